@@ -27,7 +27,7 @@ from app.services.results.reading import (
     shown_procedures,
     source_text,
 )
-from app.services.results.totals import ResultTotals, totals_line
+from app.services.results.totals import ResultTotals
 
 __all__ = [
     "CellChange",
@@ -55,6 +55,5 @@ __all__ = [
     "save_result",
     "shown_procedures",
     "source_text",
-    "totals_line",
     "touched_cells",
 ]

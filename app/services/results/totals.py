@@ -1,6 +1,5 @@
 """Sum, mean and count of some results of a year, as one line under the grid says them."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.enums import ResultState
@@ -12,21 +11,12 @@ if TYPE_CHECKING:
     from app.services.results.reading import ResultRow
 
 
-def totals_line(results: Iterable["ResultRow"], *, one_procedure: bool) -> str:
-    """«Результатов: 3 · участников: сумма 64, среднее 21,3 · …»; empty without any number.
-
-    Empty cells and results that are no numbers («нет участников») count for nothing. A result known
-    in percents only is in the mean of shares alone, and this is said. The share of the sums is
-    given for one procedure: over several the same pupils would be counted again.
-    """
-    totals = ResultTotals()
-    for row in results:
-        totals.add(row)
-    return totals.line(one_procedure=one_procedure)
-
-
 class ResultTotals:
-    """What `totals_line` says, taken in one by one: of tens of thousands a little at a time."""
+    """What results add up to; taken in one by one, of tens of thousands a little at a time.
+
+    Results that are no numbers («нет участников») count for nothing. A result known in percents
+    only is in the mean of shares alone, and this is said.
+    """
 
     def __init__(self) -> None:
         self._shares: list[Share] = []
@@ -45,7 +35,11 @@ class ResultTotals:
             self._percents.append(share_of_h(row.failed_percent_h))
 
     def line(self, *, one_procedure: bool) -> str:
-        """The line; empty without any number."""
+        """«Результатов: 3 · участников: сумма 64, среднее 21,3 · …»; empty without any number.
+
+        The share of the sums is given for one procedure: over several the same pupils would be
+        counted again.
+        """
         shares, percents = self._shares, self._percents
         if not shares and not percents:
             return ""

@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 from app.enums import ResultState
-from app.services.results import ResultRow, list_results, totals_line
+from app.services.results import ResultRow, ResultTotals, list_results
 from app.services.storage.workspace import Workspace
 
 
 def line(results: list[ResultRow], *, one_procedure: bool = True) -> str:
-    return totals_line(results, one_procedure=one_procedure).replace("\u00a0", " ")
+    totals = ResultTotals()
+    for row in results:
+        totals.add(row)
+    return totals.line(one_procedure=one_procedure).replace("\u00a0", " ")
 
 
 def counted(row: ResultRow, failed: int, participants: int) -> ResultRow:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.services import results
-from app.services.results import ResultDraft, totals_line
+from app.services.results import ResultDraft, ResultTotals
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.results.cell.cells import Cells
@@ -105,7 +105,10 @@ def test_selecting_everything_asks_no_cell(
     qtbot.waitUntil(lambda: "сумма" in legend.text())
     stored = results.list_results(tall.context.workspace, year=YEAR)
     assert len(stored) == 3 * ROWS
-    assert legend.text() == totals_line(stored, one_procedure=False)
+    totals = ResultTotals()
+    for row in stored:
+        totals.add(row)
+    assert legend.text() == totals.line(one_procedure=False)
     calls.clear()
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert len(calls) < 50, "no text is held anywhere"
