@@ -207,7 +207,7 @@ def told_differences(
 
 def _procedure_change(old: Sequence[str], new: Sequence[str], titles: Mapping[str, str]) -> str:
     parts = [
-        f"{word} {listed([titles.get(code, code) for code in codes], _SHOWN)}"
+        f"{word} {procedures_named(codes, titles)}"
         for word, codes in (
             ("добавлены", [code for code in new if code not in old]),
             ("исключены", [code for code in old if code not in new]),
@@ -215,6 +215,11 @@ def _procedure_change(old: Sequence[str], new: Sequence[str], titles: Mapping[st
         if codes
     ]
     return ", ".join(parts) or "другой порядок"
+
+
+def procedures_named(codes: Sequence[str], titles: Mapping[str, str]) -> str:
+    """The first procedures by their titles, a code without one by itself, and how many follow."""
+    return listed([titles.get(code, code) for code in codes], _SHOWN)
 
 
 def side_by_side(before: Profile, after: Profile) -> tuple[Difference, ...]:

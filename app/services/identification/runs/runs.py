@@ -24,6 +24,7 @@ from app.services.identification.evidence.verdict import (
 from app.services.identification.inputs import load
 from app.services.identification.maths import wanted_codes
 from app.services.identification.profile import chosen_profile
+from app.services.identification.profile_settings import procedures_named
 from app.services.identification.rules.rules import Profile, from_document, to_document
 from app.services.identification.runs.annulment import annul
 from app.services.identification.runs.comparison import compare
@@ -40,7 +41,7 @@ from app.services.identification.runs.frozen import (
     verdict_to_json,
 )
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
-from app.services.language.sentences import listed, quoted
+from app.services.language.sentences import quoted
 from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:
@@ -63,8 +64,6 @@ __all__ = [
     "support_candidates",
     "waiting_for_support",
 ]
-
-_NAMED = 8  # procedures in one sentence
 
 
 def run(
@@ -123,8 +122,7 @@ def _require_results(profile: Profile, inputs: Inputs, year: int) -> None:
             "Загрузите результаты ВПР, ОГЭ и ЕГЭ этого года или выберите другой год результатов.",
         )
     if codes.isdisjoint(with_results):
-        titles = inputs.short_titles()
-        named = listed([titles.get(code, code) for code in profile.procedures], _NAMED)
+        named = procedures_named(profile.procedures, inputs.short_titles())
         raise UserError(
             f"За {year_name(year)} учебный год нет результатов по процедурам профиля "
             f"{quoted(profile.title)}.",
