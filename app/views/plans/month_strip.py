@@ -123,14 +123,15 @@ class MonthCell(QAbstractButton):
         painter.end()
 
     def _paint_words(self, painter: QPainter, inner: QRect) -> None:
-        assert self.load is not None
+        name = self._name()
         if not self._low:
-            self._paint_name(painter, QRect(inner.left(), inner.top(), inner.width(), 18))
-            self._paint_numbers(painter, QRect(inner.left(), inner.top() + 18, inner.width(), 20))
+            room = QRect(inner.left(), inner.top(), inner.width(), 18)
+            self._paint_name(painter, room, name)
+            self._paint_numbers(painter, room.adjusted(0, 18, 0, 20))
             return
         line = QRect(inner.left(), inner.top() - 2, inner.width(), 18)
-        self._paint_name(painter, line)
-        self._paint_numbers(painter, line.adjusted(_name_width(self._name()) + _APART, 0, 1, 0))
+        self._paint_name(painter, line, name)
+        self._paint_numbers(painter, line.adjusted(_name_width(name) + _APART, 0, 1, 0))
 
     def _name(self) -> str:
         assert self.load is not None
@@ -149,9 +150,7 @@ class MonthCell(QAbstractButton):
         painter.setBrush(look.colour(ground))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
 
-    def _paint_name(self, painter: QPainter, room: QRect) -> None:
-        assert self.load is not None
-        name = self._name()
+    def _paint_name(self, painter: QPainter, room: QRect, name: str) -> None:
         bold = not self._low and self.is_current and _name_width(name, bold=True) <= room.width()
         painter.setFont(theme.text_font(theme.SMALL, bold=bold))
         painter.setPen(theme.current().colour("accent" if self.is_current else "muted"))

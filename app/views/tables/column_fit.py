@@ -89,7 +89,7 @@ class ColumnGrowth(QObject):
             for number, column in enumerate(columns)
             if column.key in most and table.columnWidth(number) == column.width
         }
-        table.growing.update(self._most)
+        table.growing = self._most.keys()
         table.horizontalHeader().sectionResized.connect(self._on_resized)
         table.viewport().installEventFilter(self)
 
@@ -116,5 +116,5 @@ class ColumnGrowth(QObject):
         self._working = False
 
     def _on_resized(self, number: int, _old: int, _new: int) -> None:
-        if not self._working and self._most.pop(number, None) is not None:
-            self._table.growing.discard(number)
+        if not self._working:
+            self._most.pop(number, None)

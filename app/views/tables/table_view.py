@@ -1,6 +1,6 @@
 """The one table of the program: quiet header, rows of 32 pixels, hover, remembered widths."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Set
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import (
@@ -68,7 +68,7 @@ class TableView(SheetView):
         self._told: object = None
         self._jumping = False
         self._several = False
-        self.growing: set[int] = set()
+        self.growing: Set[int] = frozenset()
         self.rows_model = self.filterable = model
         self._delegate = RowDelegate(self)
         self._save_widths = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
