@@ -81,8 +81,9 @@ def look_at(
         except KnownProblem as problem:
             change, reason = "refused", str(problem)
         else:
-            change = change_of(stored(key), typed)
-            kept = None if moving else mean_beside(stored(key), typed)
+            before = stored(key)
+            change = change_of(before, typed)
+            kept = None if moving else mean_beside(before, typed)
             reason = "" if kept is None else f"{kept.text} {kept.hint}"
         cells.append(
             PastedCell(

@@ -86,8 +86,7 @@ def _told_row(block: Block) -> int | None:
 def _by_headings(block: Block, told: int) -> Block:
     groups = _groups(block, told)
     for group in groups:
-        lonely = {"participants", "failed"} ^ ({"participants", "failed"} & group.keys())
-        if len(lonely) == 1:
+        if len({"participants", "failed"} - group.keys()) == 1:
             (column,) = (place for role, place in group.items() if role != "percent")
             raise UserError(
                 f"У столбца {quoted(block[told][column])} нет пары: для каждой процедуры нужны и"

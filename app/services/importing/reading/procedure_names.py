@@ -45,7 +45,7 @@ def _taken_apart(text: str) -> _Called | None:
     words = [
         part for part in parts if part not in _KINDS and part not in _FILLING and part.isalpha()
     ]
-    levels = [level for word in words for level in (_level(word),) if level]
+    levels = list(filter(None, map(_level, words)))
     subject = tuple(word for word in words if not _level(word))
     if len(kinds) != 1 or len(numbers) > 1 or len(levels) > 1 or not subject:
         return None
@@ -80,8 +80,7 @@ def _of_procedure(procedure: KnownProcedure) -> tuple[tuple[tuple[str, ...], ...
         tuple(_PART.findall(header_key(procedure.subject_title))),
         tuple(_PART.findall(in_title[1])) if in_title else (),
     ]
-    level = next((level for part in short for level in (_level(part),) if level), "")
-    return tuple(way for way in ways if way), level
+    return tuple(filter(None, ways)), next(filter(None, map(_level, short)), "")
 
 
 def _level(word: str) -> str:
