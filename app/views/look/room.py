@@ -4,7 +4,7 @@ Sizes are client areas in logical pixels: a screen of 1366x768 at 125 % has 1092
 the task bar, and 550 lines below the title bar.
 """
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 # Shows every page, panel and dialog as a whole: 1366x768 at 125 % and 1920x1080 at 175 %.
@@ -29,6 +29,13 @@ def within_screen(window: QWidget, wanted: QSize, parent: QWidget | None = None)
     if parent is not None:
         room = room.boundedTo(QSize(room.width(), parent.window().height()))
     return wanted.boundedTo(room)
+
+
+def inside(wanted: QRect, available: QRect) -> QPoint:
+    """Where a popup begins that must not reach beyond its screen."""
+    left = min(wanted.left(), available.right() - wanted.width())
+    top = min(wanted.top(), available.bottom() - wanted.height())
+    return QPoint(max(available.left(), left), max(available.top(), top))
 
 
 def fits_at(available: QRect, change: float) -> bool:

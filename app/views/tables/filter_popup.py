@@ -18,6 +18,7 @@ from app.errors import UserError
 from app.services.language.matching import folded
 from app.services.sheets.filtering import ColumnFilter, bound_text, read_bounds
 from app.views.look import theme
+from app.views.look.room import inside
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.fields.date_field import DateField
 from app.views.widgets.fields.search_box import SearchBox
@@ -206,7 +207,7 @@ class FilterPopup(QFrame):
             layout.totalHeightForWidth(self.width()) if wraps else layout.totalSizeHint().height()
         )
         self.setFixedHeight(height)
-        self.move(_inside(QRect(place, self.size()), self._table.screen().availableGeometry()))
+        self.move(inside(QRect(place, self.size()), self._table.screen().availableGeometry()))
 
     def apply(self) -> None:
         """Filter by what is ticked and by the bounds."""
@@ -268,8 +269,3 @@ def _bound(words: str, bound: "Bound | None", *, day: bool) -> QLineEdit:
     field.setText("" if bound is None else bound_text(bound))
     field.setAccessibleName(f"{'Дни' if day else 'Числа'} {words}")
     return field
-
-
-def _inside(wanted: QRect, room: QRect) -> QPoint:
-    left = max(room.left(), min(wanted.left(), room.right() - wanted.width()))
-    return QPoint(left, max(room.top(), min(wanted.top(), room.bottom() - wanted.height())))

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout
 
 from app.errors import UserError
 from app.services.language.dates import date_digits, parse_day
 from app.views.look import theme
+from app.views.look.room import inside
 
 _WIDTH = 144
 _CALENDAR = QSize(312, 288)
@@ -67,11 +68,10 @@ class DateField(QLineEdit):
     def _place_for(self, size: QSize) -> QPoint:
         """Below the field; above it where the screen ends, and never beside the screen."""
         room = self.screen().availableGeometry()
-        place = self.mapToGlobal(QPoint(0, self.height() + theme.HALF))
-        if place.y() + size.height() > room.bottom():
-            place.setY(max(room.top(), place.y() - self.height() - 2 * theme.HALF - size.height()))
-        place.setX(max(room.left(), min(place.x(), room.right() - size.width())))
-        return place
+        wanted = QRect(self.mapToGlobal(QPoint(0, self.height() + theme.HALF)), size)
+        if wanted.top() + size.height() > room.bottom():
+            wanted.moveTop(wanted.top() - self.height() - 2 * theme.HALF - size.height())
+        return inside(wanted, room)
 
     def _take(self, day: QDate) -> None:
         self.setText(day.toString("dd.MM.yyyy"))
