@@ -213,11 +213,8 @@ class GridView(SheetView):
 
     def chosen_held(self) -> list[Key]:
         """The selected cells whose text is not stored."""
-        held = self.grid.held
-        if not held:
-            return []
-        places, chosen = {key: self.grid.place_of(*key) for key in held}, self.walk.cells
-        return [key for key, place in places.items() if place in chosen]
+        chosen = self.walk.cells
+        return [key for key in self.grid.held if self.grid.place_of(*key) in chosen]
 
     def copy(self, copied: Callable[[str], object] = lambda _text: None) -> None:
         """Put the selected cells onto the clipboard, many a little later: `finish_copying`.

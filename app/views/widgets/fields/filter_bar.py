@@ -50,12 +50,7 @@ class FilterBar(QWidget):
     @property
     def active(self) -> bool:
         """Whether anything is filtered."""
-        return bool(self.text) or self.chosen
-
-    @property
-    def chosen(self) -> bool:
-        """Whether a choice filters."""
-        return any(box.currentIndex() > 0 for box in self._choices.values())
+        return bool(self.text) or any(box.currentIndex() > 0 for box in self._choices.values())
 
     def take_search(self) -> None:
         """Have the search field in this line again, after another line had it."""
