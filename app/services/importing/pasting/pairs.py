@@ -97,6 +97,7 @@ def _by_headings(block: Block, told: int) -> Block:
     joined = {column for group in pairs.values() for column in group.values()}
     first = min(joined)
     rows: list[list[str]] = []
+    titles: list[str] = []
     for number, row in enumerate(block):
         if number == told + 1 and is_numbering([cell for cell in row if cell]):
             continue
@@ -107,20 +108,15 @@ def _by_headings(block: Block, told: int) -> Block:
             elif column in pairs and number > told:
                 cells.append(_text({role: row[at] for role, at in pairs[column].items()}))
             elif column in pairs:
-                cells.append(_own(cell) if number == told else _over(row, column, first))
+                titles.append(_own(cell) if number == told else _over(row, column, first))
+                cells.append(titles[-1])
         rows.append(cells)
-    places = [place for place, column in enumerate(_kept(block, joined, pairs)) if column in pairs]
-    named = any(row[place] for row in rows[: told + 1] for place in places)
     others = any(
         column not in joined and column > first and row[column]
         for row in block[: told + 1]
         for column in range(len(row))
     )
-    return rows if named or others else rows[told + 1 :]
-
-
-def _kept(block: Block, joined: set[int], pairs: dict[int, dict[str, int]]) -> list[int]:
-    return [column for column in range(len(block[0])) if column not in joined or column in pairs]
+    return rows if any(titles) or others else rows[told + 1 :]
 
 
 def _groups(block: Block, told: int) -> list[dict[str, int]]:
