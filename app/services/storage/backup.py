@@ -101,7 +101,9 @@ def with_copy(workspace: "Workspace", rows: int, change: Callable[[], T]) -> Ste
     Raises:
         KnownProblem: as `before_bulk`, or what the change itself raises.
     """
-    yield from before_bulk(workspace, rows)
+    copied = yield from before_bulk(workspace, rows)
+    if copied is not None:
+        yield Progress(0, 0, "Запись")  # else the check of the copy seems to last until the end
     return change()
 
 

@@ -118,6 +118,7 @@ class PlanActions(QObject):
 
     def add_section(self) -> None:
         """Let a new section be typed below that of the cursor."""
+        self._table.finish_typing()
         plan, line = self.plan, self._table.current_line()
         if plan is not None:
             after = len(plan.sections) if line is None else line.section.position
@@ -125,6 +126,7 @@ class PlanActions(QObject):
 
     def add_measure(self) -> None:
         """Let a new measure be typed below the cursor; the first thing in a plan is a section."""
+        self._table.finish_typing()
         plan = self.plan
         if plan is None:
             return

@@ -61,6 +61,7 @@ class MonthCell(QAbstractButton):
         words = described(load, today)
         self.setAccessibleName(words)
         self.setToolTip(words)
+        self.updateGeometry()
         self.update()
 
     def set_low(self, *, low: bool) -> None:
@@ -68,6 +69,12 @@ class MonthCell(QAbstractButton):
         self._low = low
         self.updateGeometry()
         self.update()
+
+    def _numbers_width(self) -> int:
+        """The room of both numbers beside each other."""
+        assert self.load is not None
+        overdue = self.load.overdue
+        return _number_width(self.load.count) + (overdue and _overdue_width(overdue) + _APART)
 
     @property
     def _height(self) -> int:
@@ -80,8 +87,8 @@ class MonthCell(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Thirteen months and the rest fit into the narrowest window."""
         if self.load is not None and self.load.month is None:
-            number = _number_width(self.load.count) + _APART if self._low else 0
-            return QSize(_name_width(_NO_MONTH_NAME) + number + 2 * _INSET + 2, self._height)
+            number = _APART + self._numbers_width() if self._low else 0
+            return QSize(_name_width(_NO_MONTH_NAME) + number + 2 * _WIDE_INSET, self._height)
         return QSize(theme.WIDE + theme.GAP, self._height)
 
     def is_short(self) -> bool:
@@ -161,15 +168,18 @@ class MonthCell(QAbstractButton):
         look, load = theme.current(), self.load
         middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         painter.setFont(theme.text_font(theme.BODY, bold=bool(load.count)))
-        painter.setPen(look.colour("text" if load.count else "muted"))
+        both = self._numbers_width() <= room.width()
+        # Without room for its own number: the colour of this one, and the words of the tooltip.
+        tone = OVERDUE_TONE if load.overdue and not both else "text"
+        painter.setPen(look.colour(tone if load.count else "muted"))
         painter.drawText(room, int(middle), str(load.count or "–"))
-        if not load.overdue:
+        if not load.overdue or not both:
             return
         text = str(load.overdue)
         painter.setFont(theme.text_font(theme.SMALL, bold=True))
         painter.setPen(look.colour(OVERDUE_TONE))
         painter.drawText(room, int(middle | right), text)
-        left = room.right() - QFontMetrics(painter.font()).horizontalAdvance(text) - _ICON - 1
+        left = room.right() - _overdue_width(load.overdue) - _ICON - 1
         if left < room.left() + _number_width(load.count):
             return  # the colour of the number, and the words of the tooltip
         picture = look.pixmap_cached(OVERDUE_ICON, OVERDUE_TONE, _ICON)
@@ -331,6 +341,10 @@ def _name_width(name: str, *, bold: bool = False) -> int:
 
 def _number_width(count: int) -> int:
     return QFontMetrics(theme.text_font(theme.BODY, bold=True)).horizontalAdvance(str(count or "–"))
+
+
+def _overdue_width(count: int) -> int:
+    return QFontMetrics(theme.text_font(theme.SMALL, bold=True)).horizontalAdvance(str(count))
 
 
 def described(load: MonthLoad, today: date) -> str:

@@ -44,6 +44,7 @@ class PlansPage(Page):
         self._plans: list[PlanRow] = []
         self._plan: PlanRow | None = None
         self._draft: Draft | None = None
+        self._before_draft: object = None  # the line that gets the cursor back
         self._added: tuple[str, int] | None = None
         self._before_paste: frozenset[int] | None = None  # measures that were there already
         self._filling = False
@@ -342,6 +343,8 @@ class PlansPage(Page):
     def _on_draft(self, draft: Draft) -> None:
         """Show a line that is to be typed, with the cursor in it."""
         self._show_all()
+        line = self.table.current_line()
+        self._before_draft = None if line is None else line.key
         self._draft = draft
         self._show_parts()
         self._show_lines()
@@ -357,6 +360,7 @@ class PlansPage(Page):
             self._draft = None
             self._show_parts()
             self._show_lines()
+            self.table.select_key(self._before_draft)
 
     def _on_drafted(self, kind: str, key: int) -> None:
         """The typed line is stored; the refresh that follows shows it."""

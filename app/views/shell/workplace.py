@@ -281,7 +281,10 @@ class Workplace(QWidget):
                 return
 
     def refresh_now(self) -> None:
-        """Read again what the frame and the page show."""
+        """Read again what the frame and the page show; what is being typed is stored before."""
+        from app.views.shell.saved_state import finish_typing
+
+        finish_typing(self.current_page)
         self.refresh_frame()
         self.current_page.refresh()
 

@@ -135,6 +135,15 @@ def test_the_change_comes_after_the_copy(workspace: Workspace) -> None:
     assert [row.id for row in schools.list_schools(workspace)] == [school_id]
 
 
+def test_the_change_after_a_copy_is_not_called_the_check_of_it(workspace: Workspace) -> None:
+    said: list[str] = []
+    run_steps(backup.with_copy(workspace, 50, lambda: None), lambda step: said.append(step.text))
+    assert said[-1] == "Запись"
+    said.clear()
+    run_steps(backup.with_copy(workspace, 50, lambda: None), lambda step: said.append(step.text))
+    assert said == [], "no copy, nothing to tell apart"
+
+
 def test_no_copy_no_change(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite, "integrity_problems", lambda _path, **_how: ["broken"])
     with pytest.raises(EnvironmentProblem, match="не прошла проверку"):

@@ -324,3 +324,52 @@ def test_after_ctrl_y_one_measure_is_selected_and_marked(
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert workplace.current_key == "plans"
     assert [row.id for row in page.table.selected_measures()] == [second]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_N, Qt.Key.Key_F5])
+def test_what_is_being_typed_is_stored_before_other_lines_are_shown(
+    qtbot: QtBot,
+    demo_context: PageContext,
+    open_workplace: Callable[..., Workplace],
+    key: Qt.Key,
+) -> None:
+    demo_context.set_year(2027)
+    workplace = open_workplace(demo_context)
+    workplace.show_way(PlansSpot())
+    page = workplace.current_page
+    assert isinstance(page, PlansPage)
+    assert page.plan is not None
+    first = page.plan.measures[0]
+    page.table.type_into(("measure", first.id))
+    type_text(editor(page), "Курсы учителей")
+    modifiers = _CTRL if key == Qt.Key.Key_N else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(editor(page), key, modifiers)  # a button is pressed by its keys for a moment
+    qtbot.waitUntil(lambda: measure(demo_context.workspace, first.id).title == "Курсы учителей")
+    assert editing(page, QPlainTextEdit) == (key == Qt.Key.Key_N)
+
+
+def test_a_second_new_line_stores_the_first_and_stands_below_it(
+    page: PlansPage, district: District
+) -> None:
+    select(page, district.measure_ids[0])
+    for title in ("Первое новое", "Второе новое"):
+        page.add_button.click()
+        type_text(editor(page), title)
+    page.add_button.click()
+    assert page.plan is not None
+    typed = [row.title for row in page.plan.measures]
+    place = typed.index("Первое новое")
+    assert typed[place + 1] == "Второе новое"
+    assert editing(page, QPlainTextEdit)
+
+
+def test_giving_up_a_new_line_gives_the_cursor_back(
+    qtbot: QtBot, page: PlansPage, district: District
+) -> None:
+    last = ("measure", district.measure_ids[-1])
+    page.table.select_key(last)
+    page.add_button.click()
+    qtbot.keyClick(editor(page), Qt.Key.Key_Escape)
+    line = page.table.current_line()
+    assert line is not None
+    assert line.key == last

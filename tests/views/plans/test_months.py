@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 from app.enums import EvidenceKind, MeasureStatus
 from app.services import plans
 from app.services.findings.links import ToSchool
-from app.services.plans import NO_MONTH, MarkDraft, Month
+from app.services.plans import NO_MONTH, MarkDraft, Month, MonthLoad
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot, Way
 from app.views.base.page_context import PageContext
 from app.views.plans.forms.plan_form import PlanForm
+from app.views.plans.month_strip import MonthCell
 from app.views.plans.page import PlansPage
 from tests.views.conftest import said
 from tests.views.plans.conftest import OpenPage, measure, titles
@@ -62,6 +63,35 @@ def test_all_months_are_named_in_full_or_all_are_short(page: PlansPage, qtbot: Q
     assert seen[0] is True
     assert seen[-1] is False
     assert sorted(seen, reverse=True) == seen
+
+
+def test_numbers_of_a_low_month_do_not_lie_over_each_other(qtbot: QtBot) -> None:
+    def columns_of(month: Month | None, *, width: int = 0) -> tuple[set[int], set[int]]:
+        """Where something dark is painted, and where something red."""
+        cell = MonthCell()
+        qtbot.addWidget(cell)
+        cell.set_low(low=True)
+        load = MonthLoad(month=month, count=266, ending=0, done=90, overdue=134)
+        cell.show_load(load, date(2025, 1, 1))
+        cell.resize(width or cell.minimumSizeHint().width(), cell.minimumSizeHint().height())
+        image = cell.grab().toImage()
+        numbers = range(5, image.height() - 10)  # above the bar of what is done
+        colours = {
+            x: [image.pixelColor(x, y) for y in numbers] for x in range(3, image.width() - 3)
+        }
+        dark = {x for x, seen in colours.items() if any(one.lightness() < 75 for one in seen)}
+        red = {
+            x for x, seen in colours.items() if any(one.red() - one.green() > 80 for one in seen)
+        }
+        return dark, red
+
+    for dark, red in (columns_of(None), columns_of(Month(2026, 2), width=100)):
+        assert dark
+        assert red
+        assert max(dark) < min(red)
+    dark, red = columns_of(Month(2026, 2), width=62)
+    assert not dark, "no room for two numbers: one, in the colour of what is overdue"
+    assert red
 
 
 def test_measures_without_a_month_have_a_place_in_the_strip(

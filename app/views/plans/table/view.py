@@ -128,6 +128,11 @@ class PlanTable(TableView):
         self.scrollTo(index)
         self.edit(index)
 
+    def finish_typing(self) -> None:
+        """Store what is being typed, as leaving the cell would: other lines are to be shown."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus()
+
     def open_cell(self, index: QModelIndex) -> None:
         """Enter or a double click: type, choose a state, or go to the form of the mark."""
         line = self.lines.row_at(index)

@@ -179,7 +179,7 @@ class GridPanel(QWidget):
             self._give_keys_back()
 
     def _switch_off(self) -> None:
-        self._had_keys = self._had_keys or self.view.hasFocus()
+        self._had_keys = self._had_keys or self._has_keys()
         self.setEnabled(False)
 
     def _give_keys_back(self) -> None:
@@ -187,6 +187,14 @@ class GridPanel(QWidget):
         if self._had_keys:
             self._had_keys = False
             self.view.setFocus()
+
+    def _has_keys(self) -> bool:
+        """Whether keys go to the table, or will as soon as its window has them again.
+
+        A dialog that has just been closed still has them.
+        """
+        focus = self.window().focusWidget() or self
+        return focus is self.view or self.view.isAncestorOf(focus)
 
     def _on_read(self, year: "YearResults") -> None:
         self.setEnabled(True)
@@ -376,6 +384,8 @@ class GridPanel(QWidget):
         self._count()
 
     def _show_held(self) -> None:
+        if self._grid is None:  # a year that is being read shows them when it has been
+            return
         held = self.edits.held_here
         self.model.set_held(held)
         numbers = all(may_be_percent(one.text) for one in held.values())

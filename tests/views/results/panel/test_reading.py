@@ -1,6 +1,7 @@
 """A large year is read in the background: nothing stale is shown or typed into."""
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.services import results
@@ -73,3 +74,39 @@ def test_an_edit_made_elsewhere_while_reading_is_shown(large: ResultsPage, qtbot
     qtbot.waitUntil(lambda: large.grid.isEnabled() and not large.context.tasks._running)
     assert failed_of(large) == "5/50"
     assert not large.grid.is_empty
+
+
+def test_a_text_refused_while_a_year_is_read_is_shown_when_it_has_been(
+    large: ResultsPage, qtbot: QtBot
+) -> None:
+    school = schools.list_schools(large.context.workspace)[0].id
+    large.refresh()
+    large.grid.edits.type_in(school, procedure(large.context.workspace, "vpr:ma:5"), "много")
+    assert not large.grid.isEnabled()
+    qtbot.waitUntil(large.grid.isEnabled)
+    assert large.grid.strip.isVisible()
+    assert large.grid.strip.text.text().startswith("Не принята 1")
+    assert failed_of(large) == "11/89"
+
+
+def test_a_table_that_waits_behind_a_closed_dialog_has_the_keys_again(
+    large: ResultsPage, qtbot: QtBot
+) -> None:
+    grid = large.grid
+    for begin, end in (
+        (lambda: grid.edits.working.emit(True), lambda: grid.edits.working.emit(False)),
+        (large.refresh, lambda: None),
+    ):
+        grid.view.setFocus()
+        dialog = QDialog(large)
+        dialog.show()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        begin()
+        assert not grid.isEnabled()
+        end()
+        qtbot.waitUntil(grid.isEnabled)
+        dialog.close()
+        large.activateWindow()  # a window manager does this
+        qtbot.waitUntil(large.isActiveWindow)
+        assert grid.view.hasFocus()
