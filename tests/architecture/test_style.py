@@ -45,3 +45,15 @@ def test_no_way_of_the_window_takes_anything() -> None:
         if isinstance(node, ast.FunctionDef) and node.args.kwarg is not None
         if ast.unparse(node.args.kwarg.annotation or ast.Constant(None)) == "object"
     ] == []
+
+
+def test_nothing_is_put_off_by_no_time() -> None:
+    """What `QTimer.singleShot(0, …)` calls may raise unseen: PySide loses the exception."""
+    assert [
+        f"{name_of(path)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr == "singleShot"
+        if isinstance(node.args[0], ast.Constant) and node.args[0].value == 0
+    ] == []

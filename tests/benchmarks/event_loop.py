@@ -80,7 +80,7 @@ class Driver:
     def _run(self, action: Action) -> tuple[float, float]:
         longest, longest_work, begin = 0.0, 0.0, time.perf_counter()
         last = ended = begin
-        QTimer.singleShot(0, self._session, action)
+        QTimer.singleShot(1, self._session, action)
         while last - ended < _QUIET and last - begin < _PATIENCE:
             before = time.thread_time()
             self._app.processEvents()

@@ -147,7 +147,7 @@ class ToastHost(QObject):
         toast = self._shown = Toast(said, self._bar)
         toast.dismissed.connect(lambda: self._on_dismissed(toast))
         self._in_one_breath = True
-        QTimer.singleShot(0, self, self._draw_breath)
+        QTimer.singleShot(1, self, self._draw_breath)
         self._place()
         toast.show()
 

@@ -42,7 +42,7 @@ class PageScroll(QScrollArea):
         """From now on bring what the keys go to into sight, and grow with the page."""
         app = cast("QApplication", QApplication.instance())
         app.focusChanged.connect(self._on_focus)
-        QTimer.singleShot(0, self, lambda: LayoutWatch(self._pages, self.fit))
+        QTimer.singleShot(1, self, lambda: LayoutWatch(self._pages, self.fit))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page the room there is."""

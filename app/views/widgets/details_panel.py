@@ -39,7 +39,7 @@ class ScrolledColumn(QScrollArea):
         self._filling = False
         self._ring: FocusRing | None = None
         self._ring_outside = theme.HALF if margin < theme.STEP else 0
-        QTimer.singleShot(0, self, lambda: LayoutWatch(inner, self._keep_width))
+        QTimer.singleShot(1, self, lambda: LayoutWatch(inner, self._keep_width))
 
     def stand_in_the_middle(self) -> None:
         """Stand a little above the middle of a high window, as pages of one card do."""

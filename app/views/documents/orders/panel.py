@@ -61,7 +61,7 @@ class OrderPanel(DetailsPanel):
         former = self._row
         if former is not None and self.isAncestorOf(self.window().focusWidget() or self.window()):
             self._had_keys = former.order.id
-            QTimer.singleShot(0, self, self._forget_keys)
+            QTimer.singleShot(1, self, self._forget_keys)
         self._row = row
         if row is None:
             self.begin("Приказ не выбран", "Выберите приказ в списке.")

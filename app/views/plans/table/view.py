@@ -176,7 +176,7 @@ class PlanTable(TableView):
             self.draft_left.emit()
         elif hint in _STEPS:
             step = _STEPS[hint]
-            QTimer.singleShot(0, self, lambda: self._type_beside(step))
+            QTimer.singleShot(1, self, lambda: self._type_beside(step))
         self.setFocus()
 
     def _type_beside(self, step: int) -> None:

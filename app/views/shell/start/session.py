@@ -113,7 +113,7 @@ class WindowSession(QObject):
             self.open()
             return
         import_module(missing[0])
-        self._after_paint(lambda: self._go_to_open(missing[1:]), 0)
+        self._after_paint(lambda: self._go_to_open(missing[1:]), 1)
 
     def open(self) -> None:
         """Take the lock of the workspace and let the user change it."""
