@@ -28,11 +28,12 @@ from app.services.documents.model.blocks import Document
 from app.services.documents.model.styles import DocumentStyle
 from app.services.storage.files import sqlite
 from app.services.storage.workspace import Workspace, create_workspace, open_workspace
+from tests.rewriting import rewrite_share
 
 _MEMORY, _ROOM = Path("/dev/shm"), 4 * 2**30
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Work in memory where that can be a folder: thousands of small commits wait for no disk.
 
     A busy computer makes no example wrong: examples have no deadline, tests have one.
@@ -42,6 +43,7 @@ def pytest_configure() -> None:
     if "CI" not in os.environ:  # there its own profile is in force, which has no deadline either
         settings.register_profile("tests", deadline=None)
         settings.load_profile("tests")
+    rewrite_share(config)
 
 
 def pytest_collection_finish() -> None:
