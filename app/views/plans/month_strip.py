@@ -76,19 +76,23 @@ class MonthCell(QAbstractButton):
         overdue = self.load.overdue
         return _number_width(self.load.count) + (overdue and _overdue_width(overdue) + _APART)
 
+    def _line_width(self) -> int:
+        return _name_width(self._name()) + _APART + self._numbers_width() + 2 * _INSET
+
     @property
     def _height(self) -> int:
         return _LOW_HEIGHT if self._low else _HEIGHT
 
     def sizeHint(self) -> QSize:
-        """As wide as a short name and a number need."""
-        return QSize(theme.WIDE * 2, self._height)
+        """As wide as a short name and a number need; in one line, as it and both numbers need."""
+        words = self._line_width() if self._low and self.load is not None else 0
+        return QSize(max(theme.WIDE * 2, words), self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Thirteen months and the rest fit into the narrowest window."""
         if self.load is not None and self.load.month is None:
-            number = _APART + self._numbers_width() if self._low else 0
-            return QSize(_name_width(_NO_MONTH_NAME) + number + 2 * _WIDE_INSET, self._height)
+            width = self._line_width() if self._low else _name_width(self._name()) + 2 * _INSET
+            return QSize(width + 2, self._height)
         return QSize(theme.WIDE + theme.GAP, self._height)
 
     def is_short(self) -> bool:
@@ -119,7 +123,7 @@ class MonthCell(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         wide = _name_width(max(MONTHS, key=len)) + 2 * _WIDE_INSET <= self.width()
-        inset = _WIDE_INSET if wide else _INSET
+        inset = _WIDE_INSET if wide and not self._low else _INSET
         inner = self.rect().adjusted(inset, theme.HALF, -inset, -theme.HALF)
         self._paint_words(painter, inner)
         if self.load.count:
@@ -273,7 +277,7 @@ class MonthStrip(QWidget):
         cell.set_low(low=self._low)
         cell.clicked.connect(lambda: self._on_clicked(cell))
         self.cells.append(cell)
-        self._layout.addWidget(cell, 1)
+        self._layout.addWidget(cell)  # all alike, unless one needs more
 
     def _on_clicked(self, cell: MonthCell) -> None:
         self.set_value(None if cell.value == self._value else cell.value)
