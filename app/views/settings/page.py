@@ -154,8 +154,7 @@ class SettingsPage(Page):
         if self.stack.indexOf(section) < 0:
             self.stack.addWidget(section)
         self.stack.setCurrentWidget(section)
-        if self.isVisible():
-            self.refresh()
+        self.mark_stale()  # one that is remembered is chosen before the page is seen
 
     def _colour(self) -> None:
         for row, (_words, icon) in enumerate(self.sections.values()):

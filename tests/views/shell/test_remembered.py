@@ -13,6 +13,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
+from app.services.progress import run_steps
+from app.services.storage.backup import make_backup
 from app.services.storage.workspace import Workspace
 from app.views.base.links import SettingsSpot
 from app.views.base.page_context import PageContext
@@ -84,6 +86,27 @@ def test_the_section_of_the_settings_comes_back_and_links_win(
     third.show_way(SettingsSpot(section="people"))
     page = third.current_page
     assert page.list.currentItem().text() == "Сотрудники"
+
+
+def test_a_section_that_comes_back_is_read(start: Callable[[], Workplace]) -> None:
+    first = show_again(start, "settings")
+    backups = first.context.workspace.backups
+    run_steps(
+        make_backup(
+            first.context.workspace.database.path, backups, first.context.workspace.clock, "manual"
+        )
+    )
+    page: Any = first.current_page
+    for key, shown in (
+        ("backups", lambda page: page.backups.model.rows),
+        ("people", lambda page: page.people.model.rows),
+        ("profiles", lambda page: page.profiles.view.model.rows),
+        ("history", lambda page: page.history.model.rows),
+    ):
+        page.show_section(key)
+        assert shown(page), key
+        page = show_again(start, "settings").current_page
+        assert shown(page), key
 
 
 def test_dividers_come_back(start: Callable[[], Workplace], qtbot: QtBot) -> None:
