@@ -159,6 +159,11 @@ class ResultsPage(Page):
             return f"В результатах не принято: {counted(held, CELL)}. Они названы над таблицей."
         return super().unsaved()
 
+    def focus_content(self) -> bool:
+        """A grid that is being read takes the keys when it has been."""
+        wanted = self._shown.currentWidget() is self.grid and self.grid.ask_for_keys()
+        return super().focus_content() and not wanted
+
     def show_grid(self) -> None:
         """Show the results."""
         self._shown.setCurrentWidget(self.grid)

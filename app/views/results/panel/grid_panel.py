@@ -246,6 +246,12 @@ class GridPanel(QWidget):
                 self.view.choose(school_id, procedure)
         self.view.setFocus()
 
+    def ask_for_keys(self) -> bool:
+        """Whether a year is being read, after which the table takes the keys."""
+        waits = self._grid is None and not self.isEnabled()
+        self._had_keys = self._had_keys or waits
+        return waits
+
     @property
     def is_empty(self) -> bool:
         """Whether an empty state with its own buttons is shown instead of the grid."""

@@ -1,15 +1,21 @@
 """A large year is read in the background: nothing stale is shown or typed into."""
 
+from collections.abc import Callable
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.services import results
 from app.services.results import ResultDraft
 from app.services.schools import schools
+from app.services.storage.workspace import Workspace
 from app.views.base.links import ResultsSpot
+from app.views.base.page_context import PageContext
 from app.views.results.page import ResultsPage
 from app.views.results.panel import reading
+from app.views.shell.workplace import Workplace
 from tests.views.results.conftest import FIRST, YEAR, procedure
 
 
@@ -110,3 +116,24 @@ def test_a_table_that_waits_behind_a_closed_dialog_has_the_keys_again(
         large.activateWindow()  # a window manager does this
         qtbot.waitUntil(large.isActiveWindow)
         assert grid.view.hasFocus()
+
+
+def test_a_place_that_is_still_read_takes_the_keys_when_it_has_been(
+    monkeypatch: pytest.MonkeyPatch,
+    make_context: Callable[..., PageContext],
+    district: Workspace,
+    open_workplace: Callable[..., Workplace],
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    workplace = open_workplace(make_context(district, year=YEAR))
+    for _visit in range(2):
+        qtbot.keyClick(workplace, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        page = workplace.current_page
+        assert isinstance(page, ResultsPage)
+        assert not page.grid.isEnabled()
+        assert workplace.hasFocus(), "no button of the page has them meanwhile"
+        qtbot.waitUntil(page.grid.isEnabled)
+        assert page.grid.view.hasFocus()
+        qtbot.keyClick(workplace, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        page.mark_stale()
