@@ -33,13 +33,13 @@ class DocumentsPage(Page):
         self.history = HistoryTab(context, lambda: self.show_tab("make"))
         self.orders = OrdersTab(context)
         self.tabs = Tabs()
+        self.body.addWidget(self.tabs, 1)  # first: whatever is moved is styled anew
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Разделы документов")
         self.tabs.addTab(self.kinds, "Сделать документ")
         self.tabs.addTab(self.history, "История")
         self.tabs.addTab(self.orders, "Реестр приказов")
         self.tabs.currentChanged.connect(self._on_tab)
-        self.body.addWidget(self.tabs, 1)
         self.kinds.panel.files_ready.connect(self._on_files)
 
     def refresh(self) -> None:

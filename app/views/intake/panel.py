@@ -103,14 +103,16 @@ class ImportPanel(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setProperty("dense", "true")
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.files)
-        self._splitter.addWidget(self._details())
-        self._splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)
         layout.addLayout(self._head())
-        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._splitter, 1)  # from the outside in: what is moved is styled anew
+        self._splitter.addWidget(self.files)
+        details = QWidget()
+        self._splitter.addWidget(details)
+        self._splitter.setStretchFactor(1, 1)
+        self._fill_details(details)
 
     def _head(self) -> QHBoxLayout:
         """The summary of all files, and the buttons that act on all of them."""
@@ -126,16 +128,14 @@ class ImportPanel(QWidget):
         head.addWidget(self.save_button)
         return head
 
-    def _details(self) -> QWidget:
+    def _fill_details(self, details: QWidget) -> None:
         """The selected file: what it is, the questions about it, its rows and remarks."""
-        self._add_tabs()
         line = QHBoxLayout()
         line.setSpacing(theme.STEP)
         line.addWidget(self.scope, 1)
         line.addWidget(self.chip)
         line.addWidget(self.reread_button)
         line.addWidget(self.remove_button)
-        details = QWidget()
         column = QVBoxLayout(details)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HALF)
@@ -143,7 +143,7 @@ class ImportPanel(QWidget):
         column.addWidget(self.subject)
         column.addWidget(self.file_questions)
         column.addWidget(self.tabs, 1)
-        return details
+        self._add_tabs()
 
     def _add_tabs(self) -> None:
         self.no_problems = EmptyState("Замечаний нет", "", icon="list")

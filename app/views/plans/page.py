@@ -88,6 +88,12 @@ class PlansPage(Page):
         )
         self.matches = ContentStack(self.table, nothing)
         self.list = ContentStack(self.matches, self.no_measures)
+        self.plan_view = QWidget()
+        self.empty = no_plan(self.plan_menu.add_plan, self.plan_menu.load, self._on_nearest_year)
+        self.content = ContentStack(self.plan_view, self.empty)
+        self.whole = ContentStack(self.content, self.schools)
+        self.body.addWidget(self.top)
+        self.body.addWidget(self.whole, 1)  # before it is filled: what is moved is styled anew
         self.splitter = SideSplitter(
             self.list,
             self.panel,
@@ -98,18 +104,12 @@ class PlansPage(Page):
             most=560,
             over=self.list,
         )
-        self.plan_view = QWidget()
         inside = QVBoxLayout(self.plan_view)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.STEP)
         inside.addWidget(self.filters)
         inside.addWidget(self.months)
         inside.addWidget(self.splitter, 1)
-        self.empty = no_plan(self.plan_menu.add_plan, self.plan_menu.load, self._on_nearest_year)
-        self.content = ContentStack(self.plan_view, self.empty)
-        self.whole = ContentStack(self.content, self.schools)
-        self.body.addWidget(self.top)
-        self.body.addWidget(self.whole, 1)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._show_lines)

@@ -52,6 +52,9 @@ class ParametersPanel(QFrame):
 
     def _build(self) -> None:
         column = ScrolledColumn(margin=theme.GAP - theme.HALF)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(column)  # first: whatever is moved is styled anew
         content = column.content
         content.addWidget(label("Параметры", "heading"))
         content.addWidget(self.reset)
@@ -64,9 +67,6 @@ class ParametersPanel(QFrame):
         content.addWidget(self.more)
         content.addSpacing(theme.STEP)
         content.addWidget(self.fields)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(column)
 
     # What the page uses
 

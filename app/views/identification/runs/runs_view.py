@@ -95,9 +95,10 @@ class RunsView(QWidget):
         layout.setContentsMargins(0, theme.GAP, 0, 0)
         layout.addLayout(self._pages)  # first: without a parent the shown one would be a window
         self._list = self._list_page()
-        self._opened_page = self._run_page()
         self._pages.addWidget(self._list)
-        self._pages.addWidget(self._opened_page)
+        self._opened_page = QWidget()
+        self._pages.addWidget(self._opened_page)  # first too: whatever is moved is styled anew
+        self._fill_run_page(self._opened_page)
 
     def _list_page(self) -> ContentStack:
         """All runs, with what can be done to the selected ones."""
@@ -124,9 +125,8 @@ class RunsView(QWidget):
         )
         return ContentStack(filled, empty)
 
-    def _run_page(self) -> QWidget:
+    def _fill_run_page(self, page: QWidget) -> None:
         """One run with its verdicts, or two compared."""
-        page = QWidget()
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)
         texts = QVBoxLayout()
@@ -144,7 +144,6 @@ class RunsView(QWidget):
         detail.addLayout(self._detail, 1)
         self._detail.addWidget(self.verdicts)
         self._detail.addWidget(self.comparison)
-        return page
 
     def _connect(self) -> None:
         self.table.row_activated.connect(lambda row: self.open_run(row.id))
