@@ -130,7 +130,9 @@ class MonthCell(QAbstractButton):
             self._paint_share(painter, QRect(inner.left(), inner.bottom() - 5, inner.width(), _BAR))
         if self._today is not None:
             x = inner.left() + round(self._today * (inner.width() - 1))
-            painter.fillRect(x - 1, inner.bottom() - 9, 2, 12, theme.current().colour("accent"))
+            above = 6 if self._low else 9  # in one line the numbers stand lower
+            line = QRect(x - 1, inner.bottom() - above, 2, above + 3)
+            painter.fillRect(line, theme.current().colour("accent"))
         painter.end()
 
     def _paint_words(self, painter: QPainter, inner: QRect) -> None:
