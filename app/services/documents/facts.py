@@ -111,52 +111,45 @@ def _coordinator(row: DepartmentRow) -> tuple[str, str]:
     return form.name, form.post
 
 
+_LACKING = {  # facts of the department: code and words of the finding while one is empty
+    "full_name": ("department.no-name", "полное наименование управления образования"),
+    "full_name_genitive": (
+        "department.no-genitive-name",
+        "наименование управления в родительном падеже",
+    ),
+    "territory_genitive": (
+        "department.no-genitive-territory",
+        "название района в родительном падеже",
+    ),
+    "head_post": (
+        "department.no-head-post",
+        "должность руководителя, который подписывает документ",
+    ),
+    "head_name": ("department.no-head", "фамилия руководителя, который подписывает документ"),
+    "coordinator": ("department.no-coordinator", "муниципальный координатор"),
+}
+
+
+def lacking_of_office(office: Office, name: str) -> Finding:
+    """What is told while a fact of the department is empty, and where it is entered."""
+    code, title = _LACKING[name]
+    links: dict[str, Link] = {
+        "head_post": _person_or_choice("head_id", office.head_id),
+        "head_name": _person_or_choice("head_id", office.head_id),
+        "coordinator": _person_or_choice("coordinator_id", office.coordinator_id),
+    }
+    return Finding(code=code, text=f"Не указано: {title}", link=links.get(name, ToDepartment(name)))
+
+
 def missing_of_office(
     office: Office, *, coordinator: bool, unused: Collection[str] = ()
 ) -> list[Finding]:
     """What the department page still has to say; names in `unused` are not printed by the kind."""
-    head = _person_or_choice("head_id", office.head_id)
-    wanted: list[tuple[str, str, str, Link]] = [
-        (
-            office.full_name,
-            "department.no-name",
-            "полное наименование управления образования",
-            ToDepartment("full_name"),
-        ),
-        (
-            office.full_name_genitive,
-            "department.no-genitive-name",
-            "наименование управления в родительном падеже",
-            ToDepartment("full_name_genitive"),
-        ),
-        (
-            office.territory_genitive,
-            "department.no-genitive-territory",
-            "название района в родительном падеже",
-            ToDepartment("territory_genitive"),
-        ),
-        (
-            office.head_post,
-            "department.no-head-post",
-            "должность руководителя, который подписывает документ",
-            head,
-        ),
-        (
-            office.head_name,
-            "department.no-head",
-            "фамилия руководителя, который подписывает документ",
-            head,
-        ),
-    ]
-    if coordinator:
-        chosen = _person_or_choice("coordinator_id", office.coordinator_id)
-        code, title = "department.no-coordinator", "муниципальный координатор"
-        wanted.append((office.coordinator, code, title, chosen))
-    left_out = {ToDepartment(name) for name in unused}
+    left_out = {*unused} if coordinator else {*unused, "coordinator"}
     return [
-        Finding(code=code, text=f"Не указано: {title}", link=link)
-        for value, code, title, link in wanted
-        if not value and link not in left_out
+        lacking_of_office(office, name)
+        for name in _LACKING
+        if name not in left_out and not getattr(office, name)
     ]
 
 
@@ -222,13 +215,12 @@ def annex_lines(
     number: int, total: int, approved: str, office: Office, order: OrderRow | None
 ) -> tuple[str, ...]:
     """The mark of an annex that the order approves; a single annex has no number."""
-    date, order_number = date_and_number(order)
-    return (
-        annex_title(number, total),
-        approved,
-        f"приказом {office.full_name_genitive or BLANK}",
-        f"{date} {order_number}",
-    )
+    return (annex_title(number, total), approved, *approved_by(office, order))
+
+
+def approved_by(office: Office, order: OrderRow | None) -> tuple[str, str]:
+    """The lines under «УТВЕРЖДЁН»: whose order, and its date and number."""
+    return f"приказом {office.full_name_genitive or BLANK}", " ".join(date_and_number(order))
 
 
 def annex_title(number: int, total: int) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.documents.model.styles import DEFAULT_PRESET, PRESETS, DocumentStyle, make_style
-from app.services.documents.wording import wording
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, parse_day
 from app.services.log.changes import Changes
 from app.services.log.settings import get_setting, set_setting
@@ -104,10 +103,12 @@ VERSION = SettingSpec(
 _MEASURES = tuple(spec.name for spec in LOOK_SETTINGS if spec.kind == "number")
 
 
-def header_settings(kind: str, columns: Sequence[str]) -> tuple[SettingSpec, ...]:
-    """A setting `header_<column>` for the header text of each column of a kind's table."""
-    words = wording(kind)
-    titles = {name: words.text(f"columns.{name}") for name in columns}
+def header_settings(titles: Mapping[str, str]) -> tuple[SettingSpec, ...]:
+    """A setting `header_<column>` for the header text of each column of a kind's table.
+
+    Args:
+        titles: what the text of the kind says, by column.
+    """
     return tuple(
         SettingSpec(
             name=f"header_{name}",

@@ -111,7 +111,7 @@ SETTINGS = (
         default=_SHOWN,
         group="columns",
     ),
-    *header_settings(KIND, _COLUMNS),
+    *header_settings({name: wording(KIND).text(f"columns.{name}") for name in _COLUMNS}),
     ORIENTATION,
     *LOOK_SETTINGS,
 )

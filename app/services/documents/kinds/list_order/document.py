@@ -70,7 +70,7 @@ SETTINGS = (
         default="number,school,criterion,procedure,year,share,participants",
         group="columns",
     ),
-    *header_settings(KIND, _COLUMNS),
+    *header_settings({name: wording(KIND).text(f"columns.{name}") for name in _COLUMNS}),
     ORIENTATION,
     *LOOK_SETTINGS,
 )

@@ -1,0 +1,312 @@
+"""A text held against the words of its kind, without any data: what is not printed today too."""
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+from app.services.documents.text.conditions import term_of
+from app.services.documents.text.head import (
+    AUTHOR,
+    HEAD,
+    HIDDEN,
+    IS_ORDER,
+    SUBJECT,
+    TITLE,
+    YES,
+)
+from app.services.documents.text.reading import MARKS, read
+from app.services.documents.text.slips import Slip, near
+from app.services.documents.text.tables import CHOSEN
+from app.services.documents.text.tree import (
+    ANNEX,
+    POINT,
+    ROW_NUMBER,
+    Annex,
+    BoldMark,
+    Choice,
+    Condition,
+    DocumentText,
+    Each,
+    Either,
+    Field,
+    Grid,
+    Nodes,
+    Part,
+    Passport,
+    PassportRow,
+    Pieces,
+    Reference,
+    Sort,
+    walk,
+)
+from app.services.documents.text.vocabulary import CASES, Vocabulary
+
+if TYPE_CHECKING:
+    from app.enums import GrammarCase
+
+NEW_LINE = "новая строка"
+_SHEETS = ("альбомный", "книжный")
+_WITH_ROLE = frozenset((Sort.SIGNATURE, Sort.APPROVAL))
+_SHORT = {case: f"{short}." for short, case in CASES.items()}
+
+Fields = tuple[str, ...]
+
+
+def check(text: str, words: "Vocabulary[Any]") -> tuple[Slip, ...]:
+    """All slips of a text in the order of its lines: those of its form and of its names."""
+    return check_tree(read(text), words)
+
+
+def check_tree(tree: DocumentText, words: "Vocabulary[Any]") -> tuple[Slip, ...]:
+    """All slips of a text that was read."""
+    return _Checker(tree, words).run()
+
+
+class _Checker:
+    def __init__(self, tree: DocumentText, words: "Vocabulary[Any]") -> None:
+        self._tree, self._words = tree, words
+        self._slips = list(tree.slips)
+        self._named: Mapping[str, dict[str, int]] = {ANNEX: {}, POINT: {}}
+        self._referred: set[str] = set()
+        self._level = 0
+        self._depth = 0  # of repetitions
+
+    def run(self) -> tuple[Slip, ...]:
+        for node in walk(self._tree.nodes):
+            if isinstance(node, Annex):
+                self._name(ANNEX, node.key, node.line)
+            elif isinstance(node, Part) and node.sort is Sort.POINT and node.key:
+                self._name(POINT, node.key, node.line)
+        self._head()
+        self._nodes(self._tree.nodes, (HIDDEN,) if HIDDEN in self._tree.head else ())
+        for key, line in self._named[ANNEX].items():
+            if key not in self._referred:
+                hint = f"Ссылка пишется так: {{приложение «{key}», дат.}}"
+                self._slip(line, f"на приложение «{key}» нет ссылки в тексте.", hint)
+        return tuple(sorted(set(self._slips)))
+
+    def _slip(self, line: int, message: str, hint: str = "") -> None:
+        self._slips.append(Slip(line, message, hint))
+
+    def _name(self, what: str, key: str, line: int) -> None:
+        known = self._named[what]
+        if key in known:
+            self._slip(line, f"{what} «{key}» уже есть в строке {known[key]}.", "Назовите иначе.")
+        known.setdefault(key, line)
+
+    def _unknown(self, line: int, message: str, name: str, known: Collection[str]) -> None:
+        self._slip(line, f"{message} «{name}».", near(name, known))
+
+    def _head(self) -> None:
+        head = self._tree.head
+        for name, typed in head.items():
+            if name not in HEAD:
+                self._unknown(typed.line, "в начале текста не бывает строки", name, HEAD)
+            own = (SUBJECT,) if name in HEAD and name != AUTHOR else ()
+            self._pieces(typed.words, own)
+        if TITLE not in head:
+            self._slip(1, "у документа нет названия.", "Добавьте строку «название: …».")
+        signed = any(
+            isinstance(node, Part) and node.sort is Sort.SIGNATURE
+            for node in walk(self._tree.nodes)
+        )
+        if IS_ORDER in head and head[IS_ORDER].words == (YES,) and not signed:
+            line, hint = head[IS_ORDER].line, "Добавьте строку [подпись: руководитель]."
+            self._slip(line, "в приказе нет подписи.", hint)
+
+    def _nodes(self, nodes: Nodes, fields: Fields) -> None:
+        for node in nodes:
+            match node:
+                case Either():
+                    self._either(node, fields)
+                case Each():
+                    self._depth += 1
+                    self._nodes(node.nodes, self._fields_of(node.line, node.rows, fields))
+                    self._depth -= 1
+                case Annex():
+                    self._annex(node, fields)
+                case Grid():
+                    self._grid(node, fields)
+                case Passport():
+                    self._passport(node, fields)
+                case PassportRow():
+                    self._pieces(node.name, fields)
+                    self._level = 0
+                    self._nodes(node.nodes, fields)
+                case Part():
+                    self._part(node, fields)
+
+    def _either(self, node: Either, fields: Fields) -> None:
+        """Every branch; the next point may go on from the deepest of them."""
+        level, deepest = self._level, self._level if node.branches[-1].condition else 0
+        for branch in node.branches:
+            self._level = level
+            if branch.condition is not None:
+                self._condition(branch.condition, fields)
+            self._nodes(branch.nodes, fields)
+            deepest = max(deepest, self._level)
+        self._level = deepest
+
+    def _annex(self, node: Annex, fields: Fields) -> None:
+        self._level = 0
+        if self._depth:
+            self._slip(node.line, "приложение не может стоять внутри повторения «% для каждой».")
+        if is_approved(node.mark) and self._words.approval is None:
+            self._slip(node.line, "приложение утверждает приказ, а это не приказ.")
+        self._pieces(node.mark, fields)
+
+    def _passport(self, node: Passport, fields: Fields) -> None:
+        if node.titles and len(node.titles) != 2:
+            hint = "Так: [паспорт: Наименование | Содержание]"
+            self._slip(node.line, "у паспорта две графы.", hint)
+        for title in node.titles:
+            self._pieces(title, fields)
+        self._nodes(node.nodes, fields)
+        self._level = 0
+
+    def _part(self, node: Part, fields: Fields) -> None:
+        match node.sort:
+            case Sort.POINT:
+                if node.level > self._level + 1:
+                    hint = "После 1. идёт 1.1., а не 1.1.1."
+                    self._slip(node.line, "пропущен уровень пункта.", hint)
+                self._level = node.level
+            case Sort.HEADING:
+                self._level = 0
+            case Sort.READY:
+                self._ready(node)
+            case Sort.SHEET if node.key not in _SHEETS:
+                self._unknown(node.line, "нет листа", node.key, _SHEETS)
+            case sort if sort in _WITH_ROLE and node.key not in self._words.people:
+                self._unknown(node.line, "нет роли", node.key, self._words.people)
+            case _:
+                pass
+        numbered = (*fields, ROW_NUMBER) if node.sort is Sort.HEADING else fields
+        self._pieces(node.words, numbered)
+
+    def _ready(self, node: Part) -> None:
+        if node.key not in self._words.ready:
+            known = (*self._words.ready, *MARKS)
+            self._unknown(node.line, "нет части документа", node.key, known)
+        elif node.words:
+            self._slip(node.line, f"после «[{node.key}]» текста не бывает: он из сведений.")
+
+    def _grid(self, node: Grid, fields: Fields) -> None:
+        own = self._fields_of(node.line, node.rows, fields)
+        inner = own
+        if node.inner:
+            inner = self._inner_fields(node, own)
+        known = self._words.sets.get(node.rows)
+        if CHOSEN in node.options and known is not None and known.columns is None:
+            self._slip(node.line, f"графы набора «{node.rows}» настройками не выбирают.")
+        keys: dict[str, int] = {}
+        for at, column in enumerate(node.columns):
+            self._pieces(column.title, fields)
+            self._pieces(column.words, inner if at >= node.lead else own)
+            if CHOSEN in node.options and column.key in keys:
+                self._slip(
+                    column.line, f"графа «{column.key}» уже есть в строке {keys[column.key]}."
+                )
+            keys[column.key] = column.line
+        self._pieces(node.section, own)
+        for cell in node.totals:
+            self._pieces(cell, fields)
+
+    def _fields_of(self, line: int, rows: str, fields: Fields) -> Fields:
+        known = self._words.sets.get(rows)
+        if known is None:
+            if rows in fields:
+                return (*fields, ROW_NUMBER, *self._inner().get(rows, ()))
+            self._unknown(line, "нет набора строк", rows, self._words.sets)
+            return fields
+        return (*fields, ROW_NUMBER, *known.fields, *known.inner)
+
+    def _inner(self) -> dict[str, tuple[str, ...]]:
+        return {name: own for rows in self._words.sets.values() for name, own in rows.inner.items()}
+
+    def _inner_fields(self, node: Grid, own: Fields) -> Fields:
+        known = self._words.sets.get(node.rows)
+        if known is None or node.inner in known.inner:
+            return (*own, *(known.inner[node.inner] if known else ()))
+        message = f"у строк набора «{node.rows}» нет вложенных строк"
+        self._unknown(node.line, message, node.inner, known.inner)
+        return own
+
+    def _condition(self, condition: Condition, fields: Fields) -> None:
+        words = self._words
+        for text in (term for part in condition.parts for term in part):
+            if term_of(text, words, fields) is None:
+                named = [f"есть {name}" for name in (*words.sets, *words.numbers)]
+                named += [f"указано {name}" for name in (*words.facts, *fields)]
+                self._unknown(condition.line, "нет условия", text, [*words.flags, *named])
+
+    def _pieces(self, pieces: Pieces, fields: Fields) -> None:
+        for piece in pieces:
+            match piece:
+                case Field():
+                    self._field(piece, fields)
+                case Choice():
+                    self._condition(piece.condition, fields)
+                    self._pieces(piece.words, fields)
+                    self._pieces(piece.otherwise, fields)
+                case Reference():
+                    self._reference(piece)
+                case str() | BoldMark():
+                    pass
+
+    def _reference(self, piece: Reference) -> None:
+        known = self._named[piece.what]
+        if piece.what == ANNEX:
+            self._referred.add(piece.key)
+        if piece.key not in known:
+            what = "приложения" if piece.what == ANNEX else "пункта с пометкой"
+            hint = near(piece.key, known, f"Пометка пишется так: 3. #{piece.key} Текст пункта.")
+            self._slip(piece.line, f"нет {what} «{piece.key}».", hint)
+        if piece.case and piece.case not in CASES:
+            self._slip(piece.line, f"нет падежа «{piece.case}».", _cases(CASES.values()))
+
+    def _field(self, piece: Field, fields: Fields) -> None:
+        words, name, line = self._words, piece.name, piece.line
+        if name == NEW_LINE:
+            return
+        if name in self._inner():
+            hint = f"Так: ~ {name} или % для каждой: {name}"
+            self._slip(line, f"«{name}» – строки, одним словом их не напечатать.", hint)
+            return
+        if piece.case and piece.case not in CASES:
+            self._slip(line, f"нет падежа «{piece.case}» у «{name}».", _cases(CASES.values()))
+        elif name in fields or name in words.numbers:
+            if piece.case:
+                self._slip(line, f"у «{name}» нет падежных форм.", f"Уберите падеж: {{{name}}}")
+        elif name in words.facts:
+            self._case(piece)
+        else:
+            known = (*fields, *words.facts, *words.numbers)
+            self._unknown(line, "нет сведения", name, known)
+            return
+        if piece.forms and name not in words.numbers:
+            hint = (
+                f"Формы слова бывают у чисел: {', '.join(words.numbers)}." if words.numbers else ""
+            )
+            self._slip(line, f"«{name}» – не число.", hint)
+
+    def _case(self, piece: Field) -> None:
+        fact, name = self._words.facts[piece.name], piece.name
+        if piece.case and not fact.forms:
+            self._slip(piece.line, f"у «{name}» нет падежных форм.", f"Уберите падеж: {{{name}}}")
+        elif piece.case and CASES[piece.case] not in fact.forms:
+            hint = _cases(fact.forms)
+            self._slip(piece.line, f"у «{name}» нет формы «{piece.case}.».", hint)
+        elif not piece.case and fact.value is None:
+            first = _SHORT[next(iter(fact.forms))]
+            hint = f"Напишите падеж: {{{name}, {first}}}"
+            self._slip(piece.line, f"у «{name}» не указан падеж.", hint)
+
+
+def is_approved(mark: Pieces) -> bool:
+    """Whether an annex is approved by its document: «УТВЕРЖДЁН», «УТВЕРЖДЕНА», «УТВЕРЖДЁННЫЙ»."""
+    first = mark[0] if mark else ""
+    return isinstance(first, str) and first.upper().startswith(("УТВЕРЖДЕН", "УТВЕРЖДЁН"))
+
+
+def _cases(cases: "Collection[GrammarCase]") -> str:
+    return f"Есть: {', '.join(_SHORT[case] for case in cases)}"

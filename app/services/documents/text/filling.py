@@ -1,0 +1,244 @@
+"""The facts put into a text: the blocks of a document, and what is still to be entered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from app.services.documents import facts as common
+from app.services.documents.file_names import file_title
+from app.services.documents.model.blocks import (
+    AnnexMark,
+    ApprovalMark,
+    Block,
+    Document,
+    DocumentName,
+    Heading,
+    ListItem,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    ParagraphKind,
+    Section,
+    Signature,
+    Subject,
+)
+from app.services.documents.publication import published
+from app.services.documents.text import head
+from app.services.documents.text.checking import is_approved
+from app.services.documents.text.filling_tables import Tables
+from app.services.documents.text.outline import NO_ROW, Known, Outline, PointNumbers
+from app.services.documents.text.tree import (
+    ROW_NUMBER,
+    Annex,
+    DocumentText,
+    Grid,
+    Node,
+    Part,
+    Passport,
+    Pieces,
+    Sort,
+)
+from app.services.documents.text.vocabulary import RowValues, Vocabulary
+from app.services.documents.text.wording import Speaker
+from app.services.documents.wording import BLANK
+from app.services.findings.finding import Finding
+from app.services.language.numbers import NBSP
+
+T = TypeVar("T")
+LANDSCAPE, PUBLIC = "альбомный лист", "для публикации"  # flags of the settings
+_APPROVE = "УТВЕРЖДАЮ"
+_APPROVED_ON = f"«____»{NBSP}______________ 20___{NBSP}г."
+_DEEPEST = 2  # level of a point that looks different
+_LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
+_PARAGRAPHS = {
+    Sort.TEXT: ParagraphKind.BODY,
+    Sort.COMMAND: ParagraphKind.COMMAND,
+    Sort.PLAIN: ParagraphKind.PLAIN,
+    Sort.CENTRED: ParagraphKind.CENTRED,
+    Sort.LEAD: ParagraphKind.LEAD,
+    Sort.CAPTION: ParagraphKind.CAPTION,
+    Sort.NOTE: ParagraphKind.NOTE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A document made of a text, and the facts that it prints as lines to fill in."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+def fill(tree: DocumentText, words: Vocabulary[T], facts: T) -> Filled:
+    """Fill a text that was checked against the words.
+
+    For publication the figures of small groups are hidden, see `publication`.
+    """
+    filler = _Filler(tree, words, facts)
+    document = filler.document()
+    return Filled(document, tuple(filler.speaker.findings))
+
+
+def file_name(tree: DocumentText, words: Vocabulary[T], facts: T) -> str:
+    """Readable name of the file, without the suffix."""
+    speaker = Speaker(Known(words, facts), Outline(()))
+    line = tree.head.get(head.FILE_NAME, tree.head[head.TITLE])
+    return file_title([speaker.plain(part, NO_ROW) for part in _parts(line.words)])
+
+
+def _parts(pieces: Pieces) -> Iterator[Pieces]:
+    """What stands between the semicolons of the text; those of values divide nothing."""
+    part: Pieces = ()
+    for piece in pieces:
+        if not isinstance(piece, str):
+            part = (*part, piece)
+            continue
+        first, *others = piece.split(head.PARTS)
+        part = (*part, first)
+        for other in others:
+            yield part
+            part = (other,)
+    yield part
+
+
+class _Filler(Generic[T]):
+    def __init__(self, tree: DocumentText, words: Vocabulary[T], facts: T) -> None:
+        self._known = Known(words, facts)
+        self._tree = tree
+        hidden = self._of_head(head.HIDDEN, NO_ROW, Speaker(self._known, Outline(())))
+        self._own: RowValues = {head.HIDDEN: hidden}
+        self._outline = Outline(list(self._known.chosen(tree.nodes, self._own)))
+        self.speaker = Speaker(self._known, self._outline)
+        self._tables = Tables(self._known, self.speaker)
+        self._blocks: list[Block] = []
+        self._start_counting()
+
+    def _start_counting(self) -> None:
+        """Points and headings of an annex are counted anew."""
+        self._points = PointNumbers()
+        self._headings: dict[int, int] = {}
+        self._letter = 0
+        self._tables.is_first = True
+
+    def document(self) -> Document:
+        sections = tuple(self._sections())
+        subject = next((one.text for one in sections[0].blocks if isinstance(one, Subject)), "")
+        row: RowValues = {**self._own, head.SUBJECT: subject}
+        document = Document(
+            title=self._head(head.TITLE, row),
+            sections=sections,
+            author=self._head(head.AUTHOR, row),
+            subject=self._head(head.TOPIC, row),
+        )
+        if PUBLIC in self._known.words.flags and self._known.flag(PUBLIC):
+            return published(document, str(self._own[head.HIDDEN]))
+        return document
+
+    def _head(self, name: str, row: RowValues) -> str:
+        return self._of_head(name, row, self.speaker)
+
+    def _of_head(self, name: str, row: RowValues, speaker: Speaker[T]) -> str:
+        line = self._tree.head.get(name)
+        return "" if line is None else speaker.plain(line.words, row)
+
+    def _sections(self) -> Iterator[Section]:
+        orientation = self._orientation(self._head(head.SHEET, self._own))
+        for node, row in self._outline.nodes:
+            sheet = node.sheet if isinstance(node, Annex) else _sheet_of(node)
+            if sheet is not None:
+                yield Section(tuple(self._blocks), orientation)
+                orientation = self._orientation(sheet)
+                self._blocks = []
+            self._blocks += self._made(node, row)
+        yield Section(tuple(self._blocks), orientation)
+
+    def _orientation(self, sheet: str) -> Orientation:
+        lies = sheet == head.LANDSCAPE
+        if sheet == head.FROM_SETTINGS:
+            lies = self._known.flag(LANDSCAPE)
+        return Orientation.LANDSCAPE if lies else Orientation.PORTRAIT
+
+    def _made(self, node: Node, row: RowValues) -> list[Block]:
+        match node:
+            case Annex():
+                self._start_counting()
+                return [self._annex(node, row)]
+            case Grid():
+                return [self._tables.grid(node, row)]
+            case Passport():
+                return [self._tables.passport(node, row)]
+            case Part():
+                block = self._part(node, row)
+                return [] if block is None else [block]
+            case _:
+                raise AssertionError(node)
+
+    def _annex(self, node: Annex, row: RowValues) -> AnnexMark:
+        annexes = self._outline.annexes
+        title = common.annex_title(annexes.index(node.key) + 1, len(annexes))
+        mark = self.speaker.plain(node.mark, row)
+        lines = [title, mark] if mark else [title]
+        approval = self._known.words.approval
+        if is_approved(node.mark) and approval is not None:
+            lines += approval.value(self._known.facts)
+            self.speaker.lacks(approval.lacking(self._known.facts))
+        return AnnexMark(tuple(lines))
+
+    def _part(self, node: Part, row: RowValues) -> Block | None:
+        if node.sort not in (Sort.LETTER, Sort.TEXT):
+            self._letter = 0
+        match node.sort:
+            case Sort.HEADING:
+                return self._heading(node, row)
+            case Sort.NAME:
+                return DocumentName(self.speaker.plain(node.words, row))
+            case Sort.SUBJECT:
+                return Subject(self.speaker.plain(node.words, row))
+            case Sort.SIGNATURE | Sort.APPROVAL:
+                return self._signed(node)
+            case Sort.BREAK:
+                return PageBreak()
+            case Sort.SHEET:
+                return None
+            case Sort.READY:
+                ready = self._known.words.ready[node.key]
+                self.speaker.lacks(ready.lacking(self._known.facts))
+                return ready.value(self._known.facts)
+            case _:
+                return self._running(node, row)
+
+    def _running(self, node: Part, row: RowValues) -> Block | None:
+        """A paragraph or an item of a list; a paragraph that says nothing is left out."""
+        runs = self.speaker.runs(node.words, row)
+        match node.sort:
+            case Sort.POINT:
+                label = self._points.next(node.level)
+                return ListItem(label, runs, min(node.level, _DEEPEST))
+            case Sort.LETTER:
+                self._letter += 1
+                return ListItem(f"{_LETTERS[(self._letter - 1) % len(_LETTERS)]})", runs)
+            case Sort.DASH:
+                return ListItem("–", runs)
+            case sort:
+                return Paragraph(runs, _PARAGRAPHS[sort]) if runs else None
+
+    def _heading(self, node: Part, row: RowValues) -> Heading:
+        """A heading, which may name its number among those of its level."""
+        level = node.level - 1
+        self._headings[level] = self._headings.get(level, 0) + 1
+        numbered = {ROW_NUMBER: str(self._headings[level]), **row}
+        return Heading(self.speaker.plain(node.words, numbered), level)
+
+    def _signed(self, node: Part) -> Block:
+        person = self._known.words.people[node.key]
+        post, name = person.value(self._known.facts)
+        if not (post and name):
+            self.speaker.lacks(person.lacking(self._known.facts))
+        if node.sort is Sort.SIGNATURE:
+            return Signature(post or BLANK, name or BLANK)
+        return ApprovalMark(_APPROVE, post or BLANK, name or BLANK, _APPROVED_ON)
+
+
+def _sheet_of(node: Node) -> str | None:
+    """The sheet that a part begins, or None."""
+    return node.key if isinstance(node, Part) and node.sort is Sort.SHEET else None

@@ -1,0 +1,165 @@
+"""Tables of a text filled with rows."""
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
+
+from app.services.documents.model.blocks import (
+    Cell,
+    CellLike,
+    Column,
+    Row,
+    RowGroup,
+    SectionRow,
+    Table,
+    TableRow,
+)
+from app.services.documents.text.outline import Known, PointNumbers, numbered
+from app.services.documents.text.tables import CHOSEN, NUMBERED, TOGETHER
+from app.services.documents.text.tree import (
+    Grid,
+    GridColumn,
+    Node,
+    Part,
+    Passport,
+    PassportRow,
+    Pieces,
+    Sort,
+)
+from app.services.documents.text.vocabulary import RowValues
+from app.services.documents.text.wording import Speaker
+from app.services.documents.wording import BLANK
+from app.services.language.numbers import NBSP
+
+T = TypeVar("T")
+_PASSPORT_WIDTHS = (50, 120)
+_PASSPORT_TITLES = ("Наименование", "Содержание")
+_NARROWEST, _WIDEST = 8, 45  # letters of a column whose width is that of its content
+
+
+class Tables(Generic[T]):
+    """Makes the tables of a document; `is_first` until one stands on the present sheets."""
+
+    def __init__(self, known: Known[T], speaker: Speaker[T]) -> None:
+        self._known, self._speaker = known, speaker
+        self.is_first = True
+
+    def grid(self, node: Grid, row: RowValues) -> Table:
+        """A table of rows.
+
+        One that is not to be divided may be, as the first of its sheets: on a new page it would
+        leave its own heading alone.
+        """
+        chosen = self._chosen(node)
+        lead = [one for one in chosen if node.columns.index(one[0]) < node.lead]
+        inner = [one for one in chosen if node.columns.index(one[0]) >= node.lead]
+        rows = tuple(self._rows(node, row, ([c for c, _ in lead], [c for c, _ in inner])))
+        columns = tuple(
+            Column(
+                title or self._speaker.plain(column.title, row),
+                self._width(column, at, rows),
+                column.align,
+            )
+            for at, (column, title) in enumerate((*lead, *inner))
+        )
+        together = TOGETHER in node.options and not self.is_first
+        self.is_first = False
+        return Table(columns, rows, number_columns=NUMBERED in node.options, together=together)
+
+    def _chosen(self, node: Grid) -> list[tuple[GridColumn, str]]:
+        """The columns with titles that replace their own, in the order of the settings."""
+        words = self._known.words.sets[node.rows]
+        if CHOSEN not in node.options or words.columns is None:
+            return [(column, "") for column in node.columns]
+        by_key = {column.key: column for column in node.columns}
+        return [
+            (by_key[wanted.key], wanted.title)
+            for wanted in words.columns(self._known.facts)
+            if wanted.key in by_key
+        ]
+
+    def _rows(
+        self, node: Grid, row: RowValues, columns: tuple[list[GridColumn], list[GridColumn]]
+    ) -> Iterator[TableRow]:
+        lead, inner = columns
+        section = ""
+        for outer in numbered(self._known.rows(node.rows, row), row):
+            if node.section and (title := self._speaker.plain(node.section, outer)) != section:
+                section = title
+                yield SectionRow(section)
+            cells = self._cells(lead, outer)
+            if not inner:
+                yield Row(cells)
+                continue
+            inside = tuple(
+                self._cells(inner, one)
+                for one in numbered(self._known.rows(node.inner, outer), outer)
+            )
+            if node.lead:
+                yield RowGroup(cells, inside or (tuple("" for _ in inner),))
+            else:
+                yield from map(Row, inside)
+        if node.totals:
+            chosen = [node.columns.index(column) for column in (*lead, *inner)]
+            yield Row(tuple(self._cell(node.totals[at], row) for at in chosen))
+
+    def _cells(self, columns: Sequence[GridColumn], row: RowValues) -> tuple[CellLike, ...]:
+        return tuple(self._cell(column.words, row) for column in columns)
+
+    def _cell(self, words: Pieces, row: RowValues) -> CellLike:
+        runs = self._speaker.runs(words, row)
+        if len(runs) == 1 and runs[0].bold:
+            return Cell(runs[0].text, bold=True)
+        return "".join(run.text for run in runs)
+
+    def _width(self, column: GridColumn, at: int, rows: Sequence[TableRow]) -> float:
+        """The width typed, else that of the longest line, within bounds."""
+        if column.width is not None:
+            return column.width
+        longest = max((len(line) for line in _lines_of(rows, at)), default=_NARROWEST)
+        return min(max(longest, _NARROWEST), _WIDEST)
+
+    def passport(self, node: Passport, row: RowValues) -> Table:
+        """A table of names and of what stands beside them."""
+        titles = [self._speaker.plain(title, row) for title in node.titles] or _PASSPORT_TITLES
+        columns = tuple(
+            Column(title, width) for title, width in zip(titles, _PASSPORT_WIDTHS, strict=True)
+        )
+        rows = tuple(
+            Row((self._speaker.plain(line.name, inside), self._beside(line, inside) or BLANK))
+            for line, inside in self._known.chosen(node.nodes, row)
+            if isinstance(line, PassportRow)
+        )
+        self.is_first = False
+        return Table(columns, rows)
+
+    def _beside(self, line: PassportRow, row: RowValues) -> str:
+        points = PointNumbers()
+        chosen = self._known.chosen(line.nodes, row)
+        return "\n".join(filter(None, (self._line(node, one, points) for node, one in chosen)))
+
+    def _line(self, node: Node, row: RowValues, points: PointNumbers) -> str:
+        if not isinstance(node, Part):
+            return ""
+        text = self._speaker.plain(node.words, row)
+        match node.sort:
+            case Sort.POINT:
+                return f"{points.next(node.level)}{NBSP}{text}"
+            case Sort.DASH:
+                return f"–{NBSP}{text}"
+            case _:
+                return text
+
+
+def _lines_of(rows: Sequence[TableRow], at: int) -> Iterator[str]:
+    """The lines of the cells of a column."""
+    for row in rows:
+        match row:
+            case Row():
+                cells = (row.cells[at],)
+            case RowGroup():
+                lead = len(row.lead)
+                cells = (row.lead[at],) if at < lead else [one[at - lead] for one in row.rows]
+            case SectionRow():
+                cells = ()
+        for cell in cells:
+            yield from (cell.text if isinstance(cell, Cell) else cell).split("\n")

@@ -1,0 +1,16 @@
+"""The lines before the text, which say what the document is."""
+
+KIND = "вид"
+TITLE = "название"
+DESCRIPTION = "описание"
+FILE_NAME = "имя файла"
+TOPIC = "тема"
+AUTHOR = "автор"
+IS_ORDER = "приказ"
+SHEET = "лист"
+HIDDEN = "о скрытом"
+HEAD = (KIND, TITLE, DESCRIPTION, FILE_NAME, TOPIC, AUTHOR, IS_ORDER, SHEET, HIDDEN)
+YES = "да"
+SUBJECT = "о чём"  # in the head: the words of the part that says what the document is about
+FROM_SETTINGS, LANDSCAPE = "из настроек", "альбомный"
+PARTS = ";"  # divides the parts of the name of a file

@@ -1,0 +1,87 @@
+"""The text of a kind as it comes with the program, `resources/documents/<kind>.txt`."""
+
+from collections.abc import Mapping
+from functools import cache, cached_property
+from typing import Generic, TypeVar
+
+from app.services.documents.model.blocks import Document
+from app.services.documents.text import head
+from app.services.documents.text.checking import check_tree
+from app.services.documents.text.filling import Filled, file_name, fill
+from app.services.documents.text.reading import read
+from app.services.documents.text.slips import Slip
+from app.services.documents.text.tree import DocumentText, Grid, walk
+from app.services.documents.text.vocabulary import Vocabulary
+from app.services.program_files import ProgramFileError, program_text
+
+T = TypeVar("T")
+FOLDER = "documents"
+
+
+@cache
+def program_tree(kind: str) -> DocumentText:
+    """The text of a kind as the program brings it, read once.
+
+    Raises:
+        ProgramFileError: its file is missing or damaged.
+    """
+    tree = read(program_text(*_parts(kind)))
+    _refuse(kind, tree.slips)
+    if head.TITLE not in tree.head:
+        raise ProgramFileError(_parts(kind), "повреждён: в нём нет названия документа")
+    return tree
+
+
+def head_line(tree: DocumentText, name: str) -> str:
+    """A line of the head that has no fields, or an empty text."""
+    line = tree.head.get(name)
+    return "" if line is None else "".join(one for one in line.words if isinstance(one, str))
+
+
+def column_titles(tree: DocumentText, rows: str) -> Mapping[str, str]:
+    """Titles of the columns of a table by the names of its columns, in typed order."""
+    grids = [node for node in walk(tree.nodes) if isinstance(node, Grid) and node.rows == rows]
+    return {
+        column.key: "".join(one for one in column.title if isinstance(one, str))
+        for grid in grids
+        for column in grid.columns
+    }
+
+
+class KindText(Generic[T]):
+    """A kind's own text with the words that it is checked against and filled from."""
+
+    def __init__(self, kind: str, words: Vocabulary[T]) -> None:
+        self.kind, self.words = kind, words
+
+    @cached_property
+    def tree(self) -> DocumentText:
+        """The checked text.
+
+        Raises:
+            ProgramFileError: its file is missing or damaged.
+        """
+        tree = program_tree(self.kind)
+        _refuse(self.kind, check_tree(tree, self.words))
+        return tree
+
+    def fill(self, facts: T) -> Filled:
+        """The document, and what it prints as lines to fill in."""
+        return fill(self.tree, self.words, facts)
+
+    def compose(self, facts: T) -> Document:
+        """The document."""
+        return self.fill(facts).document
+
+    def file_title(self, facts: T) -> str:
+        """Readable name of its file, without the suffix."""
+        return file_name(self.tree, self.words, facts)
+
+
+def _parts(kind: str) -> tuple[str, str]:
+    return FOLDER, f"{kind}.txt"
+
+
+def _refuse(kind: str, slips: tuple[Slip, ...]) -> None:
+    if slips:
+        raise ProgramFileError(_parts(kind), f"повреждён. {slips[0]}".rstrip("."))

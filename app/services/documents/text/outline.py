@@ -1,0 +1,139 @@
+"""What of a text is printed for some facts: branches chosen, rows repeated, points numbered.
+
+Conditions are answered and facts asked for once each; nothing is worded here.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from app.services.documents.text.conditions import term_of
+from app.services.documents.text.tree import (
+    ROW_NUMBER,
+    Annex,
+    Condition,
+    Each,
+    Either,
+    Node,
+    Nodes,
+    Part,
+    Sort,
+)
+from app.services.documents.text.vocabulary import RowValues, Vocabulary
+
+T = TypeVar("T")
+NO_ROW: RowValues = {}
+
+
+class Known(Generic[T]):
+    """The facts of one document behind the words of its kind, each asked for once."""
+
+    def __init__(self, words: Vocabulary[T], facts: T) -> None:
+        self.words, self.facts = words, facts
+        self._flags: dict[str, bool] = {}
+        self._sets: dict[str, Sequence[RowValues]] = {}
+
+    def flag(self, name: str) -> bool:
+        """Whether a flag holds."""
+        if name not in self._flags:
+            self._flags[name] = self.words.flags[name](self.facts)
+        return self._flags[name]
+
+    def rows(self, name: str, row: RowValues) -> Sequence[RowValues]:
+        """The rows of a set, or the inner rows of a row."""
+        inner = row.get(name)
+        if inner is not None and not isinstance(inner, str):
+            return inner
+        if name not in self._sets:
+            self._sets[name] = self.words.sets[name].rows(self.facts)
+        return self._sets[name]
+
+    def holds(self, condition: Condition, row: RowValues) -> bool:
+        """Whether a condition holds, in a row or outside of all."""
+        return any(all(self._is_so(term, row) for term in part) for part in condition.parts)
+
+    def _is_so(self, text: str, row: RowValues) -> bool:
+        term = term_of(text, self.words, row)
+        if term is None:
+            msg = f"«{text}» was not checked"
+            raise LookupError(msg)
+        return self._is_there(term.name, row) is not term.negative
+
+    def _is_there(self, name: str, row: RowValues) -> bool:
+        words = self.words
+        if name in row:
+            return bool(row[name])
+        if name in words.flags:
+            return self.flag(name)
+        if name in words.sets:
+            return bool(self.rows(name, row))
+        if name in words.numbers:
+            return bool(words.numbers[name](self.facts))
+        fact = words.facts[name]
+        values = fact.forms.values() if fact.value is None else (fact.value,)
+        return any(value(self.facts) for value in values)
+
+    def chosen(self, nodes: Nodes, row: RowValues) -> Iterator[tuple[Node, RowValues]]:
+        """The nodes that are printed, each with its row."""
+        for node in nodes:
+            match node:
+                case Either():
+                    yield from self.chosen(self._branch(node, row), row)
+                case Each():
+                    for inside in numbered(self.rows(node.rows, row), row):
+                        yield from self.chosen(node.nodes, inside)
+                case _:
+                    yield node, row
+
+    def _branch(self, node: Either, row: RowValues) -> Nodes:
+        for branch in node.branches:
+            if branch.condition is None or self.holds(branch.condition, row):
+                return branch.nodes
+        return ()
+
+
+def numbered(rows: Sequence[RowValues], row: RowValues) -> Iterator[RowValues]:
+    """Rows with their numbers, on top of what is known of the row that they stand in."""
+    for at, inside in enumerate(rows, start=1):
+        yield {**row, **inside, ROW_NUMBER: str(at)}
+
+
+@dataclass(slots=True)
+class PointNumbers:
+    """Numbers of points, counted level by level: «3.», «3.1.»."""
+
+    counts: list[int] = field(default_factory=list[int])
+
+    def next(self, level: int) -> str:
+        """The label of the next point of a level."""
+        del self.counts[level:]
+        self.counts += [0] * (level - len(self.counts))
+        self.counts[level - 1] += 1
+        return "".join(f"{count}." for count in self.counts)
+
+
+class Outline:
+    """The printed nodes in order, with numbers of annexes and labels of named points."""
+
+    def __init__(self, nodes: Sequence[tuple[Node, RowValues]]) -> None:
+        self.nodes = nodes
+
+    @cached_property
+    def annexes(self) -> tuple[str, ...]:
+        """Names of the printed annexes, in order."""
+        return tuple(node.key for node, _row in self.nodes if isinstance(node, Annex))
+
+    @cached_property
+    def points(self) -> Mapping[str, str]:
+        """Labels of the named points that are printed, without the last dot."""
+        points: dict[str, str] = {}
+        numbers = PointNumbers()
+        for node, _row in self.nodes:
+            if isinstance(node, Annex):
+                numbers = PointNumbers()
+            elif isinstance(node, Part) and node.sort is Sort.POINT:
+                label = numbers.next(node.level)
+                if node.key:
+                    points[node.key] = label.removesuffix(".")
+        return points

@@ -1,0 +1,290 @@
+"""A text becomes a tree; all slips of its form are met at once and none stops the reading.
+
+Nothing is known here of facts: whether a name exists is asked by `checking`. A text that was read
+before is not read again.
+"""
+
+import re
+from functools import lru_cache
+
+from app.services.documents.text.phrases import condition, phrase
+from app.services.documents.text.tables import is_passport_row, read_grid, split_row
+from app.services.documents.text.tree import (
+    Annex,
+    Branch,
+    Condition,
+    DocumentText,
+    Each,
+    Either,
+    HeadLine,
+    Node,
+    Nodes,
+    Part,
+    Passport,
+    PassportRow,
+    Pieces,
+    Sort,
+)
+from app.services.documents.text.typed_lines import TypedLines, cells_of
+
+_HEAD_END = "---"
+_HEAD_LINE = re.compile(r"([а-яё ]+?)\s*:\s*(.*)", re.IGNORECASE)
+_POINT = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.\s+(?:#(\w+)\s+)?(.+)")
+_LETTER = re.compile(r"[а-я]\)\s+(.+)")
+_DASH = re.compile(r"[–—-]\s+(.+)")
+_HEADING = re.compile(r"(#{1,3})\s+(.+)")
+_MARK = re.compile(r"\[([^\]:]+)(?::\s*([^\]]*?)\s*)?\]\s*(.*)")
+_ANNEX = re.compile(r"===\s*[Пп]риложение\s*«([^»]+)»\s*(?::\s*(.*?))?\s*===")
+_EACH = re.compile(r"для кажд\w+\s*:?\s+(.+)")
+_IF = re.compile(r"если\s+(.+)")
+_ELSE = re.compile(r"иначе,?(?:\s+если\s+(.+))?")
+_END = re.compile(r"конец\b.*")
+_SHEETS = {"альбомное": "альбомный", "книжное": "книжный", "лист из настроек": "из настроек"}
+_PASSPORT_END = "[конец паспорта]"
+_WAYS = "Бывают: % если …, % иначе, % иначе если …, % для каждой: …, % конец."
+# A mark with a text behind it, and how it is written.
+_WITH_TEXT = {
+    Sort.COMMAND: "[слово] ПРИКАЗЫВАЮ:",
+    Sort.PLAIN: "[без отступа] Текст",
+    Sort.CENTRED: "[по центру] Текст",
+    Sort.LEAD: "[перед таблицей] Текст",
+    Sort.CAPTION: "[название таблицы] Текст",
+    Sort.NOTE: "[примечание] Текст",
+    Sort.NAME: "[вид документа] ПРИКАЗ",
+    Sort.SUBJECT: "[о чём] Об утверждении …",
+}
+_WITH_KEY = {
+    Sort.SIGNATURE: "[подпись: руководитель]",
+    Sort.APPROVAL: "[утверждаю: руководитель]",
+    Sort.SHEET: "[лист: альбомный]",
+}
+MARKS = (
+    *(sort.value for sort in (*_WITH_TEXT, *_WITH_KEY, Sort.BREAK)),
+    "таблица",
+    "паспорт",
+)
+
+
+@lru_cache(maxsize=128)
+def read(text: str) -> DocumentText:
+    """The tree of a text, with the slips of its form; the same text is read once."""
+    return _Reader(text).read()
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._lines = TypedLines(text)
+
+    def read(self) -> DocumentText:
+        head = self._head()
+        nodes = self._nodes(None)
+        return DocumentText(head, nodes, tuple(self._lines.slips))
+
+    def _head(self) -> dict[str, HeadLine]:
+        lines, head = self._lines, dict[str, HeadLine]()
+        while not lines.is_over:
+            if lines.is_silent:
+                lines.take()
+                continue
+            number, line = lines.number, lines.take()
+            if line == _HEAD_END:
+                return head
+            typed = _HEAD_LINE.fullmatch(line)
+            if typed is None:
+                lines.back_to(number)
+                break
+            words = [(number, typed[2])] if typed[2] else []
+            while not lines.is_over and not lines.is_silent and not self._is_of_head():
+                words.append((lines.number, lines.take()))
+            name = typed[1].casefold()
+            if name in head:
+                lines.slip(f"строка «{name}: …» уже есть в строке {head[name].line}.", "", number)
+            head[name] = HeadLine(number, phrase(words, lines.slips))
+        lines.slip(
+            "сведения о документе не отделены от текста.",
+            "После строк «название: …», «приказ: да» нужна строка «---».",
+        )
+        return head
+
+    def _is_of_head(self) -> bool:
+        line = self._lines.line
+        return line == _HEAD_END or _HEAD_LINE.fullmatch(line) is not None or line[0] in "[%#="
+
+    def _nodes(self, opened: tuple[int, str] | None) -> Nodes:
+        """The nodes up to the end of the text, or of what was opened in a line by some words."""
+        lines, nodes = self._lines, list[Node]()
+        while True:
+            lines.skip_silent()
+            if lines.is_over or (lines.in_passport and lines.line == _PASSPORT_END):
+                break
+            if lines.line.startswith("%"):
+                if self._closes():
+                    if opened is not None:
+                        return tuple(nodes)
+                    hint = "Выше нет «% если …» или «% для каждой: …»."
+                    lines.slip(f"«{lines.line}» без начала.", hint)
+                    lines.take()
+                    continue
+                nodes += self._instruction()
+            elif lines.in_passport and is_passport_row(lines.line):
+                nodes.append(self._passport_row())
+            else:
+                nodes += self._part()
+        if opened is not None:
+            number, words = opened
+            lines.slip(f"начато «{words}», но нет строки «% конец».", line=number)
+        return tuple(nodes)
+
+    def _closes(self) -> bool:
+        word = self._lines.line[1:].strip()
+        return _ELSE.fullmatch(word) is not None or _END.fullmatch(word) is not None
+
+    def _instruction(self) -> list[Node]:
+        lines, number = self._lines, self._lines.number
+        typed = lines.take()
+        word = typed[1:].strip()
+        if each := _EACH.fullmatch(word):
+            nodes = self._nodes((number, typed))
+            self._end()
+            return [Each(number, each[1].strip(), nodes)]
+        if wanted := _IF.fullmatch(word):
+            return [self._either(number, typed, wanted[1])]
+        lines.slip(f"не понимаю указание «{typed}».", _WAYS, number)
+        return []
+
+    def _either(self, number: int, typed: str, words: str) -> Either:
+        lines, branches = self._lines, list[Branch]()
+        wanted: Condition | None = condition(number, words)
+        while True:
+            branches.append(Branch(wanted, self._nodes((number, typed))))
+            other = _ELSE.fullmatch(lines.line[1:].strip())
+            if other is None:
+                break
+            if wanted is None:
+                lines.slip("после «% иначе» может быть только «% конец».", _WAYS)
+            wanted = condition(lines.number, other[1]) if other[1] else None
+            lines.take()
+        self._end()
+        return Either(number, tuple(branches))
+
+    def _end(self) -> None:
+        """Take the line `% конец`; where there is none, a slip was noted with what it ends."""
+        if self._lines.line.startswith("%"):
+            self._lines.take()
+
+    def _part(self) -> list[Node]:
+        lines, number = self._lines, self._lines.number
+        line = lines.line
+        if line.startswith("==="):
+            return self._annex()
+        if heading := _HEADING.fullmatch(line):
+            lines.take()
+            words = self._words([(number, heading[2])])
+            return [Part(line=number, sort=Sort.HEADING, words=words, level=len(heading[1]))]
+        if line.startswith("["):
+            return self._mark()
+        if point := _POINT.fullmatch(line):
+            level, words = point[1].count(".") + 1, self._paragraph(point[3])
+            key = point[2] or ""
+            return [Part(line=number, sort=Sort.POINT, words=words, level=level, key=key)]
+        for pattern, sort in ((_LETTER, Sort.LETTER), (_DASH, Sort.DASH)):
+            if typed := pattern.fullmatch(line):
+                return [Part(line=number, sort=sort, words=self._paragraph(typed[1]))]
+        if line.startswith("> "):
+            words = self._paragraph(line[1:].strip())
+            return [Part(line=number, sort=Sort.NOTE, words=words)]
+        return [Part(line=number, sort=Sort.TEXT, words=self._paragraph(line))]
+
+    def _paragraph(self, first: str) -> Pieces:
+        return self._words(self._lines.paragraph(first))
+
+    def _words(self, lines: list[tuple[int, str]]) -> Pieces:
+        return phrase(lines, self._lines.slips)
+
+    def _annex(self) -> list[Node]:
+        number, line = self._lines.number, self._lines.take()
+        annex = _ANNEX.fullmatch(line)
+        if annex is None:
+            how = "=== Приложение «перечень»: УТВЕРЖДЁН, альбомное ==="
+            self._lines.slip(f"начало приложения пишется иначе: «{line}».", f"Так: {how}", number)
+            return []
+        words = [word.strip() for word in (annex[2] or "").split(",")]
+        sheet = _SHEETS.get(words[-1].casefold(), "") if words else ""
+        mark = ", ".join(words[:-1] if sheet else words)
+        return [Annex(number, annex[1], self._words([(number, mark)]), sheet)]
+
+    def _mark(self) -> list[Node]:
+        lines, number = self._lines, self._lines.number
+        mark = _MARK.fullmatch(lines.line)
+        if mark is None:
+            lines.slip(
+                "не закрыта квадратная скобка.", "Часть пишется так: [подпись: руководитель]"
+            )
+            lines.take()
+            return []
+        name, key, text = " ".join(mark[1].split()).casefold(), mark[2] or "", mark[3]
+        if name == "таблица":
+            return [read_grid(lines, key)]
+        if name == "паспорт":
+            return [self._passport(key)]
+        if name in _WITH_TEXT:
+            return self._with_text(Sort(name), text)
+        lines.take()
+        if name in _WITH_KEY and not key:
+            lines.slip(
+                f"после «{name}» нужно двоеточие и слово.", f"Так: {_WITH_KEY[Sort(name)]}", number
+            )
+            return []
+        if name in _WITH_KEY or name == Sort.BREAK:
+            return [Part(line=number, sort=Sort(name), key=key)]
+        words = self._words([(number, text)]) if text else ()
+        return [Part(line=number, sort=Sort.READY, key=name, words=words)]
+
+    def _with_text(self, sort: Sort, text: str) -> list[Node]:
+        number = self._lines.number
+        words = self._paragraph(text)
+        if not words:
+            hint = f"Так: {_WITH_TEXT[sort]}"
+            self._lines.slip(f"после «[{sort}]» нет текста.", hint, number)
+            return []
+        return [Part(line=number, sort=sort, words=words)]
+
+    def _passport(self, titles: str) -> Passport:
+        lines, number = self._lines, self._lines.number
+        lines.take()
+        lines.in_passport = True
+        nodes = self._nodes(None)
+        lines.in_passport = False
+        if lines.line == _PASSPORT_END:
+            lines.take()
+        else:
+            lines.slip(f"паспорт начат, но нет строки «{_PASSPORT_END}».", line=number)
+        typed = cells_of(titles) if titles else []
+        return Passport(number, tuple(self._words([(number, cell)]) for cell in typed), nodes)
+
+    def _passport_row(self) -> PassportRow:
+        lines, number = self._lines, self._lines.number
+        name, rest = split_row(lines)
+        lines.put(rest)
+        nodes: list[Node] = []
+        while True:
+            lines.skip_silent()
+            line = lines.line
+            if lines.is_over or line == _PASSPORT_END or is_passport_row(line):
+                break
+            if line.startswith("%"):
+                if self._closes() or self._leads_to_row():
+                    break
+                nodes += self._instruction()
+            else:
+                nodes += self._part()
+        return PassportRow(number, self._words([(number, name)]), tuple(nodes))
+
+    def _leads_to_row(self) -> bool:
+        """Whether a condition of a passport is about whole rows, not about the text of one."""
+        lines, number = self._lines, self._lines.number
+        while not lines.is_over and (lines.is_silent or lines.line.startswith("%")):
+            lines.take()
+        found = is_passport_row(lines.line)
+        lines.back_to(number)
+        return found

@@ -1,0 +1,36 @@
+"""What is wrong in a text, told to the one who typed it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+_LIKENESS = 0.5
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slip:
+    """What is wrong, Russian, in which line (from 1), and how it is written or what is near."""
+
+    line: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"Строка {self.line}: {self.message} {self.hint}".rstrip()
+
+    def as_json(self) -> dict[str, object]:
+        """As a program reads it."""
+        return {"line": self.line, "message": self.message, "hint": self.hint}
+
+
+def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """«Похоже: «…».» where a known name is near, else another hint or the known names."""
+    names = sorted(dict.fromkeys(known))
+    close = get_close_matches(name, names, 1, _LIKENESS)
+    if close:
+        return f"Похоже: «{close[0]}»."
+    if otherwise or not names:
+        return otherwise
+    more = " и другие" if len(names) > _MOST_NAMED else ""
+    return f"Есть: {', '.join(names[:_MOST_NAMED])}{more}."

@@ -1,0 +1,114 @@
+"""Tables as they are typed: a line for each column of a grid, a line for each row of a passport."""
+
+import re
+
+from app.services.documents.model.blocks import Align
+from app.services.documents.text.phrases import phrase
+from app.services.documents.text.slips import near
+from app.services.documents.text.tree import Field, Grid, GridColumn, Pieces
+from app.services.documents.text.typed_lines import COMMENT, TypedLines, cells_of
+
+NUMBERED, CHOSEN, TOGETHER = "номера граф", "графы из настроек", "целиком"
+OPTIONS = (NUMBERED, CHOSEN, TOGETHER)
+ALIGNS = {"влево": Align.LEFT, "по центру": Align.CENTRE, "вправо": Align.RIGHT}
+AUTO = "авто"
+_HOW = "Графа пишется так: Заголовок | ширина | по центру | {поле}"
+_KEY = re.compile(r"#(\w+)\s+(.+)")
+_OTHER = re.compile(r"[%\[>]|===|#{1,3}\s")
+_NUMBER = re.compile(r"[1-9]\d{0,2}(?:[.,]\d)?")
+_CELLS = (3, 4)
+
+
+def read_grid(lines: TypedLines, named: str) -> Grid:
+    """The table that begins in the present line, up to an empty line or something else."""
+    number = lines.number
+    rows, *options = (part.strip() for part in named.split(","))
+    _check_options(lines, options)
+    lines.take()
+    columns: list[GridColumn] = []
+    inner, lead, section = "", 0, ()
+    totals: tuple[Pieces, ...] = ()
+    while (line := lines.line) and not _OTHER.match(line):
+        if line.startswith("~"):
+            inner, lead = line[1:].strip(), len(columns)
+        elif line.startswith("=="):
+            section = _words(lines, line.strip("= "))
+        elif line.startswith("+"):
+            totals = tuple(_words(lines, cell) for cell in cells_of(line[1:]))
+            if len(totals) != len(columns):
+                hint = f"Граф {len(columns)}, ячеек {len(totals)}: пустая ячейка – пусто между «|»."
+                lines.slip("в строке итогов не столько ячеек, сколько граф в таблице.", hint)
+        elif not line.startswith(COMMENT):
+            column = _column(lines, line)
+            columns += [] if column is None else [column]
+        lines.take()
+    if not columns:
+        lines.slip("в таблице нет ни одной графы.", _HOW, number)
+    return Grid(
+        line=number,
+        rows=rows,
+        columns=tuple(columns),
+        inner=inner,
+        lead=lead if inner else len(columns),
+        section=section,
+        totals=totals,
+        options=tuple(options),
+    )
+
+
+def is_passport_row(line: str) -> bool:
+    """Whether a line of a passport begins a row: it has a bar."""
+    return not line.startswith(("%", "[", COMMENT)) and len(cells_of(line)) > 1
+
+
+def split_row(lines: TypedLines) -> tuple[str, str]:
+    """Name of the passport row in the present line, and what stands behind its bar."""
+    name, text, *more = cells_of(lines.line)
+    if more:
+        hint = "Строка паспорта: Название | текст. Черта в самом тексте пишется «\\|»."
+        lines.slip(f"в строке паспорта «{name}» больше одной черты.", hint)
+    return name, "\\|".join((text, *more))
+
+
+def _check_options(lines: TypedLines, options: list[str]) -> None:
+    for option in options:
+        if option not in OPTIONS:
+            lines.slip(f"нет указания «{option}» для таблицы.", near(option, OPTIONS))
+
+
+def _column(lines: TypedLines, line: str) -> GridColumn | None:
+    title, *cells = cells_of(line)
+    if len(cells) + 1 not in _CELLS:
+        lines.slip(f"не понимаю графу «{line}».", _HOW)
+        return None
+    key = _KEY.fullmatch(title)
+    words = _words(lines, cells[-1])
+    only = words[0].name if len(words) == 1 and isinstance(words[0], Field) else ""
+    return GridColumn(
+        line=lines.number,
+        key=key[1] if key else only,
+        title=_words(lines, key[2] if key else title),
+        width=_width(lines, cells[0]),
+        align=_align(lines, cells[1] if len(cells) == _CELLS[-1] - 1 else ""),
+        words=words,
+    )
+
+
+def _width(lines: TypedLines, text: str) -> float | None:
+    if text.casefold() == AUTO:
+        return None
+    if not _NUMBER.fullmatch(text):
+        lines.slip(f"ширина графы – число или «{AUTO}», а здесь «{text}».", _HOW)
+        return None
+    width = float(text.replace(",", "."))
+    return int(width) if width.is_integer() else width
+
+
+def _align(lines: TypedLines, text: str) -> Align:
+    if text and text not in ALIGNS:
+        lines.slip(f"нет выравнивания «{text}».", near(text, ALIGNS))
+    return ALIGNS.get(text, Align.LEFT)
+
+
+def _words(lines: TypedLines, text: str) -> Pieces:
+    return phrase([(lines.number, text)], lines.slips) if text else ()

@@ -1,0 +1,233 @@
+"""A document's text as a tree: frozen nodes, each with the line that it stands in.
+
+Lines are counted from 1 as the user sees them. What the names in the tree mean is not known here;
+`checking` knows it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from app.services.documents.model.blocks import Align
+from app.services.documents.text.slips import Slip
+
+ANNEX, POINT = "приложение", "пункт"
+ROW_NUMBER = "№"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Parts joined by «или», each of terms joined by «и» («есть школы», «не нужны примечания»)."""
+
+    line: int
+    parts: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A fact by its name: `{школа, род.}`, `{число школ: школа, школы, школ}`, `{дата?}`."""
+
+    line: int
+    name: str
+    case: str = ""
+    forms: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of two wordings: `{условие: слова / другие слова}`."""
+
+    condition: Condition
+    words: "Pieces"
+    otherwise: "Pieces"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An annex or a point by its name: `{приложение «перечень», дат.}`, `{пункт «срок»}`."""
+
+    line: int
+    what: str
+    key: str
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoldMark:
+    """Where bold writing begins or ends."""
+
+
+Piece: TypeAlias = str | Field | Choice | Reference | BoldMark
+Pieces: TypeAlias = tuple[Piece, ...]
+
+
+class Sort(StrEnum):
+    """What a part of the text is; a paragraph with a mark is named as its mark."""
+
+    TEXT = "текст"
+    HEADING = "заголовок"
+    POINT = "пункт"
+    LETTER = "буква"
+    DASH = "тире"
+    COMMAND = "слово"
+    PLAIN = "без отступа"
+    CENTRED = "по центру"
+    LEAD = "перед таблицей"
+    CAPTION = "название таблицы"
+    NOTE = "примечание"
+    NAME = "вид документа"
+    SUBJECT = "о чём"
+    SIGNATURE = "подпись"
+    APPROVAL = "утверждаю"
+    BREAK = "с новой страницы"
+    SHEET = "лист"
+    READY = "готовая часть"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Anything made of one text.
+
+    Attributes:
+        line: where it begins.
+        sort: what it is.
+        words: its text.
+        level: of a point or a heading, from 1; a heading of level 1 names a document or an annex.
+        key: what stands behind the colon of its mark, the name of a point, or of a ready part.
+    """
+
+    line: int
+    sort: Sort
+    words: Pieces = ()
+    level: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What is printed when its condition holds; without one, when no branch before it did."""
+
+    condition: Condition | None
+    nodes: "Nodes"
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """`% если` with its branches: the first that holds is printed."""
+
+    line: int
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """`% для каждой`: its nodes once for every row."""
+
+    line: int
+    rows: str
+    nodes: "Nodes"
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """The beginning of an annex; its sheet is «альбомный», «книжный» or «из настроек»."""
+
+    line: int
+    key: str
+    mark: Pieces
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridColumn:
+    """A column; `width` is relative to the others, None when the content decides.
+
+    `key` is its name for the settings: the one typed before the title, else its only field.
+    """
+
+    line: int
+    key: str
+    title: Pieces
+    width: float | None
+    align: Align
+    words: Pieces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table of rows.
+
+    Attributes:
+        line: where it begins.
+        rows: name of the set of its rows.
+        columns: all of them; those from `lead` on belong to the inner rows when there are any.
+        inner: name of the set of inner rows, or empty.
+        lead: number of columns that belong to the outer rows.
+        section: text of the rows that divide the table whenever it changes, or empty.
+        totals: cells of the last row, or empty.
+        options: what was asked for behind the name of the rows.
+    """
+
+    line: int
+    rows: str
+    columns: tuple[GridColumn, ...]
+    inner: str = ""
+    lead: int = 0
+    section: Pieces = ()
+    totals: tuple[Pieces, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassportRow:
+    """A line of a passport: its name, and the paragraphs and points that stand beside it."""
+
+    line: int
+    name: Pieces
+    nodes: "Nodes"
+
+
+@dataclass(frozen=True, slots=True)
+class Passport:
+    """A table of two columns typed in the text; nodes are rows and conditions about rows."""
+
+    line: int
+    titles: tuple[Pieces, ...]
+    nodes: "Nodes"
+
+
+Node: TypeAlias = Part | Either | Each | Annex | Grid | PassportRow | Passport
+Nodes: TypeAlias = tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line before the text: `название: Приказ`."""
+
+    line: int
+    words: Pieces
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DocumentText:
+    """A whole text; `slips` are those that its reading met."""
+
+    head: Mapping[str, HeadLine]
+    nodes: Nodes
+    slips: tuple[Slip, ...]
+
+
+def walk(nodes: Nodes) -> Iterator[Node]:
+    """Every node in reading order, those in branches and in rows of a passport too."""
+    for node in nodes:
+        yield node
+        match node:
+            case Either():
+                for branch in node.branches:
+                    yield from walk(branch.nodes)
+            case Each() | Passport() | PassportRow():
+                yield from walk(node.nodes)
+            case _:
+                pass

@@ -1,0 +1,82 @@
+"""The lines of a text one after another, and what begins something new in them."""
+
+import re
+
+from app.services.documents.text.phrases import TypedLine
+from app.services.documents.text.slips import Slip
+
+COMMENT = "//"
+_NEW = re.compile(r"%|\[|===|#{1,3}\s|>\s|//|[–—-]\s|\d{1,2}(?:\.\d{1,2})*\.\s|[а-я]\)\s")
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+class TypedLines:
+    """A place in the text, and the slips met so far."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = [line.strip() for line in text.split("\n")]
+        self._at = 0
+        self.in_passport = False
+        self.slips: list[Slip] = []
+
+    @property
+    def number(self) -> int:
+        """Number of the present line, from 1."""
+        return self._at + 1
+
+    @property
+    def line(self) -> str:
+        """The present line without its spaces, empty behind the end."""
+        return "" if self.is_over else self._lines[self._at]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there are no more lines."""
+        return self._at >= len(self._lines)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the present line is empty or a comment."""
+        return not self.line or self.line.startswith(COMMENT)
+
+    def take(self) -> str:
+        """The present line; the next one becomes the present."""
+        line = self.line
+        self._at += 1
+        return line
+
+    def put(self, text: str) -> None:
+        """Let the present line be another text: what is left of it."""
+        self._lines[self._at] = text
+
+    def back_to(self, number: int) -> None:
+        """Go back to a line."""
+        self._at = number - 1
+
+    def skip_silent(self) -> None:
+        """Go on to the next line that says something."""
+        while not self.is_over and self.is_silent:
+            self._at += 1
+
+    def paragraph(self, first: str) -> list[TypedLine]:
+        """The present line from `first` on and the lines that go on with it.
+
+        A paragraph ends at an empty line and where something else begins.
+        """
+        lines = [(self.number, first)] if first else []
+        self._at += 1
+        while (line := self.line) and not _NEW.match(line):
+            if self.in_passport and cells_of(line)[1:]:
+                break
+            lines.append((self.number, line))
+            self._at += 1
+        return lines
+
+    def slip(self, message: str, hint: str = "", line: int | None = None) -> None:
+        """Note what is wrong in the present line or in another."""
+        self.slips.append(Slip(self.number if line is None else line, message, hint))
+
+
+def cells_of(line: str) -> list[str]:
+    r"""A line divided at its bars; «\|» is a bar of the text."""
+    return [cell.strip() for cell in _BAR.split(line)]

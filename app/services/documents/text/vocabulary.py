@@ -1,0 +1,206 @@
+"""The words that a text may use: facts, numbers, flags, sets of rows, people, ready parts.
+
+A word is its Russian name with the way to its value, so the words of a kind and their values cannot
+differ. What several kinds share is written for the record it comes from (the department, an order)
+and is seen by each kind through its own facts, see `Vocabulary.see`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Generic, TypeAlias, TypeVar
+
+from app.enums import GrammarCase
+from app.services.documents.model.blocks import Block
+from app.services.findings.finding import Finding
+
+T = TypeVar("T")
+S = TypeVar("S")
+W = TypeVar("W")
+
+RowValues: TypeAlias = "Mapping[str, str | Sequence[RowValues]]"
+# How a text writes the cases, with or without the dot.
+CASES: Mapping[str, GrammarCase] = MappingProxyType(
+    {
+        "им": GrammarCase.NOMINATIVE,
+        "род": GrammarCase.GENITIVE,
+        "дат": GrammarCase.DATIVE,
+        "вин": GrammarCase.ACCUSATIVE,
+        "тв": GrammarCase.INSTRUMENTAL,
+        "пр": GrammarCase.PREPOSITIONAL,
+    }
+)
+_DIVIDING = (" и ", " или ", *"?:{}[]«|")  # signs that a field or a condition is divided by
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenColumn:
+    """A column that the settings choose: its name in the text, and another title for it."""
+
+    key: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A fact in words.
+
+    Attributes:
+        value: as printed without a case, or None when it needs one; empty while it is not known.
+        forms: the cases that it has.
+        entered: where the user enters it, Russian («Настройки – Сотрудники»), or empty.
+        lacking: what is told while it is empty, or None for a plain finding.
+    """
+
+    value: Callable[[T], str] | None
+    forms: Mapping[GrammarCase, Callable[[T], str]]
+    entered: str
+    lacking: Callable[[T], Finding] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Generic[T]):
+    """A set of rows.
+
+    Attributes:
+        fields: names of the facts of a row.
+        rows: the rows; a row holds its facts in words, and its inner rows under their name.
+        inner: names of inner rows with the fields of each.
+        columns: the columns that the settings choose, in their order, or None.
+    """
+
+    fields: tuple[str, ...]
+    rows: Callable[[T], Sequence[RowValues]]
+    inner: Mapping[str, tuple[str, ...]]
+    columns: Callable[[T], Sequence[ChosenColumn]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T, W]):
+    """Something printed that is more than words, and what is told of it while facts lack."""
+
+    value: Callable[[T], W]
+    lacking: Callable[[T], Sequence[Finding]]
+
+
+class Vocabulary(Generic[T]):
+    """All words that the text of a kind may use, added while its module is loaded.
+
+    Every adding method raises `ValueError` for a name that is taken or that a text would divide.
+
+    Attributes:
+        facts: in words.
+        numbers: None while not known; a text may print them with a noun.
+        flags: conditions.
+        sets: rows of tables and of repetitions.
+        people: post and name as signed, by role; empty while not known.
+        ready: blocks that facts make without words of the text, or None when not printed.
+        approval: the lines under «УТВЕРЖДЁН» on an annex, when the document approves its annexes.
+    """
+
+    def __init__(self) -> None:
+        self.facts: dict[str, Fact[T]] = {}
+        self.numbers: dict[str, Callable[[T], int | None]] = {}
+        self.flags: dict[str, Callable[[T], bool]] = {}
+        self.sets: dict[str, Rows[T]] = {}
+        self.people: dict[str, Part[T, tuple[str, str]]] = {}
+        self.ready: dict[str, Part[T, Block | None]] = {}
+        self.approval: Part[T, tuple[str, ...]] | None = None
+
+    def fact(
+        self,
+        name: str,
+        value: Callable[[T], str] | None = None,
+        *,
+        forms: Mapping[GrammarCase, Callable[[T], str]] | None = None,
+        entered: str = "",
+        lacking: Callable[[T], Finding] | None = None,
+    ) -> None:
+        """Add a fact, see `Fact`."""
+        self._take(name)
+        self.facts[name] = Fact(value, forms or {}, entered, lacking)
+
+    def number(self, name: str, value: Callable[[T], int | None]) -> None:
+        """Add a number."""
+        self._take(name)
+        self.numbers[name] = value
+
+    def flag(self, name: str, holds: Callable[[T], bool]) -> None:
+        """Add a condition."""
+        self._take(name)
+        self.flags[name] = holds
+
+    def rows(
+        self,
+        name: str,
+        fields: tuple[str, ...],
+        rows: Callable[[T], Sequence[RowValues]],
+        *,
+        inner: Mapping[str, tuple[str, ...]] | None = None,
+        columns: Callable[[T], Sequence[ChosenColumn]] | None = None,
+    ) -> None:
+        """Add a set of rows, see `Rows`."""
+        self._take(name)
+        self.sets[name] = Rows(fields, rows, inner or {}, columns)
+
+    def person(
+        self,
+        role: str,
+        signed: Callable[[T], tuple[str, str]],
+        lacking: Callable[[T], Sequence[Finding]] = lambda _facts: (),
+    ) -> None:
+        """Add who signs or approves."""
+        self._take(role)
+        self.people[role] = Part(signed, lacking)
+
+    def part(
+        self,
+        name: str,
+        block: Callable[[T], Block | None],
+        lacking: Callable[[T], Sequence[Finding]] = lambda _facts: (),
+    ) -> None:
+        """Add a part of the page that is made without words of the text."""
+        self._take(name)
+        self.ready[name] = Part(block, lacking)
+
+    def approves(
+        self,
+        lines: Callable[[T], tuple[str, ...]],
+        lacking: Callable[[T], Sequence[Finding]] = lambda _facts: (),
+    ) -> None:
+        """Say what stands under «УТВЕРЖДЁН»."""
+        self.approval = Part(lines, lacking)
+
+    def see(self, other: "Vocabulary[S]", get: Callable[[T], S]) -> None:
+        """Add all words of a record that the facts of this vocabulary hold."""
+        for name, fact in other.facts.items():
+            value = None if fact.value is None else _after(get, fact.value)
+            forms = {case: _after(get, form) for case, form in fact.forms.items()}
+            lacking = None if fact.lacking is None else _after(get, fact.lacking)
+            self.fact(name, value, forms=forms, entered=fact.entered, lacking=lacking)
+        for name, number in other.numbers.items():
+            self.number(name, _after(get, number))
+        for name, holds in other.flags.items():
+            self.flag(name, _after(get, holds))
+        for name, one in other.sets.items():
+            columns = None if one.columns is None else _after(get, one.columns)
+            self.rows(name, one.fields, _after(get, one.rows), inner=one.inner, columns=columns)
+        for role, person in other.people.items():
+            self.person(role, _after(get, person.value), _after(get, person.lacking))
+        for name, part in other.ready.items():
+            self.part(name, _after(get, part.value), _after(get, part.lacking))
+        if other.approval is not None:
+            self.approves(_after(get, other.approval.value), _after(get, other.approval.lacking))
+
+    def _names(self) -> Iterator[str]:
+        for words in (self.facts, self.numbers, self.flags, self.sets, self.people, self.ready):
+            yield from words
+
+    def _take(self, name: str) -> None:
+        if name in self._names() or any(sign in f" {name} " for sign in _DIVIDING):
+            msg = f"«{name}» cannot be the name of a word"
+            raise ValueError(msg)
+
+
+def _after(get: Callable[[S], T], value: Callable[[T], W]) -> Callable[[S], W]:
+    return lambda facts: value(get(facts))

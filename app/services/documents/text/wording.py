@@ -1,0 +1,165 @@
+"""The words of a text with the facts in them; what is not known is a line to fill in."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from app.services.documents.model.blocks import Run, Text
+from app.services.documents.text.checking import NEW_LINE
+from app.services.documents.text.outline import Known, Outline
+from app.services.documents.text.tree import (
+    ANNEX,
+    BoldMark,
+    Choice,
+    Field,
+    Piece,
+    Pieces,
+    Reference,
+)
+from app.services.documents.text.vocabulary import CASES, RowValues
+from app.services.documents.wording import BLANK
+from app.services.findings.finding import Finding, Weight
+from app.services.language.numbers import NBSP, whole
+from app.services.language.plural import counted
+
+T = TypeVar("T")
+_ANNEX_FORMS = {
+    "род": "приложения",
+    "дат": "приложению",
+    "тв": "приложением",
+    "пр": "приложении",
+}
+_CLOSING = tuple(" .,;:)»")
+_BOLD = BoldMark()
+
+
+class Speaker(Generic[T]):
+    """Puts facts into the words of a text; notes what is empty, each once, in `findings`."""
+
+    def __init__(self, known: Known[T], outline: Outline) -> None:
+        self._known, self._outline = known, outline
+        self.findings: dict[Finding, None] = {}
+
+    def plain(self, pieces: Pieces, row: RowValues) -> str:
+        """A text in one manner of writing."""
+        if len(pieces) == 1 and isinstance(pieces[0], str):
+            return pieces[0]
+        return "".join(part for part in self._spoken(pieces, row) if isinstance(part, str))
+
+    def runs(self, pieces: Pieces, row: RowValues) -> Text:
+        """A text with its bold words; empty when nothing of it is printed."""
+        runs: list[Run] = []
+        text, bold = "", False
+        for part in (*self._spoken(pieces, row), _BOLD):
+            if isinstance(part, str):
+                text += part
+                continue
+            if text:
+                runs.append(Run(text, bold=bold))
+            text, bold = "", not bold
+        return tuple(runs)
+
+    def lacks(self, findings: Sequence[Finding]) -> None:
+        """Note what is missing of something that is printed."""
+        self.findings.update(dict.fromkeys(findings))
+
+    def _spoken(self, pieces: Pieces, row: RowValues) -> list[str | BoldMark]:
+        """The texts of the pieces; a piece that says nothing takes a space before it along."""
+        spoken: list[str | BoldMark] = []
+        silent = False
+        for piece in pieces:
+            parts = self._parts(piece, row)
+            if not parts:
+                silent = True
+                continue
+            if silent:
+                _close_gap(spoken, parts)
+                silent = False
+            spoken += parts
+        if silent:
+            _close_gap(spoken, [])
+        return spoken
+
+    def _parts(self, piece: Piece, row: RowValues) -> list[str | BoldMark]:
+        match piece:
+            case str() | BoldMark():
+                return [piece]
+            case Choice():
+                held = self._known.holds(piece.condition, row)
+                return self._spoken(piece.words if held else piece.otherwise, row)
+            case Reference():
+                return [self._reference(piece)]
+            case Field():
+                value = self._value(piece, row)
+                return [value] if value else []
+
+    def _reference(self, piece: Reference) -> str:
+        if piece.what != ANNEX:
+            return self._outline.points.get(piece.key) or self._unprinted(piece)
+        word = _ANNEX_FORMS.get(piece.case, ANNEX)
+        annexes = self._outline.annexes
+        if piece.key not in annexes:
+            return f"{word} №{NBSP}{self._unprinted(piece)}"
+        return word if len(annexes) == 1 else f"{word} №{NBSP}{annexes.index(piece.key) + 1}"
+
+    def _unprinted(self, piece: Reference) -> str:
+        """A reference to what is not printed with these facts: the text is to be mended."""
+        finding = Finding(
+            code="text.reference-unprinted",
+            text=f"Ссылка ведёт туда, где ничего не напечатано: {piece.what} «{piece.key}»",
+            weight=Weight.ERROR,
+            where=_where(piece.line),
+        )
+        self.lacks([finding])
+        return BLANK
+
+    def _value(self, piece: Field, row: RowValues) -> str:
+        """The value of a field, a line to fill in while it is empty; empty if it may be."""
+        name, words, facts = piece.name, self._known.words, self._known.facts
+        if name == NEW_LINE:
+            return "\n"
+        value = row.get(name)
+        if isinstance(value, str):
+            return value or self._empty(piece, row)
+        if number := words.numbers.get(name):
+            count = number(facts)
+            if count is None:
+                return self._empty(piece, row)
+            forms = piece.forms
+            return counted(count, (forms[0], forms[1], forms[2])) if forms else whole(count)
+        fact = words.facts[name]
+        form = fact.forms[CASES[piece.case]] if piece.case else fact.value
+        assert form is not None  # `checking` asks for a case
+        return form(facts) or self._empty(piece, row)
+
+    def _empty(self, piece: Field, row: RowValues) -> str:
+        if piece.optional:
+            return ""
+        fact = None if piece.name in row else self._known.words.facts.get(piece.name)
+        if fact is not None and fact.lacking is not None:
+            self.lacks([fact.lacking(self._known.facts)])
+        else:
+            hint = f"Вносится здесь: {fact.entered}" if fact is not None and fact.entered else ""
+            finding = Finding(
+                code="text.empty-fact",
+                text=f"Не указано: {piece.name}",
+                hint=hint,
+                where=_where(piece.line),
+            )
+            self.lacks([finding])
+        return BLANK
+
+
+def _where(line: int) -> str:
+    return f"текст документа, строка {line}"
+
+
+def _close_gap(spoken: list[str | BoldMark], following: list[str | BoldMark]) -> None:
+    """Take away one of the two spaces around words that were not printed."""
+    after = following[0] if following else ""
+    if spoken:
+        before = spoken[-1]
+        ends = not following or (isinstance(after, str) and after.startswith(_CLOSING))
+        if ends and isinstance(before, str) and before.endswith(" "):
+            spoken[-1] = before[:-1]
+    elif following and isinstance(after, str):
+        following[0] = after.removeprefix(" ")

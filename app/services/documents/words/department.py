@@ -1,0 +1,66 @@
+"""The department in the words of texts: its names, its place, its head, its coordinator."""
+
+from app.enums import GrammarCase
+from app.services.documents.facts import Office, lacking_of_office
+from app.services.documents.model.blocks import Block, Executor, LetterHead
+from app.services.documents.text.vocabulary import Vocabulary
+from app.services.documents.wording import BLANK
+from app.services.findings.finding import Finding
+
+_DEPARTMENT = "Настройки – Управление образования"
+_PERSON = "Настройки – Сотрудники"
+
+
+def lacking(office: Office, *names: str) -> list[Finding]:
+    """What is told of those facts of the department that are empty."""
+    return [lacking_of_office(office, name) for name in names if not getattr(office, name)]
+
+
+def _letterhead(office: Office) -> Block:
+    return LetterHead(office.full_name or BLANK, office.parent_body)
+
+
+def _executor(office: Office) -> Block | None:
+    """Name and phone of who answers questions about the paper, the coordinator."""
+    if not office.executor:
+        return None
+    return Executor((", ".join(filter(None, (office.executor, office.executor_phone))),))
+
+
+DEPARTMENT = Vocabulary[Office]()
+DEPARTMENT.fact(
+    "управление",
+    lambda office: office.full_name,
+    forms={
+        GrammarCase.NOMINATIVE: lambda office: office.full_name,
+        GrammarCase.GENITIVE: lambda office: office.full_name_genitive,
+    },
+    entered=_DEPARTMENT,
+    lacking=lambda office: lacking_of_office(office, "full_name"),
+)
+DEPARTMENT.fact("управление кратко", lambda office: office.short_name, entered=_DEPARTMENT)
+DEPARTMENT.fact(
+    "район",
+    forms={GrammarCase.GENITIVE: lambda office: office.territory_genitive},
+    entered=_DEPARTMENT,
+    lacking=lambda office: lacking_of_office(office, "territory_genitive"),
+)
+DEPARTMENT.fact(
+    "координатор",
+    forms={GrammarCase.ACCUSATIVE: lambda office: office.coordinator},
+    entered=_PERSON,
+    lacking=lambda office: lacking_of_office(office, "coordinator"),
+)
+DEPARTMENT.fact(
+    "должность координатора",
+    forms={GrammarCase.ACCUSATIVE: lambda office: office.coordinator_post},
+    entered=_PERSON,
+    lacking=lambda office: lacking_of_office(office, "coordinator"),
+)
+DEPARTMENT.person(
+    "руководитель",
+    lambda office: (office.head_post, office.head_name),
+    lambda office: lacking(office, "head_post", "head_name"),
+)
+DEPARTMENT.part("бланк", _letterhead, lambda office: lacking(office, "full_name"))
+DEPARTMENT.part("исполнитель", _executor)
