@@ -211,13 +211,6 @@ def date_and_number(order: OrderRow | None) -> tuple[str, str]:
     return date, number
 
 
-def annex_lines(
-    number: int, total: int, approved: str, office: Office, order: OrderRow | None
-) -> tuple[str, ...]:
-    """The mark of an annex that the order approves; a single annex has no number."""
-    return (annex_title(number, total), approved, *approved_by(office, order))
-
-
 def approved_by(office: Office, order: OrderRow | None) -> tuple[str, str]:
     """The lines under «УТВЕРЖДЁН»: whose order, and its date and number."""
     return f"приказом {office.full_name_genitive or BLANK}", " ".join(date_and_number(order))
@@ -226,11 +219,6 @@ def approved_by(office: Office, order: OrderRow | None) -> tuple[str, str]:
 def annex_title(number: int, total: int) -> str:
     """«Приложение № 2»; a single annex has no number."""
     return "Приложение" if total == 1 else f"Приложение №{NBSP}{number}"
-
-
-def annex_reference(number: int, total: int) -> str:
-    """The annex in the dative, inside a sentence: «приложению № 1»."""
-    return "приложению" if total == 1 else f"приложению №{NBSP}{number}"
 
 
 def joined(names: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from app.services.documents.settings import SettingSpec
 from app.services.findings.finding import Finding
 
 if TYPE_CHECKING:
+    from app.services.documents.text.kind_text import KindText
     from app.services.storage.workspace import Workspace
 
 
@@ -33,6 +34,7 @@ class DocumentKind:
         notes: facts -> what is to be looked over, though nothing is missing.
         usual_parts: settings of its optional parts for the choice of the year: to want a part more
             or less is not to want another year.
+        text: what it says, with the words it may use; None while its sentences stand in code.
     """
 
     kind: str
@@ -48,3 +50,4 @@ class DocumentKind:
     is_order: bool = False
     notes: Callable[[Any], tuple[Finding, ...]] = lambda _facts: ()
     usual_parts: Mapping[str, str] = field(default_factory=dict[str, str])
+    text: "KindText[Any] | None" = None

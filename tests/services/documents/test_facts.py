@@ -84,8 +84,8 @@ def test_a_stored_case_form_wins_and_the_phone_falls_back(workspace: Workspace) 
 
 
 def test_a_single_annex_has_no_number() -> None:
-    assert facts.annex_reference(1, 1) == "приложению"
-    assert facts.annex_reference(2, 3) == "приложению №\u00a02"
+    assert facts.annex_title(1, 1) == "Приложение"
+    assert facts.annex_title(2, 3) == "Приложение №\u00a02"
 
 
 def test_the_order_says_who_signs_instead_of_the_head(workspace: Workspace) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.documents import file_names
-from app.services.documents.kinds.list_order import document as list_order
+from app.services.documents.kinds.list_order.kind import RECORD as LIST_ORDER
 from app.services.storage.files.files import is_file_name, safe_name
 from tests.services.documents import facts_samples as samples
 
@@ -41,7 +41,7 @@ def test_an_order_is_named_by_date_and_number() -> None:
 
 def test_list_orders_of_different_content_have_different_names() -> None:
     names = {
-        list_order.file_title(facts)
+        LIST_ORDER.file_title(facts)
         for facts in (
             samples.list_order(),
             samples.list_order(order=None),
@@ -52,6 +52,6 @@ def test_list_orders_of_different_content_have_different_names() -> None:
     }
     assert len(names) == 5
     assert all(len(name) <= file_names.LONGEST_TITLE for name in names)
-    assert list_order.file_title(samples.list_order()) == (
+    assert LIST_ORDER.file_title(samples.list_order()) == (
         "Приказ о перечне школ 2018-2019, от 21.10.2019 № 531"
     )

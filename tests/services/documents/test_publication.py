@@ -11,7 +11,7 @@ from app.enums import ValueUnit
 from app.services.criteria import Current, Previous
 from app.services.documents.kinds.execution_report import document as execution_report
 from app.services.documents.kinds.execution_report.facts import SchoolCriteria
-from app.services.documents.kinds.list_order import document as list_order
+from app.services.documents.kinds.list_order.kind import RECORD as LIST_ORDER
 from app.services.documents.model.blocks import dump
 from app.services.documents.public_words import FEWER, is_small
 from app.services.documents.publication import full_figures, public_figures
@@ -139,13 +139,13 @@ def test_nothing_printed_in_a_public_order_depends_on_a_hidden_number(
     for schools in districts:
         verdicts = verdicts_of(schools)
         facts = given_facts.list_order(verdicts=verdicts, columns=columns)
-        papers[0].add(dump(list_order.compose(facts)))
+        papers[0].add(dump(LIST_ORDER.compose(facts)))
         entries = tuple(
             replace(given_facts.SUPPORTED[0], entry_basis=basis_text(verdict))
             for verdict in verdicts
         )
         by_support = given_facts.support_order(supported=entries, conditions=entries)
-        papers[1].add(dump(list_order.compose(by_support)))
+        papers[1].add(dump(LIST_ORDER.compose(by_support)))
     assert [len(paper) for paper in papers] == [1, 1]
 
 

@@ -49,6 +49,8 @@ _WITH_ROLE = frozenset((Sort.SIGNATURE, Sort.APPROVAL))
 _SHORT = {case: f"{short}." for short, case in CASES.items()}
 
 Fields = tuple[str, ...]
+# Stands among the fields of rows that are not known: the slip is told once, not for each of them.
+_ANY = ""
 
 
 def check(text: str, words: "Vocabulary[Any]") -> tuple[Slip, ...]:
@@ -217,7 +219,7 @@ class _Checker:
             if rows in fields:
                 return (*fields, ROW_NUMBER, *self._inner().get(rows, ()))
             self._unknown(line, "нет набора строк", rows, self._words.sets)
-            return fields
+            return (*fields, _ANY)
         return (*fields, ROW_NUMBER, *known.fields, *known.inner)
 
     def _inner(self) -> dict[str, tuple[str, ...]]:
@@ -229,12 +231,12 @@ class _Checker:
             return (*own, *(known.inner[node.inner] if known else ()))
         message = f"у строк набора «{node.rows}» нет вложенных строк"
         self._unknown(node.line, message, node.inner, known.inner)
-        return own
+        return (*own, _ANY)
 
     def _condition(self, condition: Condition, fields: Fields) -> None:
         words = self._words
         for text in (term for part in condition.parts for term in part):
-            if term_of(text, words, fields) is None:
+            if term_of(text, words, fields) is None and _ANY not in fields:
                 named = [f"есть {name}" for name in (*words.sets, *words.numbers)]
                 named += [f"указано {name}" for name in (*words.facts, *fields)]
                 self._unknown(condition.line, "нет условия", text, [*words.flags, *named])
@@ -280,8 +282,9 @@ class _Checker:
         elif name in words.facts:
             self._case(piece)
         else:
-            known = (*fields, *words.facts, *words.numbers)
-            self._unknown(line, "нет сведения", name, known)
+            if _ANY not in fields:
+                known = (*fields, *words.facts, *words.numbers)
+                self._unknown(line, "нет сведения", name, known)
             return
         if piece.forms and name not in words.numbers:
             hint = (

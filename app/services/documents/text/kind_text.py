@@ -65,6 +65,21 @@ class KindText(Generic[T]):
         _refuse(self.kind, check_tree(tree, self.words))
         return tree
 
+    @property
+    def title(self) -> str:
+        """Name of the kind."""
+        return head_line(program_tree(self.kind), head.TITLE)
+
+    @property
+    def description(self) -> str:
+        """One sentence about it."""
+        return head_line(program_tree(self.kind), head.DESCRIPTION)
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it gets a number and a date in the register of orders."""
+        return head_line(program_tree(self.kind), head.IS_ORDER) == head.YES
+
     def fill(self, facts: T) -> Filled:
         """The document, and what it prints as lines to fill in."""
         return fill(self.tree, self.words, facts)

@@ -111,7 +111,10 @@ class _Reader:
         return line == _HEAD_END or _HEAD_LINE.fullmatch(line) is not None or line[0] in "[%#="
 
     def _nodes(self, opened: tuple[int, str] | None) -> Nodes:
-        """The nodes up to the end of the text, or of what was opened in a line by some words."""
+        """The nodes up to the end of the text, or of what was opened in a line by some words.
+
+        Without words a slip was told already, and a missing end is not another one.
+        """
         lines, nodes = self._lines, list[Node]()
         while True:
             lines.skip_silent()
@@ -130,8 +133,8 @@ class _Reader:
                 nodes.append(self._passport_row())
             else:
                 nodes += self._part()
-        if opened is not None:
-            number, words = opened
+        number, words = opened or (0, "")
+        if words:
             lines.slip(f"начато «{words}», но нет строки «% конец».", line=number)
         return tuple(nodes)
 
@@ -148,13 +151,14 @@ class _Reader:
             self._end()
             return [Each(number, each[1].strip(), nodes)]
         if wanted := _IF.fullmatch(word):
-            return [self._either(number, typed, wanted[1])]
+            return [self._either(number, typed, condition(number, wanted[1]))]
+        # It was meant as a condition or a repetition: its «конец» is not one too many.
         lines.slip(f"не понимаю указание «{typed}».", _WAYS, number)
-        return []
+        return [self._either(number, "", Condition(number, ()))]
 
-    def _either(self, number: int, typed: str, words: str) -> Either:
+    def _either(self, number: int, typed: str, first: Condition) -> Either:
         lines, branches = self._lines, list[Branch]()
-        wanted: Condition | None = condition(number, words)
+        wanted: Condition | None = first
         while True:
             branches.append(Branch(wanted, self._nodes((number, typed))))
             other = _ELSE.fullmatch(lines.line[1:].strip())

@@ -6,8 +6,8 @@ import pytest
 
 from app.enums import VerdictStatus
 from app.errors import UserError
-from app.services.documents.kinds.list_order import document as list_order
 from app.services.documents.kinds.list_order import facts as list_order_facts
+from app.services.documents.kinds.list_order.kind import RECORD as LIST_ORDER
 from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import checked_settings, save_setting
 from app.services.identification.evidence.verdict import Outcome
@@ -39,7 +39,7 @@ def newest(workspace: Workspace) -> int | None:
 
 
 def facts_of_order(workspace: Workspace, chosen: str = "") -> list_order_facts.ListOrderFacts:
-    settings = checked_settings(list_order.SETTINGS, {"run": chosen}, {})
+    settings = checked_settings(LIST_ORDER.settings, {"run": chosen}, {})
     return list_order_facts.gather(workspace, 2026, settings)
 
 
@@ -58,7 +58,7 @@ def test_an_annulled_run_is_kept_marked_and_out_of_the_choices(
     workspace, first, second = frozen
     before = runs.get_run(workspace, second)
     assert (newest(workspace), of_order(workspace)) == (second, second)
-    save_setting(workspace, list_order_facts.KIND, list_order.SETTINGS, "run", str(second))
+    save_setting(workspace, list_order_facts.KIND, LIST_ORDER.settings, "run", str(second))
 
     changes = runs.annul(workspace, second, f"  {REASON}\n")
 
@@ -70,7 +70,7 @@ def test_an_annulled_run_is_kept_marked_and_out_of_the_choices(
     assert [one.id for one in runs.standing_runs(workspace, work_year=2026)] == [first]
     assert without_run(runs.get_run(workspace, second)) == without_run(before)
     assert (newest(workspace), of_order(workspace)) == (first, first)
-    standing = standing_settings(workspace, list_order_facts.KIND, list_order.SETTINGS, 2026)
+    standing = standing_settings(workspace, list_order_facts.KIND, LIST_ORDER.settings, 2026)
     assert standing.values["run"] == ""
     with pytest.raises(UserError, match=f"№ {second} аннулировано: {REASON}"):
         facts_of_order(workspace, str(second))

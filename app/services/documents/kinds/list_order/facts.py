@@ -78,17 +78,6 @@ class ListOrderFacts:
         return self.settings[flag] == "1"
 
     @property
-    def year_names(self) -> dict[str, str]:
-        """Names of the year of results and of the one before, as the wording has them.
-
-        Of a list that does not come from results: of the year of work.
-        """
-        year, previous = self.year, self.year - 1
-        if self.outcome is not None:
-            year, previous = self.outcome.year, self.outcome.previous_year
-        return {"years": year_name(year), "previous_years": year_name(previous)}
-
-    @property
     def from_support(self) -> bool:
         """Whether the list of support is the basis, not an identification."""
         return self.settings["basis"] == FROM_SUPPORT
@@ -112,14 +101,6 @@ class ListOrderFacts:
     def _identified(self) -> tuple[SchoolVerdict, ...]:
         verdicts = () if self.outcome is None else self.outcome.verdicts
         return tuple(verdict for verdict in verdicts if verdict.identified)
-
-    @property
-    def unknown(self) -> tuple[SchoolVerdict, ...]:
-        """Schools without a conclusion: too little data, or the working group has not decided."""
-        if self.outcome is None:
-            return ()
-        lacking = self.outcome.having(VerdictStatus.INSUFFICIENT_DATA)
-        return (*lacking, *self.outcome.having(VerdictStatus.NEEDS_DECISION))
 
     @property
     def has_list(self) -> bool:

@@ -1,19 +1,24 @@
 """The record of this kind for the catalogue."""
 
 from app.services.documents.kind import DocumentKind
-from app.services.documents.kinds.list_order import document, facts
+from app.services.documents.kinds.list_order import facts
+from app.services.documents.kinds.list_order.settings import SETTINGS
+from app.services.documents.kinds.list_order.words import WORDS
+from app.services.documents.text.kind_text import KindText
 
+TEXT = KindText(facts.KIND, WORDS)
 RECORD = DocumentKind(
-    kind=document.KIND,
-    title=document.TITLE,
-    description=document.DESCRIPTION,
-    settings=document.SETTINGS,
+    kind=facts.KIND,
+    title=TEXT.title,
+    description=TEXT.description,
+    settings=SETTINGS,
     years=facts.years,
     gather=facts.gather,
     missing=facts.missing,
     inputs=facts.inputs,
-    file_title=document.file_title,
-    compose=document.compose,
-    is_order=True,
+    file_title=TEXT.file_title,
+    compose=TEXT.compose,
+    is_order=TEXT.is_order,
     notes=facts.notes,
+    text=TEXT,
 )

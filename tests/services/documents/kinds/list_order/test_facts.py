@@ -8,8 +8,8 @@ from app.enums import GrammarCase, SupportKind
 from app.errors import UserError
 from app.services.department import people
 from app.services.department.people import PersonDraft
-from app.services.documents.kinds.list_order import document as list_order
 from app.services.documents.kinds.list_order import facts as list_order_facts
+from app.services.documents.kinds.list_order.kind import RECORD as LIST_ORDER
 from app.services.documents.model.blocks import (
     dump,
 )
@@ -63,11 +63,11 @@ def test_a_chosen_run_and_order_are_used_or_refused(demo: Workspace) -> None:
 
 
 def test_the_control_is_kept_by_the_head_or_laid_on_a_person(demo: Workspace) -> None:
-    assert items(list_order.compose(gathered(demo, 2020)))[-1].endswith("оставляю за собой.")
+    assert items(LIST_ORDER.compose(gathered(demo, 2020)))[-1].endswith("оставляю за собой.")
     person = people.list_people(demo)[0]
     facts = gathered(demo, 2020, control=str(person.id))
     form = people.complete_forms(person)[GrammarCase.ACCUSATIVE]
-    last = items(list_order.compose(facts))[-1]
+    last = items(LIST_ORDER.compose(facts))[-1]
     assert last.endswith(f"Контроль исполнения приказа возложить на {form.name}, {form.post}.")
     with pytest.raises(UserError, match="Сотрудника № 77 нет"):
         gathered(demo, 2020, control="77")
@@ -103,7 +103,7 @@ def test_a_school_that_left_the_list_is_not_approved_again(demo: Workspace) -> N
     facts = gathered(demo, 2026, order=str(draft.id))
     assert names(facts) == [name for name in before if name != gone]
     assert [verdict.school for verdict in facts.left] == [gone]
-    assert gone not in dump(list_order.compose(facts))
+    assert gone not in dump(LIST_ORDER.compose(facts))
     assert list_order_facts.missing(facts) == ()
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from app.enums import VerdictStatus
 from app.services.documents.facts import BLANK, Office
-from app.services.documents.kinds.list_order import document as list_order
 from app.services.documents.kinds.list_order import facts as list_order_facts
+from app.services.documents.kinds.list_order.kind import RECORD as LIST_ORDER
 from app.services.documents.model.blocks import (
     dump,
 )
@@ -24,7 +24,7 @@ def test_a_school_that_waits_for_a_decision_is_told_and_not_listed() -> None:
 
 def test_missing_facts_become_lines_and_are_reported() -> None:
     facts = given.list_order(office=Office())
-    text = dump(list_order.compose(facts))
+    text = dump(LIST_ORDER.compose(facts))
     assert f"LetterHead name='{BLANK}'" in text
     assert f"Signature post='{BLANK}' name='{BLANK}'" in text
     assert f"организаций {BLANK}, {BLANK}." in text
@@ -59,7 +59,7 @@ CLEAR = given.VERDICTS[3]
 
 def test_nobody_is_said_to_be_free_of_low_results_without_data() -> None:
     facts = given.list_order(verdicts=(CLEAR, LACKING, LACKING), conditions=())
-    first, second, _control = items(list_order.compose(facts))
+    first, second, _control = items(LIST_ORDER.compose(facts))
     assert "по которым сделан вывод (1 из 3 организаций)" in first
     assert (
         second == "2. Вывод не сделан, так как данных недостаточно: МБОУ «СОШ № 4», МБОУ «СОШ № 4»."
@@ -72,12 +72,12 @@ def test_nobody_is_said_to_be_free_of_low_results_without_data() -> None:
 def test_without_any_conclusion_none_is_claimed() -> None:
     undecided = given.VERDICTS[4]
     facts = given.list_order(verdicts=(LACKING, undecided), conditions=())
-    first, second, third, _control = items(list_order.compose(facts))
+    first, second, third, _control = items(LIST_ORDER.compose(facts))
     assert first.endswith("не сделан.")
     assert "не выявлено" not in " ".join((first, second, third))
     assert third == "3. Вывод не сделан, требуется решение рабочей группы: МБОУ «СОШ № 2»."
     facts = given.list_order(verdicts=(CLEAR,), conditions=())
-    assert "не выявлено" in items(list_order.compose(facts))[0]
+    assert "не выявлено" in items(LIST_ORDER.compose(facts))[0]
     assert list_order_facts.missing(facts) == ()
 
 
@@ -90,7 +90,7 @@ def test_many_schools_without_data_are_counted() -> None:
 def test_a_list_tells_in_a_note_who_could_not_be_judged() -> None:
     facts = given.list_order(verdicts=(*given.VERDICTS[:2], LACKING))
     assert list_order_facts.missing(facts) == ()
-    texts = notes(list_order.compose(facts))
+    texts = notes(LIST_ORDER.compose(facts))
     assert "Вывод не сделан, так как данных недостаточно: МБОУ «СОШ № 4»." in texts
 
 
@@ -108,4 +108,4 @@ def test_a_share_that_cannot_be_is_told() -> None:
             "Невозможный результат: МБОУ «СОШ № 30», ВПР по математике, 5 класс, 2018/2019:"
             f" {low.percent_text}"
         )
-        assert low.percent_text.removesuffix(" %") in dump(list_order.compose(facts))
+        assert low.percent_text.removesuffix(" %") in dump(LIST_ORDER.compose(facts))

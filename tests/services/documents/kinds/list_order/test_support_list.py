@@ -6,8 +6,8 @@ import pytest
 
 from app.enums import SupportKind
 from app.errors import UserError
-from app.services.documents.kinds.list_order import document as list_order
 from app.services.documents.kinds.list_order import facts as list_order_facts
+from app.services.documents.kinds.list_order.kind import RECORD as LIST_ORDER
 from app.services.documents.making.catalogue import document_year
 from app.services.documents.model.blocks import (
     Row,
@@ -43,7 +43,7 @@ def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> N
     facts = gathered(workspace, year, basis="support")
     assert names(facts) == ["МБОУ «СОШ № 1»"]
     assert not having(list_order_facts.missing(facts), Weight.STOP)
-    text = dump(list_order.compose(facts))
+    text = dump(LIST_ORDER.compose(facts))
     assert "Список региона" in text
     assert "выявл" not in text.casefold()
     assert "по итогам" not in text
@@ -57,14 +57,14 @@ def test_the_list_of_support_is_that_of_the_running_year(demo: Workspace) -> Non
     """Whatever years runs are frozen for: they have nothing to do with it."""
     assert document_year(demo, "list-order") == 2026
     assert document_year(demo, "list-order", {"basis": "support"}) == 2027
-    save_setting(demo, "list-order", list_order.SETTINGS, "basis", "support")
+    save_setting(demo, "list-order", LIST_ORDER.settings, "basis", "support")
     assert document_year(demo, "list-order") == 2027
     with pytest.raises(UserError, match="нет настройки"):
         document_year(demo, "list-order", {"colour": "red"})
 
 
 def test_an_order_from_the_list_of_support_claims_no_identification() -> None:
-    document = list_order.compose(given.support_order())
+    document = LIST_ORDER.compose(given.support_order())
     text = dump(document)
     assert "оценочных процедур" not in text
     assert "Критерий" not in text
@@ -80,7 +80,7 @@ def test_an_order_from_the_list_of_support_claims_no_identification() -> None:
         ),
     ]  # fmt: skip
     assert "приказом Министерства" in dump(
-        list_order.compose(given.support_order(grounds="приказом Министерства"))
+        LIST_ORDER.compose(given.support_order(grounds="приказом Министерства"))
     )
 
 

@@ -1,0 +1,118 @@
+"""Slips that a coordinator makes in the text of an order, and what is told before it is printed."""
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.services.documents.kinds.list_order.words import WORDS
+from app.services.documents.text.checking import check
+from app.services.documents.text.slips import Slip
+from app.services.program_files import program_text
+from tests.services.documents.text.words import told
+
+TEXT = program_text("documents", "list-order.txt")
+FOLDER = Path(__file__).parent
+
+
+def listed(file: str) -> list[dict[str, list[str]]]:
+    """The records of a list of slips: values by the word before the colon."""
+    _said, *blocks = (FOLDER / file).read_text(encoding="utf-8").strip().split("\n\n")
+    records: list[dict[str, list[str]]] = []
+    for block in blocks:
+        record: dict[str, list[str]] = defaultdict(list)
+        for line in block.split("\n"):
+            name, _colon, value = line.partition(": ")
+            record[name].append(value.replace("⏎", "\n"))
+        records.append(record)
+    return records
+
+
+def slips_in_order() -> list[tuple[str, str, str, str]]:
+    return [
+        (one["было"][0], one["стало"][0], one["сказано"][0], "".join(one["в строке"]))
+        for one in listed("slips_in_order.txt")
+    ]
+
+
+SLIPS = slips_in_order()
+
+
+def lines_told(old: str, new: str, *, of: str) -> Iterator[int]:
+    changed = TEXT.replace(old, new, 1)
+    if of:
+        yield 1 + changed[: changed.index(of)].count("\n")
+        return
+    before, after = TEXT.split("\n"), changed.split("\n")
+    yield 1 + next(
+        at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]
+    )
+
+
+def test_every_slip_is_told_with_its_line_and_the_way_out() -> None:
+    unseen: list[str] = []
+    for old, new, words, of in SLIPS:
+        assert TEXT.count(old), old
+        slips = check(TEXT.replace(old, new, 1), WORDS)
+        (line,) = lines_told(old, new, of=of)
+        if not any(
+            slip.line == line and f"{slip.message} {slip.hint}".startswith(words) for slip in slips
+        ):
+            unseen.append(f"{new!r}, line {line}: {[str(slip) for slip in slips]}")
+    assert unseen == []
+
+
+def test_a_slip_is_told_alone() -> None:
+    """One slip does not make others appear, but for what is really missing because of it."""
+    many = {new: slips for old, new, *_ in SLIPS if len(slips := told_of((old, new))) > 1}
+    assert {new: len(slips) for new, slips in many.items()} == {
+        "[потпись: руководитель]": 2,  # and the order is without its signature
+        "=== Приложение «перечень»": 2,  # and the reference to the other leads nowhere
+        "=== Приложение условия: УТВЕРЖДЁН ===": 2,  # so does the one to this
+        "названи: Приказ": 2,  # and the document is without its title
+    }
+
+
+def told_of(*changes: tuple[str, str]) -> tuple[Slip, ...]:
+    text = TEXT
+    for old, new in changes:
+        text = text.replace(old, new, 1)
+    return check(text, WORDS)
+
+
+def test_all_slips_are_told_at_once_in_the_order_of_lines() -> None:
+    changes = [(old, new) for old, new, *_ in SLIPS if "\n" not in old + new and "===" not in old]
+    slips = told_of(*changes)
+    assert len(slips) > 20
+    assert [slip.line for slip in slips] == sorted(slip.line for slip in slips)
+
+
+def test_a_text_cut_anywhere_is_read_to_its_end() -> None:
+    chance = random.Random(7)
+    lines = TEXT.split("\n")
+    for _ in range(60):
+        cut = [line[: chance.choice((chance.randint(0, 60), 999))] for line in lines]
+        chance.shuffle(cut) if chance.random() < 0.3 else None
+        slips = check("\n".join(cut), WORDS)
+        assert all(1 <= slip.line <= len(lines) for slip in slips)
+        assert all(re.search("[а-яё]", slip.message) for slip in slips)
+
+
+def test_other_slips_are_told_too() -> None:
+    offenders: list[str] = []
+    for one in listed("slips_in_texts.txt"):
+        (body,), words = one["текст"], one["сказано"]
+        slips = told(body)
+        same = len(slips) == len(words)
+        if not (
+            same and all(slip.startswith(word) for slip, word in zip(slips, words, strict=True))
+        ):
+            offenders.append(f"{body}: {slips}")
+    assert offenders == []
+    assert told("Слова", "вид: проба\n---\n") == [
+        "Строка 1: у документа нет названия. Добавьте строку «название: …»."
+    ]
+    assert told("Слова", "название: А\nназвание: Б\n---\n") == [
+        "Строка 2: строка «название: …» уже есть в строке 1."
+    ]

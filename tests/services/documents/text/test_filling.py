@@ -1,0 +1,224 @@
+"""What a text with facts in it becomes."""
+
+from app.services.documents.model.blocks import (
+    AnnexMark,
+    ApprovalMark,
+    Heading,
+    ListItem,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    ParagraphKind,
+    Run,
+    Signature,
+)
+from app.services.documents.wording import BLANK
+from app.services.findings.finding import Weight
+from tests.services.documents.text.words import filled, lines
+
+HOSTILE = "{район} | 1. **Школа** № 5 / [бланк] % если ~ \\"
+
+
+def test_fields_choices_and_numbers_are_put_into_words() -> None:
+    assert lines(
+        "Школы {район, род.} на {день}: {число школ: школа, школы, школ}, всего {число школ}."
+    ) == ["Школы Заречного округа на 01.09.2026: 21\u00a0школа, всего 21."]
+    body = "Документ {нужен список: со списком на {день} / без списка}, с~грифом"
+    assert lines(body) == ["Документ со списком на 01.09.2026, с\u00a0грифом"]
+    assert lines(body, wanted=False) == ["Документ без списка, с\u00a0грифом"]
+
+
+def test_what_is_not_said_takes_its_space_along() -> None:
+    for body, said in (
+        ("Школы {не нужен список: без списка /}, все.", "Школы, все."),
+        ("Школы {телефон?} района", "Школы района"),
+        ("{телефон?} Школы", "Школы"),
+        ("Школы {телефон?}", "Школы"),
+        ("Школы{телефон?} района", "Школы района"),
+    ):
+        assert lines(body) == [said]
+    assert lines("{телефон?}") == []
+
+
+def test_an_empty_fact_is_a_line_and_a_finding_where_it_is_entered() -> None:
+    body = "{район, род.} {день} {телефон?}\n\n{район, род.} {число школ}"
+    document = filled(body, place="", day="", number=None)
+    assert [f"{one.code}: {one.text} {one.hint}".strip() for one in document.findings] == [
+        "department.no-place: Не указано: район",
+        "text.empty-fact: Не указано: день Вносится здесь: Настройки – День",
+        "text.empty-fact: Не указано: число школ",
+    ]
+    assert document.findings[1].where == "текст документа, строка 3"
+    assert lines(body, place="", day="", number=None) == [f"{BLANK} {BLANK}", f"{BLANK} {BLANK}"]
+    assert filled(body).findings == ()
+
+
+def test_a_value_never_becomes_markup() -> None:
+    body = (
+        "Школа {день}\n1. {день}\n[таблица: школы]\nШкола | 10 | {школа}\n\n"
+        "[паспорт]\nДень {день} | {день}\n[конец паспорта]"
+    )
+    assert lines(body, day=HOSTILE, schools=[HOSTILE]) == [
+        f"Школа {HOSTILE}",
+        f"1. {HOSTILE}",
+        "Школа",
+        HOSTILE,
+        "Наименование | Содержание",
+        f"День {HOSTILE} | {HOSTILE}",
+    ]
+
+
+def test_points_are_counted_whatever_numbers_are_typed() -> None:
+    body = (
+        "1. Первый\n% если не нужен список\n2. Второй\n% конец\n3. #третий Третий\n3.1. Под ним\n"
+        "7.7. Ещё\n7.7.1. Глубже\n4. Смотри {пункт «третий»} и {пункт «последний»}\n"
+        "4.1. #последний Конец"
+    )
+    assert lines(body) == [
+        "1. Первый",
+        "2. Третий",
+        "2.1. Под ним",
+        "2.2. Ещё",
+        "2.2.1. Глубже",
+        "3. Смотри 2 и 3.1",
+        "3.1. Конец",
+    ]
+    assert lines(body, wanted=False)[-2] == "4. Смотри 3 и 4.1"
+    levels = [block.level for block in filled(body).document.sections[0].blocks]
+    assert levels == [1, 1, 2, 2, 2, 1, 2]
+
+
+def test_letters_and_dashes_are_lists() -> None:
+    body = "а) один\nтекст к нему не отделён\n\nПодробнее\n\nв) два\n– три\n- четыре\nа) снова"
+    assert lines(body) == [
+        "а) один текст к нему не отделён",
+        "Подробнее",
+        "б) два",
+        "– три",
+        "– четыре",
+        "а) снова",
+    ]
+
+
+def test_bold_words_are_runs_of_their_own() -> None:
+    (paragraph,) = filled("Школы **{день}** и **прочее**").document.sections[0].blocks
+    assert paragraph == Paragraph(
+        (Run("Школы "), Run("01.09.2026", bold=True), Run(" и "), Run("прочее", bold=True))
+    )
+
+
+def test_marks_are_the_parts_of_a_page() -> None:
+    body = (
+        "[пометка]\n[исполнитель]\n[слово] ПРИКАЗЫВАЮ:\n[по центру] Середина\n> Сноска\n"
+        "[с новой страницы]\n# Заголовок {№}\n## Первый\n## Второй {№}\n[утверждаю: руководитель]\n"
+        "[подпись: руководитель]\n"
+    )
+    blocks = filled(body).document.sections[0].blocks
+    assert blocks[1] == Paragraph((Run("ПРИКАЗЫВАЮ:"),), ParagraphKind.COMMAND)
+    assert blocks[2] == Paragraph((Run("Середина"),), ParagraphKind.CENTRED)
+    assert blocks[3] == Paragraph((Run("Сноска"),), ParagraphKind.NOTE)
+    assert blocks[4:8] == (
+        PageBreak(),
+        Heading("Заголовок 1", 0),
+        Heading("Первый", 1),
+        Heading("Второй 2", 1),
+    )
+    assert isinstance(blocks[8], ApprovalMark)
+    assert blocks[9] == Signature("Начальник", "И.В. Соболева")
+
+
+def test_conditions_ask_for_flags_facts_numbers_and_rows() -> None:
+    for condition, holds in (
+        ("нужен список", True),
+        ("не нужен список", False),
+        ("есть школы", True),
+        ("нет школы", False),
+        ("не есть школы", False),
+        ("указан день", True),
+        ("указан телефон", False),
+        ("не указан телефон", True),
+        ("указано число школ", True),
+        ("указан телефон или есть школы и нужен список", True),
+        ("указан телефон и есть школы или не нужен список", False),
+    ):
+        body = f"% если {condition}\nДа\n% иначе\nНет\n% конец"
+        assert lines(body) == ["Да" if holds else "Нет"], condition
+    body = "% если нет школы\nНи одной\n% иначе если указан телефон\nТел.\n% конец\nДалее"
+    assert lines(body) == ["Далее"]
+    assert lines(body, schools=()) == ["Ни одной", "Далее"]
+    assert lines(body, phone="8") == ["Тел.", "Далее"]
+
+
+def test_something_is_repeated_for_every_row() -> None:
+    body = (
+        "% для каждой: школы\n## {№}. {школа}\n% если есть результаты\n"
+        "% для каждого: результаты\n{№}) {процедура}, {школа}\n% конец\n"
+        "% иначе\nНет\n% конец\n% конец"
+    )
+    results = {"МБОУ «СОШ № 2»": ("ВПР", "ОГЭ")}
+    assert lines(body, results=results) == [
+        "1. МБОУ «СОШ № 1»",
+        "Нет",
+        "2. МБОУ «СОШ № 2»",
+        "1) ВПР, МБОУ «СОШ № 2»",
+        "2) ОГЭ, МБОУ «СОШ № 2»",
+    ]
+    thirty = [f"Школа {at}" for at in range(30)]
+    assert len(lines(body, schools=thirty)) == 60
+    assert lines(body, schools=()) == []
+
+
+ANNEXES = (
+    "Согласно {приложение «один», дат.} и {приложение «два», дат.}\n"
+    "% если нужен список\n=== Приложение «один»: УТВЕРЖДЁН, альбомное ===\n1. Пункт\n% конец\n"
+    "=== Приложение «два»: к отчёту ===\n1. Пункт\n"
+)
+
+
+def test_annexes_are_counted_and_referred_to() -> None:
+    document = filled(ANNEXES).document
+    first, one, two = document.sections
+    assert first.blocks[0].runs[0].text == "Согласно приложению №\u00a01 и приложению №\u00a02"
+    assert one.orientation is Orientation.LANDSCAPE
+    assert two.orientation is Orientation.PORTRAIT
+    assert one.blocks[0] == AnnexMark(
+        ("Приложение №\u00a01", "УТВЕРЖДЁН", "приказом управления", "от 01.09.2026 № 1")
+    )
+    assert two.blocks[0] == AnnexMark(("Приложение №\u00a02", "к отчёту"))
+    labels = [
+        block.label for part in (one, two) for block in part.blocks if isinstance(block, ListItem)
+    ]
+    assert labels == ["1.", "1."]
+
+
+def test_a_reference_to_what_is_not_printed_is_told() -> None:
+    alone = filled(ANNEXES, wanted=False)
+    assert alone.document.sections[1].blocks[0] == AnnexMark(("Приложение", "к отчёту"))
+    assert alone.document.sections[0].blocks[0].runs[0].text.endswith(" и приложению")
+    (finding,) = alone.findings
+    assert (finding.code, finding.weight) == ("text.reference-unprinted", Weight.ERROR)
+    assert finding.where == "текст документа, строка 3"
+
+
+def test_sheets_change_where_they_are_said_to() -> None:
+    document = filled("Раз\n[лист: альбомный]\nДва\n[лист: книжный]\nТри").document
+    assert [section.orientation.value for section in document.sections] == [
+        "portrait",
+        "landscape",
+        "portrait",
+    ]
+    head = (
+        "название: Проба {день}\nтема: {о чём} – {день}\nавтор: {телефон?}\nлист: альбомный\n---\n"
+    )
+    document = filled("[о чём] О школах\n", head).document
+    assert (document.title, document.subject, document.author) == (
+        "Проба 01.09.2026",
+        "О школах – 01.09.2026",
+        "",
+    )
+    assert document.sections[0].orientation is Orientation.LANDSCAPE
+
+
+def test_signs_of_the_language_can_be_typed_as_they_are() -> None:
+    body = "\\% Не указание\n\n\\[не часть\\] \\{не поле\\} \\*\\*не жирно\\*\\* \\~ \\\\"
+    assert lines(body) == ["% Не указание", "[не часть] {не поле} **не жирно** ~ \\"]
