@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from app.services.documents.text.vocabulary import Vocabulary
@@ -13,8 +12,7 @@ _VERB = re.compile(r"(есть|нет|указан[оаы]?)\s+(.+)")
 _NONE = "нет"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A name that is asked about, and whether the answer is turned round."""
 
     name: str

@@ -1,8 +1,7 @@
 """The facts put into a text: the blocks of a document, and what is still to be entered."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from app.services.documents import facts as common
 from app.services.documents.file_names import file_title
@@ -61,8 +60,7 @@ _PARAGRAPHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """A document made of a text, and the facts that it prints as lines to fill in."""
 
     document: Document

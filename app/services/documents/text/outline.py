@@ -4,7 +4,6 @@ Conditions are answered and facts asked for once each; nothing is worded here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -99,18 +98,19 @@ def numbered(rows: Sequence[RowValues], row: RowValues) -> Iterator[RowValues]:
         yield {**row, **inside, ROW_NUMBER: str(at)}
 
 
-@dataclass(slots=True)
 class PointNumbers:
     """Numbers of points, counted level by level: «3.», «3.1.»."""
 
-    counts: list[int] = field(default_factory=list[int])
+    def __init__(self) -> None:
+        self._counts: list[int] = []
 
     def next(self, level: int) -> str:
         """The label of the next point of a level."""
-        del self.counts[level:]
-        self.counts += [0] * (level - len(self.counts))
-        self.counts[level - 1] += 1
-        return "".join(f"{count}." for count in self.counts)
+        counts = self._counts
+        del counts[level:]
+        counts += [0] * (level - len(counts))
+        counts[level - 1] += 1
+        return "".join(f"{count}." for count in counts)
 
 
 class Outline:

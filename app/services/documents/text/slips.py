@@ -1,15 +1,13 @@
 """What is wrong in a text, told to the one who typed it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import NamedTuple
 
 _LIKENESS = 0.5
 _MOST_NAMED = 12
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Slip:
+class Slip(NamedTuple):
     """What is wrong, Russian, in which line (from 1), and how it is written or what is near."""
 
     line: int
@@ -26,6 +24,8 @@ class Slip:
 
 def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """«Похоже: «…».» where a known name is near, else another hint or the known names."""
+    from difflib import get_close_matches
+
     names = sorted(dict.fromkeys(known))
     close = get_close_matches(name, names, 1, _LIKENESS)
     if close:

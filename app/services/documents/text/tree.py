@@ -5,9 +5,8 @@ Lines are counted from 1 as the user sees them. What the names in the tree mean 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from app.services.documents.model.blocks import Align
 from app.services.documents.text.slips import Slip
@@ -16,16 +15,14 @@ ANNEX, POINT = "приложение", "пункт"
 ROW_NUMBER = "№"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """Parts joined by «или», each of terms joined by «и» («есть школы», «не нужны примечания»)."""
 
     line: int
     parts: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(NamedTuple):
     """A fact by its name: `{школа, род.}`, `{число школ: школа, школы, школ}`, `{дата?}`."""
 
     line: int
@@ -35,8 +32,7 @@ class Field:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of two wordings: `{условие: слова / другие слова}`."""
 
     condition: Condition
@@ -44,8 +40,7 @@ class Choice:
     otherwise: "Pieces"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An annex or a point by its name: `{приложение «перечень», дат.}`, `{пункт «срок»}`."""
 
     line: int
@@ -54,7 +49,6 @@ class Reference:
     case: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class BoldMark:
     """Where bold writing begins or ends."""
 
@@ -86,8 +80,7 @@ class Sort(StrEnum):
     READY = "готовая часть"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """Anything made of one text.
 
     Attributes:
@@ -105,24 +98,21 @@ class Part:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """What is printed when its condition holds; without one, when no branch before it did."""
 
     condition: Condition | None
     nodes: "Nodes"
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(NamedTuple):
     """`% если` with its branches: the first that holds is printed."""
 
     line: int
     branches: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
+class Each(NamedTuple):
     """`% для каждой`: its nodes once for every row."""
 
     line: int
@@ -130,8 +120,7 @@ class Each:
     nodes: "Nodes"
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """The beginning of an annex; its sheet is «альбомный», «книжный» or «из настроек»."""
 
     line: int
@@ -140,8 +129,7 @@ class Annex:
     sheet: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridColumn:
+class GridColumn(NamedTuple):
     """A column; `width` is relative to the others, None when the content decides.
 
     `key` is its name for the settings: the one typed before the title, else its only field.
@@ -155,8 +143,7 @@ class GridColumn:
     words: Pieces
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(NamedTuple):
     """A table of rows.
 
     Attributes:
@@ -180,8 +167,7 @@ class Grid:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PassportRow:
+class PassportRow(NamedTuple):
     """A line of a passport: its name, and the paragraphs and points that stand beside it."""
 
     line: int
@@ -189,8 +175,7 @@ class PassportRow:
     nodes: "Nodes"
 
 
-@dataclass(frozen=True, slots=True)
-class Passport:
+class Passport(NamedTuple):
     """A table of two columns typed in the text; nodes are rows and conditions about rows."""
 
     line: int
@@ -202,16 +187,14 @@ Node: TypeAlias = Part | Either | Each | Annex | Grid | PassportRow | Passport
 Nodes: TypeAlias = tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
+class HeadLine(NamedTuple):
     """A line before the text: `название: Приказ`."""
 
     line: int
     words: Pieces
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DocumentText:
+class DocumentText(NamedTuple):
     """A whole text; `slips` are those that its reading met."""
 
     head: Mapping[str, HeadLine]

@@ -6,9 +6,8 @@ and is seen by each kind through its own facts, see `Vocabulary.see`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from app.enums import GrammarCase
 from app.services.documents.model.blocks import Block
@@ -33,16 +32,14 @@ CASES: Mapping[str, GrammarCase] = MappingProxyType(
 _DIVIDING = (" и ", " или ", *"?:{}[]«|")  # signs that a field or a condition is divided by
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenColumn:
+class ChosenColumn(NamedTuple):
     """A column that the settings choose: its name in the text, and another title for it."""
 
     key: str
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact(Generic[T]):
+class Fact(NamedTuple, Generic[T]):
     """A fact in words.
 
     Attributes:
@@ -58,8 +55,7 @@ class Fact(Generic[T]):
     lacking: Callable[[T], Finding] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rows(Generic[T]):
+class Rows(NamedTuple, Generic[T]):
     """A set of rows.
 
     Attributes:
@@ -75,8 +71,7 @@ class Rows(Generic[T]):
     columns: Callable[[T], Sequence[ChosenColumn]] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Generic[T, W]):
+class Part(NamedTuple, Generic[T, W]):
     """Something printed that is more than words, and what is told of it while facts lack."""
 
     value: Callable[[T], W]
