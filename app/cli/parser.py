@@ -179,6 +179,13 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
     build.add_argument("--out", type=place, metavar="ПАПКА", help="куда сохранить")
     _add_document_year(build)
     _add_settings(build, "изменить настройку документа, ключ можно повторять")
+    text = actions.add_parser("text", parents=[common], help="показать текст документа")
+    text.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
+    text.add_argument("--out", type=place, metavar="ФАЙЛ", help="сохранить текст в файл")
+    check = actions.add_parser(
+        "check-text", parents=[common], help="проверить изменённый текст документа"
+    )
+    check.add_argument("file", type=place, metavar="ФАЙЛ", help="текст, который нужно проверить")
 
 
 def _add_document_year(parser: argparse.ArgumentParser) -> None:

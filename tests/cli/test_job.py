@@ -169,6 +169,7 @@ def test_every_blank_is_written_and_none_holds_rows(opora: Opora, tmp_path: Path
 
 def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> None:
     blank, packed = tmp_path / "школы.xlsx", tmp_path / "всё.opora"
+    text = tmp_path / "приказ.txt"
     unpacked = Opora(tmp_path / "другое", opora.capsys)
     calls: dict[tuple[str, ...], dict[str, Any]] = {
         ("init",): Opora(tmp_path / "новое", opora.capsys)("init"),
@@ -181,6 +182,8 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
         ("documents", "build"): opora(
             "documents", "build", "execution-report", "--year", "2019", "--format", "docx"
         ),
+        ("documents", "text"): opora("documents", "text", "list-order", "--out", text),
+        ("documents", "check-text"): opora("documents", "check-text", text),
         ("template",): opora("template", "schools", "--out", blank),
         ("import",): opora("import", paths.resource("demo", "schools.xlsx")),
         ("workspace", "pack"): opora("workspace", "pack", "--out", packed),

@@ -18,6 +18,15 @@ T = TypeVar("T")
 FOLDER = "documents"
 
 
+def source(kind: str) -> str:
+    """The text of a kind as it stands in the file of the program.
+
+    Raises:
+        ProgramFileError: the file is missing or no text.
+    """
+    return program_text(*_parts(kind))
+
+
 @cache
 def program_tree(kind: str) -> DocumentText:
     """The text of a kind as the program brings it, read once.
@@ -25,7 +34,7 @@ def program_tree(kind: str) -> DocumentText:
     Raises:
         ProgramFileError: its file is missing or damaged.
     """
-    tree = read(program_text(*_parts(kind)))
+    tree = read(source(kind))
     _refuse(kind, tree.slips)
     if head.TITLE not in tree.head:
         raise ProgramFileError(_parts(kind), "повреждён: в нём нет названия документа")

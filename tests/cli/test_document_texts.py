@@ -1,0 +1,57 @@
+"""The text of a document from the command line: taken out, changed, checked."""
+
+from pathlib import Path
+
+import pytest
+
+from app.services.program_files import program_text
+from tests.cli.opora import Opora
+
+
+def test_a_text_is_taken_out_and_is_right(opora: Opora, tmp_path: Path) -> None:
+    file = tmp_path / "новая" / "приказ.txt"
+    told = opora("documents", "text", "list-order")
+    assert told == {"kind": "list-order", "text": program_text("documents", "list-order.txt")}
+    assert opora("documents", "text", "list-order", "--out", file)["file"] == str(file)
+    assert file.read_text(encoding="utf-8") == told["text"]
+    assert opora("documents", "check-text", file) == {"problems": []}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
+def test_slips_are_told_by_line_whatever_editor_stored_the_text(
+    opora: Opora, tmp_path: Path, encoding: str
+) -> None:
+    text = program_text("documents", "list-order.txt")
+    spoilt = text.replace("{координатор, вин.}", "{кординатор, вин.}").replace("\n", "\r\n")
+    file = tmp_path / "приказ.txt"
+    file.write_bytes(spoilt.replace("[подпись: рук", "[потпись: рук").encode(encoding))
+    problems = opora("documents", "check-text", file, code=2)["problems"]
+    assert [row["message"] for row in problems] == [
+        "в приказе нет подписи.",
+        "нет сведения «кординатор».",
+        "нет части документа «потпись».",
+    ]
+    assert problems[1] == {
+        "line": 1 + text[: text.index("{координатор")].count("\n"),
+        "message": "нет сведения «кординатор».",
+        "hint": "Похоже: «координатор».",
+    }
+
+
+def test_a_text_of_no_kind_is_told(opora: Opora, tmp_path: Path) -> None:
+    file = tmp_path / "приказ.txt"
+    for line, message in (("", "не указан вид"), ("вид: list-ordr\n", "нет вида документа")):
+        file.write_text(f"{line}название: Проба\n---\nСлова {{\n", encoding="utf-8")
+        first, second = opora("documents", "check-text", file, code=2)["problems"]
+        assert first["message"].startswith(message)
+        assert "list-order" in first["hint"]
+        assert second["message"].startswith("фигурная скобка")
+
+
+def test_what_is_no_text_is_refused(opora: Opora, tmp_path: Path) -> None:
+    nothing, picture = tmp_path / "нет.txt", tmp_path / "файл.txt"
+    picture.write_bytes(b"\x89PNG\x00\x01\x02")
+    for file, told in ((nothing, "нет."), (picture, "не текстовый файл"), (tmp_path, "нет.")):
+        assert told in opora("documents", "check-text", file, code=2)["error"]["message"]
+    refused = opora("documents", "text", "nothing", code=2)
+    assert "Нет вида документа" in refused["error"]["message"]
