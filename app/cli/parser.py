@@ -179,12 +179,10 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
     build.add_argument("--out", type=place, metavar="ПАПКА", help="куда сохранить")
     _add_document_year(build)
     _add_settings(build, "изменить настройку документа, ключ можно повторять")
-    text = actions.add_parser("text", parents=[common], help="показать текст документа")
+    text = _command(actions, common, "text", "показать текст документа или сохранить его в файл")
     text.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
     text.add_argument("--out", type=place, metavar="ФАЙЛ", help="сохранить текст в файл")
-    check = actions.add_parser(
-        "check-text", parents=[common], help="проверить изменённый текст документа"
-    )
+    check = _command(actions, common, "check-text", "проверить изменённый текст документа")
     check.add_argument("file", type=place, metavar="ФАЙЛ", help="текст, который нужно проверить")
 
 

@@ -79,25 +79,25 @@ def _spoil(path: Path) -> None:
     path.write_bytes(b"\xff\x00{" * 100)
 
 
-def test_one_missing_wording_does_not_stop_the_other_documents(
+def test_one_missing_text_does_not_stop_the_other_documents(
     run: Callable[..., Done], resources: Path, tmp_path: Path
 ) -> None:
     out = str(tmp_path / "документы")
-    for spoil in (Path.unlink, lambda path: path.write_text("title = 'Отчёт'\n")):
-        spoil(resources / "wording" / "execution-report.toml")
+    for spoil in (Path.unlink, lambda path: path.write_text("название: Отчёт\n---\n{}\n", "utf-8")):
+        spoil(resources / "documents" / "execution-report.txt")
         listed = run("--json", "documents", "--year", "2026")
         assert listed.returncode == 0, listed.stderr
         rows = {row["kind"]: row for row in json.loads(listed.stdout)["documents"]}
         assert rows["list-order"]["ready"]
         assert not rows["execution-report"]["ready"]
-        assert "resources/wording/execution-report.toml" in listed.stdout
+        assert "resources/documents/execution-report.txt" in listed.stdout
         built = run("documents", "build", "list-order", "--year", "2026", "--out", out)
         assert built.returncode == 0, built.stderr
         refused = run("documents", "build", "execution-report", "--out", out)
         assert refused.returncode == 1
-        assert "resources/wording/execution-report.toml" in refused.stderr
+        assert "resources/documents/execution-report.txt" in refused.stderr
         assert "Установите программу заново" in refused.stderr
-        shutil.copy(paths.resource("wording", "execution-report.toml"), resources / "wording")
+        shutil.copy(paths.resource("documents", "execution-report.txt"), resources / "documents")
 
 
 def test_every_damaged_file_is_named(

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import paths
-from app.services.documents.wording import BLANK
+from app.services.documents.model.blocks import BLANK
 from app.services.identification.runs import runs
 from app.services.orders import register as order_register
 from app.views.base.links import DocumentsSpot, SettingsSpot

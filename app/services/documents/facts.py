@@ -8,7 +8,7 @@ from app.enums import GrammarCase
 from app.services.criteria import impossible
 from app.services.department import people
 from app.services.department.department import DepartmentRow, get_department
-from app.services.documents.wording import BLANK
+from app.services.documents.model.blocks import BLANK
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import Link, ToCriterion, ToDepartment, ToPerson, ToVerdict
 from app.services.language.dates import date_digits, year_name

@@ -34,7 +34,7 @@ class DocumentKind:
         notes: facts -> what is to be looked over, though nothing is missing.
         usual_parts: settings of its optional parts for the choice of the year: to want a part more
             or less is not to want another year.
-        text: what it says, with the words it may use; None while its sentences stand in code.
+        text: what it says, with the words it may use; None where its file is damaged.
     """
 
     kind: str

@@ -103,18 +103,12 @@ def _check_installed() -> str:
 def _check_resources() -> str:
     from app.services.documents.making.catalogue import KINDS
 
-    needed = (*_RESOURCES, *(_sentences(kind) for kind in KINDS))
+    needed = (*_RESOURCES, *(("documents", f"{kind}.txt") for kind in KINDS))
     missing = ["/".join(parts) for parts in needed if not paths.resource(*parts).is_file()]
     if missing:
         raise FileNotFoundError(", ".join(missing))
     texts = [kind.text.tree for kind in KINDS.values() if kind.text is not None]
     return f"проверено текстов документов: {len(texts)}"
-
-
-def _sentences(kind: str) -> tuple[str, str]:
-    """The file with the sentences of a kind: its text, or those that its code puts together."""
-    wording = ("wording", f"{kind}.toml")
-    return wording if paths.resource(*wording).is_file() else ("documents", f"{kind}.txt")
 
 
 def _check_fonts() -> str:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.enums import ValueUnit
 from app.services.criteria import Current, Previous
-from app.services.documents.kinds.execution_report import document as execution_report
 from app.services.documents.kinds.execution_report.facts import SchoolCriteria
+from app.services.documents.kinds.execution_report.kind import RECORD as EXECUTION_REPORT
 from app.services.documents.kinds.list_order.kind import RECORD as LIST_ORDER
 from app.services.documents.model.blocks import dump
 from app.services.documents.public_words import FEWER, is_small
@@ -156,7 +156,7 @@ def test_nothing_printed_in_a_public_report_depends_on_a_hidden_number(
 ) -> None:
     papers = {
         dump(
-            execution_report.compose(
+            EXECUTION_REPORT.compose(
                 given_facts.report(
                     plan=plan_of(schools),
                     schools=tuple(map(criteria_of, schools)),

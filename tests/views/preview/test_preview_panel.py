@@ -9,10 +9,9 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.services.documents.model.blocks import Document, Section, body
+from app.services.documents.model.blocks import BLANK, Document, Section, body
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
-from app.services.documents.wording import BLANK
 from app.views.base.page_context import PageContext
 from app.views.preview.preview_panel import PreviewPanel
 from app.views.preview.view import PAGE, WIDTH

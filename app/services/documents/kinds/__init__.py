@@ -1,1 +1,4 @@
-"""One small module a kind of document: facts -> blocks. What it says stands in its wording file."""
+"""A folder a kind of document: its facts, their names in its text, its settings.
+
+What it says is its text in `resources/documents/`.
+"""

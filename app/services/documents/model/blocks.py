@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+BLANK = "______"  # a line to fill in, for a fact that is not known
+
 
 class Align(StrEnum):
     """Horizontal alignment."""

@@ -6,6 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 from app.services.documents import facts as common
 from app.services.documents.file_names import file_title
 from app.services.documents.model.blocks import (
+    BLANK,
     AnnexMark,
     ApprovalMark,
     Block,
@@ -39,7 +40,6 @@ from app.services.documents.text.tree import (
 )
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.text.wording import Speaker
-from app.services.documents.wording import BLANK
 from app.services.findings.finding import Finding
 from app.services.language.numbers import NBSP
 
@@ -224,6 +224,8 @@ class _Filler(Generic[T]):
         """A heading, which may name its number among those of its level."""
         level = node.level - 1
         self._headings[level] = self._headings.get(level, 0) + 1
+        if self._headings[level] > 1:
+            self._tables.is_first = False
         numbered = {ROW_NUMBER: str(self._headings[level]), **row}
         return Heading(self.speaker.plain(node.words, numbered), level)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
 from app.services.documents.model.blocks import (
+    BLANK,
     Cell,
     CellLike,
     Column,
@@ -27,7 +28,6 @@ from app.services.documents.text.tree import (
 )
 from app.services.documents.text.vocabulary import RowValues
 from app.services.documents.text.wording import Speaker
-from app.services.documents.wording import BLANK
 from app.services.language.numbers import NBSP
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ _NARROWEST, _WIDEST = 8, 45  # letters of a column whose width is that of its co
 
 
 class Tables(Generic[T]):
-    """Makes the tables of a document; `is_first` until one stands on the present sheets."""
+    """Makes the tables of a document; `is_first` under the first heading of sheets."""
 
     def __init__(self, known: Known[T], speaker: Speaker[T]) -> None:
         self._known, self._speaker = known, speaker
@@ -46,8 +46,8 @@ class Tables(Generic[T]):
     def grid(self, node: Grid, row: RowValues) -> Table:
         """A table of rows.
 
-        One that is not to be divided may be, as the first of its sheets: on a new page it would
-        leave its own heading alone.
+        Under the first heading of its sheets even one that is not to be divided may be: on a new
+        page it would leave the heading alone.
         """
         chosen = self._chosen(node)
         lead = [one for one in chosen if node.columns.index(one[0]) < node.lead]
@@ -67,8 +67,8 @@ class Tables(Generic[T]):
 
     def _chosen(self, node: Grid) -> list[tuple[GridColumn, str]]:
         """The columns with titles that replace their own, in the order of the settings."""
-        words = self._known.words.sets[node.rows]
-        if CHOSEN not in node.options or words.columns is None:
+        words = self._known.words.sets.get(node.rows)
+        if CHOSEN not in node.options or words is None or words.columns is None:
             return [(column, "") for column in node.columns]
         by_key = {column.key: column for column in node.columns}
         return [
@@ -81,9 +81,10 @@ class Tables(Generic[T]):
         self, node: Grid, row: RowValues, columns: tuple[list[GridColumn], list[GridColumn]]
     ) -> Iterator[TableRow]:
         lead, inner = columns
-        section = ""
+        section: str | None = None
         for outer in numbered(self._known.rows(node.rows, row), row):
-            if node.section and (title := self._speaker.plain(node.section, outer)) != section:
+            title = self._speaker.plain(node.section, outer) if node.section else section
+            if title is not None and (title != section or not node.lead):
                 section = title
                 yield SectionRow(section)
             cells = self._cells(lead, outer)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from app.services.documents.model.blocks import Run, Text
+from app.services.documents.model.blocks import BLANK, Run, Text
 from app.services.documents.text.checking import NEW_LINE
 from app.services.documents.text.outline import Known, Outline
 from app.services.documents.text.tree import (
@@ -16,7 +16,6 @@ from app.services.documents.text.tree import (
     Reference,
 )
 from app.services.documents.text.vocabulary import CASES, RowValues
-from app.services.documents.wording import BLANK
 from app.services.findings.finding import Finding, Weight
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import counted

@@ -2,9 +2,8 @@
 
 from app.enums import GrammarCase
 from app.services.documents.facts import Office, lacking_of_office
-from app.services.documents.model.blocks import Block, Executor, LetterHead
+from app.services.documents.model.blocks import BLANK, Block, Executor, LetterHead
 from app.services.documents.text.vocabulary import Vocabulary
-from app.services.documents.wording import BLANK
 from app.services.findings.finding import Finding
 
 _DEPARTMENT = "Настройки – Управление образования"

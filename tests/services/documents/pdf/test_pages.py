@@ -4,11 +4,10 @@ from pathlib import Path
 import pytest
 
 from app.errors import EnvironmentProblem
-from app.services.documents.model.blocks import Document, Section, body
+from app.services.documents.model.blocks import BLANK, Document, Section, body
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from app.services.documents.pdf.pages import PdfPages
-from app.services.documents.wording import BLANK
 
 
 def pdf_of(path: Path, *texts: str) -> bytes:

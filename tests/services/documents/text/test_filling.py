@@ -1,6 +1,7 @@
 """What a text with facts in it becomes."""
 
 from app.services.documents.model.blocks import (
+    BLANK,
     AnnexMark,
     ApprovalMark,
     Heading,
@@ -12,7 +13,6 @@ from app.services.documents.model.blocks import (
     Run,
     Signature,
 )
-from app.services.documents.wording import BLANK
 from app.services.findings.finding import Weight
 from tests.services.documents.text.words import filled, lines
 

@@ -3,9 +3,9 @@
 import pytest
 
 from app.errors import UserError
-from app.services.documents.kinds.execution_report import document as execution_report
 from app.services.documents.kinds.execution_report import facts as execution_report_facts
 from app.services.documents.kinds.execution_report import missing as execution_report_missing
+from app.services.documents.kinds.execution_report.kind import RECORD as EXECUTION_REPORT
 from app.services.documents.model.blocks import (
     dump,
 )
@@ -32,7 +32,7 @@ def test_a_report_of_an_earlier_day_counts_what_was_done_by_then(demo: Workspace
     rows = {row.number: row for row in facts.plan.measures}
     assert rows[12].mark is not None  # done on 17.05.2019
     assert (rows[10].mark, rows[10].not_due) == (None, True)  # done on 14.06.2019
-    text = dump(execution_report.compose(facts))
+    text = dump(EXECUTION_REPORT.compose(facts))
     assert "По состоянию на 20.05.2019." in text
     assert "14.06.2019" not in text
     assert "Срок не наступил" in text

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from app.services.documents.kinds.execution_report import document as execution_report
+from app.services.documents.kinds.execution_report.kind import RECORD as EXECUTION_REPORT
 from app.services.documents.making import export
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
@@ -20,7 +20,7 @@ from tests.services.documents.kinds.execution_report.reports import school_plan
 def test_reports_about_different_things_have_different_names() -> None:
     school = replace(given.PLAN, school_id=3, school_name="МБОУ «Полянская СОШ»")
     names = [
-        execution_report.file_title(facts)
+        EXECUTION_REPORT.file_title(facts)
         for facts in (
             given.report(),
             given.report(as_of=date(2019, 1, 30)),
@@ -77,7 +77,7 @@ def plan_of(measures: int, told: str) -> PlanRow:
 
 def lines_over_signature(path: Path, plan: PlanRow, **chosen: str) -> list[str]:
     """The lines of the signed page over the signature; without rows of the table none."""
-    document = execution_report.compose(given.report(plan=plan, schools=(), **chosen))
+    document = EXECUTION_REPORT.compose(given.report(plan=plan, schools=(), **chosen))
     render_pdf.render(document, make_style(), path)
     (page,) = (page for page in samples.pdf_pages(path) if "Т.П. Жукова" in page)
     lines = re.split(r"[\r\n\x02]+", page.strip())

@@ -6,8 +6,8 @@ from datetime import date
 from app.enums import ExpectedOperator
 from app.services.criteria import Expected
 from app.services.documents.facts import BLANK
-from app.services.documents.kinds.execution_report import document as execution_report
 from app.services.documents.kinds.execution_report import missing as execution_report_missing
+from app.services.documents.kinds.execution_report.kind import RECORD as EXECUTION_REPORT
 from app.services.documents.model.blocks import (
     Row,
     dump,
@@ -29,7 +29,7 @@ from tests.services.documents.kinds.execution_report.reports import gathered, ta
 
 def test_what_is_not_due_is_told_and_only_what_is_due_lacks_a_mark() -> None:
     facts = given.report()
-    unmarked, later = tables(execution_report.compose(facts))[0].rows[-2:]
+    unmarked, later = tables(EXECUTION_REPORT.compose(facts))[0].rows[-2:]
     assert isinstance(unmarked, Row)
     assert isinstance(later, Row)
     assert (unmarked.cells[-1], later.cells[-1]) == (BLANK, "Срок не наступил")
@@ -59,7 +59,7 @@ def test_a_plan_that_no_order_approves_is_not_said_to_be_approved() -> None:
         (later, "Приказ, которым утверждён план, издан позже 30.08.2019"),
     ):
         facts = given.report(plan=replace(given.PLAN, order=order))
-        text = dump(execution_report.compose(facts))
+        text = dump(EXECUTION_REPORT.compose(facts))
         assert "утвержд" not in text.replace("об утверждении плана", "")
         assert f"Реквизиты приказа об утверждении плана: {BLANK}." in text
         assert told in [found.text for found in execution_report_missing.missing(facts)]
@@ -73,7 +73,7 @@ def test_a_value_that_cannot_be_is_printed_as_typed_and_told() -> None:
     )
     school = replace(given.SCHOOLS[0], rows=(row,), school_id=5)
     facts = given.report(schools=(school,))
-    assert "более 670 баллов" in dump(execution_report.compose(facts))
+    assert "более 670 баллов" in dump(EXECUTION_REPORT.compose(facts))
     (found,) = having(execution_report_missing.missing(facts), Weight.ERROR)
     assert found.code == "criterion.impossible"
     assert found.text == (

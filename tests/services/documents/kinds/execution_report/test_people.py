@@ -7,8 +7,8 @@ from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.documents import facts as facts_of
 from app.services.documents.facts import BLANK, Signatory
-from app.services.documents.kinds.execution_report import document as execution_report
 from app.services.documents.kinds.execution_report import missing as execution_report_missing
+from app.services.documents.kinds.execution_report.kind import RECORD as EXECUTION_REPORT
 from app.services.documents.kinds.execution_report.people import ReportPeople, issuer_genitive
 from app.services.documents.model.blocks import (
     ApprovalMark,
@@ -27,7 +27,7 @@ from tests.services.documents.samples import blocks
 
 
 def test_the_head_approves_and_the_compiler_signs_once() -> None:
-    document = execution_report.compose(given.report())
+    document = EXECUTION_REPORT.compose(given.report())
     (mark,) = blocks(document, ApprovalMark)
     assert (mark.word, mark.post, mark.name) == (
         "УТВЕРЖДАЮ",
@@ -43,7 +43,7 @@ def test_the_head_approves_and_the_compiler_signs_once() -> None:
 
 def test_missing_people_become_lines() -> None:
     people = ReportPeople(reporter="", approver=Signatory(), compiler=Signatory())
-    text = dump(execution_report.compose(given.report(people=people)))
+    text = dump(EXECUTION_REPORT.compose(given.report(people=people)))
     assert text.count(f"post='{BLANK}' name='{BLANK}'") == 2
     assert f"text='{BLANK}'" in text
 
@@ -58,7 +58,7 @@ def compilers(workspace: Workspace, **chosen: str) -> tuple[Signatory, list[str]
 
 def test_a_schools_report_is_approved_by_its_own_head(demo: Workspace) -> None:
     facts = gathered(demo, 2027, plan=str(school_plan(demo).id))
-    document = execution_report.compose(facts)
+    document = EXECUTION_REPORT.compose(facts)
     (mark,) = blocks(document, ApprovalMark)
     assert mark.post == "Директор МБОУ «СОШ № 30»"
     assert mark.name.endswith("Дёмина")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.enums import ValueUnit
 from app.services.criteria import CriterionRow, Current, Previous
-from app.services.documents.kinds.execution_report import document as execution_report
+from app.services.documents.kinds.execution_report.kind import RECORD as EXECUTION_REPORT
 from app.services.documents.model.blocks import (
     Row,
     Table,
@@ -23,17 +23,17 @@ FEW = given.criteria_of(
 
 
 def test_a_report_for_publication_hides_one_or_two_pupils_behind_a_share() -> None:
-    text = dump(execution_report.compose(given.report(schools=(FEW,))))
+    text = dump(EXECUTION_REPORT.compose(given.report(schools=(FEW,))))
     assert "менее\\xa05 (в 2017/2018 г. – менее\\xa05)" in text
     assert "1 (9 %)" not in text
     assert "12 (40 %)" in text
     assert text.count("не публикуются") == 1
-    other = dump(execution_report.compose(given.report()))
+    other = dump(EXECUTION_REPORT.compose(given.report()))
     assert "не публикуются" not in other
 
 
 def test_the_internal_report_tells_everything() -> None:
-    text = dump(execution_report.compose(given.report(schools=(FEW,), version="internal")))
+    text = dump(EXECUTION_REPORT.compose(given.report(schools=(FEW,), version="internal")))
     assert "1 (9 %) (в 2017/2018 г. – 2 (25 %))" in text
     assert "не публикуются" not in text
 
@@ -42,7 +42,7 @@ def test_words_of_marks_are_public_too() -> None:
     told = given.measure(1, "Пересдача", mark="Выполнено. Не сдали 2 из 14 (14,3 %)")
     section = replace(given.PLAN.sections[0], measures=(told,))
     facts = given.report(plan=replace(given.PLAN, sections=(section,)), schools=())
-    text = dump(execution_report.compose(facts))
+    text = dump(EXECUTION_REPORT.compose(facts))
     assert "2 из 14" not in text
     assert text.count("не публикуются") == 1
 
@@ -61,7 +61,7 @@ def test_no_text_of_a_public_report_tells_of_a_few_pupils() -> None:
     schools = (given.criteria_of("МБОУ «Полянская СОШ»", row),)
     chosen = {"columns": "number,title,deadline,responsible,expected,mark"}
     facts = given.report(plan=plan, schools=schools, **chosen)
-    text = dump(execution_report.compose(facts)).replace("\\xa0", " ")
+    text = dump(EXECUTION_REPORT.compose(facts)).replace("\\xa0", " ")
     told_of = [
         "1 выпускник",
         "1 из 11",
@@ -76,9 +76,9 @@ def test_no_text_of_a_public_report_tells_of_a_few_pupils() -> None:
     ]
     assert [few for few in told_of if few in text] == []
     assert text.count("не публикуются") == 2  # under each of the two tables
-    document = execution_report.compose(facts)
+    document = EXECUTION_REPORT.compose(facts)
     assert "2 обучающимися" not in document.subject
-    full = execution_report.compose(given.report(plan=plan, schools=schools, version="internal"))
+    full = EXECUTION_REPORT.compose(given.report(plan=plan, schools=schools, version="internal"))
     assert "2 обучающимися" in full.subject
 
 
@@ -109,7 +109,7 @@ def test_a_share_of_a_small_group_known_from_results_is_not_published() -> None:
         },
     )
     facts = given.report(schools=(school,), show_reached="да")
-    table = blocks(execution_report.compose(facts), Table)[-1]
+    table = blocks(EXECUTION_REPORT.compose(facts), Table)[-1]
     cells = [(row.cells[2], row.cells[4]) for row in table.rows if isinstance(row, Row)]
     assert cells == [
         ("–", "–"),
@@ -117,13 +117,13 @@ def test_a_share_of_a_small_group_known_from_results_is_not_published() -> None:
         ("25 % (в 2017/2018 г. – 8 %)", "не достигнуто"),  # of teachers
         ("0 % (в 2017/2018 г. –)", "не достигнуто"),  # no dash beside the dash
     ]
-    text = dump(execution_report.compose(given.report(schools=(school,), version="internal")))
+    text = dump(EXECUTION_REPORT.compose(given.report(schools=(school,), version="internal")))
     assert "16,6 % (в 2017/2018 г. – 8,3 %)" in text
 
 
 def test_the_demo_publishes_no_share_of_a_class_of_five(demo: Workspace) -> None:
     facts = gathered(demo, 2019)
-    text = dump(execution_report.compose(facts))
+    text = dump(EXECUTION_REPORT.compose(facts))
     assert "16,6" not in text
     assert "8,3" not in text
     assert "12,5" not in text  # 1 of 8, while 4 took ЕГЭ
