@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import documents, event_loop, identification, imports, startup
+from tests.benchmarks import documents, event_loop, identification, imports, startup, texts
 
 
 def main() -> int:
@@ -11,6 +11,7 @@ def main() -> int:
     for ratio in ratios:
         sys.stdout.write(ratio.line() + "\n")
     sys.stdout.write(identification.report() + "\n")
+    sys.stdout.write(texts.report() + "\n")
     for line in event_loop.report():
         sys.stdout.write(line + "\n")
         sys.stdout.flush()

@@ -23,6 +23,10 @@ _BRACE = re.compile(r"\\.|[{}]")
 _STOP = re.compile(r"\\.|[{}:]|\s/(?=\s|$)")
 _REFERENCE = re.compile(r"(приложение|пункт)\s+«([^»]+)»(?:\s*,\s*(\S+?)\.?)?")
 _FIELD = re.compile(r"(?P<name>[^,?]+?)\s*(?P<optional>\?)?\s*(?:,\s*(?P<case>[^,]*?)\.?)?")
+# What most fields are: a name and perhaps its case.
+_SIMPLE = re.compile(
+    r"\{\s*(?P<name>[^{}:?,«\\]*[^{}:?,«\\\s])\s*(?:,\s*(?P<case>[а-я]+)\.?\s*)?\}"
+)
 _OR, _AND = re.compile(r"\s+или\s+"), re.compile(r"\s+и\s+")
 _HOW = "Поле пишется так: {район, род.}"
 _FORMS = 3
@@ -90,6 +94,10 @@ class _Phrase:
 
     def _braces(self, start: int, end: int, pieces: list[Piece]) -> int:
         """Read what begins with a brace; returns where the text goes on."""
+        if simple := _SIMPLE.match(self._text, start, end):
+            name, line = " ".join(simple["name"].split()), self._line(start)
+            pieces.append(Field(line=line, name=name, case=simple["case"] or ""))
+            return simple.end()
         close = self._closing(start, end) if self._text[start] == "{" else None
         if close is None:
             what = "открыта, но не закрыта" if self._text[start] == "{" else "закрыта без открытой"

@@ -30,8 +30,7 @@ from app.services.documents.text.typed_lines import TypedLines, cells_of
 _HEAD_END = "---"
 _HEAD_LINE = re.compile(r"([а-яё ]+?)\s*:\s*(.*)", re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.\s+(?:#(\w+)\s+)?(.+)")
-_LETTER = re.compile(r"[а-я]\)\s+(.+)")
-_DASH = re.compile(r"[–—-]\s+(.+)")
+_LISTED = re.compile(r"(?:(?P<letter>[а-я]\))|[–—-])\s+(?P<words>.+)")
 _HEADING = re.compile(r"(#{1,3})\s+(.+)")
 _MARK = re.compile(r"\[([^\]:]+)(?::\s*([^\]]*?)\s*)?\]\s*(.*)")
 _ANNEX = re.compile(r"===\s*[Пп]риложение\s*«([^»]+)»\s*(?::\s*(.*?))?\s*===")
@@ -181,19 +180,19 @@ class _Reader:
         line = lines.line
         if line.startswith("==="):
             return self._annex()
-        if heading := _HEADING.fullmatch(line):
+        if heading := _HEADING.fullmatch(line) if line[0] == "#" else None:
             lines.take()
             words = self._words([(number, heading[2])])
             return [Part(line=number, sort=Sort.HEADING, words=words, level=len(heading[1]))]
         if line.startswith("["):
             return self._mark()
-        if point := _POINT.fullmatch(line):
+        if point := _POINT.fullmatch(line) if line[0].isdigit() else None:
             level, words = point[1].count(".") + 1, self._paragraph(point[3])
             key = point[2] or ""
             return [Part(line=number, sort=Sort.POINT, words=words, level=level, key=key)]
-        for pattern, sort in ((_LETTER, Sort.LETTER), (_DASH, Sort.DASH)):
-            if typed := pattern.fullmatch(line):
-                return [Part(line=number, sort=sort, words=self._paragraph(typed[1]))]
+        if typed := _LISTED.fullmatch(line):
+            sort = Sort.LETTER if typed["letter"] else Sort.DASH
+            return [Part(line=number, sort=sort, words=self._paragraph(typed["words"]))]
         if line.startswith("> "):
             words = self._paragraph(line[1:].strip())
             return [Part(line=number, sort=Sort.NOTE, words=words)]

@@ -11,28 +11,21 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 class TypedLines:
-    """A place in the text, and the slips met so far."""
+    """A place in the text, and the slips met so far.
+
+    Attributes:
+        line: the present line without the spaces around it, empty behind the end.
+        number: its number, from 1.
+        is_over: whether there are no more lines.
+        in_passport: whether a line with a bar begins a row.
+        slips: what is wrong so far.
+    """
 
     def __init__(self, text: str) -> None:
         self._lines = [line.strip() for line in text.split("\n")]
-        self._at = 0
         self.in_passport = False
         self.slips: list[Slip] = []
-
-    @property
-    def number(self) -> int:
-        """Number of the present line, from 1."""
-        return self._at + 1
-
-    @property
-    def line(self) -> str:
-        """The present line without its spaces, empty behind the end."""
-        return "" if self.is_over else self._lines[self._at]
-
-    @property
-    def is_over(self) -> bool:
-        """Whether there are no more lines."""
-        return self._at >= len(self._lines)
+        self.back_to(1)
 
     @property
     def is_silent(self) -> bool:
@@ -42,21 +35,23 @@ class TypedLines:
     def take(self) -> str:
         """The present line; the next one becomes the present."""
         line = self.line
-        self._at += 1
+        self.back_to(self.number + 1)
         return line
 
     def put(self, text: str) -> None:
         """Let the present line be another text: what is left of it."""
-        self._lines[self._at] = text
+        self._lines[self.number - 1] = self.line = text
 
     def back_to(self, number: int) -> None:
-        """Go back to a line."""
-        self._at = number - 1
+        """Go to a line."""
+        self.number = number
+        self.is_over = number > len(self._lines)
+        self.line = "" if self.is_over else self._lines[number - 1]
 
     def skip_silent(self) -> None:
         """Go on to the next line that says something."""
         while not self.is_over and self.is_silent:
-            self._at += 1
+            self.back_to(self.number + 1)
 
     def paragraph(self, first: str) -> list[TypedLine]:
         """The present line from `first` on and the lines that go on with it.
@@ -64,12 +59,11 @@ class TypedLines:
         A paragraph ends at an empty line and where something else begins.
         """
         lines = [(self.number, first)] if first else []
-        self._at += 1
-        while (line := self.line) and not _NEW.match(line):
-            if self.in_passport and cells_of(line)[1:]:
+        self.take()
+        while self.line and not _NEW.match(self.line):
+            if self.in_passport and cells_of(self.line)[1:]:
                 break
-            lines.append((self.number, line))
-            self._at += 1
+            lines.append((self.number, self.take()))
         return lines
 
     def slip(self, message: str, hint: str = "", line: int | None = None) -> None:
@@ -79,4 +73,4 @@ class TypedLines:
 
 def cells_of(line: str) -> list[str]:
     r"""A line divided at its bars; «\|» is a bar of the text."""
-    return [cell.strip() for cell in _BAR.split(line)]
+    return [cell.strip() for cell in _BAR.split(line)] if "|" in line else [line]
