@@ -3,16 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
+from app.services.documents.text import head
 from app.services.documents.text.conditions import term_of
-from app.services.documents.text.head import (
-    AUTHOR,
-    HEAD,
-    HIDDEN,
-    IS_ORDER,
-    SUBJECT,
-    TITLE,
-    YES,
-)
 from app.services.documents.text.reading import MARKS, read
 from app.services.documents.text.slips import Slip, near
 from app.services.documents.text.tables import CHOSEN
@@ -79,7 +71,7 @@ class _Checker:
             elif isinstance(node, Part) and node.sort is Sort.POINT and node.key:
                 self._name(POINT, node.key, node.line)
         self._head()
-        self._nodes(self._tree.nodes, (HIDDEN,) if HIDDEN in self._tree.head else ())
+        self._nodes(self._tree.nodes, (head.HIDDEN,) if head.HIDDEN in self._tree.head else ())
         for key, line in self._named[ANNEX].items():
             if key not in self._referred:
                 hint = f"Ссылка пишется так: {{приложение «{key}», дат.}}"
@@ -99,21 +91,29 @@ class _Checker:
         self._slip(line, f"{message} «{name}».", near(name, known))
 
     def _head(self) -> None:
-        head = self._tree.head
-        for name, typed in head.items():
-            if name not in HEAD:
-                self._unknown(typed.line, "в начале текста не бывает строки", name, HEAD)
-            own = (SUBJECT,) if name in HEAD and name != AUTHOR else ()
+        lines = self._tree.head
+        for name, typed in lines.items():
+            if name not in head.HEAD:
+                self._unknown(typed.line, "в начале текста не бывает строки", name, head.HEAD)
+            own = (head.SUBJECT,) if name in head.HEAD and name != head.AUTHOR else ()
             self._pieces(typed.words, own)
-        if TITLE not in head:
+        if head.TITLE not in lines:
             self._slip(1, "у документа нет названия.", "Добавьте строку «название: …».")
-        signed = any(
-            isinstance(node, Part) and node.sort is Sort.SIGNATURE
-            for node in walk(self._tree.nodes)
-        )
-        if IS_ORDER in head and head[IS_ORDER].words == (YES,) and not signed:
-            line, hint = head[IS_ORDER].line, "Добавьте строку [подпись: руководитель]."
+        if head.IS_PUBLIC in self._words.flags and head.HIDDEN not in lines:
+            hint = f"Добавьте строку «{head.HIDDEN}: …»."
+            self._slip(1, "не сказано, что значат скрытые данные малых групп.", hint)
+        if head.SHEET in lines:
+            self._sheet(lines[head.SHEET].line, head.said(lines[head.SHEET].words))
+        parts = [node for node in walk(self._tree.nodes) if isinstance(node, Part)]
+        signed = any(part.sort is Sort.SIGNATURE for part in parts)
+        if head.IS_ORDER in lines and lines[head.IS_ORDER].words == (head.YES,) and not signed:
+            line, hint = lines[head.IS_ORDER].line, "Добавьте строку [подпись: руководитель]."
             self._slip(line, "в приказе нет подписи.", hint)
+
+    def _sheet(self, line: int, sheet: str) -> None:
+        known = (*_SHEETS, head.FROM_SETTINGS) if head.LIES in self._words.flags else _SHEETS
+        if sheet not in known:
+            self._unknown(line, "нет листа", sheet, known)
 
     def _nodes(self, nodes: Nodes, fields: Fields) -> None:
         for node in nodes:
@@ -150,6 +150,8 @@ class _Checker:
 
     def _annex(self, node: Annex, fields: Fields) -> None:
         self._level = 0
+        if node.sheet:
+            self._sheet(node.line, node.sheet)
         if self._depth:
             self._slip(node.line, "приложение не может стоять внутри повторения «% для каждой».")
         if is_approved(node.mark) and self._words.approval is None:
@@ -176,8 +178,8 @@ class _Checker:
                 self._level = 0
             case Sort.READY:
                 self._ready(node)
-            case Sort.SHEET if node.key not in _SHEETS:
-                self._unknown(node.line, "нет листа", node.key, _SHEETS)
+            case Sort.SHEET:
+                self._sheet(node.line, node.key)
             case sort if sort in _WITH_ROLE and node.key not in self._words.people:
                 self._unknown(node.line, "нет роли", node.key, self._words.people)
             case _:

@@ -44,7 +44,6 @@ from app.services.findings.finding import Finding
 from app.services.language.numbers import NBSP
 
 T = TypeVar("T")
-LANDSCAPE, PUBLIC = "альбомный лист", "для публикации"  # flags of the settings
 _APPROVE = "УТВЕРЖДАЮ"
 _APPROVED_ON = f"«____»{NBSP}______________ 20___{NBSP}г."
 _DEEPEST = 2  # level of a point that looks different
@@ -128,7 +127,7 @@ class _Filler(Generic[T]):
             author=self._head(head.AUTHOR, row),
             subject=self._head(head.TOPIC, row),
         )
-        if PUBLIC in self._known.words.flags and self._known.flag(PUBLIC):
+        if head.IS_PUBLIC in self._known.words.flags and self._known.flag(head.IS_PUBLIC):
             return published(document, str(self._own[head.HIDDEN]))
         return document
 
@@ -153,7 +152,7 @@ class _Filler(Generic[T]):
     def _orientation(self, sheet: str) -> Orientation:
         lies = sheet == head.LANDSCAPE
         if sheet == head.FROM_SETTINGS:
-            lies = self._known.flag(LANDSCAPE)
+            lies = self._known.flag(head.LIES)
         return Orientation.LANDSCAPE if lies else Orientation.PORTRAIT
 
     def _made(self, node: Node, row: RowValues) -> list[Block]:

@@ -1,5 +1,7 @@
 """The lines before the text, which say what the document is."""
 
+from app.services.documents.text.tree import Pieces
+
 KIND = "вид"
 TITLE = "название"
 DESCRIPTION = "описание"
@@ -13,4 +15,10 @@ HEAD = (KIND, TITLE, DESCRIPTION, FILE_NAME, TOPIC, AUTHOR, IS_ORDER, SHEET, HID
 YES = "да"
 SUBJECT = "о чём"  # in the head: the words of the part that says what the document is about
 FROM_SETTINGS, LANDSCAPE = "из настроек", "альбомный"
+IS_PUBLIC, LIES = "для публикации", "альбомный лист"  # flags of the settings
 PARTS = ";"  # divides the parts of the name of a file
+
+
+def said(words: Pieces) -> str:
+    """A line without its fields."""
+    return "".join(piece for piece in words if isinstance(piece, str))

@@ -44,17 +44,13 @@ def program_tree(kind: str) -> DocumentText:
 def head_line(tree: DocumentText, name: str) -> str:
     """A line of the head that has no fields, or an empty text."""
     line = tree.head.get(name)
-    return "" if line is None else "".join(one for one in line.words if isinstance(one, str))
+    return "" if line is None else head.said(line.words)
 
 
 def column_titles(tree: DocumentText, rows: str) -> Mapping[str, str]:
     """Titles of the columns of a table by the names of its columns, in typed order."""
     grids = [node for node in walk(tree.nodes) if isinstance(node, Grid) and node.rows == rows]
-    return {
-        column.key: "".join(one for one in column.title if isinstance(one, str))
-        for grid in grids
-        for column in grid.columns
-    }
+    return {column.key: head.said(column.title) for grid in grids for column in grid.columns}
 
 
 class KindText(Generic[T]):

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from app.services.documents.file_names import version_part
 from app.services.documents.model.blocks import Orientation
 from app.services.documents.settings import PUBLIC
-from app.services.documents.text import filling
+from app.services.documents.text import head
 from app.services.documents.text.vocabulary import ChosenColumn, Vocabulary
 
 SETTINGS = Vocabulary[Mapping[str, str]]()
-SETTINGS.flag(filling.PUBLIC, lambda settings: settings["version"] == PUBLIC)
-SETTINGS.flag(filling.LANDSCAPE, lambda settings: settings["orientation"] == Orientation.LANDSCAPE)
+SETTINGS.flag(head.IS_PUBLIC, lambda settings: settings["version"] == PUBLIC)
+SETTINGS.flag(head.LIES, lambda settings: settings["orientation"] == Orientation.LANDSCAPE)
 SETTINGS.fact("редакция для имени файла", version_part)
 
 
