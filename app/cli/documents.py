@@ -1,29 +1,23 @@
-"""Commands `documents`, `documents build`, `documents text` and `documents check-text`."""
+"""Commands `documents` and `documents build`; those about texts are in `texts`."""
 
 import argparse
-from functools import partial
 from pathlib import Path
 
-from app.cli.answer import DONE, WRONG_INPUT, Answer
+from app.cli.answer import Answer
 from app.cli.settings import parse_settings
-from app.errors import UserError
+from app.cli.texts import ACTIONS, texts
 from app.services.documents.making import catalogue, export
-from app.services.documents.making.texts import check_text, text_of
-from app.services.importing.files.text.encoding import decoded
 from app.services.language.dates import year_name
 from app.services.progress import run_steps
-from app.services.storage.files.files import write_atomic
 from app.services.storage.workspace import Workspace, open_workspace
 from app.services.year.years import work_year
 
 
 def documents(options: argparse.Namespace, root: Path) -> Answer:
-    """List what can be made, make one document, or take out and check the text of one."""
+    """List what can be made, make one document, or do something with the text of one."""
     action = getattr(options, "action", None)
-    if action == "text":
-        return _text(options.kind, options.out)
-    if action == "check-text":
-        return _check_text(options.file)
+    if action in ACTIONS:
+        return texts(options, root)
     if action == "build":
         with open_workspace(root) as workspace:
             return _build(options, workspace)
@@ -99,38 +93,3 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
         [f"Год работы: {year_name(made_for)}", *(f"Сохранено: {name}" for name in names)],
         messages=(*remarks, *missing),
     )
-
-
-def _text(kind: str, out: Path | None) -> Answer:
-    """The text that a document is made of, for an editor of texts."""
-    text = text_of(kind)
-    if out is None:
-        return Answer({"kind": kind, "text": text}, text.splitlines())
-    write_atomic(out, partial(_write, text))
-    return Answer({"kind": kind, "file": str(out)}, [f"Сохранено: {out}"])
-
-
-def _write(text: str, path: Path) -> None:
-    path.write_text(text, "utf-8", newline="\n")
-
-
-def _check_text(file: Path) -> Answer:
-    """All slips of a text; nothing is stored."""
-    slips = check_text(_typed(file))
-    lines = [str(slip) for slip in slips] or ["Ошибок нет."]
-    document = {"problems": [slip.as_json() for slip in slips]}
-    return Answer(document, lines, code=WRONG_INPUT if slips else DONE)
-
-
-def _typed(file: Path) -> str:
-    """A file of text, in whatever encoding the editor stored it.
-
-    Raises:
-        UserError: it is not there or no text.
-    """
-    if not file.is_file():
-        raise UserError(f"Файла «{file}» нет.", "Проверьте путь.")
-    text = decoded(file.read_bytes())
-    if text is None:
-        raise UserError(f"«{file.name}» – не текстовый файл.", "Сохраните его как текст (TXT).")
-    return text.replace("\r\n", "\n")

@@ -182,6 +182,12 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
     text = _command(actions, common, "text", "показать текст документа или сохранить его в файл")
     text.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
     text.add_argument("--out", type=place, metavar="ФАЙЛ", help="сохранить текст в файл")
+    text.add_argument("--own", action="store_true", help="текст управления, если он изменён")
+    change = _command(actions, common, "set-text", "заменить текст документа своим")
+    change.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
+    change.add_argument("file", type=place, metavar="ФАЙЛ", help="изменённый текст")
+    reset = _command(actions, common, "reset-text", "вернуть текст программы")
+    reset.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
     check = _command(actions, common, "check-text", "проверить изменённый текст документа")
     check.add_argument("file", type=place, metavar="ФАЙЛ", help="текст, который нужно проверить")
 

@@ -6,6 +6,7 @@ import pytest
 
 from app.services.program_files import program_text
 from tests.cli.opora import Opora
+from tests.services.documents.samples import bare, docx_text
 
 
 def test_a_text_is_taken_out_and_is_right(opora: Opora, tmp_path: Path) -> None:
@@ -55,3 +56,43 @@ def test_what_is_no_text_is_refused(opora: Opora, tmp_path: Path) -> None:
         assert told in opora("documents", "check-text", file, code=2)["error"]["message"]
     refused = opora("documents", "text", "nothing", code=2)
     assert "Нет вида документа" in refused["error"]["message"]
+
+
+def test_a_document_is_made_by_the_text_of_the_department(opora: Opora, tmp_path: Path) -> None:
+    file, own, out = tmp_path / "приказ.txt", tmp_path / "свой.txt", tmp_path / "документы"
+    text = opora("documents", "text", "list-order")["text"]
+    point = "6.1. Ознакомить педагогический коллектив"
+    changed = text.replace(point, f"6.1. Провести педагогический совет.\n{point}")
+    changed = changed.replace("имя файла: Приказ", "имя файла: Наш приказ")
+    changed = changed.replace("| Доля, %", "| Доля").replace("Доля, %   ", "Не сдали")
+    file.write_text(changed, encoding="utf-8")
+    assert opora("documents", "set-text", "list-order", file) == {"problems": []}
+    assert opora("documents", "text", "list-order", "--own", "--out", own)["kind"] == "list-order"
+    assert own.read_text(encoding="utf-8") == changed
+
+    def made() -> tuple[str, str]:
+        build = ("documents", "build", "list-order", "--year", "2026", "--format", "docx")
+        (path,) = opora(*build, "--out", out)["files"]
+        return Path(path).name, docx_text(Path(path))
+
+    name, words = made()
+    assert name.startswith("Наш приказ о перечне")
+    assert bare("Провести педагогический совет.") in words
+    assert bare("Не сдали") in words
+    assert opora("documents", "text", "list-order")["text"] == text
+    assert opora("documents", "reset-text", "list-order") == {"problems": []}
+    name, words = made()
+    assert name.startswith("Приказ о перечне")
+    assert bare("педагогический совет") not in words
+
+
+def test_a_text_with_slips_or_of_another_kind_is_not_stored(opora: Opora, tmp_path: Path) -> None:
+    file = tmp_path / "приказ.txt"
+    text = program_text("documents", "list-order.txt")
+    file.write_text(text.replace("{прошлые годы}", "{прошлый год}"), encoding="utf-8")
+    problems = opora("documents", "set-text", "list-order", file, code=2)["problems"]
+    assert {row["message"] for row in problems} == {"нет сведения «прошлый год»."}
+    file.write_text(text, encoding="utf-8")
+    (problem,) = opora("documents", "set-text", "execution-report", file, code=2)["problems"]
+    assert (problem["line"], problem["message"]) == (1, "это текст другого документа.")
+    assert opora("documents", "text", "list-order", "--own")["text"] == text

@@ -184,6 +184,8 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
         ),
         ("documents", "text"): opora("documents", "text", "list-order", "--out", text),
         ("documents", "check-text"): opora("documents", "check-text", text),
+        ("documents", "set-text"): opora("documents", "set-text", "list-order", text),
+        ("documents", "reset-text"): opora("documents", "reset-text", "list-order"),
         ("template",): opora("template", "schools", "--out", blank),
         ("import",): opora("import", paths.resource("demo", "schools.xlsx")),
         ("workspace", "pack"): opora("workspace", "pack", "--out", packed),

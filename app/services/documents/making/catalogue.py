@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 from app.errors import KnownProblem, UserError
 from app.services.documents import kinds
 from app.services.documents.kind import DocumentKind
+from app.services.documents.making.own_texts import own_text
 from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import SettingSpec
 from app.services.findings.finding import Finding, Weight, having
@@ -181,7 +182,7 @@ def get_row(
         order=facts.order if document_kind.is_order else None,
         meant=facts.meant if document_kind.is_order else None,
         remarks=standing.remarks,
-        notes=document_kind.notes(facts),
+        notes=(*_notes_of_text(workspace, document_kind), *document_kind.notes(facts)),
     )
 
 
@@ -244,6 +245,17 @@ def _row_or_problem(
             is_order=document_kind.is_order,
             problem=problem,
         )
+
+
+def _notes_of_text(workspace: "Workspace", document_kind: DocumentKind) -> tuple[Finding, ...]:
+    """That the department's own text does not fit any more, and that of the program is used."""
+    own = None if document_kind.text is None else own_text(workspace, document_kind.text)
+    if own is None or not own.slips:
+        return ()
+    text = "Ваш текст документа не подходит к этой версии программы, взят текст программы"
+    link = ToDocument(document_kind.kind)
+    code, why = "text.unfit", str(own.slips[0])
+    return (Finding(code=code, text=text, why=why, weight=Weight.NOTE, link=link),)
 
 
 def _notes(kind: str, remarks: Mapping[str, str]) -> tuple[Finding, ...]:

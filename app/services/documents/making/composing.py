@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.documents.making.catalogue import DocumentKind, document_year, get_kind
+from app.services.documents.making.own_texts import as_said
 from app.services.documents.making.references import standing_settings
 from app.services.documents.model.blocks import Document, dump
 from app.services.documents.model.styles import DocumentStyle
@@ -57,7 +58,7 @@ def compose(
     Raises:
         UserError: an unknown kind or setting, or nothing to write the document from.
     """
-    document_kind = get_kind(kind)
+    document_kind = as_said(workspace, get_kind(kind))
     chosen = document_year(workspace, kind, settings) if year is None else year
     standing = standing_settings(workspace, kind, document_kind.settings, chosen, settings)
     values = dict(standing.values)

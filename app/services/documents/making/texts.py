@@ -1,14 +1,28 @@
 """The texts of kinds as they are edited: taken out, and checked when they come back."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app.errors import UserError
+from app.services.documents.making import own_texts
 from app.services.documents.making.catalogue import KINDS, get_kind
 from app.services.documents.text import head
 from app.services.documents.text.checking import check_tree
 from app.services.documents.text.kind_text import head_line, source
 from app.services.documents.text.reading import read
 from app.services.documents.text.slips import Slip, near
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Changes
+    from app.services.storage.workspace import Workspace
+
+
+class SlipsError(UserError):
+    """A text has slips and was not stored."""
+
+    def __init__(self, slips: Sequence[Slip]) -> None:
+        super().__init__("В тексте есть ошибки, он не сохранён.", str(slips[0]))
+        self.slips = slips
 
 
 def kinds_with_text() -> list[str]:
@@ -20,14 +34,10 @@ def text_of(kind: str) -> str:
     """The text of a kind as it comes with the program.
 
     Raises:
-        UserError: there is no such kind, or its sentences are no text yet.
+        UserError: there is no such kind.
         ProgramFileError: the file of the program is missing.
     """
-    if get_kind(kind).text is None:
-        raise UserError(
-            f"У документа «{get_kind(kind).title}» нет текста, который можно изменить.",
-            f"Есть у: {', '.join(kinds_with_text())}.",
-        )
+    get_kind(kind)
     return source(kind)
 
 
@@ -47,3 +57,45 @@ def check_text(text: str) -> Sequence[Slip]:
         return sorted((*tree.slips, missing))
     line = tree.head[head.KIND].line
     return sorted((*tree.slips, Slip(line, f"нет вида документа «{name}».", near(name, known))))
+
+
+def standing_words(workspace: "Workspace", kind: str) -> str:
+    """The text that the department uses: its own as it was typed, else that of the program.
+
+    Raises:
+        UserError: there is no such kind.
+        ProgramFileError: the file of the program is missing.
+    """
+    text = get_kind(kind).text
+    own = None if text is None else own_texts.own_text(workspace, text)
+    return source(kind) if own is None else own.text
+
+
+def set_text(workspace: "Workspace", kind: str, text: str) -> "Changes":
+    """Let a document be made by another text; the text of the program itself is not stored.
+
+    Raises:
+        SlipsError: it has slips, or is the text of another kind; nothing was stored.
+        UserError: there is no such kind.
+    """
+    get_kind(kind)
+    slips = list(check_text(text))
+    line = read(text).head.get(head.KIND)
+    if line is not None and not slips and head.said(line.words) != kind:
+        hint = f"В строке «вид» должно стоять: {kind}."
+        slips = [Slip(line.line, "это текст другого документа.", hint)]
+    if slips:
+        raise SlipsError(slips)
+    if text == source(kind):
+        return own_texts.forget_text(workspace, kind)
+    return own_texts.keep_text(workspace, kind, text)
+
+
+def reset_text(workspace: "Workspace", kind: str) -> "Changes":
+    """Let a document be made by the text of the program again.
+
+    Raises:
+        UserError: there is no such kind.
+    """
+    get_kind(kind)
+    return own_texts.forget_text(workspace, kind)

@@ -70,6 +70,12 @@ class KindText(Generic[T]):
         _refuse(self.kind, check_tree(tree, self.words))
         return tree
 
+    def saying(self, tree: DocumentText) -> "KindText[T]":
+        """The same kind with another text, which was checked against its words."""
+        other = KindText(self.kind, self.words)
+        other.tree = tree
+        return other
+
     @property
     def title(self) -> str:
         """Name of the kind."""

@@ -11,7 +11,7 @@ from app.services.log.words.table import Counted, Logged, TableWords
 def _setting(_rows: Rows, row: Row) -> Seen:
     kind = str(row["key"]).removeprefix("document.")
     if kind != row["key"] and kind != "default":
-        return Seen(ToDocument(kind))
+        return Seen(ToDocument(kind.removeprefix("text.")))
     return Seen(ToSettings())
 
 

@@ -1,0 +1,76 @@
+"""The texts that the department changed: kept in the workspace, in force while they fit.
+
+A new version of the program may know other words. A text that no longer fits stays stored with its
+slips, and the document is made by the text of the program.
+"""
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from app.services.documents.text.checking import check_tree
+from app.services.documents.text.kind_text import KindText, source
+from app.services.documents.text.reading import read
+from app.services.log.settings import get_setting, set_setting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.documents.kind import DocumentKind
+    from app.services.documents.text.slips import Slip
+    from app.services.log.changes import Changes
+    from app.services.storage.workspace import Workspace
+
+_TEXT, _CAME_FROM = "text", "sha256"
+
+
+class OwnText(NamedTuple):
+    """A stored text.
+
+    Attributes:
+        text: as it was typed.
+        slips: what does not fit in it any more; it is in force while there is nothing.
+        is_behind: the text of the program that it was made of has changed since.
+    """
+
+    text: str
+    slips: "Sequence[Slip]"
+    is_behind: bool
+
+
+def own_text(workspace: "Workspace", text: KindText[Any]) -> OwnText | None:
+    """What the department made of a text of the program, or None."""
+    stored = get_setting(workspace, _key(text.kind))
+    if stored is None:
+        return None
+    typed = str(stored[_TEXT])
+    slips = check_tree(read(typed), text.words)
+    return OwnText(typed, slips, stored[_CAME_FROM] != _hash(source(text.kind)))
+
+
+def as_said(workspace: "Workspace", kind: "DocumentKind") -> "DocumentKind":
+    """A kind that is made by the text in force: the department's own while it fits, else ours."""
+    own = None if kind.text is None else own_text(workspace, kind.text)
+    if own is None or own.slips or kind.text is None:
+        return kind
+    text = kind.text.saying(read(own.text))
+    return replace(kind, text=text, compose=text.compose, file_title=text.file_title)
+
+
+def keep_text(workspace: "Workspace", kind: str, typed: str) -> "Changes":
+    """Store a text that was checked."""
+    value = {_TEXT: typed, _CAME_FROM: _hash(source(kind))}
+    return set_setting(workspace, _key(kind), value)
+
+
+def forget_text(workspace: "Workspace", kind: str) -> "Changes":
+    """Let the text of the program be in force again."""
+    return set_setting(workspace, _key(kind), None)
+
+
+def _key(kind: str) -> str:
+    return f"document.text.{kind}"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
