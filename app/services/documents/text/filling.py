@@ -48,7 +48,7 @@ _APPROVE = "УТВЕРЖДАЮ"
 _APPROVED_ON = f"«____»{NBSP}______________ 20___{NBSP}г."
 _DEEPEST = 2  # level of a point that looks different
 _LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
-_PARAGRAPHS = {
+PARAGRAPHS = {
     Sort.TEXT: ParagraphKind.BODY,
     Sort.COMMAND: ParagraphKind.COMMAND,
     Sort.PLAIN: ParagraphKind.PLAIN,
@@ -200,7 +200,10 @@ class _Filler(Generic[T]):
             case Sort.READY:
                 ready = self._known.words.ready[node.key]
                 self.speaker.lacks(ready.lacking(self._known.facts))
-                return ready.value(self._known.facts)
+                block = ready.value(self._known.facts)
+                if isinstance(block, AnnexMark):
+                    self._start_counting()
+                return block
             case _:
                 return self._running(node, row)
 
@@ -217,7 +220,7 @@ class _Filler(Generic[T]):
             case Sort.DASH:
                 return ListItem("–", runs)
             case sort:
-                return Paragraph(runs, _PARAGRAPHS[sort]) if runs else None
+                return Paragraph(runs, PARAGRAPHS[sort]) if runs else None
 
     def _heading(self, node: Part, row: RowValues) -> Heading:
         """A heading, which may name its number among those of its level."""

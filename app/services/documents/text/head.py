@@ -14,7 +14,7 @@ HIDDEN = "о скрытом"
 HEAD = (KIND, TITLE, DESCRIPTION, FILE_NAME, TOPIC, AUTHOR, IS_ORDER, SHEET, HIDDEN)
 YES = "да"
 SUBJECT = "о чём"  # in the head: the words of the part that says what the document is about
-FROM_SETTINGS, LANDSCAPE = "из настроек", "альбомный"
+FROM_SETTINGS, LANDSCAPE, PORTRAIT = "из настроек", "альбомный", "книжный"
 IS_PUBLIC, LIES = "для публикации", "альбомный лист"  # flags of the settings
 PARTS = ";"  # divides the parts of the name of a file
 

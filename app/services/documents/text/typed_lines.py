@@ -71,6 +71,11 @@ class TypedLines:
         self.slips.append(Slip(self.number if line is None else line, message, hint))
 
 
+def begins_anew(line: str) -> bool:
+    """Whether a line begins something else than running text."""
+    return _NEW.match(line) is not None
+
+
 def cells_of(line: str) -> list[str]:
     r"""A line divided at its bars; «\|» is a bar of the text."""
     return [cell.strip() for cell in _BAR.split(line)] if "|" in line else [line]

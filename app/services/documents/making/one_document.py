@@ -1,0 +1,171 @@
+"""The text of one made document: the same language without fields, for changing only this paper.
+
+What is words becomes text; tables, requisites and signatures stay what they are and stand in the
+text by name («[таблица 1]»), so they can be moved or left out, not changed. Points that are added
+or moved are counted anew.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
+
+from app.services.documents.model.blocks import (
+    AnnexMark,
+    ApprovalMark,
+    Block,
+    Document,
+    DocumentName,
+    Executor,
+    Heading,
+    LetterHead,
+    ListItem,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    ParagraphKind,
+    Registration,
+    Signature,
+    Subject,
+    Table,
+    Text,
+)
+from app.services.documents.text.checking import NEW_LINE, check_tree
+from app.services.documents.text.filling import PARAGRAPHS, fill
+from app.services.documents.text.head import LANDSCAPE, PORTRAIT, SHEET, TITLE
+from app.services.documents.text.reading import read
+from app.services.documents.text.slips import Slip
+from app.services.documents.text.tree import Sort
+from app.services.documents.text.typed_lines import begins_anew
+from app.services.documents.text.vocabulary import Vocabulary
+from app.services.language.numbers import NBSP
+
+_KEPT: Mapping[type, str] = MappingProxyType(
+    {
+        AnnexMark: "гриф приложения",
+        ApprovalMark: "гриф утверждения",
+        Executor: "исполнитель",
+        LetterHead: "бланк",
+        Registration: "реквизиты",
+        Signature: "подпись",
+        Table: "таблица",
+    }
+)
+_MARKS = {kind: sort for sort, kind in PARAGRAPHS.items() if kind is not ParagraphKind.BODY}
+_POINT = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.")
+_LETTER = re.compile(r"[а-я]\)")
+_SIGNS = re.compile(r"[\\{}*~]")
+
+
+class OneDocument(NamedTuple):
+    """A document as a text, and its parts that are no words, by their names in it."""
+
+    text: str
+    parts: Mapping[str, Block]
+
+
+class Rewritten(NamedTuple):
+    """A document made of a changed text, or the slips for which it cannot be made."""
+
+    document: Document | None
+    slips: Sequence[Slip]
+
+
+def as_text(document: Document) -> OneDocument:
+    """A document as a text that gives the same document when nothing is changed."""
+    parts: dict[str, Block] = {}
+    named: Counter[str] = Counter()
+    lines = [f"{TITLE}: {_escaped(document.title)}"]
+    lines += [f"{SHEET}: {_sheet(document.sections[0].orientation)}", "---", ""]
+    for at, section in enumerate(document.sections):
+        if at:
+            lines += [f"[{Sort.SHEET}: {_sheet(section.orientation)}]", ""]
+        for block in section.blocks:
+            words = _words(block)
+            if words is None:
+                name = _KEPT.get(type(block), Sort.TEXT.value)
+                named[name] += 1
+                words = f"[{name} {named[name]}]"
+                parts[words[1:-1]] = block
+            lines += [words, ""]
+    return OneDocument("\n".join(lines), parts)
+
+
+def rewritten(text: str, parts: Mapping[str, Block], document: Document) -> Rewritten:
+    """The document that a changed text makes; what its file says about itself stays."""
+    words = Vocabulary[Mapping[str, Block]]()
+    for name in parts:
+        words.part(name, lambda kept, name=name: kept[name])
+    tree = read(text)
+    slips = check_tree(tree, words)
+    if slips:
+        return Rewritten(None, slips)
+    made = fill(tree, words, parts).document
+    told = Document(
+        title=document.title,
+        sections=made.sections,
+        author=document.author,
+        subject=document.subject,
+        keywords=document.keywords,
+    )
+    return Rewritten(told, ())
+
+
+def _sheet(orientation: Orientation) -> str:
+    return LANDSCAPE if orientation is Orientation.LANDSCAPE else PORTRAIT
+
+
+def _words(block: Block) -> str | None:
+    """A block as it is typed, or None when it is kept as it is."""
+    match block:
+        case Heading():
+            return f"{'#' * (block.level + 1)} {_escaped(block.text)}"
+        case DocumentName() | Subject():
+            sort = Sort.NAME if isinstance(block, DocumentName) else Sort.SUBJECT
+            return f"[{sort}] {_escaped(block.text)}"
+        case PageBreak():
+            return f"[{Sort.BREAK}]"
+        case Paragraph():
+            return _paragraph(block)
+        case ListItem():
+            return _item(block)
+        case _:
+            return None
+
+
+def _paragraph(block: Paragraph) -> str | None:
+    text = _typed(block.runs)
+    if text is None or block.kind is ParagraphKind.BODY:
+        return None if text is None else _as_words(text)
+    return f"> {text}" if block.kind is ParagraphKind.NOTE else f"[{_MARKS[block.kind]}] {text}"
+
+
+def _item(block: ListItem) -> str | None:
+    text = _typed(block.runs)
+    known = _POINT.fullmatch(block.label) or _LETTER.fullmatch(block.label) or block.label == "–"
+    if text is None or not known:
+        return None
+    # «1. #имя» would name the point.
+    return f"{block.label} {_as_words(text) if text.startswith('#') else text}"
+
+
+def _typed(runs: Text) -> str | None:
+    """Runs as they are typed; None for what the language cannot say (italics, empty words)."""
+    if any(run.italic or not run.text.strip() for run in runs) or not runs:
+        return None
+    if any(one.bold == other.bold for one, other in pairwise(runs)):
+        return None
+    return "".join(f"**{_escaped(run.text)}**" if run.bold else _escaped(run.text) for run in runs)
+
+
+def _as_words(text: str) -> str:
+    """A text that begins like something else of the language, marked as words."""
+    return f"\\{text}" if begins_anew(text) or text[0] in " #" else text
+
+
+def _escaped(text: str) -> str:
+    """A value that is typed into a text: no sign of it is markup."""
+    shown = _SIGNS.sub(r"\\\g<0>", text)
+    return shown.replace(NBSP, "~").replace("\n", f"{{{NEW_LINE}}}")

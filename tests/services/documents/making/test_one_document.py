@@ -1,0 +1,106 @@
+"""One made document as a text: the same when nothing is changed, and changed as it was typed."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.services.documents.making.catalogue import KINDS
+from app.services.documents.making.one_document import as_text, rewritten
+from app.services.documents.model.blocks import (
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    ParagraphKind,
+    Run,
+    Section,
+    Signature,
+    Subject,
+    Table,
+    body,
+    item,
+)
+from app.services.documents.model.typography import glue
+from tests.services.documents import facts_samples
+from tests.services.documents.kinds.execution_report.states import states as reports
+from tests.services.documents.kinds.list_order.states import states as orders
+from tests.services.documents.samples import blocks
+
+SIGNS = st.text("абв АБ1.)#–-[]{}*~|>%=/\\«» \u00a0\n", max_size=12).map(str.strip).filter(bool)
+
+
+def documents() -> dict[str, Document]:
+    made = {
+        f"{kind}-{name}": KINDS[kind].compose(facts)
+        for kind, states in (("list-order", orders()), ("execution-report", reports()))
+        for name, facts in states.items()
+    }
+    return made | {f"{name}, glued": glue(document) for name, document in made.items()}
+
+
+def test_a_text_that_nobody_changed_gives_the_same_document() -> None:
+    for name, document in documents().items():
+        text, parts = as_text(document)
+        again = rewritten(text, parts, document)
+        assert again.slips == (), name
+        assert again.document == document, name
+        # Only what is no words is kept as it is.
+        assert not any(isinstance(part, Paragraph | ListItem | Heading) for part in parts.values())
+
+
+def test_a_point_that_is_typed_in_the_middle_renumbers_the_rest() -> None:
+    document = KINDS["list-order"].compose(facts_samples.list_order())
+    text, parts = as_text(document)
+    assert "4.2. Разработать план" in text
+    changed = text.replace("4.2. Раз", "4.2. Разместить **приказ** на сайте.\n\n4.2. Раз")
+    changed = changed.replace("3. Назначить", "// 3. Назначить").replace("[исполнитель 1]", "")
+    made = rewritten(changed, parts, document).document
+    assert made is not None
+    labels = [block.label for block in blocks(made, ListItem)]
+    assert labels == ["1.", "2.", "3.", "3.1.", "3.2.", "3.3.", "3.4.", "4."]
+    assert blocks(made, ListItem)[4].runs[1] == Run("приказ", bold=True)
+    assert blocks(made, Table) == blocks(document, Table)
+    assert (made.title, made.author, made.subject) == (
+        document.title,
+        document.author,
+        document.subject,
+    )
+
+
+def test_slips_are_told_as_in_any_text() -> None:
+    document = KINDS["list-order"].compose(facts_samples.list_order())
+    text, parts = as_text(document)
+    spoilt = text.replace("[таблица 1]", "[таблица 3]").replace("ПРИКАЗЫВАЮ:", "**ПРИКАЗЫВАЮ:")
+    made = rewritten(spoilt, parts, document)
+    assert made.document is None
+    assert [slip.message for slip in made.slips] == [
+        "жирный текст «**» начат, но не закончен.",
+        "нет части документа «таблица 3».",
+    ]
+    assert made.slips[1].hint == "Похоже: «таблица 2»."
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(SIGNS, min_size=6, max_size=6))
+def test_no_sign_of_a_made_document_is_taken_for_markup(words: list[str]) -> None:
+    one, two, three, four, five, six = words
+    made = Document(
+        title="Проба",
+        sections=(
+            Section(
+                (
+                    Heading(" ".join(one.split()), 1),
+                    body(two),
+                    Paragraph((Run(f"{three} "), Run(four, bold=True)), ParagraphKind.NOTE),
+                    item("1.", five),
+                    item("1.1.", six, level=2),
+                    item("–", one),
+                    Subject(two),
+                    Signature(three, four),
+                )
+            ),
+        ),
+    )
+    text, parts = as_text(made)
+    again = rewritten(text, parts, made)
+    assert again.slips == (), text
+    assert again.document == made, text
