@@ -64,7 +64,7 @@ def texts() -> list[Path]:
         path
         for folder, kinds in (
             ("app", ("*.py",)),
-            ("resources", ("*.toml", "*.json")),
+            ("resources", ("*.txt", "*.json")),
             ("docs/guide", ("*.md",)),
         )
         for kind in kinds

@@ -143,7 +143,7 @@ def test_a_new_workspace_without_its_procedures_is_not_made(
 
 def test_a_byte_order_mark_changes_nothing(run: Callable[..., Done], resources: Path) -> None:
     before = run("--json", "identify", "--year", "2026").stdout
-    for pattern in ("*/*.json", "*.json", "wording/*.toml"):
+    for pattern in ("*/*.json", "*.json", "documents/*.txt"):
         for path in resources.glob(pattern):
             _with_mark(path)
     after = run("--json", "identify", "--year", "2026")
