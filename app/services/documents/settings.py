@@ -103,23 +103,6 @@ VERSION = SettingSpec(
 _MEASURES = tuple(spec.name for spec in LOOK_SETTINGS if spec.kind == "number")
 
 
-def header_settings(titles: Mapping[str, str]) -> tuple[SettingSpec, ...]:
-    """A setting `header_<column>` for the header text of each column of a kind's table.
-
-    Args:
-        titles: what the text of the kind says, by column.
-    """
-    return tuple(
-        SettingSpec(
-            name=f"header_{name}",
-            title=f"Заголовок графы «{title}»",
-            default=title,
-            group="columns",
-        )
-        for name, title in titles.items()
-    )
-
-
 def department_look(workspace: "Workspace") -> dict[str, str]:
     """The look that the department gives all its documents, by name; what it left is not there."""
     return _stored(workspace, _DEPARTMENT)

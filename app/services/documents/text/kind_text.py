@@ -37,7 +37,7 @@ def program_tree(kind: str) -> DocumentText:
     tree = read(source(kind))
     _refuse(kind, tree.slips)
     if head.TITLE not in tree.head:
-        raise ProgramFileError(_parts(kind), "повреждён: в нём нет названия документа")
+        raise damaged(kind, "в нём нет названия документа")
     return tree
 
 
@@ -108,6 +108,11 @@ def _parts(kind: str) -> tuple[str, str]:
     return FOLDER, f"{kind}.txt"
 
 
+def damaged(kind: str, what: str) -> ProgramFileError:
+    """What is raised for a text of the program that cannot be used."""
+    return ProgramFileError(_parts(kind), f"повреждён: {what}")
+
+
 def _refuse(kind: str, slips: tuple[Slip, ...]) -> None:
     if slips:
-        raise ProgramFileError(_parts(kind), f"повреждён. {slips[0]}".rstrip("."))
+        raise damaged(kind, f"{slips[0]}".rstrip("."))

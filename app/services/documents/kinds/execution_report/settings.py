@@ -6,22 +6,22 @@ from app.services.documents.settings import (
     ORIENTATION,
     VERSION,
     SettingSpec,
-    header_settings,
 )
-from app.services.documents.text.kind_text import column_titles, program_tree
+from app.services.documents.words.columns import ColumnChoice
 
-SECTIONS = "разделы плана"
-# The columns of the plan by their names in the settings and in the text.
-COLUMNS = {
-    "number": "номер",
-    "title": "мероприятие",
-    "deadline": "срок",
-    "responsible": "ответственные",
-    "expected": "ожидаемый",
-    "mark": "отметка",
-}
-_BY_KEY = column_titles(program_tree(KIND), SECTIONS)
-TITLES = {name: _BY_KEY.get(key, "") for name, key in COLUMNS.items()}
+COLUMNS = ColumnChoice(
+    KIND,
+    "разделы плана",
+    {
+        "number": "номер",
+        "title": "мероприятие",
+        "deadline": "срок",
+        "responsible": "ответственные",
+        "expected": "ожидаемый",
+        "mark": "отметка",
+    },
+    default="number,title,deadline,responsible,mark",
+)
 _DIRECTIONS = (
     "Организационно-управленческое направление",
     "Научно-методическое направление",
@@ -56,15 +56,7 @@ SETTINGS = (
         SettingSpec(name=name, title=title, group="model")
         for name, title in zip(MODEL_TEXTS, _DIRECTIONS, strict=True)
     ),
-    SettingSpec(
-        name="columns",
-        title="Графы и их порядок",
-        kind="list",
-        choices=tuple((title, name) for name, title in TITLES.items()),
-        default="number,title,deadline,responsible,mark",
-        group="columns",
-    ),
-    *header_settings(TITLES),
+    *COLUMNS.specs("Графы и их порядок"),
     ORIENTATION,
     *LOOK_SETTINGS,
 )

@@ -11,7 +11,7 @@ from app.services.documents.kinds.execution_report.facts import (
     SchoolCriteria,
 )
 from app.services.documents.kinds.execution_report.groups import public_value
-from app.services.documents.kinds.execution_report.settings import COLUMNS, SECTIONS, TITLES
+from app.services.documents.kinds.execution_report.settings import COLUMNS
 from app.services.documents.public_words import UNPUBLISHED
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.words.plans import (
@@ -22,7 +22,7 @@ from app.services.documents.words.plans import (
     section_rows,
     totals,
 )
-from app.services.documents.words.settings import SETTINGS, chosen_columns
+from app.services.documents.words.settings import SETTINGS
 from app.services.documents.words.years import YEARS, Years
 from app.services.language.dates import date_digits
 
@@ -96,11 +96,11 @@ WORDS.flag("нужна модель", lambda facts: "model" in facts.annexes)
 WORDS.number("число мероприятий", lambda facts: len(facts.plan.measures) if facts.plan else None)
 WORDS.fact("итоги по отметкам", lambda facts: totals(facts.plan))
 WORDS.rows(
-    SECTIONS,
+    COLUMNS.rows,
     SECTION_FIELDS,
     lambda facts: section_rows(facts.plan),
     inner={MEASURES: MEASURE_FIELDS},
-    columns=lambda facts: chosen_columns(facts.settings, COLUMNS, TITLES),
+    columns=lambda facts: COLUMNS.chosen(facts.settings),
 )
 WORDS.rows(
     "школы отчёта",

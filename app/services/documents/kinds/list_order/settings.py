@@ -6,24 +6,24 @@ from app.services.documents.settings import (
     ORIENTATION,
     VERSION,
     SettingSpec,
-    header_settings,
 )
-from app.services.documents.text.kind_text import column_titles, program_tree
+from app.services.documents.words.columns import ColumnChoice
 
-LISTED = "школы перечня"
-# The columns of the list by their names in the settings and in the text.
-COLUMNS = {
-    "number": "№",
-    "school": "школа",
-    "criterion": "критерии",
-    "procedure": "процедура",
-    "year": "учебный год",
-    "share": "доля",
-    "participants": "участников",
-    "failed": "не справились",
-}
-_BY_KEY = column_titles(program_tree(KIND), LISTED)
-TITLES = {name: _BY_KEY.get(key, "") for name, key in COLUMNS.items()}
+COLUMNS = ColumnChoice(
+    KIND,
+    "школы перечня",
+    {
+        "number": "№",
+        "school": "школа",
+        "criterion": "критерии",
+        "procedure": "процедура",
+        "year": "учебный год",
+        "share": "доля",
+        "participants": "участников",
+        "failed": "не справились",
+    },
+    default="number,school,criterion,procedure,year,share,participants",
+)
 SETTINGS = (
     VERSION,
     SettingSpec(
@@ -45,15 +45,7 @@ SETTINGS = (
     ),
     SettingSpec(name="notes", title="Примечания под таблицей", kind="flag", default="1"),
     SettingSpec(name="executor", title="Отметка об исполнителе", kind="flag", default="1"),
-    SettingSpec(
-        name="columns",
-        title="Графы перечня и их порядок",
-        kind="list",
-        choices=tuple((title, name) for name, title in TITLES.items()),
-        default="number,school,criterion,procedure,year,share,participants",
-        group="columns",
-    ),
-    *header_settings(TITLES),
+    *COLUMNS.specs("Графы перечня и их порядок"),
     ORIENTATION,
     *LOOK_SETTINGS,
 )

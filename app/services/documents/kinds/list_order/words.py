@@ -11,13 +11,13 @@ from app.services.documents.kinds.list_order.figures import (
     is_marked,
     school_row,
 )
-from app.services.documents.kinds.list_order.settings import COLUMNS, LISTED, TITLES
+from app.services.documents.kinds.list_order.settings import COLUMNS
 from app.services.documents.publication import Figures
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.words.department import DEPARTMENT
 from app.services.documents.words.orders import ORDER, Issued
 from app.services.documents.words.runs import RUN
-from app.services.documents.words.settings import SETTINGS, chosen_columns
+from app.services.documents.words.settings import SETTINGS
 from app.services.documents.words.support import FIELDS, support_row
 from app.services.documents.words.years import YEARS, Years
 from app.services.identification.evidence.verdict import LowResult
@@ -100,11 +100,11 @@ WORDS.fact(
 )
 WORDS.fact("дата списка", lambda facts: date_digits(facts.day) if facts.day else "")
 WORDS.rows(
-    LISTED,
+    COLUMNS.rows,
     SCHOOL_FIELDS,
     lambda facts: [school_row(verdict, public=facts.is_public) for verdict in facts.listed],
     inner={BASES: BASIS_FIELDS},
-    columns=lambda facts: chosen_columns(facts.settings, COLUMNS, TITLES),
+    columns=lambda facts: COLUMNS.chosen(facts.settings),
 )
 WORDS.rows(
     "школы списка поддержки",

@@ -8,7 +8,7 @@ from app.services.documents.facts import BLANK, Office, missing_of_office
 from app.services.documents.kinds.list_order.facts import ListOrderFacts
 from app.services.documents.kinds.list_order.kind import RECORD as LIST_ORDER
 from app.services.documents.kinds.list_order.kind import TEXT
-from app.services.documents.kinds.list_order.settings import TITLES
+from app.services.documents.kinds.list_order.settings import COLUMNS
 from app.services.documents.kinds.list_order.words import WORDS
 from app.services.documents.model.blocks import (
     AnnexMark,
@@ -152,7 +152,7 @@ def test_columns_and_their_order_are_settings() -> None:
     facts = given.list_order(columns="number,school,failed,participants,procedure")
     table = next(b for b in blocks(LIST_ORDER.compose(facts), Table))
     assert [column.title for column in table.columns] == [
-        TITLES[name] for name in ("number", "school", "failed", "participants", "procedure")
+        COLUMNS.titles[name] for name in ("number", "school", "failed", "participants", "procedure")
     ]
     second = table.rows[1]
     assert isinstance(second, RowGroup)
