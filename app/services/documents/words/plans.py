@@ -4,7 +4,7 @@ import re
 
 from app.enums import GrammarCase, MeasureStatus
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
-from app.services.language.numbers import NBSP
+from app.services.language.numbers import DASH, NBSP
 from app.services.language.plan_titles import PlanTitle
 from app.services.plans import MeasureRow, PlanRow
 from app.services.plans.wording import NOT_DUE
@@ -42,7 +42,7 @@ def _measure(row: MeasureRow) -> RowValues:
         "мероприятие": row.title,
         "срок": row.deadline_text,
         "ответственные": "\n".join(row.responsible),
-        "ожидаемый результат": row.expected,
+        "ожидаемый результат": row.expected or DASH,
         "отметка": row.mark_text or (NOT_DUE if row.not_due else ""),
     }
 

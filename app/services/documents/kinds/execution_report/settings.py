@@ -17,7 +17,7 @@ COLUMNS = ColumnChoice(
         "title": "мероприятие",
         "deadline": "срок",
         "responsible": "ответственные",
-        "expected": "ожидаемый",
+        "expected": "ожидаемый результат",
         "mark": "отметка",
     },
     default="number,title,deadline,responsible,mark",

@@ -25,6 +25,7 @@ from app.services.documents.words.plans import (
 from app.services.documents.words.settings import SETTINGS
 from app.services.documents.words.years import YEARS, Years
 from app.services.language.dates import date_digits
+from app.services.language.numbers import DASH
 
 _CRITERIA = "критерии школы"
 _CRITERION_FIELDS = (
@@ -64,8 +65,8 @@ def _criterion(facts: ReportFacts, school: SchoolCriteria, at: int) -> RowValues
     return {
         "номер критерия": str(row.number),
         "критерий": row.title,
-        "текущий результат": value,
-        "ожидаемый результат": row.expected_text,
+        "текущий результат": value or DASH,
+        "ожидаемый результат": row.expected_text or DASH,
         "вывод": UNPUBLISHED if hidden else row.reached_text,
     }
 
