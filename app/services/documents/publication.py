@@ -102,7 +102,7 @@ def _published(section: Section, note: str) -> Section:
     blocks: list[Block] = []
     waiting = False
     told = plain(note, ParagraphKind.NOTE)
-    for block, after in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+    for block, after in zip(section.blocks, (*section.blocks[1:], None), strict=False):
         # The note itself speaks of «один или два участника» and hides nobody.
         shown = block if block == told else with_texts(block, _public)
         blocks.append(shown)

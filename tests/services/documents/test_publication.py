@@ -12,9 +12,9 @@ from app.services.criteria import Current, Previous
 from app.services.documents.kinds.execution_report.facts import SchoolCriteria
 from app.services.documents.kinds.execution_report.kind import RECORD as EXECUTION_REPORT
 from app.services.documents.kinds.list_order.kind import RECORD as LIST_ORDER
-from app.services.documents.model.blocks import dump
+from app.services.documents.model.blocks import Document, Orientation, Section, dump
 from app.services.documents.public_words import FEWER, is_small
-from app.services.documents.publication import full_figures, public_figures
+from app.services.documents.publication import full_figures, public_figures, published
 from app.services.identification.evidence.shares import share_text
 from app.services.identification.evidence.verdict import LowResult, SchoolVerdict
 from app.services.identification.explain import basis_text
@@ -212,3 +212,8 @@ def criteria_of(groups: list[Group]) -> SchoolCriteria:
     return SchoolCriteria(
         school_id=3, school="МБОУ «Полянская СОШ»", rows=tuple(rows), groups=counts
     )
+
+
+def test_a_sheet_with_nothing_on_it_is_published_as_it_is() -> None:
+    document = Document(title="Приказ", sections=(Section((), Orientation.LANDSCAPE),))
+    assert published(document, "Скрыто") == document

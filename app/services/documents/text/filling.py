@@ -139,15 +139,20 @@ class _Filler(Generic[T]):
         return "" if line is None else speaker.plain(line.words, row)
 
     def _sections(self) -> Iterator[Section]:
+        """The sheets that something is printed on; a document that says nothing is an empty one."""
+        is_first = True
         orientation = self._orientation(self._head(head.SHEET, self._own))
         for node, row in self._outline.nodes:
             sheet = node.sheet if isinstance(node, Annex) else _sheet_of(node)
             if sheet is not None:
-                yield Section(tuple(self._blocks), orientation)
+                if self._blocks:
+                    yield Section(tuple(self._blocks), orientation)
+                    is_first = False
                 orientation = self._orientation(sheet)
                 self._blocks = []
             self._blocks += self._made(node, row)
-        yield Section(tuple(self._blocks), orientation)
+        if self._blocks or is_first:
+            yield Section(tuple(self._blocks), orientation)
 
     def _orientation(self, sheet: str) -> Orientation:
         lies = sheet == head.LANDSCAPE

@@ -200,6 +200,19 @@ def test_a_reference_to_what_is_not_printed_is_told() -> None:
     assert finding.where == "текст документа, строка 3"
 
 
+def test_a_sheet_with_nothing_on_it_is_not_made() -> None:
+    lying, standing = Orientation.LANDSCAPE, Orientation.PORTRAIT
+    annex = "=== Приложение «а»: книжное ===\nДва"
+    for body, sheets in (
+        ("[лист: альбомный]\nРаз", [(lying, 1)]),
+        ("Раз {приложение «а»}\n[лист: альбомный]\n" + annex, [(standing, 1), (standing, 2)]),
+        ("Раз\n[лист: альбомный]\n% если не нужен список\nДва\n% конец", [(standing, 1)]),
+        ("% если не нужен список\nРаз\n% конец", [(standing, 0)]),
+    ):
+        sections = filled(body).document.sections
+        assert [(one.orientation, len(one.blocks)) for one in sections] == sheets
+
+
 def test_sheets_change_where_they_are_said_to() -> None:
     document = filled("Раз\n[лист: альбомный]\nДва\n[лист: книжный]\nТри").document
     assert [section.orientation.value for section in document.sections] == [
