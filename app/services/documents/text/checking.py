@@ -1,6 +1,6 @@
 """A text held against the words of its kind, without any data: what is not printed today too."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.services.documents.text import head
@@ -21,6 +21,7 @@ from app.services.documents.text.tree import (
     Either,
     Field,
     Grid,
+    HeadLine,
     Nodes,
     Part,
     Passport,
@@ -95,8 +96,7 @@ class _Checker:
         for name, typed in lines.items():
             if name not in head.HEAD:
                 self._unknown(typed.line, "в начале текста не бывает строки", name, head.HEAD)
-            own = (head.SUBJECT,) if name in head.HEAD and name != head.AUTHOR else ()
-            self._pieces(typed.words, own)
+            self._head_line(name, typed)
         if head.TITLE not in lines:
             self._slip(1, "у документа нет названия.", "Добавьте строку «название: …».")
         if head.IS_PUBLIC in self._words.flags and head.HIDDEN not in lines:
@@ -109,6 +109,20 @@ class _Checker:
         if head.IS_ORDER in lines and lines[head.IS_ORDER].words == (head.YES,) and not signed:
             line, hint = lines[head.IS_ORDER].line, "Добавьте строку [подпись: руководитель]."
             self._slip(line, "в приказе нет подписи.", hint)
+
+    def _head_line(self, name: str, typed: HeadLine) -> None:
+        fields = [piece for piece in typed.words if not isinstance(piece, str)]
+        if name in head.FIXED and fields:
+            self._slip(typed.line, f"в строке «{name}: …» полей не бывает.", "Напишите словами.")
+            return
+        if name in head.WORDED and head.may_be_empty(typed.words):
+            what = "может оказаться пустой" if typed.words else "пуста"
+            self._slip(typed.line, f"строка «{name}: …» {what}.", "Добавьте слова.")
+        if head.is_ahead(name, self._tree.head):
+            for reference in references(typed.words):
+                message = f"в строке «{name}: …» ссылок на пункты и приложения не бывает."
+                self._slip(reference.line, message)
+        self._pieces(typed.words, head.own_words(name, self._tree.head))
 
     def _sheet(self, line: int, sheet: str) -> None:
         known = (*_SHEETS, head.FROM_SETTINGS) if head.LIES in self._words.flags else _SHEETS
@@ -218,7 +232,7 @@ class _Checker:
     def _fields_of(self, line: int, rows: str, fields: Fields) -> Fields:
         known = self._words.sets.get(rows)
         if known is None:
-            if rows in fields:
+            if rows in fields and rows in self._inner():
                 return (*fields, ROW_NUMBER, *self._inner().get(rows, ()))
             self._unknown(line, "нет набора строк", rows, self._words.sets)
             return (*fields, _ANY)
@@ -229,10 +243,12 @@ class _Checker:
 
     def _inner_fields(self, node: Grid, own: Fields) -> Fields:
         known = self._words.sets.get(node.rows)
-        if known is None or node.inner in known.inner:
-            return (*own, *(known.inner[node.inner] if known else ()))
-        message = f"у строк набора «{node.rows}» нет вложенных строк"
-        self._unknown(node.line, message, node.inner, known.inner)
+        inner = {} if known is None else known.inner
+        if node.inner in inner:
+            return (*own, *inner[node.inner])
+        if _ANY not in own:
+            message = f"у строк набора «{node.rows}» нет вложенных строк"
+            self._unknown(node.line, message, node.inner, inner)
         return (*own, _ANY)
 
     def _condition(self, condition: Condition, fields: Fields) -> None:
@@ -285,14 +301,21 @@ class _Checker:
             self._case(piece)
         else:
             if _ANY not in fields:
-                known = (*fields, *words.facts, *words.numbers)
-                self._unknown(line, "нет сведения", name, known)
+                self._no_field(line, name, fields)
             return
         if piece.forms and name not in words.numbers:
             hint = (
                 f"Формы слова бывают у чисел: {', '.join(words.numbers)}." if words.numbers else ""
             )
             self._slip(line, f"«{name}» – не число.", hint)
+
+    def _no_field(self, line: int, name: str, fields: Fields) -> None:
+        if name == head.SUBJECT:
+            hint = f"Оно известно в строке «{head.TOPIC}: …», здесь напишите словами."
+            self._slip(line, f"здесь нет сведения «{name}».", hint)
+            return
+        known = (*fields, *self._words.facts, *self._words.numbers)
+        self._unknown(line, "нет сведения", name, known)
 
     def _case(self, piece: Field) -> None:
         fact, name = self._words.facts[piece.name], piece.name
@@ -305,6 +328,15 @@ class _Checker:
             first = _SHORT[next(iter(fact.forms))]
             hint = f"Напишите падеж: {{{name}, {first}}}"
             self._slip(piece.line, f"у «{name}» не указан падеж.", hint)
+
+
+def references(pieces: Pieces) -> Iterator[Reference]:
+    """The references in a text, those of its choices too."""
+    for piece in pieces:
+        if isinstance(piece, Reference):
+            yield piece
+        elif isinstance(piece, Choice):
+            yield from references((*piece.words, *piece.otherwise))
 
 
 def is_approved(mark: Pieces) -> bool:

@@ -1,6 +1,9 @@
 """The lines before the text, which say what the document is."""
 
-from app.services.documents.text.tree import Pieces
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from app.services.documents.text.tree import Choice, Field, HeadLine, Pieces
 
 KIND = "вид"
 TITLE = "название"
@@ -17,6 +20,39 @@ SUBJECT = "о чём"  # in the head: the words of the part that says what the d
 FROM_SETTINGS, LANDSCAPE, PORTRAIT = "из настроек", "альбомный", "книжный"
 IS_PUBLIC, LIES = "для публикации", "альбомный лист"  # flags of the settings
 PARTS = ";"  # divides the parts of the name of a file
+FIXED = frozenset((KIND, DESCRIPTION, IS_ORDER))  # the same whatever the facts are
+# Filled before the text is: it has no annexes and points yet.
+AHEAD = frozenset((FILE_NAME, HIDDEN))
+WORDED = (TITLE, FILE_NAME, HIDDEN)  # never printed empty
+_OWN: Mapping[str, tuple[str, ...]] = MappingProxyType({TITLE: (SUBJECT,), TOPIC: (SUBJECT,)})
+
+
+def is_ahead(name: str, lines: Mapping[str, HeadLine]) -> bool:
+    """Whether a line is filled before the text; a title that names the file is."""
+    return name in AHEAD or (name == TITLE and FILE_NAME not in lines)
+
+
+def own_words(name: str, lines: Mapping[str, HeadLine]) -> tuple[str, ...]:
+    """The words that only this line knows."""
+    return () if is_ahead(name, lines) else _OWN.get(name, ())
+
+
+def may_be_empty(words: Pieces) -> bool:
+    """Whether a line says nothing for some facts; a field that is not optional always does."""
+    for piece in words:
+        match piece:
+            case str():
+                if piece.strip(f" {PARTS}"):
+                    return False
+            case Choice():
+                if not (may_be_empty(piece.words) or may_be_empty(piece.otherwise)):
+                    return False
+            case Field():
+                if not piece.optional:
+                    return False
+            case _:
+                pass
+    return True
 
 
 def said(words: Pieces) -> str:
