@@ -30,6 +30,7 @@ _SIMPLE = re.compile(
 _OR, _AND = re.compile(r"\s+или\s+"), re.compile(r"\s+и\s+")
 _HOW = "Поле пишется так: {район, род.}"
 _FORMS = 3
+DEEPEST = 20  # choices of words, conditions and repetitions one within another
 _SHOWN = 50  # letters of a text that a slip quotes
 
 TypedLine = tuple[int, str]
@@ -54,6 +55,7 @@ class _Phrase:
         self._numbers = [line for line, _typed in lines]
         self._starts = [0, *accumulate(len(typed) + 1 for _line, typed in lines)][:-1]
         self._text, self._slips = text, slips
+        self._depth = 0  # of choices
 
     def read(self) -> Pieces:
         pieces = self._pieces(0, len(self._text))
@@ -160,9 +162,15 @@ class _Phrase:
             hint = "Выбор пишется так: {условие: слова / другие слова}"
             self._slip(start, f"в выборе слов «{text}» больше одной черты «/».", hint)
             return None
+        if self._depth == DEEPEST:
+            hint = f"Бывает до {DEEPEST} выборов слов один в другом."
+            self._slip(start, "слишком глубоко вложено.", hint)
+            return None
         (bar,) = bars
+        self._depth += 1
         words = self._pieces(*self._stripped(colon + 1, bar))
         otherwise = self._pieces(*self._stripped(bar + len(" /"), end))
+        self._depth -= 1
         wanted = condition(self._line(start), self._text[start:colon])
         return Choice(wanted, words, otherwise)
 

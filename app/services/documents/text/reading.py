@@ -7,7 +7,7 @@ before is not read again.
 import re
 from functools import lru_cache
 
-from app.services.documents.text.phrases import condition, phrase
+from app.services.documents.text.phrases import DEEPEST, condition, phrase
 from app.services.documents.text.tables import is_passport_row, read_grid, split_row
 from app.services.documents.text.tree import (
     Annex,
@@ -73,6 +73,7 @@ def read(text: str) -> DocumentText:
 class _Reader:
     def __init__(self, text: str) -> None:
         self._lines = TypedLines(text)
+        self._too_deep = 0  # what was opened below the deepest and is not closed yet
 
     def read(self) -> DocumentText:
         head = self._head()
@@ -120,14 +121,16 @@ class _Reader:
             if lines.is_over or (lines.in_passport and lines.line == _PASSPORT_END):
                 break
             if lines.line.startswith("%"):
-                if self._closes():
-                    if opened is not None:
-                        return tuple(nodes)
+                if self._is_too_deep():
+                    lines.take()
+                elif not self._closes():
+                    nodes += self._instruction()
+                elif opened is not None:
+                    return tuple(nodes)
+                else:
                     hint = "Выше нет «% если …» или «% для каждой: …»."
                     lines.slip(f"«{lines.line}» без начала.", hint)
                     lines.take()
-                    continue
-                nodes += self._instruction()
             elif lines.in_passport and is_passport_row(lines.line):
                 nodes.append(self._passport_row())
             else:
@@ -141,12 +144,33 @@ class _Reader:
         word = self._lines.line[1:].strip()
         return _ELSE.fullmatch(word) is not None or _END.fullmatch(word) is not None
 
+    def _is_too_deep(self) -> bool:
+        """Whether the present line opens something below the deepest, or is of such a thing."""
+        if self._closes():
+            is_so = self._too_deep > 0
+            self._too_deep -= is_so and _END.fullmatch(self._lines.line[1:].strip()) is not None
+            return is_so
+        if self._lines.depth < DEEPEST:
+            return False
+        if not self._too_deep:
+            hint = f"Бывает до {DEEPEST} условий и повторений одно в другом."
+            self._lines.slip("слишком глубоко вложено.", hint)
+        self._too_deep += 1
+        return True
+
+    def _inside(self, number: int, typed: str) -> Nodes:
+        """The nodes of what was opened in a line."""
+        self._lines.depth += 1
+        nodes = self._nodes((number, typed))
+        self._lines.depth -= 1
+        return nodes
+
     def _instruction(self) -> list[Node]:
         lines, number = self._lines, self._lines.number
         typed = lines.take()
         word = typed[1:].strip()
         if each := _EACH.fullmatch(word):
-            nodes = self._nodes((number, typed))
+            nodes = self._inside(number, typed)
             self._end()
             return [Each(number, each[1].strip(), nodes)]
         if wanted := _IF.fullmatch(word):
@@ -159,7 +183,7 @@ class _Reader:
         lines, branches = self._lines, list[Branch]()
         wanted: Condition | None = first
         while True:
-            branches.append(Branch(wanted, self._nodes((number, typed))))
+            branches.append(Branch(wanted, self._inside(number, typed)))
             other = _ELSE.fullmatch(lines.line[1:].strip())
             if other is None:
                 break
@@ -229,7 +253,7 @@ class _Reader:
         if name == "таблица":
             return [read_grid(lines, key)]
         if name == "паспорт":
-            return [self._passport(key)]
+            return self._passport(key)
         if name in _WITH_TEXT:
             return self._with_text(Sort(name), text)
         lines.take()
@@ -252,9 +276,13 @@ class _Reader:
             return []
         return [Part(line=number, sort=sort, words=words)]
 
-    def _passport(self, titles: str) -> Passport:
+    def _passport(self, titles: str) -> list[Node]:
         lines, number = self._lines, self._lines.number
         lines.take()
+        if lines.in_passport:
+            hint = f"Закончите первый строкой «{_PASSPORT_END}»."
+            lines.slip("паспорт не может стоять внутри паспорта.", hint, number)
+            return []
         lines.in_passport = True
         nodes = self._nodes(None)
         lines.in_passport = False
@@ -263,7 +291,7 @@ class _Reader:
         else:
             lines.slip(f"паспорт начат, но нет строки «{_PASSPORT_END}».", line=number)
         typed = cells_of(titles) if titles else []
-        return Passport(number, tuple(self._words([(number, cell)]) for cell in typed), nodes)
+        return [Passport(number, tuple(self._words([(number, cell)]) for cell in typed), nodes)]
 
     def _passport_row(self) -> PassportRow:
         lines, number = self._lines, self._lines.number
@@ -276,6 +304,9 @@ class _Reader:
             if lines.is_over or line == _PASSPORT_END or is_passport_row(line):
                 break
             if line.startswith("%"):
+                if self._is_too_deep():
+                    lines.take()
+                    continue
                 if self._closes() or self._leads_to_row():
                     break
                 nodes += self._instruction()

@@ -18,12 +18,14 @@ class TypedLines:
         number: its number, from 1.
         is_over: whether there are no more lines.
         in_passport: whether a line with a bar begins a row.
+        depth: how many conditions and repetitions the present line stands in.
         slips: what is wrong so far.
     """
 
     def __init__(self, text: str) -> None:
         self._lines = [line.strip() for line in text.split("\n")]
         self.in_passport = False
+        self.depth = 0
         self.slips: list[Slip] = []
         self.back_to(1)
 

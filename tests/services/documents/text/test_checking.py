@@ -146,3 +146,32 @@ def test_a_line_of_the_head_knows_only_what_it_is_filled_with() -> None:
         if len(said) != bool(words) or not all(one.startswith(words) for one in said):
             offenders.append(f"{lines}: {slips}")
     assert offenders == []
+
+
+def test_what_is_too_deep_is_told_once_with_its_line() -> None:
+    line = 3 + 20
+    for typed in ("% если нужен список", "% для каждой: школы"):
+        for end in ("% конец", "% иначе\n% конец"):
+            nested = "\n".join([*[typed] * 1000, "Слова", *[end] * 1000])
+            if end == "% конец" or "если" in typed:
+                assert [slip.partition(" Б")[0] for slip in told(nested)] == [
+                    f"Строка {line}: слишком глубоко вложено."
+                ]
+        assert told("\n".join([*[typed] * 20, "Слова", *["% конец"] * 20])) == []
+    unclosed = told("\n".join(["% если нужен список"] * 1000))
+    assert len(unclosed) == 21
+    choice = "{нужен список: да\n"
+    assert told(choice * 20 + "/ нет}\n" * 20) == []
+    assert [slip.partition(" Б")[0] for slip in told(choice * 1000 + "/ нет}\n" * 1000)] == [
+        f"Строка {line}: слишком глубоко вложено."
+    ]
+    assert [
+        slip.partition(".")[0] for slip in told("[паспорт]\n" * 3 + "А | Б\n[конец паспорта]")
+    ] == [
+        "Строка 4: паспорт не может стоять внутри паспорта",
+        "Строка 5: паспорт не может стоять внутри паспорта",
+    ]
+    rows = "[паспорт]\nА | Б\n" + "% если нужен список\n" * 1000 + "В\n" + "% конец\n" * 1000
+    assert [slip.partition(" Б")[0] for slip in told(rows + "[конец паспорта]")] == [
+        f"Строка {line + 2}: слишком глубоко вложено."
+    ]
