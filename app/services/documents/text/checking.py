@@ -214,20 +214,39 @@ class _Checker:
         if node.inner:
             inner = self._inner_fields(node, own)
         known = self._words.sets.get(node.rows)
-        if CHOSEN in node.options and known is not None and known.columns is None:
-            self._slip(node.line, f"графы набора «{node.rows}» настройками не выбирают.")
-        keys: dict[str, int] = {}
         for at, column in enumerate(node.columns):
             self._pieces(column.title, fields)
             self._pieces(column.words, inner if at >= node.lead else own)
-            if CHOSEN in node.options and column.key in keys:
-                self._slip(
-                    column.line, f"графа «{column.key}» уже есть в строке {keys[column.key]}."
-                )
-            keys[column.key] = column.line
+        if CHOSEN in node.options and known is not None:
+            self._chosen(node, None if known.columns is None else known.columns.keys)
         self._pieces(node.section, own)
         for cell in node.totals:
             self._pieces(cell, fields)
+
+    def _chosen(self, node: Grid, choosable: tuple[str, ...] | None) -> None:
+        """Every column that the settings may choose is there once, and no other."""
+        if choosable is None:
+            self._slip(node.line, f"графы набора «{node.rows}» настройками не выбирают.")
+            return
+        lacking = [key for key in choosable if key not in {one.key for one in node.columns}]
+        hint = f"Имя пишется перед заголовком: #«{(lacking or choosable)[0]}» Заголовок | 20 | …"
+        named = f"Нет граф: {', '.join(f'«{key}»' for key in lacking)}. " if lacking else ""
+        keys: dict[str, int] = {}
+        is_told = False
+        for column in node.columns:
+            key = column.key
+            if key in keys:
+                what = f"графа «{key}» уже есть в строке {keys[key]}."
+            elif not key:
+                what = "у графы нет имени, по которому её выбирают настройки."
+            else:
+                what = f"в настройках нет графы «{key}»."
+            if key in keys or key not in choosable:
+                self._slip(column.line, what, named + hint)
+                is_told = True
+            keys[key] = column.line
+        if lacking and not is_told:
+            self._slip(node.line, "нет графы, которую выбирают настройки.", named + hint)
 
     def _fields_of(self, line: int, rows: str, fields: Fields) -> Fields:
         known = self._words.sets.get(rows)

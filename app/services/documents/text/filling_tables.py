@@ -73,7 +73,7 @@ class Tables(Generic[T]):
         by_key = {column.key: column for column in node.columns}
         return [
             (by_key[wanted.key], wanted.title)
-            for wanted in words.columns(self._known.facts)
+            for wanted in words.columns.chosen(self._known.facts)
             if wanted.key in by_key
         ]
 

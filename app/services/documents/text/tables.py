@@ -13,10 +13,12 @@ OPTIONS = (NUMBERED, CHOSEN, TOGETHER)
 ALIGNS = {"влево": Align.LEFT, "по центру": Align.CENTRE, "вправо": Align.RIGHT}
 AUTO = "авто"
 _HOW = "Графа пишется так: Заголовок | ширина | по центру | {поле}"
-_KEY = re.compile(r"#(\w+)\s+(.+)")
+_KEY = re.compile(r"#(?:«([^»]+)»|(\w+))\s+(.+)")
 _OTHER = re.compile(r"[%\[>]|===|#{1,3}\s")
 _NUMBER = re.compile(r"[1-9]\d{0,2}(?:[.,]\d)?")
 _CELLS = (3, 4)
+# Millimetres: of a sheet that lies, without its margins, and of a column that shows a short word.
+_WIDEST, _NARROWEST = 257, 5
 
 
 def read_grid(lines: TypedLines, named: str) -> Grid:
@@ -42,6 +44,7 @@ def read_grid(lines: TypedLines, named: str) -> Grid:
             column = _column(lines, line)
             columns += [] if column is None else [column]
         lines.take()
+    _check_widths(lines, columns)
     if not columns:
         lines.slip("в таблице нет ни одной графы.", _HOW, number)
     return Grid(
@@ -86,8 +89,8 @@ def _column(lines: TypedLines, line: str) -> GridColumn | None:
     only = words[0].name if len(words) == 1 and isinstance(words[0], Field) else ""
     return GridColumn(
         line=lines.number,
-        key=key[1] if key else only,
-        title=_words(lines, key[2] if key else title),
+        key=(key[1] or key[2]) if key else only,
+        title=_words(lines, key[3] if key else title),
         width=_width(lines, cells[0]),
         align=_align(lines, cells[1] if len(cells) == _CELLS[-1] - 1 else ""),
         words=words,
@@ -102,6 +105,20 @@ def _width(lines: TypedLines, text: str) -> float | None:
         return None
     width = float(text.replace(",", "."))
     return int(width) if width.is_integer() else width
+
+
+def _check_widths(lines: TypedLines, columns: list[GridColumn]) -> None:
+    """Columns share the sheet as their widths say: a very wide one leaves no room for another."""
+    widths = {column.line: column.width for column in columns if column.width is not None}
+    for line, width in widths.items():
+        if width < _NARROWEST:
+            lines.slip(f"графа уже {_NARROWEST}, слово в ней не поместится.", _HOW, line)
+    whole = sum(widths.values())
+    if whole > _WIDEST:
+        hint = f"Ширина считается в миллиметрах, всех граф вместе – не больше {_WIDEST}."
+        widest = max(widths, key=lambda line: widths[line])
+        said = f"{whole:g}".replace(".", ",")
+        lines.slip(f"графы шире листа: вместе {said}.", hint, widest)
 
 
 def _align(lines: TypedLines, text: str) -> Align:

@@ -39,6 +39,13 @@ class ChosenColumn(NamedTuple):
     title: str = ""
 
 
+class Choosable(NamedTuple, Generic[T]):
+    """The columns that the settings may choose, and those that they do, in their order."""
+
+    keys: tuple[str, ...]
+    chosen: Callable[[T], Sequence[ChosenColumn]]
+
+
 class Fact(NamedTuple, Generic[T]):
     """A fact in words.
 
@@ -62,13 +69,13 @@ class Rows(NamedTuple, Generic[T]):
         fields: names of the facts of a row.
         rows: the rows; a row holds its facts in words, and its inner rows under their name.
         inner: names of inner rows with the fields of each.
-        columns: the columns that the settings choose, in their order, or None.
+        columns: the columns that the settings choose from, or None.
     """
 
     fields: tuple[str, ...]
     rows: Callable[[T], Sequence[RowValues]]
     inner: Mapping[str, tuple[str, ...]]
-    columns: Callable[[T], Sequence[ChosenColumn]] | None
+    columns: Choosable[T] | None
 
 
 class Part(NamedTuple, Generic[T, W]):
@@ -132,7 +139,7 @@ class Vocabulary(Generic[T]):
         rows: Callable[[T], Sequence[RowValues]],
         *,
         inner: Mapping[str, tuple[str, ...]] | None = None,
-        columns: Callable[[T], Sequence[ChosenColumn]] | None = None,
+        columns: Choosable[T] | None = None,
     ) -> None:
         """Add a set of rows, see `Rows`."""
         self._take(name)
@@ -178,7 +185,7 @@ class Vocabulary(Generic[T]):
         for name, holds in other.flags.items():
             self.flag(name, _after(get, holds))
         for name, one in other.sets.items():
-            columns = None if one.columns is None else _after(get, one.columns)
+            columns = one.columns and Choosable(one.columns.keys, _after(get, one.columns.chosen))
             self.rows(name, one.fields, _after(get, one.rows), inner=one.inner, columns=columns)
         for role, person in other.people.items():
             self.person(role, _after(get, person.value), _after(get, person.lacking))

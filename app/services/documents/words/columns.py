@@ -1,11 +1,13 @@
 """The columns of a table that the settings of a kind choose, order and name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from app.services.documents.settings import SettingSpec
 from app.services.documents.text.kind_text import column_titles, damaged, program_tree
-from app.services.documents.text.vocabulary import ChosenColumn
+from app.services.documents.text.vocabulary import Choosable, ChosenColumn
 
+T = TypeVar("T")
 _GROUP = "columns"
 
 
@@ -56,6 +58,10 @@ class ColumnChoice:
             for name, words in self.titles.items()
         )
         return choice, *headers
+
+    def of(self, settings: Callable[[T], Mapping[str, str]]) -> Choosable[T]:
+        """The columns for the words of a kind, which knows its checked settings from its facts."""
+        return Choosable(tuple(self._names.values()), lambda facts: self.chosen(settings(facts)))
 
     def chosen(self, settings: Mapping[str, str]) -> Sequence[ChosenColumn]:
         """The columns that checked settings choose, in their order.

@@ -8,7 +8,7 @@ from app.services.documents.model.blocks import DocumentName, Executor
 from app.services.documents.text.checking import check_tree
 from app.services.documents.text.filling import Filled, fill
 from app.services.documents.text.reading import read
-from app.services.documents.text.vocabulary import ChosenColumn, RowValues, Vocabulary
+from app.services.documents.text.vocabulary import Choosable, ChosenColumn, RowValues, Vocabulary
 from app.services.findings.finding import Finding
 from app.services.findings.links import ToDepartment
 
@@ -58,7 +58,7 @@ WORDS.rows(
     ("школа", "раздел", "примечание"),
     school_rows,
     inner={"результаты": ("процедура",)},
-    columns=lambda facts: facts.chosen,
+    columns=Choosable(("№", "школа", "процедура"), lambda facts: facts.chosen),
 )
 WORDS.person("руководитель", lambda facts: facts.head)
 WORDS.part("исполнитель", lambda facts: Executor((facts.phone,)) if facts.phone else None)

@@ -101,7 +101,7 @@ WORDS.rows(
     SECTION_FIELDS,
     lambda facts: section_rows(facts.plan),
     inner={MEASURES: MEASURE_FIELDS},
-    columns=lambda facts: COLUMNS.chosen(facts.settings),
+    columns=COLUMNS.of(lambda facts: facts.settings),
 )
 WORDS.rows(
     "школы отчёта",

@@ -104,7 +104,7 @@ WORDS.rows(
     SCHOOL_FIELDS,
     lambda facts: [school_row(verdict, public=facts.is_public) for verdict in facts.listed],
     inner={BASES: BASIS_FIELDS},
-    columns=lambda facts: COLUMNS.chosen(facts.settings),
+    columns=COLUMNS.of(lambda facts: facts.settings),
 )
 WORDS.rows(
     "школы списка поддержки",
