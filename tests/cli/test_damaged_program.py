@@ -100,6 +100,32 @@ def test_one_missing_text_does_not_stop_the_other_documents(
         shutil.copy(paths.resource("documents", "execution-report.txt"), resources / "documents")
 
 
+def test_without_any_text_of_the_program_an_own_one_is_still_taken_out(
+    run: Callable[..., Done], resources: Path, tmp_path: Path
+) -> None:
+    ours, folder = paths.resource("documents", "list-order.txt"), resources / "documents"
+    named, unnamed = tmp_path / "приказ.txt", tmp_path / "без вида.txt"
+    own = ours.read_text("utf-8").replace("ПРИКАЗЫВАЮ:", "приказываю:")
+    named.write_text(own, "utf-8")
+    unnamed.write_text(own.partition("\n")[2], "utf-8")
+    assert run("documents", "set-text", "list-order", str(named)).returncode == 0
+    for file in folder.iterdir():
+        file.unlink()
+    taken = run("--json", "documents", "text", "list-order", "--own")
+    assert (taken.returncode, json.loads(taken.stdout)["text"]) == (0, own)
+    for command in (("check-text",), ("set-text", "list-order")):
+        refused = run("documents", *command, str(named))
+        assert refused.returncode == 1
+        assert "resources/documents/list-order.txt» не найден" in refused.stderr
+    told = run("--json", "documents", "check-text", str(unnamed))
+    assert told.returncode == 2
+    assert json.loads(told.stdout)["problems"][0]["hint"] == "Добавьте строку «вид: list-order»."
+    assert run("documents", "reset-text", "list-order").returncode == 0
+    assert run("documents", "text", "list-order", "--own").returncode == 1
+    for name in ("list-order", "execution-report"):
+        shutil.copy(paths.resource("documents", f"{name}.txt"), folder)
+
+
 def test_every_damaged_file_is_named(
     run: Callable[..., Done], resources: Path, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from app.errors import KnownProblem
 from app.services.documents.model.blocks import Document
 from app.services.documents.settings import SettingSpec
 from app.services.findings.finding import Finding
@@ -35,6 +36,7 @@ class DocumentKind:
         usual_parts: settings of its optional parts for the choice of the year: to want a part more
             or less is not to want another year.
         text: what it says, with the words it may use; None where its file is damaged.
+        problem: what is wrong with its file, or None.
     """
 
     kind: str
@@ -51,3 +53,4 @@ class DocumentKind:
     notes: Callable[[Any], tuple[Finding, ...]] = lambda _facts: ()
     usual_parts: Mapping[str, str] = field(default_factory=dict[str, str])
     text: "KindText[Any] | None" = None
+    problem: KnownProblem | None = None

@@ -60,6 +60,7 @@ def _without_words(kind: str, title: str, problem: ProgramFileError) -> Document
         inputs=refused,
         file_title=refused,
         compose=refused,
+        problem=problem,
     )
 
 

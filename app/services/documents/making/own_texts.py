@@ -48,6 +48,12 @@ def own_text(workspace: "Workspace", text: KindText[Any]) -> OwnText | None:
     return OwnText(typed, slips, stored[_CAME_FROM] != _hash(source(text.kind)))
 
 
+def kept_text(workspace: "Workspace", kind: str) -> str | None:
+    """What the department typed, or None; known even where the text of the program is damaged."""
+    stored = get_setting(workspace, _key(kind))
+    return None if stored is None else str(stored[_TEXT])
+
+
 def as_said(workspace: "Workspace", kind: "DocumentKind") -> "DocumentKind":
     """A kind that is made by the text in force: the department's own while it fits, else ours."""
     own = None if kind.text is None else own_text(workspace, kind.text)

@@ -26,8 +26,10 @@ class SlipsError(UserError):
 
 
 def kinds_with_text() -> list[str]:
-    """Names of the kinds that are a text."""
-    return [name for name, kind in KINDS.items() if kind.text is not None]
+    """Names of the kinds that are a text, those whose file is damaged too."""
+    return [
+        name for name, kind in KINDS.items() if kind.text is not None or kind.problem is not None
+    ]
 
 
 def text_of(kind: str) -> str:
@@ -45,12 +47,18 @@ def check_text(text: str) -> Sequence[Slip]:
     """All slips of a text for the kind that its line «вид: …» names, in the order of its lines.
 
     No data of a workspace are asked. A text of no kind is checked for its form alone.
+
+    Raises:
+        ProgramFileError: the text of the program for this kind is missing or damaged, so its words
+            are not known.
     """
     tree = read(text)
     name = head_line(tree, head.KIND)
     kind = KINDS.get(name)
     if kind is not None and kind.text is not None:
         return check_tree(tree, kind.text.words)
+    if kind is not None and kind.problem is not None:
+        raise kind.problem
     known = kinds_with_text()
     if head.KIND not in tree.head:
         missing = Slip(1, "не указан вид документа.", f"Добавьте строку «вид: {known[0]}».")
@@ -64,11 +72,11 @@ def standing_words(workspace: "Workspace", kind: str) -> str:
 
     Raises:
         UserError: there is no such kind.
-        ProgramFileError: the file of the program is missing.
+        ProgramFileError: it has none of its own, and the file of the program is missing.
     """
-    text = get_kind(kind).text
-    own = None if text is None else own_texts.own_text(workspace, text)
-    return source(kind) if own is None else own.text
+    get_kind(kind)
+    own = own_texts.kept_text(workspace, kind)
+    return source(kind) if own is None else own
 
 
 def set_text(workspace: "Workspace", kind: str, text: str) -> "Changes":
@@ -77,6 +85,7 @@ def set_text(workspace: "Workspace", kind: str, text: str) -> "Changes":
     Raises:
         SlipsError: it has slips, or is the text of another kind; nothing was stored.
         UserError: there is no such kind.
+        ProgramFileError: the text of the program is missing or damaged; nothing was stored.
     """
     get_kind(kind)
     slips = list(check_text(text))

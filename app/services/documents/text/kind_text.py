@@ -36,7 +36,7 @@ def program_tree(kind: str) -> DocumentText:
     """
     tree = read(source(kind))
     _refuse(kind, tree.slips)
-    if head.TITLE not in tree.head:
+    if not head_line(tree, head.TITLE):
         raise damaged(kind, "в нём нет названия документа")
     return tree
 
