@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 from app.errors import KnownProblem, UserError
 from app.services.documents import kinds
 from app.services.documents.kind import DocumentKind
-from app.services.documents.making.own_texts import own_text
+from app.services.documents.making.own_texts import own_text, untold
 from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import SettingSpec
 from app.services.findings.finding import Finding, Weight, having
@@ -172,6 +172,7 @@ def get_row(
     standing = standing_settings(workspace, kind, specs, year, chosen)
     facts = document_kind.gather(workspace, year, standing.values)
     missing = document_kind.missing(facts)
+    missing += untold(workspace, document_kind, facts, missing)
     return KindRow(
         kind=kind,
         title=document_kind.title,

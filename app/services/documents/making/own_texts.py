@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from app.services.documents.text.checking import check_tree
 from app.services.documents.text.kind_text import KindText, source
 from app.services.documents.text.reading import read
+from app.services.documents.text.wording import EMPTY_FACT
+from app.services.findings.finding import Finding, Weight, having
 from app.services.log.settings import get_setting, set_setting
 
 if TYPE_CHECKING:
@@ -61,6 +63,29 @@ def as_said(workspace: "Workspace", kind: "DocumentKind") -> "DocumentKind":
         return kind
     text = kind.text.saying(read(own.text))
     return replace(kind, text=text, compose=text.compose, file_title=text.file_title)
+
+
+def untold(
+    workspace: "Workspace", kind: "DocumentKind", facts: object, missing: "Sequence[Finding]"
+) -> tuple[Finding, ...]:
+    """What the text in force lacks or refers to in vain, beside what the kind tells is missing.
+
+    An empty fact that the text of the program prints with these facts too is a matter of the kind,
+    which tells it in its own words. Nothing is told of a document that cannot be made.
+    """
+    if kind.text is None or having(missing, Weight.STOP):
+        return ()
+    standing = as_said(workspace, kind).text
+    assert standing is not None  # a kind with a text is said by one
+    told = {_said(finding) for finding in missing}
+    lacking = standing.fill(facts).findings
+    ours = lacking if standing is kind.text else kind.text.fill(facts).findings
+    told |= {_said(finding) for finding in ours if finding.code == EMPTY_FACT}
+    return tuple(finding for finding in lacking if _said(finding) not in told)
+
+
+def _said(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.text
 
 
 def keep_text(workspace: "Workspace", kind: str, typed: str) -> "Changes":

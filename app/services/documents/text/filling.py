@@ -218,6 +218,8 @@ class _Filler(Generic[T]):
         match node.sort:
             case Sort.POINT:
                 label = self._points.next(node.level)
+                if not runs:
+                    self.speaker.says_nothing(node.line, label)
                 return ListItem(label, runs, min(node.level, _DEEPEST))
             case Sort.LETTER:
                 self._letter += 1

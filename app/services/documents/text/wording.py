@@ -27,6 +27,7 @@ _ANNEX_FORMS = {
     "тв": "приложением",
     "пр": "приложении",
 }
+EMPTY_FACT = "text.empty-fact"
 _CLOSING = tuple(" .,;:)»")
 _BOLD = BoldMark()
 
@@ -60,6 +61,15 @@ class Speaker(Generic[T]):
     def lacks(self, findings: Sequence[Finding]) -> None:
         """Note what is missing of something that is printed."""
         self.findings.update(dict.fromkeys(findings))
+
+    def says_nothing(self, line: int, label: str) -> None:
+        """Note a numbered point that is printed without words."""
+        text = f"В строке {line} текста документа пункт {label} напечатан без слов"
+        where = _where(line)
+        hint = "Поставьте пункт под условие «% если …», тогда он не напечатается."
+        weight = Weight.ERROR
+        finding = Finding(code="text.empty-point", text=text, hint=hint, weight=weight, where=where)
+        self.lacks([finding])
 
     def _spoken(self, pieces: Pieces, row: RowValues) -> list[str | BoldMark]:
         """The texts of the pieces; a piece that says nothing takes a space before it along."""
@@ -104,7 +114,10 @@ class Speaker(Generic[T]):
         """A reference to what is not printed with these facts: the text is to be mended."""
         finding = Finding(
             code="text.reference-unprinted",
-            text=f"Ссылка ведёт туда, где ничего не напечатано: {piece.what} «{piece.key}»",
+            text=(
+                f"В строке {piece.line} текста документа ссылка на то, чего в нём нет: "
+                f"{piece.what} «{piece.key}» не печатается"
+            ),
             weight=Weight.ERROR,
             where=_where(piece.line),
         )
@@ -139,7 +152,7 @@ class Speaker(Generic[T]):
         else:
             hint = f"Вносится здесь: {fact.entered}" if fact is not None and fact.entered else ""
             finding = Finding(
-                code="text.empty-fact",
+                code=EMPTY_FACT,
                 text=f"Не указано: {piece.name}",
                 hint=hint,
                 where=_where(piece.line),

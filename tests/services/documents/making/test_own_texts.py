@@ -6,10 +6,13 @@ from app.services.documents.making import catalogue, own_texts, texts
 from app.services.documents.making.composing import compose
 from app.services.documents.making.texts import SlipsError, reset_text, set_text
 from app.services.documents.model.blocks import dump
+from app.services.documents.text.wording import EMPTY_FACT
 from app.services.findings.finding import Weight
 from app.services.findings.links import ToDocument
 from app.services.log import changes
 from app.services.storage.workspace import Workspace
+from tests.services.documents.kinds.execution_report.states import states as report_states
+from tests.services.documents.kinds.list_order.states import states as list_order_states
 
 OURS = texts.text_of("list-order")
 CHANGED = OURS.replace("ПРИКАЗЫВАЮ:", "приказываю:")
@@ -77,3 +80,69 @@ def test_a_text_that_ours_went_on_without_is_known(
     own = own_texts.own_text(demo, text)
     assert own is not None
     assert own.is_behind
+
+
+def told(workspace: Workspace, changed: str) -> list[tuple[str, str, Weight]]:
+    """What is told as missing with a changed text, beside what was told before."""
+    before = row(workspace).missing
+    set_text(workspace, "list-order", changed)
+    after = row(workspace)
+    assert not after.ready
+    assert after.missing[: len(before)] == before
+    return [(one.code, one.text, one.weight) for one in after.missing[len(before) :]]
+
+
+def test_what_a_text_refers_to_in_vain_is_told_before_it_is_printed(demo: Workspace) -> None:
+    values = {"conditions": "0"}
+    text = OURS.replace("[слово] ПР", "Согласно {приложение «условия», дат.}.\n\n[слово] ПР")
+    set_text(demo, "list-order", text)
+    shown = catalogue.get_row(demo, "list-order", 2026, values)
+    assert not shown.ready
+    (finding,) = shown.missing
+    assert (finding.code, finding.weight) == ("text.reference-unprinted", Weight.ERROR)
+    assert finding.text.endswith("приложение «условия» не печатается")
+    assert shown.wrong == 1
+    reset_text(demo, "list-order")
+    assert catalogue.get_row(demo, "list-order", 2026, values).ready
+
+
+def test_what_only_the_own_text_prints_as_a_line_is_told_once(demo: Workspace) -> None:
+    empty = "Основание: {основание приказа} и {основание приказа}, {район, род.}."
+    text = OURS.replace("[слово] ПР", f"{empty}\n\n[слово] ПР")
+    assert told(demo, text) == [("text.empty-fact", "Не указано: основание приказа", Weight.GAP)]
+
+
+def test_a_point_without_words_is_told(demo: Workspace) -> None:
+    text = OURS.replace("7. Контроль исполнения приказа ост", "7. {основание приказа?}\n\n8. Ост")
+    assert [code for code, *_ in told(demo, text)] == ["text.empty-point"]
+
+
+def test_our_own_texts_print_no_line_of_which_their_kind_is_silent() -> None:
+    """And they refer to nothing in vain, in any reviewed state."""
+    kinds = {"list-order": list_order_states(), "execution-report": report_states()}
+    offenders: list[str] = []
+    for name, states in kinds.items():
+        kind = catalogue.get_kind(name)
+        assert kind.text is not None
+        for state, facts in states.items():
+            missing = kind.missing(facts)
+            said = {(finding.code, finding.text) for finding in missing}
+            more = [
+                finding
+                for finding in kind.text.fill(facts).findings
+                if (finding.code, finding.text) not in said
+            ]
+            if more and ({finding.code for finding in more} != {EMPTY_FACT} or not missing):
+                offenders.append(f"{name}, {state}: {more}")
+    assert offenders == []
+
+
+def test_a_whole_document_of_our_own_text_is_ready_and_a_bare_one_tells_each_fact_once(
+    demo: Workspace, workspace: Workspace
+) -> None:
+    assert row(demo).ready
+    for place in (demo, workspace):
+        for made in catalogue.list_kinds(place, 2026):
+            said = [(one.code, one.text) for one in made.missing]
+            assert len(said) == len(set(said)), said
+            assert [one for one in made.missing if one.code.startswith("text.")] == []
