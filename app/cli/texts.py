@@ -75,9 +75,11 @@ def _typed(file: Path) -> str:
     Raises:
         UserError: it is not there or no text.
     """
+    if file.is_dir():
+        raise UserError(f"«{file}» – папка, а нужен файл с текстом.", "Укажите сам файл.")
     if not file.is_file():
         raise UserError(f"Файла «{file}» нет.", "Проверьте путь.")
     text = decoded(file.read_bytes())
     if text is None:
         raise UserError(f"«{file.name}» – не текстовый файл.", "Сохраните его как текст (TXT).")
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -18,12 +18,13 @@ def test_a_text_is_taken_out_and_is_right(opora: Opora, tmp_path: Path) -> None:
     assert opora("documents", "check-text", file) == {"problems": []}
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
 def test_slips_are_told_by_line_whatever_editor_stored_the_text(
-    opora: Opora, tmp_path: Path, encoding: str
+    opora: Opora, tmp_path: Path, encoding: str, end: str
 ) -> None:
     text = program_text("documents", "list-order.txt")
-    spoilt = text.replace("{координатор, вин.}", "{кординатор, вин.}").replace("\n", "\r\n")
+    spoilt = text.replace("{координатор, вин.}", "{кординатор, вин.}").replace("\n", end)
     file = tmp_path / "приказ.txt"
     file.write_bytes(spoilt.replace("[подпись: рук", "[потпись: рук").encode(encoding))
     problems = opora("documents", "check-text", file, code=2)["problems"]
@@ -52,7 +53,7 @@ def test_a_text_of_no_kind_is_told(opora: Opora, tmp_path: Path) -> None:
 def test_what_is_no_text_is_refused(opora: Opora, tmp_path: Path) -> None:
     nothing, picture = tmp_path / "нет.txt", tmp_path / "файл.txt"
     picture.write_bytes(b"\x89PNG\x00\x01\x02")
-    for file, told in ((nothing, "нет."), (picture, "не текстовый файл"), (tmp_path, "нет.")):
+    for file, told in ((nothing, "нет."), (picture, "не текстовый файл"), (tmp_path, "папка")):
         assert told in opora("documents", "check-text", file, code=2)["error"]["message"]
     refused = opora("documents", "text", "nothing", code=2)
     assert "Нет вида документа" in refused["error"]["message"]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from app.services.documents.text import head
 from app.services.documents.text.conditions import term_of
 from app.services.documents.text.reading import MARKS, read
-from app.services.documents.text.slips import Slip, near
-from app.services.documents.text.tables import CHOSEN
+from app.services.documents.text.slips import SHOWN, Slip, near
+from app.services.documents.text.tables import CHOSEN, UNNAMED
 from app.services.documents.text.tree import (
     ANNEX,
     POINT,
@@ -32,6 +32,7 @@ from app.services.documents.text.tree import (
     walk,
 )
 from app.services.documents.text.vocabulary import CASES, Vocabulary
+from app.services.language.sentences import shortened
 
 if TYPE_CHECKING:
     from app.enums import GrammarCase
@@ -89,7 +90,7 @@ class _Checker:
         known.setdefault(key, line)
 
     def _unknown(self, line: int, message: str, name: str, known: Collection[str]) -> None:
-        self._slip(line, f"{message} «{name}».", near(name, known))
+        self._slip(line, f"{message} «{shortened(name, SHOWN)}».", near(name, known))
 
     def _head(self) -> None:
         lines = self._tree.head
@@ -265,7 +266,7 @@ class _Checker:
         inner = {} if known is None else known.inner
         if node.inner in inner:
             return (*own, *inner[node.inner])
-        if _ANY not in own:
+        if _ANY not in own and node.inner != UNNAMED:
             message = f"у строк набора «{node.rows}» нет вложенных строк"
             self._unknown(node.line, message, node.inner, inner)
         return (*own, _ANY)
@@ -297,9 +298,10 @@ class _Checker:
         if piece.what == ANNEX:
             self._referred.add(piece.key)
         if piece.key not in known:
-            what = "приложения" if piece.what == ANNEX else "пункта с пометкой"
-            hint = near(piece.key, known, f"Пометка пишется так: 3. #{piece.key} Текст пункта.")
-            self._slip(piece.line, f"нет {what} «{piece.key}».", hint)
+            what, how = "пункта с пометкой", f"Пометка пишется так: 3. #{piece.key} Текст пункта."
+            if piece.what == ANNEX:
+                what, how = "приложения", f"Оно начинается так: === Приложение «{piece.key}» ==="
+            self._slip(piece.line, f"нет {what} «{piece.key}».", near(piece.key, known, how))
         if piece.case and piece.case not in CASES:
             self._slip(piece.line, f"нет падежа «{piece.case}».", _cases(CASES.values()))
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from app.services.documents.text.slips import Slip
+from app.services.documents.text.slips import SHOWN, Slip
 from app.services.documents.text.tree import (
     BoldMark,
     Choice,
@@ -31,7 +31,6 @@ _OR, _AND = re.compile(r"\s+или\s+"), re.compile(r"\s+и\s+")
 _HOW = "Поле пишется так: {район, род.}"
 _FORMS = 3
 DEEPEST = 20  # choices of words, conditions and repetitions one within another
-_SHOWN = 50  # letters of a text that a slip quotes
 
 TypedLine = tuple[int, str]
 
@@ -103,7 +102,7 @@ class _Phrase:
         close = self._closing(start, end) if self._text[start] == "{" else None
         if close is None:
             what = "открыта, но не закрыта" if self._text[start] == "{" else "закрыта без открытой"
-            near = shortened(self._text[start:end], _SHOWN)
+            near = shortened(self._text[start:end], SHOWN)
             self._slip(
                 start, f"фигурная скобка {what}: «{near}».", "Поле пишется так: {район, род.}"
             )
@@ -132,7 +131,7 @@ class _Phrase:
             return self._count(start, colon, end)
         field = _FIELD.fullmatch(text)
         if field is None or "{" in text:
-            self._slip(start, f"не понимаю поле «{{{text}}}».", _HOW)
+            self._slip(start, f"не понимаю поле «{{{shortened(text, SHOWN)}}}».", _HOW)
             return None
         return Field(
             line=line,
@@ -158,7 +157,7 @@ class _Phrase:
 
     def _choice(self, start: int, colon: int, bars: list[int], end: int) -> Choice | None:
         if len(bars) > 1:
-            text = shortened(self._text[start:end], _SHOWN)
+            text = shortened(self._text[start:end], SHOWN)
             hint = "Выбор пишется так: {условие: слова / другие слова}"
             self._slip(start, f"в выборе слов «{text}» больше одной черты «/».", hint)
             return None

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from app.services.documents.text.phrases import DEEPEST, condition, phrase
+from app.services.documents.text.slips import SHOWN
 from app.services.documents.text.tables import is_passport_row, read_grid, split_row
 from app.services.documents.text.tree import (
     Annex,
@@ -26,6 +27,7 @@ from app.services.documents.text.tree import (
     Sort,
 )
 from app.services.documents.text.typed_lines import TypedLines, cells_of
+from app.services.language.sentences import shortened
 
 _HEAD_END = "---"
 _HEAD_LINE = re.compile(r"([а-яё ]+?)\s*:\s*(.*)", re.IGNORECASE)
@@ -137,7 +139,8 @@ class _Reader:
                 nodes += self._part()
         number, words = opened or (0, "")
         if words:
-            lines.slip(f"начато «{words}», но нет строки «% конец».", line=number)
+            begun = shortened(words, SHOWN)
+            lines.slip(f"начато «{begun}», но нет строки «% конец».", line=number)
         return tuple(nodes)
 
     def _closes(self) -> bool:
@@ -176,7 +179,7 @@ class _Reader:
         if wanted := _IF.fullmatch(word):
             return [self._either(number, typed, condition(number, wanted[1]))]
         # It was meant as a condition or a repetition: its «конец» is not one too many.
-        lines.slip(f"не понимаю указание «{typed}».", _WAYS, number)
+        lines.slip(f"не понимаю указание «{shortened(typed, SHOWN)}».", _WAYS, number)
         return [self._either(number, "", Condition(number, ()))]
 
     def _either(self, number: int, typed: str, first: Condition) -> Either:
@@ -233,7 +236,8 @@ class _Reader:
         annex = _ANNEX.fullmatch(line)
         if annex is None:
             how = "=== Приложение «перечень»: УТВЕРЖДЁН, альбомное ==="
-            self._lines.slip(f"начало приложения пишется иначе: «{line}».", f"Так: {how}", number)
+            said = f"начало приложения пишется иначе: «{shortened(line, SHOWN)}»."
+            self._lines.slip(said, f"Так: {how}", number)
             return []
         words = [word.strip() for word in (annex[2] or "").split(",")]
         sheet = _SHEETS.get(words[-1].casefold(), "") if words else ""

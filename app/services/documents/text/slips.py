@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+SHOWN = 50  # letters of a text that a slip quotes
 _LIKENESS = 0.5
 _MOST_NAMED = 12
 

@@ -4,14 +4,16 @@ import re
 
 from app.services.documents.model.blocks import Align
 from app.services.documents.text.phrases import phrase
-from app.services.documents.text.slips import near
+from app.services.documents.text.slips import SHOWN, near
 from app.services.documents.text.tree import Field, Grid, GridColumn, Pieces
 from app.services.documents.text.typed_lines import COMMENT, TypedLines, cells_of
+from app.services.language.sentences import shortened
 
 NUMBERED, CHOSEN, TOGETHER = "номера граф", "графы из настроек", "целиком"
 OPTIONS = (NUMBERED, CHOSEN, TOGETHER)
 ALIGNS = {"влево": Align.LEFT, "по центру": Align.CENTRE, "вправо": Align.RIGHT}
 AUTO = "авто"
+UNNAMED = "~"  # inner rows whose name is missing, which was told
 _HOW = "Графа пишется так: Заголовок | ширина | по центру | {поле}"
 _KEY = re.compile(r"#(?:«([^»]+)»|(\w+))\s+(.+)")
 _OTHER = re.compile(r"[%\[>]|===|#{1,3}\s")
@@ -32,7 +34,9 @@ def read_grid(lines: TypedLines, named: str) -> Grid:
     totals: tuple[Pieces, ...] = ()
     while (line := lines.line) and not _OTHER.match(line):
         if line.startswith("~"):
-            inner, lead = line[1:].strip(), len(columns)
+            inner, lead = line[1:].strip() or UNNAMED, len(columns)
+            if inner == UNNAMED:
+                lines.slip("после «~» нет имени вложенных строк.", "Пишется так: ~ основания")
         elif line.startswith("=="):
             section = _words(lines, line.strip("= "))
         elif line.startswith("+"):
@@ -82,7 +86,7 @@ def _check_options(lines: TypedLines, options: list[str]) -> None:
 def _column(lines: TypedLines, line: str) -> GridColumn | None:
     title, *cells = cells_of(line)
     if len(cells) + 1 not in _CELLS:
-        lines.slip(f"не понимаю графу «{line}».", _HOW)
+        lines.slip(f"не понимаю графу «{shortened(line, SHOWN)}».", _HOW)
         return None
     key = _KEY.fullmatch(title)
     words = _words(lines, cells[-1])

@@ -7,6 +7,7 @@ from app.services.documents.text.slips import Slip
 
 COMMENT = "//"
 _NEW = re.compile(r"%|\[|===|#{1,3}\s|>\s|//|[–—-]\s|\d{1,2}(?:\.\d{1,2})*\.\s|[а-я]\)\s")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -23,7 +24,8 @@ class TypedLines:
     """
 
     def __init__(self, text: str) -> None:
-        self._lines = [line.strip() for line in text.split("\n")]
+        self._lines = [line.strip() for line in _LINE_END.split(text)]
+        self._last = max((at for at, line in enumerate(self._lines, 1) if line), default=1)
         self.in_passport = False
         self.depth = 0
         self.slips: list[Slip] = []
@@ -69,8 +71,9 @@ class TypedLines:
         return lines
 
     def slip(self, message: str, hint: str = "", line: int | None = None) -> None:
-        """Note what is wrong in the present line or in another."""
-        self.slips.append(Slip(self.number if line is None else line, message, hint))
+        """Note what is wrong in the present line or in another; behind the end, in the last one."""
+        present = min(self.number, self._last) if self.is_over else self.number
+        self.slips.append(Slip(present if line is None else line, message, hint))
 
 
 def begins_anew(line: str) -> bool:

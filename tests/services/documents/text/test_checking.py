@@ -10,6 +10,7 @@ from app.services.documents.kinds.list_order.words import WORDS
 from app.services.documents.text.checking import check
 from app.services.documents.text.slips import Slip
 from app.services.program_files import program_text
+from tests.services.documents.text.words import WORDS as PROBE
 from tests.services.documents.text.words import told
 
 TEXT = program_text("documents", "list-order.txt")
@@ -177,3 +178,21 @@ def test_what_is_too_deep_is_told_once_with_its_line() -> None:
     assert [slip.partition(" Б")[0] for slip in told(rows + "[конец паспорта]")] == [
         f"Строка {line + 2}: слишком глубоко вложено."
     ]
+
+
+def test_no_slip_stands_behind_the_end_and_none_quotes_the_whole_text() -> None:
+    for text in ("название: Проба\n", "вид: проба\nназвание: Проба\n\n\n", "название: Проба"):
+        (slip,) = check(text, PROBE)
+        assert slip.message == "сведения о документе не отделены от текста."
+        assert slip.line == 1 + text.rstrip().count("\n")
+    for sign in ("%", "=== ", "[таблица: школы]\n", "{", "{{} ", "% если ", "[", "% если\t"):
+        offenders = [slip for slip in told(sign + "очень длинные слова " * 50) if len(slip) > 250]
+        assert offenders == []
+
+
+def test_lines_end_as_any_editor_ends_them() -> None:
+    spoilt = TEXT.replace("{координатор, вин.}", "{кординатор, вин.}")
+    slips = check(spoilt, WORDS)
+    assert len(slips) == 1
+    for end in ("\r", "\r\n"):
+        assert check(spoilt.replace("\n", end), WORDS) == slips
