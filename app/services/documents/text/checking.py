@@ -103,11 +103,15 @@ class _Checker:
         if head.IS_PUBLIC in self._words.flags and head.HIDDEN not in lines:
             hint = f"Добавьте строку «{head.HIDDEN}: …»."
             self._slip(1, "не сказано, что значат скрытые данные малых групп.", hint)
+        if head.IS_ORDER in lines:
+            typed = lines[head.IS_ORDER]
+            if head.said(typed.words).casefold() not in (head.YES, head.NO):
+                self._slip(typed.line, "после «приказ:» пишется «да» или «нет».")
         if head.SHEET in lines:
             self._sheet(lines[head.SHEET].line, head.said(lines[head.SHEET].words))
         parts = [node for node in walk(self._tree.nodes) if isinstance(node, Part)]
         signed = any(part.sort is Sort.SIGNATURE for part in parts)
-        if head.IS_ORDER in lines and lines[head.IS_ORDER].words == (head.YES,) and not signed:
+        if head.IS_ORDER in lines and head.is_yes(lines[head.IS_ORDER].words) and not signed:
             line, hint = lines[head.IS_ORDER].line, "Добавьте строку [подпись: руководитель]."
             self._slip(line, "в приказе нет подписи.", hint)
 
@@ -171,6 +175,9 @@ class _Checker:
             self._slip(node.line, "приложение не может стоять внутри повторения «% для каждой».")
         if is_approved(node.mark) and self._words.approval is None:
             self._slip(node.line, "приложение утверждает приказ, а это не приказ.")
+        if "альбомн" in head.said(node.mark).casefold():
+            hint = "Так: УТВЕРЖДЁН, альбомное"
+            self._slip(node.line, "лист приложения пишется в конце, после запятой.", hint)
         self._pieces(node.mark, fields)
 
     def _passport(self, node: Passport, fields: Fields) -> None:

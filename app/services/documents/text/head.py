@@ -15,7 +15,7 @@ IS_ORDER = "приказ"
 SHEET = "лист"
 HIDDEN = "о скрытом"
 HEAD = (KIND, TITLE, DESCRIPTION, FILE_NAME, TOPIC, AUTHOR, IS_ORDER, SHEET, HIDDEN)
-YES = "да"
+YES, NO = "да", "нет"
 SUBJECT = "о чём"  # in the head: the words of the part that says what the document is about
 FROM_SETTINGS, LANDSCAPE, PORTRAIT = "из настроек", "альбомный", "книжный"
 IS_PUBLIC, LIES = "для публикации", "альбомный лист"  # flags of the settings
@@ -53,6 +53,11 @@ def may_be_empty(words: Pieces) -> bool:
             case _:
                 pass
     return True
+
+
+def is_yes(words: Pieces) -> bool:
+    """Whether a line says «да»."""
+    return said(words).casefold() == YES
 
 
 def said(words: Pieces) -> str:

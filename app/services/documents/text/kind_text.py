@@ -89,7 +89,7 @@ class KindText(Generic[T]):
     @property
     def is_order(self) -> bool:
         """Whether it gets a number and a date in the register of orders."""
-        return head_line(program_tree(self.kind), head.IS_ORDER) == head.YES
+        return head_line(program_tree(self.kind), head.IS_ORDER).casefold() == head.YES
 
     def fill(self, facts: T) -> Filled:
         """The document, and what it prints as lines to fill in."""

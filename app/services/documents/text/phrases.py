@@ -55,10 +55,11 @@ class _Phrase:
         self._starts = [0, *accumulate(len(typed) + 1 for _line, typed in lines)][:-1]
         self._text, self._slips = text, slips
         self._depth = 0  # of choices
+        self._is_uneven = False  # bold words begin or end in one half of a choice
 
     def read(self) -> Pieces:
         pieces = self._pieces(0, len(self._text))
-        if _bold_marks(pieces) % 2:
+        if _bold_marks(pieces) % 2 and not self._is_uneven:
             start = self._text.find("**")
             self._slip(start, "жирный текст «**» начат, но не закончен.")
         return pieces
@@ -170,6 +171,12 @@ class _Phrase:
         words = self._pieces(*self._stripped(colon + 1, bar))
         otherwise = self._pieces(*self._stripped(bar + len(" /"), end))
         self._depth -= 1
+        if (_bold_marks(words) - _bold_marks(otherwise)) % 2:
+            hint = "Закончите его там же: {условие: **слова** / другие слова}"
+            self._slip(
+                start, "жирный текст «**» начат или закончен лишь в одной части выбора.", hint
+            )
+            self._is_uneven = True
         wanted = condition(self._line(start), self._text[start:colon])
         return Choice(wanted, words, otherwise)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from app.services.documents.text.phrases import DEEPEST, condition, phrase
 from app.services.documents.text.slips import SHOWN
-from app.services.documents.text.tables import is_passport_row, read_grid, split_row
+from app.services.documents.text.tables import check_passport, is_passport_row, read_grid, split_row
 from app.services.documents.text.tree import (
     Annex,
     Branch,
@@ -40,7 +40,12 @@ _EACH = re.compile(r"для кажд\w+\s*:?\s+(.+)")
 _IF = re.compile(r"если\s+(.+)")
 _ELSE = re.compile(r"иначе,?(?:\s+если\s+(.+))?")
 _END = re.compile(r"конец(?:\s+(?:если|условия|повторения))?")
-_SHEETS = {"альбомное": "альбомный", "книжное": "книжный", "лист из настроек": "из настроек"}
+# How the sheet of an annex is written: «альбомное», «альбомная ориентация», «лист из настроек».
+_SHEET = re.compile(
+    r"(?:лист |ориентация )?(?:(альбомн|книжн)\w{2}|из настроек)(?: лист| ориентация)?",
+    re.IGNORECASE,
+)
+_SHEETS = {"альбомн": "альбомный", "книжн": "книжный"}
 _PASSPORT_END = "[конец паспорта]"
 _WAYS = "Бывают: % если …, % иначе, % иначе если …, % для каждой: …, % конец."
 # A mark with a text behind it, and how it is written.
@@ -64,6 +69,7 @@ MARKS = (
     "таблица",
     "паспорт",
 )
+_WITHOUT_TEXT = frozenset((Sort.BREAK.value, "таблица", "паспорт"))
 
 
 @lru_cache(maxsize=128)
@@ -239,10 +245,14 @@ class _Reader:
             said = f"начало приложения пишется иначе: «{shortened(line, SHOWN)}»."
             self._lines.slip(said, f"Так: {how}", number)
             return []
-        words = [word.strip() for word in (annex[2] or "").split(",")]
-        sheet = _SHEETS.get(words[-1].casefold(), "") if words else ""
-        mark = ", ".join(words[:-1] if sheet else words)
-        return [Annex(number, annex[1], self._words([(number, mark)]), sheet)]
+        words = [" ".join(word.split()) for word in (annex[2] or "").split(",")]
+        sheet, mark = "", list[str]()
+        for word in words:
+            if not sheet and (typed := _SHEET.fullmatch(word)):
+                sheet = _SHEETS.get((typed[1] or "").casefold(), "из настроек")
+            else:
+                mark.append(word)
+        return [Annex(number, annex[1], self._words([(number, ", ".join(mark))]), sheet)]
 
     def _mark(self) -> list[Node]:
         lines, number = self._lines, self._lines.number
@@ -254,6 +264,12 @@ class _Reader:
             lines.take()
             return []
         name, key, text = " ".join(mark[1].split()).casefold(), mark[2] or "", mark[3]
+        if text and (name in _WITHOUT_TEXT or name in _WITH_KEY):
+            hint = "Перенесите их на следующую строку."
+            lines.slip(f"слова после «[{name}]» не напечатались бы.", hint)
+        if key and (name in _WITH_TEXT or name == Sort.BREAK):
+            hint = "Слова пишутся после скобки."
+            lines.slip(f"слова внутри «[{name}: …]» не напечатались бы.", hint)
         if name == "таблица":
             return [read_grid(lines, key)]
         if name == "паспорт":
@@ -268,7 +284,7 @@ class _Reader:
             return []
         if name in _WITH_KEY or name == Sort.BREAK:
             return [Part(line=number, sort=Sort(name), key=key)]
-        words = self._words([(number, text)]) if text else ()
+        words = self._words([(number, text or key)])
         return [Part(line=number, sort=Sort.READY, key=name, words=words)]
 
     def _with_text(self, sort: Sort, text: str) -> list[Node]:
@@ -289,6 +305,7 @@ class _Reader:
             return []
         lines.in_passport = True
         nodes = self._nodes(None)
+        check_passport(lines, nodes)
         lines.in_passport = False
         if lines.line == _PASSPORT_END:
             lines.take()

@@ -1,11 +1,24 @@
 """Tables as they are typed: a line for each column of a grid, a line for each row of a passport."""
 
 import re
+from collections.abc import Iterator
 
 from app.services.documents.model.blocks import Align
 from app.services.documents.text.phrases import phrase
 from app.services.documents.text.slips import SHOWN, near
-from app.services.documents.text.tree import Field, Grid, GridColumn, Pieces
+from app.services.documents.text.tree import (
+    Each,
+    Either,
+    Field,
+    Grid,
+    GridColumn,
+    Node,
+    Nodes,
+    Part,
+    PassportRow,
+    Pieces,
+    Sort,
+)
 from app.services.documents.text.typed_lines import COMMENT, TypedLines, cells_of
 from app.services.language.sentences import shortened
 
@@ -19,6 +32,7 @@ _KEY = re.compile(r"#(?:«([^»]+)»|(\w+))\s+(.+)")
 _OTHER = re.compile(r"[%\[>]|===|#{1,3}\s")
 _NUMBER = re.compile(r"[1-9]\d{0,2}(?:[.,]\d)?")
 _CELLS = (3, 4)
+_IN_PASSPORT = frozenset((Sort.TEXT, Sort.POINT, Sort.DASH))
 # Millimetres: of a sheet that lies, without its margins, and of a column that shows a short word.
 _WIDEST, _NARROWEST = 257, 5
 
@@ -75,6 +89,32 @@ def split_row(lines: TypedLines) -> tuple[str, str]:
         hint = "Строка паспорта: Название | текст. Черта в самом тексте пишется «\\|»."
         lines.slip(f"в строке паспорта «{name}» больше одной черты.", hint)
     return name, "\\|".join((text, *more))
+
+
+def check_passport(lines: TypedLines, nodes: Nodes) -> None:
+    """Tell what is typed in a passport and is neither a row nor words beside the name of one."""
+    hint = "Строка паспорта: Название | текст."
+    for node in _printed(nodes):
+        if not isinstance(node, PassportRow):
+            lines.slip("это не строка паспорта, в нём оно не напечаталось бы.", hint, node.line)
+            continue
+        for part in _printed(node.nodes):
+            if not (isinstance(part, Part) and part.sort in _IN_PASSPORT):
+                what = "в строке паспорта бывают только текст, пункты и тире."
+                lines.slip(what, hint, part.line)
+
+
+def _printed(nodes: Nodes) -> Iterator[Node]:
+    """The nodes that stand here, whatever the conditions."""
+    for node in nodes:
+        match node:
+            case Either():
+                for branch in node.branches:
+                    yield from _printed(branch.nodes)
+            case Each():
+                yield from _printed(node.nodes)
+            case _:
+                yield node
 
 
 def _check_options(lines: TypedLines, options: list[str]) -> None:

@@ -14,7 +14,7 @@ from app.services.documents.model.blocks import (
     Signature,
 )
 from app.services.findings.finding import Weight
-from tests.services.documents.text.words import filled, lines
+from tests.services.documents.text.words import filled, lines, told
 
 HOSTILE = "{район} | 1. **Школа** № 5 / [бланк] % если ~ \\"
 
@@ -235,3 +235,26 @@ def test_sheets_change_where_they_are_said_to() -> None:
 def test_signs_of_the_language_can_be_typed_as_they_are() -> None:
     body = "\\% Не указание\n\n\\[не часть\\] \\{не поле\\} \\*\\*не жирно\\*\\* \\~ \\\\"
     assert lines(body) == ["% Не указание", "[не часть] {не поле} **не жирно** ~ \\"]
+
+
+def test_the_sheet_of_an_annex_may_be_written_in_several_ways() -> None:
+    for typed in (
+        "альбомное",
+        "Альбомная",
+        "альбомный лист",
+        "лист альбомный",
+        "альбомная ориентация",
+    ):
+        for mark in (f"УТВЕРЖДЁН, {typed}", f"{typed}, УТВЕРЖДЁН"):
+            body = f"Слова {{приложение «а»}}\n=== Приложение «а»: {mark} ===\nСлова"
+            (_first, annex) = filled(body).document.sections
+            assert annex.orientation is Orientation.LANDSCAPE, mark
+            assert isinstance(annex.blocks[0], AnnexMark)
+            assert annex.blocks[0].lines[1] == "УТВЕРЖДЁН"
+
+
+def test_an_order_says_yes_in_any_letters() -> None:
+    for yes in ("да", "Да", "ДА"):
+        (slip,) = told("Слова", f"название: Проба\nприказ: {yes}\n---\n")
+        assert slip.startswith("Строка 2: в приказе нет подписи."), yes
+    assert told("Слова", "название: Проба\nприказ: Нет\n---\n") == []
