@@ -9,6 +9,7 @@ from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.log.changes import list_changes, undo
 from app.services.log.details import describe_change, summary_lines, undo_refusal
+from app.services.log.settings import set_setting
 from app.services.results import ResultDraft
 from app.services.schools import schools, support
 from app.services.schools.schools import SchoolDraft
@@ -98,3 +99,19 @@ def test_what_can_be_taken_back_is_only_tried(workspace: Workspace) -> None:
     assert "более поздними действиями" in undo_refusal(workspace, first)
     undo(workspace, last(workspace))
     assert "уже отменено" in undo_refusal(workspace, list_changes(workspace)[1].id)
+
+
+def test_a_setting_is_named_in_the_words_of_the_window(workspace: Workspace) -> None:
+    order = "«Приказ об утверждении перечня школ»"
+    for key, name in (
+        ("document.text.list-order", f"Текст документа {order}"),
+        ("document.list-order", f"Настройки документа {order}"),
+        ("document.default", "Оформление документов"),
+        ("document.text.gone", "Текст документа"),
+        ("identification/profile", "Профиль правил в работе"),
+        ("order.2", "order.2"),  # of an older version
+    ):
+        changes = set_setting(workspace, key, {"text": "Слова"})
+        assert changes.change_set_id is not None
+        (row,) = describe_change(workspace, changes.change_set_id)
+        assert (row.kind, row.name) == ("Настройка", name)

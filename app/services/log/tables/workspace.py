@@ -3,7 +3,7 @@
 from app.enums import RegionTerm
 from app.services.findings.links import ToDocument, ToSettings, ToYear
 from app.services.log.words.aggregate import Aggregate
-from app.services.log.words.columns import Column, Unit, choice, count, day, text, year
+from app.services.log.words.columns import Column, Unit, choice, count, day, setting, text, year
 from app.services.log.words.places import Row, Rows, Seen
 from app.services.log.words.table import Counted, Logged, TableWords
 
@@ -19,7 +19,7 @@ SETTINGS = TableWords(
     table="setting",
     aggregate=Aggregate.SETTINGS,
     one="Настройка",
-    columns={"value": Column(title="значение", unit=Unit.ANY), "key": Column(title="")},
+    columns={"value": Column(title="значение", unit=Unit.ANY), "key": setting()},
     silent=frozenset(),
     name=("key",),
     shown=_setting,

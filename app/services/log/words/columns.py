@@ -9,6 +9,7 @@ from app.enums import LabelledEnum
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import hundredths as hundredths_words
 from app.services.language.numbers import whole
+from app.services.log.words.setting_names import setting_name
 from app.services.reference import passport_indicators
 
 _LONGEST = 160
@@ -31,6 +32,7 @@ class Unit(Enum):
     CHOICE = auto()
     LINK = auto()
     INDICATOR = auto()
+    SETTING = auto()
     ANY = auto()
 
 
@@ -113,6 +115,11 @@ def indicator() -> Column:
     return Column(title="", unit=Unit.INDICATOR)
 
 
+def setting() -> Column:
+    """Key of a setting; the name of its value."""
+    return Column(title="", unit=Unit.SETTING)
+
+
 def value_words(column: Column, value: Any) -> str:  # noqa: ANN401 - JSON of the log
     """A stored value as it reads; empty without one, and for a link, which `Names` knows.
 
@@ -124,6 +131,8 @@ def value_words(column: Column, value: Any) -> str:  # noqa: ANN401 - JSON of th
         return column.choice(value).label
     if column.unit is Unit.INDICATOR:
         return indicator_title(value)
+    if column.unit is Unit.SETTING:
+        return setting_name(value)
     if isinstance(value, bool):
         return "да" if value else "нет"
     if isinstance(value, int):
