@@ -229,6 +229,7 @@ class _Reader:
         if line.startswith("> "):
             words = self._paragraph(line[1:].strip())
             return [Part(line=number, sort=Sort.NOTE, words=words)]
+        lines.doubt(line)
         return [Part(line=number, sort=Sort.TEXT, words=self._paragraph(line))]
 
     def _paragraph(self, first: str) -> Pieces:

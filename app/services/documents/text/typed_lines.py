@@ -4,10 +4,29 @@ import re
 
 from app.services.documents.text.phrases import TypedLine
 from app.services.documents.text.slips import Slip
+from app.services.language.sentences import shortened
 
 COMMENT = "//"
 _NEW = re.compile(r"%|\[|===|#{1,3}\s|>\s|//|[–—-]\s|\d{1,2}(?:\.\d{1,2})*\.\s|[а-я]\)\s")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+# What begins like something else of the language and would be printed as words. A number with a
+# nought («10.00», «01.09») is an hour or a day.
+_DOUBTFUL = re.compile(
+    r"""(?P<instruction>(?:иначе|конец(?:\ (?:если|условия|повторения))?
+            |иначе,?\ если\ .+|для\ кажд\w+\s*:.+)\Z)
+    |(?P<empty>(?:\d{1,2}(?:\.[1-9]\d?)*\.|[а-я]\)|>|\#{1,3})\Z)
+    |(?P<dot>\d{1,2}(?:\.[1-9]\d?)*\)|\d{1,2}(?:\.[1-9]\d?)+\s+[«А-ЯЁ])
+    |(?P<space>(?:\d{1,2}(?:\.[1-9]\d?)*\.|[–—-])[«А-ЯЁа-яё]|[а-я]\)\S|>\S|\#{1,3}[^\s\#])
+    """,
+    re.VERBOSE,
+)
+_DOUBTS = {
+    "instruction": ("«{}» без знака «%» напечаталось бы словами.", "Так: % {}"),
+    "empty": ("за «{}» нет текста.", "Так: 4. Текст пункта"),
+    "dot": ("номер пункта пишется с точкой, за ней пробел: «{}».", "Так: 6.3. Текст пункта"),
+    "space": ("после номера или знака нужен пробел: «{}».", "Так: 7. Текст пункта"),
+}
+_SHOWN_START = 20  # letters that tell which line is meant
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -67,8 +86,17 @@ class TypedLines:
         while self.line and not _NEW.match(self.line):
             if self.in_passport and cells_of(self.line)[1:]:
                 break
+            self.doubt(self.line)
             lines.append((self.number, self.take()))
         return lines
+
+    def doubt(self, text: str) -> None:
+        """Tell a text of the present line that was likely meant as something else than words."""
+        if doubtful := doubt_of(text):
+            said, hint = _DOUBTS[doubtful]
+            shown = text if doubtful == "instruction" else shortened(text, _SHOWN_START)
+            own = f"Если это слова, поставьте перед ними «\\»: \\{shown}"
+            self.slip(said.format(shown), f"{hint.format(text.casefold())}. {own}")
 
     def slip(self, message: str, hint: str = "", line: int | None = None) -> None:
         """Note what is wrong in the present line or in another; behind the end, in the last one."""
@@ -78,7 +106,14 @@ class TypedLines:
 
 def begins_anew(line: str) -> bool:
     """Whether a line begins something else than running text."""
-    return _NEW.match(line) is not None
+    return _NEW.match(line) is not None or bool(doubt_of(line))
+
+
+def doubt_of(text: str) -> str:
+    """What a line of words was likely meant as, or an empty text."""
+    lowered = text[:1].lower() + text[1:]
+    doubtful = _DOUBTFUL.match(lowered if lowered.startswith(("иначе", "конец", "для")) else text)
+    return (doubtful.lastgroup or "") if doubtful else ""
 
 
 def cells_of(line: str) -> list[str]:
