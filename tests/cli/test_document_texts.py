@@ -97,3 +97,17 @@ def test_a_text_with_slips_or_of_another_kind_is_not_stored(opora: Opora, tmp_pa
     (problem,) = opora("documents", "set-text", "execution-report", file, code=2)["problems"]
     assert (problem["line"], problem["message"]) == (1, "это текст другого документа.")
     assert opora("documents", "text", "list-order", "--own")["text"] == text
+
+
+def test_what_a_text_prints_in_vain_is_told_with_the_list_and_the_document(
+    opora: Opora, tmp_path: Path
+) -> None:
+    file = tmp_path / "приказ.txt"
+    text = program_text("documents", "list-order.txt")
+    vain = "Согласно {приложение «условия», дат.}.\n\n[слово] ПРИКАЗ"
+    file.write_text(text.replace("[слово] ПРИКАЗ", vain), encoding="utf-8")
+    opora("documents", "set-text", "list-order", file)
+    chosen = ("--year", "2026", "--set", "conditions=0")
+    made = opora("documents", "build", "list-order", *chosen)
+    assert made["missing"][-1].endswith("приложение «условия» не печатается")
+    assert made["findings"][-1]["code"] == "text.reference-unprinted"

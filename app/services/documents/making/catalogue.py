@@ -167,12 +167,24 @@ def get_row(
     Raises:
         UserError: there is no such kind, or a chosen setting is not allowed.
     """
-    document_kind = get_kind(kind)
-    specs = document_kind.settings
+    return _row(workspace, get_kind(kind), year, chosen, with_text=True)
+
+
+def _row(
+    workspace: "Workspace",
+    document_kind: DocumentKind,
+    year: int,
+    chosen: Mapping[str, str] | None,
+    *,
+    with_text: bool,
+) -> KindRow:
+    """A row; what its text lacks beside its facts takes filling it, and is asked for or not."""
+    kind, specs = document_kind.kind, document_kind.settings
     standing = standing_settings(workspace, kind, specs, year, chosen)
     facts = document_kind.gather(workspace, year, standing.values)
     missing = document_kind.missing(facts)
-    missing += untold(workspace, document_kind, facts, missing)
+    if with_text:
+        missing += untold(workspace, document_kind, facts, missing)
     return KindRow(
         kind=kind,
         title=document_kind.title,
@@ -195,7 +207,7 @@ def document_year(
 
     The likeliest year of the kind for which nothing is missing, else the likeliest for which
     nothing required is missing, else the current year of work. Which optional parts are wanted
-    does not count.
+    does not count, nor does what only a text of the department lacks.
 
     Args:
         workspace: the open workspace.
@@ -209,7 +221,10 @@ def document_year(
     values = standing_settings(workspace, kind, document_kind.settings, None, chosen).values
     likely = document_kind.years(workspace, values)
     bare = {**(chosen or {}), **document_kind.usual_parts}
-    rows = [(year, _row_or_problem(workspace, document_kind, year, bare)) for year in likely]
+    rows = [
+        (year, _row_or_problem(workspace, document_kind, year, bare, with_text=False))
+        for year in likely
+    ]
     ready = [year for year, row in rows if row.ready]
     possible = [year for year, row in rows if row.possible]
     return next(iter(ready + possible + likely), work_year(workspace.clock.today()))
@@ -233,10 +248,12 @@ def _row_or_problem(
     document_kind: DocumentKind,
     year: int | None,
     chosen: Mapping[str, str] | None = None,
+    *,
+    with_text: bool = True,
 ) -> KindRow:
     try:
         wanted = document_year(workspace, document_kind.kind) if year is None else year
-        return get_row(workspace, document_kind.kind, wanted, chosen)
+        return _row(workspace, document_kind, wanted, chosen, with_text=with_text)
     except KnownProblem as problem:
         return KindRow(
             kind=document_kind.kind,

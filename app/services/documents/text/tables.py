@@ -156,7 +156,7 @@ def _check_widths(lines: TypedLines, columns: list[GridColumn]) -> None:
     widths = {column.line: column.width for column in columns if column.width is not None}
     for line, width in widths.items():
         if width < _NARROWEST:
-            lines.slip(f"графа уже {_NARROWEST}, слово в ней не поместится.", _HOW, line)
+            lines.slip(f"ширина графы меньше {_NARROWEST}, слово в ней не поместится.", _HOW, line)
     whole = sum(widths.values())
     if whole > _WIDEST:
         hint = f"Ширина считается в миллиметрах, всех граф вместе – не больше {_WIDEST}."
