@@ -172,6 +172,7 @@ def make_document(her: Sitting, kind: str) -> str:
     """Make the shown kind in both formats; the words of its DOCX."""
     page = her.workplace.current_page
     assert isinstance(page, DocumentsPage)
+    her.hands.until(page.kinds.panel.both_button.isEnabled)  # what is missing is known by then
     her.hands.press(page.kinds.panel.both_button)
     her.wait()
     files = [path for path in her.workspace.documents.rglob("*") if kind in path.name]
