@@ -7,15 +7,16 @@ record.
 
 import pkgutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from app.errors import KnownProblem, UserError
 from app.services.documents import kinds
 from app.services.documents.kind import DocumentKind
-from app.services.documents.making.own_texts import own_text, untold
-from app.services.documents.making.references import standing_settings
+from app.services.documents.making.own_texts import OwnText, own_text, untold
+from app.services.documents.making.references import Standing, standing_settings
 from app.services.documents.settings import SettingSpec
 from app.services.findings.finding import Finding, Weight, having
 from app.services.findings.links import ToDocument
@@ -167,26 +168,23 @@ def get_row(
     Raises:
         UserError: there is no such kind, or a chosen setting is not allowed.
     """
-    return _row(workspace, get_kind(kind), year, chosen, with_text=True)
+    return _row(workspace, get_kind(kind), year, chosen)
 
 
 def _row(
     workspace: "Workspace",
     document_kind: DocumentKind,
     year: int,
-    chosen: Mapping[str, str] | None,
-    *,
-    with_text: bool,
+    chosen: Mapping[str, str] | None = None,
 ) -> KindRow:
-    """A row; what its text lacks beside its facts takes filling it, and is asked for or not."""
-    kind, specs = document_kind.kind, document_kind.settings
-    standing = standing_settings(workspace, kind, specs, year, chosen)
-    facts = document_kind.gather(workspace, year, standing.values)
-    missing = document_kind.missing(facts)
-    if with_text:
-        missing += untold(workspace, document_kind, facts, missing)
+    standing, facts = _gathered(workspace, document_kind, year, chosen)
+    missing, notes = document_kind.missing(facts), document_kind.notes(facts)
+    if document_kind.text is not None:
+        own = own_text(workspace, document_kind.text)
+        missing += untold(document_kind.text, own, facts, missing)
+        notes = (*_notes_of_text(document_kind.kind, own), *notes)
     return KindRow(
-        kind=kind,
+        kind=document_kind.kind,
         title=document_kind.title,
         description=document_kind.description,
         ready=not missing,
@@ -196,8 +194,16 @@ def _row(
         order=facts.order if document_kind.is_order else None,
         meant=facts.meant if document_kind.is_order else None,
         remarks=standing.remarks,
-        notes=(*_notes_of_text(workspace, document_kind), *document_kind.notes(facts)),
+        notes=notes,
     )
+
+
+def _gathered(
+    workspace: "Workspace", kind: DocumentKind, year: int, chosen: Mapping[str, str] | None
+) -> tuple[Standing, Any]:
+    """The settings that hold for a year, and the facts by them."""
+    standing = standing_settings(workspace, kind.kind, kind.settings, year, chosen)
+    return standing, kind.gather(workspace, year, standing.values)
 
 
 def document_year(
@@ -221,12 +227,13 @@ def document_year(
     values = standing_settings(workspace, kind, document_kind.settings, None, chosen).values
     likely = document_kind.years(workspace, values)
     bare = {**(chosen or {}), **document_kind.usual_parts}
-    rows = [
-        (year, _row_or_problem(workspace, document_kind, year, bare, with_text=False))
-        for year in likely
-    ]
-    ready = [year for year, row in rows if row.ready]
-    possible = [year for year, row in rows if row.possible]
+    lacking: dict[int, tuple[Finding, ...]] = {}
+    for year in likely:
+        with suppress(KnownProblem):
+            _standing, facts = _gathered(workspace, document_kind, year, bare)
+            lacking[year] = document_kind.missing(facts)
+    ready = [year for year, findings in lacking.items() if not findings]
+    possible = [year for year, findings in lacking.items() if not having(findings, Weight.STOP)]
     return next(iter(ready + possible + likely), work_year(workspace.clock.today()))
 
 
@@ -244,16 +251,11 @@ def running_year(workspace: "Workspace", kind: str, chosen: Mapping[str, str] | 
 
 
 def _row_or_problem(
-    workspace: "Workspace",
-    document_kind: DocumentKind,
-    year: int | None,
-    chosen: Mapping[str, str] | None = None,
-    *,
-    with_text: bool = True,
+    workspace: "Workspace", document_kind: DocumentKind, year: int | None
 ) -> KindRow:
     try:
         wanted = document_year(workspace, document_kind.kind) if year is None else year
-        return _row(workspace, document_kind, wanted, chosen, with_text=with_text)
+        return _row(workspace, document_kind, wanted)
     except KnownProblem as problem:
         return KindRow(
             kind=document_kind.kind,
@@ -266,15 +268,13 @@ def _row_or_problem(
         )
 
 
-def _notes_of_text(workspace: "Workspace", document_kind: DocumentKind) -> tuple[Finding, ...]:
+def _notes_of_text(kind: str, own: OwnText | None) -> tuple[Finding, ...]:
     """That the department's own text does not fit any more, and that of the program is used."""
-    own = None if document_kind.text is None else own_text(workspace, document_kind.text)
     if own is None or not own.slips:
         return ()
     text = "Ваш текст документа не подходит к этой версии программы, взят текст программы"
-    link = ToDocument(document_kind.kind)
     code, why = "text.unfit", str(own.slips[0])
-    return (Finding(code=code, text=text, why=why, weight=Weight.NOTE, link=link),)
+    return (Finding(code=code, text=text, why=why, weight=Weight.NOTE, link=ToDocument(kind)),)
 
 
 def _notes(kind: str, remarks: Mapping[str, str]) -> tuple[Finding, ...]:

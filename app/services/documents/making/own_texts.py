@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.services.documents.text.checking import check_tree
+from app.services.documents.text.checking import check
 from app.services.documents.text.kind_text import KindText, source
 from app.services.documents.text.reading import read
 from app.services.documents.text.wording import EMPTY_FACT
@@ -46,7 +46,7 @@ def own_text(workspace: "Workspace", text: KindText[Any]) -> OwnText | None:
     if stored is None:
         return None
     typed = str(stored[_TEXT])
-    slips = check_tree(read(typed), text.words)
+    slips = check(typed, text.words)
     return OwnText(typed, slips, stored[_CAME_FROM] != _hash(source(text.kind)))
 
 
@@ -58,28 +58,38 @@ def kept_text(workspace: "Workspace", kind: str) -> str | None:
 
 def as_said(workspace: "Workspace", kind: "DocumentKind") -> "DocumentKind":
     """A kind that is made by the text in force: the department's own while it fits, else ours."""
-    own = None if kind.text is None else own_text(workspace, kind.text)
-    if own is None or own.slips or kind.text is None:
+    if kind.text is None:
         return kind
-    text = kind.text.saying(read(own.text))
+    text = _in_force(kind.text, own_text(workspace, kind.text))
+    if text is kind.text:
+        return kind
     return replace(kind, text=text, compose=text.compose, file_title=text.file_title)
 
 
+def _in_force(text: KindText[Any], own: OwnText | None) -> KindText[Any]:
+    return text if own is None or own.slips else text.saying(read(own.text))
+
+
 def untold(
-    workspace: "Workspace", kind: "DocumentKind", facts: object, missing: "Sequence[Finding]"
+    text: KindText[Any], own: OwnText | None, facts: object, missing: "Sequence[Finding]"
 ) -> tuple[Finding, ...]:
     """What the text in force lacks or refers to in vain, beside what the kind tells is missing.
 
     An empty fact that the text of the program prints with these facts too is a matter of the kind,
     which tells it in its own words. Nothing is told of a document that cannot be made.
+
+    Args:
+        text: that of the program.
+        own: what the department made of it.
+        facts: of the document.
+        missing: what its kind tells.
     """
-    if kind.text is None or having(missing, Weight.STOP):
+    if having(missing, Weight.STOP):
         return ()
-    standing = as_said(workspace, kind).text
-    assert standing is not None  # a kind with a text is said by one
+    standing = _in_force(text, own)
     told = {_said(finding) for finding in missing}
     lacking = standing.fill(facts).findings
-    ours = lacking if standing is kind.text else kind.text.fill(facts).findings
+    ours = lacking if standing is text else text.fill(facts).findings
     told |= {_said(finding) for finding in ours if finding.code == EMPTY_FACT}
     return tuple(finding for finding in lacking if _said(finding) not in told)
 
