@@ -38,7 +38,7 @@ from app.services.documents.text.head import LANDSCAPE, PORTRAIT, SHEET, TITLE
 from app.services.documents.text.reading import read
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.tree import Sort
-from app.services.documents.text.typed_lines import begins_anew
+from app.services.documents.text.typed_lines import NUMBER, begins_anew
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.language.numbers import NBSP
 
@@ -54,7 +54,7 @@ _KEPT: Mapping[type, str] = MappingProxyType(
     }
 )
 _MARKS = {kind: sort for sort, kind in PARAGRAPHS.items() if kind is not ParagraphKind.BODY}
-_POINT = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.")
+_POINT = re.compile(rf"{NUMBER}\.")
 _LETTER = re.compile(r"[а-я]\)")
 _SIGNS = re.compile(r"[\\{}*~]")
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from app.enums import GrammarCase
 
 NEW_LINE = "новая строка"
-_SHEETS = ("альбомный", "книжный")
+_SHEETS = (head.LANDSCAPE, head.PORTRAIT)
 _WITH_ROLE = frozenset((Sort.SIGNATURE, Sort.APPROVAL))
 _SHORT = {case: f"{short}." for short, case in CASES.items()}
 
@@ -63,15 +63,21 @@ class _Checker:
         self._slips = list(tree.slips)
         self._named: Mapping[str, dict[str, int]] = {ANNEX: {}, POINT: {}}
         self._referred: set[str] = set()
+        self._inner = {
+            name: own for rows in words.sets.values() for name, own in rows.inner.items()
+        }
         self._level = 0
         self._depth = 0  # of repetitions
+        self._is_signed = False
 
     def run(self) -> tuple[Slip, ...]:
         for node in walk(self._tree.nodes):
             if isinstance(node, Annex):
                 self._name(ANNEX, node.key, node.line)
-            elif isinstance(node, Part) and node.sort is Sort.POINT and node.key:
-                self._name(POINT, node.key, node.line)
+            elif isinstance(node, Part):
+                self._is_signed |= node.sort is Sort.SIGNATURE
+                if node.sort is Sort.POINT and node.key:
+                    self._name(POINT, node.key, node.line)
         self._head()
         self._nodes(self._tree.nodes, (head.HIDDEN,) if head.HIDDEN in self._tree.head else ())
         for key, line in self._named[ANNEX].items():
@@ -104,16 +110,16 @@ class _Checker:
             hint = f"Добавьте строку «{head.HIDDEN}: …»."
             self._slip(1, "не сказано, что значат скрытые данные малых групп.", hint)
         if head.IS_ORDER in lines:
-            typed = lines[head.IS_ORDER]
-            if head.said(typed.words).casefold() not in (head.YES, head.NO):
-                self._slip(typed.line, "после «приказ:» пишется «да» или «нет».")
+            self._order(lines[head.IS_ORDER])
         if head.SHEET in lines:
             self._sheet(lines[head.SHEET].line, head.said(lines[head.SHEET].words))
-        parts = [node for node in walk(self._tree.nodes) if isinstance(node, Part)]
-        signed = any(part.sort is Sort.SIGNATURE for part in parts)
-        if head.IS_ORDER in lines and head.is_yes(lines[head.IS_ORDER].words) and not signed:
-            line, hint = lines[head.IS_ORDER].line, "Добавьте строку [подпись: руководитель]."
-            self._slip(line, "в приказе нет подписи.", hint)
+
+    def _order(self, typed: HeadLine) -> None:
+        if head.said(typed.words).casefold() not in (head.YES, head.NO):
+            self._slip(typed.line, "после «приказ:» пишется «да» или «нет».")
+        if head.is_yes(typed.words) and not self._is_signed:
+            hint = "Добавьте строку [подпись: руководитель]."
+            self._slip(typed.line, "в приказе нет подписи.", hint)
 
     def _head_line(self, name: str, typed: HeadLine) -> None:
         fields = [piece for piece in typed.words if not isinstance(piece, str)]
@@ -259,14 +265,11 @@ class _Checker:
     def _fields_of(self, line: int, rows: str, fields: Fields) -> Fields:
         known = self._words.sets.get(rows)
         if known is None:
-            if rows in fields and rows in self._inner():
-                return (*fields, ROW_NUMBER, *self._inner().get(rows, ()))
+            if rows in fields and rows in self._inner:
+                return (*fields, ROW_NUMBER, *self._inner[rows])
             self._unknown(line, "нет набора строк", rows, self._words.sets)
             return (*fields, _ANY)
         return (*fields, ROW_NUMBER, *known.fields, *known.inner)
-
-    def _inner(self) -> dict[str, tuple[str, ...]]:
-        return {name: own for rows in self._words.sets.values() for name, own in rows.inner.items()}
 
     def _inner_fields(self, node: Grid, own: Fields) -> Fields:
         known = self._words.sets.get(node.rows)
@@ -316,7 +319,7 @@ class _Checker:
         words, name, line = self._words, piece.name, piece.line
         if name == NEW_LINE:
             return
-        if name in self._inner():
+        if name in self._inner:
             hint = f"Так: ~ {name} или % для каждой: {name}"
             self._slip(line, f"«{name}» – строки, одним словом их не напечатать.", hint)
             return

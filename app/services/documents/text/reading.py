@@ -7,6 +7,7 @@ before is not read again.
 import re
 from functools import lru_cache
 
+from app.services.documents.text.head import FROM_SETTINGS, LANDSCAPE, PORTRAIT
 from app.services.documents.text.phrases import DEEPEST, condition, phrase
 from app.services.documents.text.slips import SHOWN
 from app.services.documents.text.tables import check_passport, is_passport_row, read_grid, split_row
@@ -26,12 +27,12 @@ from app.services.documents.text.tree import (
     Pieces,
     Sort,
 )
-from app.services.documents.text.typed_lines import TypedLines, cells_of
+from app.services.documents.text.typed_lines import NUMBER, TypedLines, cells_of
 from app.services.language.sentences import shortened
 
 _HEAD_END = "---"
 _HEAD_LINE = re.compile(r"([а-яё ]+?)\s*:\s*(.*)", re.IGNORECASE)
-_POINT = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.\s+(?:#(\w+)\s+)?(.+)")
+_POINT = re.compile(rf"({NUMBER})\.\s+(?:#(\w+)\s+)?(.+)")
 _LISTED = re.compile(r"(?:(?P<letter>[а-я]\))|[–—-])\s+(?P<words>.+)")
 _HEADING = re.compile(r"(#{1,3})\s+(.+)")
 _MARK = re.compile(r"\[([^\]:]+)(?::\s*([^\]]*?)\s*)?\]\s*(.*)")
@@ -45,7 +46,7 @@ _SHEET = re.compile(
     r"(?:лист |ориентация )?(?:(альбомн|книжн)\w{2}|из настроек)(?: лист| ориентация)?",
     re.IGNORECASE,
 )
-_SHEETS = {"альбомн": "альбомный", "книжн": "книжный"}
+_SHEETS = {"альбомн": LANDSCAPE, "книжн": PORTRAIT}
 _PASSPORT_END = "[конец паспорта]"
 _WAYS = "Бывают: % если …, % иначе, % иначе если …, % для каждой: …, % конец."
 # A mark with a text behind it, and how it is written.
@@ -250,7 +251,7 @@ class _Reader:
         sheet, mark = "", list[str]()
         for word in words:
             if not sheet and (typed := _SHEET.fullmatch(word)):
-                sheet = _SHEETS.get((typed[1] or "").casefold(), "из настроек")
+                sheet = _SHEETS.get((typed[1] or "").casefold(), FROM_SETTINGS)
             else:
                 mark.append(word)
         return [Annex(number, annex[1], self._words([(number, ", ".join(mark))]), sheet)]

@@ -7,7 +7,8 @@ from app.services.documents.text.slips import Slip
 from app.services.language.sentences import shortened
 
 COMMENT = "//"
-_NEW = re.compile(r"%|\[|===|#{1,3}\s|>\s|//|[–—-]\s|\d{1,2}(?:\.\d{1,2})*\.\s|[а-я]\)\s")
+NUMBER = r"\d{1,2}(?:\.\d{1,2})*"  # of a point, without its last dot
+_NEW = re.compile(rf"%|\[|===|#{{1,3}}\s|>\s|//|[–—-]\s|{NUMBER}\.\s|[а-я]\)\s")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What begins like something else of the language and would be printed as words. A number with a
 # nought («10.00», «01.09») is an hour or a day.
