@@ -166,7 +166,7 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
     _add_document_year(documents)
     actions = documents.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     build = _command(actions, common, "build", "сделать документ")
-    build.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
+    _add_document_kind(build)
     build.add_argument(
         "--format",
         action="append",
@@ -180,16 +180,20 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
     _add_document_year(build)
     _add_settings(build, "изменить настройку документа, ключ можно повторять")
     text = _command(actions, common, "text", "показать текст документа или сохранить его в файл")
-    text.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
+    _add_document_kind(text)
     text.add_argument("--out", type=place, metavar="ФАЙЛ", help="сохранить текст в файл")
     text.add_argument("--own", action="store_true", help="текст управления, если он изменён")
     change = _command(actions, common, "set-text", "заменить текст документа своим")
-    change.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
+    _add_document_kind(change)
     change.add_argument("file", type=place, metavar="ФАЙЛ", help="изменённый текст")
     reset = _command(actions, common, "reset-text", "вернуть текст программы")
-    reset.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
+    _add_document_kind(reset)
     check = _command(actions, common, "check-text", "проверить изменённый текст документа")
     check.add_argument("file", type=place, metavar="ФАЙЛ", help="текст, который нужно проверить")
+
+
+def _add_document_kind(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
 
 
 def _add_document_year(parser: argparse.ArgumentParser) -> None:

@@ -25,13 +25,6 @@ class SlipsError(UserError):
         self.slips = slips
 
 
-def kinds_with_text() -> list[str]:
-    """Names of the kinds that are a text, those whose file is damaged too."""
-    return [
-        name for name, kind in KINDS.items() if kind.text is not None or kind.problem is not None
-    ]
-
-
 def text_of(kind: str) -> str:
     """The text of a kind as it comes with the program.
 
@@ -59,7 +52,7 @@ def check_text(text: str) -> Sequence[Slip]:
         return check_tree(tree, kind.text.words)
     if kind is not None and kind.problem is not None:
         raise kind.problem
-    known = kinds_with_text()
+    known = list(KINDS)
     if head.KIND not in tree.head:
         missing = Slip(1, "не указан вид документа.", f"Добавьте строку «вид: {known[0]}».")
         return sorted((*tree.slips, missing))

@@ -1,4 +1,4 @@
 """Words that the texts of several kinds share, each by the record that it tells of.
 
-A kind sees them through its own facts (`Vocabulary.through`) and adds a few words of its own.
+A kind sees them through its own facts (`Vocabulary.see`) and adds a few words of its own.
 """
