@@ -195,6 +195,14 @@ def _is_label(
     return is_numbering(cells) or (bool(cells) and 2 * sum(map(is_words, cells)) > len(cells))
 
 
+def heading_over(row: Sequence[str], column: int, first: int = 0) -> str:
+    """The heading of a row over a column; a merged one stands in its first column only.
+
+    It is not looked for to the left of the `first` column.
+    """
+    return next((row[place] for place in range(column, first - 1, -1) if row[place]), "")
+
+
 def is_numbering(cells: Sequence[str]) -> bool:
     """«1», «2», «3» …, as columns and rows are numbered; one number alone is none."""
     numbers = [_NUMBER.fullmatch(cell) for cell in cells]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.errors import UserError
-from app.services.importing.pasting.block_labels import Block, is_numbering, is_words
+from app.services.importing.pasting.block_labels import Block, heading_over, is_numbering, is_words
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import quoted
 from app.services.results.typed import parse_typed
@@ -108,7 +108,7 @@ def _by_headings(block: Block, told: int) -> Block:
             elif column in pairs and number > told:
                 cells.append(_text({role: row[at] for role, at in pairs[column].items()}))
             elif column in pairs:
-                titles.append(_own(cell) if number == told else _over(row, column, first))
+                titles.append(_own(cell) if number == told else heading_over(row, column, first))
                 cells.append(titles[-1])
         rows.append(cells)
     others = any(
@@ -122,13 +122,13 @@ def _by_headings(block: Block, told: int) -> Block:
 def _groups(block: Block, told: int) -> list[dict[str, int]]:
     """Columns that stand together, by their roles: one of each, under one name."""
     groups: list[dict[str, int]] = []
-    last = ""
+    last: tuple[str, ...] = ()
     for column, cell in enumerate(block[told]):
         role = _role(cell)
         if not role:
-            last = ""
+            last = ()
             continue
-        name = f"{_own(cell)} {[_over(row, column, 0) for row in block[:told]]}"
+        name = (_own(cell), *(heading_over(row, column) for row in block[:told]))
         if not groups or name != last or role in groups[-1]:
             groups.append({})
         groups[-1][role] = column
@@ -139,11 +139,6 @@ def _groups(block: Block, told: int) -> list[dict[str, int]]:
 def _own(title: str) -> str:
     """A heading without the words of its role: «ВПР МА 5: участников» is «ВПР МА 5»."""
     return " ".join(_WORDS.sub(" ", title).split()).strip(_EDGES)
-
-
-def _over(row: Sequence[str], column: int, first: int) -> str:
-    """The heading of a row over a column; a merged one stands in its first column only."""
-    return next((row[place] for place in range(column, first - 1, -1) if row[place]), "")
 
 
 def _text(cells: dict[str, str]) -> str:

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import UserError
 from app.services.importing.binding.index import SchoolIndex, SchoolRef, bare_name, load_index
-from app.services.importing.pasting.block_labels import YEARS, Block, Labels, find_labels
+from app.services.importing.pasting.block_labels import (
+    YEARS,
+    Block,
+    Labels,
+    find_labels,
+    heading_over,
+)
 from app.services.importing.reading.context import ProcedureIndex, load_procedures
 from app.services.language.dates import parse_year
 from app.services.language.logins import login_key
@@ -202,7 +208,7 @@ class _BlockReader:
         own = [block[row][column] for row in reversed(labels.headings) if block[row][column]]
         if not labels.headings:
             return _Named("")
-        wider = [_wider(block, row, column) for row in labels.headings]
+        wider = [heading_over(block[row], column) for row in labels.headings]
         pairs = [f"{above} {below}" for above, below in product(wider, own) if above != below]
         shown = own[0] if own else f"столбец {column + 1} без заголовка"
         for title in (*own, *pairs):
@@ -223,11 +229,6 @@ class _BlockReader:
 def _ref(text: str) -> SchoolRef:
     login = _LOGIN.search(text)
     return SchoolRef(bare_name(text), None if login is None else login_key(login[0]))
-
-
-def _wider(block: Block, row: int, column: int) -> str:
-    """The heading over a column; a merged one stands in its first column only."""
-    return next((block[row][place] for place in range(column, -1, -1) if block[row][place]), "")
 
 
 def _other_years(block: Block, labels: Labels, year: int) -> tuple[int, ...]:
