@@ -97,7 +97,22 @@ def wrong_beside(
     values: ResultValues, before: ResultValues, share: Share | None = None
 ) -> Wrong | None:
     """Why numbers of a file cannot stand beside the stored ones that it does not say."""
+    return _impossible(values, before, merged(values, before, share))
+
+
+def noted_beside(
+    values: ResultValues, before: ResultValues, share: Share | None = None
+) -> Wrong | None:
+    """The same, or a note that a stored mean score stays beside numbers that it is not of."""
     whole_result = merged(values, before, share)
+    return _impossible(values, before, whole_result) or _mean_of_others(
+        values, before, whole_result
+    )
+
+
+def _impossible(
+    values: ResultValues, before: ResultValues, whole_result: ResultValues
+) -> Wrong | None:
     if whole_result.participants is None and before.failed is not None:
         wrong = _counts_lost(whole_result, before)
         if wrong is not None:
@@ -108,11 +123,11 @@ def wrong_beside(
     return None if wrong is None else replace(wrong, cell_hint=_CELL_HINT)
 
 
-def mean_of_others(
-    values: ResultValues, before: ResultValues, share: Share | None = None
+def _mean_of_others(
+    values: ResultValues, before: ResultValues, whole_result: ResultValues
 ) -> Wrong | None:
     """A note that the stored mean score stays, though it belongs to the numbers replaced."""
-    if values.mean_score_h is not None or not mean_outlives(merged(values, before, share), before):
+    if values.mean_score_h is not None or not mean_outlives(whole_result, before):
         return None
     return Wrong(
         code=MEAN_KEPT,
@@ -129,8 +144,7 @@ def mean_beside(before: "ResultRow | None", typed: "TypedResult | None") -> Find
     if before is None or typed is None:
         return None
     kept = values_of_row(before)
-    values = kept._replace(state=typed.state.value, **typed_numbers(before, typed))
-    if not mean_outlives(values, kept):
+    if not mean_outlives(_typed_over(before, typed), kept):
         return None
     return Finding(
         code=MEAN_KEPT,
@@ -300,6 +314,12 @@ def typed_numbers(before: "ResultRow | None", typed: "TypedResult") -> dict[str,
     }
 
 
+def _typed_over(before: "ResultRow", typed: "TypedResult") -> ResultValues:
+    """The stored numbers with those of a typed text in their place."""
+    values = values_of_row(before)
+    return values._replace(state=typed.state.value, **typed_numbers(before, typed))
+
+
 def kept_beside(before: "ResultRow | None", typed: "TypedResult") -> dict[str, Any]:
     """Numbers of the stored result that a cell does not show and typing does not erase.
 
@@ -313,16 +333,7 @@ def kept_beside(before: "ResultRow | None", typed: "TypedResult") -> dict[str, A
         "high_percent_h": before.high_percent_h,
         "mean_score_h": before.mean_score_h,
     }
-    numbers = typed_numbers(before, typed)
-    wrong = wrong_numbers(
-        Numbers(
-            participants=numbers["participants"],
-            failed=numbers["failed"],
-            high=before.high,
-            failed_percent=micro_of_h(numbers["failed_percent_h"]),
-            high_percent=micro_of_h(before.high_percent_h),
-        )
-    )
+    wrong = wrong_numbers(numbers_of(_typed_over(before, typed)._replace(mean_score_h=None)))
     if wrong is not None:
         raise UserError(
             wrong.text,

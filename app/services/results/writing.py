@@ -18,8 +18,8 @@ from app.services.results.merging import (
     facts_of,
     leaves_nothing,
     main_words,
-    mean_of_others,
     merged,
+    noted_beside,
     numbers_of,
     share_clash,
     values_of,
@@ -141,8 +141,7 @@ class ResultTarget:
             before = _before(old, others)
             if before is None or leaves_nothing(entry.values, before, entry.share):
                 continue
-            numbers = (entry.values, before, entry.share)
-            wrong = wrong_beside(*numbers) or mean_of_others(*numbers)
+            wrong = noted_beside(entry.values, before, entry.share)
             if wrong is not None:
                 problems[place] = wrong
         return problems
