@@ -84,7 +84,7 @@ def preview_lines(preview: FreezePreview, profile_title: str) -> list[str]:
         f"по результатам {year_name(row.year)}"
     )
     parts = [
-        f"{plural(len(names), verb)} {counted(len(names), SCHOOL)}: {_listed(names)}"
+        f"{plural(len(names), verb)} {counted(len(names), SCHOOL)}: {listed(names, _SHOWN)}"
         for names, verb in (
             (preview.entered, WOULD.enter),
             (preview.left, WOULD.leave),
@@ -111,8 +111,4 @@ def _first_list(names: Sequence[str]) -> str:
     if not names:
         return "В перечень ШНОР не войдёт ни одна школа."
     verb = plural(len(names), WOULD.enter)
-    return f"В перечень ШНОР {verb} {counted(len(names), SCHOOL)}: {_listed(names)}."
-
-
-def _listed(names: Sequence[str]) -> str:
-    return listed(names, _SHOWN).replace("№ ", f"№{NBSP}")
+    return f"В перечень ШНОР {verb} {counted(len(names), SCHOOL)}: {listed(names, _SHOWN)}."
