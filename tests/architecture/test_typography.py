@@ -51,18 +51,17 @@ def _strings() -> Iterator[tuple[str, str]]:
     """Strings of the modules, those put together with values too."""
     for path in MODULES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        inner: set[int] = set()
+        name, inner = path.relative_to(ROOT), set[int]()
         for node in ast.walk(tree):
-            place = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
             if isinstance(node, ast.JoinedStr):
                 inner.update(map(id, node.values))
-                yield place, "".join(map(_piece, node.values))
+                yield f"{name}:{node.lineno}", "".join(map(_piece, node.values))
             elif (
                 isinstance(node, ast.Constant)
                 and isinstance(node.value, str)
                 and id(node) not in inner
             ):
-                yield place, _PLACEHOLDER.sub(_VALUE, node.value)
+                yield f"{name}:{node.lineno}", _PLACEHOLDER.sub(_VALUE, node.value)
 
 
 def _piece(part: ast.expr) -> str:
