@@ -9,46 +9,25 @@ import pytest
 
 from app.services import results
 from app.services.importing.batches.ledger import Ledger, Part
-from app.services.importing.service import (
-    FilePreview,
-    ImportProblem,
-    commit_files,
-    preview_files,
-)
+from app.services.importing.service import commit_files
 from app.services.importing.tables.headings import Headings
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from app.services.writing.target import Fact
-from tests.services.importing.books import (
-    write_flat,
-    write_own,
-    write_passports,
-    write_plan,
-    write_sheets,
+from tests.services.importing.batches.files import (
+    BLOCK,
+    HEAD,
+    RESULT,
+    Cells,
+    block,
+    check,
+    errors,
+    own,
 )
+from tests.services.importing.books import write_flat, write_own, write_plan, write_sheets
 from tests.services.importing.conftest import Load
 
-HEAD = {"school": "МБОУ «СОШ № 30»", "login": "edu990130"}
-RESULT = {**HEAD, "year": 2026, "procedure": "ВПР МА 5"}
-BLOCK = {**HEAD, "on_date": "20.09.2026"}
 VALUE = {**HEAD, "year": 2026, "criterion": 1}
-Cells = Mapping[str, Any]
-
-
-def check(workspace: Workspace, *files: Path) -> list[FilePreview]:
-    return run_steps(preview_files(workspace, files))
-
-
-def errors(preview: FilePreview) -> list[ImportProblem]:
-    return [problem for problem in preview.problems if problem.is_error]
-
-
-def own(path: Path, kind: str, row: Cells) -> Path:
-    return write_own(path, kind, [row])
-
-
-def block(path: Path, kind: str, row: Cells) -> Path:
-    return write_passports(path, {kind: [row]})
 
 
 def plan(path: Path, _kind: str, row: Cells) -> Path:

@@ -1,37 +1,13 @@
 """Parts above their whole, of which a file gives only one: the other one says its place too."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from app.services import results
-from app.services.importing.service import FilePreview, ImportProblem, preview_files
-from app.services.progress import run_steps
 from app.services.results import ResultDraft
 from app.services.storage.workspace import Workspace
-from tests.services.importing.books import write_flat, write_own, write_passports
+from tests.services.importing.batches.files import BLOCK, RESULT, Cells, block, check, errors, own
+from tests.services.importing.books import write_flat
 from tests.services.importing.conftest import Load
-
-HEAD = {"school": "МБОУ «СОШ № 30»", "login": "edu990130"}
-RESULT = {**HEAD, "year": 2026, "procedure": "ВПР МА 5"}
-BLOCK = {**HEAD, "on_date": "20.09.2026"}
-Cells = Mapping[str, Any]
-
-
-def check(workspace: Workspace, *files: Path) -> list[FilePreview]:
-    return run_steps(preview_files(workspace, files))
-
-
-def errors(preview: FilePreview) -> list[ImportProblem]:
-    return [problem for problem in preview.problems if problem.is_error]
-
-
-def own(path: Path, kind: str, row: Cells) -> Path:
-    return write_own(path, kind, [row])
-
-
-def block(path: Path, kind: str, row: Cells) -> Path:
-    return write_passports(path, {kind: [row]})
 
 
 def test_parts_of_two_files_above_the_whole_are_told_before_storing(
