@@ -4,6 +4,8 @@ It claims what was entered and nothing else: the model of support is printed onl
 filled it in and named the order that approved it.
 """
 
+from typing import TYPE_CHECKING
+
 from app.enums import GrammarCase
 from app.services.documents.kinds.execution_report.facts import (
     ApprovingOrder,
@@ -26,6 +28,9 @@ from app.services.documents.words.settings import SETTINGS
 from app.services.documents.words.years import YEARS, Years
 from app.services.language.dates import date_digits
 from app.services.language.numbers import DASH
+
+if TYPE_CHECKING:
+    from app.services.criteria import CriterionRow
 
 _CRITERIA = "критерии школы"
 _CRITERION_FIELDS = (
@@ -52,13 +57,12 @@ def _is_issuer_known(approval: ApprovingOrder | None) -> bool:
 
 def _school(facts: ReportFacts, school: SchoolCriteria) -> RowValues:
     """A school with its criteria; with none at all where nothing of it is known."""
-    rows = [_criterion(facts, school, at) for at in range(len(school.rows))]
+    rows = [_criterion(facts, school, row) for row in school.rows]
     return {"школа": school.school, _CRITERIA: rows if school.filled else []}
 
 
-def _criterion(facts: ReportFacts, school: SchoolCriteria, at: int) -> RowValues:
+def _criterion(facts: ReportFacts, school: SchoolCriteria, row: "CriterionRow") -> RowValues:
     """A line of the table; a share of a small group and what it comes to are not published."""
-    row = school.rows[at]
     value, hidden = row.result_text, False
     if facts.is_public:
         value, hidden = public_value(row, facts.year, school.groups)
