@@ -134,6 +134,7 @@ def save_block(
             lies ahead, or there is no such school. `block_warnings` names what is only doubtful.
     """
     from app.models import School
+    from app.services.schools.schools import missing_school
 
     kind = PassportBlockKind(block)
     target = PassportTarget(workspace.clock.today(), whole=True)
@@ -147,7 +148,7 @@ def save_block(
     refuse_first(target.check(entry))
     with changing(workspace, "edit", f"Паспорт школы: {kind.label}") as work:
         if work.session.get(School, school_id) is None:
-            raise UserError("Этой школы нет в реестре.", "Возможно, её удалили: выберите другую.")
+            raise missing_school()
         target.store(work, (entry,), {})
     return work.changes
 

@@ -32,6 +32,7 @@ __all__ = [
     "archive_school",
     "get_school",
     "list_schools",
+    "missing_school",
     "name_key",
     "natural_key",
     "normalised_login",
@@ -183,7 +184,7 @@ def get_school(workspace: "Workspace", school_id: int) -> SchoolRow:
     with workspace.database.reading() as reader:
         rows = read_schools(reader, workspace.clock.today(), school_id)
     if not rows:
-        raise _missing()
+        raise missing_school()
     return rows[0]
 
 
@@ -248,7 +249,7 @@ def _set_active(workspace: "Workspace", school_id: int, *, active: bool) -> Chan
     with changing(workspace, "edit", title) as work:
         school = work.session.get(School, school_id)
         if school is None:
-            raise _missing()
+            raise missing_school()
         school.active = active
         work.about(school.short_name)
     return work.changes
@@ -292,7 +293,7 @@ def _refuse_twins(session: "Session", entry: "SchoolEntry") -> None:
 
     values, head_id = entry.values, entry.values["head_id"]
     if entry.school_id != _NEW and session.get(School, entry.school_id) is None:
-        raise _missing()
+        raise missing_school()
     if head_id is not None and session.get(Person, head_id) is None:
         raise UserError("Выбранного руководителя нет в списке.", "Выберите другого сотрудника.")
     for other in session.exec(select(School)):
@@ -349,5 +350,6 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _missing() -> UserError:
+def missing_school() -> UserError:
+    """That a school which is asked for is not there any more."""
     return UserError("Этой школы нет в реестре.", "Возможно, её удалили: выберите другую.")

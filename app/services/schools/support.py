@@ -19,7 +19,7 @@ from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
 from app.services.orders.orders import LIST_ORDER, OrderRow, read_orders
 from app.services.reference import ensure_school_year
-from app.services.schools.schools import natural_key
+from app.services.schools.schools import missing_school, natural_key
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -263,7 +263,7 @@ def _enter(session: "Session", draft: SupportDraft) -> int:
     from app.models import IdentificationRun, School, SupportEntry
 
     if session.get(School, draft.school_id) is None:
-        raise UserError("Этой школы нет в реестре.", "Возможно, её удалили: выберите другую.")
+        raise missing_school()
     if draft.run_id is not None and session.get(IdentificationRun, draft.run_id) is None:
         raise UserError("Выбранного выявления нет.", "Выберите другое.")
     _check_day(draft.entered_on)

@@ -89,6 +89,7 @@ def save_work(workspace: "Workspace", school_id: int, year: int, work: SchoolWor
     from app.models import School, SupportWork
     from app.services.log.changes import changing
     from app.services.reference import ensure_school_year
+    from app.services.schools.schools import missing_school
 
     today = workspace.clock.today()
     for name, day in work.days.items():
@@ -101,7 +102,7 @@ def save_work(workspace: "Workspace", school_id: int, year: int, work: SchoolWor
     with changing(workspace, "edit", f"Работа со школой, {year_name(year)}") as act:
         school = act.session.get(School, school_id)
         if school is None:
-            raise UserError("Этой школы нет в реестре.", "Возможно, её удалили: выберите другую.")
+            raise missing_school()
         act.about(school.short_name)
         stored = act.session.get(SupportWork, (school_id, year))
         if not any(values.values()):
