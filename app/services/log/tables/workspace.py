@@ -5,14 +5,13 @@ from app.services.findings.links import ToDocument, ToSettings, ToYear
 from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import Column, Unit, choice, count, day, setting, text, year
 from app.services.log.words.places import Row, Rows, Seen
+from app.services.log.words.setting_names import document_of
 from app.services.log.words.table import Counted, Logged, TableWords
 
 
 def _setting(_rows: Rows, row: Row) -> Seen:
-    kind = str(row["key"]).removeprefix("document.")
-    if kind != row["key"] and kind != "default":
-        return Seen(ToDocument(kind.removeprefix("text.")))
-    return Seen(ToSettings())
+    kind = document_of(row["key"])
+    return Seen(ToSettings() if kind is None else ToDocument(kind))
 
 
 SETTINGS = TableWords(

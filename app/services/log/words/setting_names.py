@@ -20,13 +20,19 @@ def setting_name(key: str) -> str:
 
     A document whose text cannot be read is not named. The key of an older version stands as it is.
     """
-    if key in _NAMES:
-        return _NAMES[key]
-    for prefix, what in ((_TEXT, "Текст документа"), (_OF_DOCUMENT, "Настройки документа")):
-        if key.startswith(prefix):
-            title = _document_title(key.removeprefix(prefix))
-            return f"{what} {titled(title)}" if title else what
-    return key
+    kind = document_of(key)
+    if kind is None:
+        return _NAMES.get(key, key)
+    what = "Текст документа" if key.startswith(_TEXT) else "Настройки документа"
+    title = _document_title(kind)
+    return f"{what} {titled(title)}" if title else what
+
+
+def document_of(key: str) -> str | None:
+    """The kind of document whose text or settings stand under a key, or None."""
+    if key in _NAMES or not key.startswith(_OF_DOCUMENT):
+        return None
+    return key.removeprefix(_TEXT).removeprefix(_OF_DOCUMENT)
 
 
 @cache
