@@ -48,7 +48,7 @@ class Page(QWidget):
         layout.addWidget(self.progress)
         self.body = QVBoxLayout()
         layout.addLayout(self.body, 1)
-        self.set_low(low=False)
+        Page.set_low(self, low=False)  # what a page adds is not built yet
         context.events.changed.connect(self._on_data_changed)
         context.year_changed.connect(lambda _year: self.mark_stale())
 

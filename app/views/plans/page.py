@@ -37,7 +37,6 @@ class PlansPage(Page):
     """The plans of the chosen school year."""
 
     place = "plans"
-    _low = False  # asked for while the page is being built too
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Планы")
@@ -151,12 +150,10 @@ class PlansPage(Page):
     def set_low(self, *, low: bool) -> None:
         """In a low window the plan gets what filters and months leave when they take less room."""
         super().set_low(low=low)
-        if low != self._low:
-            self._low = low
-            self.top.set_low(self.filters, low=low)
-            self.months.set_low(low=low)
-            self.table.set_dense(on=low)
-            self._show_parts()
+        self.top.set_low(self.filters, low=low)
+        self.months.set_low(low=low)
+        self.table.set_dense(on=low)
+        self._show_parts()
 
     def close_panel(self) -> bool:
         """Esc hides the details where they lie over the plan and have the keys."""

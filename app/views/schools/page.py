@@ -46,7 +46,6 @@ class SchoolsPage(Page):
     """The register of schools."""
 
     place = "schools"
-    _low = False
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Школы")
@@ -167,9 +166,7 @@ class SchoolsPage(Page):
     def set_low(self, *, low: bool) -> None:
         """The head of the card takes fewer lines in a low window."""
         super().set_low(low=low)
-        if low != self._low:
-            self._low = low
-            self.card.set_low(low=low)
+        self.card.set_low(low=low)
 
     def show_spot(self, spot: "Spot") -> None:
         """Select a school and a part of its card, or filter by state."""
