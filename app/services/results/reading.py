@@ -4,7 +4,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 from fractions import Fraction
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from app.enums import ResultState
 from app.services.expected.gaps import MissingResults
@@ -129,7 +129,7 @@ class ResultGrid:
     year: int
     procedures: tuple[ProcedureRow, ...]
     schools: tuple[SchoolCell, ...]
-    cells: "MutableMapping[tuple[int, int], ResultRow]"
+    cells: "StoredCells"
 
 
 class YearResults(NamedTuple):
@@ -177,9 +177,10 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
         self._schools = [*schools, *(one for one in self._schools if one not in shown)]
         self._places = {school_id: place for place, school_id in enumerate(self._schools)}
 
-    def read_first(self) -> None:
-        """Read what a window shows first: in the worker, before the window asks for it."""
+    def read_first(self) -> Self:
+        """The same, what a window shows first being read: by the worker, before it is asked for."""
         self._keep(self._read(self._schools[:_FIRST]))
+        return self
 
     def read_procedure(self, procedure_id: int) -> None:
         """Read one procedure of all schools, when it is to be compared as a whole."""
@@ -263,9 +264,7 @@ def get_grid(workspace: "Workspace", year: int) -> ResultGrid:
     return ResultGrid(year, procedures, shown, _stored_cells(workspace, year, keys, order))
 
 
-def get_cells(
-    workspace: "Workspace", year: int, order: "Sequence[int]"
-) -> "MutableMapping[tuple[int, int], ResultRow]":
+def get_cells(workspace: "Workspace", year: int, order: "Sequence[int]") -> StoredCells:
     """The results of another year for a grid whose schools stand in this order."""
     with workspace.database.reading() as reader:
         keys = _keys(reader, year)

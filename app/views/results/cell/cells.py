@@ -1,6 +1,6 @@
 """The cells of the grid: stored results, worded only when they are looked at."""
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,33 +31,24 @@ class GridTable:
     previous: "Cells"
 
 
-def with_first_read(results: "MutableMapping[Key, ResultRow]") -> "MutableMapping[Key, ResultRow]":
-    """The same results, what a window shows of them first being read; called in the worker."""
-    if isinstance(results, StoredCells):
-        results.read_first()
-    return results
-
-
 class Cells(Mapping[Key, WordedResult]):
     """Results of a year in words by school and procedure, worded only when looked at.
 
     `replace` changes these results too.
     """
 
-    def __init__(self, results: "MutableMapping[Key, ResultRow]", threshold_h: int) -> None:
+    def __init__(self, results: StoredCells, threshold_h: int) -> None:
         self._results = results
         self._threshold_h = threshold_h
         self._worded: dict[Key, WordedResult] = {}
 
     def read_procedure(self, procedure_id: int) -> None:
         """Read one procedure of all schools at once, before they are compared by it."""
-        if isinstance(self._results, StoredCells):
-            self._results.read_procedure(procedure_id)
+        self._results.read_procedure(procedure_id)
 
     def arrange(self, schools: Sequence[int]) -> None:
         """These schools stand beside each other now."""
-        if isinstance(self._results, StoredCells):
-            self._results.arrange(schools)
+        self._results.arrange(schools)
 
     def __getitem__(self, key: Key) -> WordedResult:
         """The cell; KeyError says that there are no data."""
@@ -113,6 +104,11 @@ class Cells(Mapping[Key, WordedResult]):
         """Whether the result is low, without wording it."""
         result = self._results.get(key)
         return result is not None and is_low_result(result, self._threshold_h)
+
+
+def no_cells() -> Cells:
+    """Those of a year of which nothing is to be shown."""
+    return Cells(StoredCells((), (), lambda _schools: ()), 0)
 
 
 def cells_of(grid: "ResultGrid", threshold_h: int) -> Cells:

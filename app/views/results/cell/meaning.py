@@ -9,7 +9,6 @@ from app.errors import KnownProblem
 from app.services.results import ResultDraft, ResultRow
 from app.services.results.merging import kept_beside, mean_beside, typed_numbers
 from app.services.results.pasted import PastedCell, look_at
-from app.services.results.reading import StoredCells
 from app.services.results.typed import TypedResult, columns_of, others_in_column, read_typed
 from app.views.results.cell.cells import Key
 from app.views.results.cell.held import Held
@@ -104,8 +103,6 @@ class Meaning:
 
     def _read_ahead(self, entries: Entries) -> None:
         """Read whole procedures where many of their schools are asked for."""
-        cells = self.grid.cells
-        if isinstance(cells, StoredCells):
-            for procedure, many in Counter(key[1] for key, _text in entries).items():
-                if many > _MANY:
-                    cells.read_procedure(procedure)
+        for procedure, many in Counter(key[1] for key, _text in entries).items():
+            if many > _MANY:
+                self.grid.cells.read_procedure(procedure)

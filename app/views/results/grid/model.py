@@ -17,7 +17,7 @@ from app.services.identification.evidence.result_words import WordedResult, told
 from app.services.language.matching import folded
 from app.services.results.meaning import cell_words, share_words
 from app.services.sheets.filtering import ColumnFilter, shown_words
-from app.views.results.cell.cells import Cells, GridTable, Key
+from app.views.results.cell.cells import GridTable, Key, no_cells
 from app.views.results.cell.held import Held
 from app.views.results.grid.arranging import NAMES, Arranging, share_at, sorted_by, text_at
 from app.views.results.grid.chosen import Place
@@ -34,7 +34,6 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _READABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _TOOLTIP = Qt.ItemDataRole.ToolTipRole
-_NOTHING = Cells({}, 0)
 SchoolFilter = Callable[["SchoolCell", "GridTable"], bool]
 
 
@@ -60,8 +59,7 @@ class GridModel(QAbstractTableModel):
         self._table: GridTable | None = None
         self._schools: list[SchoolCell] = []
         self._procedures: tuple[ProcedureRow, ...] = ()
-        self._cells = _NOTHING
-        self._previous = _NOTHING
+        self._cells = self._previous = no_cells()
         self._held: Mapping[Key, Held] = {}
         self._rows: dict[int, int] = {}
         self._columns: dict[int | str, int] = {}

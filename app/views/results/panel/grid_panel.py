@@ -15,7 +15,7 @@ from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.results.typed import may_be_percent
 from app.views.look import theme
-from app.views.results.cell.cells import Cells, GridTable, Key, cells_of, with_first_read
+from app.views.results.cell.cells import Cells, GridTable, Key, cells_of, no_cells
 from app.views.results.cell.editor import Judge
 from app.views.results.cell.facts import doubt_of
 from app.views.results.cell.held import HeldStrip
@@ -35,12 +35,11 @@ from app.views.widgets.labels import ElidedLabel
 from app.views.widgets.seen_timer import SeenTimer
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
-
     from app.services.expected.gaps import MissingResults
     from app.services.identification.profile import Profile
     from app.services.log.changes import Changes
-    from app.services.results import ResultGrid, ResultRow, YearResults
+    from app.services.results import ResultGrid, YearResults
+    from app.services.results.reading import StoredCells
     from app.views.base.page_context import PageContext
 
 _NARROW, _LEAST_WIDTH = 1000, 640
@@ -294,10 +293,10 @@ class GridPanel(QWidget):
     def _last_year(self, threshold_h: int) -> Cells:
         """Results of the year before; read in the background when somebody first asks."""
         if not self.previous.isChecked():
-            return Cells({}, threshold_h)
+            return no_cells()
         if self._earlier is None:
             self._read_last_year(threshold_h)
-        return self._earlier or Cells({}, threshold_h)
+        return self._earlier or no_cells()
 
     def _read_last_year(self, threshold_h: int) -> None:
         grid, workspace = self._grid, self._context.workspace
@@ -305,13 +304,13 @@ class GridPanel(QWidget):
             return
         order = [school.id for school in grid.schools]
 
-        def show(cells: "MutableMapping[Key, ResultRow]") -> None:
+        def show(cells: "StoredCells") -> None:
             if self._grid is grid:
                 self._earlier = Cells(cells, threshold_h)
                 self._show()
 
         self._context.tasks.run(
-            lambda: with_first_read(results.get_cells(workspace, grid.year - 1, order)),
+            lambda: results.get_cells(workspace, grid.year - 1, order).read_first(),
             show,
             title="Чтение прошлого года",
             casual=True,

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.services import results
-from app.views.results.cell.cells import with_first_read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +45,7 @@ class GridReading(QObject):
 
         def read() -> "YearResults":
             found = results.read_year(workspace, year, procedures)
-            with_first_read(found.grid.cells)
+            found.grid.cells.read_first()
             return found
 
         task = self._context.tasks.run(
