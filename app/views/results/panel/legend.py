@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 
 from app.services.language.plural import counted
 from app.services.results import ResultTotals
 from app.views.results.cell.held import CELL
 from app.views.results.grid.pieces import Pieces
 from app.views.widgets.labels import ElidedLabel
+from app.views.widgets.seen_timer import SeenTimer
 
 if TYPE_CHECKING:
     from app.views.results.cell.cells import GridTable
@@ -27,10 +27,8 @@ class GridLegend(ElidedLabel):
         super().__init__("", "small")
         self._view = view
         self._words = self._short = ""
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._later.timeout.connect(self.count)
+        self._later = SeenTimer(self, _PAUSE_MS, self.count)
         self._counting = Pieces(self)
-        self._put_off = False
         view.selectionModel().selectionChanged.connect(self._count_later)
         view.grid.dataChanged.connect(self._count_later)
         view.grid.modelReset.connect(self._count_later)
@@ -54,7 +52,7 @@ class GridLegend(ElidedLabel):
         # Sums of what was selected before would be wrong meanwhile.
         self.setText(f"Выделено: {counted(many, CELL)}…")
         if not self.isVisible():
-            self._put_off_counting()
+            self._count_later()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for other words."""
@@ -69,23 +67,12 @@ class GridLegend(ElidedLabel):
             self.setToolTip(self._words)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What nobody sees is not counted."""
+        """What nobody sees is counted when it is seen again."""
         if self._counting.running:
-            self._put_off_counting()
+            self._count_later()
         super().hideEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """It is counted when it is seen again."""
-        super().showEvent(event)
-        if self._put_off:
-            self._put_off = False
-            self._later.start()
-
     # Inside
-
-    def _put_off_counting(self) -> None:
-        self._counting.give_up()
-        self._put_off = True
 
     def _count_later(self) -> None:
         self._counting.give_up()
