@@ -3,7 +3,14 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QKeyCombination, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QKeyCombination,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView, QWidget
 
@@ -125,13 +132,17 @@ class SheetView(QTableView):
 
     def open_filter(self, number: int) -> None:
         """Show the values of a column with ticks."""
-        if number < 0 or not self.can_filter:
-            return
-        from app.views.tables.filter_popup import FilterPopup
-
         header = self.horizontalHeader()
         assert isinstance(header, FilterHeader)
-        FilterPopup(self, number).show_at(header.place_below(number))
+        if number >= 0:
+            self.open_filter_at(header.place_below(number), number)
+
+    def open_filter_at(self, place: QPoint, number: int) -> None:
+        """The same at a place of the screen, for what has no header of its own."""
+        if self.can_filter:
+            from app.views.tables.filter_popup import FilterPopup
+
+            FilterPopup(self, number).show_at(place)
 
     def clear_filters(self) -> None:
         """Show what the headers hid; the keys stay in the table."""

@@ -259,11 +259,8 @@ class GridView(SheetView):
 
     def open_names_filter(self) -> None:
         """Show the names of the schools with ticks."""
-        if self.can_filter:
-            from app.views.tables.filter_popup import FilterPopup
-
-            below = QPoint(0, self._corner.height())
-            FilterPopup(self, NAMES).show_at(self._corner.mapToGlobal(below))
+        below = QPoint(0, self._corner.height())
+        self.open_filter_at(self._corner.mapToGlobal(below), NAMES)
 
     def show_filter(self) -> None:
         """The corner says too whether it filters."""
