@@ -69,7 +69,7 @@ def test_a_block_of_20_by_9_with_two_wrong_cells(wide: ResultsPage, qtbot: QtBot
     wide.context.undoing.undo()
     wide.context.undoing.undo()
     assert len(results.list_results(wide.context.workspace, year=YEAR)) == 4
-    chosen = wide.grid.view.walk.chosen()
+    chosen = list(wide.grid.view.walk.cells)
     assert (len(chosen), chosen[0], chosen[-1]) == (178, (2, 0), (21, 8)), "what came back"
     wide.context.undoing.redo()
     assert stored(wide, CODES[0], school_name(22)) == "19 из 40 (47,5 %)"
@@ -209,7 +209,7 @@ def test_a_paste_tells_which_results_jump_against_last_year(page: ResultsPage) -
     assert "Сильно отличаются от прошлого года: 1 ячейка" in words
     go(page, 1, 1)
     said(page.context).actions[-1].run()
-    assert page.grid.view.walk.chosen() == [(0, 0)]
+    assert list(page.grid.view.walk.cells) == [(0, 0)]
 
 
 def with_labels(rows: list[tuple[str, list[str]]], heads: list[str]) -> str:

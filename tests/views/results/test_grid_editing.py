@@ -41,7 +41,7 @@ def test_delete_clears_a_block_in_one_action(wide: ResultsPage) -> None:
     assert view.isVisible(), "an emptied grid stays a grid"
     wide.context.undoing.undo()
     assert len(results.list_results(wide.context.workspace, year=YEAR)) == 4
-    assert len(view.walk.chosen()) == 4
+    assert len(view.walk.cells) == 4
 
 
 def test_the_panel_tells_what_happened_to_the_cell(wide: ResultsPage) -> None:

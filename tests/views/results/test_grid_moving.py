@@ -28,7 +28,7 @@ def test_arrows_home_end_and_jumps_to_the_edge_of_what_is_filled(wide: ResultsPa
     ):
         QTest.keyClick(view, key, modifiers)
         assert at(wide) == place
-        assert view.walk.chosen() == [place]
+        assert list(view.walk.cells) == [place]
 
 
 def test_a_jump_stops_at_the_end_of_the_filled_run(wide: ResultsPage) -> None:

@@ -37,7 +37,7 @@ def at(page: ResultsPage) -> tuple[int, int]:
 
 def block(page: ResultsPage) -> tuple[int, int, int, int]:
     """First and last row, first and last column of the selection."""
-    chosen = page.grid.view.walk.chosen()
+    chosen = page.grid.view.walk.cells
     rows, columns = [row for row, _ in chosen], [column for _, column in chosen]
     assert len(chosen) == (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
     return min(rows), max(rows), min(columns), max(columns)

@@ -43,6 +43,10 @@ class Chosen(Collection[Place]):
         right = max(runs[-1][1] for runs in self.runs.values())
         return (min(self.runs), left), (max(self.runs), right)
 
+    def corner(self, current: Place) -> Place:
+        """The upper left one, from which a block lies down; `current` when none is selected."""
+        return self.corners[0] if self.runs else current
+
     @property
     def columns(self) -> set[int]:
         """The columns in which any cell is selected."""

@@ -98,7 +98,7 @@ def spread(block: Block, chosen: Chosen, current: Place, shape: Place) -> list[t
         return []
     if height == width == 1 and len(chosen) > 1:
         return [(place, block[0][0]) for place in chosen]
-    top, left = chosen.corners[0] if chosen.runs else current
+    top, left = chosen.corner(current)
     down, right = _repeats(chosen, (height, width))
     require_room((height, width), (top, left), shape)
     return [

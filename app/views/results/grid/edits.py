@@ -210,7 +210,7 @@ class GridEdits(QObject):
 
         With one cell selected it takes what stands above it (or to the left of it).
         """
-        places = self._view.walk.chosen()
+        places = self._view.walk.cells
         line, along = (0, 1) if down else (1, 0)
         first = min((place[line] for place in places), default=0)
         source = first - 1 if len({place[line] for place in places}) == 1 else first

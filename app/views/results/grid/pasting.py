@@ -155,7 +155,7 @@ def _doubts_of_place(view: "GridView", block: Block, *, placed: int, rows: int) 
 
 def _axes(view: "GridView", pasted: "PastedBlock", here: Place) -> tuple[list[int], list[int]]:
     """Schools of the rows and procedures of the columns; without labels from the chosen cell on."""
-    grid, (top, left) = view.grid, _corner(view, here)
+    grid, (top, left) = view.grid, view.walk.cells.corner(here)
     high, wide = len(pasted.values), len(pasted.values[0]) if pasted.values else 0
     room = (
         grid.rowCount() if pasted.schools is None else top + high,
@@ -188,7 +188,7 @@ def _doubts_of_names(view: "GridView", pasted: "PastedBlock", year: int, here: P
         named = ", ".join(year_name(one) for one in pasted.years)
         lines.append(f"В заголовках назван {named} учебный год, а показан {year_name(year)}.")
     if pasted.unread_rows:
-        first = view.grid.school_at(_corner(view, here)[0])
+        first = view.grid.school_at(view.walk.cells.corner(here)[0])
         start = (
             "" if first is None else f" Строки лягут по порядку, начиная с {quoted(first.name)}."
         )
@@ -196,7 +196,7 @@ def _doubts_of_names(view: "GridView", pasted: "PastedBlock", year: int, here: P
     elif pasted.left_rows:
         lines.append(f"Эти строки не будут вставлены: {_listed(pasted.left_rows)}.")
     if pasted.unread_columns:
-        procedure = view.grid.procedure_at(_corner(view, here)[1])
+        procedure = view.grid.procedure_at(view.walk.cells.corner(here)[1])
         start = (
             ""
             if procedure is None
@@ -209,12 +209,6 @@ def _doubts_of_names(view: "GridView", pasted: "PastedBlock", year: int, here: P
         told = _listed([f"«{head}» – это {title}" for head, title in pasted.guessed])
         lines.append(f"Столбцы поняты так: {told}.")
     return lines
-
-
-def _corner(view: "GridView", here: Place) -> Place:
-    """Where a block lies down: the upper left chosen cell, the current one without any."""
-    chosen = view.walk.cells
-    return chosen.corners[0] if chosen.runs else here
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -95,7 +95,7 @@ class GridWalk:
         down = key in _ENTERS
         current = self._view.currentIndex()
         place = (current.row(), current.column())
-        chosen = self.chosen()
+        chosen = self.cells
         if len(chosen) > 1:
             order = sorted(chosen, key=lambda one: (one[1], one[0]) if down else one)
             at = order.index(place) if place in chosen else -1
@@ -123,10 +123,6 @@ class GridWalk:
         if not blocks and current.isValid():
             blocks.append(((current.row(), current.column()), (current.row(), current.column())))
         return Chosen(blocks)
-
-    def chosen(self) -> list[Place]:
-        """The same cells one by one, from top to bottom."""
-        return list(self.cells)
 
     # Inside
 

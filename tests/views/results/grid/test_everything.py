@@ -204,7 +204,7 @@ def test_a_large_block_is_understood_in_the_worker(
     assert view.hasFocus()
     assert len(results.list_results(tall.context.workspace, year=YEAR)) == 5 * ROWS
     assert text_at(tall, 0, 4) == "7 из 40 (17,5 %)"
-    assert len(view.walk.chosen()) == 5 * ROWS
+    assert len(view.walk.cells) == 5 * ROWS
 
 
 def test_a_large_block_is_not_put_into_a_year_that_was_read_meanwhile(
