@@ -97,7 +97,7 @@ class MonthCell(QAbstractButton):
 
     def is_short(self) -> bool:
         """Whether the longest name of a month has no room here: then all are short."""
-        return self.is_short_for(_name_width(max(MONTHS, key=len)))
+        return self.is_short_for(_longest_name())
 
     def is_short_for(self, longest: int) -> bool:
         """The same for a name of so many pixels."""
@@ -122,8 +122,8 @@ class MonthCell(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        wide = _name_width(max(MONTHS, key=len)) + 2 * _WIDE_INSET <= self.width()
-        inset = _WIDE_INSET if wide and not self._low else _INSET
+        wide = not self._low and _longest_name() + 2 * _WIDE_INSET <= self.width()
+        inset = _WIDE_INSET if wide else _INSET
         inner = self.rect().adjusted(inset, theme.HALF, -inset, -theme.HALF)
         self._paint_words(painter, inner)
         if self.load.count:
@@ -260,7 +260,7 @@ class MonthStrip(QWidget):
 
     def has_short_names(self) -> bool:
         """Whether a month has no room for its whole name."""
-        longest = _name_width(max(MONTHS, key=len))  # once: each cell that is painted asks
+        longest = _longest_name()  # once: each cell that is painted asks
         return any(
             cell.is_short_for(longest)
             for cell in self.cells
@@ -343,6 +343,10 @@ class _KeyedCell(MonthCell):
 
 def _name_width(name: str, *, bold: bool = False) -> int:
     return QFontMetrics(theme.text_font(theme.SMALL, bold=bold)).horizontalAdvance(name)
+
+
+def _longest_name() -> int:
+    return _name_width(max(MONTHS, key=len))
 
 
 def _number_width(count: int) -> int:
