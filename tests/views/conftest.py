@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QSettings, QTimer
+from PySide6.QtCore import QAbstractItemModel, QSettings, QSize, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from app.views.base.messages import Messages, ToastAction
 from app.views.base.page_context import PageContext
 from app.views.base.tasks import TaskRunner
 from app.views.look import theme
+from app.views.look.status_bar import status_bar
 from app.views.look.window_state import WindowState
 from app.views.schools.card.card import SchoolCard
 from app.views.schools.card.tab import CardTab
@@ -177,6 +178,15 @@ def shown_alone(
     widget.resize(*size)
     widget.show()
     return widget
+
+
+def sized(workplace: Workplace, size: QSize) -> None:
+    """Give the window of a workplace a size, however small, with its line for messages."""
+    window = workplace.window()
+    assert isinstance(window, QMainWindow)
+    status_bar(window)
+    window.setMinimumSize(1, 1)
+    window.resize(size)
 
 
 def finish(context: PageContext, qtbot: QtBot) -> None:

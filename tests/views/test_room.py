@@ -20,7 +20,6 @@ from app.views.base.links import IdentificationSpot
 from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
 from app.views.look.room import FULL
-from app.views.look.status_bar import status_bar
 from app.views.look.theme import Theme
 from app.views.results.page import ResultsPage
 from app.views.shell.workplace import Workplace
@@ -30,18 +29,12 @@ from app.views.tables.table_view import TableView
 from app.views.widgets.fields.form_dialog import FormDialog
 from app.views.widgets.status import Status
 from tests.views import room
-from tests.views.conftest import finish
+from tests.views.conftest import finish, sized
 from tests.views.results.conftest import UNKNOWN, write_marks
 from tests.views.test_access import STATES, dialogs, opened
 
 AT_150 = QSize(910, 470)  # 1366x768
 WIDE = QSize(1280, 720)
-
-
-def sized(workplace: Workplace, size: QSize) -> None:
-    status_bar(workplace.window())  # pyright: ignore[reportArgumentType]
-    workplace.window().setMinimumSize(1, 1)
-    workplace.window().resize(size)
 
 
 def settled(window: QWidget, qtbot: QtBot) -> list[str]:

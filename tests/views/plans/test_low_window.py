@@ -4,18 +4,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus
 from app.views.base.links import PlansSpot
 from app.views.base.page_context import PageContext
 from app.views.look.room import FULL
-from app.views.look.status_bar import status_bar
 from app.views.plans.month_strip import MonthCell
 from app.views.plans.page import PlansPage
 from app.views.shell.workplace import Workplace
-from tests.views.conftest import finish
+from tests.views.conftest import finish, sized
 from tests.views.hands import Hands
 
 _MEASURES = 6  # in sight at once, at least
@@ -29,11 +28,7 @@ def low(
     """The page with the plan of the demo district, in the smallest window."""
     demo_context.set_year(2027)
     workplace = open_workplace(demo_context)
-    window = workplace.window()
-    assert isinstance(window, QMainWindow)
-    status_bar(window)
-    window.setMinimumSize(1, 1)
-    window.resize(FULL)
+    sized(workplace, FULL)
     workplace.show_way(PlansSpot())
     finish(demo_context, qtbot)
     page = workplace.current_page

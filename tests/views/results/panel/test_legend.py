@@ -2,26 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.views.base.page_context import PageContext
 from app.views.look.room import FULL
-from app.views.look.status_bar import status_bar
 from app.views.results.page import ResultsPage
 from app.views.shell.workplace import Workplace
-from tests.views.conftest import finish
+from tests.views.conftest import finish, sized
 
 
 def test_the_legend_is_not_cut_and_says_the_rest_in_its_tooltip(
     open_workplace: Callable[..., Workplace], demo_context: PageContext, qtbot: QtBot
 ) -> None:
     workplace = open_workplace(demo_context)
+    sized(workplace, FULL)
     window = workplace.window()
-    assert isinstance(window, QMainWindow)
-    status_bar(window)
-    window.setMinimumSize(1, 1)
-    window.resize(FULL)
     workplace.show_place("results")
     finish(demo_context, qtbot)
     page = workplace.current_page
