@@ -35,6 +35,7 @@ class RowFit(QObject):
         self._dense = False
         self._typed: tuple[int, int] | None = None  # a row, and the height that its editor needs
         self._words: dict[str, float] = {}
+        self._split: dict[str, list[list[str]]] = {}  # the words of each line of a text
         self._broken: dict[tuple[str, int], int] = {}
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.fit)
@@ -115,11 +116,15 @@ class RowFit(QObject):
         """Lines of a text, at least as many as are painted; each word is measured once."""
         words = self._words
         blank = words.get(" ") or words.setdefault(" ", measure(" "))
+        lines = self._split.get(text)
+        if lines is None:
+            lines = [line.split(" ") for line in glued(text).split("\n")]
+            self._split[text] = lines
         count = 0
-        for line in glued(text).split("\n"):
+        for line in lines:
             count += 1
             used = 0.0
-            for word in line.split(" "):
+            for word in line:
                 size = words.get(word)
                 if size is None:
                     size = words[word] = measure(word)
