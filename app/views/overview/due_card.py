@@ -8,6 +8,7 @@ from app.services.findings.links import ToMeasure, ToPlans
 from app.services.language.dates import SOON_DAYS, date_digits
 from app.services.language.plural import DAY, counted
 from app.services.language.sentences import capital
+from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import clear_layout
@@ -45,6 +46,8 @@ class DueCard(Card):
         self.more.setText(f"Все: {len(rows)}")
         self.hint.setText(_counts(len(overdue), len(due)) if rows else _NOTHING)
         self.hint.show()
+        # A line keeps its own room below it, the sentence does not.
+        self.body.setContentsMargins(0, theme.GAP, 0, theme.STEP if rows else theme.GAP)
         for row in _pressing(overdue, due):
             self._list.addWidget(self._line(row))
 

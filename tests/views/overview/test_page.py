@@ -18,6 +18,7 @@ from app.services.year.numbers import Identified, ShareRow, get_numbers
 from app.services.year.overview import DueRow, MissingResults, get_overview
 from app.services.year.steps import StepRow
 from app.views.base.links import spot_of
+from app.views.look import theme
 from app.views.overview.due_card import DueCard, days_status
 from app.views.overview.identified_chart import IdentifiedChart
 from app.views.overview.missing_card import MissingCard
@@ -179,6 +180,14 @@ def test_what_is_due_soon_has_room_beside_what_is_overdue(look, qtbot):
     assert links == ["Дело 1", "Дело 2", "Дело 3", "Дело 11", "Дело 12"]
     texts = [found.text() for found in card.findChildren(QLabel)]
     assert "Просрочено: 8, в ближайшие 30\u00a0дней: 4." in texts
+
+
+def test_the_sentence_that_nothing_is_due_keeps_its_room_below(look, qtbot):
+    card = DueCard(lambda _link: None)
+    qtbot.addWidget(card)
+    for overdue, room in (((), theme.GAP), ((due(1, -3),), theme.STEP), ((), theme.GAP)):
+        card.show_rows(overdue, ())
+        assert card.body.contentsMargins().bottom() == room
 
 
 @pytest.mark.parametrize(

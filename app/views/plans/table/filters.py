@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.services.plans import Month, PlanRow
 
 _WIDEST, _WIDEST_CHOSEN = 192, 240
-_AROUND = 52  # the frame of a choice and its arrow
+_AROUND = 56  # the frame of a choice, its arrow and the edge that its words keep free
 _LETTERS = 4
 _SHARE = 8
 _DUE: tuple[tuple[str, str | None], ...] = (

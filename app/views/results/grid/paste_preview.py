@@ -64,7 +64,14 @@ def _state(line: PastedLine) -> Status:
 
 
 COLUMNS: tuple[Column[PastedLine], ...] = (
-    Column(key="school", title="Школа", text=lambda line: line.school, width=232, middle=True),
+    Column(
+        key="school",
+        title="Школа",
+        text=lambda line: line.school,
+        width=232,
+        middle=True,
+        wrap=True,
+    ),
     Column(key="procedure", title="Процедура", text=lambda line: line.procedure, width=88),
     Column(key="before", title="Было", text=lambda line: line.before, width=128, align="right"),
     Column(key="after", title="Станет", text=lambda line: line.cell.text, width=96, align="right"),

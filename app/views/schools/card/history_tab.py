@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.services.school_card.history import SchoolChangeRow, list_school_changes
 from app.views.schools.card.tab import CardTab
-from app.views.tables.column_fit import ColumnFit
+from app.views.tables.column_fit import ColumnFit, ColumnGrowth
 from app.views.tables.columns import Column, moment_column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
@@ -67,6 +67,7 @@ class HistoryTab(CardTab):
         self.table = TableView(self.model, name="school-history", state=context.state)
         self.table.setAccessibleName("История школы")
         ColumnFit(self.table, ("who",))
+        ColumnGrowth(self.table, {"what": 312})
         self.whole = selectable("", "muted")
         empty = EmptyState(
             "Записей нет", "Здесь будет видно, что происходило со школой: кто, когда и что изменил."

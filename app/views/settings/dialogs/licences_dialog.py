@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from app import paths
+from app.views.help.pages import dress_document
 from app.views.look import theme
 from app.views.look.room import within_screen
 from app.views.look.tabs import Tabs
@@ -59,6 +60,7 @@ def _viewer(path: Path) -> QTextBrowser:
         text = f"Файла «{path}» нет: переустановите программу."
     if path.suffix == ".md":
         viewer.setMarkdown(_HEADING.sub("", text))  # the dialog has its title
+        dress_document(viewer.document())
     else:
         viewer.setPlainText(text)
     viewer.setAccessibleName("Текст лицензий")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.language.dates import moment_digits
 from app.services.language.plural import ROW, counted
+from app.services.language.sentences import capital
 from app.services.log.changes import ChangeSetRow, list_changes, row_count
 from app.services.log.details import (
     RowChange,
@@ -161,7 +162,9 @@ class HistorySection(QWidget):
 
     def _add_change(self, change: RowChange) -> None:
         name = f" {change.name}" if change.name else ""
-        self.details.add_text(f"{change.kind}{name} – {change.verb}", "strong")
+        kind = change.kind[:1].lower() + change.kind[1:]
+        # The verb comes first: after «школа» or «результат» it would have to agree.
+        self.details.add_text(f"{capital(change.verb)}: {kind}{name}", "strong")
         if change.text:
             self.details.add_text(change.text, "small")
 

@@ -157,6 +157,27 @@ def test_the_reasons_are_read_whole(wide: ResultsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not cut())
 
 
+def test_a_long_name_of_a_school_is_read_whole(wide: ResultsPage, qtbot: QtBot) -> None:
+    table = wide.grid.model.table
+    assert table is not None
+    key = wide.grid.model.key_at(wide.grid.model.index(9, 0))
+    assert key is not None
+    cells = look_at([(key, "15 из 9")], wide.grid.edits.read, lambda one: table.cells.result(one))
+    name = "МБОУ «Болгарская кадетская школа-интернат»"
+    lines = [line._replace(school=name) for line in lines_of(cells, table)]
+    dialog = PastePreview(lines, [], wide)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    preview = dialog.table
+    number = [column.key for column in dialog.model.columns].index("school")
+    width = preview.columnWidth(number) - 2 * PADDING
+    assert preview.fontMetrics().horizontalAdvance(name) > width
+    assert dialog.model.columns[number].wrap
+    spacing = preview.fontMetrics().lineSpacing()
+    needed = len(wrapped(preview.fontMetrics(), name, width, 99)) * spacing
+    qtbot.waitUntil(lambda: preview.rowHeight(0) >= needed)
+
+
 def test_a_text_that_contradicts_what_its_cell_does_not_show_is_refused(
     wide: ResultsPage, qtbot: QtBot
 ) -> None:

@@ -43,6 +43,9 @@ def test_every_save_appears_at_once_with_old_and_new(section, context, qtbot, qt
     assert [row.title for row in section.model.rows][-1] == "Добавление школы: СОШ № 5"
     select(section, 0, context, qtbot)
     assert "населённый пункт: Антипиха → Покровка" in texts(section)
+    assert "Изменено: школа СОШ №\u00a05" in texts(section)
+    select(section, 1, context, qtbot)
+    assert "Добавлено: школа СОШ №\u00a05" in texts(section)
     qtmodeltester.check(section.model)
 
 
