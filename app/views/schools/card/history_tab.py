@@ -67,7 +67,7 @@ class HistoryTab(CardTab):
         self.table = TableView(self.model, name="school-history", state=context.state)
         self.table.setAccessibleName("История школы")
         ColumnFit(self.table, ("who",))
-        ColumnGrowth(self.table, {"what": 312})
+        ColumnGrowth(self.table, {"what": 344})
         self.whole = selectable("", "muted")
         empty = EmptyState(
             "Записей нет", "Здесь будет видно, что происходило со школой: кто, когда и что изменил."

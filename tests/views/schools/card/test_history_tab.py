@@ -21,7 +21,7 @@ def test_what_was_done_gets_a_share_of_the_room_in_a_wide_window(
     tab = HistoryTab(context)
     shown_alone(tab, qtbot, tab.model, size=(960, 480))
     tab.show_school(schools.get_school(context.workspace, district.school_id))
-    least, most = 184, 312
+    least, most = 184, 344
     assert widths(tab)["what"] == most
     assert widths(tab)["details"] > most
     tab.resize(600, 480)
