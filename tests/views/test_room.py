@@ -34,7 +34,7 @@ from tests.views.results.conftest import UNKNOWN, write_marks
 from tests.views.test_access import STATES, dialogs, opened
 
 AT_150 = QSize(910, 470)  # 1366x768
-WIDE = QSize(1280, 720)
+WIDE, WIDEST = QSize(1280, 720), QSize(1920, 1080)
 
 
 def settled(window: QWidget, qtbot: QtBot) -> list[str]:
@@ -69,8 +69,9 @@ def test_no_page_scrolls_as_a_whole_in_the_year_of_work(
     scrolling: list[str] = []
 
     def shrink() -> None:
-        sized(workplace, WIDE)
-        qtbot.wait(20)
+        for size in (WIDE, WIDEST):
+            sized(workplace, size)
+            qtbot.wait(20)
         sized(workplace, FULL)
 
     def look_at(state: str) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services.identification.evidence.shares import threshold_text
@@ -30,12 +30,14 @@ from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.labels import label
+from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
     from app.views.base.page_context import PageContext
 
 _MOST_LINES = 4
+_SHARE, _LEAST, _MOST = 0.4, 264, 700  # of the width, for the details
 _COLUMNS: tuple[Column[Profile], ...] = (
     Column(
         key="title", title="Профиль", text=lambda row: row.title, wrap=True, width=240, stretch=True
@@ -79,6 +81,7 @@ class ProfilesView(QWidget):
         ColumnFit(self.table, ("procedures", "origin"))
         RowFit(self.table, _MOST_LINES)
         self.details = DetailsPanel()
+        self.details.setMinimumWidth(_LEAST)
         self.copy_button = button("Сделать копию", self.copy_selected, icon="copy")
         self.edit_button = button("Изменить…", self.edit_selected, icon="pencil")
         self.delete_button = button("Удалить", self.delete_selected, icon="trash", role="danger")
@@ -89,12 +92,15 @@ class ProfilesView(QWidget):
         tools.addWidget(label(hint, "muted", wrap=True), 1)
         for control in (self.delete_button, self.edit_button, self.copy_button, self.use_button):
             tools.addWidget(control)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.details)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter = SideSplitter(
+            self.table,
+            self.details,
+            name="profile_details",
+            state=context.state,
+            share=_SHARE,
+            least=_LEAST,
+            most=_MOST,
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.GAP, 0, 0)
         layout.setSpacing(theme.STEP)

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import results
@@ -15,8 +14,6 @@ from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
-
-_DETAILS = ((1000, 480), (700, 320), (0, 264))  # width of the section, of its details
 
 
 class ProfilesSection(QWidget):
@@ -31,7 +28,6 @@ class ProfilesSection(QWidget):
         self.dialog: ProfileComparison | None = None
         self.compare_button = button("Сравнить…", self.compare, icon="compare")
         self.view.use_button.hide()  # calculating is the business of «Выявление»
-        self.view.details.setMinimumWidth(_DETAILS[-1][1])
         head = QHBoxLayout()
         head.addWidget(label("Профили правил выявления", "heading"), 1)
         head.addWidget(self.compare_button)
@@ -40,12 +36,6 @@ class ProfilesSection(QWidget):
         layout.setSpacing(theme.STEP)
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is room, the details do not break every name of a parameter."""
-        super().resizeEvent(event)
-        wanted = next(details for width, details in _DETAILS if self.width() >= width)
-        self.view.details.setMinimumWidth(wanted)
 
     def refresh(self) -> None:
         """Read the profiles."""
