@@ -1,8 +1,10 @@
 """Composition root: decides between the window and the command line, and starts one of them."""
 
+import builtins
 import gc
 import time
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +22,7 @@ def main(arguments: Sequence[str]) -> int:
 
         return run(arguments)
     hold_garbage()
+    load_qt()
     from app.views.shell.start.application import run_window
 
     return run_window(request.workspace, started=started, package=request.package)
@@ -32,6 +35,17 @@ def hold_garbage() -> None:
     first screen.
     """
     gc.disable()
+
+
+def load_qt() -> None:
+    """Load Qt before anything else of the window, and take back PySide's hook of `import`.
+
+    The hook reads the source of every module imported after PySide, to find out whether it could
+    ask for a `__feature__`. The program asks for none.
+    """
+    own = builtins.__import__
+    import_module("PySide6.QtCore")
+    builtins.__import__ = own
 
 
 class _WindowRequest(NamedTuple):

@@ -118,6 +118,7 @@ def report(groups: Sequence[str] = ()) -> Iterator[str]:
 def measure(root: Path, groups: Sequence[str] = ()) -> Iterator[Gap]:
     """The gaps of every action on a workspace made by `district.make_district`."""
     bootstrap.hold_garbage()
+    bootstrap.load_qt()
     with tempfile.TemporaryDirectory() as folder:
         kept = QSettings(f"{folder}/window.ini", QSettings.Format.IniFormat)
         state = WindowState(kept)

@@ -45,6 +45,7 @@ begin = float(sys.argv[1])
 from pathlib import Path
 from app import bootstrap
 bootstrap.hold_garbage()
+bootstrap.load_qt()
 from app.views.shell.start.application import Launch, make_application
 from app.views.shell.start.main_window import MainWindow
 from app.views.look.window_state import WindowState

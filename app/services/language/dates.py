@@ -41,8 +41,9 @@ _FIRST_MONTH = 9
 PREPARED_IN = 8  # August: the next year of work is being prepared
 _SHORT_YEAR = 2  # digits
 _YEARS = range(1900, 2101)  # a typed date outside of them is a slip
-_TYPED_DAY = re.compile(r"(\d{1,2})[.,/ -](\d{1,2})[.,/ -](\d{4}|\d{2})(?:\s*г\.?)?")
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Patterns are made when first needed: the first screen parses no dates.
+_TYPED_DAY = r"(\d{1,2})[.,/ -](\d{1,2})[.,/ -](\d{4}|\d{2})(?:\s*г\.?)?"
+_ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 _YEAR = r"^\s*(\d{4})(?:\s*[/–-]\s*(\d{2}|\d{4}))?\s*$"
 
 
@@ -60,10 +61,10 @@ def parse_day(text: str) -> date | None:
     typed = text.strip()
     if not typed:
         return None
-    match = _TYPED_DAY.fullmatch(typed)
+    match = re.fullmatch(_TYPED_DAY, typed)
     try:
         typed_day = None
-        if _ISO_DAY.fullmatch(typed):
+        if re.fullmatch(_ISO_DAY, typed):
             typed_day = date.fromisoformat(typed)
         elif match is not None:
             day, month, year = (int(part) for part in match.groups())

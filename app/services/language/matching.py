@@ -2,16 +2,25 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
-_WORDS = re.compile(r"[^\W\d_]+|\d+")
-_ENDING = re.compile(r"[аеиоуыэюяйь]+$")
 _SHORTEST_STEM = 3
 _LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _CYRILLIC = "ёйцукенгшщзхъфывапролджэячсмитьбю"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _NOT_FOUND = 9
+
+
+@cache  # the first screen only sorts names: it makes no patterns
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+|\d+")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(r"[аеиоуыэюяйь]+$")
 
 
 def folded(text: str) -> str:
@@ -46,14 +55,14 @@ def searchable(title: str, names: Iterable[str] = (), more: Iterable[str] = ()) 
 
 
 def _line(text: str) -> str:
-    return " ".join(_WORDS.findall(folded(text)))
+    return " ".join(_words().findall(folded(text)))
 
 
 class Query:
     """What was typed; `rank` compares it with one thing after another."""
 
     def __init__(self, text: str) -> None:
-        self.words: list[str] = _WORDS.findall(folded(text))
+        self.words: list[str] = _words().findall(folded(text))
         self._line = " ".join(self.words)
         self._stems = [_stem(word) for word in self.words]
         self._numbers = {
@@ -100,7 +109,7 @@ def _begins(line: str, words: list[str]) -> bool:
 
 
 def _stem(word: str) -> str:
-    stem = _ENDING.sub("", word)
+    stem = _ending().sub("", word)
     return stem if len(stem) >= _SHORTEST_STEM else word
 
 

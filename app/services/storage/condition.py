@@ -24,7 +24,7 @@ _COPIES = ("копия", "копии", "копий")
 _BYTES = ("байт", "байта", "байт")
 _LOG, _JOURNAL = "-wal", "-journal"
 BESIDE = (_JOURNAL, _LOG, "-shm")
-_OWN_REVISION = re.compile(r"\d{4}")
+_OWN_REVISION = r"\d{4}"
 # Each fails at once when the table or a column is not there; none reads a row.
 _PROBES = (
     "SELECT id, code, title FROM procedure WHERE id IS NULL",
@@ -94,7 +94,7 @@ def require_ours(path: Path, reader: sqlite.Reader) -> None:
         raise closed(root, foreign)
     revision = str(reader.scalar("SELECT max(version_num) FROM alembic_version"))
     if revision not in upgrade.known_revisions():
-        if _OWN_REVISION.fullmatch(revision):
+        if re.fullmatch(_OWN_REVISION, revision):
             return
         raise closed(root, foreign)
     if not all(reader.answers(probe) for probe in _PROBES):

@@ -10,7 +10,7 @@ from app.services.language.sentences import glued
 
 _MARK = "…"
 # The last «№ 2» with all that follows: quotes, a town, the date of an order.
-_NUMBER = re.compile(r"\s*№\s*\d[^№]*$")
+_NUMBER = r"\s*№\s*\d[^№]*$"
 _SYLLABLE = 2  # letters that a part of a broken word has at least
 _LEAST = 0.3  # of the room is for the beginning, otherwise nothing of it could be read
 
@@ -23,7 +23,7 @@ def elided(metrics: QFontMetrics, text: str, width: int, *, middle: bool = False
     """
     if metrics.horizontalAdvance(text) <= width:
         return text
-    number = _NUMBER.search(text)
+    number = re.search(_NUMBER, text)
     end = "" if number is None else number[0]
     room = width - metrics.horizontalAdvance(end)
     right = Qt.TextElideMode.ElideRight

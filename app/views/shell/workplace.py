@@ -3,13 +3,11 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.views.base.pages import PLACES, place
-from app.views.base.undo_keys import UndoKeys
-from app.views.shell.focus_keeper import FocusKeeper
 from app.views.shell.page_scroll import PageScroll
 from app.views.shell.rail import Rail
 from app.views.shell.top_bar import TopBar
@@ -80,9 +78,7 @@ class Workplace(QWidget):
         if notice is not None:
             self._notice_line().add(notice)
         self._connect()
-        self._add_shortcuts()
-        context.messages.go_home = self.focus_page
-        FocusKeeper(self.stack, self.focus_page)
+        QTimer.singleShot(1, self, self._follow_keys)  # when the data are painted
         self.page_scroll.follow()
         self.refresh_frame()
 
@@ -229,6 +225,15 @@ class Workplace(QWidget):
         context.events.changed.connect(self._on_changed)
         context.undoing.task_started.connect(self._on_undo_started)
 
+    def _follow_keys(self) -> None:
+        from app.views.base.undo_keys import UndoKeys
+        from app.views.shell.focus_keeper import FocusKeeper
+
+        self._add_shortcuts()
+        UndoKeys(self, self.context.undoing)
+        FocusKeeper(self.stack, self.focus_page)
+        self.context.messages.go_home = self.focus_page
+
     def _add_shortcuts(self) -> None:
         for number, target in enumerate(PLACES, start=1):
             self._shortcut(f"Ctrl+{number}", lambda key=target.key: self._on_place_chosen(key))
@@ -239,9 +244,10 @@ class Workplace(QWidget):
         self._shortcut("F1", self.show_help)
         self._shortcut("F6", lambda: self._leave(forward=True))
         self._shortcut("Shift+F6", lambda: self._leave(forward=False))
-        UndoKeys(self, self.context.undoing)
 
     def _shortcut(self, keys: str, slot: "object") -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # messages lie over the window
         shortcut.activated.connect(slot)  # pyright: ignore[reportArgumentType]
@@ -327,6 +333,8 @@ class Workplace(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nothing nearer wanted: Esc goes one step back on the page, Ctrl+P prints it."""
+        from PySide6.QtGui import QKeySequence
+
         if event.key() == Qt.Key.Key_Escape and self.attached:
             in_page = self.stack.isAncestorOf(self.focusWidget() or self)
             if not in_page or not self.current_page.step_back():

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from app.views.look import theme
@@ -121,6 +121,8 @@ def _finish(
     control: QAbstractButton, on_click: Callable[[], object] | None, tip: str, shortcut: str
 ) -> None:
     if shortcut:
+        from PySide6.QtGui import QKeySequence
+
         control.setShortcut(QKeySequence(shortcut))
         tip = f"{tip or control.text()} ({shortcut})"
     if tip:

@@ -14,10 +14,10 @@ from app.services.identification.rules.rules import (
     SmallCohort,
 )
 from app.services.language.plural import PROCEDURE, counted
+from app.views.identification.parameters.number_box import NumberBox
 from app.views.identification.parameters.procedure_list import ProcedureList
 from app.views.look import theme
 from app.views.widgets.buttons import button
-from app.views.widgets.fields.choice_box import NumberBox
 from app.views.widgets.fields.form_row import FormRow, choice, line_edit
 from app.views.widgets.seen_timer import SeenTimer
 

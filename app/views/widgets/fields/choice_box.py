@@ -1,4 +1,4 @@
-"""Boxes of choices and numbers that do not change by accident.
+"""Boxes of choices that do not change by accident.
 
 The wheel scrolls what lies around them, with and without the focus: whoever chose a value and
 scrolls on, the pointer still over the box, would change it unseen. The list that a box opens
@@ -7,7 +7,7 @@ scrolls as ever. No other combo or spin box is used in the program (a test looks
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.views.look.elision import elided
 
@@ -70,15 +70,3 @@ class ChoiceBox(StillBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
-
-
-class NumberBox(QSpinBox):
-    """A whole number, typed or changed by its arrows; the wheel leaves it alone."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls."""
-        event.ignore()

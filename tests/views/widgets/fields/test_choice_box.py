@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from app.views.widgets.fields.choice_box import ChoiceBox, NumberBox
+from app.views.identification.parameters.number_box import NumberBox
+from app.views.widgets.fields.choice_box import ChoiceBox
 
 LONG = "Общероссийская методика (двойной критерий)"
 
