@@ -1,4 +1,4 @@
-"""What a kind of document is to the catalogue; each stands in its folder under `kinds/`."""
+"""What a kind of document is to the catalogue; each stands in `kinds/<occasion>/<kind>/`."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -30,6 +30,7 @@ class DocumentKind:
         inputs: facts -> what the history keeps.
         file_title: facts -> name of the file without suffix.
         compose: facts -> the block tree.
+        occasion: on which occasion of the year it is made, Russian; that of its folder.
         is_order: it gets a number and a date in the register of orders; its facts then have
             `order`, and `meant` (see `KindRow`).
         notes: facts -> what is to be looked over, though nothing is missing.
@@ -49,6 +50,7 @@ class DocumentKind:
     inputs: Callable[[Any], dict[str, object]]
     file_title: Callable[[Any], str]
     compose: Callable[[Any], Document]
+    occasion: str = ""
     is_order: bool = False
     notes: Callable[[Any], tuple[Finding, ...]] = lambda _facts: ()
     usual_parts: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -16,14 +16,14 @@ from app.enums import (
 from app.services.criteria import Current, Expected
 from app.services.criteria.school_values import CriterionRow
 from app.services.documents.facts import Office, Signatory
-from app.services.documents.kinds.execution_report.facts import (
+from app.services.documents.kinds.identification.list_order.control import Controller
+from app.services.documents.kinds.identification.list_order.facts import ListOrderFacts
+from app.services.documents.kinds.reports.execution_report.facts import (
     ApprovingOrder,
     ReportFacts,
     SchoolCriteria,
 )
-from app.services.documents.kinds.execution_report.people import ReportPeople
-from app.services.documents.kinds.list_order.control import Controller
-from app.services.documents.kinds.list_order.facts import ListOrderFacts
+from app.services.documents.kinds.reports.execution_report.people import ReportPeople
 from app.services.documents.making import catalogue
 from app.services.documents.settings import checked_settings
 from app.services.identification.evidence.facts import Inputs

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.documents import file_names
-from app.services.documents.kinds.list_order.kind import RECORD as LIST_ORDER
+from app.services.documents.kinds.identification.list_order.kind import RECORD as LIST_ORDER
 from app.services.storage.files.files import is_file_name, safe_name
 from tests.services.documents import facts_samples as samples
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from app.enums import ValueUnit
 from app.services.criteria import Current, Previous
-from app.services.documents.kinds.execution_report.facts import SchoolCriteria
-from app.services.documents.kinds.execution_report.kind import RECORD as EXECUTION_REPORT
-from app.services.documents.kinds.list_order.kind import RECORD as LIST_ORDER
+from app.services.documents.kinds.identification.list_order.kind import RECORD as LIST_ORDER
+from app.services.documents.kinds.reports.execution_report.facts import SchoolCriteria
+from app.services.documents.kinds.reports.execution_report.kind import RECORD as EXECUTION_REPORT
 from app.services.documents.model.blocks import Document, Orientation, Section, dump
 from app.services.documents.public_words import FEWER, is_small
 from app.services.documents.publication import full_figures, public_figures, published

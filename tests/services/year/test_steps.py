@@ -16,7 +16,7 @@ from app.models import (
 )
 from app.services.department import department
 from app.services.department.department import DepartmentDraft
-from app.services.documents.kinds.execution_report.facts import KIND
+from app.services.documents.kinds.reports.execution_report.facts import KIND
 from app.services.findings.links import (
     ToDepartment,
     ToIdentification,

@@ -1,4 +1,4 @@
-"""A folder a kind of document: its facts, their names in its text, its settings.
+"""A folder an occasion of the year; in it a folder a kind: its facts, their names, its settings.
 
-What it says is its text in `resources/documents/`.
+What a kind says is its text in `resources/documents/`.
 """

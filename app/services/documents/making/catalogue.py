@@ -1,15 +1,16 @@
 """The kinds of documents that can be made, whether each is ready, and its settings.
 
-A kind is a folder under `kinds/`, and nothing else lists it. The folder says its place in the list
-and its title, which are told even where its sentences are damaged; its module `kind` holds the
-record.
+A kind is a folder under `kinds/<occasion>/`, and nothing else lists it. The folders say their place
+in the list and their title, which are told even where the sentences of a kind are damaged; its
+module `kind` holds the record.
 """
 
 import pkgutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from app.errors import KnownProblem, UserError
@@ -65,16 +66,22 @@ def _without_words(kind: str, title: str, problem: ProgramFileError) -> Document
     )
 
 
+def _inside(package: ModuleType) -> list[ModuleType]:
+    """The packages in a package by their places."""
+    names = [one.name for one in pkgutil.iter_modules(package.__path__) if one.ispkg]
+    packages = [import_module(f"{package.__name__}.{name}") for name in names]
+    return sorted(packages, key=lambda one: one.POSITION)
+
+
 def _loaded() -> Iterator[DocumentKind]:
-    names = [one.name for one in pkgutil.iter_modules(kinds.__path__) if one.ispkg]
-    packages = [import_module(f"{kinds.__name__}.{name}") for name in names]
-    for package in sorted(packages, key=lambda package: package.POSITION):
-        try:
-            record: DocumentKind = import_module(f"{package.__name__}.kind").RECORD
-        except ProgramFileError as problem:
-            name = package.__name__.rpartition(".")[2]
-            record = _without_words(name.replace("_", "-"), package.TITLE, problem)
-        yield record
+    for occasion in _inside(kinds):
+        for package in _inside(occasion):
+            try:
+                record: DocumentKind = import_module(f"{package.__name__}.kind").RECORD
+            except ProgramFileError as problem:
+                name = package.__name__.rpartition(".")[2]
+                record = _without_words(name.replace("_", "-"), package.TITLE, problem)
+            yield replace(record, occasion=occasion.TITLE)
 
 
 KINDS: Mapping[str, DocumentKind] = {

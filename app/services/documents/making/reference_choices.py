@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from app.services import plans
 from app.services.department import people
-from app.services.documents.kinds.execution_report.people import school_of, who_may_answer
-from app.services.documents.kinds.list_order.chosen_run import usual_run
+from app.services.documents.kinds.identification.list_order.chosen_run import usual_run
+from app.services.documents.kinds.reports.execution_report.people import school_of, who_may_answer
 from app.services.identification.runs import runs
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP

@@ -33,6 +33,7 @@ TEXT = """вид: group-order
 [подпись: руководитель]
 [исполнитель]
 """
+OCCASION = 'POSITION = 9\nTITLE = "Начало года"\n'
 INIT = 'POSITION = 9\nTITLE = "Приказ о рабочей группе"\n'
 KIND = """
 from typing import NamedTuple
@@ -82,17 +83,18 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     resources = tmp_path / "resources"
     shutil.copytree(paths.RESOURCES / "documents", resources / "documents")
     (resources / "documents" / "group-order.txt").write_text(TEXT, encoding="utf-8")
-    folder = tmp_path / "kinds" / "group_order"
+    folder = tmp_path / "kinds" / "beginning" / "group_order"
     folder.mkdir(parents=True)
+    (folder.parent / "__init__.py").write_text(OCCASION, encoding="utf-8")
     (folder / "__init__.py").write_text(INIT, encoding="utf-8")
     (folder / "kind.py").write_text(KIND, encoding="utf-8")
     monkeypatch.setattr(paths, "RESOURCES", resources)
-    monkeypatch.setattr(kinds, "__path__", [*kinds.__path__, str(folder.parent)])
+    monkeypatch.setattr(kinds, "__path__", [*kinds.__path__, str(folder.parent.parent)])
     found = {kind.kind: kind for kind in catalogue._loaded()}
     for module in (catalogue, texts):
         monkeypatch.setattr(module, "KINDS", found)
     yield
-    for name in [name for name in sys.modules if name.startswith(f"{kinds.__name__}.group_order")]:
+    for name in [name for name in sys.modules if name.startswith(f"{kinds.__name__}.beginning")]:
         del sys.modules[name]
 
 
@@ -101,6 +103,7 @@ def test_a_new_kind_is_listed_checked_and_made(demo: Workspace) -> None:
     assert [row.kind for row in catalogue.list_kinds(demo, 2027)][-1] == "group-order"
     row = catalogue.get_row(demo, "group-order", 2027)
     assert (row.title, row.is_order, row.ready) == ("Приказ о рабочей группе", True, True)
+    assert catalogue.get_kind("group-order").occasion == "Начало года"
     assert texts.check_text(TEXT) == ()
     (slip,) = texts.check_text(TEXT.replace("{координатор, вин.}", "{координатр, вин.}"))
     assert slip.hint == "Похоже: «координатор»."

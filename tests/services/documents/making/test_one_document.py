@@ -21,8 +21,8 @@ from app.services.documents.model.blocks import (
 )
 from app.services.documents.model.typography import glue
 from tests.services.documents import facts_samples
-from tests.services.documents.kinds.execution_report.states import states as reports
-from tests.services.documents.kinds.list_order.states import states as orders
+from tests.services.documents.kinds.identification.list_order.states import states as orders
+from tests.services.documents.kinds.reports.execution_report.states import states as reports
 from tests.services.documents.samples import blocks
 
 SIGNS = st.text("абв АБ1.)#–-[]{}*~|>%=/\\«» \u00a0\n", max_size=12).map(str.strip).filter(bool)

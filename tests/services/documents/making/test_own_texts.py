@@ -11,8 +11,10 @@ from app.services.findings.finding import Weight
 from app.services.findings.links import ToDocument
 from app.services.log import changes
 from app.services.storage.workspace import Workspace
-from tests.services.documents.kinds.execution_report.states import states as report_states
-from tests.services.documents.kinds.list_order.states import states as list_order_states
+from tests.services.documents.kinds.identification.list_order.states import (
+    states as list_order_states,
+)
+from tests.services.documents.kinds.reports.execution_report.states import states as report_states
 
 OURS = texts.text_of("list-order")
 CHANGED = OURS.replace("ПРИКАЗЫВАЮ:", "приказываю:")

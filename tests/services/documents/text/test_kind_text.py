@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app import paths
-from app.services.documents.kinds.list_order.words import WORDS
+from app.services.documents.kinds.identification.list_order.words import WORDS
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.text import reading
 from app.services.documents.text.checking import check

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.documents.kinds.list_order.settings import COLUMNS, SETTINGS
+from app.services.documents.kinds.identification.list_order.settings import COLUMNS, SETTINGS
 from app.services.documents.settings import checked_settings
 from app.services.documents.text.vocabulary import ChosenColumn
 from app.services.documents.words.columns import ColumnChoice

@@ -6,8 +6,8 @@ import pytest
 
 from app.enums import VerdictStatus
 from app.errors import UserError
-from app.services.documents.kinds.list_order import facts as list_order_facts
-from app.services.documents.kinds.list_order.kind import RECORD as LIST_ORDER
+from app.services.documents.kinds.identification.list_order import facts as list_order_facts
+from app.services.documents.kinds.identification.list_order.kind import RECORD as LIST_ORDER
 from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import checked_settings, save_setting
 from app.services.identification.evidence.verdict import Outcome

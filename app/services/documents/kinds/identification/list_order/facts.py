@@ -1,0 +1,330 @@
+"""The facts of the list order: the frozen run or the list of support, the order, both lists."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.enums import SupportKind, VerdictStatus
+from app.services.documents import facts
+from app.services.documents.facts import Office
+from app.services.documents.kinds.identification.list_order import chosen_order
+from app.services.documents.kinds.identification.list_order import schools as list_order_schools
+from app.services.documents.kinds.identification.list_order.chosen_order import KIND, Ordered
+from app.services.documents.kinds.identification.list_order.chosen_run import run_of, too_early
+from app.services.documents.kinds.identification.list_order.control import Controller, controller
+from app.services.documents.settings import PUBLIC
+from app.services.findings.finding import Finding, Weight
+from app.services.findings.links import (
+    ToDocument,
+    ToIdentification,
+    ToRun,
+    ToSchool,
+    ToSchools,
+    ToVerdict,
+)
+from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
+from app.services.identification.runs import runs
+from app.services.language.dates import date_digits, school_year_of, year_name
+from app.services.language.plural import SCHOOL, counted
+from app.services.orders.orders import OrderRow
+from app.services.schools.schools import list_schools
+from app.services.schools.support import SupportRow, list_support, years_of_support
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+FROM_RUN, FROM_SUPPORT = "run", "support"
+_MOST_NAMED = 10  # schools that readiness names one by one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOrderFacts:
+    """What the order is made from.
+
+    Attributes:
+        year: the year of work for which the list is made.
+        outcome: the frozen run; None when there is none yet or the list is not made from one.
+        order: its row in the register, or None.
+        conditions: schools in difficult social conditions that the same order lists.
+        settings: checked settings of the kind.
+        control: who controls the execution, accusative; None is the head.
+        supported: schools on the list of ШНОР on `day`, when the order is made from that list.
+        day: of the order, or of the list when the order has no date yet.
+        taken_off: keys of identified schools that are off the list on `day`.
+        never_entered: those of them whose entry was removed or never made.
+        under_support: number of schools on the list of ШНОР, while there is no run to list.
+        other_runs: number of frozen runs for other years, while there is none for this one.
+        meant: an order of another year by its day that may be this one, while `order` is None.
+    """
+
+    year: int
+    office: Office
+    outcome: Outcome | None
+    order: OrderRow | None
+    conditions: tuple[SupportRow, ...]
+    settings: Mapping[str, str]
+    control: Controller | None = None
+    supported: tuple[SupportRow, ...] = ()
+    day: date | None = None
+    taken_off: frozenset[int] = frozenset()
+    never_entered: tuple[SchoolVerdict, ...] = ()
+    under_support: int = 0
+    other_runs: int = 0
+    meant: OrderRow | None = None
+
+    def wants(self, flag: str) -> bool:
+        """Whether a flag of the settings is set."""
+        return self.settings[flag] == "1"
+
+    @property
+    def from_support(self) -> bool:
+        """Whether the list of support is the basis, not an identification."""
+        return self.settings["basis"] == FROM_SUPPORT
+
+    @property
+    def is_public(self) -> bool:
+        """Whether figures of small groups are hidden, see `publication`."""
+        return self.settings["version"] == PUBLIC
+
+    @property
+    def listed(self) -> tuple[SchoolVerdict, ...]:
+        """Schools that stand as ШНОР, decisions included, and did not leave the list since."""
+        return tuple(row for row in self._identified if row.school_id not in self.taken_off)
+
+    @property
+    def left(self) -> tuple[SchoolVerdict, ...]:
+        """Identified schools that are off the list on the day of the order."""
+        return tuple(row for row in self._identified if row.school_id in self.taken_off)
+
+    @property
+    def _identified(self) -> tuple[SchoolVerdict, ...]:
+        verdicts = () if self.outcome is None else self.outcome.verdicts
+        return tuple(verdict for verdict in verdicts if verdict.identified)
+
+    @property
+    def has_list(self) -> bool:
+        """Whether there is a list of schools with low results to approve."""
+        return bool(self.listed or self.supported)
+
+    @property
+    def annexes(self) -> int:
+        """Number of annexes."""
+        return self.has_list + bool(self.conditions)
+
+
+def years(workspace: "Workspace", settings: Mapping[str, str]) -> list[int]:
+    """Years of work of the standing runs; the one frozen last is what the order is wanted for.
+
+    A list of support is ordered for the running school year first, then for those of its entries.
+    """
+    if settings["basis"] != FROM_SUPPORT:
+        return list(dict.fromkeys(row.work_year for row in runs.standing_runs(workspace)))
+    return list(
+        dict.fromkeys([school_year_of(workspace.clock.today()), *years_of_support(workspace)])
+    )
+
+
+def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
+    """Read the facts; a missing one stays empty.
+
+    Raises:
+        UserError: the run, the order or the person named by the settings is not there.
+    """
+    if settings["basis"] == FROM_SUPPORT:
+        return _from_support(workspace, year, settings)
+    run = run_of(workspace, year, settings["run"])
+    outcome = None if run is None else runs.get_run(workspace, run.id)
+    year = year if run is None else run.work_year
+    ordered = chosen_order.of_run(workspace, year, run, settings["order"])
+    order, day = ordered.order, list_order_schools.day_of(ordered.order, workspace.clock.today())
+    common = _common(workspace, year, settings, (ordered, day))
+    stays = list_support(workspace, kind=SupportKind.SHNOR)
+    if outcome is None:
+        return replace(
+            common,
+            under_support=sum(row.is_on_list(day) for row in stays),
+            other_runs=len(runs.standing_runs(workspace)),
+        )
+    off = list_order_schools.taken_off(outcome, stays, day)
+    archived = _archived(workspace, order)
+    gone = [verdict for verdict in outcome.verdicts if verdict.school_id in off - archived]
+    return replace(
+        common,
+        outcome=outcome,
+        taken_off=off | archived,
+        never_entered=list_order_schools.never_entered(gone, stays),
+    )
+
+
+def _archived(workspace: "Workspace", order: OrderRow | None) -> frozenset[int]:
+    """Schools that are no longer in the register, for an order that is still to come."""
+    if order is not None and order.issued_on is not None:
+        return frozenset()
+    schools = list_schools(workspace, include_archived=True)
+    return frozenset(row.id for row in schools if not row.active)
+
+
+def _from_support(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
+    stays = list_support(workspace, kind=SupportKind.SHNOR)
+    ordered = chosen_order.of_list(workspace, year, stays, settings["order"])
+    order = ordered.order
+    day = list_order_schools.day_within(order, workspace.clock.today(), year)
+    archived = _archived(workspace, order)
+
+    def listed(kind: SupportKind) -> tuple[SupportRow, ...]:
+        rows = list_support(workspace, kind=kind, on=day)
+        return tuple(row for row in rows if row.school_id not in archived)
+
+    return replace(
+        _common(workspace, year, settings, (ordered, day)),
+        supported=listed(SupportKind.SHNOR),
+        conditions=listed(SupportKind.SHSSU) if settings["conditions"] == "1" else (),
+    )
+
+
+def _common(
+    workspace: "Workspace",
+    year: int,
+    settings: Mapping[str, str],
+    on_day: tuple[Ordered, date],
+) -> ListOrderFacts:
+    """What does not depend on the basis of the list."""
+    ordered, day = on_day
+    order = ordered.order
+    shown = settings["conditions"] == "1"
+    off = _archived(workspace, order)
+    return ListOrderFacts(
+        year=year,
+        office=facts.get_office(workspace, None if order is None else order.signer_id),
+        outcome=None,
+        order=order,
+        meant=ordered.meant,
+        conditions=tuple(
+            row
+            for row in list_support(workspace, kind=SupportKind.SHSSU)
+            if shown
+            and row.school_id not in off
+            and not list_order_schools.is_off(row, day)
+            and _listed_with(row, order, year)
+        ),
+        settings=dict(settings),
+        control=controller(workspace, settings["control"]),
+        day=day,
+    )
+
+
+def _listed_with(row: SupportRow, order: OrderRow | None, year: int) -> bool:
+    """Whether a school in difficult conditions stands in the same order."""
+    if row.entry_order is not None:
+        return order is not None and row.entry_order.id == order.id
+    return row.year in (year - 1, year)
+
+
+def missing(content: ListOrderFacts) -> tuple[Finding, ...]:
+    """What stands between the facts and an order ready to sign."""
+    findings = facts.missing_of_office(content.office, coordinator=True)
+    if content.from_support:
+        return (*findings, *_missing_of_list(content))
+    if content.outcome is None:
+        return (*findings, *_without_run(content))
+    findings += _missing_of_run(content, content.outcome)
+    if content.left and not content.annexes:
+        text = "Все выявленные школы выведены из списка: утверждать нечего"
+        findings.append(_nothing_to_list(content, "list.all-left", text))
+    return tuple(findings)
+
+
+def _without_run(content: ListOrderFacts) -> Iterator[Finding]:
+    yield Finding(
+        code="run.none",
+        text=f"Выявление для работы {year_name(content.year)} не зафиксировано",
+        weight=Weight.STOP,
+        link=ToIdentification(content.year - 1, content.year),
+    )
+
+
+def _instead_of_run(content: ListOrderFacts) -> Iterator[Finding]:
+    """What could be done while there is no run: ways, and nothing that is missing."""
+    if content.from_support or content.outcome is not None:
+        return
+    if content.other_runs:
+        text = f"Можно выбрать выявление для другого года: зафиксировано {content.other_runs}"
+        link = ToDocument(KIND, "run")
+        yield Finding(code="run.other-years", text=text, weight=Weight.NOTE, link=link)
+    if content.under_support:
+        schools = counted(content.under_support, SCHOOL)
+        text = f"Без выявления можно утвердить список поддержки: {schools}"
+        link = ToDocument(KIND, "basis")
+        yield Finding(code="run.support-instead", text=text, weight=Weight.NOTE, link=link)
+
+
+def _missing_of_list(content: ListOrderFacts) -> list[Finding]:
+    if content.annexes:
+        return []
+    day = "" if content.day is None else f" на {date_digits(content.day)}"
+    return [_nothing_to_list(content, "list.empty", f"В списке поддержки{day} нет школ")]
+
+
+def _nothing_to_list(content: ListOrderFacts, code: str, text: str) -> Finding:
+    link = ToSchools(year=content.year)
+    return Finding(code=code, text=text, weight=Weight.STOP, link=link)
+
+
+def _missing_of_run(content: ListOrderFacts, outcome: Outcome) -> list[Finding]:
+    """Schools without a conclusion, where the order would speak about them, each with a link."""
+    run_id = None if outcome.run is None else outcome.run.id
+
+    def told(code: str, text: str, verdict: SchoolVerdict) -> Finding:
+        link = ToVerdict(verdict.school_id, run_id)
+        return Finding(code=code, text=f"{text}: {verdict.school}", link=link)
+
+    undecided = outcome.having(VerdictStatus.NEEDS_DECISION)
+    findings = [
+        told("verdict.undecided", "Нет решения рабочей группы", verdict) for verdict in undecided
+    ]
+    # A list that is not empty says nothing about other schools; «не выявлено» speaks of all.
+    silent = content.has_list or content.left
+    lacking = () if silent else outcome.having(VerdictStatus.INSUFFICIENT_DATA)
+    insufficient = "verdict.insufficient-data"
+    findings += [
+        told(insufficient, "Недостаточно данных", verdict) for verdict in lacking[:_MOST_NAMED]
+    ]
+    if len(lacking) > _MOST_NAMED:
+        more = counted(len(lacking) - _MOST_NAMED, SCHOOL)
+        text = f"Недостаточно данных: ещё {more}"
+        link = ToIdentification(outcome.year) if run_id is None else ToRun(run_id)
+        findings.append(Finding(code=insufficient, text=text, link=link))
+    findings += facts.impossible_results(content.listed, run_id)
+    findings += too_early(content.order, outcome.run)
+    return findings + [
+        Finding(
+            code="support.never-entered",
+            text=f"Выявлена, но в список поддержки не внесена: {verdict.school}",
+            link=ToSchool(verdict.school_id, "history"),
+        )
+        for verdict in content.never_entered
+    ]
+
+
+def notes(content: ListOrderFacts) -> tuple[Finding, ...]:
+    """Ways to an order without a run, and case forms that it prints as the program made them."""
+    office, control = content.office, content.control
+    forms: list[Finding] = []
+    if office.coordinator_suggested and office.coordinator_id is not None:
+        words = (office.coordinator, office.coordinator_post)
+        forms.append(facts.suggested_form(office.coordinator_id, *words))
+    if control is not None and control.suggested:
+        forms.append(facts.suggested_form(control.person_id, control.name, control.post))
+    return (*_instead_of_run(content), *dict.fromkeys(forms))
+
+
+def inputs(content: ListOrderFacts) -> dict[str, object]:
+    """What the history keeps about the origin of the document."""
+    run = None if content.outcome is None or content.outcome.run is None else content.outcome.run.id
+    return {
+        "year": content.year,
+        "run_id": run,
+        "order_id": None if content.order is None else content.order.id,
+        "schools": [row.school for row in content.listed or content.supported],
+    }

@@ -1,0 +1,55 @@
+"""The settings of the list order."""
+
+from app.services.documents.kinds.identification.list_order.facts import (
+    FROM_RUN,
+    FROM_SUPPORT,
+    KIND,
+)
+from app.services.documents.settings import (
+    LOOK_SETTINGS,
+    ORIENTATION,
+    VERSION,
+    SettingSpec,
+)
+from app.services.documents.words.columns import ColumnChoice
+
+COLUMNS = ColumnChoice(
+    KIND,
+    "школы перечня",
+    {
+        "number": "№",
+        "school": "школа",
+        "criterion": "критерии",
+        "procedure": "процедура",
+        "year": "учебный год",
+        "share": "доля",
+        "participants": "участников",
+        "failed": "не справились",
+    },
+    default="number,school,criterion,procedure,year,share,participants",
+)
+SETTINGS = (
+    VERSION,
+    SettingSpec(
+        name="basis",
+        title="Основание перечня",
+        kind="choice",
+        choices=(("зафиксированное выявление", FROM_RUN), ("список поддержки", FROM_SUPPORT)),
+        default=FROM_RUN,
+    ),
+    SettingSpec(name="run", title="Номер выявления (пусто: последнее для этого года работы)"),
+    SettingSpec(name="order", title="Номер строки реестра приказов (пусто: последний за год)"),
+    SettingSpec(name="grounds", title="Основание в преамбуле (в соответствии с …)"),
+    SettingSpec(name="control", title="Контроль: номер сотрудника (пусто: оставляю за собой)"),
+    SettingSpec(
+        name="conditions",
+        title="Второй перечень: сложные социальные условия",
+        kind="flag",
+        default="1",
+    ),
+    SettingSpec(name="notes", title="Примечания под таблицей", kind="flag", default="1"),
+    SettingSpec(name="executor", title="Отметка об исполнителе", kind="flag", default="1"),
+    *COLUMNS.specs("Графы перечня и их порядок"),
+    ORIENTATION,
+    *LOOK_SETTINGS,
+)

@@ -1,0 +1,23 @@
+"""The record of this kind for the catalogue."""
+
+from app.services.documents.kind import DocumentKind
+from app.services.documents.kinds.reports.execution_report import facts, missing
+from app.services.documents.kinds.reports.execution_report.settings import SETTINGS
+from app.services.documents.kinds.reports.execution_report.words import WORDS
+from app.services.documents.text.kind_text import KindText
+
+TEXT = KindText(facts.KIND, WORDS)
+RECORD = DocumentKind(
+    kind=facts.KIND,
+    title=TEXT.title,
+    description=TEXT.description,
+    settings=SETTINGS,
+    years=facts.years,
+    gather=facts.gather,
+    missing=missing.missing,
+    inputs=facts.inputs,
+    file_title=TEXT.file_title,
+    compose=TEXT.compose,
+    usual_parts={"criteria": "1", "model": "0"},
+    text=TEXT,
+)

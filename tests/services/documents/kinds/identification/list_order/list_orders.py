@@ -1,0 +1,62 @@
+"""Orders of the demo district and of samples, and what stands in them."""
+
+from datetime import date
+
+from app.enums import SupportKind
+from app.services.documents.kinds.identification.list_order import facts as list_order_facts
+from app.services.documents.model.blocks import (
+    Document,
+    ListItem,
+    Paragraph,
+    ParagraphKind,
+    RowGroup,
+    Table,
+)
+from app.services.schools import support
+from app.services.schools.support import list_support
+from app.services.storage.workspace import Workspace
+from tests.services.documents import facts_samples as given
+from tests.services.documents.samples import blocks
+
+
+def items(document: Document) -> list[str]:
+    found = blocks(document, ListItem)
+    return [f"{block.label} {block.runs[0].text}" for block in found]
+
+
+def groups(document: Document) -> list[RowGroup]:
+    table = next(block for block in blocks(document, Table))
+    return [row for row in table.rows if isinstance(row, RowGroup)]
+
+
+def notes(document: Document) -> list[str]:
+    return [
+        block.runs[0].text
+        for block in blocks(document, Paragraph)
+        if block.kind is ParagraphKind.NOTE
+    ]
+
+
+def gathered(workspace: Workspace, year: int, **chosen: str) -> list_order_facts.ListOrderFacts:
+    return list_order_facts.gather(workspace, year, given.settings("list-order", **chosen))
+
+
+def leave(workspace: Workspace, name: str, day: date) -> None:
+    for row in list_support(workspace, kind=SupportKind.SHNOR):
+        if row.school == name and row.left_on is None:
+            support.leave_support(workspace, row.id, day, "Решение рабочей группы")
+
+
+def names(facts: list_order_facts.ListOrderFacts) -> list[str]:
+    return [row.school for row in facts.listed or facts.supported]
+
+
+SMALL_GROUPS = (
+    given.verdict(
+        "МБОУ «СОШ № 5»",
+        given.low("ВПР МА 5", counts=(3, 1), percent="33,3 %", small=True),
+        given.low("ВПР РУ 5", counts=(6, 2), percent="33,3 %", small=True),
+        given.low("ВПР МА 6", counts=(7, 3), percent="42,9 %", small=True),
+        given.low("ОГЭ МА", counts=None, percent="33 %"),
+    ),
+)

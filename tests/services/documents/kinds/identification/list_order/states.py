@@ -1,0 +1,68 @@
+"""States of the order that differ in what is said: each a golden tree, all together every word."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.enums import VerdictStatus
+from app.services.documents.facts import Office
+from app.services.documents.kinds.identification.list_order.control import Controller
+from app.services.documents.kinds.identification.list_order.facts import ListOrderFacts
+from app.services.identification.rules.rules import Certainty, Combine, SmallCohort
+from tests.services.documents import facts_samples as given
+from tests.services.documents.kinds.identification.list_order.list_orders import SMALL_GROUPS
+
+EVERY_COLUMN = "number,school,criterion,procedure,year,share,participants,failed"
+LACKING = given.verdict(
+    "МБОУ «СОШ № 4»", status=VerdictStatus.INSUFFICIENT_DATA, criteria=(False, False)
+)
+HOSTILE = "МБОУ «СОШ № 9 | {район, род.} **имени** 1. Героя»"
+THIRTY = tuple(
+    given.verdict(
+        HOSTILE if at == 9 else f"МБОУ «СОШ № {at}»",
+        *(
+            given.low(f"ВПР {one}", counts=(at * one + 1, at + one), percent=f"{at},{one} %")
+            for one in range(at % 4)
+        ),
+    )
+    for at in range(1, 31)
+)
+STRICT = replace(
+    given.PROFILE,
+    combine=Combine.AND,
+    c2_same_procedure=True,
+    small_cohort=SmallCohort.POOL,
+    certainty=Certainty.RETOLD,
+)
+WITHOUT_BASIS = replace(given.CONDITIONS[0], entry_basis="")
+
+
+def states() -> dict[str, ListOrderFacts]:
+    """Facts by the names of their golden trees."""
+    nobody = given.list_order(verdicts=(), conditions=())
+    return {
+        "both-lists": given.list_order(),
+        "nobody": nobody,
+        "nobody-known": given.list_order(
+            verdicts=(LACKING, *given.VERDICTS[3:]), conditions=(), office=Office(), order=None
+        ),
+        "no-conclusion": given.list_order(verdicts=(LACKING,), conditions=(WITHOUT_BASIS,)),
+        "all-left": replace(nobody, taken_off=frozenset({1}), outcome=given.list_order().outcome),
+        "thirty-strict": given.list_order(
+            verdicts=(*THIRTY, LACKING),
+            profile=STRICT,
+            version="internal",
+            columns="procedure,share,school,number",
+            header_school="Школа",
+            control=Controller("Лунцову Е. В.", "методиста", 7),
+            grounds="приказом Министерства; № 5",
+            orientation="landscape",
+        ),
+        "small-groups": given.list_order(
+            verdicts=SMALL_GROUPS, columns=EVERY_COLUMN, conditions=(), executor="0"
+        ),
+        "schools-only": given.list_order(columns="school", notes="0", order=given.DRAFT),
+        "support": given.support_order(),
+        "support-empty": replace(
+            given.support_order(supported=(), conditions=()), day=date(2020, 1, 9)
+        ),
+    }

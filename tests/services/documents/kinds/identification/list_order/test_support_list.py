@@ -1,0 +1,103 @@
+"""An order from the list of support, without an identification."""
+
+from datetime import date
+
+import pytest
+
+from app.enums import SupportKind
+from app.errors import UserError
+from app.services.documents.kinds.identification.list_order import facts as list_order_facts
+from app.services.documents.kinds.identification.list_order.kind import RECORD as LIST_ORDER
+from app.services.documents.making.catalogue import document_year
+from app.services.documents.model.blocks import (
+    Row,
+    Table,
+    dump,
+)
+from app.services.documents.settings import save_setting
+from app.services.findings.finding import Weight, having
+from app.services.findings.links import ToDocument
+from app.services.schools import schools, support
+from app.services.schools.support import SupportDraft
+from app.services.storage.workspace import Workspace
+from tests.services.documents import facts_samples as given
+from tests.services.documents.kinds.identification.list_order.list_orders import (
+    gathered,
+    items,
+    leave,
+    names,
+)
+from tests.services.documents.samples import blocks
+
+
+def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> None:
+    school_id, _ = schools.save_school(workspace, schools.SchoolDraft(short_name="МБОУ «СОШ № 1»"))
+    draft = SupportDraft(
+        school_id=school_id,
+        kind=SupportKind.SHNOR,
+        year=2027,
+        entered_on=date(2026, 10, 1),
+        entry_basis="Список региона",
+    )
+    support.enter_support(workspace, draft)
+    year = document_year(workspace, "list-order", {"basis": "support"})
+    assert year == 2027
+    *_, way_out = list_order_facts.notes(gathered(workspace, year))
+    assert way_out.text.endswith("список поддержки: 1\u00a0школа")
+    assert way_out.link == ToDocument("list-order", "basis")
+    facts = gathered(workspace, year, basis="support")
+    assert names(facts) == ["МБОУ «СОШ № 1»"]
+    assert not having(list_order_facts.missing(facts), Weight.STOP)
+    text = dump(LIST_ORDER.compose(facts))
+    assert "Список региона" in text
+    assert "выявл" not in text.casefold()
+    assert "по итогам" not in text
+    leave(workspace, "МБОУ «СОШ № 1»", date(2026, 11, 1))
+    missing = list_order_facts.missing(gathered(workspace, year, basis="support"))
+    (told,) = having(missing, Weight.STOP)
+    assert told.text == "В списке поддержки на 22.11.2026 нет школ"
+
+
+def test_the_list_of_support_is_that_of_the_running_year(demo: Workspace) -> None:
+    """Whatever years runs are frozen for: they have nothing to do with it."""
+    assert document_year(demo, "list-order") == 2026
+    assert document_year(demo, "list-order", {"basis": "support"}) == 2027
+    save_setting(demo, "list-order", LIST_ORDER.settings, "basis", "support")
+    assert document_year(demo, "list-order") == 2027
+    with pytest.raises(UserError, match="нет настройки"):
+        document_year(demo, "list-order", {"colour": "red"})
+
+
+def test_an_order_from_the_list_of_support_claims_no_identification() -> None:
+    document = LIST_ORDER.compose(given.support_order())
+    text = dump(document)
+    assert "оценочных процедур" not in text
+    assert "Критерий" not in text
+    first, second, *_ = items(document)
+    assert "которым оказывается адресная поддержка в 2019/2020 учебном году" in first
+    assert "работающих в сложных социальных условиях" in second
+    table = next(b for b in blocks(document, Table))
+    assert [row.cells for row in table.rows if isinstance(row, Row)] == [
+        ("1", "МБОУ «СОШ № 30»", "21.10.2019", "Список министерства на 2019/2020 учебный год"),
+        (
+            "2", "МБОУ «Полянская СОШ»", "17.08.2018",
+            "Основание не указано\nПриказ от\u00a017.08.2018 №\u00a0458",
+        ),
+    ]  # fmt: skip
+    assert "приказом Министерства" in dump(
+        LIST_ORDER.compose(given.support_order(grounds="приказом Министерства"))
+    )
+
+
+def test_the_list_of_support_stands_as_it_was_on_the_day_of_its_order(demo: Workspace) -> None:
+    facts = gathered(demo, 2020, basis="support")
+    assert facts.day == date(2020, 8, 31)
+    assert len(facts.supported) == 4
+    assert list_order_facts.inputs(facts)["run_id"] is None
+    assert list_order_facts.inputs(facts)["schools"] == names(facts)
+    chosen = gathered(demo, 2026, basis="support", order="4")
+    assert chosen.day == date(2025, 10, 20)
+    assert [row.school for row in chosen.conditions] == [
+        "МБОУ «Кузнечихинская ООШ»",
+        "МБОУ «ООШ № 29»",
+    ]

@@ -1,0 +1,66 @@
+"""States of the report that differ in what is said: each a golden tree, all together every word."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.enums import MeasureStatus
+from app.services.documents.facts import Signatory
+from app.services.documents.kinds.reports.execution_report.facts import MODEL_TEXTS, ReportFacts
+from app.services.plans import SectionRow as PlanSection
+from tests.services.documents import facts_samples as given
+
+HOSTILE = "Мероприятие | {район, род.} **важное** 1. Начало"
+EMPTY = replace(
+    given.SCHOOLS[0],
+    school="МБОУ «ООШ № 7»",
+    rows=tuple(replace(row, value_id=None) for row in given.SCHOOLS[0].rows),
+)
+FEW = given.criteria_of(
+    "МБОУ «СОШ № 5»", given.criterion(1, "Доля выпускников без аттестата", "1 (9 %)", "", "")
+)
+MEASURES = tuple(
+    replace(
+        given.measure(at, HOSTILE if at == 2 else "", MeasureStatus.DONE, mark="Да." * (at % 2)),
+        deadline_text="",
+        responsible=(),
+        expected="",
+    )
+    for at in range(1, 4)
+)
+SECTIONS = (
+    PlanSection(1, 1, "Раздел", ()),
+    PlanSection(2, 2, "Раздел", MEASURES),
+    PlanSection(3, 3, "", ()),
+)
+SCHOOL_PLAN = replace(
+    given.PLAN, title="План на 2019 год", school_id=3, school_name="МБОУ «СОШ № 3»"
+)
+NOBODY = replace(given.PEOPLE, reporter="", approver=Signatory(), compiler=Signatory())
+EVERY_COLUMN = "number,title,deadline,responsible,expected,mark"
+
+
+def states() -> dict[str, ReportFacts]:
+    """Facts by the names of their golden trees."""
+    assert given.PLAN.order is not None
+    model = dict.fromkeys(MODEL_TEXTS, "Закреплены три наставника.")
+    return {
+        "whole": given.report(show_reached="да"),
+        "nothing": given.report(plan=None, schools=(), people=NOBODY),
+        "school": given.report(plan=SCHOOL_PLAN, schools=given.SCHOOLS[:1], issuer=None),
+        "many-schools": given.report(
+            schools=(EMPTY, *given.SCHOOLS, FEW, EMPTY), totals="0", orientation="landscape"
+        ),
+        "internal": given.report(
+            schools=(FEW,), version="internal", columns="mark,title", header_title="Дела {район}"
+        ),
+        "model": given.report(
+            model="1", model_order=given.approving(given.PLAN.order, ""), schools=(), **model
+        ),
+        "both-annexes": given.report(
+            model="1", model_order=given.approving(given.PLAN.order, None), **model
+        ),
+        "bare-plan": given.report(
+            plan=replace(given.PLAN, sections=SECTIONS), issuer="", columns=EVERY_COLUMN
+        ),
+        "before-the-order": given.report(as_of=date(2018, 8, 1), people=NOBODY),
+    }
