@@ -41,6 +41,7 @@ from app.services.documents.model.keeping import stays_with_next
 from app.services.documents.model.layout import LINE_END, Line, LineBlock, lines_of
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Look, Part
 from app.services.documents.model.table_layout import CellMeasures, lay_out
+from app.services.documents.pdf.archival import make_archival
 from app.services.documents.pdf.row_table import RowTable
 from app.services.documents.pdf.texts import (
     FormLines,
@@ -79,7 +80,7 @@ def render(
         if index:
             story += [NextPageTemplate(str(index)), NewPage()]
         story += writer.section(section)
-    file = BaseDocTemplate(
+    file = _File(
         str(path),
         title=document.title,
         author=document.author,
@@ -95,6 +96,14 @@ def render(
     file.addPageTemplates(_page_templates(document, style))
     file.build(story)
     return PdfFacts(int(file.page), tuple(sorted(writer.missing)))
+
+
+class _File(BaseDocTemplate):
+    """A file that an archive takes."""
+
+    def beforeDocument(self) -> None:  # noqa: N802 - reportlab's name
+        """Called when the canvas is there and nothing is on it."""
+        make_archival(self.canv)
 
 
 class _PageCounter:
