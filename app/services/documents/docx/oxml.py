@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.services.documents.fonts.metrics import division_points, parts_at_hyphens
 from app.services.documents.model.blocks import (
@@ -33,6 +33,13 @@ ALIGNMENT = {
     Align.RIGHT: "right",
     Align.JUSTIFY: "both",
 }
+# Styles that Word knows itself, by the names it knows them by.
+BUILT_IN: Mapping[Part, str] = {
+    Part.TITLE: "heading 1",
+    Part.HEADING: "heading 2",
+    Part.SUBHEADING: "heading 3",
+    Part.CAPTION: "caption",
+}
 _SPECIAL = re.compile(r"[&<>]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 SOFT_HYPHEN = "\u00ad"
@@ -56,6 +63,9 @@ def escape(text: str) -> str:
 
 def style_id(part: Part) -> str:
     """Identifier of the Word style of a part."""
+    known = BUILT_IN.get(part)
+    if known is not None:
+        return known.title().replace(" ", "")
     return "Opora" + "".join(word.capitalize() for word in part.value.split("-"))
 
 

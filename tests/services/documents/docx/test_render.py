@@ -155,7 +155,7 @@ def test_headings_have_levels_for_the_navigation(everything: Path) -> None:
         for style in styles.iter(f"{W}style")
         for node in style.iter(f"{W}outlineLvl")
     }
-    assert levels == {"OporaTitle": "0", "OporaHeading": "1", "OporaSubheading": "2"}
+    assert levels == {"Heading1": "0", "Heading2": "1", "Heading3": "2"}
 
 
 def test_table_headers_repeat_and_rows_do_not_break(everything: Path) -> None:

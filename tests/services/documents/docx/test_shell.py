@@ -59,7 +59,7 @@ def look(style: Element) -> Look:
     assert has("widowControl")
     assert value("spacing", "lineRule") == "auto"
     return Look(
-        title=value("name"),
+        title=value("aliases" if has("aliases") else "name"),
         size=int(value("sz")) / 2,
         bold=has("b"),
         align=ALIGNMENTS[value("jc")],
@@ -124,9 +124,9 @@ def test_the_requisites_look_as_an_order_does(written: Written) -> None:
     }
     heavy = {name.removeprefix("Opora") for name, one in there.items() if one.bold}
     assert heavy == {
-        "Title",
-        "Heading",
-        "Subheading",
+        "Heading1",
+        "Heading2",
+        "Heading3",
         "Organisation",
         "DocumentName",
         "TableSection",
@@ -142,9 +142,18 @@ def test_the_requisites_look_as_an_order_does(written: Written) -> None:
     centred = {
         name.removeprefix("Opora") for name, one in there.items() if one.align is Align.CENTRE
     }
-    assert centred >= {"DocumentName", "Organisation", "Above", "Title", "PageNumber", "TableHead"}
+    assert centred >= {
+        "DocumentName",
+        "Organisation",
+        "Above",
+        "Heading1",
+        "PageNumber",
+        "TableHead",
+    }
     kept = {name.removeprefix("Opora") for name, one in there.items() if one.keep_next}
-    assert kept >= {"Title", "Heading", "Subheading", "Caption", "Lead", "Command", "TableHead"}
+    assert kept >= {
+        *("Heading1", "Heading2", "Heading3", "Caption", "Lead", "Command", "TableHead")
+    }
     assert there["OporaSignature"].before >= 24  # room to sign
     divided = {name.removeprefix("Opora") for name, one in there.items() if one.hyphenate}
     assert divided == {"Body", "Item", "Subitem", "Plain", "Lead", "Command", "Centred", "Note"}
@@ -177,7 +186,13 @@ def test_what_no_style_says_is_times_new_roman_14_in_russian_without_space(
     names = [name.get(f"{W}val") for node in builtin for name in node.iter(f"{W}name")]
     assert names == ["Normal", "Default Paragraph Font", "Normal Table"]
     own = [node for node in part.iter(f"{W}style") if not node.get(f"{W}default")]
-    assert all(node.get(f"{W}customStyle") == "1" for node in own)
+    words = {
+        name.get(f"{W}val")
+        for node in own
+        if node.get(f"{W}customStyle") != "1"
+        for name in node.iter(f"{W}name")
+    }
+    assert words == {"heading 1", "heading 2", "heading 3", "caption"}
     based = [[node.get(f"{W}val") for node in style.iter(f"{W}basedOn")] for style in own]
     assert sorted(based) == [["Normal"]] * (len(own) - 1) + [["TableNormal"]]
 
@@ -217,8 +232,29 @@ def test_the_settings_are_those_of_a_russian_office(written: Written) -> None:
     assert told["listSeparator"] == ";"
     assert told["themeFontLang"] == "ru-RU"
     assert told.keys() >= {"autoHyphenation", "doNotHyphenateCaps"}
+    assert told["consecutiveHyphenLimit"] == "2"
     (mode,) = settings.iter(f"{W}compatSetting")
     assert (mode.get(f"{W}name"), mode.get(f"{W}val")) == ("compatibilityMode", "15")  # Word 2013
+
+
+def test_what_divides_no_words_does_not_ask_word_to(written: Written) -> None:
+    style = make_style()
+    whole = {part: replace(look, hyphenate=False) for part, look in style.looks.items()}
+    path = written(replace(style, looks=whole))
+    settings = samples.docx_part(path, "word/settings.xml")
+    assert not [node for node in settings if node.tag in (f"{W}autoHyphenation",)]
+
+
+def test_behind_a_heading_one_types_text(written: Written) -> None:
+    following = {
+        name: node.get(f"{W}val")
+        for name, style in styles(written(make_style())).items()
+        for node in style.iter(f"{W}next")
+    }
+    headings = ("Heading1", "Heading2", "Heading3", "Caption", "OporaLead", "OporaGap")
+    assert {following[name] for name in headings} == {"OporaBody"}
+    assert following["OporaCommand"] == "OporaItem"
+    assert following["OporaItem"] == "OporaItem"
 
 
 def test_where_times_new_roman_is_missing_liberation_serif_takes_its_place(
