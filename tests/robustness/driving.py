@@ -174,7 +174,7 @@ class Scenarios:
             self.content.show_place(place.key)
             QApplication.processEvents()
             tell(place=place.key, seconds=time.monotonic() - started)
-            yield lambda: not self.launch.session.tasks.busy
+            yield lambda: self.launch.session.tasks.idle
 
     def crash_in_slot(self) -> Conditions:
         yield self.opened
@@ -223,7 +223,7 @@ class Scenarios:
         yield lambda: not self.dialogs()
         self.add_school()
         self.content.show_place("schools")
-        yield lambda: not self.launch.session.tasks.busy
+        yield lambda: self.launch.session.tasks.idle
         tell(again=len(self.dialogs()))
         self.look()
 

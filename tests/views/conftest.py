@@ -191,7 +191,7 @@ def sized(workplace: Workplace, size: QSize) -> None:
 
 def finish(context: PageContext, qtbot: QtBot) -> None:
     """Wait until nothing runs in the background any more."""
-    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: context.tasks.idle, timeout=20_000)
 
 
 def said(context: PageContext) -> Said:

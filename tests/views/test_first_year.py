@@ -39,7 +39,7 @@ class Coordinator:
         return content
 
     def wait(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.session.tasks.busy, timeout=30_000)
+        self.qtbot.waitUntil(lambda: self.session.tasks.idle, timeout=30_000)
         QApplication.processEvents()
 
     def go(self, place: str):

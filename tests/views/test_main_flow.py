@@ -67,7 +67,7 @@ class Sitting:
 
     def wait(self) -> None:
         """Wait until nothing is computed any more."""
-        self.hands.until(lambda: not self.session.tasks.busy)
+        self.hands.until(lambda: self.session.tasks.idle)
 
     def go(self, title: str, kind: type[Shown]) -> Shown:
         """Go to a place by its button in the rail."""

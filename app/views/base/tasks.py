@@ -158,6 +158,11 @@ class TaskRunner(QObject):
         """Whether any job is running or waiting; casual ones do not count."""
         return any(not task.casual for task in self._running)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing at all is running or waiting."""
+        return not self._running
+
     @overload
     def run(
         self,
@@ -259,7 +264,7 @@ class TaskRunner(QObject):
     def _forget(self, task: Task) -> None:
         was_busy = self.busy
         self._running.remove(task)
-        if not self._running:
+        if self.idle:
             sys.setswitchinterval(_ALONE_S)
         if was_busy and not self.busy:
             self.busy_changed.emit(False)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import KnownProblem, LaterChangesError
 from app.views.base.messages import ToastAction
@@ -32,7 +32,7 @@ class Undoing(QObject):
     belongs to another page or year is shown there.
 
     Small actions are taken back at once, big ones in the background; keys that are pressed
-    meanwhile wait for their turn.
+    meanwhile, or while something else is being stored, wait for their turn.
 
     Signals:
         task_started: the `Task` of a big action, for the progress strip.
@@ -47,6 +47,10 @@ class Undoing(QObject):
         self._context = context
         self._running = False
         self._waiting: list[Callable[[], None]] = []
+        # Behind the end of the job, which is told after the queue is free.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._go_on)
+        context.tasks.busy_changed.connect(lambda _busy: self._later.start())
 
     def undo(self) -> None:
         """Take the last action back; one of an earlier session after a question."""
@@ -74,7 +78,10 @@ class Undoing(QObject):
 
     def _in_turn(self, step: Callable[[], None]) -> None:
         self._waiting.append(step)
-        while self._waiting and not self._running:
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self._waiting and not (self._running or self._context.tasks.busy):
             self._waiting.pop(0)()
 
     def _undo_last(self) -> None:
@@ -248,5 +255,4 @@ class Undoing(QObject):
     def _end(self) -> None:
         self._running = False
         self.finished.emit()
-        while self._waiting and not self._running:
-            self._waiting.pop(0)()
+        self._go_on()

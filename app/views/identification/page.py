@@ -249,6 +249,7 @@ class IdentificationPage(Page):
             self._on_calculated,
             self._on_refused,
             title="Выявление",
+            casual=True,
         )
         self.progress.follow(self._task)
         self._keep_profile(choice.profile_id)

@@ -231,7 +231,10 @@ class SchoolsPage(Page):
                 self.card.set_outcome(outcome)
 
         self.context.tasks.run(
-            lambda: outcome_in_force(workspace, year), on_done=shown, title="Результат выявления"
+            lambda: outcome_in_force(workspace, year),
+            on_done=shown,
+            title="Результат выявления",
+            casual=True,
         )
 
     def _apply_filters(self, rows: list[RegisterRow] | None = None) -> None:

@@ -39,7 +39,7 @@ def test_a_short_job_never_shows_it(context, qtbot):
     task = context.tasks.run(lambda: 1, title="Мгновение")
     task.finished.connect(lambda: seen.append(strip.isVisible()))
     strip.follow(task)
-    qtbot.waitUntil(lambda: not context.tasks.busy)
+    qtbot.waitUntil(lambda: context.tasks.idle)
     qtbot.wait(0)
     assert seen == [False]
     assert strip.isHidden()

@@ -1,6 +1,7 @@
 """Actions of hundreds of rows: taken back in the background, and offered in the next session."""
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -63,7 +64,7 @@ def test_a_new_session_goes_back_from_the_newest_action_on(
         assert f"добавление школы – ООШ № {number}" in said(again).questions[-1]
     again.undoing.undo()
     assert "ввод результатов – 180" in said(again).questions[-1]
-    qtbot.waitUntil(lambda: not again.tasks.busy)
+    qtbot.waitUntil(lambda: again.tasks.idle)
     assert names(again) == [f"СОШ № {number}" for number in range(3)]
 
 
@@ -86,15 +87,15 @@ def test_a_new_session_offers_the_last_big_action(
     said(context).answer = True
     asked = len(said(context).questions)
     context.undoing.undo()
-    qtbot.waitUntil(lambda: not context.tasks.busy)
+    qtbot.waitUntil(lambda: context.tasks.idle)
     assert len(said(context).questions) == asked + 1
     assert title.split(": ", maxsplit=1)[0][1:] in said(context).questions[-1]
     assert dump(context.workspace) == before
     context.undoing.redo()
-    qtbot.waitUntil(lambda: not context.tasks.busy)
+    qtbot.waitUntil(lambda: context.tasks.idle)
     assert dump(context.workspace) == after
     context.undoing.undo()
-    qtbot.waitUntil(lambda: not context.tasks.busy)
+    qtbot.waitUntil(lambda: context.tasks.idle)
     assert dump(context.workspace) == before
     assert len(said(context).questions) == asked + 1
 
@@ -131,3 +132,31 @@ def test_a_big_import_comes_back_in_a_moment(context: PageContext, district: Dis
     changes.undo(context.workspace, undone.change_set_id)
     assert rows > 3000
     assert dump(context.workspace) == before
+
+
+def test_keys_pressed_while_something_is_stored_wait_for_its_end(
+    context: PageContext, qtbot: QtBot
+) -> None:
+    """A large deletion is no action yet: «Отменять нечего» would be wrong."""
+    gate = Event()
+
+    def store() -> Changes:
+        gate.wait(10)
+        return schools.save_school(context.workspace, SchoolDraft(short_name="СОШ № 7"))[1]
+
+    context.tasks.run(store, context.events.announce)
+    context.undoing.undo()
+    assert said(context).texts == []
+    gate.set()
+    qtbot.waitUntil(lambda: bool(said(context).texts))
+    assert said(context).texts[-1] == "Отменено: добавление школы – СОШ № 7"
+    assert names(context) == []
+
+
+def test_what_only_reads_keeps_no_key_waiting(context: PageContext, qtbot: QtBot) -> None:
+    gate = Event()
+    task = context.tasks.run(lambda: gate.wait(10), casual=True)
+    context.undoing.undo()
+    assert said(context).texts[-1].startswith("Отменять нечего")
+    with qtbot.waitSignal(task.finished):
+        gate.set()

@@ -98,7 +98,7 @@ def test_an_undecided_school_of_the_run(
     run_id, _ = runs.freeze(workspace, runs.run(workspace, year=YEAR))
     link = ToVerdict(district.other_id, run_id)
     page = follow(Finding(code="verdict.undecided", text="Нет решения", link=link))
-    qtbot.waitUntil(lambda: not context.tasks.busy)
+    qtbot.waitUntil(lambda: context.tasks.idle)
     assert page.tabs.currentIndex() == 1
     assert page.runs.verdicts.selected().school_id == district.other_id
 

@@ -49,7 +49,7 @@ def words_of(page) -> str:
 
 def opened(session, qtbot):
     qtbot.waitUntil(lambda: session._workspace is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: session.tasks.idle, timeout=20_000)
     return session._workspace
 
 

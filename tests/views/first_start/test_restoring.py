@@ -62,7 +62,7 @@ def closed_page(session, qtbot):
 
 def opened(session, qtbot):
     qtbot.waitUntil(lambda: session._workspace is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: session.tasks.idle, timeout=20_000)
     assert isinstance(session.window.centralWidget(), Workplace)
     return session._workspace
 

@@ -203,7 +203,7 @@ class PersonForm(QFrame):
                 self._suggested = forms
                 self._mark_forms()
 
-        self._context.tasks.run(lambda: people.suggest_forms(*parts), show)
+        self._context.tasks.run(lambda: people.suggest_forms(*parts), show, casual=True)
 
     def _mark_forms(self) -> None:
         """An empty line shows the suggestion in grey; every case says whose wording it is."""

@@ -117,7 +117,9 @@ class DepartmentSection(ScrolledColumn):
             self._show_forms()
             return
         self._asked = names
-        self._context.tasks.run(lambda: department.suggest_names(row), self._on_suggested)
+        self._context.tasks.run(
+            lambda: department.suggest_names(row), self._on_suggested, casual=True
+        )
 
     def _on_suggested(self, forms: dict[str, str]) -> None:
         self._suggested = forms

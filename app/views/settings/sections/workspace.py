@@ -85,7 +85,7 @@ class WorkspaceSection(ScrolledColumn):
         def count() -> tuple[int, int]:
             return carrying.folder_size(root), database.stat().st_size
 
-        self._context.tasks.run(count, self._on_counted)
+        self._context.tasks.run(count, self._on_counted, casual=True)
 
     def check(self) -> None:
         """Run the check of the database in the background."""

@@ -25,7 +25,7 @@ def opened(qtbot: QtBot, context: PageContext, school_id: int) -> SchoolsPage:
     qtbot.addWidget(page)
     page.resize(1280, 720)
     page.show()
-    qtbot.waitUntil(lambda: not context.tasks.busy)
+    qtbot.waitUntil(lambda: context.tasks.idle)
     page.show_spot(SchoolsSpot(school_id=school_id, tab="facts"))
     return page
 

@@ -57,7 +57,7 @@ def make_session(look, qtbot, tmp_path, clock):
 
 def opened(session, qtbot):
     qtbot.waitUntil(lambda: session._workspace is not None)
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: session.tasks.idle, timeout=20_000)
     return session
 
 
@@ -130,7 +130,7 @@ def test_going_back_to_a_copy_opens_the_window_anew(make_session, root, qtbot):
     session.window.centralWidget().show_way(SettingsSpot(section="backups"))
     section = session.window.centralWidget().current_page.backups
     section.make_backup()
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: session.tasks.idle, timeout=10_000)
     save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 5"))
     section.begin_restore()
     qtbot.waitUntil(lambda: section.dialog is not None, timeout=10_000)
