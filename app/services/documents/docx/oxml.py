@@ -1,23 +1,23 @@
-"""WordprocessingML as strings: fast, and only what the block tree needs."""
+"""WordprocessingML as strings: fast, and only what the core needs."""
 
 import itertools
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.services.documents.fonts.metrics import division_points, parts_at_hyphens
-from app.services.documents.model.blocks import (
-    Align,
+from app.services.documents.model.blocks import Align, Text
+from app.services.documents.model.core.tree import (
+    LINE_END,
+    TAB,
     Cell,
-    CellLike,
-    Row,
-    RowGroup,
-    SectionRow,
-    Table,
-    Text,
+    Grid,
+    GridRow,
+    Paragraph,
+    Place,
 )
-from app.services.documents.model.form_lines import SignaturePlace
-from app.services.documents.model.layout import LINE_END, kept_rows
-from app.services.documents.model.styles import TABLE_PARTS, DocumentStyle, Part
+from app.services.documents.model.styles import DocumentStyle, Part
+from app.services.language.numbers import NBSP
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
@@ -43,8 +43,8 @@ BUILT_IN: Mapping[Part, str] = {
 _SPECIAL = re.compile(r"[&<>]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 SOFT_HYPHEN = "\u00ad"
-_ELEMENTS = {LINE_END: "<w:br/>", SOFT_HYPHEN: "<w:softHyphen/>"}
-_MARKS = re.compile(f"([{LINE_END}{SOFT_HYPHEN}])")
+_ELEMENTS = {LINE_END: "<w:br/>", SOFT_HYPHEN: "<w:softHyphen/>", TAB: "<w:tab/>"}
+_MARKS = re.compile(f"([{LINE_END}{SOFT_HYPHEN}{TAB}])")
 _LETTER = 0.53  # mean width of a Cyrillic letter, in sizes
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -73,7 +73,7 @@ def run(text: str, *, bold: bool = False, italic: bool = False) -> str:
     """A run of text."""
     manner = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     properties = f"<w:rPr>{manner}</w:rPr>" if manner else ""
-    return f"<w:r>{properties}{_texts(text)}</w:r>"
+    return f"<w:r>{properties}{_ELEMENTS.get(text) or _texts(text)}</w:r>"
 
 
 def _texts(text: str) -> str:
@@ -109,6 +109,29 @@ def paragraph(part: Part, content: str, extra: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id(part)}"/>{extra}</w:pPr>{content}</w:p>'
 
 
+def paragraph_of(element: Paragraph, style: DocumentStyle, width: float) -> str:
+    """A paragraph in a text of a width in millimetres."""
+    look = style.look(element.part)
+    extra = keep_next(element.keep_next) + _tabs(element)
+    if element.after is not None:
+        extra += f'<w:spacing w:after="{round(element.after * 20)}"/>'
+    if element.width is not None:
+        side = "left" if look.on_right else "right"
+        extra += f'<w:ind w:{side}="{twips(max(0.0, width - element.width))}"/>'
+    if element.align is not None:
+        extra += f'<w:jc w:val="{ALIGNMENT[element.align]}"/>'
+    label = run(element.label + NBSP) if element.label else ""
+    return paragraph(element.part, label + runs(element.runs), extra)
+
+
+def _tabs(element: Paragraph) -> str:
+    stops = "".join(
+        f'<w:tab w:val="{ALIGNMENT[stop.align]}" w:pos="{twips(stop.at)}"/>'
+        for stop in element.tabs
+    )
+    return f"<w:tabs>{stops}</w:tabs>" if stops else ""
+
+
 def page_break() -> str:
     """A paragraph that ends its page."""
     return '<w:p><w:pPr><w:pStyle w:val="OporaGap"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
@@ -135,202 +158,151 @@ def field(code: str) -> str:
     )
 
 
-def column_widths(table: Table, width: float) -> list[int]:
-    """Widths of the columns in twips; together exactly `width` millimetres."""
-    whole = sum(column.width for column in table.columns)
-    edges = [0.0]
-    for column in table.columns:
-        edges.append(edges[-1] + column.width)
-    marks = [twips(width * edge / whole) for edge in edges]
-    return [right - left for left, right in itertools.pairwise(marks)]
+def column_widths(grid: Grid) -> list[int]:
+    """Widths of the columns in twips; together exactly those of the grid."""
+    edges = itertools.accumulate((column.width for column in grid.columns), initial=0.0)
+    return [right - left for left, right in itertools.pairwise(map(twips, edges))]
 
 
-def table(block: Table, style: DocumentStyle, width: float, *, keep_last: bool) -> str:
-    """A whole table; with `keep_last` its last row stays with what follows."""
-    widths = column_widths(block, width)
-    writer = _TableWriter(block, widths, style)
-    parts = [_table_start(widths, style), *writer.header()]
-    kept = kept_rows(block)
-    if kept and keep_last:
-        kept[-1] = True
-    at = 0
-    for row in block.rows:
-        match row:
-            case Row(cells):
-                parts.append(writer.row(cells, keep=kept[at]))
-                at += 1
-            case SectionRow(text):
-                parts.append(writer.section(text))
-                at += 1
-            case RowGroup(_, rows):
-                parts.extend(writer.group(row, kept[at : at + len(rows)]))
-                at += len(rows)
+def table(grid: Grid, style: DocumentStyle) -> str:
+    """A whole table."""
+    widths = column_widths(grid)
+    writer = _TableWriter(grid, widths, style)
+    parts = [_table_start(grid, widths)]
+    parts += [writer.row(row, _HEADER_ROW) for row in grid.header]
+    last = len(grid.rows) - 1
+    for at, row in enumerate(grid.rows):
+        keep = row.keep_next or (grid.keep_next and at == last)
+        parts.append(writer.row(row, _TALL_ROW if row.breakable else _ROW, keep=keep))
     parts.append("</w:tbl>")
     return "".join(parts)
 
 
-def _table_start(widths: Sequence[int], style: DocumentStyle) -> str:
-    side, over = twips(style.cell_padding), twips(style.cell_padding_vertical)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+def _table_start(grid: Grid, widths: Sequence[int]) -> str:
+    side, over = twips(grid.padding), twips(grid.padding_vertical)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    manner = '<w:tblStyle w:val="OporaGrid"/>' if grid.borders else ""
+    top, bottom = (
+        f'<w:{name} w:w="{over}" w:type="dxa"/>' if over else "" for name in ("top", "bottom")
+    )
     return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="OporaGrid"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        f'<w:top w:w="{over}" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
-        f'<w:bottom w:w="{over}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f'<w:tbl><w:tblPr>{manner}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{top}<w:left w:w="{side}" w:type="dxa"/>'
+        f'{bottom}<w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
     )
 
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-_TALL_ROW = "<w:tr>"  # may break: it could not stand under what it is kept with
-_TALL = 28  # lines of a cell: half of a page
+_TALL_ROW = "<w:tr>"
 _HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _KEEP = "<w:keepNext/>"
 _CELL_END = "</w:t></w:r></w:p></w:tc>"
+_PLACES = {
+    Place.TOP: "",
+    Place.MIDDLE: '<w:vAlign w:val="center"/>',
+    Place.BOTTOM: '<w:vAlign w:val="bottom"/>',
+}
 
 
 class _TableWriter:
-    """Writes the rows of one table; what repeats from row to row is prepared once."""
+    """Writes the rows of one grid; what repeats from row to row is prepared once."""
 
-    def __init__(self, block: Table, widths: Sequence[int], style: DocumentStyle) -> None:
-        self._block = block
-        self._widths = widths
-        letter = style.measures.table_font_size * 20 * _LETTER
-        paddings = 2 * twips(style.cell_padding)
-        self._longest = [max(1, int((width - paddings) / letter)) for width in widths]
+    def __init__(self, grid: Grid, widths: Sequence[int], style: DocumentStyle) -> None:
+        self._style = style
+        self._columns = grid.columns
+        self._edges = [0, *itertools.accumulate(widths)]
+        self._paddings = 2 * twips(grid.padding)
+        self._longest = [
+            self._most_letters(width, column.part)
+            for width, column in zip(widths, grid.columns, strict=True)
+        ]
         self._starts = [
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            + self._text_start(TABLE_PARTS[column.align])
-            for width, column in zip(widths, block.columns, strict=True)
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+            f'<w:pStyle w:val="{style_id(column.part)}"/></w:pPr><w:r>'
+            '<w:t xml:space="preserve">'
+            for width, column in zip(widths, grid.columns, strict=True)
         ]
+        self._going: dict[
+            int, tuple[int, int]
+        ] = {}  # column: columns and rows of a cell from above
 
-    @staticmethod
-    def _text_start(part: Part, keep: str = "") -> str:
-        return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style_id(part)}"/>{keep}</w:pPr>'
-            '<w:r><w:t xml:space="preserve">'
-        )
+    def _most_letters(self, width: int, part: Part) -> int:
+        """How many letters of a part surely stand in a cell."""
+        letter = self._style.look(part).size * 20 * _LETTER
+        return max(1, int((width - self._paddings) / letter))
 
-    def header(self) -> list[str]:
-        """The rows that repeat on every page."""
-        return [
-            _HEADER_ROW
-            + "".join(
-                self._cell(Cell(text), column, part=Part.TABLE_HEAD, middle=True)
-                for column, text in enumerate(titles)
-            )
-            + "</w:tr>"
-            for titles in self._block.header_rows
-        ]
-
-    def row(self, cells: Sequence[CellLike], *, keep: bool) -> str:
-        """A plain row; cells of plain text take the short way."""
+    def row(self, row: GridRow, start: str, *, keep: bool = False) -> str:
+        """A row; cells of plain text take the short way."""
         starts, longest = self._starts, self._longest
-        parts = [_ROW]
-        if any(len(str(cell)) > _TALL * most for cell, most in zip(cells, longest, strict=True)):
-            parts = [_TALL_ROW]
-        for column, cell in enumerate(cells):
-            if (
-                isinstance(cell, str)
-                and not keep
+        parts = [start]
+        for column, cell in enumerate(row.cells):
+            if cell is None:
+                parts.append(self._continued(column, keep=keep))
+            elif isinstance(cell, Cell):
+                parts.append(self._cell(cell, column, keep=keep))
+            elif (
+                not keep
                 and "\n" not in cell
                 and (len(cell) <= longest[column] or _words_fit(cell, longest[column]))
             ):
                 parts.append(f"{starts[column]}{escape(cell)}{_CELL_END}")
             else:
-                parts.append(self._cell(cell, column, keep=keep))
+                parts.append(self._plain(cell, column, keep=keep))
         parts.append("</w:tr>")
         return "".join(parts)
 
-    def section(self, text: str) -> str:
-        """A row merged over all columns."""
-        return (
-            f'{_ROW}<w:tc><w:tcPr><w:tcW w:w="{sum(self._widths)}" w:type="dxa"/>'
-            f'<w:gridSpan w:val="{len(self._widths)}"/></w:tcPr>'
-            f"{_paragraphs(Part.TABLE_SECTION, Cell(text), '', len(text))}</w:tc></w:tr>"
+    def _plain(self, text: str, column: int, *, keep: bool) -> str:
+        part, longest = self._columns[column].part, self._longest[column]
+        kept = keep_next(keep and not self._style.look(part).keep_next)
+        content = "".join(
+            paragraph(part, run(_fitting(line, longest)) if line else "", kept)
+            for line in text.split("\n")
         )
+        return f"{self._cell_start(column, 1)}</w:tcPr>{content}</w:tc>"
 
-    def group(self, group: RowGroup, keeps: Sequence[bool]) -> list[str]:
-        """Rows whose first cells are merged downwards."""
-        lead = len(group.lead)
-        written: list[str] = []
-        for index, (cells, kept) in enumerate(zip(group.rows, keeps, strict=True)):
-            first = index == 0
-            merge = '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
-            if len(group.rows) == 1:
-                merge = ""
-            parts = [_ROW]
-            for column, cell in enumerate(group.lead):
-                shown: CellLike = cell if first else ""
-                parts.append(self._cell(shown, column, keep=kept, merge=merge))
-            for column, cell in enumerate(cells, start=lead):
-                parts.append(self._cell(cell, column, keep=kept))
-            parts.append("</w:tr>")
-            written.append("".join(parts))
-        return written
+    def _cell(self, cell: Cell, column: int, *, keep: bool) -> str:
+        merge = ""
+        if cell.rows > 1:
+            merge = '<w:vMerge w:val="restart"/>'
+            self._going[column] = (cell.columns, cell.rows - 1)
+        content = "".join(self._paragraph(one, cell, column, keep=keep) for one in cell.content)
+        start = self._cell_start(column, cell.columns)
+        return f"{start}{merge}{_PLACES[cell.place]}</w:tcPr>{content}</w:tc>"
 
-    def _cell(
-        self,
-        cell: CellLike,
-        column: int,
-        *,
-        part: Part | None = None,
-        keep: bool = False,
-        merge: str = "",
-        middle: bool = False,
-    ) -> str:
-        shown = Cell(cell) if isinstance(cell, str) else cell
-        if part is None:
-            part = TABLE_PARTS[shown.align or self._block.columns[column].align]
-        centre = '<w:vAlign w:val="center"/>' if middle else ""
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{self._widths[column]}" w:type="dxa"/>{merge}{centre}'
-            f"</w:tcPr>{_paragraphs(part, shown, keep_next(keep), self._longest[column])}"
-            "</w:tc>"
+    def _continued(self, column: int, *, keep: bool) -> str:
+        """The piece of a merged cell below its first row; nothing where one spans from the left."""
+        if column not in self._going:
+            return ""
+        columns, rows = self._going.pop(column)
+        if rows > 1:
+            self._going[column] = (columns, rows - 1)
+        part = self._columns[column].part
+        kept = keep_next(keep and not self._style.look(part).keep_next)
+        start = self._cell_start(column, columns)
+        return f"{start}<w:vMerge/></w:tcPr>{paragraph(part, '', kept)}</w:tc>"
+
+    def _cell_start(self, column: int, columns: int) -> str:
+        width = self._edges[column + columns] - self._edges[column]
+        spanned = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}'
+
+    def _paragraph(self, element: Paragraph, cell: Cell, column: int, *, keep: bool) -> str:
+        width = self._edges[column + cell.columns] - self._edges[column]
+        longest = self._most_letters(width, element.part)
+        fitting = replace(
+            element,
+            keep_next=keep and not self._style.look(element.part).keep_next,
+            runs=tuple(
+                replace(piece, text=_fitting(piece.text, longest)) for piece in element.runs
+            ),
         )
+        return paragraph_of(fitting, self._style, width * 25.4 / 1440)
+
+
+def _fitting(text: str, longest: int) -> str:
+    return text if _words_fit(text, longest) else divisible(text, longest)
 
 
 def _words_fit(text: str, longest: int) -> bool:
     return max(map(len, text.split(" "))) <= longest
-
-
-def _paragraphs(part: Part, cell: Cell, keep: str, longest: int) -> str:
-    lines = (
-        line if _words_fit(line, longest) else divisible(line, longest)
-        for line in cell.text.split("\n")
-    )
-    return "".join(
-        paragraph(part, run(line, bold=cell.bold) if line else "", keep) for line in lines
-    )
-
-
-def signature(post: str, place: SignaturePlace, width: float, *, keep: bool = False) -> str:
-    """A borderless table: the office on the left, the name at its last line or below it.
-
-    The widths are those of `place`, so the name's cell is as wide as the name needs.
-    """
-    whole = twips(width)
-    left = min(round(place.post * 20), whole - 1)
-    kept = keep_next(keep)
-    posts = "".join(paragraph(Part.SIGNATURE, run(line), kept) for line in post.split("\n"))
-    right_aligned = f'{kept}<w:jc w:val="right"/>'
-    names = "".join(paragraph(Part.SIGNATURE, run(name), right_aligned) for name in place.names)
-    if place.beside:
-        rows = f"{_ROW}{_form_cell(left, posts)}{_form_cell(whole - left, names)}</w:tr>"
-    else:
-        above = _form_cell(left, posts) + _form_cell(whole - left, paragraph(Part.SIGNATURE, ""))
-        rows = f"{_ROW}{above}</w:tr>{_ROW}{_form_cell(whole, names, span=2)}</w:tr>"
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{whole - left}"/>'
-        f"</w:tblGrid>{rows}</w:tbl>"
-    )
-
-
-def _form_cell(width: int, content: str, *, span: int = 1) -> str:
-    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}<w:vAlign w:val="bottom"/>'
-        f"</w:tcPr>{content}</w:tc>"
-    )

@@ -1,4 +1,4 @@
-"""PDF: the block tree through reportlab, with the embedded Liberation Serif.
+"""PDF: the core of a document through reportlab, with the embedded Liberation Serif.
 
 The page counter, the keeping together of headings with what they head, and the marks follow the
 same rules as the DOCX renderer, so that both show the same text on nearly the same pages.
@@ -6,10 +6,10 @@ same rules as the DOCX renderer, so that both show the same text on nearly the s
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
@@ -26,30 +26,29 @@ from reportlab.platypus.flowables import Flowable
 
 from app import __version__
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import (
-    Block,
-    Document,
-    PageBreak,
-    Registration,
-    Run,
+from app.services.documents.model.blocks import Document, Run
+from app.services.documents.model.core.grid_layout import lay_out
+from app.services.documents.model.core.lowering import lower
+from app.services.documents.model.core.tree import (
+    LINE_END,
+    TAB,
+    Break,
+    Element,
+    Grid,
+    Paragraph,
     Section,
-    Signature,
-    Table,
 )
-from app.services.documents.model.form_lines import registration_lines, signature_lines
-from app.services.documents.model.keeping import stays_with_next
-from app.services.documents.model.layout import LINE_END, Line, LineBlock, lines_of
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Look, Part
-from app.services.documents.model.table_layout import CellMeasures, lay_out
 from app.services.documents.pdf.archival import make_archival
 from app.services.documents.pdf.row_table import RowTable
 from app.services.documents.pdf.texts import (
-    FormLines,
+    TabbedLine,
     Text,
     ends_in_a_syllable,
     setting_of,
     undivided,
 )
+from app.services.language.numbers import NBSP
 
 _KEPT_LINES = 6
 
@@ -75,8 +74,9 @@ def render(
     With `invariant` the same document gives the same bytes: no moment is written into the file.
     """
     writer = _Writer(style)
+    sections = lower(document, style)
     story: list[Flowable] = []
-    for index, section in enumerate(document.sections):
+    for index, section in enumerate(sections):
         if index:
             story += [NextPageTemplate(str(index)), NewPage()]
         story += writer.section(section)
@@ -93,7 +93,7 @@ def render(
         invariant=1 if invariant else None,
         initialFontName=fonts.FAMILY,
     )
-    file.addPageTemplates(_page_templates(document, style))
+    file.addPageTemplates(_page_templates(sections, style))
     file.build(story)
     return PdfFacts(int(file.page), tuple(sorted(writer.missing)))
 
@@ -131,24 +131,24 @@ class _PageCounter:
             )
 
 
-def _page_templates(document: Document, style: DocumentStyle) -> list[PageTemplate]:
+def _page_templates(sections: Sequence[Section], style: DocumentStyle) -> list[PageTemplate]:
     counter = _PageCounter(style.look(Part.PAGE_NUMBER))
-    measures = style.measures
     templates: list[PageTemplate] = []
-    for index, section in enumerate(document.sections):
-        width, height = (side * mm for side in style.page_size(section.orientation))
+    for index, section in enumerate(sections):
+        sheet = section.sheet
         frame = Frame(
-            measures.margin_left * mm,
-            measures.margin_bottom * mm,
-            width - (measures.margin_left + measures.margin_right) * mm,
-            height - (measures.margin_top + measures.margin_bottom) * mm,
+            sheet.left * mm,
+            sheet.bottom * mm,
+            sheet.text_width * mm,
+            sheet.text_height * mm,
             leftPadding=0,
             rightPadding=0,
             topPadding=0,
             bottomPadding=0,
         )
         number = partial(counter.print_number, index, section.restart_numbering)
-        templates.append(PageTemplate(str(index), [frame], onPage=number, pagesize=(width, height)))
+        pagesize = (sheet.width * mm, sheet.height * mm)
+        templates.append(PageTemplate(str(index), [frame], onPage=number, pagesize=pagesize))
     return templates
 
 
@@ -171,18 +171,18 @@ class _Piece:
 
 
 class _Writer:
-    """Turns the blocks of sections into flowables."""
+    """Turns the elements of sections into flowables."""
 
     def __init__(self, style: DocumentStyle) -> None:
         self._style = style
         self._glyphs = fonts.register()
-        self._settings: dict[tuple[Part, float, float, bool, bool], ParagraphStyle] = {}
+        self._settings: dict[Paragraph, ParagraphStyle] = {}
         self._page = 0.0
         self.missing: set[str] = set()
 
     def section(self, section: Section) -> list[Flowable]:
         """The flowables of a section, with conditional page breaks before what is kept."""
-        self._page = self._style.text_height(section.orientation) * mm
+        self._page = section.sheet.text_height * mm
         story: list[Flowable] = []
         waiting: list[_Piece] = []
         reserved = False
@@ -195,62 +195,57 @@ class _Writer:
 
     def _pieces(self, section: Section) -> list[_Piece]:
         """All pieces; they are laid out backwards, so that each knows what must follow it."""
-        width = self._style.text_width(section.orientation) * mm
-        stays = stays_with_next(section, self._style)
-        every: list[list[_Piece]] = []
-        following: list[_Piece] = []
-        for block, keep in zip(reversed(section.blocks), reversed(stays), strict=True):
-            tail = following if keep else []
-            pieces = self._block(block, width, tail)
-            every.append(pieces)
-            following = [*pieces, *tail]
-        return list(itertools.chain.from_iterable(reversed(every)))
-
-    def _block(self, block: Block, width: float, tail: Sequence[_Piece]) -> list[_Piece]:
-        match block:
-            case Registration():
-                return [_whole(self._registration(block, width))]
-            case Signature():
-                return [_whole(self._signature(block, width), keep=bool(tail))]
-            case Table():
-                return [self._table(block, width, tail)]
-            case PageBreak():
-                return [_Piece(flowable=NewPage(), keep=False, height=0, least=0)]
-            case _:  # every other block is made of lines, or the types do not fit here
-                return self._lines(block, width, tail)
-
-    def _lines(self, block: LineBlock, width: float, tail: Sequence[_Piece]) -> list[_Piece]:
-        lines = lines_of(block, self._style, width / mm)
+        width = section.sheet.text_width * mm
         pieces: list[_Piece] = []
-        for index, line in enumerate(lines):
-            first, last = index == 0, index == len(lines) - 1
-            look = self._style.look(line.part)
-            setting = self._setting(line, width, first=first, last=last)
-            flowable = Text(self._markup(line), setting)
-            height = flowable.wrap(width, 1e6)[1]
-            if ends_in_a_syllable(flowable):
-                flowable = Text(self._markup(line), undivided(setting))
-                height = flowable.wrap(width, 1e6)[1]
-            short = height <= _KEPT_LINES * setting.leading + 1
-            kept = look.keep_next or (bool(tail) and short) or (look.together and not last)
-            least = height if height <= 3 * setting.leading + 1 else 2 * setting.leading
-            piece = _Piece(flowable=flowable, keep=kept, height=height, least=least)
-            if tail and last and not kept:
-                flowable.tail = self._tail(piece, tail)
-                piece.reserves = True
+        following: list[_Piece] = []  # what must stand on the page of the next piece, and it
+        for element in reversed(section.elements):
+            piece = self._element(element, width, following)
             pieces.append(piece)
-        return pieces
+            bound = piece.keep or piece.reserves
+            following = [piece, *following] if bound else [piece]
+        return pieces[::-1]
 
-    def _table(self, block: Table, width: float, tail: Sequence[_Piece]) -> _Piece:
-        style = self._style
-        measures = CellMeasures(
-            style.measures.table_font_size,
-            style.cell_padding * mm,
-            style.cell_padding_vertical * mm,
-            self._page,
-        )
-        layout = lay_out(block, width, measures, self._glyphs, self.missing)
-        table = RowTable(layout, space_before=style.gap, space_after=style.gap)
+    def _element(self, element: Element, width: float, following: Sequence[_Piece]) -> _Piece:
+        match element:
+            case Paragraph(tabs=()):
+                return self._text(element, width, following)
+            case Paragraph():
+                return self._tabbed(element, width)
+            case Grid():
+                return self._grid(element, following if element.keep_next else ())
+            case Break():
+                return _Piece(flowable=NewPage(), keep=False, height=0, least=0)
+            case _:
+                assert_never(element)
+
+    def _text(self, element: Paragraph, width: float, following: Sequence[_Piece]) -> _Piece:
+        look = self._style.look(element.part)
+        setting = self._setting(element, width)
+        flowable = Text(self._markup(element), setting)
+        height = flowable.wrap(width, 1e6)[1]
+        if ends_in_a_syllable(flowable):
+            flowable = Text(self._markup(element), undivided(setting))
+            height = flowable.wrap(width, 1e6)[1]
+        tail = following if element.keep_next else ()
+        short = height <= _KEPT_LINES * setting.leading + 1
+        kept = look.keep_next or (bool(tail) and short) or (look.together and not element.last)
+        least = height if height <= 3 * setting.leading + 1 else 2 * setting.leading
+        piece = _Piece(flowable=flowable, keep=kept, height=height, least=least)
+        if tail and not kept:
+            flowable.tail = self._tail(piece, tail)
+            piece.reserves = True
+        return piece
+
+    def _tabbed(self, element: Paragraph, width: float) -> _Piece:
+        text = "".join(run.text for run in element.runs)
+        texts = [self._printable(piece) for piece in text.split(TAB)]
+        look = self._style.look(element.part)
+        line = TabbedLine(texts, element, look, width)
+        return _Piece(flowable=line, keep=element.keep_next, height=line.height, least=line.height)
+
+    def _grid(self, element: Grid, tail: Sequence[_Piece]) -> _Piece:
+        layout = lay_out(element, self._style, self._page, self._glyphs, self.missing)
+        table = RowTable(layout, space_before=element.before, space_after=element.after)
         piece = _Piece(
             flowable=table, keep=False, height=table.height, least=0, reserves=bool(tail)
         )
@@ -284,21 +279,12 @@ class _Writer:
         # A whole page is enough, or nothing but the break would stand on an empty one.
         return [CondPageBreak(min(needed, self._page - 1)), *flowables]
 
-    def _registration(self, block: Registration, width: float) -> FormLines:
-        look = self._style.look(Part.REGISTRATION)
-        shown = Registration(*map(self._printable, (block.date, block.place, block.number)))
-        return FormLines(registration_lines(shown, look.size, width), look, width)
-
-    def _signature(self, block: Signature, width: float) -> FormLines:
-        look = self._style.look(Part.SIGNATURE)
-        shown = Signature(self._printable(block.post), self._printable(block.name))
-        return FormLines(signature_lines(shown, look.size, width), look, width)
-
     def _printable(self, text: str) -> str:
         return self._glyphs.printable(text, self.missing)
 
-    def _markup(self, line: Line) -> str:
-        return "".join(self._run(run) for run in line.runs)
+    def _markup(self, element: Paragraph) -> str:
+        label = escape(self._printable(element.label + NBSP)) if element.label else ""
+        return label + "".join(self._run(run) for run in element.runs)
 
     def _run(self, run: Run) -> str:
         lines = run.text.split(LINE_END)
@@ -307,13 +293,12 @@ class _Writer:
             text = f"<i>{text}</i>"
         return f"<b>{text}</b>" if run.bold else text
 
-    def _setting(self, line: Line, width: float, *, first: bool, last: bool) -> ParagraphStyle:
-        look = self._style.look(line.part)
-        outer = not look.together
-        room = width if line.width is None else line.width * mm
-        key = (line.part, width, room, outer or first, outer or last)
+    def _setting(self, element: Paragraph, width: float) -> ParagraphStyle:
+        key = replace(element, runs=(), label="", keep_next=False)
         if key not in self._settings:
-            self._settings[key] = setting_of(look, width - room, first=key[3], last=key[4])
+            look = self._style.look(element.part)
+            room = width if element.width is None else element.width * mm
+            self._settings[key] = setting_of(look, element, width - room)
         return self._settings[key]
 
 
@@ -324,7 +309,3 @@ def _height_behind(piece: _Piece, others: Sequence[_Piece]) -> float:
         for above, below in itertools.pairwise((piece, *others))
     )
     return sum(other.height for other in others) + sum(spaces)
-
-
-def _whole(flowable: Flowable, *, keep: bool = False) -> _Piece:
-    return _Piece(flowable=flowable, keep=keep, height=flowable.height, least=flowable.height)

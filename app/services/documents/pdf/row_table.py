@@ -1,20 +1,19 @@
 """A table for reportlab that lays each cell out once.
 
-The library's own tables wrap every cell four times. This one draws a `TableLayout` and splits it
+The library's own tables wrap every cell four times. This one draws a `GridLayout` and splits it
 by rows: the header repeats, section rows stay with the row that follows, merged groups stay
 together while they fit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reportlab.platypus.flowables import Flowable
 
-from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import Align
-from app.services.documents.model.table_layout import LaidCell, LaidRow, TableLayout
+from app.services.documents.model.core.grid_layout import GridLayout, LaidRow, Manner
 
 _MOST = 0.9  # of a page: a heading may stand over what is kept together
 _LAST_ROWS = 2
+_ASCENT = 0.91  # of the size
 
 
 class RowTable(Flowable):
@@ -25,7 +24,7 @@ class RowTable(Flowable):
 
     def __init__(
         self,
-        layout: TableLayout,
+        layout: GridLayout,
         start: int = 0,
         *,
         stop: int | None = None,
@@ -56,7 +55,7 @@ class RowTable(Flowable):
     @property
     def _has_room(self) -> bool:
         """Whether there can be a page for the last rows and the tail."""
-        whole = self.height + self.tail <= self._layout.measures.page
+        whole = self.height + self.tail <= self._layout.page
         return whole or self._before_tail() > self._start
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
@@ -86,7 +85,7 @@ class RowTable(Flowable):
         while place > self._start and layout.rows[place - 1].keep:
             place -= 1
         height = layout.header_height + layout.height(place, self._stop) + self.tail
-        if height > layout.measures.page * _MOST and self._stop - self._start > 1:
+        if height > layout.page * _MOST and self._stop - self._start > 1:
             return max(self._start + 1, self._stop - _LAST_ROWS)
         return place
 
@@ -95,63 +94,62 @@ class RowTable(Flowable):
         layout = self._layout
         rows = [*layout.header, *layout.rows[self._start : self._stop]]
         self._draw_texts(rows)
-        self._draw_lines(rows)
+        if layout.borders:
+            self._draw_lines(rows)
 
     def _draw_texts(self, rows: Sequence[LaidRow]) -> None:
-        layout = self._layout
-        measures = layout.measures
-        size, leading = measures.size, measures.leading
-        # The first base line lies where Word puts it: the ascent and half of the line gap down.
-        ascent = size * 0.91
-        text = self.canv.beginText()
-        text.setFont(fonts.FAMILY, size, leading)
-        heavy = False
+        drawn = self.canv.beginText()
+        manner: Manner | None = None
+        ascent = 0.0
         top = self.height
         for row in rows:
             for cell in row.cells:
-                if cell.bold is not heavy:
-                    heavy = cell.bold
-                    text.setFont(fonts.BOLD if heavy else fonts.FAMILY, size, leading)
-                y = top - (0 if row.goes_on else measures.padding_vertical) - ascent
-                if row.middle:
-                    free = row.height - 2 * measures.padding_vertical - len(cell.lines) * leading
-                    y -= free / 2
-                for line in cell.lines:
-                    if line:
-                        text.setTextOrigin(_start_of(line, cell, size), y)
-                        text.textLine(line)
-                    y -= leading
+                for text in cell.texts:
+                    if text.manner is not manner:
+                        manner = text.manner
+                        drawn.setFont(manner.font, manner.size, manner.leading)
+                        # Word puts the base line the ascent and half of the line gap down.
+                        ascent = manner.size * _ASCENT
+                    drawn.setTextOrigin(text.left, top - text.top - ascent)
+                    drawn.textLine(text.text)
             top -= row.height
-        self.canv.drawText(text)
+        self.canv.drawText(drawn)
 
     def _draw_lines(self, rows: Sequence[LaidRow]) -> None:
         edges, first = self._layout.edges, len(self._layout.header)
-        canvas = self.canv
-        canvas.setLineWidth(0.5)
+        count = len(edges) - 1
         lines: list[tuple[float, float, float, float]] = []
+        since = [self.height] * len(edges)  # where the open piece of each vertical begins
         top = self.height
-        lines.append((0.0, top, edges[-1], top))
-        verticals_from = top
         for index, row in enumerate(rows):
             # Under the header the line is whole, even when a merged cell goes on from before.
-            left = 0 if index == first else row.lead
-            if index and left < len(edges) - 1:
-                lines.append((edges[left], top, edges[-1], top))
-            bottom = top - row.height
-            if row.section:
-                lines.extend((x, verticals_from, x, top) for x in edges[1:-1])
-                verticals_from = bottom
-            top = bottom
+            covered = row.covered if index not in (0, first) else ()
+            lines.extend((edges[a], top, edges[b], top) for a, b in _uncovered(covered, count))
+            before = rows[index - 1].crossed if index else frozenset[int]()
+            lines.extend(
+                (edges[edge], since[edge], edges[edge], top) for edge in row.crossed - before
+            )
+            for edge in before - row.crossed:
+                since[edge] = top
+            top -= row.height
+        open_edges = set(range(len(edges))) - (rows[-1].crossed if rows else frozenset())
+        lines.extend((edges[edge], since[edge], edges[edge], top) for edge in sorted(open_edges))
         lines.append((0.0, top, edges[-1], top))
-        lines.extend((x, verticals_from, x, top) for x in edges[1:-1])
-        lines.extend((x, self.height, x, top) for x in (edges[0], edges[-1]))
+        canvas = self.canv
+        canvas.setLineWidth(0.5)
         canvas.lines([line for line in lines if line[:2] != line[2:]])
 
 
-def _start_of(line: str, cell: LaidCell, size: float) -> float:
-    if cell.align in (Align.LEFT, Align.JUSTIFY):
-        return cell.left
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    free = cell.width - stringWidth(line, fonts.BOLD if cell.bold else fonts.FAMILY, size)
-    return cell.left + (free / 2 if cell.align is Align.CENTRE else free)
+def _uncovered(covered: Collection[int], count: int) -> list[tuple[int, int]]:
+    """Stretches of columns without those that a cell from above goes on in."""
+    if not covered:
+        return [(0, count)]
+    stretches: list[tuple[int, int]] = []
+    for column in range(count):
+        if column in covered:
+            continue
+        if stretches and stretches[-1][1] == column:
+            stretches[-1] = (stretches[-1][0], column + 1)
+        else:
+            stretches.append((column, column + 1))
+    return stretches

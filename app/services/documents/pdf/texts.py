@@ -1,4 +1,4 @@
-"""Texts for reportlab: paragraphs that leave lines to what follows, and the lines of a form."""
+"""Texts for reportlab: paragraphs that leave lines to what follows, and lines with tab stops."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,26 +10,29 @@ from reportlab.platypus.flowables import Flowable
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Align
-from app.services.documents.model.form_lines import FormLine
+from app.services.documents.model.core.tree import Paragraph
 from app.services.documents.model.styles import Look
 
 _ALIGNMENT = {Align.LEFT: 0, Align.CENTRE: 1, Align.RIGHT: 2, Align.JUSTIFY: 4}
 
 
-def setting_of(look: Look, indent: float, *, first: bool, last: bool) -> ParagraphStyle:
-    """A look as reportlab's style; spaces over the `first` and under the `last` line of a block."""
+def setting_of(look: Look, element: Paragraph, indent: float) -> ParagraphStyle:
+    """The style of a paragraph for reportlab; `indent` is what a narrow block leaves free."""
+    first = element.first or not look.together
+    last = element.last or not look.together
+    after = look.after if element.after is None else element.after
     return ParagraphStyle(
         look.title,
         fontName=fonts.BOLD if look.bold else fonts.FAMILY,
         bulletFontName=fonts.FAMILY,
         fontSize=look.size,
         leading=look.size * fonts.LINE_HEIGHT * look.line,
-        alignment=_ALIGNMENT[look.align],  # pyright: ignore[reportArgumentType]
+        alignment=_ALIGNMENT[element.align or look.align],  # pyright: ignore[reportArgumentType]
         firstLineIndent=look.first_line * mm,
         leftIndent=indent if look.on_right else 0.0,
         rightIndent=0.0 if look.on_right else indent,
         spaceBefore=look.before if first else 0.0,
-        spaceAfter=look.after if last else 0.0,
+        spaceAfter=after if last else 0.0,
         allowWidows=0,
         allowOrphans=0,
         hyphenationLang=fonts.syllables if look.hyphenate else "",  # pyright: ignore[reportArgumentType]
@@ -75,28 +78,31 @@ class Text(Setting):
         return parts
 
 
-class FormLines(Flowable):
-    """Lines with texts at both ends and in the middle."""
+class TabbedLine(Flowable):
+    """A line whose texts stand at tab stops: the first at the left edge, then one a stop."""
 
-    def __init__(self, lines: Sequence[FormLine], look: Look, width: float) -> None:
+    def __init__(self, texts: Sequence[str], element: Paragraph, look: Look, width: float) -> None:
         super().__init__()
-        self._lines = lines
+        self._texts = texts
+        self._tabs = element.tabs
         self._size = look.size
-        self._leading = look.size * fonts.LINE_HEIGHT
-        self.width, self.height = width, len(lines) * self._leading
-        self.spaceBefore = look.before  # pyright: ignore[reportIncompatibleVariableOverride]
-        self.spaceAfter = look.after  # pyright: ignore[reportIncompatibleVariableOverride]
+        self.width, self.height = width, look.size * fonts.LINE_HEIGHT * look.line
+        after = look.after if element.after is None else element.after
+        self.spaceBefore = look.before if element.first else 0.0  # pyright: ignore[reportIncompatibleVariableOverride]
+        self.spaceAfter = after if element.last else 0.0  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def draw(self) -> None:
-        """Print the texts of every line."""
+        """Print each text at its stop."""
         canvas = self.canv
         canvas.setFont(fonts.FAMILY, self._size)
         y = self.height - self._size * 0.91
-        for line in self._lines:
-            if line.left:
-                canvas.drawString(0, y, line.left)
-            if line.middle:
-                canvas.drawCentredString(self.width / 2, y, line.middle)
-            if line.right:
-                canvas.drawRightString(self.width, y, line.right)
-            y -= self._leading
+        start, *others = self._texts
+        if start:
+            canvas.drawString(0, y, start)
+        for text, stop in zip(others, self._tabs, strict=True):
+            if not text:
+                continue
+            if stop.align is Align.CENTRE:
+                canvas.drawCentredString(stop.at * mm, y, text)
+            else:
+                canvas.drawRightString(stop.at * mm, y, text)

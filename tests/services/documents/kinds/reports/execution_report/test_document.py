@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from reportlab.lib.units import mm
 
 from app.services.documents.facts import BLANK
 from app.services.documents.fonts import metrics as fonts
@@ -25,8 +24,9 @@ from app.services.documents.model.blocks import (
     SectionRow,
     dump,
 )
+from app.services.documents.model.core.grid_layout import lay_out
+from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.styles import make_style
-from app.services.documents.model.table_layout import CellMeasures, lay_out
 from app.services.documents.model.typography import glue
 from app.services.documents.text.outline import Known
 from app.services.documents.text.tree import Each, Either, walk
@@ -219,7 +219,6 @@ def test_a_value_of_two_years_and_its_verdict_each_fit_in_a_line() -> None:
     document = glue(EXECUTION_REPORT.compose(given.report(schools=(school,), show_reached="да")))
     table = tables(document)[-1]
     style = make_style()
-    measures = CellMeasures(style.measures.table_font_size, style.cell_padding * mm, 1.0, 700.0)
-    width = style.text_width(Orientation.PORTRAIT) * mm
-    (laid,) = lay_out(table, width, measures, fonts.register(), set()).rows
-    assert [len(cell.lines) for cell in laid.cells] == [1, 1, 1, 1, 1]
+    grid = grid_of(table, style, style.text_width(Orientation.PORTRAIT), keep=False)
+    (laid,) = lay_out(grid, style, 700.0, fonts.register(), set()).rows
+    assert [len(cell.texts) for cell in laid.cells] == [1, 1, 1, 1, 1]

@@ -24,13 +24,13 @@ from app.services.documents.model.blocks import (
     Signature,
     Subject,
 )
-from app.services.documents.model.form_lines import (
+from app.services.documents.model.core.form_lines import (
     FormLine,
     registration_lines,
     signature_lines,
     signature_place,
 )
-from app.services.documents.model.layout import lines_of
+from app.services.documents.model.core.lines import paragraphs_of
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from tests.services.documents import samples
@@ -237,13 +237,13 @@ def test_short_texts_stand_on_one_line() -> None:
         FormLine("Начальник управления", "", NAMES[0])
     ]
     mark = ApprovalMark("УТВЕРЖДАЮ", "Глава", f"Н.В.{NBSP}Плюснина", "20.11.2026")
-    texts = [line.runs[0].text for line in lines_of(mark, make_style(), 170)]
+    texts = [line.runs[0].text for line in paragraphs_of(mark, make_style(), 170)]
     assert texts[2] == f"{'_' * 14}{NBSP}Н.В.{NBSP}Плюснина"
 
 
 def test_a_long_name_stands_below_the_line_to_sign_on() -> None:
     mark = ApprovalMark("УТВЕРЖДАЮ", "Глава", f"К.К.{NBSP}{SURNAMES[-1]}", "20.11.2026")
-    texts = [line.runs[0].text for line in lines_of(mark, make_style(), 170)]
+    texts = [line.runs[0].text for line in paragraphs_of(mark, make_style(), 170)]
     assert texts[2:] == ["_" * 14, f"К.К.{NBSP}{SURNAMES[-1]}", "20.11.2026"]
-    lines = lines_of(mark, make_style(mark_width=50.0), 170)
+    lines = paragraphs_of(mark, make_style(mark_width=50.0), 170)
     assert lines[0].width == pytest.approx(85.5, abs=0.5)

@@ -9,7 +9,7 @@ from app.services.documents.model.blocks import (
     item,
     plain,
 )
-from app.services.documents.model.keeping import stays_with_next
+from app.services.documents.model.core.keeping import stays_with_next
 from app.services.documents.model.styles import make_style
 from tests.services.documents import samples
 

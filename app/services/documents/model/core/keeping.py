@@ -3,7 +3,7 @@
 A page that holds only a signature can be put behind any text, so at least two lines of it go along
 (the custom of office work, ГОСТ Р 7.0.97 leaves it to the writer), and so does the mark of the
 executor. A page of nothing but notes explains a table that is not there: the last rows go with it.
-Both renderers ask here, so that DOCX and PDF break at the same places.
+Asked once for both formats, so that DOCX and PDF break at the same places.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,8 @@ from app.services.documents.model.blocks import (
     Signature,
     Table,
 )
-from app.services.documents.model.layout import Line, lines_of
+from app.services.documents.model.core.lines import paragraphs_of
+from app.services.documents.model.core.tree import Paragraph as Line
 from app.services.documents.model.styles import DocumentStyle, Part
 
 _CLOSING = (Signature, Executor)
@@ -99,10 +100,14 @@ def _lines(block: Block, style: DocumentStyle, width: float) -> int:
         return _FEWEST_LINES
     if isinstance(block, Signature | Executor | Registration | PageBreak):
         return 0
-    return sum(_lines_of(line, style, width) for line in lines_of(block, style, width))
+    return sum(_lines_of(line, style, width) for line in paragraphs_of(block, style, width))
 
 
 def _lines_of(line: Line, style: DocumentStyle, width: float) -> int:
     look = style.look(line.part)
     room = (line.width or width) * _POINT * _LIGHTER / look.size
-    return int(sum(estimated_width(run.text) for run in line.runs) / room) + 1
+    return int(_width(line) / room) + 1
+
+
+def _width(line: Line) -> float:
+    return estimated_width(line.label) + sum(estimated_width(run.text) for run in line.runs)

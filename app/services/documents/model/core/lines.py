@@ -1,12 +1,11 @@
-"""What both renderers share: which lines of text, of which part, a block consists of."""
+"""Blocks of text as paragraphs: which lines, of which part, a block consists of."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from app.services.documents.fonts.metrics import estimated_width
-from app.services.documents.model import form_lines
 from app.services.documents.model.blocks import (
     AnnexMark,
     ApprovalMark,
@@ -15,66 +14,46 @@ from app.services.documents.model.blocks import (
     Heading,
     LetterHead,
     ListItem,
-    Paragraph,
-    Row,
-    RowGroup,
     Run,
-    SectionRow,
     Subject,
-    Table,
-    TableRow,
     Text,
 )
+from app.services.documents.model.blocks import Paragraph as TextParagraph
+from app.services.documents.model.core import form_lines
+from app.services.documents.model.core.tree import LINE_END, Paragraph
 from app.services.documents.model.styles import DocumentStyle, Part
-from app.services.language.numbers import NBSP
 
-LINE_END = "\v"  # a new line inside a paragraph
 _BALANCED = frozenset({Part.TITLE, Part.HEADING, Part.ORGANISATION, Part.CENTRED})
 _SPARE = 0.98  # part of a line that estimated widths may fill
 _POINT = 72 / 25.4
-_LARGEST_KEPT_GROUP = 10
-_LARGEST_KEPT_TABLE = 40
-_LONG_TABLE = 3
-_LOW_ROW = 12  # lines
-_TABLE_LETTER, _TABLE_WIDTH = 3.9, 160  # size and width of a usual table, millimetres
 
-_TextBlock: TypeAlias = (
-    Heading | Paragraph | ListItem | LetterHead | DocumentName | Subject | AnnexMark | Executor
+_PlainBlock: TypeAlias = (
+    Heading | TextParagraph | ListItem | LetterHead | DocumentName | Subject | AnnexMark | Executor
 )
-LineBlock: TypeAlias = _TextBlock | ApprovalMark
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph to be set.
-
-    Attributes:
-        part: of the document.
-        runs: its text.
-        width: of a narrow block, millimetres: at least that of its look; None for other parts.
-    """
-
-    part: Part
-    runs: Text
-    width: float | None = None
-
+TextBlock: TypeAlias = _PlainBlock | ApprovalMark
 
 _HEADINGS = {0: Part.TITLE, 1: Part.HEADING, 2: Part.SUBHEADING}
 
 
-def lines_of(block: LineBlock, style: DocumentStyle, width: float) -> list[Line]:
-    """The paragraphs of a block, top to bottom; the renderers only set them.
+def paragraphs_of(block: TextBlock, style: DocumentStyle, width: float) -> list[Paragraph]:
+    """The paragraphs of a block in a text of a width in millimetres, top to bottom.
 
     Centred names and headings are divided into lines of about the same length (`LINE_END`), as
     one would type them.
     """
     if isinstance(block, ApprovalMark):
-        return _in_block(_approval_lines(block, style, width), style, width)
-    lines = [_balanced_line(line, style, width) for line in _lines(block)]
-    return _in_block(lines, style, width)
+        lines = _approval_lines(block, style, width)
+    else:
+        lines = [_balanced_line(line, style, width) for line in _lines(block)]
+    last = len(lines) - 1
+    ends = [
+        replace(line, first=at == 0, last=at == last) if last else line
+        for at, line in enumerate(lines)
+    ]
+    return _in_block(ends, style, width)
 
 
-def _in_block(lines: Sequence[Line], style: DocumentStyle, width: float) -> list[Line]:
+def _in_block(lines: Sequence[Paragraph], style: DocumentStyle, width: float) -> list[Paragraph]:
     """The lines of a narrow block with its width, so that no word sticks out of it."""
     look = style.look(lines[0].part)
     if look.width is None:
@@ -85,7 +64,7 @@ def _in_block(lines: Sequence[Line], style: DocumentStyle, width: float) -> list
     return [replace(line, width=needed) for line in lines]
 
 
-def _approval_lines(block: ApprovalMark, style: DocumentStyle, width: float) -> list[Line]:
+def _approval_lines(block: ApprovalMark, style: DocumentStyle, width: float) -> list[Paragraph]:
     look = style.look(Part.MARK)
     words = (block.word, block.post, block.name, block.date)
     most = width * _POINT
@@ -94,13 +73,13 @@ def _approval_lines(block: ApprovalMark, style: DocumentStyle, width: float) -> 
     return _plain(Part.MARK, "\n".join((block.word, block.post, *signed, block.date)))
 
 
-def _lines(block: _TextBlock) -> list[Line]:
+def _lines(block: _PlainBlock) -> list[Paragraph]:
     match block:
-        case Paragraph(runs, kind):
+        case TextParagraph(runs, kind):
             return _split(Part(kind.value), runs)
         case ListItem(label, runs, level):
-            part = Part.ITEM if level == 1 else Part.SUBITEM
-            return _split(part, (Run(label + NBSP), *runs))
+            first, *others = _split(Part.ITEM if level == 1 else Part.SUBITEM, runs)
+            return [replace(first, label=label), *others]
         case Heading(text, level):
             return _plain(_HEADINGS[level], text)
         case LetterHead(name, above):
@@ -115,32 +94,32 @@ def _lines(block: _TextBlock) -> list[Line]:
             return _plain(Part.EXECUTOR, "\n".join(lines))
 
 
-def _plain(part: Part, text: str) -> list[Line]:
-    return [Line(part, (Run(line),)) for line in text.split("\n")]
+def _plain(part: Part, text: str) -> list[Paragraph]:
+    return [Paragraph(part=part, runs=(Run(line),)) for line in text.split("\n")]
 
 
-def _split(part: Part, runs: Text) -> list[Line]:
+def _split(part: Part, runs: Text) -> list[Paragraph]:
     """Paragraphs of a text of several runs, divided at its line ends."""
-    lines: list[Line] = []
+    lines: list[Paragraph] = []
     current: list[Run] = []
     for run in runs:
         pieces = run.text.split("\n")
         for index, piece in enumerate(pieces):
             if index:
-                lines.append(Line(part, tuple(current)))
+                lines.append(Paragraph(part=part, runs=tuple(current)))
                 current = []
             if piece:
                 current.append(Run(piece, run.bold, run.italic))
-    lines.append(Line(part, tuple(current)))
+    lines.append(Paragraph(part=part, runs=tuple(current)))
     return lines
 
 
-def _balanced_line(line: Line, style: DocumentStyle, width: float) -> Line:
+def _balanced_line(line: Paragraph, style: DocumentStyle, width: float) -> Paragraph:
     if line.part not in _BALANCED or len(line.runs) != 1:
         return line
     room = width * _POINT * _SPARE / style.look(line.part).size
     text = LINE_END.join(balanced(line.runs[0].text, room))
-    return Line(line.part, (replace(line.runs[0], text=text),))
+    return replace(line, runs=(replace(line.runs[0], text=text),))
 
 
 def balanced(text: str, room: float) -> list[str]:
@@ -174,49 +153,3 @@ def _nearer(words: Sequence[str], taken: int, share: float) -> bool:
     now = estimated_width(" ".join(words[:taken]))
     more = estimated_width(" ".join(words[: taken + 1]))
     return abs(more - share) < abs(now - share)
-
-
-def kept_rows(table: Table) -> list[bool]:
-    """For each printed row whether it stays on the page of the next one.
-
-    Section rows stay with what they head, small merged groups and tables that are `together` stay
-    whole, and no page begins or ends with a single row of a longer table. Tall rows stay with no
-    other row: two of them leave no room for the heading they would be kept with.
-    """
-    kept: list[bool] = []
-    for row in table.rows:
-        match row:
-            case Row():
-                kept.append(False)
-            case SectionRow():
-                kept.append(True)
-            case RowGroup(_, rows):
-                small = len(rows) <= _LARGEST_KEPT_GROUP
-                kept += [small] * (len(rows) - 1) + [False]
-    if len(kept) > _LONG_TABLE:
-        first = next(
-            (at for at, row in enumerate(table.rows) if not isinstance(row, SectionRow)), 0
-        )
-        pair = table.rows[first : first + 2]
-        if isinstance(pair[0], Row) and all(_is_low(table, row) for row in pair):
-            kept[first] = True
-        if all(isinstance(row, Row) and _is_low(table, row) for row in table.rows[-2:]):
-            kept[-2] = True
-    if table.together and len(kept) <= _LARGEST_KEPT_TABLE:
-        kept = [True] * len(kept)
-    if kept:
-        kept[-1] = False
-    return kept
-
-
-def _is_low(table: Table, row: TableRow) -> bool:
-    """Whether a row is surely low enough to stay with another one."""
-    if not isinstance(row, Row):
-        return True
-    whole = sum(column.width for column in table.columns)
-    lines = (
-        estimated_width(str(cell)) * _TABLE_LETTER * whole / (column.width * _TABLE_WIDTH)
-        for cell, column in zip(row.cells, table.columns, strict=True)
-        if isinstance(cell, str)
-    )
-    return max(lines, default=0) <= _LOW_ROW

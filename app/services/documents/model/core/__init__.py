@@ -1,0 +1,1 @@
+"""The core that every block is lowered to, and the lowering."""

@@ -1,0 +1,307 @@
+"""The rows of a grid laid out for a page: where each text stands, heights, what stays together.
+
+Every cell is broken into lines once, with cached word widths; the parts of a grid that land on
+different pages share the layout. All lengths are points.
+"""
+
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
+
+from app.services.documents.fonts import metrics as fonts
+from app.services.documents.fonts.metrics import LINE_HEIGHT, Glyphs, Widths
+from app.services.documents.model.blocks import Align
+from app.services.documents.model.core.tree import Cell, Grid, GridRow, Paragraph, Place
+from app.services.documents.model.line_breaker import LineBreaker
+from app.services.documents.model.styles import DocumentStyle, Part
+
+_FITS = 0.01
+_PIECE = 4  # lines of a divided row that stay together
+_POINT = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Letters of a text and the height of its lines."""
+
+    font: str
+    size: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaidText:
+    """A text on one line; `left` from the grid's left edge, `top` from the top of its row."""
+
+    text: str
+    manner: Manner
+    left: float
+    top: float
+
+
+@dataclass(slots=True)
+class LaidCell:
+    """The texts of a cell from top to bottom, and the height of all with the padding."""
+
+    texts: list[LaidText]
+    height: float
+    place: Place = Place.TOP
+    rows: int = 1
+
+
+@dataclass(slots=True, kw_only=True)
+class LaidRow:
+    """A row with its height.
+
+    Attributes:
+        cells: those that begin in it.
+        height: of all of it.
+        covered: columns that a cell from above goes on in: no line over them.
+        crossed: numbers of the inner edges that a cell goes across: no line there.
+        keep: it stays on the page of the row that follows.
+    """
+
+    cells: list[LaidCell]
+    height: float
+    covered: frozenset[int] = frozenset()
+    crossed: frozenset[int] = frozenset()
+    keep: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class GridLayout:
+    """A whole laid out grid, shared by the parts that land on different pages.
+
+    Attributes:
+        edges: of the columns, from 0.
+        header: rows that repeat.
+        rows: the others.
+        page: height of the text of a page.
+        borders: whether there are lines around the cells.
+        bottoms: where each row ends.
+    """
+
+    edges: list[float]
+    header: list[LaidRow]
+    rows: list[LaidRow]
+    page: float
+    borders: bool = True
+    bottoms: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.bottoms.extend(accumulate(row.height for row in self.rows))
+
+    @property
+    def header_height(self) -> float:
+        """Height of the rows that repeat."""
+        return sum(row.height for row in self.header)
+
+    def height(self, start: int, stop: int) -> float:
+        """Height of the rows from `start` up to `stop`."""
+        if stop <= start:
+            return 0.0
+        return self.bottoms[stop - 1] - (self.bottoms[start - 1] if start else 0.0)
+
+    def last_fitting(self, start: int, height: float) -> int:
+        """How far the rows from `start` fit into `height`, keeping together what belongs so."""
+        above = self.bottoms[start - 1] if start else 0.0
+        stop = bisect_right(self.bottoms, above + height + _FITS, lo=start)
+        kept = stop
+        while kept > start and kept < len(self.rows) and self.rows[kept - 1].keep:
+            kept -= 1
+        if kept > start:
+            return kept
+        end = start
+        while end < len(self.rows) - 1 and self.rows[end].keep:
+            end += 1
+        # What is taller than a page is divided all the same.
+        whole = self.height(start, end + 1) > self.page - self.header_height
+        return stop if whole else start
+
+
+def lay_out(
+    grid: Grid, style: DocumentStyle, page: float, glyphs: Glyphs, missing: set[str]
+) -> GridLayout:
+    """Break all texts of a grid; characters without a glyph are added to `missing`."""
+    maker = _RowMaker(grid, style, glyphs, missing)
+    header = maker.rows(grid.header)
+    rows = maker.rows(grid.rows)
+    room = (page - sum(row.height for row in header)) / 2
+    if any(row.height > room for row in rows):
+        rows = [piece for row in rows for piece in maker.pieces(row, room)]
+    return GridLayout(edges=maker.edges, header=header, rows=rows, page=page, borders=grid.borders)
+
+
+@dataclass(slots=True)
+class _Going:
+    """A cell that goes on below: its columns and how many rows are left."""
+
+    start: int
+    end: int
+    left: int
+
+
+class _RowMaker:
+    """Lays out the rows of one grid."""
+
+    def __init__(self, grid: Grid, style: DocumentStyle, glyphs: Glyphs, missing: set[str]) -> None:
+        self.edges = [0.0, *accumulate(column.width * _POINT for column in grid.columns)]
+        self._parts = [column.part for column in grid.columns]
+        self._padding = grid.padding * _POINT
+        self._over = grid.padding_vertical * _POINT
+        self._style = style
+        self._manners: dict[tuple[Part, bool], _Setter] = {}
+        self._glyphs = glyphs
+        self._missing = missing
+
+    def rows(self, rows: Sequence[GridRow]) -> list[LaidRow]:
+        """Rows in their order; a cell over several rows makes the last of them tall enough."""
+        laid: list[LaidRow] = []
+        going: list[_Going] = []
+        for row in rows:
+            made = LaidRow(cells=[], height=0.0, keep=row.keep_next)
+            if going:
+                made.covered = frozenset(at for one in going for at in range(one.start, one.end))
+                made.crossed = _crossed(going)
+                going = [replace(one, left=one.left - 1) for one in going if one.left > 1]
+            for column, cell in enumerate(row.cells):
+                if cell is None:
+                    continue
+                cells = self._cell(cell, column)
+                made.cells.append(cells)
+                if isinstance(cell, Cell) and (cell.columns > 1 or cell.rows > 1):
+                    span = _Going(column, column + cell.columns, cell.rows - 1)
+                    made.crossed |= _crossed([span])
+                    going += [span] if span.left else []
+            made.height = max((cell.height for cell in made.cells if cell.rows == 1), default=0.0)
+            laid.append(made)
+        _make_room(laid)
+        return laid
+
+    def pieces(self, row: LaidRow, room: float) -> list[LaidRow]:
+        """A row that takes more than half of a page as several without a line between them.
+
+        So it can begin under a heading, however tall it is.
+        """
+        if row.height <= room:
+            return [row]
+        every = frozenset(range(len(self.edges) - 1))
+        ends = sorted({text.top + text.manner.leading for cell in row.cells for text in cell.texts})
+        inner = [end for end in ends[_PIECE - 1 : -1 : _PIECE] if end < row.height]
+        cuts = [0.0, *inner, row.height]
+        parts: list[LaidRow] = []
+        for start, stop in pairwise(cuts):
+            last = stop == cuts[-1]  # what goes on in rows below stands in the last piece
+            cells = [_cut(cell, start, math.inf if last else stop) for cell in row.cells]
+            covered = every if start else row.covered
+            parts.append(
+                LaidRow(cells=cells, height=stop - start, covered=covered, crossed=row.crossed)
+            )
+        parts[-1].keep = row.keep
+        if len(parts) > 1:
+            parts[-2].keep = True
+        return parts
+
+    def _cell(self, cell: str | Cell, column: int) -> LaidCell:
+        if isinstance(cell, str):
+            left, width = self._inside(column, column + 1)
+            setter = self._setter(self._parts[column], bold=False)
+            lines = setter.breaker.lines(self._glyphs.printable(cell, self._missing), width)
+            texts, bottom = setter.texts(lines, left, width, self._over)
+            return LaidCell(texts, bottom + self._over)
+        left, width = self._inside(column, column + cell.columns)
+        texts: list[LaidText] = []
+        bottom = self._over
+        for paragraph in cell.content:
+            set_texts, bottom = self._paragraph(paragraph, left, width, bottom)
+            texts += set_texts
+        return LaidCell(texts, bottom + self._over, cell.place, cell.rows)
+
+    def _inside(self, first: int, end: int) -> tuple[float, float]:
+        left = self.edges[first] + self._padding
+        return left, self.edges[end] - self._padding - left
+
+    def _paragraph(
+        self, paragraph: Paragraph, left: float, width: float, top: float
+    ) -> tuple[list[LaidText], float]:
+        look = self._style.look(paragraph.part)
+        bold = look.bold or any(run.bold for run in paragraph.runs)
+        setter = self._setter(paragraph.part, bold=bold)
+        text = "".join(run.text for run in paragraph.runs)
+        lines = setter.breaker.lines(self._glyphs.printable(text, self._missing), width)
+        top += look.before if paragraph.first else 0.0
+        texts, bottom = setter.texts(lines, left, width, top, paragraph.align)
+        return texts, bottom + (look.after if paragraph.last else 0.0)
+
+    def _setter(self, part: Part, *, bold: bool) -> "_Setter":
+        setter = self._manners.get((part, bold))
+        if setter is None:
+            look = self._style.look(part)
+            font = fonts.BOLD if bold else fonts.FAMILY
+            manner = Manner(font, look.size, look.size * LINE_HEIGHT * look.line)
+            setter = self._manners[part, bold] = _Setter(manner, look.align)
+        return setter
+
+
+class _Setter:
+    """Sets lines of one manner."""
+
+    def __init__(self, manner: Manner, align: Align) -> None:
+        self._manner = manner
+        self._align = align
+        self._widths = Widths(manner.font, manner.size)
+        self.breaker = LineBreaker(self._widths)
+
+    def texts(
+        self,
+        lines: Sequence[str],
+        left: float,
+        width: float,
+        top: float,
+        align: Align | None = None,
+    ) -> tuple[list[LaidText], float]:
+        """Lines from a height downwards, and where the last of them ends."""
+        manner, aligned = self._manner, align or self._align
+        texts: list[LaidText] = []
+        for line in lines:
+            if line:
+                free = 0.0
+                if aligned is Align.CENTRE:
+                    free = (width - self._widths.of(line)) / 2
+                elif aligned is Align.RIGHT:
+                    free = width - self._widths.of(line)
+                texts.append(LaidText(line, manner, left + free, top))
+            top += manner.leading
+        return texts, top
+
+
+def _crossed(spans: Sequence[_Going]) -> frozenset[int]:
+    return frozenset(edge for one in spans for edge in range(one.start + 1, one.end))
+
+
+def _make_room(rows: Sequence[LaidRow]) -> None:
+    """Let cells over several rows have what they need, then place what is not at its top."""
+    for at, row in enumerate(rows):
+        for cell in row.cells:
+            if cell.rows > 1:
+                over = rows[at : at + cell.rows]
+                over[-1].height += max(0.0, cell.height - sum(one.height for one in over))
+    for at, row in enumerate(rows):
+        for cell in row.cells:
+            if cell.place is not Place.TOP:
+                free = sum(one.height for one in rows[at : at + cell.rows]) - cell.height
+                _lower_by(cell, free / 2 if cell.place is Place.MIDDLE else free)
+
+
+def _lower_by(cell: LaidCell, way: float) -> None:
+    if way > 0:
+        cell.texts = [replace(text, top=text.top + way) for text in cell.texts]
+
+
+def _cut(cell: LaidCell, start: float, stop: float) -> LaidCell:
+    """The texts of a cell that stand between two heights, from the first of them."""
+    inside = (text for text in cell.texts if start - _FITS <= text.top < stop - _FITS)
+    moved = [replace(text, top=text.top - start) for text in inside]
+    return LaidCell(moved, 0.0)

@@ -1,0 +1,82 @@
+"""Blocks lowered to the core: the one place that knows every block.
+
+What a block means for the sheet is decided here, so that DOCX and PDF differ only in how they
+write the same elements.
+"""
+
+from dataclasses import replace
+
+from app.services.documents.model import blocks
+from app.services.documents.model.blocks import (
+    Block,
+    Document,
+    PageBreak,
+    Registration,
+    Signature,
+    Table,
+)
+from app.services.documents.model.core import forms
+from app.services.documents.model.core.keeping import stays_with_next
+from app.services.documents.model.core.lines import TextBlock, paragraphs_of
+from app.services.documents.model.core.tables import grid_of
+from app.services.documents.model.core.tree import Break, Element, Paragraph, Section, Sheet
+from app.services.documents.model.styles import DocumentStyle
+
+
+def lower(document: Document, style: DocumentStyle) -> tuple[Section, ...]:
+    """The sections of a document as elements of the core, in their order."""
+    return tuple(_section(section, style) for section in document.sections)
+
+
+def _section(section: blocks.Section, style: DocumentStyle) -> Section:
+    width, height = style.page_size(section.orientation)
+    measures = style.measures
+    sheet = Sheet(
+        width=width,
+        height=height,
+        left=measures.margin_left,
+        right=measures.margin_right,
+        top=measures.margin_top,
+        bottom=measures.margin_bottom,
+    )
+    elements: list[Element] = []
+    following = (*section.blocks, None)[1:]
+    stays = stays_with_next(section, style)
+    for block, after, keep in zip(section.blocks, following, stays, strict=True):
+        lowered = _block(block, style, sheet.text_width, keep=keep)
+        if isinstance(after, Table):
+            _give_room(lowered, style)
+        elements.extend(lowered)
+    return Section(
+        elements=tuple(elements),
+        sheet=sheet,
+        orientation=section.orientation,
+        restart_numbering=section.restart_numbering,
+    )
+
+
+def _block(block: Block, style: DocumentStyle, width: float, *, keep: bool) -> list[Element]:
+    match block:
+        case Registration():
+            return [*forms.registration(block, style, width)]
+        case Signature():
+            return [forms.signature(block, style, width, keep=keep)]
+        case Table():
+            return [grid_of(block, style, width, keep=keep)]
+        case PageBreak():
+            return [Break()]
+        case _:  # every other block is made of lines, or the types do not fit here
+            return _text(block, style, width, keep=keep)
+
+
+def _text(block: TextBlock, style: DocumentStyle, width: float, *, keep: bool) -> list[Element]:
+    lines = paragraphs_of(block, style, width)
+    return [replace(line, keep_next=True) for line in lines] if keep else [*lines]
+
+
+def _give_room(elements: list[Element], style: DocumentStyle) -> None:
+    """Let room stand between a table and the text over it, whatever text that is."""
+    over = elements[-1]
+    if isinstance(over, Paragraph) and not over.tabs and over.after is None:
+        space = max(style.gap, style.look(over.part).after)
+        elements[-1] = replace(over, after=space)

@@ -1,0 +1,184 @@
+r"""The core of a document: all that a renderer has to know.
+
+Blocks say what a part of a document *is*; `lowering` turns each of them into these few elements,
+which say where text stands. Both renderers must write every element (`assert_never`). A chart is
+to be an element beside the grid, as a picture that can be changed.
+
+Lengths on the sheet are millimetres, spaces between lines are points. The text of a run may hold
+two marks of its own: `LINE_END` begins a new line of the same paragraph, `TAB` goes on to the next
+stop.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from app.services.documents.model.blocks import Align, Orientation, Text
+from app.services.documents.model.styles import Part
+
+LINE_END = "\v"
+TAB = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """Where text goes on behind a `TAB`: centred on it, or ending there."""
+
+    at: float
+    align: Align
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Text that is set in the look of its part.
+
+    Attributes:
+        part: of the document.
+        runs: its text; nothing for an empty line.
+        label: the number or the letter of a point, printed before the text.
+        align: where it differs from that of the look.
+        width: of a narrow block; its look tells on which side. None for the whole width.
+        tabs: stops, from left to right.
+        keep_next: its end stays on the page of what follows, whatever its look says.
+        after: space under it where that differs from the look.
+        first: of its block: paragraphs of one block may stand close together (`Look.together`).
+        last: of its block.
+    """
+
+    part: Part
+    runs: Text
+    label: str = ""
+    align: Align | None = None
+    width: float | None = None
+    tabs: tuple[TabStop, ...] = ()
+    keep_next: bool = False
+    after: float | None = None
+    first: bool = True
+    last: bool = True
+
+
+class Place(StrEnum):
+    """Where the text of a cell stands between its upper and its lower edge."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a grid that is more than a text in the manner of its column.
+
+    Attributes:
+        content: its paragraphs; at least one.
+        columns: how many it spans, itself included.
+        rows: likewise, downwards.
+        place: of the text.
+    """
+
+    content: tuple[Paragraph, ...]
+    columns: int = 1
+    rows: int = 1
+    place: Place = Place.TOP
+
+
+# A text stands for a cell in the manner of its column; each of its lines is a paragraph. None is
+# a place that a cell to the left or above spans.
+CellLike: TypeAlias = str | Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row with an entry for each column.
+
+    Attributes:
+        cells: the cells.
+        keep_next: it stays on the page of the next row.
+        breakable: a page may end inside it.
+    """
+
+    cells: tuple[CellLike, ...]
+    keep_next: bool = False
+    breakable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridColumn:
+    """A column: its width, and the part of the document that its plain texts are."""
+
+    width: float
+    part: Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Cells in rows and columns: a table, or texts beside each other.
+
+    Attributes:
+        columns: from left to right.
+        header: rows that repeat on every page.
+        rows: the others.
+        borders: whether cells have lines around them.
+        padding: left and right of the text of a cell.
+        padding_vertical: over and under it.
+        before: space over the grid.
+        after: space under it.
+        keep_next: its last rows stay on the page of what follows.
+    """
+
+    columns: tuple[GridColumn, ...]
+    header: tuple[GridRow, ...] = ()
+    rows: tuple[GridRow, ...]
+    borders: bool = True
+    padding: float = 0.0
+    padding_vertical: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The rest starts on a new page of the same section."""
+
+
+Element: TypeAlias = Paragraph | Grid | Break
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet of paper and its margins."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def text_width(self) -> float:
+        """Width between the side margins."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        """Height between the upper and the lower margin."""
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Pages of one sheet; every section starts on a new page.
+
+    Attributes:
+        elements: from top to bottom.
+        sheet: the paper.
+        orientation: how it lies.
+        restart_numbering: pages are counted anew, and the first one carries no number.
+    """
+
+    elements: tuple[Element, ...]
+    sheet: Sheet
+    orientation: Orientation = Orientation.PORTRAIT
+    restart_numbering: bool = False

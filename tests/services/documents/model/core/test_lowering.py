@@ -1,0 +1,100 @@
+"""Blocks as elements of the core: what stays together, what stands where, on which sheet."""
+
+from app.services.documents.model.blocks import (
+    Align,
+    Document,
+    Orientation,
+    PageBreak,
+    Registration,
+    Section,
+    Signature,
+    body,
+)
+from app.services.documents.model.core.lowering import lower
+from app.services.documents.model.core.tree import TAB, Break, Element, Grid, Paragraph
+from app.services.documents.model.styles import Part, make_style
+from tests.services.documents import samples
+
+STYLE = make_style()
+OFFICE = "Начальник управления образования администрации Заречного муниципального округа"
+
+
+def lowered(*blocks: samples.Block) -> tuple[Element, ...]:
+    (section,) = lower(Document(title="Проба", sections=(Section(blocks),)), STYLE)
+    return section.elements
+
+
+def test_every_block_becomes_elements_in_its_order() -> None:
+    sections = lower(samples.everything(), STYLE)
+    kinds = [type(element).__name__ for section in sections for element in section.elements]
+    assert {name: kinds.count(name) for name in kinds} == {"Paragraph": 31, "Grid": 3, "Break": 1}
+    told = [
+        "".join(run.text for run in element.runs)
+        for section in sections
+        for element in section.elements
+        if isinstance(element, Paragraph)
+    ]
+    assert told[0] == "Администрация округа"
+    assert told[-1] == samples.SENTENCE * 30
+
+
+def test_a_section_knows_its_sheet() -> None:
+    sections = lower(samples.everything(), STYLE)
+    assert [section.sheet.text_width for section in sections] == [170, 170, 257, 170]
+    assert [section.sheet.text_height for section in sections] == [257, 257, 170, 257]
+    assert [section.orientation for section in sections][2] is Orientation.LANDSCAPE
+    assert [section.restart_numbering for section in sections] == [False, False, False, True]
+
+
+def test_date_place_and_number_stand_at_the_ends_and_in_the_middle() -> None:
+    (line,) = lowered(Registration("от 23.11.2020", "г. Заречье", "№ 828"))
+    assert isinstance(line, Paragraph)
+    assert "".join(run.text for run in line.runs) == f"от 23.11.2020{TAB}г. Заречье{TAB}№ 828"
+    assert [(stop.at, stop.align) for stop in line.tabs] == [
+        (85.0, Align.CENTRE), (170.0, Align.RIGHT),
+    ]  # fmt: skip
+
+
+def test_a_short_signature_is_a_line_and_a_long_one_two_cells() -> None:
+    (short,) = lowered(Signature("Начальник управления", "И.В. Соболева"))
+    assert isinstance(short, Paragraph)
+    assert [stop.at for stop in short.tabs] == [170.0]
+    (long,) = lowered(Signature(OFFICE, "И.В. Соболева"))
+    assert isinstance(long, Grid)
+    assert not long.borders
+    assert [len(row.cells) for row in long.rows] == [2]
+    (below,) = lowered(Signature(OFFICE, "К.К. Константинопольская-Задунайская" * 2))
+    assert isinstance(below, Grid)
+    assert [row.keep_next for row in below.rows] == [True, False]
+    assert below.rows[1].cells[1] is None
+
+
+def test_what_stays_with_a_signature_says_so() -> None:
+    signature = Signature(OFFICE, "И.В. Соболева")
+    text, end, name = lowered(body("Всего."), body("Итого."), signature)
+    assert isinstance(text, Paragraph)
+    assert isinstance(end, Paragraph)
+    assert isinstance(name, Grid)
+    assert (text.keep_next, end.keep_next, name.keep_next) == (True, True, False)
+    table, after = lowered(samples.plan_table(3), signature)
+    assert isinstance(table, Grid)
+    assert isinstance(after, Grid)
+    assert (table.keep_next, after.keep_next) == (True, False)
+
+
+def test_room_stands_between_a_text_and_its_table() -> None:
+    text, table = lowered(body("Выше"), samples.plan_table(1))
+    assert isinstance(text, Paragraph)
+    assert isinstance(table, Grid)
+    assert (text.after, table.before, table.after) == (STYLE.gap,) * 3
+    assert lowered(PageBreak()) == (Break(),)
+
+
+def test_lines_of_one_block_know_their_ends() -> None:
+    mark = lowered(samples.AnnexMark(("Приложение", "УТВЕРЖДЁН", "приказом")))
+    lines = [line for line in mark if isinstance(line, Paragraph)]
+    assert [(line.first, line.last) for line in lines] == [
+        (True, False), (False, False), (False, True),
+    ]  # fmt: skip
+    assert {line.part for line in lines} == {Part.MARK}
+    assert {line.width for line in lines} == {80.0}
