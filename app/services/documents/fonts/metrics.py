@@ -40,8 +40,9 @@ _SUBSTITUTES = {
 }
 _UNKNOWN = "□"
 _HYPHEN = re.compile(r"(?<=[^\W\d]{3})-(?=[^\W\d]{3})")
-_WORD = re.compile(r"[А-Яа-яЁё]{5,}")
-_SHORTEST_HEAD, _SHORTEST_REST = 2, 3  # letters before and after a division: no «ежекварталь-но»
+_SLASH = re.compile(r"(?<=\w)/(?=\w)")
+_WORD = re.compile(r"[А-ЯЁа-яё]{6,}")
+_SHORTEST_PART = 3  # letters before and after a division: no «ежекварталь-но»
 # Widths of heavy letters in thousandths of the size, for estimates without the font files.
 _WIDTHS = {
     letter: width
@@ -156,20 +157,33 @@ def parts_at_hyphens(word: str) -> list[str]:
 
 @cache
 def hyphen_points(word: str) -> tuple[tuple[int, str], ...]:
-    """Where a line may end after the word's own hyphen: (position, what is added: nothing)."""
-    return tuple((match.end(), "") for match in _HYPHEN.finditer(word))
+    """Where a line may end inside a word and nothing is added: (position, nothing).
+
+    After its own hyphen between parts of words; an address on the net after its slashes.
+    """
+    own = _SLASH if "://" in word else _HYPHEN
+    return tuple((match.end(), "") for match in own.finditer(word))
 
 
 def syllables(word: str) -> "Iterator[tuple[str, str]]":
-    """The two parts of a word divided by syllables, the longest first part first.
+    """The two parts of a word divided by syllables, the longest first part first."""
+    for place, _mark in reversed(syllable_points(word)):
+        yield word[:place], word[place:]
+
+
+@cache
+def syllable_points(word: str) -> tuple[tuple[int, str], ...]:
+    """Where a word may be divided by syllables: (position, «-»).
 
     What stands around the letters (a comma, a quotation mark) goes with its part and makes no part
-    longer.
+    longer; the parts of a word with hyphens are words of their own.
     """
-    for head, rest in _hyphenator().iterate(word):
-        letters = [sum(map(str.isalpha, part)) for part in (head, rest)]
-        if letters[0] >= _SHORTEST_HEAD and letters[1] >= _SHORTEST_REST:
-            yield head, rest
+    return tuple(
+        (match.start() + int(place), "-")
+        for match in _WORD.finditer(word)
+        for place in _hyphenator().positions(match[0])
+        if _SHORTEST_PART <= place <= len(match[0]) - _SHORTEST_PART
+    )
 
 
 @cache
@@ -178,13 +192,6 @@ def division_points(word: str) -> tuple[tuple[int, str], ...]:
 
     After a hyphen or a slash nothing is added; Cyrillic parts are divided by syllables.
     """
-    points: dict[int, str] = {
-        match.end(): "" for match in re.finditer(r"[-–/]", word) if 1 < match.end() < len(word)
-    }
-    for match in _WORD.finditer(word):
-        start, end = match.span()
-        for position in _hyphenator().positions(match[0]):
-            place = start + int(position)
-            if place - start >= _SHORTEST_HEAD and end - place >= _SHORTEST_REST:
-                points.setdefault(place, "-")
-    return tuple(sorted(points.items()))
+    own = [(match.end(), "") for match in re.finditer(r"[-–/]", word)]
+    own = [(place, mark) for place, mark in own if 1 < place < len(word)]
+    return tuple(sorted([*own, *syllable_points(word)]))

@@ -1,72 +1,221 @@
-"""Text broken into lines of a measured width, with words divided where that helps."""
+r"""Texts broken into lines of a measured width: the one rule for paragraphs and for cells.
 
-from collections.abc import Sequence
+A word goes whole to the next line. It is divided after its own hyphen, where that fills the line;
+by syllables (six letters and more, three on either side) only in a text that allows it and where
+the line would stay loose, never in the last word and at most in two lines in a row; and anywhere
+only when it is wider than the whole line. Where glued words are wider than a line, it ends at one
+of their spaces before a word is cut.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.fonts.metrics import Widths
 from app.services.language.numbers import NBSP
 
+Measure: TypeAlias = Callable[[int, int], float]
+"""Width in points of the characters of a text from one place up to another."""
+
+_EMPTY = -1.0
+_ZONE = 18.0  # points that a line may lack before a word of it is divided, as in Word's settings
+MOST_DIVIDED = 2  # lines in a row
+_SPARE = 1e-6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What a text is set in; all widths are points.
+
+    Attributes:
+        first: width of the first line.
+        width: of the others.
+        space: of a space between words.
+        hyphen: of what is printed where a word is divided.
+        divides: words may be divided by syllables to fill a line.
+    """
+
+    first: float
+    width: float
+    space: float
+    hyphen: float
+    divides: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A line: the characters of the text from `start` up to `end`, without spaces around them.
+
+    Attributes:
+        width: as it is printed when nothing is stretched, with the hyphen.
+        divided: a hyphen is printed behind it.
+        last: of its paragraph, or before a line end in the text: it is not stretched.
+    """
+
+    start: int
+    end: int
+    width: float
+    divided: bool = False
+    last: bool = False
+
 
 class LineBreaker:
-    """Breaks text into lines, dividing words where that helps."""
+    """Breaks texts of one face and size; each is broken once for a width."""
 
     def __init__(self, widths: Widths) -> None:
         self._widths = widths
-        self._done: dict[tuple[str, float], list[str]] = {}
+        self._known: dict[tuple[str, float], list[str]] = {}
 
     def lines(self, text: str, width: float) -> list[str]:
         r"""Lines that are at most `width` wide; «\n» starts a new one."""
-        known = self._done.get((text, width))
+        known = self._known.get((text, width))
         if known is None:
-            known = []
-            for part in text.split("\n"):
-                known.extend(self._fill(part, width))
-            self._done[text, width] = known
+            known = [
+                text[at.start : at.end] + "-" if at.divided else text[at.start : at.end]
+                for at in self.places(text, width)
+            ]
+            self._known[text, width] = known
         return known
 
-    def _fill(self, text: str, width: float) -> list[str]:
-        measure, space = self._widths.of, self._widths.space
-        lines: list[str] = []
-        current: list[str] = []
-        used = 0.0
-        for word in text.split(" "):
-            size = measure(word)
-            needed = used + space + size if current else size
-            if needed <= width:
-                current.append(word)
-                used = needed
-                continue
-            room = width - used - space if current else width
-            points = fonts.hyphen_points(word)
-            if size > width and any(measure(part) > width for part in fonts.parts_at_hyphens(word)):
-                points = fonts.division_points(word)
-            head, rest = self._divide(word, room, points)
-            if head:
-                current.append(head)
-            if current:
-                lines.append(" ".join(current))
-            rest = rest.lstrip(NBSP)
-            while len(rest) > 1 and measure(rest) > width:  # a letter is never divided
-                head, rest = self._divide(rest, width, fonts.division_points(rest))
-                if not head:
-                    head, rest = self._cut(rest, width)
-                lines.append(head)
-                rest = rest.lstrip(NBSP)  # a glued word was divided: no line begins with a space
-            current, used = [rest], measure(rest)
-        lines.append(" ".join(current))
-        return lines
+    def places(self, text: str, width: float) -> list[Place]:
+        """Where the same lines lie in the text."""
+        widths = self._widths
+        room = Room(first=width, width=width, space=widths.space, hyphen=widths.hyphen)
+        return places_of(text, lambda start, end: widths.of(text[start:end]), room)
 
-    def _divide(self, word: str, room: float, points: Sequence[tuple[int, str]]) -> tuple[str, str]:
-        """The longest first part that fits, and the rest; an empty part when none does."""
-        for place, mark in reversed(points):
-            head = word[:place] + mark
-            if self._widths.of(head) <= room:
-                return head, word[place:]
-        return "", word
 
-    def _cut(self, word: str, width: float) -> tuple[str, str]:
+def places_of(text: str, measure: Measure, room: Room) -> list[Place]:
+    r"""The lines of a text, at least one for each piece between its line ends («\n», «\v»)."""
+    places: list[Place] = []
+    start = 0
+    for piece in text.replace("\v", "\n").split("\n"):
+        width = room.width if start else room.first
+        end = start + len(piece)
+        whole = measure(start, end)
+        if whole <= width:
+            places.append(Place(start=start, end=end, width=whole, last=True))
+        else:
+            places += _Filling(text, measure, room, width).places(start, end)
+        start = end + 1
+    return places
+
+
+class _Filling:
+    """Fills lines with the words of one piece of a text, each as far as it goes."""
+
+    def __init__(self, text: str, measure: Measure, room: Room, width: float) -> None:
+        self._text = text
+        self._measure = measure
+        self._room = room
+        self._width = width  # of the line that is being filled
+        self._used = _EMPTY
+        self._begin = self._end = 0
+        self._divided = 0  # lines in a row
+        self._places: list[Place] = []
+
+    def places(self, start: int, end: int) -> list[Place]:
+        room, measure = self._room, self._measure
+        waiting = list(_words(self._text, start, end, " "))
+        last = waiting[-1][1]
+        waiting.reverse()
+        while waiting:
+            word = waiting.pop()
+            size = measure(*word)
+            used = size if self._used == _EMPTY else self._used + room.space + size
+            if used <= self._width + _SPARE:
+                self._take(word, used)
+            elif size > room.width and NBSP in self._text[word[0] : word[1]]:
+                waiting += reversed(self._loosened(word))
+            else:
+                rest = self._broken(word, size, may_divide=room.divides and word[1] != last)
+                if rest:
+                    waiting.append(rest)
+        self._close(last=True)
+        return self._places
+
+    def _take(self, word: tuple[int, int], used: float) -> None:
+        if self._used == _EMPTY:
+            self._begin = word[0]
+        self._end, self._used = word[1], used
+
+    def _close(self, *, divided: bool = False, last: bool = False) -> None:
+        place = Place(
+            start=self._begin, end=self._end, width=self._used, divided=divided, last=last
+        )
+        self._places.append(place)
+        self._divided = self._divided + 1 if divided else 0
+        self._used, self._width = _EMPTY, self._room.width
+
+    def _loosened(self, word: tuple[int, int]) -> list[tuple[int, int]]:
+        """Glued words one by one; a sign stays with its number while both fit into a line."""
+        text = self._text
+        every = list(_words(text, *word, NBSP))
+        parts = every[:1]
+        for part in every[1:]:
+            before = parts[-1]
+            signed = text[before[0] : before[1]] == "№" or text[part[0] : part[1]] == "%"
+            if signed and self._measure(before[0], part[1]) <= self._room.width:
+                parts[-1] = (before[0], part[1])
+            else:
+                parts.append(part)
+        return parts if len(parts) > 1 else every
+
+    def _broken(
+        self, word: tuple[int, int], size: float, *, may_divide: bool
+    ) -> tuple[int, int] | None:
+        """End the line inside a word or before it; what is left of the word is set next."""
+        start, end = word
+        before = 0.0 if self._used == _EMPTY else self._used + self._room.space
+        for place, mark in reversed(self._points(word, size, may_divide=may_divide)):
+            used = before + self._measure(start, start + place)
+            used += self._room.hyphen if mark else 0.0
+            if used <= self._width + _SPARE:
+                self._take((start, start + place), used)
+                self._close(divided=bool(mark))
+                return start + place, end
+        if self._used != _EMPTY:
+            self._close()
+            return word
+        if end - start == 1:  # a letter is never divided
+            self._take(word, size)
+            return None
+        return self._cut(word)
+
+    def _points(
+        self, word: tuple[int, int], size: float, *, may_divide: bool
+    ) -> Sequence[tuple[int, str]]:
+        """Where this line may end inside a word: (position, «-» or nothing)."""
+        text = self._text[word[0] : word[1]]
+        points = fonts.hyphen_points(text)
+        if size > self._room.width:
+            bounds = (0, *(place for place, _mark in points), len(text))
+            parts = ((word[0] + left, word[0] + right) for left, right in pairwise(bounds))
+            if any(self._measure(*part) > self._room.width for part in parts):
+                return fonts.division_points(text)
+        if (
+            may_divide
+            and self._width - self._used > _ZONE
+            and self._divided < MOST_DIVIDED
+            and self._used != _EMPTY
+            and not text.isupper()
+        ):
+            return sorted({*points, *fonts.syllable_points(text)})
+        return points
+
+    def _cut(self, word: tuple[int, int]) -> tuple[int, int]:
         """Cut a word that has no place to divide it (a long address on the net)."""
-        place = len(word) - 1
-        while place > 1 and self._widths.of(word[:place]) > width:
+        start, end = word
+        place = end - 1
+        while place > start + 1 and self._measure(start, place) > self._width:
             place -= 1
-        return word[:place], word[place:]
+        self._take((start, place), self._measure(start, place))
+        self._close()
+        return place, end
+
+
+def _words(text: str, start: int, end: int, space: str) -> Iterator[tuple[int, int]]:
+    for word in text[start:end].split(space):
+        yield start, start + len(word)
+        start += len(word) + 1

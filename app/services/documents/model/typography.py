@@ -1,18 +1,76 @@
 """Every text of a document at once: glued where a line must not end, or changed otherwise."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import Any, TypeVar
 
 from app.services.documents.model.blocks import Document
+from app.services.language.numbers import NBSP
 from app.services.language.sentences import glued
 
 T = TypeVar("T")
+# What no line ends with: prepositions, «и», «не» and what is shortened before a name or a number.
+_SHORT = "в к с у о и а во ко со об от до за из на по но не ни при про для под над без или обо"
+_ABBREVIATED = (
+    "д. с. г. п. ч. им. ул. пл. пр. кв. оф. ст. пп. см. ср. гл. пер. мкр. пос. дер. каб. тел."
+    " доб. стр. рис. обл. табл. корп."
+)
+_COUNTED = (
+    r"январ|феврал|март|апрел|ма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
+    r"|год|месяц|недел|час|минут|руб|тыс\.|млн|млрд|учител|педагог|участник|обучающ|организаци"
+)
+_PLACES = (
+    "пункт пункта пункту пункте пунктом подпункт подпункта подпункту раздел раздела разделе статья"
+    " статьи статье часть части таблица таблице абзац абзаца"
+)
+_BEFORE = rf"[\s{NBSP}(«„]"  # a word that is glued begins behind one of these
 
 
 def glue(document: Document) -> Document:
     """The document with every text of its blocks glued; its metadata stay as they are."""
-    return replace(document, sections=with_texts(document.sections, glued))
+    return replace(document, sections=with_texts(document.sections, glued_on_paper))
+
+
+@lru_cache(maxsize=4096)
+def glued_on_paper(text: str) -> str:
+    """The text as `glued`, and with the finer rules of what is printed; its length stays.
+
+    No line ends with a preposition, «и» or «не», with «им.», «ул.», «д.» and the like, between day
+    and month, a number and what it counts, «пункт» and its number, or before «бы», «ли», «же».
+    """
+    return _on_paper().sub(NBSP, f"\n{glued(text)}")[1:]
+
+
+@cache
+def _on_paper() -> re.Pattern[str]:
+    """Made when the first document is: what is shown in the window needs none of it.
+
+    It begins with the space, as that of `glued`, and looks back at words of one length at a time.
+    """
+    short = f"{_SHORT} {_SHORT.title()}"
+    behind = [
+        *_behind(_BEFORE, short, rf"(?=[\w«„(№{NBSP}])"),
+        # «г.» behind a number is a year, not a town, and ends what it stands in
+        *_behind(rf"(?<!\d){_BEFORE}", _ABBREVIATED, r"(?=[\w«„№])"),
+        *_behind(_BEFORE, _PLACES, r"(?=\d)"),
+    ]
+    return re.compile(
+        " (?:"
+        + "|".join(behind)
+        + rf"|(?<=\d )(?={_COUNTED})"
+        + r"|(?<=\bт\. )(?=[едпк]\.)"
+        + r"|(?<=[а-яё»] )(?=(?:бы?|ли|же?)(?!\w))"
+        + ")"
+    )
+
+
+def _behind(before: str, words: str, after: str) -> Iterator[str]:
+    """For each length of the words a pattern of the place behind one of them and a space."""
+    for _length, group in groupby(sorted(words.split(), key=len), key=len):
+        yield f"(?<={before}(?:{'|'.join(map(re.escape, group))}) ){after}"
 
 
 def with_texts(node: T, change: Callable[[str], str]) -> T:

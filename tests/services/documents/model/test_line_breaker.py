@@ -1,7 +1,9 @@
+from itertools import pairwise
+
 import pytest
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.line_breaker import LineBreaker
+from app.services.documents.model.line_breaker import LineBreaker, Room, places_of
 
 
 @pytest.fixture
@@ -62,3 +64,52 @@ def test_a_column_narrower_than_a_letter_still_has_its_letters(breaker: LineBrea
             lines = breaker.lines(text, width)
             letters = text.replace("\u00a0", "").replace(" ", "")
             assert "".join(lines).replace("-", "").replace(" ", "").replace("\u00a0", "") == letters
+
+
+def test_glued_words_wider_than_a_line_end_it_at_a_space_before_one_is_cut(
+    breaker: LineBreaker,
+) -> None:
+    glued = "Союза\u00a0А.П.\u00a0Светлоозёрского\u00a0№\u00a04"
+    assert breaker.lines(glued, 80) == ["Союза\u00a0А.П.", "Светлоозёрского", "№\u00a04"]
+    lines = breaker.lines("не менее 30\u00a0%\u00a0участников", 60)
+    assert lines == ["не менее", "30\u00a0%", "участников"]
+
+
+def test_an_address_ends_its_lines_behind_a_slash(breaker: LineBreaker) -> None:
+    lines = breaker.lines("на сайте https://edu.example.ru/ocenka-kachestva/2026-2027/", 120)
+    assert lines == ["на сайте", "https://edu.example.ru/", "ocenka-kachestva/2026-2027/"]
+
+
+def test_words_are_divided_by_the_rules_of_the_office() -> None:
+    """Only to fill a loose line, three letters on either side, two in a row, never the last."""
+    widths = fonts.Widths(fonts.FAMILY, 14)
+    words = "общеобразовательные организации школа результативность методического сопровождения "
+    divided = 0
+    for width in range(200, 480, 7):
+        room = Room(
+            first=width - 35, width=width, space=widths.space, hyphen=widths.hyphen, divides=True
+        )
+        text = f"{words * 6}результативность."
+        places = places_of(text, lambda start, end: widths.of(text[start:end]), room)  # noqa: B023 - asked at once
+        assert max(place.width for place in places[1:]) <= width
+        rows = "".join("-" if place.divided else " " for place in places)
+        assert "---" not in rows, width
+        divided += rows.count("-")
+        assert text[places[-1].start :].endswith("результативность."), width
+        assert [place.last for place in places] == [False] * (len(places) - 1) + [True]
+        for place, after in pairwise(places):
+            if place.divided:
+                head = text[: place.end].rsplit(" ", 1)[-1]
+                rest = text[after.start :].split(" ", 1)[0]
+                assert min(len(head), len(rest)) >= 3, width
+                assert len(head + rest) >= 6, width
+                assert "школа" not in head + rest, width
+    assert divided > 40
+
+
+def test_mixed_faces_are_measured_piece_by_piece_and_line_ends_hold() -> None:
+    text = "один два\vтри"
+    room = Room(first=50, width=60, space=10, hyphen=3)
+    places = places_of(text, lambda start, end: 10.0 * (end - start), room)
+    assert [text[place.start : place.end] for place in places] == ["один", "два", "три"]
+    assert [place.last for place in places] == [False, True, True]

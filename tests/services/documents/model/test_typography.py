@@ -1,7 +1,8 @@
 import re
 
 from app.services.documents.model.blocks import Document, Orientation, Section, body
-from app.services.documents.model.typography import glue
+from app.services.documents.model.typography import glue, glued_on_paper
+from app.services.language.numbers import NBSP
 from tests.services.documents import samples
 
 
@@ -19,3 +20,28 @@ def test_the_title_of_the_file_is_left_alone() -> None:
     )
     assert glue(document).title == "Приказ № 5"
     assert glue(document).sections[0].orientation is Orientation.LANDSCAPE
+
+
+def test_no_line_of_paper_ends_with_what_needs_the_next_word() -> None:
+    """«~» stands for a space where no line ends; every other space may end one."""
+    wrong = [
+        (printed, shown)
+        for printed in (
+            "В~соответствии с~приказом и~в~целях о~мерах по~устранению",
+            "школа им.~Героя Советского Союза А.П.~Светлоозёрского №~4",
+            "ул.~Лесная, д.~5, г.~Заречье, каб.~12",
+            "г.~Заречье",
+            "от~17.08.2018~г. Заречье",
+            "05~марта 2018~года, до~15~сентября",
+            "согласно пункту~3 и~подпункту~3.1 приказа №~828 от~17.08.2018",
+            "и~т.~д.",
+            "а) в~том числе (с~мая по~июнь)",
+            "на~30~% по~2~из~12",
+            "что~же делать, если~бы не~он",
+            "кто-то и~он, 3 маяка, 4~мая",
+            "Для~руководителей СОШ №~30, МБОУ «СОШ №~5»",
+            "«О~мерах»\nпо~плану",
+        )
+        if (shown := glued_on_paper(printed.replace("~", " ")).replace(NBSP, "~")) != printed
+    ]
+    assert wrong == []
