@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from app import terms
+
 
 class LabelledEnum(StrEnum):
     """A stored text value with the Russian words for it in `label`."""
@@ -60,12 +62,23 @@ class VerdictStatus(LabelledEnum):
     INSUFFICIENT_DATA = "insufficient_data"
     NEEDS_DECISION = "needs_decision"
 
+    @property
+    def label(self) -> str:
+        """As ever; of an identified school, the region's own abbreviation."""
+        return terms.in_use().low.short if self is VerdictStatus.SHNOR else super().label
+
 
 class SupportKind(LabelledEnum):
-    """List of support that a school is on: ШНОР or ШССУ."""
+    """List of support that a school is on: ШНОР or ШССУ, as the region calls them."""
 
     SHNOR = "shnor"
     SHSSU = "shssu"
+
+    @property
+    def label(self) -> str:
+        """The region's own abbreviation."""
+        words = terms.in_use()
+        return words.low.short if self is SupportKind.SHNOR else words.conditions.short
 
 
 class SupportStage(LabelledEnum):
@@ -191,12 +204,10 @@ _LABELS: dict[str, dict[str, str]] = {
         "not_held": "не проводилась",
     },
     "VerdictStatus": {
-        "shnor": "ШНОР",
         "not_identified": "не выявлена",
         "insufficient_data": "недостаточно данных",
         "needs_decision": "требуется решение рабочей группы",
     },
-    "SupportKind": {"shnor": "ШНОР", "shssu": "ШССУ"},
     "MeasureStatus": {
         "not_started": "не начато",
         "in_progress": "в работе",

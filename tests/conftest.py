@@ -21,7 +21,7 @@ from sqlalchemy import Engine, create_engine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from app import paths
+from app import paths, terms
 from app.services.clock import Clock
 from app.services.documents.docx import render as docx
 from app.services.documents.model.blocks import Document
@@ -109,6 +109,13 @@ def _empty_home(strange_home: Path) -> Iterator[None]:
     yield
     for path in strange_home.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+@pytest.fixture(autouse=True)
+def _usual_terms() -> Iterator[None]:
+    """The words of a region that one test puts in use are not said in the next."""
+    yield
+    terms.use(terms.DEFAULT)
 
 
 @pytest.fixture(scope="session")

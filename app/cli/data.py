@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.answer import DONE, FAILED, WRONG_INPUT, Answer
+from app.cli.opened import open_workspace
 from app.enums import MeasureStatus
 from app.errors import UserError
 from app.services import plans as plan_service
 from app.services import results as result_service
 from app.services.language.dates import year_name
 from app.services.progress import run_steps
-from app.services.storage.workspace import is_workspace, open_workspace
+from app.services.storage.workspace import is_workspace
 
 if TYPE_CHECKING:
     from app.services.importing.service import FileOutcome

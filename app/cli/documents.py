@@ -4,12 +4,13 @@ import argparse
 from pathlib import Path
 
 from app.cli.answer import Answer
+from app.cli.opened import open_workspace
 from app.cli.settings import parse_settings
 from app.cli.texts import ACTIONS, texts
 from app.services.documents.making import catalogue, export
 from app.services.language.dates import year_name
 from app.services.progress import run_steps
-from app.services.storage.workspace import Workspace, open_workspace
+from app.services.storage.workspace import Workspace
 from app.services.year.years import work_year
 
 

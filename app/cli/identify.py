@@ -4,13 +4,13 @@ import argparse
 from pathlib import Path
 
 from app.cli.answer import Answer
+from app.cli.opened import open_workspace
 from app.cli.settings import parse_settings
 from app.enums import VerdictStatus
 from app.services.identification import explain, report
 from app.services.identification.evidence.verdict import Outcome
 from app.services.identification.runs import runs
 from app.services.language.dates import year_name
-from app.services.storage.workspace import open_workspace
 
 
 def identify(options: argparse.Namespace, root: Path) -> Answer:
@@ -38,7 +38,7 @@ def _account(outcome: Outcome, work_year: int, run_id: int | None) -> list[str]:
     told = f"Результаты: {years}, для работы {year_name(work_year)}."
     lines = [
         f"Профиль: {outcome.profile.title}. {told}",
-        f"Школ: {len(outcome.verdicts)}, из них ШНОР: {identified}.",
+        f"Школ: {len(outcome.verdicts)}, из них {VerdictStatus.SHNOR.label}: {identified}.",
     ]
     if run_id is not None:
         lines.append(f"Выявление зафиксировано под номером {run_id}.")

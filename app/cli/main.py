@@ -76,6 +76,7 @@ _ENDLESS = re.compile(r"(\S{300})\S+")
 _COMMANDS = {
     "init": ("app.cli.workspace", "init"),
     "workspace": ("app.cli.workspace", "workspace"),
+    "department": ("app.cli.department", "department"),
     "self-check": ("app.cli.workspace", "self_check"),
     "template": ("app.cli.data", "template"),
     "import": ("app.cli.data", "import_files"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.cli.russian import RussianParser, speak_russian
 from app.cli.values import number, place, school_year
 from app.services.language.sentences import capital
+from app.terms import DEFAULT
 
 FORMATS = ("docx", "pdf")
 # One year, one word: of results where they are read, of work everywhere else.
@@ -30,7 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = RussianParser(
         prog="opora",
         parents=[common],
-        description="«Опора»: поддержка школ с низкими образовательными результатами. "
+        description=f"«Опора»: поддержка школ с {DEFAULT.low.results.instrumental}. "
         "Без команды открывается окно программы.",
     )
     commands = parser.add_subparsers(title="Команды", dest="command", metavar="КОМАНДА")
@@ -75,6 +76,10 @@ def _add_workspace_commands(commands: "Commands[RussianParser]", common: Russian
     pack.add_argument("--out", type=place, required=True, metavar="ФАЙЛ", help="куда сохранить")
     unpack = _command(actions, common, "unpack", "распаковать в новую папку")
     unpack.add_argument("file", type=place, metavar="ФАЙЛ", help="файл .opora")
+    department = _command(
+        commands, common, "department", "показать и изменить термины региона и вид бланка"
+    )
+    _add_settings(department, "изменить настройку, ключ можно повторять")
     check = _command(commands, common, "self-check", "проверить установленную программу")
     check.add_argument("--out", type=place, metavar="ФАЙЛ", help="записать итог проверки в файл")
 

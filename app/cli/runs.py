@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.answer import Answer
+from app.cli.opened import open_workspace
+from app.enums import VerdictStatus
 from app.services.identification.evidence.verdict import RunRow
 from app.services.identification.runs.annulment import annul
 from app.services.identification.runs.runs import list_runs, run_title
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.sentences import quoted
-from app.services.storage.workspace import open_workspace
 
 
 def runs(options: argparse.Namespace, root: Path) -> Answer:
@@ -31,7 +32,7 @@ def _line(row: RunRow) -> str:
     text = (
         f"№ {row.id} от {date_digits(local_day(row.created_at))}: {row.title} "
         f"({_years(row)}, профиль {quoted(row.profile_title)}), "
-        f"ШНОР: {row.identified} из {row.schools}"
+        f"{VerdictStatus.SHNOR.label}: {row.identified} из {row.schools}"
     )
     if row.annulled_at is None:
         return text

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from app.cli.answer import DONE, WRONG_INPUT, Answer
+from app.cli.opened import open_workspace
 from app.errors import UserError
 from app.services.documents.making.texts import (
     SlipsError,
@@ -18,7 +19,7 @@ from app.services.documents.making.texts import (
 from app.services.documents.text.slips import Slip
 from app.services.importing.files.text.encoding import decoded
 from app.services.storage.files.files import write_atomic
-from app.services.storage.workspace import Workspace, open_workspace
+from app.services.storage.workspace import Workspace
 
 ACTIONS = ("text", "check-text", "set-text", "reset-text")
 

@@ -5,10 +5,11 @@ import json
 from pathlib import Path
 
 from app.cli.answer import DONE, FAILED, Answer
+from app.cli.opened import open_workspace
 from app.services.language.plural import SCHOOL, counted
 from app.services.progress import run_steps
 from app.services.schools.known import count_schools
-from app.services.storage.workspace import create_workspace, open_workspace
+from app.services.storage.workspace import create_workspace
 
 
 def init(options: argparse.Namespace, root: Path) -> Answer:

@@ -10,13 +10,22 @@ from tests.architecture.modules import HEAVY, MODULES, SQL, imports_of, is_withi
 # Which parts of ours each part may import, besides itself.
 ALLOWED = {
     "app.models": {"app.enums", "app.errors"},
-    "app.services": {"app.models", "app.enums", "app.errors", "app.paths", "app"},
-    "app.cli": {"app.services", "app.enums", "app.errors", "app.paths", "app.crash", "app"},
+    "app.services": {"app.models", "app.enums", "app.errors", "app.paths", "app.terms", "app"},
+    "app.cli": {
+        "app.services",
+        "app.enums",
+        "app.errors",
+        "app.paths",
+        "app.terms",
+        "app.crash",
+        "app",
+    },
     "app.views": {
         "app.services",
         "app.enums",
         "app.errors",
         "app.paths",
+        "app.terms",
         "app.crash",
         "app.logsetup",
         "app",
@@ -26,7 +35,8 @@ ALLOWED = {
     "app.logsetup": {"app.paths", "app"},
     "app.errors": set(),
     "app.paths": set(),
-    "app.enums": set(),
+    "app.terms": set(),
+    "app.enums": {"app.terms", "app"},
 }
 QT = frozenset({"PySide6", "shiboken6"})
 

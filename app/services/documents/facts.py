@@ -8,6 +8,7 @@ from app.enums import GrammarCase
 from app.services.criteria import impossible
 from app.services.department import people
 from app.services.department.department import DepartmentRow, get_department
+from app.services.department.region_terms import get_terms
 from app.services.documents.model.blocks import BLANK
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import Link, ToCriterion, ToDepartment, ToPerson, ToVerdict
@@ -15,6 +16,7 @@ from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import capital
 from app.services.orders.orders import OrderRow
+from app.terms import DEFAULT, Terms
 
 if TYPE_CHECKING:
     from app.services.criteria import CriterionRow
@@ -53,6 +55,7 @@ class Office:
         executor: full name of the coordinator, nominative.
         executor_phone: the coordinator's phone, or the department's.
         coordinator_suggested: the accusative is the program's own, in part at least.
+        terms: the region's words for the lists of support.
     """
 
     full_name: str = ""
@@ -70,6 +73,7 @@ class Office:
     head_id: int | None = None
     coordinator_id: int | None = None
     coordinator_suggested: bool = False
+    terms: Terms = DEFAULT
 
 
 def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
@@ -81,7 +85,7 @@ def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
     """
     row = get_department(workspace)
     if row is None:
-        return Office()
+        return Office(terms=get_terms(workspace))
     head = row.head if signer_id is None else people.get_person(workspace, signer_id)
     coordinator, post = _coordinator(row)
     return Office(
@@ -101,6 +105,7 @@ def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
         coordinator_id=row.coordinator_id,
         coordinator_suggested=row.coordinator is not None
         and people.is_suggested(row.coordinator, GrammarCase.ACCUSATIVE),
+        terms=get_terms(workspace),
     )
 
 

@@ -137,9 +137,11 @@ def _verdict(evidence: Evidence, inputs: Inputs) -> str:
     if status is VerdictStatus.SHNOR:
         met = [number for number, name in ((1, "c1"), (2, "c2")) if inputs[name]]
         by = "по критериям 1 и 2" if len(met) == 2 else f"по критерию{NBSP}{met[0]}"
-        return f"Вывод: школа относится к ШНОР {by}."
+        return f"Вывод: школа относится к {status.label} {by}."
     return {
-        VerdictStatus.NOT_IDENTIFIED: "Вывод: по правилам профиля школа не относится к ШНОР.",
+        VerdictStatus.NOT_IDENTIFIED: (
+            f"Вывод: по правилам профиля школа не относится к {VerdictStatus.SHNOR.label}."
+        ),
         VerdictStatus.INSUFFICIENT_DATA: "Вывод: для определения статуса недостаточно данных.",
         VerdictStatus.NEEDS_DECISION: "Вывод: требуется решение рабочей группы.",
     }[status]

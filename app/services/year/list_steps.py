@@ -70,7 +70,9 @@ def _told(
 ) -> str:
     """How many were identified, and what that asks for, school by school."""
     lacking = statuses.count(VerdictStatus.INSUFFICIENT_DATA)
-    detail = f"по результатам {year_name(year)}: ШНОР – {_schools(statuses, VerdictStatus.SHNOR)}"
+    identified = VerdictStatus.SHNOR
+    number = _schools(statuses, identified)
+    detail = f"по результатам {year_name(year)}: {identified.label} – {number}"
     if lacking:
         detail += f", недостаточно данных – {counted(lacking, SCHOOL)}"
     if undecided:

@@ -7,7 +7,7 @@ portable SQL.
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.enums import MeasureStatus, ResultState
+from app.enums import MeasureStatus, ResultState, VerdictStatus
 from app.services.identification.rules.in_use import read_low_rule
 from app.services.identification.rules.low import LOW_ROW
 from app.services.identification.runs.standing import newest_run, shnor_names
@@ -191,10 +191,11 @@ def identified_text(identified: Identified | None) -> str:
     if identified is None:
         return ""
     base = f"По результатам {year_name(identified.year)}"
+    word = VerdictStatus.SHNOR.label
     if not identified.shnor:
-        text = f"{base} ШНОР не выявлены."
+        text = f"{base} {word} не выявлены."
     else:
-        text = f"{base} выявлены ШНОР: {listed(identified.shnor, _NAMED)}."
+        text = f"{base} выявлены {word}: {listed(identified.shnor, _NAMED)}."
     if not identified.compared:
         earlier = year_name(identified.work_year - 1)
         return f"{text} Сравнить не с чем: для работы {earlier} выявление не зафиксировано."

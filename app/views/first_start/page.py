@@ -10,6 +10,7 @@ from app.errors import EnvironmentProblem
 from app.services.clock import Clock
 from app.services.storage.files.files import is_free
 from app.services.storage.workspace import is_workspace
+from app.terms import DEFAULT
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.card import Card
@@ -62,9 +63,9 @@ class FirstStartPage(ScrolledColumn):
         card.add(label("Добро пожаловать в «Опору»", "title"))
         card.add(
             label(
-                "Программа ведёт годовую работу со школами с низкими образовательными "
-                "результатами: от результатов оценочных процедур до приказов и отчёта. Данные "
-                "остаются на этом компьютере.",
+                f"Программа ведёт годовую работу со школами с {DEFAULT.low.results.instrumental}: "
+                "от результатов оценочных процедур до приказов и отчёта. Данные остаются на этом "
+                "компьютере.",
                 "muted",
                 wrap=True,
             )

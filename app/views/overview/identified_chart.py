@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from app.enums import VerdictStatus
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.views.look import theme
@@ -48,11 +49,12 @@ def lines_of(identified: "Identified") -> tuple[BarLine, ...]:
     now = BarLine(f"Выявлено, {year_name(identified.year)}", identified.shnor, "accent")
     if not identified.compared:
         return (now,)
+    word = VerdictStatus.SHNOR.label
     return (
         now,
         BarLine(f"Выявлено, {year_name(identified.year - 1)}", identified.previous, "control_line"),
-        BarLine("Вошли в число ШНОР", identified.entered, "accent"),
-        BarLine("Вышли из числа ШНОР", identified.left, "control_line"),
+        BarLine(f"Вошли в число {word}", identified.entered, "accent"),
+        BarLine(f"Вышли из числа {word}", identified.left, "control_line"),
     )
 
 

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
+from app.terms import SEARCHED
 from app.views.base.links import (
     DocumentsSpot,
     IdentificationSpot,
@@ -91,14 +92,14 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
     _part(
         IdentificationSpot(tab="verdicts"),
         "Рассчитать выявление",
-        "расчёт шнор шссу шнсу",
+        f"расчёт {SEARCHED}",
         "identification",
         "calculate",
     ),
     _action(
         IdentificationSpot(tab="verdicts"),
         "Зафиксировать выявление",
-        "фиксация сохранить список шнор",
+        f"фиксация сохранить список {SEARCHED}",
         "freeze",
         "freeze",
         "freeze_button",
@@ -106,7 +107,7 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
     _action(
         DocumentsSpot(kind="list-order"),
         "Сделать приказ о перечне",
-        "документ список школ шнор",
+        f"документ список школ {SEARCHED}",
         "documents",
     ),
     _action(

@@ -294,6 +294,11 @@ class Workplace(QWidget):
         self.refresh_frame()
         self.current_page.refresh()
 
+    def read_anew(self) -> None:
+        """Let every page be read again, the shown one at once: words that all say have changed."""
+        for page in self.pages.values():
+            page.mark_stale()
+
     def say_saved(self) -> None:
         """Ctrl+S: finish what is being typed, then say whether everything is stored."""
         from app.views.shell.saved_state import finish_typing, tell_saved_state

@@ -9,8 +9,8 @@ _VERDICTS = {
     VerdictStatus.INSUFFICIENT_DATA: ("warning", "question"),
     VerdictStatus.NEEDS_DECISION: ("warning", "decision"),
 }
+# Where the label is too long for a column.
 _VERDICT_WORDS = {
-    VerdictStatus.SHNOR: "ШНОР",
     VerdictStatus.NOT_IDENTIFIED: "не выявлена",
     VerdictStatus.INSUFFICIENT_DATA: "мало данных",
     VerdictStatus.NEEDS_DECISION: "нужно решение",
@@ -36,7 +36,7 @@ def overdue_status(words: str) -> Status:
 def verdict_status(status: VerdictStatus) -> Status:
     """Outcome of an identification; the word is short enough for a column."""
     tone, icon = _VERDICTS[status]
-    return Status(tone, icon, _VERDICT_WORDS[status])
+    return Status(tone, icon, _VERDICT_WORDS.get(status, status.label))
 
 
 def measure_status(status: MeasureStatus) -> Status:

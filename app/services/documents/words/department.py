@@ -1,10 +1,13 @@
 """The department in the words of texts: its names, its place, its head, its coordinator."""
 
+from collections.abc import Callable
+
 from app.enums import GrammarCase
 from app.services.documents.facts import Office, lacking_of_office
 from app.services.documents.model.blocks import BLANK, Block, Executor, LetterHead
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.findings.finding import Finding
+from app.terms import Forms
 
 _DEPARTMENT = "Настройки – Управление образования"
 _PERSON = "Настройки – Сотрудники"
@@ -26,6 +29,11 @@ def _executor(office: Office) -> Block | None:
     return Executor((", ".join(filter(None, (office.executor, office.executor_phone))),))
 
 
+def _forms(of: Callable[[Office], Forms]) -> dict[GrammarCase, Callable[[Office], str]]:
+    """The cases of a wording of the region."""
+    return {case: lambda office, case=case: getattr(of(office), case.value) for case in GrammarCase}
+
+
 DEPARTMENT = Vocabulary[Office]()
 DEPARTMENT.fact(
     "управление",
@@ -43,6 +51,34 @@ DEPARTMENT.fact(
     forms={GrammarCase.GENITIVE: lambda office: office.territory_genitive},
     entered=_DEPARTMENT,
     lacking=lambda office: lacking_of_office(office, "territory_genitive"),
+)
+DEPARTMENT.fact(
+    "низкие результаты",
+    lambda office: office.terms.low.results.nominative,
+    forms=_forms(lambda office: office.terms.low.results),
+    entered=_DEPARTMENT,
+)
+DEPARTMENT.fact(
+    "социальные условия",
+    lambda office: office.terms.conditions.conditions.nominative,
+    forms=_forms(lambda office: office.terms.conditions.conditions),
+    entered=_DEPARTMENT,
+)
+DEPARTMENT.fact(
+    "работающие в таких условиях",
+    lambda office: office.terms.conditions.working.nominative,
+    forms=_forms(lambda office: office.terms.conditions.working),
+    entered=_DEPARTMENT,
+)
+DEPARTMENT.fact(
+    "сокращение низких результатов",
+    lambda office: office.terms.low.short,
+    entered=_DEPARTMENT,
+)
+DEPARTMENT.fact(
+    "сокращение социальных условий",
+    lambda office: office.terms.conditions.short,
+    entered=_DEPARTMENT,
 )
 DEPARTMENT.fact(
     "координатор",

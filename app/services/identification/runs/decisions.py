@@ -48,7 +48,10 @@ def decide(
     from app.services.log.changes import changing
 
     if status not in DECIDABLE:
-        raise UserError("Решением школа либо относится к ШНОР, либо нет.", "Выберите одно из двух.")
+        raise UserError(
+            f"Решением школа либо относится к {VerdictStatus.SHNOR.label}, либо нет.",
+            "Выберите одно из двух.",
+        )
     day = _checked_day(workspace, reason, decided_on, document)
     with changing(workspace, "edit", "Решение рабочей группы по школе") as work:
         verdict = work.session.get(Verdict, verdict_id)
@@ -188,9 +191,9 @@ def enter_candidates(
 
 
 def entered_words(number: int) -> str:
-    """«в список ШНОР внесены 3 школы»."""
+    """«в список … внесены 3 школы»."""
     verb = plural(number, ("внесена", "внесены", "внесено"))
-    return f"в список ШНОР {verb} {counted(number, SCHOOL)}"
+    return f"в список {SupportKind.SHNOR.label} {verb} {counted(number, SCHOOL)}"
 
 
 def _not_listed(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.enums import VerdictStatus
 from app.services.identification.evidence.verdict import Outcome, RunRow
 from app.services.identification.profile import list_profiles
 from app.services.identification.profile_settings import told_differences
@@ -109,6 +110,7 @@ def _worded(before: Profile, outcome: Outcome) -> tuple[str, ...]:
 
 def _first_list(names: Sequence[str]) -> str:
     if not names:
-        return "В перечень ШНОР не войдёт ни одна школа."
+        return f"В перечень {VerdictStatus.SHNOR.label} не войдёт ни одна школа."
     verb = plural(len(names), WOULD.enter)
-    return f"В перечень ШНОР {verb} {counted(len(names), SCHOOL)}: {listed(names, _SHOWN)}."
+    schools = f"{counted(len(names), SCHOOL)}: {listed(names, _SHOWN)}"
+    return f"В перечень {VerdictStatus.SHNOR.label} {verb} {schools}."

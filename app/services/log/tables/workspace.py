@@ -1,15 +1,17 @@
 """What belongs to the workspace as a whole: years with their reports, settings, the change log."""
 
 from app.enums import RegionTerm
-from app.services.findings.links import ToDocument, ToSettings, ToYear
+from app.services.findings.links import ToDepartment, ToDocument, ToSettings, ToYear
 from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import Column, Unit, choice, count, day, setting, text, year
 from app.services.log.words.places import Row, Rows, Seen
-from app.services.log.words.setting_names import document_of
+from app.services.log.words.setting_names import TERMS, document_of
 from app.services.log.words.table import Counted, Logged, TableWords
 
 
 def _setting(_rows: Rows, row: Row) -> Seen:
+    if row["key"] == TERMS:
+        return Seen(ToDepartment("low_term"))
     kind = document_of(row["key"])
     return Seen(ToSettings() if kind is None else ToDocument(kind))
 

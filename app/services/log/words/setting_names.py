@@ -6,7 +6,9 @@ from functools import cache
 from app.services.language.sentences import titled
 from app.services.program_files import ProgramFileError, program_text
 
+TERMS = "department/terms"
 _NAMES = {
+    TERMS: "Термины региона",
     "document.default": "Оформление документов",
     "identification/profile": "Профиль правил в работе",
 }

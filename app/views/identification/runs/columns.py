@@ -44,9 +44,9 @@ RUN_COLUMNS: tuple[Column[RunRow], ...] = (
     count_column("schools", "Школ", lambda row: row.schools, width=64),
     count_column(
         "shnor",
-        "ШНОР",
+        "Выявлено",
         lambda row: row.identified,
-        width=64,
+        width=80,
         bold=lambda row: bool(row.identified) and not row.annulled,
     ),
     count_column(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.enums import SupportKind
 from app.errors import KnownProblem, UserError
 from app.services.identification.runs.decisions import SupportCandidate, would_wait_for_support
 from app.services.identification.runs.freeze_preview import preview, preview_lines
@@ -122,8 +123,8 @@ class _ListPart:
         self, form: FreezeForm, workspace: "Workspace", candidates: Sequence[SupportCandidate]
     ) -> None:
         self._form = form
-        words = f"Внести в список поддержки ШНОР: {counted(len(candidates), SCHOOL)}"
-        self.enters = QCheckBox(words)
+        schools = counted(len(candidates), SCHOOL)
+        self.enters = QCheckBox(f"Внести в список поддержки {SupportKind.SHNOR.label}: {schools}")
         form.column.content.addSpacing(theme.HALF)
         form.column.content.addWidget(self.enters)
         self.ordered = OrderedDay(form, workspace, "Дата внесения", order_hint=ORDER_LATER)

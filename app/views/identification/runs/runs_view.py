@@ -197,7 +197,8 @@ class RunsView(QWidget):
         named = runs.run_title(row.year, row.work_year)
         said = ("" if row.title.startswith(named) else years) + (
             f"Зафиксировано {frozen_on(row)}, профиль {quoted(row.profile_title)}, "
-            f"ШНОР:{NBSP}{whole(row.identified)}{NBSP}из{NBSP}{counted(row.schools, OF_SCHOOLS)}"
+            f"{VerdictStatus.SHNOR.label}:{NBSP}{whole(row.identified)}{NBSP}из{NBSP}"
+            f"{counted(row.schools, OF_SCHOOLS)}"
         )
         self.subtitle.setText(f"{said}. {_annulment(row)}" if row.annulled else said)
         self.support_button.setEnabled(not self._context.workspace.read_only)
@@ -294,6 +295,7 @@ class RunsView(QWidget):
         outcome = self._opened
         if outcome is None or outcome.run is None:
             return
+        word = VerdictStatus.SHNOR.label
         waiting = runs.waiting_for_support(self._context.workspace, outcome)
         if waiting:
             self.support_form = SupportForm(
@@ -306,10 +308,10 @@ class RunsView(QWidget):
             self.support_form.show_form()
         elif runs.support_candidates(outcome):
             self._context.messages.inform(
-                "Все школы, отнесённые в этом выявлении к ШНОР, уже вносились в список."
+                f"Все школы, отнесённые в этом выявлении к {word}, уже вносились в список."
             )
         else:
-            self._context.messages.inform("В этом выявлении нет школ, отнесённых к ШНОР.")
+            self._context.messages.inform(f"В этом выявлении нет школ, отнесённых к {word}.")
 
     def _on_entered(self, changes: "Changes", number: int) -> None:
         tell_saved(self._context, changes, f"{capital(entered_words(number))}.")

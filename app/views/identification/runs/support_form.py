@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.enums import SupportKind
 from app.errors import UserError
 from app.services.identification.runs.decisions import SupportCandidate, enter_candidates
 from app.services.language.plural import OF_SCHOOLS
@@ -31,7 +32,9 @@ class SupportForm(FormDialog):
         run_title: str,
         saved: Callable[["Changes", int], object],
     ) -> None:
-        super().__init__(parent, "Школы в список ШНОР", action="Внести в список")
+        super().__init__(
+            parent, f"Школы в список {SupportKind.SHNOR.label}", action="Внести в список"
+        )
         self._workspace, self._saved = workspace, saved
         self._candidates = {one.school_id: one for one in candidates}
         self.column.content.addWidget(label(run_title, "muted", wrap=True))

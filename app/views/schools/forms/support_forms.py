@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app import terms
 from app.enums import SupportKind
 from app.errors import UserError
 from app.services.language.dates import school_year_of
@@ -35,6 +36,7 @@ class EnterForm(FormDialog):
     ) -> None:
         super().__init__(parent, "Внести в список поддержки", action="Внести в список")
         self._workspace, self._school, self._saved = workspace, school, saved
+        words = terms.in_use()
         free = [kind for kind in SupportKind if kind.value not in school.support]
         self.kind = choice(
             [(kind.label, kind) for kind in SupportKind], free[0] if free else SupportKind.SHNOR
@@ -44,7 +46,8 @@ class EnterForm(FormDialog):
         self.kind_row = self.add_row(
             "Список",
             self.kind,
-            hint="ШНОР – низкие образовательные результаты, ШССУ – сложные социальные условия",
+            hint=f"{words.low.short} – {words.low.results.nominative}, "
+            f"{words.conditions.short} – {words.conditions.conditions.nominative}",
         )
         self.ordered = OrderedDay(self, workspace, "Дата внесения")
         self.basis_row = self.add_row("Основание", self.basis)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 
-from app import __version__, logsetup
+from app import __version__, logsetup, terms
 from app.views.look import theme
 from app.views.settings.dialogs.licences_dialog import LicencesDialog
 from app.views.tables.columns import Column
@@ -64,9 +64,9 @@ class AboutSection(ScrolledColumn):
         card.setMaximumWidth(_WIDTH)
         card.add(
             label(
-                "Программа для муниципального координатора школ с низкими образовательными "
-                "результатами. Работает без сети, данные остаются на этом компьютере. "
-                "Лицензия MIT.",
+                "Программа для муниципального координатора школ с "
+                f"{terms.in_use().low.results.instrumental}. Работает без сети, данные остаются на "
+                "этом компьютере. Лицензия MIT.",
                 wrap=True,
             )
         )

@@ -10,6 +10,7 @@ from app.services.department import department, people
 from app.services.language.sentences import capital
 from app.views.base.links import SettingsSpot
 from app.views.look import theme
+from app.views.settings.sections.region_terms import TermsCard
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
@@ -75,6 +76,9 @@ class DepartmentSection(ScrolledColumn):
         self.content.addWidget(self._card("Наименование", _NAMES))
         self.content.addWidget(self._signers_card())
         self.content.addWidget(self._card("Территория", _TERRITORY))
+        self.terms = TermsCard(context)
+        self.terms.setMaximumWidth(_WIDTH)
+        self.content.addWidget(self.terms)
         self.content.addWidget(self._card("Контакты", _CONTACTS))
 
     def refresh(self) -> None:
@@ -88,6 +92,7 @@ class DepartmentSection(ScrolledColumn):
         listed = people.list_people(self._context.workspace)
         self._fill(self.head, listed, row.head_id if row else None)
         self._fill(self.coordinator, listed, row.coordinator_id if row else None)
+        self.terms.refresh()
         self._ask_for_forms(row)
         lacking = department.lacking_facts(row)
         self._missing.setVisible(bool(lacking))
@@ -96,8 +101,8 @@ class DepartmentSection(ScrolledColumn):
 
     def show_field(self, name: str) -> None:
         """Bring a field into sight and put the cursor into it; names of `DepartmentDraft`."""
-        people = {"head_id": self.head, "coordinator_id": self.coordinator}
-        editor = self.rows[name].editor if name in self.rows else people.get(name)
+        boxes = {"head_id": self.head, "coordinator_id": self.coordinator, **self.terms.boxes}
+        editor = self.rows[name].editor if name in self.rows else boxes.get(name)
         if editor is not None:
             editor.setFocus()
             self.ensureWidgetVisible(editor)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app import paths
 from app.errors import KnownProblem
 from app.services.clock import Clock
+from app.services.department.region_terms import speak
 from app.services.storage import condition
 from app.services.storage.files import places
 from app.services.storage.workspace import (
@@ -34,6 +35,7 @@ from app.views.shell.start.main_window import MainWindow
 from app.views.shell.workplace import Workplace
 
 if TYPE_CHECKING:
+    from app.services.log.changes import Changes
     from app.services.progress import Steps
 
     Work = Callable[[], Path] | Callable[[], Steps[Path]]
@@ -244,6 +246,7 @@ class WindowSession(QObject):
     def _show_workplace(self, workspace: Workspace, *, read_only: bool = False) -> None:
         events = DataEvents(self)
         events.changed.connect(self._on_changed)
+        speak(workspace)
         context = PageContext(
             workspace=workspace,
             tasks=self.tasks,
@@ -395,8 +398,13 @@ class WindowSession(QObject):
         except KnownProblem as problem:
             self.messages.show_problem(problem)
 
-    def _on_changed(self, _changes: object) -> None:
+    def _on_changed(self, changes: "Changes") -> None:
+        """Pages hear of a change after this: they find the words of the region in use."""
         self._changed = True
+        context, content = self.context, self.window.centralWidget()
+        if context is not None and changes.touches("setting") and speak(context.workspace):
+            assert isinstance(content, Workplace)
+            content.read_anew()
 
     # Closing
 

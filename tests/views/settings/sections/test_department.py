@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from app.services.department.department import get_department
 from app.services.department.people import PersonDraft, save_person
+from app.services.department.region_terms import get_terms
 from app.views.settings.sections.department import DepartmentSection
 from app.views.widgets.fields.form_row import FormRow
 from tests.views.conftest import finish
@@ -29,6 +30,17 @@ def test_a_field_is_stored_when_it_is_left_and_told(section, context, qtbot):
     fill(section, qtbot, "place", "г. Болгар")
     stored = get_department(context.workspace)
     assert (stored.full_name, stored.place) == ("Управление образования", "г. Болгар")
+
+
+def test_the_terms_of_the_region_are_chosen_and_taken_back(section, context, qtbot):
+    box = section.terms.boxes["conditions_term"]
+    with qtbot.waitSignal(context.events.changed):
+        pick(box, "shnsu")
+    assert get_terms(context.workspace).conditions.short == "ШНСУ"
+    context.undoing.undo()
+    finish(context, qtbot)
+    section.refresh()
+    assert box.currentData() == "shssu"
 
 
 def test_other_fields_cannot_be_stored_without_the_name(section, context, qtbot):

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSettings, Qt
 
 from app import paths
+from app.enums import SupportKind
 from app.services.clock import Clock
 from app.services.department.department import get_department
+from app.services.department.region_terms import save_term
 from app.services.progress import run_steps
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.services.storage import upgrade
@@ -92,6 +94,27 @@ def test_what_opening_needs_is_loaded_in_turns_of_its_own(make_session, root, qt
         assert time.monotonic() < until
     assert loaded == list(start._TO_OPEN)
     assert max(turns) == 1, "two of them, or one and the opening, in one turn"
+
+
+def test_the_words_of_the_region_are_said_on_the_first_screen_and_by_every_page(
+    make_session, root, qtbot
+):
+    with open_workspace(root) as workspace:
+        save_term(workspace, "low_term", "shnro")
+    session = make_session(root)
+    assert SupportKind.SHNOR.label == "ШНРО"
+    opened(session, qtbot)
+    workplace, context = session.window.centralWidget(), session.context
+    workplace.show_place("plans")
+    workplace.show_place("settings")
+    assert not workplace.pages["plans"]._stale
+    context.events.announce(save_term(context.workspace, "conditions_term", "shnsu"))
+    assert [kind.label for kind in SupportKind] == ["ШНРО", "ШНСУ"]
+    assert workplace.pages["plans"]._stale
+    context.undoing.undo()
+    qtbot.waitUntil(lambda: SupportKind.SHSSU.label == "ШССУ")
+    qtbot.waitUntil(lambda: session.tasks.idle)
+    session._changed = False  # no copy on closing
 
 
 def test_without_a_workspace_the_first_start_makes_one(make_session, tmp_path, qtbot):

@@ -43,7 +43,7 @@ SETTINGS = (
     SettingSpec(name="control", title="Контроль: номер сотрудника (пусто: оставляю за собой)"),
     SettingSpec(
         name="conditions",
-        title="Второй перечень: сложные социальные условия",
+        title="Второй перечень: школы по социальным условиям",
         kind="flag",
         default="1",
     ),

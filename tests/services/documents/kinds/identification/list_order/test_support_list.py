@@ -1,5 +1,6 @@
 """An order from the list of support, without an identification."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,6 +21,7 @@ from app.services.findings.links import ToDocument
 from app.services.schools import schools, support
 from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
+from app.terms import CONDITIONS, LOW_RESULTS, Terms
 from tests.services.documents import facts_samples as given
 from tests.services.documents.kinds.identification.list_order.list_orders import (
     gathered,
@@ -76,6 +78,13 @@ def test_an_order_from_the_list_of_support_claims_no_identification() -> None:
     first, second, *_ = items(document)
     assert "которым оказывается адресная поддержка в 2019/2020 учебном году" in first
     assert "работающих в сложных социальных условиях" in second
+    region = Terms(LOW_RESULTS["shnro"], CONDITIONS["shnsu"])
+    order = given.support_order()
+    said = dump(LIST_ORDER.compose(replace(order, office=replace(order.office, terms=region))))
+    assert "с\\xa0низкими результатами обучения" in said
+    assert said.count("функционирующих в неблагоприятных социальных условиях") == 4
+    assert "образовательными результатами" not in said
+    assert "сложных" not in said
     table = next(b for b in blocks(document, Table))
     assert [row.cells for row in table.rows if isinstance(row, Row)] == [
         ("1", "МБОУ «СОШ № 30»", "21.10.2019", "Список министерства на 2019/2020 учебный год"),
