@@ -36,8 +36,9 @@ from app.services.documents.model.blocks import (
     item,
     plain,
 )
+from tests.services.documents.docx import printed_labels
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = printed_labels.W
 B = TypeVar("B")
 SENTENCE = (
     "Управление образования анализирует результаты оценочных процедур совместно с "
@@ -158,9 +159,8 @@ def docx_part(path: Path, name: str) -> ElementTree.Element:
 
 
 def docx_text(path: Path) -> str:
-    """All text of the body in its order, without what is white or a hyphen."""
-    found = [node.text or "" for node in docx_part(path, "word/document.xml").iter(f"{W}t")]
-    return bare("".join(found))
+    """All text that Word prints, with the labels that it counts, bare."""
+    return bare("".join(f"{label} {text}" for label, text in printed_labels.labels(path)))
 
 
 def pdf_pages(path: Path, *, margin_mm: float = 20.0) -> list[str]:

@@ -3,23 +3,14 @@
 Russian, Times New Roman, no theme, the styles of a `DocumentStyle`, a number in the head of pages.
 """
 
-import io
-from typing import TYPE_CHECKING
-
 from app.services.documents.docx.oxml import NAMESPACES, field, paragraph
 from app.services.documents.docx.package import ROOT, Package
 from app.services.documents.docx.word_styles import styles_xml
 from app.services.documents.model.styles import DocumentStyle, Part
 
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
-
 MAIN = "word/document.xml"
-HEADER_RELATION = "rId4"  # the fourth that `empty_package` adds
-_HEADER = "word/header1.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_DOCUMENT = f"<w:document {NAMESPACES}><w:body><w:sectPr/></w:body></w:document>"
-_PAGE_NUMBER = f"<w:hdr {NAMESPACES}>{paragraph(Part.PAGE_NUMBER, field('PAGE'))}</w:hdr>"
+_PAGE_NUMBER = f"<w:hdr {NAMESPACES}>{paragraph(Part.PAGE_NUMBER, field('PAGE', '2'))}</w:hdr>"
 _FONT_TABLE = (
     f'<w:fonts {NAMESPACES}><w:font w:name="Times New Roman"><w:altName w:val="Liberation Serif"/>'
     '<w:charset w:val="CC"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
@@ -28,14 +19,13 @@ _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 
 
 def empty_package(style: DocumentStyle) -> Package:
-    """A package with all parts but the main one, which it already refers to."""
+    """A package with the parts that every document has; the main one is still to come."""
     package = Package()
     package.relate(ROOT, "officeDocument", MAIN)
     for name, sort, text in (
         ("word/styles.xml", "styles", styles_xml(style)),
         ("word/settings.xml", "settings", _settings_xml(style)),
         ("word/fontTable.xml", "fontTable", _FONT_TABLE),
-        (_HEADER, "header", _PAGE_NUMBER),
     ):
         add_word_part(package, name, sort, text)
     return package
@@ -45,6 +35,16 @@ def add_word_part(package: Package, name: str, sort: str, text: str) -> str:
     """Add a part of Word that the main one refers to; its identifier there."""
     package.add(name, f"{_WORD}.{sort}+xml", text)
     return package.relate(MAIN, sort, name)
+
+
+def add_main_part(package: Package, text: str) -> None:
+    """Add the part that holds the text of the document."""
+    package.add(MAIN, f"{_WORD}.document.main+xml", text)
+
+
+def add_header(package: Package) -> str:
+    """Add the head of pages with their number; its identifier in the main part."""
+    return add_word_part(package, "word/header1.xml", "header", _PAGE_NUMBER)
 
 
 def _settings_xml(style: DocumentStyle) -> str:
@@ -60,14 +60,3 @@ def _settings_xml(style: DocumentStyle) -> str:
         '</w:compat><w:themeFontLang w:val="ru-RU"/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )
-
-
-def open_shell(style: DocumentStyle) -> "WordDocument":
-    """A python-docx document without content that has the styles of `style`."""
-    from docx import Document
-
-    package, packed = empty_package(style), io.BytesIO()
-    package.add(MAIN, f"{_WORD}.document.main+xml", _DOCUMENT)
-    package.write(packed)
-    packed.seek(0)
-    return Document(packed)

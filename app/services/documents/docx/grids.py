@@ -1,0 +1,131 @@
+"""Grids of the core as tables of Word."""
+
+import itertools
+
+from app.services.documents.docx import oxml
+from app.services.documents.docx.paragraphs import Around, ParagraphWriter
+from app.services.documents.docx.words import FIRM_HYPHEN, SOFT_HYPHEN
+from app.services.documents.model.blocks import Run
+from app.services.documents.model.core.tree import Cell, Grid, GridRow, Paragraph, Place
+
+_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_BREAKABLE_ROW = "<w:tr>"
+_HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_CELL_END = "</w:t></w:r></w:p></w:tc>"
+_PLACES = {
+    Place.TOP: "",
+    Place.MIDDLE: '<w:vAlign w:val="center"/>',
+    Place.BOTTOM: '<w:vAlign w:val="bottom"/>',
+}
+_MILLIMETRE = 25.4 / 1440  # of a twip
+
+
+def table(grid: Grid, writer: ParagraphWriter, *, title: str = "") -> str:
+    """A whole table; `title` is read out to those who cannot see it."""
+    widths = column_widths(grid)
+    rows = _RowWriter(grid, widths, writer)
+    parts = [_start(grid, widths, title)]
+    parts += [rows.xml(row, _HEADER_ROW) for row in grid.header]
+    last = len(grid.rows) - 1
+    for at, row in enumerate(grid.rows):
+        kept = row.keep_next or (grid.keep_next and at == last)
+        parts.append(rows.xml(row, _BREAKABLE_ROW if row.breakable else _ROW, keep=kept))
+    parts.append("</w:tbl>")
+    return "".join(parts)
+
+
+def column_widths(grid: Grid) -> list[int]:
+    """Widths of the columns in twips; together exactly those of the grid."""
+    edges = itertools.accumulate((column.width for column in grid.columns), initial=0.0)
+    return [right - left for left, right in itertools.pairwise(map(oxml.twips, edges))]
+
+
+def _start(grid: Grid, widths: list[int], title: str) -> str:
+    side, over = oxml.twips(grid.padding), oxml.twips(grid.padding_vertical)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    manner = '<w:tblStyle w:val="OporaGrid"/>' if grid.borders else ""
+    top, bottom = (
+        f'<w:{name} w:w="{over}" w:type="dxa"/>' if over else "" for name in ("top", "bottom")
+    )
+    told = oxml.escape(title).replace('"', "&quot;")
+    caption = f'<w:tblCaption w:val="{told}"/>' if title else ""
+    return (
+        f'<w:tbl><w:tblPr>{manner}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{top}<w:left w:w="{side}" w:type="dxa"/>'
+        f'{bottom}<w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>{caption}'
+        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    )
+
+
+class _RowWriter:
+    """Writes the rows of one grid; what repeats from row to row is prepared once."""
+
+    def __init__(self, grid: Grid, widths: list[int], writer: ParagraphWriter) -> None:
+        self._writer = writer
+        self._columns = grid.columns
+        self._padding = 2 * oxml.twips(grid.padding)
+        self._edges = [0, *itertools.accumulate(widths)]
+        self._words = [
+            writer.words(column.part, (width - self._padding) / 20)
+            for column, width in zip(grid.columns, widths, strict=True)
+        ]
+        self._starts = [
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+            f'<w:pStyle w:val="{oxml.style_id(column.part)}"/></w:pPr><w:r>'
+            '<w:t xml:space="preserve">'
+            for column, width in zip(grid.columns, widths, strict=True)
+        ]
+        # By column: the columns and the rows that are left of a cell from above.
+        self._going: dict[int, tuple[int, int]] = {}
+
+    def xml(self, row: GridRow, start: str, *, keep: bool = False) -> str:
+        """A row; cells of plain text take the short way."""
+        parts = [start]
+        for column, cell in enumerate(row.cells):
+            if cell is None:
+                parts.append(self._continued(column, keep=keep))
+            elif isinstance(cell, Cell):
+                parts.append(self._cell(cell, column, keep=keep))
+            else:
+                text = self._words[column].typed(cell)
+                if keep or "\n" in text or SOFT_HYPHEN in text or FIRM_HYPHEN in text:
+                    parts.append(self._plain(cell, column, keep=keep))
+                else:
+                    parts.append(f"{self._starts[column]}{oxml.escape(text)}{_CELL_END}")
+        parts.append("</w:tr>")
+        return "".join(parts)
+
+    def _plain(self, text: str, column: int, *, keep: bool) -> str:
+        """A text in the manner of its column; each of its lines is a paragraph."""
+        part = self._columns[column].part
+        lines = tuple(
+            Paragraph(part=part, runs=(Run(line),) if line else ()) for line in text.split("\n")
+        )
+        return self._cell(Cell(content=lines), column, keep=keep)
+
+    def _cell(self, cell: Cell, column: int, *, keep: bool) -> str:
+        merge = ""
+        if cell.rows > 1:
+            merge = '<w:vMerge w:val="restart"/>'
+            self._going[column] = (cell.columns, cell.rows - 1)
+        start = self._cell_start(column, cell.columns)
+        room = self._edges[column + cell.columns] - self._edges[column] - self._padding
+        content = "".join(
+            self._writer.xml(one, room * _MILLIMETRE, Around(keep=keep)) for one in cell.content
+        )
+        return f"{start}{merge}{_PLACES[cell.place]}</w:tcPr>{content}</w:tc>"
+
+    def _continued(self, column: int, *, keep: bool) -> str:
+        """The piece of a merged cell below its first row; nothing where one spans from the left."""
+        if column not in self._going:
+            return ""
+        columns, rows = self._going.pop(column)
+        if rows > 1:
+            self._going[column] = (columns, rows - 1)
+        empty = oxml.paragraph(self._columns[column].part, "", oxml.KEEP_NEXT if keep else "")
+        return f"{self._cell_start(column, columns)}<w:vMerge/></w:tcPr>{empty}</w:tc>"
+
+    def _cell_start(self, column: int, columns: int) -> str:
+        width = self._edges[column + columns] - self._edges[column]
+        spanned = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}'

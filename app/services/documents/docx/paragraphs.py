@@ -1,0 +1,175 @@
+"""Paragraphs of the core as WordprocessingML: counted points, headings, captions, narrow blocks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.services.documents.docx import oxml
+from app.services.documents.docx.numbering import Lists, Place
+from app.services.documents.docx.words import Words
+from app.services.documents.fonts import metrics as fonts
+from app.services.documents.model.blocks import Run, Text
+from app.services.documents.model.core.tree import LINE_END, Paragraph
+from app.services.documents.model.styles import DocumentStyle, Look, Part
+from app.services.language.numbers import NBSP
+
+_HEADINGS = frozenset({Part.TITLE, Part.HEADING, Part.SUBHEADING})
+_NUMBERED = re.compile(rf"(?P<label>(?:\d+\.)+)[ {NBSP}](?P<rest>.+)", re.DOTALL)
+_CAPTION = re.compile(rf"(?P<sort>Таблица|Рисунок|Диаграмма)([ {NBSP}])(?P<number>[1-9]\d*)\b")
+_POINT = 25.4 / 72
+_LEAST_SPARE = 1.0  # points by which a narrowed line is sure to break where it should
+_FACES = {
+    (False, False): fonts.FAMILY,
+    (True, False): fonts.BOLD,
+    (False, True): fonts.ITALIC,
+    (True, True): fonts.BOLD_ITALIC,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What the surroundings of a paragraph ask of it.
+
+    Attributes:
+        keep: it stays on the page of what follows.
+        new_page: it begins a page.
+        before: space over it at least, points: that under the table above it.
+    """
+
+    keep: bool = False
+    new_page: bool = False
+    before: float = 0.0
+
+
+_ALONE = Around()
+
+
+@dataclass(slots=True)
+class ParagraphWriter:
+    """Writes the paragraphs of one document, in their order: they are counted as they come."""
+
+    style: DocumentStyle
+    lists: Lists = field(default_factory=Lists)
+    _words: dict[tuple[str, float, float], Words] = field(default_factory=dict)
+    _captions: dict[str, int] = field(default_factory=dict)
+
+    def words(self, part: Part, room: float, *, bold: bool = False, italic: bool = False) -> Words:
+        """The words of texts of a part that are set in lines of a width in points."""
+        look = self.style.look(part)
+        key = (_FACES[bold or look.bold, italic], look.size, room)
+        known = self._words.get(key)
+        if known is None:
+            known = self._words[key] = Words(*key)
+        return known
+
+    def xml(self, element: Paragraph, width: float, around: Around = _ALONE) -> str:
+        """The paragraph in a text of a width in millimetres."""
+        look = self.style.look(element.part)
+        runs, indent = _narrowed(element, look, width)
+        label, runs = _label(element, runs)
+        place = self.lists.place(label, of_heading=element.part in _HEADINGS) if label else None
+        if label and place is None:
+            runs = (Run(label + NBSP), *runs) if element.label else element.runs
+        properties = "".join(
+            (
+                oxml.KEEP_NEXT if element.keep_next or around.keep else "",
+                oxml.NEW_PAGE if around.new_page else "",
+                _counted(place),
+                _tabs(element),
+                _spacing(element, look, around),
+                self._indent(element, look, width, place, indent),
+                f'<w:jc w:val="{oxml.ALIGNMENT[element.align]}"/>' if element.align else "",
+            )
+        )
+        room = (width if element.width is None else element.width) / _POINT
+        return oxml.paragraph(element.part, self._runs(element.part, runs, room), properties)
+
+    def _runs(self, part: Part, runs: Text, room: float) -> str:
+        written: list[str] = []
+        for piece in runs:
+            words = self.words(part, room, bold=piece.bold, italic=piece.italic)
+            text = words.typed(piece.text)
+            if part is Part.CAPTION and (numbered := _CAPTION.match(text)):
+                written.append(self._caption(numbered))
+                text = text[numbered.end() :]
+            if text:
+                written.append(oxml.run(text, bold=piece.bold, italic=piece.italic))
+        return "".join(written)
+
+    def _caption(self, numbered: re.Match[str]) -> str:
+        """«Таблица 1», whose number Word counts; it is told where ours is another one."""
+        sort, number = numbered["sort"], int(numbered["number"])
+        next_one = self._captions.get(sort, 0) + 1
+        self._captions[sort] = number
+        reset = "" if number == next_one else rf" \r {number}"
+        field_xml = oxml.field(rf"SEQ {sort} \* ARABIC{reset}", str(number))
+        return oxml.run(numbered[0].removesuffix(numbered["number"])) + field_xml
+
+    def _indent(
+        self, element: Paragraph, look: Look, width: float, place: Place | None, balanced: float
+    ) -> str:
+        if element.width is not None:
+            side = "left" if look.on_right else "right"
+            return f'<w:ind w:{side}="{oxml.twips(max(0.0, width - element.width))}"/>'
+        if balanced:
+            sides = oxml.twips(balanced * _POINT)
+            return f'<w:ind w:left="{sides}" w:right="{sides}" w:firstLine="0"/>'
+        if place is not None and look.first_line != self.style.measures.first_line:
+            return f'<w:ind w:left="0" w:firstLine="{oxml.twips(look.first_line)}"/>'
+        return ""
+
+
+def _label(element: Paragraph, runs: Text) -> tuple[str, Text]:
+    """The number before a text and the rest of it; in a heading it is part of the text."""
+    if element.part in _HEADINGS and not element.label and runs:
+        numbered = _NUMBERED.fullmatch(runs[0].text)
+        if numbered:
+            first = Run(numbered["rest"], runs[0].bold, runs[0].italic)
+            return numbered["label"], (first, *runs[1:])
+    return element.label, runs
+
+
+def _counted(place: Place | None) -> str:
+    if place is None:
+        return ""
+    return f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.number}"/></w:numPr>'
+
+
+def _tabs(element: Paragraph) -> str:
+    stops = "".join(
+        f'<w:tab w:val="{oxml.ALIGNMENT[stop.align]}" w:pos="{oxml.twips(stop.at)}"/>'
+        for stop in element.tabs
+    )
+    return f"<w:tabs>{stops}</w:tabs>" if stops else ""
+
+
+def _spacing(element: Paragraph, look: Look, around: Around) -> str:
+    """Spaces that differ from those of the style."""
+    before = f' w:before="{round(around.before * 20)}"' if around.before > look.before else ""
+    after = "" if element.after is None else f' w:after="{round(element.after * 20)}"'
+    return f"<w:spacing{before}{after}/>" if before or after else ""
+
+
+def _narrowed(element: Paragraph, look: Look, width: float) -> tuple[Text, float]:
+    """The text without its line ends, and the indent on both sides that brings them about.
+
+    A line end inside a heading would stay where it is when a word is changed, and stand in the
+    navigation and in contents. Where no width breaks the lines so, they break as they come.
+    """
+    if len(element.runs) != 1 or LINE_END not in element.runs[0].text:
+        return element.runs, 0.0
+    only = element.runs[0]
+    lines = only.text.split(LINE_END)
+    text = (Run(" ".join(lines), only.bold, only.italic),)
+    widths = fonts.Widths(_FACES[only.bold or look.bold, only.italic], look.size)
+    least = max(map(widths.of, lines))
+    most = min(width / _POINT, *_overfull(lines, widths))
+    if most - least < _LEAST_SPARE:
+        return text, 0.0
+    return text, (width / _POINT - (least + most) / 2) / 2
+
+
+def _overfull(lines: Sequence[str], widths: fonts.Widths) -> list[float]:
+    """The width of each line with the first word of the next one."""
+    firsts = (line.split(" ", 1)[0] for line in lines[1:])
+    return [widths.of(f"{line} {word}") for line, word in zip(lines, firsts, strict=False)]

@@ -1,0 +1,93 @@
+"""Where Word may divide the words of a text of a known width: at the places where the PDF does.
+
+Word ends a line behind any hyphen, and divides nothing else by itself. So a hyphen where no line is
+to end («15-ОД») becomes a firm one, and only a word that is wider than its line, measured with the
+metrics of the font, gets soft hyphens.
+"""
+
+import re
+from functools import cached_property
+
+from app.services.documents.fonts.metrics import (
+    BOLD,
+    FAMILY,
+    Widths,
+    division_points,
+    estimated_width,
+    hyphen_points,
+    parts_at_hyphens,
+)
+from app.services.language.numbers import NBSP
+
+SOFT_HYPHEN, FIRM_HYPHEN = "\u00ad", "\u2011"
+_WORD = re.compile(r"[^ \n\v\x1f]+")
+_GLUED = re.compile(f"(?<!№){NBSP}(?!%)")
+_ADDRESS = re.compile(r"[@/\\]|www\.")  # is copied to where only its own hyphens are understood
+_RUSSIAN = re.compile(rf"[А-Яа-яЁё\d.,;:()«»№%{NBSP}-]+")  # what is estimated from above
+_WIDEST_LETTER = 1.2  # sizes
+_ESTIMATE = 1.04  # by which single upright letters are wider than estimated at most
+
+
+class Words:
+    """The words of texts of one font and size (points) in lines of one width (points)."""
+
+    def __init__(self, font: str, size: float, room: float) -> None:
+        self._font, self._size, self._room = font, size, room
+        self._surely_fits = int(room / (size * _WIDEST_LETTER))
+        self._estimated = font in (FAMILY, BOLD)
+        self._known: dict[str, str] = {}
+
+    def typed(self, text: str) -> str:
+        """The text with the marks `SOFT_HYPHEN` and `FIRM_HYPHEN` where Word needs them."""
+        if "-" not in text and len(text) <= self._surely_fits:
+            return text
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = _WORD.sub(self._word, text)
+        return known
+
+    def _word(self, match: re.Match[str]) -> str:
+        word = match[0]
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._marked(word)
+        return known
+
+    def _marked(self, word: str) -> str:
+        wide = self._is_wide(word)
+        if wide and NBSP in word:
+            # Glued, but wider than the line: it ends at a space and not after any letter.
+            return " ".join(map(self._marked, self._loosened(word)))
+        if not wide and "-" not in word:
+            return word
+        points = dict(hyphen_points(word))
+        if wide and any(map(self._is_wide, parts_at_hyphens(word))):
+            points.update(division_points(word))
+        firm = "-" if _ADDRESS.search(word) else FIRM_HYPHEN
+        letters: list[str] = []
+        for at, letter in enumerate(word):
+            if points.get(at):
+                letters.append(SOFT_HYPHEN)
+            ends_line = at + 1 in points or at + 1 == len(word)
+            letters.append(firm if letter == "-" and not ends_line else letter)
+        return "".join(letters)
+
+    def _loosened(self, glued: str) -> list[str]:
+        """Glued words one by one; a sign stays with its number while both fit into a line."""
+        parts = _GLUED.split(glued)
+        if any(map(self._is_wide, parts)):
+            return glued.split(NBSP)
+        return parts
+
+    def _is_wide(self, word: str) -> bool:
+        """Whether a word is wider than the line; the font is read only where that is in doubt."""
+        if len(word) <= self._surely_fits:
+            return False
+        estimated = estimated_width(word) * _ESTIMATE * self._size
+        if self._estimated and estimated <= self._room and _RUSSIAN.fullmatch(word):
+            return False
+        return self._widths.of(word) > self._room
+
+    @cached_property
+    def _widths(self) -> Widths:
+        return Widths(self._font, self._size)
