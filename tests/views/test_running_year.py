@@ -53,8 +53,8 @@ def test_the_order_of_november_needs_no_other_year(workplace: Workplace, qtbot: 
         page = go("identification")
         assert page.year.currentText() == "2025/2026"
         click(page.freeze_button)
-        assert page.freeze_form.work_year.currentText() == "2026/2027"
-        click(page.freeze_form.save_button)
+        assert page.freezing.form.work_year.currentText() == "2026/2027"
+        click(page.freezing.form.save_button)
         finish(context, qtbot)
         (run,) = runs.list_runs(workspace)
         assert (run.year, run.work_year) == (RESULTS, WORK)

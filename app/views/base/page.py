@@ -32,9 +32,12 @@ class Page(QWidget):
         progress: the strip under the header; `self.progress.follow(task)`.
         body: layout for the content.
         search: the page's own search field for Ctrl+F, or None.
+        later: names of its parts that are made when they are first asked for, `cached_property`;
+            the warm-up asks for them one at a time.
     """
 
     place: ClassVar[str]
+    later: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, context: "PageContext", title: str, subtitle: str = "") -> None:
         super().__init__()

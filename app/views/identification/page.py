@@ -1,11 +1,11 @@
 """The place «Выявление»."""
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services import results
@@ -17,22 +17,19 @@ from app.services.identification.profile import (
     use_profile,
 )
 from app.services.identification.runs import runs
-from app.services.identification.runs.decisions import entered_words
-from app.services.identification.runs.listing import FrozenRun, Listing, freeze_and_list
 from app.services.identification.runs.what_if import Calculation, calculate
 from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
-from app.services.log.changes import Changes
 from app.services.year import years
 from app.views.base.links import IdentificationSpot, ResultsSpot
 from app.views.base.page import Page
 from app.views.base.page_context import PageContext
 from app.views.base.source_file import show_source
 from app.views.base.undo_toast import tell_saved
+from app.views.identification.freezing import Freezing
 from app.views.identification.parameters.panel import ParametersPanel
 from app.views.identification.profiles.profiles_view import ProfilesView
-from app.views.identification.runs.freeze_form import FreezeForm
 from app.views.identification.runs.runs_view import RunsView
 from app.views.identification.verdicts.comparison_view import ComparisonView, reasons
 from app.views.identification.verdicts.verdicts_view import VerdictsView
@@ -60,23 +57,20 @@ class IdentificationPage(Page):
     """Parameters, verdicts and evidence; frozen runs; profiles."""
 
     place = "identification"
+    later: ClassVar = ("runs", "profiles", "comparison")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "Выявление")
         self._task: Task | None = None
-        self._calculation: Calculation | None = None
         self._in_use = ""
         self._wanted_school = 0
-        self.freeze_form: FreezeForm | None = None
+        self.freezing = Freezing(context, self)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.parameters = ParametersPanel()
         self.of_results = label("по результатам")
         self.year = results_year_box()
         self.what_if = WhatIfStrip()
         self.verdicts = VerdictsView("verdicts", context.state)
-        self.comparison = ComparisonView("what_if", context.state, with_parameters=False)
-        self.runs = RunsView(context)
-        self.profiles = ProfilesView(context)
         self.parameters_button = button(
             "Что, если…",
             icon="filter",
@@ -88,7 +82,7 @@ class IdentificationPage(Page):
         self._narrow = self._wide = False
         self.freeze_button = button(
             "Зафиксировать…",
-            self.freeze,
+            self.freezing.ask,
             icon="freeze",
             role="primary",
             tip="Сохранить правила, результаты и выводы неизменными",
@@ -135,29 +129,63 @@ class IdentificationPage(Page):
         column.addWidget(self.what_if)
         column.addLayout(self._shown, 1)
         self._shown.addWidget(self.verdicts)
-        self._shown.addWidget(self.comparison)
         self._right.addWidget(self.empty)
         splitter.setSizes([_PARAMETERS_WIDTH, 4 * _PARAMETERS_WIDTH])
-        self.tabs.addTab(self.runs, "Зафиксированные")
-        self.tabs.addTab(self.profiles, "Профили правил")
+        for title in ("Зафиксированные", "Профили правил"):
+            place = QWidget()
+            self.tabs.addTab(place, title)
+            QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
 
     def _connect(self) -> None:
         self.parameters.changed.connect(self._on_parameters)
         self.year.year_chosen.connect(self.context.set_results_year)
         self.context.results_year_changed.connect(lambda _year: self.mark_stale())
         self.parameters.saving.connect(self._on_saving)
+        self.freezing.begun.connect(self._on_freezing)
+        self.freezing.done.connect(self._on_frozen)
         self.what_if.comparing.connect(self._on_comparing)
-        self.runs.calculating.connect(lambda: self.tabs.setCurrentIndex(0))
-        self.profiles.chosen_for_run.connect(self._on_profile_chosen)
         self.tabs.currentChanged.connect(self._on_tab)
         self.verdicts.opened.connect(lambda row: self.context.go_to(ToSchool(row.school_id)))
-        for view in (self.verdicts, self.runs.verdicts):
-            view.evidence.result_wanted.connect(self._on_result_wanted)
-            view.evidence.file_wanted.connect(self._on_file_wanted)
-            view.copied.connect(self._on_copied)
-            view.evidence.school_wanted.connect(
-                lambda school_id: self.context.go_to(ToSchool(school_id))
-            )
+        self._follow(self.verdicts)
+
+    def _follow(self, view: VerdictsView) -> None:
+        view.evidence.result_wanted.connect(self._on_result_wanted)
+        view.evidence.file_wanted.connect(self._on_file_wanted)
+        view.copied.connect(self._on_copied)
+        view.evidence.school_wanted.connect(
+            lambda school_id: self.context.go_to(ToSchool(school_id))
+        )
+
+    # What is made when it is first looked at
+
+    @cached_property
+    def comparison(self) -> ComparisonView:
+        """What changed parameters change."""
+        view = ComparisonView("what_if", self.context.state, with_parameters=False)
+        self._shown.addWidget(view)
+        return view
+
+    @cached_property
+    def runs(self) -> RunsView:
+        """The tab of the frozen runs."""
+        view = RunsView(self.context)
+        self._put_on_tab(1, view)
+        view.calculating.connect(lambda: self.tabs.setCurrentIndex(0))
+        self._follow(view.verdicts)
+        return view
+
+    @cached_property
+    def profiles(self) -> ProfilesView:
+        """The tab of the profiles."""
+        view = ProfilesView(self.context)
+        self._put_on_tab(2, view)
+        view.chosen_for_run.connect(self._on_profile_chosen)
+        return view
+
+    def _put_on_tab(self, number: int, view: QWidget) -> None:
+        layout = self.tabs.widget(number).layout()
+        assert layout is not None
+        layout.addWidget(view)
 
     # Page
 
@@ -172,11 +200,17 @@ class IdentificationPage(Page):
         if self.parameters.choice().year != year:
             self.parameters.set_years(year)
         self._show_profile_in_use()  # tells: the years are those of the page by now
-        self.profiles.set_catalogue(profiles, procedures)
-        self.runs.refresh()
-        number = self.runs.count
+        number = len(runs.list_runs(workspace))
         self.tabs.setTabText(1, f"Зафиксированные ({number})" if number else "Зафиксированные")
+        self._read_tab(self.tabs.currentIndex())
         self.calculate()
+
+    def _read_tab(self, index: int) -> None:
+        """Frozen runs or profiles; they are read when they are looked at."""
+        if index == 1:
+            self.runs.refresh()
+        elif index == 2:
+            self.profiles.refresh()
 
     def show_spot(self, spot: "Spot") -> None:
         """Select a school, also of a frozen run that is opened, or show a tab."""
@@ -280,7 +314,6 @@ class IdentificationPage(Page):
     def _on_calculated(self, calculation: Calculation) -> None:
         if calculation.choice != self.parameters.choice():
             return
-        self._calculation = calculation
         comparison = calculation.comparison
         self._right.setCurrentIndex(0)
         self.what_if.show_comparison(comparison)
@@ -291,14 +324,11 @@ class IdentificationPage(Page):
         wanted, self._wanted_school = self._wanted_school, 0
         if wanted:
             self.verdicts.select_school(wanted)
+        self.freezing.show_calculation(calculation)
         self._show_freeze()
-        if self.freeze_form is not None:
-            self.freeze_form.show_outcome(calculation.outcome)
 
     def _on_refused(self, problem: KnownProblem) -> None:
-        self._calculation = None
-        if self.freeze_form is not None:
-            self.freeze_form.show_refusal(problem)
+        self.freezing.show_refusal(problem)
         self.empty.set_text(problem.message, problem.hint)
         self._right.setCurrentIndex(1)
         self._show_freeze()
@@ -323,80 +353,25 @@ class IdentificationPage(Page):
         tell_saved(self.context, changes, f"Создан профиль {quoted(copy.title)}")
         self.parameters.set_profile_id(copy.id)
 
-    def freeze(self) -> None:
-        """Say by whose results, for which year of work and what is new; then keep it for good.
-
-        The schools may go on the list of support in the same step.
-        """
-        calculation = self._calculation
-        if calculation is None:
-            return
-        form = self.freeze_form = FreezeForm(
-            self.window(),
-            self.context.workspace,
-            years.years_for_results(self.context.workspace),
-            compute=self.context.set_results_year,
-            agreed=self._freeze_for,
-        )
-        year = self.context.results_year
-        form.finished.connect(lambda result: self._on_freeze_form_gone(year, result))
-        form.show_outcome(calculation.outcome)
-        form.show_form()
-
-    def _on_freeze_form_gone(self, year: int, result: int) -> None:
-        """Without freezing the page shows the results that it showed before."""
-        self.freeze_form = None
-        if result == QDialog.DialogCode.Rejected:
-            self.context.set_results_year(year)
-
-    def _freeze_for(self, work_year: int, listing: Listing | None) -> None:
-        calculation = self._calculation
-        if calculation is None:
-            return
-        workspace, outcome = self.context.workspace, calculation.outcome
-        title = runs.run_title(outcome.year, work_year)
-        if calculation.comparison is not None:
-            title = f"{title}, параметры изменены"
+    def _on_freezing(self, task: "Task") -> None:
         self.freeze_button.setEnabled(False)
-        task = self.context.tasks.run(
-            lambda: freeze_and_list(
-                workspace, outcome, title=title, work_year=work_year, listing=listing
-            ),
-            self._on_frozen,
-            title="Фиксация выявления",
-        )
         task.finished.connect(self._show_freeze)
         self.progress.follow(task, can_cancel=False)
 
-    def _on_frozen(self, frozen: FrozenRun) -> None:
-        # A frozen run is kept for good: it does not take part in Ctrl+Z. The pages read once what
-        # it and the entries of its schools touched.
-        tables, listed = frozen.changes.tables, frozen.listed
-        if listed is not None:
-            tell_saved(
-                self.context,
-                replace(listed, tables=listed.tables | tables),
-                f"Выявление зафиксировано, {entered_words(frozen.schools)}.",
-                take_back="Отменить внесение",  # the run is kept
-            )
-        else:
-            self.context.events.announce(Changes(tables=tables))
+    def _on_frozen(self, run_id: int) -> None:
         self.ensure_fresh()
-        self.show_spot(IdentificationSpot(run_id=frozen.run_id))
-        if frozen.problem is not None:
-            self.context.messages.show_problem(frozen.problem)
-        elif listed is None:
-            self.context.messages.toast("Выявление зафиксировано.")
+        self.show_spot(IdentificationSpot(run_id=run_id))
 
     # Inside
 
     def _show_freeze(self) -> None:
         self.freeze_button.setVisible(self.tabs.currentIndex() == 0)
         self.parameters_button.setVisible(self.tabs.currentIndex() == 0)
-        can = self._calculation is not None and not self.context.workspace.read_only
+        can = self.freezing.calculation is not None and not self.context.workspace.read_only
         self.freeze_button.setEnabled(can)
 
     def _on_tab(self, index: int) -> None:
+        self._read_tab(index)
         view = self.runs.verdicts if index == 1 else self.verdicts
         self.search = view.filters.search
         self._show_freeze()

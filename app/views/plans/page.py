@@ -1,6 +1,7 @@
 """Планы: months and measures of a plan on the left, the mark of the selected on the right."""
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
@@ -37,6 +38,7 @@ class PlansPage(Page):
     """The plans of the chosen school year."""
 
     place = "plans"
+    later: ClassVar = ("schools",)
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Планы")
@@ -56,7 +58,6 @@ class PlansPage(Page):
         self.plan_menu = PlanMenu(self, context, self.saving, self.plan_actions)
         self.months = MonthStrip()
         self.top = TopLine(context.state)
-        self.schools = SchoolPlansView(context)
         self._build_header()
         self._build_body()
         self._connect()
@@ -90,7 +91,9 @@ class PlansPage(Page):
         self.plan_view = QWidget()
         self.empty = no_plan(self.plan_menu.add_plan, self.plan_menu.load, self._on_nearest_year)
         self.content = ContentStack(self.plan_view, self.empty)
-        self.whole = ContentStack(self.content, self.schools)
+        self._of_schools = QWidget()
+        QVBoxLayout(self._of_schools).setContentsMargins(0, 0, 0, 0)
+        self.whole = ContentStack(self.content, self._of_schools)
         self.body.addWidget(self.top)
         self.body.addWidget(self.whole, 1)  # before it is filled: what is moved is styled anew
         self.splitter = SideSplitter(
@@ -136,8 +139,17 @@ class PlansPage(Page):
         self.panel.edit_asked.connect(actions.edit_selected)
         self.panel.delete_asked.connect(actions.delete_selected)
         self.plan_menu.plan_added.connect(self._on_plan_added)
-        self.schools.plan_asked.connect(self._on_plan_asked)
-        self.schools.new_plan_asked.connect(self.plan_menu.add_plan)
+
+    @cached_property
+    def schools(self) -> SchoolPlansView:
+        """The plans of the schools, made when they are first looked at."""
+        view = SchoolPlansView(self.context)
+        layout = self._of_schools.layout()
+        assert layout is not None
+        layout.addWidget(view)
+        view.plan_asked.connect(self._on_plan_asked)
+        view.new_plan_asked.connect(self.plan_menu.add_plan)
+        return view
 
     # Showing
 
@@ -234,6 +246,8 @@ class PlansPage(Page):
     def _show_parts(self) -> None:
         """The plan or the schools, with the parts that are switched on."""
         plan, schools = self._plan, self.top.schools_shown
+        if schools:
+            self.schools.show_year(self.context.year)
         self.whole.show_content(not schools)
         self.content.show_content(plan is not None)
         self.list.show_content(plan is not None and (plan.sections or self._draft))
@@ -244,7 +258,6 @@ class PlansPage(Page):
         self.filters.setVisible(some and self.top.shows_filters(self.filters))
         self.months.setVisible(some and self.top.months.isChecked())
         if schools:
-            self.schools.show_year(self.context.year)
             name = year_name(self.context.year)
             self.header.set_subtitle(f"Как исполняются планы школ, {name} учебный год")
         else:

@@ -1,8 +1,9 @@
 """The place «Результаты»."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
@@ -50,6 +51,7 @@ class ResultsPage(Page):
     """
 
     place = "results"
+    later: ClassVar = ("preview", "history")
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Результаты")
@@ -57,8 +59,6 @@ class ResultsPage(Page):
         self._for_schools = False  # the files were asked for on Школы
         self._task: Task | None = None
         self.grid = GridPanel(context)
-        self.preview = ImportPanel(context)
-        self.history = ImportHistory(context)
         self.drop = DropArea(self)
         self.year = results_year_box()
         self.load_button = button(
@@ -86,8 +86,7 @@ class ResultsPage(Page):
         for control in (self.workbooks_button, self.history_button, self.load_button):
             self.header.add_action(control)
         self.body.addLayout(self._shown)  # first: without a parent the shown one would be a window
-        for view in (self.grid, self.preview, self.history):
-            self._shown.addWidget(view)
+        self._shown.addWidget(self.grid)
 
     def _connect(self) -> None:
         self.drop.dropped.connect(self.load_files)
@@ -99,14 +98,30 @@ class ResultsPage(Page):
         )
         self.grid.reading.begun.connect(lambda task: self.progress.follow(task, can_cancel=False))
         self.grid.emptied.connect(lambda _empty: self._show_actions())
-        self.history.loading.connect(self.choose_files)
-        self.history.closed.connect(self.show_grid)
-        self.preview.adding.connect(self.choose_files)
-        self.preview.rereading.connect(self._read_again)
-        self.preview.cancelled.connect(self.cancel_import)
-        self.preview.saving.connect(self.save_import)
-        self.preview.file_removed.connect(self._on_file_removed)
-        self.preview.answered.connect(self._read_files)
+
+    # What is made when it is first looked at
+
+    @cached_property
+    def preview(self) -> ImportPanel:
+        """What files would do."""
+        view = ImportPanel(self.context)
+        self._shown.addWidget(view)
+        view.adding.connect(self.choose_files)
+        view.rereading.connect(self._read_again)
+        view.cancelled.connect(self.cancel_import)
+        view.saving.connect(self.save_import)
+        view.file_removed.connect(self._on_file_removed)
+        view.answered.connect(self._read_files)
+        return view
+
+    @cached_property
+    def history(self) -> ImportHistory:
+        """Earlier imports."""
+        view = ImportHistory(self.context)
+        self._shown.addWidget(view)
+        view.loading.connect(self.choose_files)
+        view.closed.connect(self.show_grid)
+        return view
 
     # Page
 
@@ -118,7 +133,7 @@ class ResultsPage(Page):
         read_only = self.context.workspace.read_only
         self.load_button.setEnabled(not read_only)
         self.grid.refresh()
-        if self._shown.currentWidget() is self.history:
+        if isinstance(self._shown.currentWidget(), ImportHistory):
             self.history.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -147,12 +162,12 @@ class ResultsPage(Page):
         elif spot.load:
             self._for_schools = spot.for_schools
             self.choose_files()
-        elif self._shown.currentWidget() is self.history:
+        elif isinstance(self._shown.currentWidget(), ImportHistory):
             self.show_grid()
 
     def unsaved(self) -> str:
         """Texts that cells hold without being stored, and files that wait to be saved."""
-        if self._shown.currentWidget() is self.preview and self._paths:
+        if isinstance(self._shown.currentWidget(), ImportPanel) and self._paths:
             return "Файлы только показаны: чтобы сохранить их, нажмите «Сохранить» под ними."
         held = len(self.grid.edits.held_here)
         if held:
@@ -191,7 +206,7 @@ class ResultsPage(Page):
         if self.context.workspace.read_only:
             self.context.messages.warn("Папка данных открыта только для чтения, загрузить нельзя.")
             return
-        if self._shown.currentWidget() is not self.preview:
+        if not isinstance(self._shown.currentWidget(), ImportPanel):
             self._paths = []
             self.preview.begin()
             self.preview.clear()
@@ -344,7 +359,7 @@ class ResultsPage(Page):
 
         So does the year of work: each file says its own year.
         """
-        checking = self._shown.currentWidget() is self.preview
+        checking = isinstance(self._shown.currentWidget(), ImportPanel)
         work = f"для работы {year_name(self.context.year)}"
         self.header.set_subtitle("" if checking else work)
         for control in (self.history_button, self.workbooks_button):

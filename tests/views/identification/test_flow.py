@@ -37,11 +37,11 @@ def type_threshold(page: IdentificationPage, text: str, qtbot: QtBot) -> None:
 
 
 def freeze(page: IdentificationPage, qtbot: QtBot) -> None:
-    count = page.runs.count
+    count = len(page.runs.model.all_rows)
     page.freeze_button.setFocus()
     qtbot.keyClick(page.freeze_button, Qt.Key.Key_Space)
-    qtbot.keyClick(page.freeze_form.save_button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: page.runs.count == count + 1)
+    qtbot.keyClick(page.freezing.form.save_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(page.runs.model.all_rows) == count + 1)
     settle(page, qtbot)
     page.show_spot(IdentificationSpot(tab="verdicts"))
 
@@ -78,7 +78,7 @@ def test_what_if_then_freeze_then_compare(page: IdentificationPage, qtbot: QtBot
         ("entered", "МБОУ «СОШ № 2»"),
         ("stayed", "МБОУ «СОШ № 30»"),
     ]
-    assert page.runs.count == 1, "what-if stores nothing"
+    assert len(page.runs.model.all_rows) == 1, "what-if stores nothing"
 
     correct_a_result(page.context.workspace, "МБОУ «СОШ № 30»", 12)
     page.refresh()

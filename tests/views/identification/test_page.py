@@ -62,6 +62,7 @@ def test_the_tables_are_correct_models(page: IdentificationPage, qtbot: QtBot) -
     for model in models:
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     freeze(page, qtbot)
+    page.tabs.setCurrentIndex(2)
     page.refresh()
     settle(page, qtbot)
     assert [model.rowCount() > 0 for model in models[:3]] == [True, True, True]
@@ -140,7 +141,7 @@ def test_freezing_asks_once_and_keeps_the_run(page: IdentificationPage, qtbot: Q
     assert part is not None
     assert not part.ticks.isVisible()  # the list is offered, not pressed upon anybody
     QTest.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.runs.count == 1)
+    qtbot.waitUntil(lambda: len(page.runs.model.all_rows) == 1)
     settle(page, qtbot)
     assert page.tabs.tabText(1) == "Зафиксированные (1)"
     assert page.context.events.last_done is None
@@ -166,7 +167,7 @@ def test_freezing_puts_the_ticked_schools_on_the_list_in_the_same_step(
     part.ticks.all_button.click()
     assert not part.row.has_error
     form.submit()
-    qtbot.waitUntil(lambda: page.runs.count == 1)
+    qtbot.waitUntil(lambda: len(page.runs.model.all_rows) == 1)
     settle(page, qtbot)
     [stay] = support.list_support(workspace)
     assert (stay.school, stay.entry_order, stay.run_id) == ("МБОУ «СОШ № 30»", None, 1)
@@ -178,19 +179,19 @@ def test_freezing_puts_the_ticked_schools_on_the_list_in_the_same_step(
     assert said(page.context).actions[-1].text == "Отменить внесение", "the run is kept"
     said(page.context).actions[-1].run()
     assert support.list_support(workspace) == []
-    assert page.runs.count == 1
+    assert len(page.runs.model.all_rows) == 1
 
 
 def freeze_form(page: IdentificationPage) -> FreezeForm:
     QTest.mouseClick(page.freeze_button, Qt.MouseButton.LeftButton)
-    assert page.freeze_form is not None
-    return page.freeze_form
+    assert page.freezing.form is not None
+    return page.freezing.form
 
 
 def freeze(page: IdentificationPage, qtbot: QtBot) -> None:
-    count = page.runs.count
+    count = len(page.runs.model.all_rows)
     QTest.mouseClick(freeze_form(page).save_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.runs.count == count + 1)
+    qtbot.waitUntil(lambda: len(page.runs.model.all_rows) == count + 1)
     settle(page, qtbot)
     page.show_spot(IdentificationSpot(tab="verdicts"))
 

@@ -116,7 +116,7 @@ def of_identification(workspace: Workspace) -> Iterator[tuple[Link, Seen]]:
         ToVerdict(listed, run_id),
         lambda page: opened(page, run_id) and page.runs.verdicts.selected().school_id == listed,
     )
-    yield ToProfiles(), lambda page: page.tabs.currentWidget() is page.profiles
+    yield ToProfiles(), lambda page: page.profiles.isVisible()
 
 
 def opened(page: Any, run_id: int, status: str | None = None) -> bool:
@@ -238,7 +238,7 @@ def test_the_window_has_spots_of_its_own(
     cases: tuple[tuple[Spot, Seen], ...] = (
         (ResultsSpot(load=True), lambda _page: asked == ["Загрузить файлы"]),
         (ResultsSpot(history=True), lambda page: page.history.isVisible()),
-        (IdentificationSpot(tab="runs"), lambda page: page.tabs.currentWidget() is page.runs),
+        (IdentificationSpot(tab="runs"), lambda page: page.runs.isVisible()),
         (DocumentsSpot(tab="history"), lambda page: page.history.isVisible()),
         (DocumentsSpot(new_order="list-order"), lambda page: form_of(page, OrderForm)),
         (SettingsSpot(section="people", new=True), lambda page: page.people.form.is_new),

@@ -1,12 +1,12 @@
 """The profiles: shipped ones and one's own, what they say, and how they differ."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
+from app.services import results
 from app.services.identification.evidence.shares import threshold_text
 from app.services.identification.profile import (
     DEFAULT_PROFILE,
@@ -14,6 +14,7 @@ from app.services.identification.profile import (
     copy_profile,
     delete_profile,
     differences,
+    list_profiles,
     parameters,
 )
 from app.services.language.dates import date_digits
@@ -33,6 +34,8 @@ from app.views.widgets.labels import label
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.log.changes import Changes
     from app.views.base.page_context import PageContext
 
@@ -110,11 +113,11 @@ class ProfilesView(QWidget):
         self.table.row_activated.connect(lambda _row: self.edit_selected())
         self._on_selected(None)
 
-    def set_catalogue(
-        self, profiles: Sequence[Profile], procedures: Sequence[tuple[str, str]]
-    ) -> None:
-        """Show these profiles; `procedures` are all known (code, title)."""
-        self._procedures = procedures
+    def refresh(self) -> None:
+        """Read the profiles and the titles of all procedures."""
+        workspace = self._context.workspace
+        profiles = list_profiles(workspace)
+        self._procedures = [(row.code, row.title) for row in results.list_procedures(workspace)]
         self.model.set_rows(profiles)
         if self.table.selected_row() is None and profiles:
             self.table.selectRow(0)

@@ -171,11 +171,6 @@ class RunsView(QWidget):
             else:
                 self.show_list()
 
-    @property
-    def count(self) -> int:
-        """Number of frozen runs."""
-        return len(self.model.all_rows)
-
     def show_list(self) -> None:
         """Go back to the list."""
         opened = None if self._opened is None else self._opened.run

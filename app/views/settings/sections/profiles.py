@@ -39,14 +39,13 @@ class ProfilesSection(QWidget):
 
     def refresh(self) -> None:
         """Read the profiles."""
-        self.view.set_catalogue(list_profiles(self._context.workspace), self._procedures())
+        self.view.refresh()
 
     def compare(self) -> None:
         """Show the selected profile beside ours."""
-        rows = list_profiles(self._context.workspace)
+        workspace = self._context.workspace
+        rows = list_profiles(workspace)
         chosen = self.view.table.selected_row() or rows[0]
-        self.dialog = ProfileComparison(self.window(), rows, chosen.id, self._procedures())
+        procedures = [(row.code, row.title) for row in results.list_procedures(workspace)]
+        self.dialog = ProfileComparison(self.window(), rows, chosen.id, procedures)
         self.dialog.open()
-
-    def _procedures(self) -> list[tuple[str, str]]:
-        return [(row.code, row.title) for row in results.list_procedures(self._context.workspace)]

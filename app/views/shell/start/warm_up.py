@@ -88,6 +88,9 @@ class WarmUp(QObject):
         for place in PLACES:
             page = self._workplace.prepare(place.key)
             yield
+            for part in page.later:
+                getattr(page, part)
+                yield
             # A style sheet is worked out for each widget; on the first show it would be for all.
             for number, child in enumerate(page.findChildren(QWidget), start=1):
                 if isValid(child):  # the page may have been filled since, and have dropped it

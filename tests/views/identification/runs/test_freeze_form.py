@@ -26,7 +26,7 @@ def page(demo_context: PageContext, qtbot: QtBot) -> IdentificationPage:
 
 def opened(page: IdentificationPage) -> FreezeForm:
     QTest.mouseClick(page.freeze_button, Qt.MouseButton.LeftButton)
-    form = page.freeze_form
+    form = page.freezing.form
     assert form is not None
     return form
 
@@ -81,6 +81,7 @@ def test_runs_are_compared_in_the_order_of_their_years(
     workspace = page.context.workspace
     later, _ = runs.freeze(workspace, runs.run(workspace, year=2026), "Позже")
     earlier, _ = runs.freeze(workspace, runs.run(workspace, year=2019), "Раньше")
+    page.tabs.setCurrentIndex(1)
     page.refresh()
     settle(page, qtbot)
     page.runs.table.clearSelection()
