@@ -1,10 +1,10 @@
 """Stored results as lists and as the grid of a school year: plain SQL, no ORM."""
 
 from collections.abc import MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from app.enums import ResultState
 from app.services.expected.gaps import MissingResults
@@ -177,6 +177,10 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
         self._schools = [*schools, *(one for one in self._schools if one not in shown)]
         self._places = {school_id: place for place, school_id in enumerate(self._schools)}
 
+    def is_read(self, key: tuple[int, int]) -> bool:
+        """Whether a result is there without another look into the database."""
+        return self._rows.get(key) is not None
+
     def read_first(self) -> Self:
         """The same, what a window shows first being read: by the worker, before it is asked for."""
         self._keep(self._read(self._schools[:_FIRST]))
@@ -291,7 +295,7 @@ def _stored_cells(
         with workspace.database.reading() as reader:
             where = " WHERE r.year = ? AND r.procedure_id = ?"
             rows = reader.rows(_RESULTS + where, (year, procedure_id))
-        return [_row(tuple(row)) for row in rows]
+        return [_row(row) for row in rows]
 
     return StoredCells(keys, order, read, read_procedure)
 
@@ -383,21 +387,26 @@ def _read(reader: "Reader", year: int | None, school_id: int | None) -> list[Res
     rows = reader.rows(
         f"{_RESULTS}{where} ORDER BY r.year DESC, p.position, p.id", tuple(conditions.values())
     )
-    return [_row(tuple(row)) for row in rows]
+    return [_row(row) for row in rows]
 
 
 def _read_schools(reader: "Reader", year: int, school_ids: "Sequence[int]") -> list[ResultRow]:
     marks = ", ".join("?" * len(school_ids))
-    where = f" WHERE r.year = ? AND r.school_id IN ({marks})"
-    return [_row(tuple(row)) for row in reader.rows(_RESULTS + where, (year, *school_ids))]
+    # «+»: SQLite would else take the index of the year and go through the whole district.
+    where = f" WHERE +r.year = ? AND r.school_id IN ({marks})"
+    return [_row(row) for row in reader.rows(_RESULTS + where, (year, *school_ids))]
 
 
-def _row(values: tuple[object, ...]) -> ResultRow:
-    row = dict(zip(ResultRow.__dataclass_fields__, values, strict=True))
-    row["state"] = ResultState(str(row["state"]))
+_FIELDS = tuple(field.name for field in fields(ResultRow))
+_STATES = {state.value: state for state in ResultState}
+
+
+def _row(values: "Row") -> ResultRow:
+    row: dict[str, Any] = dict(zip(_FIELDS, values, strict=True))
+    row["state"] = _STATES[row["state"]]
     row["percents_only"] = bool(row["percents_only"])
     row["derived"] = bool(row["derived"])
-    return ResultRow(**row)  # pyright: ignore[reportArgumentType]
+    return ResultRow(**row)
 
 
 def shown_procedures(

@@ -115,6 +115,7 @@ class Theme(QObject):
         self._icons: dict[tuple[str, str, int, int, bool], QIcon] = {}
         self._pixmaps: dict[tuple[str, str, int, bool], QPixmap] = {}
         self._sources: dict[str, str] = {}
+        self._colours: dict[tuple[str, bool], QColor] = {}
         self._applied = False
         self.dark = False
 
@@ -124,8 +125,11 @@ class Theme(QObject):
         return DARK if self.dark else LIGHT
 
     def colour(self, name: str) -> QColor:
-        """A colour of the palette for a painter."""
-        return QColor(self.colours.tone(name))
+        """A colour of the palette for a painter; one for all, not to be changed."""
+        key = (name, self.dark)
+        if key not in self._colours:
+            self._colours[key] = QColor(self.colours.tone(name))
+        return self._colours[key]
 
     def apply(self, *, dark: bool) -> None:
         """Give the whole application the light or the dark look."""

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.services import results
+from app.services.results import reading
 from app.services.results.reading import StoredCells
 
 SCHOOLS = list(range(1, 121))
@@ -97,3 +98,17 @@ def test_the_first_schools_are_read_ahead_in_one_go():
     assert asked == [list(range(1, 31))]
     assert [cells[school, 7].school_id for school in (1, 30)] == [1, 30]
     assert len(asked) == 1
+
+
+def test_some_schools_are_read_without_going_through_the_year(demo):
+    asked = []
+
+    class Asked:
+        def rows(self, sql, parameters):
+            asked.append((f"EXPLAIN QUERY PLAN {sql}", parameters))
+            return []
+
+    assert reading._read_schools(Asked(), 2019, [1, 2, 3]) == []
+    with demo.database.reading() as reader:
+        [plan] = [[row["detail"] for row in reader.rows(*one)] for one in asked]
+    assert [line for line in plan if " r " in line and "school_id=?" not in line] == []

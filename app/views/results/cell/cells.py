@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from app.services.identification.evidence.result_words import WordedResult, counts_words, worded
 from app.services.identification.rules.low import is_low_result
@@ -41,6 +41,13 @@ class Cells(Mapping[Key, WordedResult]):
         self._results = results
         self._threshold_h = threshold_h
         self._worded: dict[Key, WordedResult] = {}
+
+    def read_first(self) -> Self:
+        """The same, what a window shows first being in words: by the worker, beforehand."""
+        for key in self._results.read_first():
+            if self._results.is_read(key):
+                self.get(key)
+        return self
 
     def read_procedure(self, procedure_id: int) -> None:
         """Read one procedure of all schools at once, before they are compared by it."""

@@ -1,6 +1,6 @@
 """Paints a result: count, share, the mark of a low result, last year below; edits it in place."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -19,7 +19,6 @@ from app.services.identification.evidence.result_words import WordedResult
 from app.views.look import theme
 from app.views.results.cell.editor import CellEditor, Judge
 from app.views.results.cell.held import Held
-from app.views.results.grid.model import CELL_ROLE, HELD_ROLE, PREVIOUS_ROLE
 from app.views.results.grid.walk import ARROWS, WALKING
 from app.views.tables.row_delegate import draw_ground
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from app.views.results.grid.chosen import Place
+    from app.views.results.grid.model import GridModel
 
 PADDING = 6
 _GAP = 5
@@ -51,8 +51,9 @@ class GridDelegate(QStyledItemDelegate):
     going_on = Signal(object)
     filling = Signal(str)
 
-    def __init__(self, parent: QWidget, judge: Judge) -> None:
+    def __init__(self, parent: QWidget, model: "GridModel", judge: Judge) -> None:
         super().__init__(parent)
+        self._model = model
         self._judge = judge
         self.hovered = -1
         self.with_previous = False
@@ -70,30 +71,26 @@ class GridDelegate(QStyledItemDelegate):
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        draw_ground(painter, rect, selected=selected, hovered=index.row() == self.hovered)
+        row, column = index.row(), index.column()
+        draw_ground(painter, rect, selected=selected, hovered=row == self.hovered)
         painter.drawLine(rect.topRight(), rect.bottomRight())
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-        held: Held | None = index.data(HELD_ROLE)
+        held, cell, before = self._model.shown_at(row, column)
         if held is not None:
             _draw_held(painter, rect, held)
         elif self.with_previous:
-            self._two_lines(painter, inner, index)
+            half = inner.height() // 2
+            _draw_cell(painter, inner.adjusted(0, 3, 0, -half), cell)
+            _draw_cell(painter, inner.adjusted(0, half, 0, -4), before, quiet=True)
         else:
-            _draw_cell(painter, inner, index.data(CELL_ROLE))
-        if (index.row(), index.column()) in self.cut:
+            _draw_cell(painter, inner, cell)
+        if (row, column) in self.cut:
             painter.setPen(QPen(look.colour("accent"), 1, Qt.PenStyle.DashLine))
             painter.drawRect(rect.adjusted(2, 2, -3, -3))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(look.colour("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
-
-    def _two_lines(
-        self, painter: QPainter, inner: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        half = inner.height() // 2
-        _draw_cell(painter, inner.adjusted(0, 3, 0, -half), index.data(CELL_ROLE))
-        _draw_cell(painter, inner.adjusted(0, half, 0, -4), index.data(PREVIOUS_ROLE), quiet=True)
 
     def createEditor(
         self,
@@ -162,33 +159,37 @@ def _font(size: int, *, bold: bool = False) -> QFont:
     return theme.text_font(size, bold=bold)
 
 
+@lru_cache(maxsize=8192)  # the words of cells repeat
+def _width(text: str, size: int, *, bold: bool = False) -> int:
+    return QFontMetrics(_font(size, bold=bold)).horizontalAdvance(text)
+
+
 def _draw_cell(
     painter: QPainter, inner: QRect, cell: WordedResult | None, *, quiet: bool = False
 ) -> None:
     """Count in small, share in the text size, both to the right; the mark to the left."""
     if cell is None:
         return
-    look = theme.current()
-    painter.save()
-    share_size = theme.SMALL if quiet else theme.BODY
-    right = inner.right()
+    look, mark, room = theme.current(), cell.low, inner
     if cell.share:
-        painter.setFont(_font(share_size, bold=cell.low and not quiet))
+        size, bold = theme.SMALL if quiet else theme.BODY, mark and not quiet
+        painter.setFont(_font(size, bold=bold))
         painter.setPen(look.colour("muted" if quiet else "text"))
         painter.drawText(inner, _RIGHT, cell.share)
-        right -= painter.fontMetrics().horizontalAdvance(cell.share) + _GAP
-    painter.setFont(_font(theme.SMALL))
-    painter.setPen(look.colour("muted"))
-    mark = cell.low
-    left = inner.left() + (MARK + 2 if mark else 0)
-    room = QRect(left, inner.top(), max(0, right - left), inner.height())
-    shown = painter.fontMetrics().elidedText(cell.counts, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, _RIGHT, shown)
+        room = room.adjusted(0, 0, -_width(cell.share, size, bold=bold) - _GAP, 0)
     if mark:
         top = inner.top() + (inner.height() - MARK) // 2
         tone = "muted" if quiet else "warning"
         painter.drawPixmap(inner.left() - 2, top, look.pixmap_cached("low", tone, MARK))
-    painter.restore()
+        room = room.adjusted(MARK + 2, 0, 0, 0)
+    if cell.counts and room.width() > 0:
+        painter.setFont(_font(theme.SMALL))
+        painter.setPen(look.colour("muted"))
+        shown = cell.counts
+        if _width(shown, theme.SMALL) > room.width():
+            metrics = painter.fontMetrics()
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _RIGHT, shown)
 
 
 def _draw_held(painter: QPainter, rect: QRect, held: Held) -> None:

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-PREVIOUS_ROLE = CELL_ROLE + 1
-HELD_ROLE = CELL_ROLE + 2
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _READABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
@@ -206,6 +204,16 @@ class GridModel(QAbstractTableModel):
             return None
         return self._schools[index.row()].id, self._procedures[index.column()].id
 
+    def shown_at(
+        self, row: int, column: int
+    ) -> tuple[Held | None, WordedResult | None, WordedResult | None]:
+        """What is painted in a cell: the text that is held, the result, that of the year before.
+
+        The delegate asks for hundreds at once: three roles would be three ways through Qt.
+        """
+        key = self._schools[row].id, self._procedures[column].id
+        return self._held.get(key), self._cells.get(key), self._previous.get(key)
+
     def keys_of(self, places: Iterable[Place]) -> list[Key]:
         """Schools and procedures of cells, in their order; those outside are left out."""
         schools = [school.id for school in self._schools]
@@ -257,15 +265,11 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
         held = self._held.get(key)
-        if role == HELD_ROLE:
-            return held
         cell = self._cells.get(key)
         if role == Qt.ItemDataRole.DisplayRole:
             return held.text if held is not None else cell.text if cell is not None else ""
         if role == CELL_ROLE:
             return cell
-        if role == PREVIOUS_ROLE:
-            return self._previous.get(key)
         return self._said(index, key, cell, role)
 
     def _said(self, index: Index, key: Key, cell: WordedResult | None, role: int) -> str | None:

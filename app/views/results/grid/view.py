@@ -86,7 +86,7 @@ class GridView(SheetView):
         super().__init__(parent)
         self.grid = self.filterable = model
         self.hovered_row = -1
-        self.cells = GridDelegate(self, judge)
+        self.cells = GridDelegate(self, model, judge)
         self.walk = GridWalk(self)
         self._pressed = QPersistentModelIndex()
         self._names = SchoolNames(self)

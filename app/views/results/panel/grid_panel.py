@@ -15,7 +15,7 @@ from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.results.typed import may_be_percent
 from app.views.look import theme
-from app.views.results.cell.cells import Cells, GridTable, Key, cells_of, no_cells
+from app.views.results.cell.cells import GridTable, Key, cells_of, no_cells
 from app.views.results.cell.editor import Judge
 from app.views.results.cell.facts import doubt_of
 from app.views.results.cell.held import HeldStrip
@@ -24,6 +24,7 @@ from app.views.results.grid.model import GridModel
 from app.views.results.grid.view import GridView
 from app.views.results.panel.empty_grid import no_results, no_schools
 from app.views.results.panel.filters import add_filters, set_places, show_places, wanted_schools
+from app.views.results.panel.last_year import LastYear
 from app.views.results.panel.legend import GridLegend
 from app.views.results.panel.reading import GridReading
 from app.views.results.panel.side import GridSide
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from app.services.identification.profile import Profile
     from app.services.log.changes import Changes
     from app.services.results import ResultGrid, YearResults
-    from app.services.results.reading import StoredCells
     from app.views.base.page_context import PageContext
 
 _NARROW, _LEAST_WIDTH = 1000, 640
@@ -68,7 +68,8 @@ class GridPanel(QWidget):
         self._year = context.results_year
         self._grid: ResultGrid | None = None
         self._profile: Profile | None = None
-        self._earlier: Cells | None = None
+        self._cells = no_cells()
+        self._last_year = LastYear(context, self)
         self._by_hand = False
         self._narrow: bool | None = None
         self._had_keys = False
@@ -140,6 +141,7 @@ class GridPanel(QWidget):
         self.edits.working.connect(self._on_working)
         self.reading.begun.connect(self._on_reading)
         self.reading.done.connect(self._on_read)
+        self._last_year.read.connect(self._show)
         self.cell.clearing.connect(lambda: self.edits.clear([self.view.chosen() or (0, 0)]))
         self.cell.school_wanted.connect(lambda school_id: self._context.go_to(ToSchool(school_id)))
         self.model.edit_refused.connect(self._context.messages.warn)
@@ -152,7 +154,7 @@ class GridPanel(QWidget):
         workspace, year = self._context.workspace, self._context.results_year
         if year != self._year:
             self._year, self._by_hand = year, False
-        self._earlier = None
+        self._last_year.forget()
         self._profile = profile_in_use(self._context.workspace)
         editable = not workspace.read_only
         self.model.editable = editable
@@ -197,7 +199,9 @@ class GridPanel(QWidget):
 
     def _on_read(self, year: "YearResults") -> None:
         self.setEnabled(True)
+        assert self._profile is not None
         self._grid = year.grid
+        self._cells = cells_of(year.grid, self._profile.threshold_h)
         self.edits.set_grid(year.grid)
         set_places(self.filters, year.grid.schools)
         self._show_places()
@@ -290,47 +294,22 @@ class GridPanel(QWidget):
 
     # Showing
 
-    def _last_year(self, threshold_h: int) -> Cells:
-        """Results of the year before; read in the background when somebody first asks."""
-        if not self.previous.isChecked():
-            return no_cells()
-        if self._earlier is None:
-            self._read_last_year(threshold_h)
-        return self._earlier or no_cells()
-
-    def _read_last_year(self, threshold_h: int) -> None:
-        grid, workspace = self._grid, self._context.workspace
-        if grid is None:
-            return
-        order = [school.id for school in grid.schools]
-
-        def show(cells: "StoredCells") -> None:
-            if self._grid is grid:
-                self._earlier = Cells(cells, threshold_h)
-                self._show()
-
-        self._context.tasks.run(
-            lambda: results.get_cells(workspace, grid.year - 1, order).read_first(),
-            show,
-            title="Чтение прошлого года",
-            casual=True,
-        )
-
     def _show(self) -> None:
         grid, profile = self._grid, self._profile
         if grid is None or profile is None:
             return
         self._show_grid_or_empty()
-        before = self._last_year(profile.threshold_h)
+        before = no_cells()
+        if self.previous.isChecked():
+            before = self._last_year.cells_beside(grid, profile.threshold_h)
         procedures = results.shown_procedures(
             grid, profile.procedures, everything=self.everything.isChecked()
         )
-        cells = cells_of(grid, profile.threshold_h)
         table = GridTable(
             year=self._year,
             schools=grid.schools,
             procedures=procedures,
-            cells=cells,
+            cells=self._cells,
             threshold_h=profile.threshold_h,
             previous=before,
         )

@@ -28,6 +28,9 @@ def test_every_page_is_made_and_the_shown_one_stays(qtbot, workplace):
     assert set(workplace.pages) == {place.key for place in PLACES}
     assert workplace.current_key == "overview"
     assert workplace.stack.count() == 1
+    later = {(page, part) for page in workplace.pages.values() for part in page.later}
+    assert later
+    assert [part for page, part in later if part not in vars(page)] == []
     made = workplace.pages["schools"]
     assert not made.isVisible()
     workplace.show_place("schools")
