@@ -4,7 +4,7 @@ WORKERS ?= auto
 LOCK := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run test setup lint types unit bench flow fuzz differential msi msi-test screenshots lock clean
+.PHONY: run test setup lint types unit bench flow fuzz differential pages msi msi-test screenshots lock clean
 
 run: setup
 	@$(PYTHON_BIN) .ci/demo.py
@@ -43,6 +43,11 @@ flow: setup
 # 300 generated workbooks by our reader and by LibreOffice, cell by cell; SEED=7 repeats a run.
 differential: setup
 	@$(PYTHON_BIN) -m tests.differential.run $(SEED)
+
+# Both kinds of documents in 60 settings, measured as PDF and as LibreOffice shows the DOCX; veraPDF comes from
+# Maven Central into build/downloads. NAMES="list-order-07 execution" takes a part of them.
+pages: setup
+	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m tests.pages.run $(NAMES)
 
 # Spoilt files of every kind and format through the import; SEED=7 repeats a run.
 fuzz: setup

@@ -34,7 +34,7 @@ def convert(files: Sequence[Path], target: str, folder: Path) -> None:
     if program is None:
         raise NoOfficeError(
             "LibreOffice (soffice) is not installed. On Debian or Ubuntu:"
-            " apt-get install libreoffice-calc"
+            " apt-get install libreoffice-calc libreoffice-writer"
         )
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="opora-office-") as home:

@@ -1,0 +1,63 @@
+"""The files of one combination, made by the service and measured."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.services.documents.making.composing import Composed, compose
+from app.services.documents.making.export import build
+from tests.pages import faults
+from tests.pages.combinations import Combination
+from tests.pages.district import YEAR
+from tests.pages.faults import Fault
+from tests.pages.sheets import Sheet, read_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.storage.workspace import Workspace
+
+
+class Made(NamedTuple):
+    """A document of a combination: what it says, and its files under the combination's name."""
+
+    combination: Combination
+    composed: Composed
+    files: dict[str, Path]
+
+
+def make(
+    workspace: "Workspace",
+    combination: Combination,
+    folder: Path,
+    formats: "Sequence[str]" = ("docx", "pdf"),
+) -> Made:
+    """Let the service make the files; they are renamed, for their own names tell no settings."""
+    kind, settings = combination.kind, combination.settings
+    composed = compose(workspace, kind, YEAR, settings)
+    steps = build(workspace, kind, year=YEAR, formats=formats, out=folder, settings=settings)
+    files: dict[str, Path] = {}
+    try:
+        while True:
+            next(steps)
+    except StopIteration as end:
+        for written in end.value:
+            target = folder / f"{combination.name}{written.suffix}"
+            files[written.suffix[1:]] = written.replace(target)
+    return Made(combination, composed, files)
+
+
+def pages_of(made: Made, path: Path) -> tuple[list[Sheet], list[Fault]]:
+    """The pages of a file, ours or LibreOffice's, and what is wrong with them."""
+    sheets = read_sheets(path)
+    return sheets, list(_faults(sheets, made.composed))
+
+
+def _faults(sheets: "Sequence[Sheet]", composed: Composed) -> Iterator[Fault]:
+    document, style = composed.document, composed.style
+    yield from faults.outside(sheets, style)
+    yield from faults.crossing(sheets)
+    yield from faults.overprinted(sheets)
+    yield from faults.lonely_marks(sheets, document, style)
+    yield from faults.only_notes(sheets, document, style)
+    yield from faults.nearly_empty(sheets, document, style)

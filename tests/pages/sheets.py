@@ -1,0 +1,116 @@
+"""What stands where on the pages of a PDF, from its own text positions and drawn lines (PDFium).
+
+All lengths are points from the lower left corner of the page.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_STRAIGHT = 0.5
+_MOVE, _LINE = 2, 0  # FPDF_SEGMENT_MOVETO, FPDF_SEGMENT_LINETO
+_PATH = 2  # FPDF_PAGEOBJ_PATH
+
+
+class Glyph(NamedTuple):
+    """A printed letter and the box of its ink."""
+
+    letter: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Stroke(NamedTuple):
+    """A straight line of a table: where it lies across its direction, and from where to where."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Sheet(NamedTuple):
+    """A page.
+
+    Attributes:
+        width: of the paper.
+        height: of the paper.
+        glyphs: letters with ink, in the order of the file.
+        text: all of it with the ends of lines; a hyphen at one is U+0002 when PDFium took it for
+            that of a divided word.
+        upright: the vertical strokes.
+        level: the horizontal ones.
+    """
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    text: str
+    upright: tuple[Stroke, ...]
+    level: tuple[Stroke, ...]
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """Every page of a file."""
+    import pypdfium2
+
+    sheets: list[Sheet] = []
+    with pypdfium2.PdfDocument(path) as file:
+        for number in range(len(file)):
+            with closing(file[number]) as page, closing(page.get_textpage()) as text:
+                width, height = page.get_size()
+                upright, level = _strokes(page)
+                sheets.append(
+                    Sheet(
+                        width=width,
+                        height=height,
+                        glyphs=tuple(_glyphs(text.raw)),
+                        text=text.get_text_range(),
+                        upright=tuple(upright),
+                        level=tuple(level),
+                    )
+                )
+    return sheets
+
+
+def _glyphs(text: Any) -> Iterator[Glyph]:
+    from pypdfium2 import raw
+
+    sides = [ctypes.c_double() for _ in range(4)]
+    left, right, bottom, top = (ctypes.byref(side) for side in sides)
+    for at in range(raw.FPDFText_CountChars(text)):
+        letter = chr(raw.FPDFText_GetUnicode(text, at))
+        if letter.isspace() or raw.FPDFText_IsGenerated(text, at) == 1:
+            continue
+        if raw.FPDFText_GetCharBox(text, at, left, right, bottom, top):
+            yield Glyph(letter, sides[0].value, sides[2].value, sides[1].value, sides[3].value)
+
+
+def _strokes(page: Any) -> tuple[list[Stroke], list[Stroke]]:
+    upright: list[Stroke] = []
+    level: list[Stroke] = []
+    for thing in page.get_objects(filter=[_PATH]):
+        for (x, y), (to_x, to_y) in _lines_of(thing):
+            if abs(x - to_x) < _STRAIGHT < abs(y - to_y):
+                upright.append(Stroke(x, min(y, to_y), max(y, to_y)))
+            elif abs(y - to_y) < _STRAIGHT < abs(x - to_x):
+                level.append(Stroke(y, min(x, to_x), max(x, to_x)))
+    return upright, level
+
+
+def _lines_of(thing: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    from pypdfium2 import raw
+
+    matrix = thing.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    before = (0.0, 0.0)
+    for number in range(raw.FPDFPath_CountSegments(thing.raw)):
+        segment = raw.FPDFPath_GetPathSegment(thing.raw, number)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = matrix.on_point(x.value, y.value)
+        if raw.FPDFPathSegment_GetType(segment) == _LINE:
+            yield before, point
+        before = point

@@ -1,0 +1,120 @@
+"""Pages of both kinds in six settings, without LibreOffice; and the rules see what they are for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.services.documents.model.blocks import (
+    AnnexMark,
+    Document,
+    Heading,
+    Paragraph,
+    ParagraphKind,
+    Run,
+    Section,
+    body,
+    plain,
+)
+from app.services.documents.model.styles import make_style
+from app.services.documents.pdf import render as render_pdf
+from app.services.storage.workspace import Workspace, open_workspace
+from tests.pages import faults
+from tests.pages.combinations import combinations, few
+from tests.pages.district import CLOCK, OFFICE, Size, make_district
+from tests.pages.measuring import make, pages_of
+from tests.pages.sheets import Glyph, Sheet, Stroke, read_sheets
+from tests.pages.words import Division, divisions
+
+SMALL = Size(schools=12, measures=24)
+STYLE = make_style()
+EMPTY = Sheet(595, 842, (), "", (), ())
+
+
+@pytest.fixture(scope="module")
+def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    root = tmp_path_factory.mktemp("pages") / "район"
+    make_district(root, SMALL)
+    with open_workspace(root, clock=CLOCK) as opened:
+        yield opened
+
+
+def test_pages_of_a_district_with_long_names_are_sound(district: Workspace, tmp_path: Path) -> None:
+    assert len(OFFICE) >= 180
+    offenders: list[str] = []
+    for one in few():
+        made = make(district, one, tmp_path, ("pdf",))
+        sheets, found = pages_of(made, made.files["pdf"])
+        assert sum(len(sheet.glyphs) for sheet in sheets) > 1000 * (len(sheets) > 1)
+        offenders += [f"{one.name} p. {fault.page}: {fault.rule}: {fault.what}" for fault in found]
+    assert not offenders
+
+
+def test_no_two_combinations_are_the_same() -> None:
+    every = combinations()
+    assert len(every) == 60
+    assert len({(one.kind, *sorted(one.settings.items())) for one in every}) == 60
+
+
+def _sheets(tmp_path: Path, *sections: Section) -> tuple[list[Sheet], Document]:
+    document = Document(title="Проба", sections=sections)
+    render_pdf.render(document, STYLE, tmp_path / "a.pdf")
+    return read_sheets(tmp_path / "a.pdf"), document
+
+
+def test_a_letter_outside_the_frame_is_seen() -> None:
+    inside = Glyph("а", 100, 700, 106, 706)
+    frame = faults.frame_of(EMPTY, STYLE)
+    shifts = ((frame.left - 103, 0), (frame.right - 103, 0), (0, frame.top - 703), (0, -660))
+    over = [
+        inside._replace(left=100 + x, right=106 + x, bottom=700 + y, top=706 + y) for x, y in shifts
+    ]
+    for glyph in over:
+        assert list(faults.outside([EMPTY._replace(glyphs=(glyph,))], STYLE)), glyph
+    number = Glyph("2", 300, frame.top + 20, 306, frame.top + 28)
+    assert not list(faults.outside([EMPTY._replace(glyphs=(inside, number))], STYLE))
+
+
+def test_a_letter_over_a_line_or_over_another_letter_is_seen() -> None:
+    glyph, behind = Glyph("ш", 100, 700, 108, 706), Glyph("а", 109, 700, 114, 706)
+    sheet = EMPTY._replace(glyphs=(glyph, behind))
+    for crossed in (
+        sheet._replace(upright=(Stroke(104, 600, 800),)),
+        sheet._replace(level=(Stroke(703, 50, 500),)),
+    ):
+        assert len(list(faults.crossing([crossed]))) == 1
+    beside = sheet._replace(upright=(Stroke(108.4, 600, 800), Stroke(104, 720, 800)))
+    assert not list(faults.crossing([beside]))
+    assert not list(faults.overprinted([sheet]))
+    over = behind._replace(left=101, right=106)
+    assert list(faults.overprinted([sheet._replace(glyphs=(glyph, over))]))
+
+
+def test_a_mark_and_notes_that_stand_alone_are_seen(tmp_path: Path) -> None:
+    mark, title = AnnexMark(("Приложение № 1", "УТВЕРЖДЁН")), Heading("Перечень", 0)
+    note = plain("Низкий результат: отметка «2».", ParagraphKind.NOTE)
+    long = Section((mark, title, body("Слово. " * 900), note))
+    alone, document = _sheets(tmp_path, Section((mark, title)), Section((note,)), long)
+    assert [one.page for one in faults.lonely_marks(alone, document, STYLE)] == [1]
+    assert [one.page for one in faults.only_notes(alone, document, STYLE)] == [2]
+
+
+def test_a_sheet_that_is_mostly_empty_is_seen_unless_a_part_ends_there(tmp_path: Path) -> None:
+    short, begun = Paragraph((Run("Строка."),)), body("Начало. " + "Слово. " * 900)
+    sheets, document = _sheets(tmp_path, Section((short,)), Section((begun,)))
+    assert not list(faults.nearly_empty(sheets, document, STYLE))
+    torn = [sheets[0], *sheets[2:]]
+    assert [one.page for one in faults.nearly_empty(torn, document, STYLE)] == [1]
+
+
+def test_divided_words_are_told_from_hyphens_of_their_own() -> None:
+    text = "организация учебно-воспитательной 2025/2026 д. 17. по после"
+    first = "орга\ufffeнизация учебно\ufffeвоспитательной\r\n2025/\r\n2026 д. \r\n"
+    shown = f"{first}1\r\n7.\r\nпо\r\nпосле"
+    found = divisions([EMPTY._replace(text=shown)], text)
+    assert found == [
+        Division("организация", 1),
+        Division("2025/2026", 1, cut=True),
+        Division("17.", 1, cut=True),
+    ]
+    assert [one.is_number for one in found] == [False, True, True]

@@ -1,0 +1,69 @@
+"""Words that are divided at the end of a line, found by the words that the DOCX file holds."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from tests.pages.sheets import Sheet
+from tests.services.documents.samples import W, docx_part
+
+_HYPHEN = "\ufffe"  # what PDFium makes of a hyphen at the end of a line
+_SOFT = "\u00ad"
+_BETWEEN = {f"{W}br": " ", f"{W}tab": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
+# «2025/2026», «17.», «05.03.2018», «30-од», «п/п»: never cut, however narrow the column.
+_WHOLE = re.compile(r"[«(]?(?:[\d.,/:–-]+(?:-[а-я]{1,2})?|п/п)[»),.;:]*")
+
+
+class Division(NamedTuple):
+    """A word that goes on in the next line, and the page, counted from 1.
+
+    `cut`: without a hyphen.
+    """
+
+    word: str
+    page: int
+    cut: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is one that is never divided: a number, a date, a school year, «п/п»."""
+        return _WHOLE.fullmatch(self.word) is not None
+
+
+def document_text(path: Path) -> str:
+    """The text of a DOCX file, a line a paragraph, without the places of soft hyphens."""
+    paragraphs = (_paragraph(node) for node in docx_part(path, "word/document.xml").iter(f"{W}p"))
+    return "\n".join(paragraphs).replace(_SOFT, "")
+
+
+def _paragraph(node: Element) -> str:
+    return "".join(
+        one.text or "" if one.tag == f"{W}t" else _BETWEEN.get(one.tag, "") for one in node.iter()
+    )
+
+
+def divisions(sheets: Sequence[Sheet], text: str) -> list[Division]:
+    """Every word of a text that is divided on pages; at a hyphen of its own it is not."""
+    known = set(text.split())
+    return [
+        division
+        for number, sheet in enumerate(sheets, start=1)
+        for division in _divided_on(sheet, number, known)
+    ]
+
+
+def _divided_on(sheet: Sheet, number: int, known: set[str]) -> Iterator[Division]:
+    lines = [line.rstrip("\r") for line in sheet.text.split("\n")]
+    for line, after in zip(lines, (*lines[1:], ""), strict=True):
+        tokens, following = line.split(), after.split()
+        for token in tokens:
+            if _HYPHEN in token and token.replace(_HYPHEN, "-") not in known:
+                yield Division(token.replace(_HYPHEN, ""), number)
+        if tokens and following and line[-1:].strip():
+            head, tail = tokens[-1], following[0]
+            two_words = head in known and tail in known
+            # A word with a hyphen of its own goes on behind it.
+            if head + tail in known and not two_words and not head.endswith(("-", "–")):
+                yield Division(head + tail, number, cut=True)
