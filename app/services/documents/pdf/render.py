@@ -176,7 +176,7 @@ class _Writer:
     def __init__(self, style: DocumentStyle) -> None:
         self._style = style
         self._glyphs = fonts.register()
-        self._settings: dict[Paragraph, ParagraphStyle] = {}
+        self._settings: dict[tuple[Paragraph, float], ParagraphStyle] = {}
         self._page = 0.0
         self.missing: set[str] = set()
 
@@ -294,7 +294,7 @@ class _Writer:
         return f"<b>{text}</b>" if run.bold else text
 
     def _setting(self, element: Paragraph, width: float) -> ParagraphStyle:
-        key = replace(element, runs=(), label="", keep_next=False)
+        key = (replace(element, runs=(), label="", keep_next=False), width)
         if key not in self._settings:
             look = self._style.look(element.part)
             room = width if element.width is None else element.width * mm
