@@ -1,10 +1,11 @@
 """Settings of a document kind: described as data, stored in the workspace, checked in words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
+from app.services.documents.model.manner import Manner
 from app.services.documents.model.styles import DEFAULT_PRESET, PRESETS, DocumentStyle, make_style
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, parse_day
 from app.services.log.changes import Changes
@@ -65,6 +66,11 @@ def _measure(
     )
 
 
+def _custom(name: str, title: str, default: str = "0") -> SettingSpec:
+    return SettingSpec(name=name, title=title, kind="flag", default=default, group="look")
+
+
+IN_WORDS = "words"
 LOOK_SETTINGS = (
     SettingSpec(
         name="preset",
@@ -83,6 +89,17 @@ LOOK_SETTINGS = (
     _measure("line_spacing", "Межстрочный интервал (пусто: по правилам оформления)", 1, 1.5),
     _measure("first_line", "Абзацный отступ, мм", 0, 20, "12.5"),
     _measure("mark_width", "Ширина реквизитов, мм (пусто: по правилам оформления)", 50, 100),
+    SettingSpec(
+        name="dates",
+        title="Дата приказа",
+        kind="choice",
+        choices=(("от 05.03.2018", "digits"), ("от 05 марта 2018 года", IN_WORDS)),
+        default="digits",
+        group="look",
+    ),
+    _custom("print_place", "Печатать место издания", "1"),
+    _custom("spaced_name", "Название вида документа вразрядку: «П Р И К А З»"),
+    _custom("spaced_initials", "Инициалы через пробел: «Н. В. Плюснина»"),
 )
 ORIENTATION = SettingSpec(
     name="orientation",
@@ -343,4 +360,10 @@ def style_of(values: Mapping[str, str]) -> DocumentStyle:
     defaults = {spec.name: spec.default for spec in LOOK_SETTINGS}
     changes = {name: float(values[name]) for name in _MEASURES if values[name] != defaults[name]}
     assert preset in PRESETS
-    return make_style(preset, **changes)
+    manner = Manner(
+        spaced_name=values["spaced_name"] == "1",
+        dates_in_words=values["dates"] == IN_WORDS,
+        place=values["print_place"] == "1",
+        spaced_initials=values["spaced_initials"] == "1",
+    )
+    return replace(make_style(preset, **changes), manner=manner)

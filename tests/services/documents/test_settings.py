@@ -5,6 +5,7 @@ import pytest
 from app.errors import UserError
 from app.services.documents.making.catalogue import KINDS, describe_settings
 from app.services.documents.making.references import standing_settings
+from app.services.documents.model.manner import USUAL, Manner
 from app.services.documents.model.styles import Part, make_style
 from app.services.documents.settings import (
     LOOK_SETTINGS,
@@ -237,4 +238,13 @@ def test_every_measure_can_be_changed_on_top_of_a_preset() -> None:
     }
     numbers = {name: float(value.replace(",", ".")) for name, value in given.items()}
     assert style_of(look_values(preset="gost-2016", **given)) == make_style("gost-2016", **numbers)
-    assert {spec.name for spec in LOOK_SETTINGS} == {"preset", *given}
+    customs = {"dates", "print_place", "spaced_name", "spaced_initials"}
+    assert {spec.name for spec in LOOK_SETTINGS} == {"preset", *given, *customs}
+
+
+def test_the_custom_of_the_office_is_part_of_the_style() -> None:
+    usual = {"dates": "digits", "print_place": "1", "spaced_name": "0", "spaced_initials": "0"}
+    assert style_of(look_values(**usual)).manner == USUAL
+    own = {"dates": "words", "print_place": "нет", "spaced_name": "да", "spaced_initials": "1"}
+    custom = Manner(spaced_name=True, dates_in_words=True, place=False, spaced_initials=True)
+    assert style_of(look_values(**own)).manner == custom

@@ -40,7 +40,7 @@ class Composed:
     @property
     def fingerprint(self) -> str:
         """The same for documents that look and read the same."""
-        content = f"{self.origin['content_sha256']}\n{self.style.measures}"
+        content = f"{self.origin['content_sha256']}\n{self.style.measures}\n{self.style.manner}"
         return hashlib.sha256(content.encode()).hexdigest()
 
 

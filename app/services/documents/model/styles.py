@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.services.documents.model.blocks import Align, Orientation
+from app.services.documents.model.manner import USUAL, Manner
 
 A4_SHORT = 210.0
 A4_LONG = 297.0
@@ -117,13 +118,14 @@ DEFAULT_PRESET = "gost-2025"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentStyle:
-    """Measures of the page and the look of every part."""
+    """Measures of the page, the look of every part, and the custom of the office."""
 
     measures: Measures
     looks: Mapping[Part, Look]
     cell_padding: float = 1.5
     cell_padding_vertical: float = 0.6
     gap: float = 6.0
+    manner: Manner = USUAL
 
     def look(self, part: Part) -> Look:
         """The look of a part."""

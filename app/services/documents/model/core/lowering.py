@@ -20,12 +20,14 @@ from app.services.documents.model.core.keeping import stays_with_next
 from app.services.documents.model.core.lines import TextBlock, paragraphs_of
 from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.tree import Break, Element, Paragraph, Section, Sheet
+from app.services.documents.model.manner import in_manner
 from app.services.documents.model.styles import DocumentStyle
 
 
 def lower(document: Document, style: DocumentStyle) -> tuple[Section, ...]:
     """The sections of a document as elements of the core, in their order."""
-    return tuple(_section(section, style) for section in document.sections)
+    written = in_manner(document, style.manner)
+    return tuple(_section(section, style) for section in written.sections)
 
 
 def _section(section: blocks.Section, style: DocumentStyle) -> Section:
