@@ -90,6 +90,14 @@ LOOK_SETTINGS = (
     _measure("first_line", "Абзацный отступ, мм", 0, 20, "12.5"),
     _measure("mark_width", "Ширина реквизитов, мм (пусто: по правилам оформления)", 50, 100),
     SettingSpec(
+        name="hyphenation",
+        title="Переносы слов",
+        kind="choice",
+        choices=(("кроме приказов", "auto"), ("во всех документах", "on"), ("нигде", "off")),
+        default="auto",
+        group="look",
+    ),
+    SettingSpec(
         name="dates",
         title="Дата приказа",
         kind="choice",
@@ -354,8 +362,11 @@ _CHECKS: Mapping[str, Callable[[SettingSpec, str], str]] = {
 }
 
 
-def style_of(values: Mapping[str, str]) -> DocumentStyle:
-    """The style that the look settings ask for, on top of their preset."""
+def style_of(values: Mapping[str, str], *, is_order: bool = False) -> DocumentStyle:
+    """The style that the look settings ask for, on top of their preset.
+
+    Words of an order are not divided unless that is asked for: it is quoted and copied.
+    """
     preset = values["preset"]
     defaults = {spec.name: spec.default for spec in LOOK_SETTINGS}
     changes = {name: float(values[name]) for name in _MEASURES if values[name] != defaults[name]}
@@ -366,4 +377,6 @@ def style_of(values: Mapping[str, str]) -> DocumentStyle:
         place=values["print_place"] == "1",
         spaced_initials=values["spaced_initials"] == "1",
     )
-    return replace(make_style(preset, **changes), manner=manner)
+    asked = values["hyphenation"]
+    hyphenate = asked == "on" or (asked == "auto" and not is_order)
+    return replace(make_style(preset, hyphenate=hyphenate, **changes), manner=manner)

@@ -239,7 +239,7 @@ def test_every_measure_can_be_changed_on_top_of_a_preset() -> None:
     numbers = {name: float(value.replace(",", ".")) for name, value in given.items()}
     assert style_of(look_values(preset="gost-2016", **given)) == make_style("gost-2016", **numbers)
     customs = {"dates", "print_place", "spaced_name", "spaced_initials"}
-    assert {spec.name for spec in LOOK_SETTINGS} == {"preset", *given, *customs}
+    assert {spec.name for spec in LOOK_SETTINGS} == {"preset", "hyphenation", *given, *customs}
 
 
 def test_the_custom_of_the_office_is_part_of_the_style() -> None:
@@ -248,3 +248,14 @@ def test_the_custom_of_the_office_is_part_of_the_style() -> None:
     own = {"dates": "words", "print_place": "нет", "spaced_name": "да", "spaced_initials": "1"}
     custom = Manner(spaced_name=True, dates_in_words=True, place=False, spaced_initials=True)
     assert style_of(look_values(**own)).manner == custom
+
+
+def test_words_are_divided_in_all_but_orders_unless_asked_otherwise() -> None:
+    told = {
+        asked: [
+            style_of(look_values(hyphenation=asked), is_order=order).look(Part.BODY).hyphenate
+            for order in (True, False)
+        ]
+        for asked in ("auto", "on", "off")
+    }
+    assert told == {"auto": [False, True], "on": [True, True], "off": [False, False]}

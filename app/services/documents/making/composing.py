@@ -74,7 +74,7 @@ def compose(
         kind=document_kind,
         file_title=document_kind.file_title(facts),
         document=document,
-        style=style_of(values),
+        style=style_of(values, is_order=document_kind.is_order),
         origin=origin,
     )
 

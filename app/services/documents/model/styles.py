@@ -96,7 +96,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
-    """What a preset fixes and a setting may change (millimetres and points)."""
+    """What a preset fixes and a setting may change (millimetres and points).
+
+    Attributes:
+        hyphenate: words of running text may be divided.
+    """
 
     font_size: float = 14.0
     table_font_size: float = 11.0
@@ -107,6 +111,7 @@ class Measures:
     margin_right: float = 10.0
     margin_top: float = 20.0
     margin_bottom: float = 20.0
+    hyphenate: bool = True
 
 
 PRESETS: Mapping[str, Measures] = {
@@ -148,9 +153,11 @@ class DocumentStyle:
         return self.page_size(orientation)[1] - used
 
 
-def make_style(preset: str = DEFAULT_PRESET, **changes: float) -> DocumentStyle:
+def make_style(
+    preset: str = DEFAULT_PRESET, *, hyphenate: bool = True, **changes: float
+) -> DocumentStyle:
     """The style of a preset with single measures changed, by the names of `Measures`."""
-    measures = replace(PRESETS[preset], **changes)
+    measures = replace(PRESETS[preset], hyphenate=hyphenate, **changes)
     looks = {**_text_looks(measures), **_form_looks(measures), **_table_looks(measures)}
     return DocumentStyle(measures=measures, looks=looks)
 
@@ -162,7 +169,7 @@ def _text_looks(measures: Measures) -> dict[Part, Look]:
         align=Align.JUSTIFY,
         first_line=measures.first_line,
         line=measures.line_spacing,
-        hyphenate=True,
+        hyphenate=measures.hyphenate,
     )
     title = Look(
         title="Опора: заголовок документа",
@@ -198,7 +205,11 @@ def _text_looks(measures: Measures) -> dict[Part, Look]:
             keep_next=True,
         ),
         Part.NOTE: Look(
-            title="Опора: примечание", size=small, align=Align.JUSTIFY, after=3.0, hyphenate=True
+            title="Опора: примечание",
+            size=small,
+            align=Align.JUSTIFY,
+            after=3.0,
+            hyphenate=measures.hyphenate,
         ),
         Part.TITLE: title,
         Part.HEADING: replace(

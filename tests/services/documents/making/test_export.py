@@ -33,6 +33,25 @@ def build(workspace: Workspace, kind: str = "list-order", **given: object) -> li
     return run_steps(export.build(workspace, kind, **{"year": YEAR, **given}))  # type: ignore[arg-type]
 
 
+def test_word_divides_no_words_of_an_order_but_those_of_a_report(
+    demo: Workspace, out: Path
+) -> None:
+    asked = {
+        kind: bool(
+            list(
+                samples.docx_part(
+                    build(demo, kind, out=out / kind, year=year)[0], "word/settings.xml"
+                ).iter(f"{samples.W}autoHyphenation")
+            )
+        )
+        for kind, year in (
+            ("list-order", YEAR),
+            ("execution-report", document_year(demo, "execution-report")),
+        )
+    }
+    assert asked == {"list-order": False, "execution-report": True}
+
+
 def test_both_formats_are_written_under_a_readable_name(demo: Workspace, out: Path) -> None:
     files = build(demo, out=out / "новая папка")
     assert [path.name for path in files] == [f"{NAME}.docx", f"{NAME}.pdf"]
