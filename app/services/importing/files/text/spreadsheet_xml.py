@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.services.importing.cells.cell import Cell, Fault
+from app.services.importing.cells.faults import DamagedFileError
 from app.services.importing.cells.grid import MOST_ROWS, Budget, Grid, Page, is_flat
 from app.services.importing.cells.number_cell import finite, number_cell
 from app.services.importing.cells.package import local, parse, xml_parser
@@ -46,7 +47,7 @@ def read_spreadsheet_xml(content: bytes, budget: Budget) -> list[Page]:
     """The visible sheets.
 
     Raises:
-        DamagedFileError: it is no well-formed XML, or has a DTD.
+        DamagedFileError: it is no well-formed XML, has a DTD, or a cell outside of any row.
         TooManyCellsError: it is larger than allowed.
     """
     reader = _Reader(budget)
@@ -86,7 +87,7 @@ class _Reader:
         self._budget = budget
         self._styles: dict[str, _Style] = {}
         self._style = self._name = self._cell_style = self._formula = self._kind = ""
-        self._is_concealed = self._in_comment = False
+        self._is_concealed = self._in_comment = self._in_row = False
         self._grid: Grid | None = None
         self._at = _Place()
         self._text: list[str] | None = None
@@ -151,12 +152,15 @@ class _Reader:
         at.row = max(_number(facts.get("Index"), at.row + 2) - 1, at.row + 1)
         at.rows_more = _number(facts.get("Span"), 0)
         at.row_style, at.column = facts.get("StyleID", ""), -1
+        self._in_row = True
         if self._grid is not None and (
             facts.get("Hidden") == "1" or is_flat(facts.get("Height", ""))
         ):
             self._grid.row(at.row, is_hidden=True)
 
     def _begin_cell(self, facts: dict[str, str]) -> None:
+        if not self._in_row:  # a damaged name of an element: Excel opens no such file
+            raise DamagedFileError
         at = self._at
         column = at.column + 1
         if "Index" in facts:
@@ -196,6 +200,7 @@ class _Reader:
         self._at.column += self._at.columns_more
 
     def _end_row(self) -> None:
+        self._in_row = False
         self._at.row += self._at.rows_more
 
     def _end_visibility(self) -> None:

@@ -145,3 +145,10 @@ def test_numbers_that_are_none() -> None:
     assert rows_of(book(f"<Row>{cell('NaN')}{cell('1e400')}{cell('пять')}</Row>")) == [
         ["NaN", "1e400", "пять"]
     ]
+
+
+def test_a_cell_outside_of_any_row_is_damage_and_ends() -> None:
+    """Excel opens neither; the second would have been read into the row before."""
+    for rows in (cell("1"), f"<ow>{cell('1')}</ow>", f"<Row>{cell('1')}</Row><ow>{cell('2')}</ow>"):
+        with pytest.raises(DamagedFileError):
+            rows_of(book(rows))
