@@ -142,11 +142,20 @@ class Camera:
             painter = QPainter(picture)
             painter.fillRect(self.session.window.rect(), _VEIL)
             painter.drawPixmap(place.topLeft(), dialog.grab())
+            popup = self.app.activePopupWidget()
+            if popup is not None:  # pyright: ignore[reportUnnecessaryComparison]
+                corner = popup.mapToGlobal(popup.rect().topLeft()) - dialog.mapToGlobal(
+                    dialog.rect().topLeft()
+                )
+                painter.drawPixmap(place.topLeft() + corner, popup.grab())
             painter.end()
         picture.save(str(path))
 
     def tidy(self) -> None:
         """Close the dialog and the messages that a state has opened."""
+        while (popup := self.app.activePopupWidget()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            popup.close()
+            self.settle()
         while (dialog := self.app.activeModalWidget()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
             dialog.close()
             self.settle()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from app.services.storage.files.files import FileBusyError
 from app.views.base.links import DocumentsSpot
 from app.views.preview.view import PAGE
+from tests.screenshots.text_states import TextStates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,8 @@ class DocumentStates:
         self._camera = camera
 
     def states(self) -> "dict[str, Callable[[], object]]":
-        return {
+        texts = TextStates(self._camera, lambda: self._kind("list-order"))
+        return texts.states() | {
             "documents-order": lambda: self._kind("list-order"),
             "documents-report": lambda: self._kind("execution-report", _PLAN_YEAR),
             "documents-zoomed": self._zoomed,

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 import app.views
 from app.crash import CrashReport
 from app.services import criteria, plans
+from app.services.documents.editing.edited import EditedKind
 from app.services.identification import profile
 from app.services.identification.runs import runs
 from app.services.log import restore_preview
@@ -127,6 +128,9 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "sheet": lambda: Sheet(
             title="Школы", columns=[SheetColumn("Школа")], rows=[[Cell("СОШ № 30")]], count=1
         ),
+        "edited": lambda: EditedKind(workspace, "list-order", 2020),
+        "ours": lambda: "1. Слова",
+        "theirs": lambda: "1. Другие слова",
         "run_title": lambda: "Выявление",
         "school_id": lambda: 3,
         "school": lambda: schools.get_school(workspace, 3),

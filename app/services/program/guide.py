@@ -19,6 +19,7 @@ CONTENTS = (
     "plans",
     "documents",
     "settings",
+    "texts",
     "keys",
     "sources",
     "backups",

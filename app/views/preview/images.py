@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _MOST_PIXELS = 12_000_000  # of one page; a larger picture is drawn coarser and stretched
 _KEPT_BYTES = 160_000_000
+_OLD = 0.0  # the scale of a picture that is to be drawn anew
 
 
 class PageImages(QObject):
@@ -33,10 +34,14 @@ class PageImages(QObject):
         self._scale = 1.0
         self._drawing = False
 
-    def show(self, pages: "PdfPages | None") -> None:
-        """Draw the pages of another document from now on."""
+    def show(self, pages: "PdfPages | None", *, alike: bool = False) -> None:
+        """Draw the pages of another document from now on.
+
+        Of one that is `alike` the older pictures stay until the newer ones are drawn.
+        """
         self._pages = pages
-        self._images.clear()
+        old = self._images if alike and pages is not None else {}
+        self._images = {page: (_OLD, image) for page, (_scale, image) in old.items()}
         self._wanted = []
 
     def image(self, page: int) -> QImage | None:

@@ -43,7 +43,8 @@ class PreviewPanel(QFrame):
 
     shown = Signal(object)
 
-    def __init__(self, context: "PageContext") -> None:
+    def __init__(self, context: "PageContext", *, pause_ms: int = _DEBOUNCE_MS) -> None:
+        """Args: `pause_ms` is how long a newer wish is waited for before pages are made."""
         super().__init__()
         self.context = context
         self.preview: Preview | None = None
@@ -69,7 +70,7 @@ class PreviewPanel(QFrame):
         layout.addWidget(rule())
         layout.addWidget(self.progress)
         layout.addWidget(self.stack, 1)
-        self._pause = SeenTimer(self, _DEBOUNCE_MS, self._start)
+        self._pause = SeenTimer(self, pause_ms, self._start)
         self.bar.set_document(None)
 
     def install_shortcuts(self, place: QWidget) -> None:
@@ -99,9 +100,14 @@ class PreviewPanel(QFrame):
         """Show the pages of a PDF on disk."""
         self._ask(path, lambda _known: preview.preview_file(path))
 
-    def show_made(self, subject: str, make: "Callable[[], Steps[Preview]]") -> None:
-        """Show pages that are made of something else than a kind of documents."""
-        self._ask(subject, lambda _known: make())
+    def show_made(self, subject: str, make: Make) -> None:
+        """Show pages that are made of something else than a kind of documents.
+
+        Args:
+            subject: what they are pages of; the same stay in sight until newer ones are there.
+            make: gets the fingerprint of what is shown of the subject, and gives None for it.
+        """
+        self._ask(subject, make)
 
     def show_note(
         self,

@@ -38,5 +38,5 @@ class SheetPreview(QDialog):
         wanted = QSize(min(_WIDTH, parent.window().width()), _HEIGHT)
         self.resize(within_screen(self, wanted, parent))
         day = context.workspace.clock.today()
-        self.panel.show_made(sheet.title, lambda: preview_sheet(sheet, day))
+        self.panel.show_made(sheet.title, lambda _known: preview_sheet(sheet, day))
         self.panel.view.setFocus()

@@ -74,7 +74,7 @@ class PageView(QAbstractScrollArea):
     def show_pages(self, shown: "Preview | None", *, stay: bool = False) -> None:
         """Show a document from its first page; with `stay` where the reader is now."""
         page = self.page if stay else 0
-        self.images.show(None if shown is None else shown.pages)
+        self.images.show(None if shown is None else shown.pages, alike=stay)
         self._sizes = () if shown is None else shown.pages.sizes
         self._blanks = () if shown is None else shown.blanks
         self._marked = None

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.errors import UserError
 from app.services.documents.making.catalogue import DocumentKind, document_year, get_kind
@@ -40,8 +40,21 @@ class Composed:
     @property
     def fingerprint(self) -> str:
         """The same for documents that look and read the same."""
-        content = f"{self.origin['content_sha256']}\n{self.style.measures}\n{self.style.manner}"
-        return hashlib.sha256(content.encode()).hexdigest()
+        return fingerprint(self.document, self.style)
+
+
+class Gathered(NamedTuple):
+    """What a document is composed of.
+
+    Attributes:
+        kind: as its text in force says.
+        facts: of its kind; what it cannot be made without is there.
+        values: settings that hold for it, by name.
+    """
+
+    kind: DocumentKind
+    facts: Any
+    values: dict[str, str]
 
 
 def compose(
@@ -58,17 +71,12 @@ def compose(
     Raises:
         UserError: an unknown kind or setting, or nothing to write the document from.
     """
-    document_kind = as_said(workspace, get_kind(kind))
-    chosen = document_year(workspace, kind, settings) if year is None else year
-    standing = standing_settings(workspace, kind, document_kind.settings, chosen, settings)
-    values = dict(standing.values)
-    facts = document_kind.gather(workspace, chosen, values)
-    _require(document_kind, document_kind.missing(facts))
+    document_kind, facts, values = gather(workspace, kind, year, settings)
     document = glue(document_kind.compose(facts))
     origin = {
         **document_kind.inputs(facts),
         "settings": values,
-        "content_sha256": hashlib.sha256(dump(document).encode()).hexdigest(),
+        "content_sha256": _hash(dump(document)),
     }
     return Composed(
         kind=document_kind,
@@ -77,6 +85,28 @@ def compose(
         style=style_of(values, is_order=document_kind.is_order),
         origin=origin,
     )
+
+
+def gather(
+    workspace: "Workspace", kind: str, year: int | None, settings: Mapping[str, str] | None = None
+) -> Gathered:
+    """What a document is composed of, with the same arguments and refusals as `compose`."""
+    document_kind = as_said(workspace, get_kind(kind))
+    chosen = document_year(workspace, kind, settings) if year is None else year
+    standing = standing_settings(workspace, kind, document_kind.settings, chosen, settings)
+    values = dict(standing.values)
+    facts = document_kind.gather(workspace, chosen, values)
+    _require(document_kind, document_kind.missing(facts))
+    return Gathered(document_kind, facts, values)
+
+
+def fingerprint(document: Document, style: DocumentStyle) -> str:
+    """The same for documents that look and read the same."""
+    return _hash(f"{_hash(dump(document))}\n{style.measures}\n{style.manner}")
+
+
+def _hash(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _require(kind: DocumentKind, findings: Sequence[Finding]) -> None:

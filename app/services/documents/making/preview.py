@@ -58,9 +58,18 @@ def preview(
     if composed.fingerprint == known:
         return None
     yield Progress(1, 2, "Вёрстка страниц")
-    content = pdf_of(composed.document, composed.style)
-    opened = _opened(composed.kind.title, composed.fingerprint, content)
-    return replace(opened, content_sha256=str(composed.origin["content_sha256"]))
+    opened = preview_document(composed.document, composed.style, composed.fingerprint)
+    sha256 = str(composed.origin["content_sha256"])
+    return replace(opened, title=composed.kind.title, content_sha256=sha256)
+
+
+def preview_document(document: Document, style: DocumentStyle, fingerprint: str) -> Preview:
+    """The pages of a composed document.
+
+    Raises:
+        EnvironmentProblem: there is no room for a temporary file.
+    """
+    return _opened(document.title, fingerprint, pdf_of(document, style))
 
 
 def preview_file(path: Path) -> Steps[Preview]:

@@ -11,6 +11,7 @@ from app.services.documents.text.checking import check_tree
 from app.services.documents.text.kind_text import head_line, source
 from app.services.documents.text.reading import read
 from app.services.documents.text.slips import Slip, near
+from app.services.documents.text.typed_lines import unwrapped
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
@@ -60,6 +61,20 @@ def check_text(text: str) -> Sequence[Slip]:
     return sorted((*tree.slips, Slip(line, f"нет вида документа «{name}».", near(name, known))))
 
 
+def check_text_of(kind: str, text: str) -> Sequence[Slip]:
+    """All slips for which a text cannot be that of a kind, another kind's text among them.
+
+    Raises:
+        ProgramFileError: as `check_text`.
+    """
+    slips = check_text(text)
+    line = read(text).head.get(head.KIND)
+    if line is None or slips or head.said(line.words) == kind:
+        return slips
+    hint = f"В строке «вид» должно стоять: {kind}."
+    return [Slip(line.line, "это текст другого документа.", hint)]
+
+
 def standing_words(workspace: "Workspace", kind: str) -> str:
     """The text that the department uses: its own as it was typed, else that of the program.
 
@@ -81,14 +96,10 @@ def set_text(workspace: "Workspace", kind: str, text: str) -> "Changes":
         ProgramFileError: the text of the program is missing or damaged; nothing was stored.
     """
     get_kind(kind)
-    slips = list(check_text(text))
-    line = read(text).head.get(head.KIND)
-    if line is not None and not slips and head.said(line.words) != kind:
-        hint = f"В строке «вид» должно стоять: {kind}."
-        slips = [Slip(line.line, "это текст другого документа.", hint)]
+    slips = check_text_of(kind, text)
     if slips:
         raise SlipsError(slips)
-    if text == source(kind):
+    if unwrapped(text) == unwrapped(source(kind)):
         return own_texts.forget_text(workspace, kind)
     return own_texts.keep_text(workspace, kind, text)
 

@@ -27,11 +27,15 @@ from app.services.documents.text.tree import (
     Pieces,
     Sort,
 )
-from app.services.documents.text.typed_lines import NUMBER, TypedLines, cells_of
+from app.services.documents.text.typed_lines import (
+    HEAD_END,
+    HEAD_LINE,
+    NUMBER,
+    TypedLines,
+    cells_of,
+)
 from app.services.language.sentences import shortened
 
-_HEAD_END = "---"
-_HEAD_LINE = re.compile(r"([а-яё ]+?)\s*:\s*(.*)", re.IGNORECASE)
 _POINT = re.compile(rf"({NUMBER})\.\s+(?:#(\w+)\s+)?(.+)")
 _LISTED = re.compile(r"(?:(?P<letter>[а-я]\))|[–—-])\s+(?P<words>.+)")
 _HEADING = re.compile(r"(#{1,3})\s+(.+)")
@@ -96,9 +100,9 @@ class _Reader:
                 lines.take()
                 continue
             number, line = lines.number, lines.take()
-            if line == _HEAD_END:
+            if line == HEAD_END:
                 return head
-            typed = _HEAD_LINE.fullmatch(line)
+            typed = HEAD_LINE.fullmatch(line)
             if typed is None:
                 lines.back_to(number)
                 break
@@ -117,7 +121,7 @@ class _Reader:
 
     def _is_of_head(self) -> bool:
         line = self._lines.line
-        return line == _HEAD_END or _HEAD_LINE.fullmatch(line) is not None or line[0] in "[%#="
+        return line == HEAD_END or HEAD_LINE.fullmatch(line) is not None or line[0] in "[%#="
 
     def _nodes(self, opened: tuple[int, str] | None) -> Nodes:
         """The nodes up to the end of the text, or of what was opened in a line by some words.

@@ -1,12 +1,15 @@
 """The lines of a text one after another, and what begins something new in them."""
 
 import re
+from typing import NamedTuple
 
 from app.services.documents.text.phrases import TypedLine
 from app.services.documents.text.slips import Slip
 from app.services.language.sentences import shortened
 
 COMMENT = "//"
+HEAD_END = "---"
+HEAD_LINE = re.compile(r"([а-яё ]+?)\s*:\s*(.*)", re.IGNORECASE)
 NUMBER = r"\d{1,2}(?:\.\d{1,2})*"  # of a point, without its last dot
 _NEW = re.compile(rf"%|\[|===|#{{1,3}}\s|>\s|//|[–—-]\s|{NUMBER}\.\s|[а-я]\)\s")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -29,6 +32,7 @@ _DOUBTS = {
 }
 _SHOWN_START = 20  # letters that tell which line is meant
 _BAR = re.compile(r"(?<!\\)\|")
+_ONE_LINE = re.compile(r"//|%|==|[~+]|#{1,3}\s|\[[^\]]*\]$")  # no paragraph goes on behind it
 
 
 class TypedLines:
@@ -120,3 +124,56 @@ def doubt_of(text: str) -> str:
 def cells_of(line: str) -> list[str]:
     r"""A line divided at its bars; «\|» is a bar of the text."""
     return [cell.strip() for cell in _BAR.split(line)] if "|" in line else [line]
+
+
+class Paragraph(NamedTuple):
+    """Typed lines that belong together: a point, a column of a table, an instruction.
+
+    Attributes:
+        first: number of its first line, from 1.
+        last: number of its last line.
+        typed: the lines as they stand.
+    """
+
+    first: int
+    last: int
+    typed: str
+
+    @property
+    def words(self) -> str:
+        """What it says, however it is spread over lines."""
+        return " ".join(self.typed.split())
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, those of its head too; empty lines belong to none."""
+    found: list[Paragraph] = []
+    goes_on, in_head = False, any(line.strip() == HEAD_END for line in text.split("\n"))
+    for number, line in enumerate(text.split("\n"), 1):
+        said = line.strip()
+        if goes_on and said and not _begins(said, in_head=in_head):
+            before = found[-1]
+            found[-1] = Paragraph(before.first, number, f"{before.typed}\n{line}")
+        elif said:
+            found.append(Paragraph(number, number, line))
+        in_head = in_head and said != HEAD_END
+        is_whole = said == HEAD_END or _ONE_LINE.match(said) is not None or "|" in said
+        goes_on = bool(said) and not is_whole
+    return tuple(found)
+
+
+def _begins(said: str, *, in_head: bool) -> bool:
+    if in_head:
+        is_new = said == HEAD_END or HEAD_LINE.fullmatch(said) is not None or said[0] in "[%#=/"
+    else:
+        is_new = begins_anew(said) or len(cells_of(said)) > 1
+    return is_new
+
+
+def unwrapped(text: str) -> str:
+    """The same text with each paragraph in one line, as an editor shows it that wraps lines."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    for one in reversed(paragraphs(text)):
+        said = " ".join(line.strip() for line in one.typed.split("\n"))
+        lines[one.first - 1 : one.last] = [said if one.last > one.first else one.typed]
+    return "\n".join(lines)

@@ -22,6 +22,7 @@ from app.views.base.progress_strip import ProgressStrip
 from app.views.documents.kinds.finding_line import finding_line, marked
 from app.views.documents.kinds.made_files import MadeFiles
 from app.views.documents.kinds.settings_form import SettingsForm
+from app.views.documents.kinds.text_links import TextLinks
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import ScrolledColumn, clear_layout, show_new
@@ -85,6 +86,7 @@ class KindPanel(QFrame):
         self.column = ScrolledColumn()
         self.description = selectable("", "muted")
         self.chip = StatusChip()
+        self.texts = TextLinks(context)
         self.order_text = label("", wrap=True)
         self.order_link = button("", self._on_order, role="link")
         self.order_link.hide()  # until a kind is shown
@@ -127,6 +129,7 @@ class KindPanel(QFrame):
         content.addWidget(self.result)
         content.addWidget(self.description)
         content.addWidget(self.chip)
+        content.addWidget(self.texts)
         for text, link in (
             (self.order_text, self.order_link),
             (self.meant_text, self.meant_link),
@@ -167,6 +170,7 @@ class KindPanel(QFrame):
             return
         self.description.setText(row.description)
         self.chip.set_status(kind_status(row))
+        self.texts.show_kind(row)
         self._show_order(row)
         self._show_remarks(row)
         self._show_missing(row)

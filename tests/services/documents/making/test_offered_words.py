@@ -1,26 +1,23 @@
 """Every word that is offered can be typed as it is offered, and says what it is now."""
 
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.making.offered_words import offered
+from app.services.documents.making.offered_words import OfferedSort, offered
 from app.services.documents.text.checking import check_tree
 from app.services.documents.text.reading import read
 from tests.services.documents import facts_samples as given
 
+COLUMN = OfferedSort.COLUMN
 FACTS = {"list-order": given.list_order(), "execution-report": given.report()}
 
 
-def typed_out(typed: str) -> str:
-    if typed.startswith("%"):
-        return f"{typed}\nСлова\n% конец\n"
-    return f"{typed}\nГрафа | 9 | {{№}}\n\n" if typed.startswith("[таблица") else f"{typed}\n\n"
-
-
-def test_every_offered_word_can_be_typed() -> None:
+def test_every_offered_word_can_be_typed_with_what_follows_it() -> None:
     for name, kind in KINDS.items():
         assert kind.text is not None
-        words = offered(kind.text.words, FACTS[name])
-        text = "".join(typed_out(one.typed) for one in words)
-        assert check_tree(read(f"название: А\nо скрытом: –\n---\n{text}"), kind.text.words) == ()
+        for facts in (FACTS[name], None):
+            words = [one for one in offered(kind.text.words, facts) if one.sort is not COLUMN]
+            text = "".join(f"{one.text}\n\n" for one in words)
+            head = "название: А\nо скрытом: –\n---\n"
+            assert check_tree(read(head + text), kind.text.words) == ()
 
 
 def test_a_word_is_offered_with_its_forms_its_value_and_its_place() -> None:
@@ -38,3 +35,12 @@ def test_a_word_is_offered_with_its_forms_its_value_and_its_place() -> None:
     assert words["% если есть перечень"][0] == "да"
     assert words["[таблица: школы перечня]"][0] == "3"
     assert words["[подпись: руководитель]"][0] == "Начальник управления образования, И.В. Соболева"
+
+
+def test_the_facts_of_rows_are_offered_with_those_of_the_first_one() -> None:
+    text = KINDS["list-order"].text
+    assert text is not None
+    columns = [one for one in offered(text.words, FACTS["list-order"]) if one.sort is COLUMN]
+    school = next(one for one in columns if "перечня" in one.entered and one.typed == "{школа}")
+    assert school.value.startswith("МБОУ")
+    assert school.entered == "в строках «школы перечня»"

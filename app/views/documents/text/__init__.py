@@ -1,0 +1,1 @@
+"""The window in which the text of a document is changed, its pages beside it."""

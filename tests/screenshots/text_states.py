@@ -1,0 +1,69 @@
+"""The window of a document's text: typed words, slips, words to put in, differences."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.views.documents.page import DocumentsPage
+    from app.views.documents.text.window import TextWindow
+    from tests.screenshots.camera import Camera
+
+
+class TextStates:
+    """The states by the names of their pictures; `page` shows a kind that has everything."""
+
+    def __init__(self, camera: "Camera", page: "Callable[[], DocumentsPage]") -> None:
+        self._camera = camera
+        self._page = page
+
+    def states(self) -> "dict[str, Callable[[], object]]":
+        return {
+            "text-window": self._window,
+            "text-changed": self._changed,
+            "text-slips": self._slips,
+            "text-fields": self._fields,
+            "text-differences": self._differences,
+        }
+
+    def _window(self) -> "TextWindow":
+        links = self._page().kinds.panel.texts
+        links.change_text()
+        window = links.opened
+        assert window is not None
+        parent = window.parentWidget()
+        assert parent is not None
+        window.resize(parent.size())  # as on a screen that has this room
+        self._camera.session.messages.ask = lambda *_texts, **_words: True
+        self._camera.settle()
+        self._camera.wait_for_pages(window.pages)
+        return window
+
+    def _changed(self) -> "TextWindow":
+        window = self._window()
+        text = window.editor.text
+        text = text.replace("ПРИКАЗЫВАЮ:", "п р и к а з ы в а ю:")
+        text = text.replace("6.1. Ознак", "6.1. Разместить приказ на сайте.\n6.1. Ознак")
+        window.editor.replace_all(text)
+        window.editor.go_to(40)
+        self._camera.settle()
+        self._camera.wait_for_pages(window.pages)
+        return window
+
+    def _slips(self) -> None:
+        window = self._changed()
+        text = window.editor.text
+        text = text.replace("{район, род.}", "{райн, род.}", 2).replace("% конец", "", 1)
+        window.editor.replace_all(text)
+        self._camera.settle()
+        window.editor.go_to(window._found[0].line)
+
+    def _fields(self) -> None:
+        window = self._changed()
+        window.offer()
+        window.offered_list.search.setText("район")
+        window.offered_list.search.tell_now()
+        self._camera.settle()
+
+    def _differences(self) -> None:
+        self._changed().show_differences()

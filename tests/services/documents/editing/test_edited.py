@@ -1,0 +1,63 @@
+"""The text of a kind while it is edited: its pages, words and slips; stored and given back."""
+
+import pytest
+
+from app.errors import KnownProblem
+from app.services.documents.editing.edited import EditedKind
+from app.services.documents.making import texts
+from app.services.documents.making.composing import compose
+from app.services.documents.making.preview import preview
+from app.services.documents.making.texts import SlipsError
+from app.services.documents.model.blocks import dump
+from app.services.progress import run_steps
+from app.services.storage.workspace import Workspace
+
+KIND, YEAR = "list-order", 2020
+
+
+def test_the_text_is_shown_with_each_paragraph_in_one_line_until_it_is_changed(
+    demo: Workspace,
+) -> None:
+    edited = EditedKind(demo, KIND, YEAR)
+    assert edited.standing() == edited.original
+    assert "муниципальному координатору.\n" in edited.original
+    changed = edited.original.replace("ПРИКАЗЫВАЮ:", "приказываю:\n")
+    edited.store(changed)
+    assert edited.standing() == changed
+    assert "приказываю:" in dump(compose(demo, KIND, YEAR).document)
+    edited.store(edited.original)
+    assert texts.standing_words(demo, KIND) == texts.text_of(KIND)
+
+
+def test_pages_are_those_of_the_typed_text_and_made_once(demo: Workspace) -> None:
+    edited = EditedKind(demo, KIND, YEAR)
+    pages = run_steps(edited.pages(edited.original, ""))
+    assert pages is not None
+    ours = run_steps(preview(demo, KIND, year=YEAR))
+    assert ours is not None
+    assert pages.fingerprint == ours.fingerprint
+    assert run_steps(edited.pages(edited.original, pages.fingerprint)) is None
+    other = run_steps(edited.pages(edited.original.replace("ПРИКАЗЫВАЮ", "п р"), pages.fingerprint))
+    assert other is not None
+    assert other.fingerprint != pages.fingerprint
+    assert texts.standing_words(demo, KIND) == texts.text_of(KIND)
+
+
+def test_slips_are_told_and_refuse_storing(demo: Workspace) -> None:
+    edited = EditedKind(demo, KIND, YEAR)
+    wrong = edited.original.replace("{район, род.}", "{райн, род.}", 1)
+    assert [slip.message for slip in edited.slips(wrong)] == ["нет сведения «райн»."]
+    foreign = texts.text_of("execution-report")
+    assert [slip.message for slip in edited.slips(foreign)] == ["это текст другого документа."]
+    with pytest.raises(SlipsError):
+        edited.store(wrong)
+    assert edited.standing() == edited.original
+
+
+def test_a_document_that_cannot_be_made_yet_still_has_its_words(workspace: Workspace) -> None:
+    edited = EditedKind(workspace, KIND, YEAR)
+    words = edited.offered()
+    assert any(word.typed == "{район, род.}" for word in words)
+    assert {word.value for word in words} == {""}
+    with pytest.raises(KnownProblem, match="составить нельзя"):
+        run_steps(edited.pages(edited.original, ""))
