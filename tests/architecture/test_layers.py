@@ -118,6 +118,7 @@ WHOLLY_HEAVY = frozenset(
         "app.services.documents.pdf.archival",
         "app.services.documents.pdf.row_table",
         "app.services.documents.pdf.texts",
+        "app.services.documents.pdf.words",
         "app.services.log.reverting",
     }
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.services.program_files import ProgramFileError, program_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 FAMILY = "OporaSerif"
 BOLD = "OporaSerif-Bold"
@@ -65,6 +65,13 @@ _WIDTHS = {
 }
 
 
+def face(*, bold: bool = False, italic: bool = False) -> str:
+    """Name of the face of a manner of writing."""
+    if bold:
+        return BOLD_ITALIC if italic else BOLD
+    return ITALIC if italic else FAMILY
+
+
 def estimated_width(text: str) -> float:
     """About the width of a heavy text in sizes, without reading the font."""
     return sum(_WIDTHS.get(letter, 600) for letter in text) / 1000
@@ -82,9 +89,9 @@ def register() -> "Glyphs":
 
     from app.services.documents.fonts.embedded import EmbeddedFont
 
-    # Else every file would refer to Helvetica, which is not embedded.
     config: Any = rl_config
-    config.canvas_basefontname = FAMILY
+    config.canvas_basefontname = FAMILY  # else every file would refer to Helvetica, not embedded
+    config.useA85 = 0  # pages as text make a file a quarter larger
     for name, file in _FILES.items():
         path = program_file("fonts", file)
         try:
@@ -163,12 +170,6 @@ def hyphen_points(word: str) -> tuple[tuple[int, str], ...]:
     """
     own = _SLASH if "://" in word else _HYPHEN
     return tuple((match.end(), "") for match in own.finditer(word))
-
-
-def syllables(word: str) -> "Iterator[tuple[str, str]]":
-    """The two parts of a word divided by syllables, the longest first part first."""
-    for place, _mark in reversed(syllable_points(word)):
-        yield word[:place], word[place:]
 
 
 @cache

@@ -6,13 +6,11 @@ same rules as the DOCX renderer, so that both show the same text on nearly the s
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, assert_never
-from xml.sax.saxutils import escape
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -30,7 +28,6 @@ from app.services.documents.model.blocks import Document, Run
 from app.services.documents.model.core.grid_layout import lay_out
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import (
-    LINE_END,
     TAB,
     Break,
     Element,
@@ -38,16 +35,11 @@ from app.services.documents.model.core.tree import (
     Paragraph,
     Section,
 )
+from app.services.documents.model.set_lines import Pieces, Setter, Setting
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Look, Part
 from app.services.documents.pdf.archival import make_archival
 from app.services.documents.pdf.row_table import RowTable
-from app.services.documents.pdf.texts import (
-    TabbedLine,
-    Text,
-    ends_in_a_syllable,
-    setting_of,
-    undivided,
-)
+from app.services.documents.pdf.texts import Standing, TabbedLine, Text
 from app.services.language.numbers import NBSP
 
 _KEPT_LINES = 6
@@ -176,7 +168,7 @@ class _Writer:
     def __init__(self, style: DocumentStyle) -> None:
         self._style = style
         self._glyphs = fonts.register()
-        self._settings: dict[tuple[Paragraph, float], ParagraphStyle] = {}
+        self._setter = Setter()
         self._page = 0.0
         self.missing: set[str] = set()
 
@@ -220,16 +212,12 @@ class _Writer:
 
     def _text(self, element: Paragraph, width: float, following: Sequence[_Piece]) -> _Piece:
         look = self._style.look(element.part)
-        setting = self._setting(element, width)
-        flowable = Text(self._markup(element), setting)
-        height = flowable.wrap(width, 1e6)[1]
-        if ends_in_a_syllable(flowable):
-            flowable = Text(self._markup(element), undivided(setting))
-            height = flowable.wrap(width, 1e6)[1]
+        flowable = self._set(element, look, width)
+        height, leading = flowable.height, look.size * fonts.LINE_HEIGHT * look.line
         tail = following if element.keep_next else ()
-        short = height <= _KEPT_LINES * setting.leading + 1
+        short = height <= _KEPT_LINES * leading + 1
         kept = look.keep_next or (bool(tail) and short) or (look.together and not element.last)
-        least = height if height <= 3 * setting.leading + 1 else 2 * setting.leading
+        least = height if height <= 3 * leading + 1 else 2 * leading
         piece = _Piece(flowable=flowable, keep=kept, height=height, least=least)
         if tail and not kept:
             flowable.tail = self._tail(piece, tail)
@@ -282,24 +270,38 @@ class _Writer:
     def _printable(self, text: str) -> str:
         return self._glyphs.printable(text, self.missing)
 
-    def _markup(self, element: Paragraph) -> str:
-        label = escape(self._printable(element.label + NBSP)) if element.label else ""
-        return label + "".join(self._run(run) for run in element.runs)
+    def _set(self, element: Paragraph, look: Look, width: float) -> Text:
+        """The lines of a paragraph; a narrow block stands on the side that its look says."""
+        room = width if element.width is None else min(width, element.width * mm)
+        setting = Setting(
+            size=look.size,
+            width=room,
+            align=element.align or look.align,
+            indent=look.first_line * mm,
+            divides=look.hyphenate,
+        )
+        standing = Standing(
+            size=look.size,
+            leading=look.size * fonts.LINE_HEIGHT * look.line,
+            left=width - room if look.on_right else 0.0,
+            before=look.before if element.first or not look.together else 0.0,
+            after=self._space_after(element, look),
+        )
+        return Text(self._setter.lines(self._pieces_of(element, look), setting), standing)
 
-    def _run(self, run: Run) -> str:
-        lines = run.text.split(LINE_END)
-        text = "<br/>".join(escape(self._glyphs.printable(line, self.missing)) for line in lines)
-        if run.italic:
-            text = f"<i>{text}</i>"
-        return f"<b>{text}</b>" if run.bold else text
+    def _space_after(self, element: Paragraph, look: Look) -> float:
+        after = look.after if element.after is None else element.after
+        return after if element.last or not look.together else 0.0
 
-    def _setting(self, element: Paragraph, width: float) -> ParagraphStyle:
-        key = (replace(element, runs=(), label="", keep_next=False), width)
-        if key not in self._settings:
-            look = self._style.look(element.part)
-            room = width if element.width is None else element.width * mm
-            self._settings[key] = setting_of(look, element, width - room)
-        return self._settings[key]
+    def _pieces_of(self, element: Paragraph, look: Look) -> Pieces:
+        label = [Run(element.label + NBSP)] if element.label else []
+        return tuple(
+            (
+                fonts.face(bold=look.bold or run.bold, italic=run.italic),
+                self._printable(run.text),
+            )
+            for run in (*label, *element.runs)
+        )
 
 
 def _height_behind(piece: _Piece, others: Sequence[_Piece]) -> float:

@@ -1,81 +1,90 @@
 """Texts for reportlab: paragraphs that leave lines to what follows, and lines with tab stops."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, replace
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Paragraph as Setting
 from reportlab.platypus.flowables import Flowable
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Align
 from app.services.documents.model.core.tree import Paragraph
+from app.services.documents.model.set_lines import SetLine
 from app.services.documents.model.styles import Look
+from app.services.documents.pdf.words import LineWriter
 
-_ALIGNMENT = {Align.LEFT: 0, Align.CENTRE: 1, Align.RIGHT: 2, Align.JUSTIFY: 4}
-
-
-def setting_of(look: Look, element: Paragraph, indent: float) -> ParagraphStyle:
-    """The style of a paragraph for reportlab; `indent` is what a narrow block leaves free."""
-    first = element.first or not look.together
-    last = element.last or not look.together
-    after = look.after if element.after is None else element.after
-    return ParagraphStyle(
-        look.title,
-        fontName=fonts.BOLD if look.bold else fonts.FAMILY,
-        bulletFontName=fonts.FAMILY,
-        fontSize=look.size,
-        leading=look.size * fonts.LINE_HEIGHT * look.line,
-        alignment=_ALIGNMENT[element.align or look.align],  # pyright: ignore[reportArgumentType]
-        firstLineIndent=look.first_line * mm,
-        leftIndent=indent if look.on_right else 0.0,
-        rightIndent=0.0 if look.on_right else indent,
-        spaceBefore=look.before if first else 0.0,
-        spaceAfter=after if last else 0.0,
-        allowWidows=0,
-        allowOrphans=0,
-        hyphenationLang=fonts.syllables if look.hyphenate else "",  # pyright: ignore[reportArgumentType]
-        hyphenationMinWordLength=6,
-        splitLongWords=0,
-        uriWasteReduce=0.3,
-    )
+_ASCENT = 0.91  # of the size: Word puts the base line the ascent and half of the line gap down
+_ALONE = 2  # lines of a text that a page begins or ends with, at least
+_FITS = 1e-6
 
 
-def ends_in_a_syllable(paragraph: Setting) -> bool:
-    """Whether the last line is only the rest of a divided word."""
-    lines: Any = paragraph.blPara.lines  # pyright: ignore[reportAttributeAccessIssue]
-    if len(lines) < 2 or not isinstance(lines[-1], tuple):
-        return False
-    before, last = lines[-2][1], lines[-1][1]
-    return len(last) == 1 and str(before[-1]).endswith("-")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the lines of a paragraph stand; lengths are points.
+
+    Attributes:
+        size: of the letters.
+        leading: height of a line.
+        left: from the left edge of the page's text to the paragraph.
+        before: space over it.
+        after: space under it.
+    """
+
+    size: float
+    leading: float
+    left: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
 
 
-def undivided(setting: ParagraphStyle) -> ParagraphStyle:
-    """The same style that divides no words."""
-    return ParagraphStyle(setting.name, parent=setting, hyphenationLang="")
+class Text(Flowable):
+    """A paragraph; with a `tail` its last lines go to the page where what follows has room.
 
+    Two lines of it at least stand on a page, and no page ends inside a word while that can be had.
+    """
 
-class Text(Setting):
-    """A paragraph; with a `tail` its last lines go to the page where what follows has room."""
-
-    tail = 0.0
+    def __init__(self, lines: Sequence[SetLine], standing: Standing) -> None:
+        super().__init__()
+        self._lines = lines
+        self._standing = standing
+        self.tail = 0.0
+        self.height = len(lines) * standing.leading
+        self.spaceBefore = standing.before  # pyright: ignore[reportIncompatibleVariableOverride]
+        self.spaceAfter = standing.after  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Size; a paragraph whose tail would not fit pretends to be too tall, so it is split."""
-        width, height = super().wrap(aW, aH)
-        if height <= aH < height + self.tail:
-            return width, height + self.tail
-        return width, height
+        if self.height <= aH < self.height + self.tail:
+            return aW, self.height + self.tail
+        return aW, self.height
 
-    def split(self, aW: float, aH: float) -> list[Any]:  # noqa: N803 - reportlab's names
-        """The part that fits and the rest, of two lines at least."""
-        leading: float = self.style.leading  # pyright: ignore[reportAttributeAccessIssue]
-        least = self.height - 2 * leading if self.tail else aH
-        parts: list[Any] = super().split(aW, min(aH, least))
-        if len(parts) > 1:
-            parts[-1].tail = self.tail
-        return parts
+    def split(self, _available_width: float, available_height: float) -> list[Flowable]:
+        """The part that fits and the rest; nothing when no lines may stand apart."""
+        count = len(self._lines)
+        fitting = int((available_height + _FITS) / self._standing.leading)
+        if fitting >= count and not self.tail:
+            return [self]
+        most = min(fitting, count - _ALONE)
+        here = most
+        while here > _ALONE and self._lines[here - 1].joins:
+            here -= 1
+        if here < _ALONE or self._lines[here - 1].joins:
+            here = most
+        if here < _ALONE:
+            return []
+        first = Text(self._lines[:here], replace(self._standing, after=0.0))
+        rest = Text(self._lines[here:], replace(self._standing, before=0.0))
+        rest.tail = self.tail
+        return [first, rest]
+
+    def draw(self) -> None:
+        """Print the lines."""
+        standing = self._standing
+        top = self.height - standing.size * _ASCENT
+        bases = [top - at * standing.leading for at in range(len(self._lines))]
+        text = self.canv.beginText()
+        LineWriter(text).draw(self._lines, standing.size, standing.left, bases)
+        self.canv.drawText(text)
 
 
 class TabbedLine(Flowable):
@@ -95,7 +104,7 @@ class TabbedLine(Flowable):
         """Print each text at its stop."""
         canvas = self.canv
         canvas.setFont(fonts.FAMILY, self._size)
-        y = self.height - self._size * 0.91
+        y = self.height - self._size * _ASCENT
         start, *others = self._texts
         if start:
             canvas.drawString(0, y, start)

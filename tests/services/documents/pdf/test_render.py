@@ -258,19 +258,6 @@ def test_a_heading_begins_its_table_on_the_page_however_tall_the_rows_are(tmp_pa
         assert samples.bare("методическую помощь") in first
 
 
-def test_long_words_are_divided_but_no_paragraph_ends_in_a_syllable(tmp_path: Path) -> None:
-    words = "общеобразовательная организация "
-    texts = [
-        body(f"{'а' * (number % 9 + 1)} {words * (number % 7 + 2)}результативность.")
-        for number in range(120)
-    ]
-    path, _facts = made(of(*texts), tmp_path)
-    text = "".join(samples.pdf_pages(path))
-    assert text.count("результативность.") > 100
-    assert text.count("\x02") > 20  # what the reader makes of a hyphen at the end of a line
-    assert not re.search(r"\x02\S*\.", text)
-
-
 def test_characters_without_a_glyph_are_reported(tmp_path: Path) -> None:
     table = Table((Column("А", 1),), (Row(("語",)),))
     _path, facts = made(of(body("Текст ॐ"), table), tmp_path)
