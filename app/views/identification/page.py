@@ -3,9 +3,9 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services import results
@@ -49,6 +49,7 @@ _PARAMETERS_WIDTH = 256
 _PARAMETERS_WIDE = 352
 _NARROW, _WIDE = 1040, 1500
 _LEAST_WIDTH = 760
+_LATE_MS = 150  # verdicts of another year stand no longer under the new one
 _TABS = ("verdicts", "runs", "profiles")  # names in `IdentificationSpot`
 _SUBTITLES = {1: "Зафиксированный расчёт больше не меняется", 2: "Правила, по которым идёт расчёт"}
 
@@ -64,6 +65,9 @@ class IdentificationPage(Page):
         self._task: Task | None = None
         self._in_use = ""
         self._wanted_school = 0
+        self._shown_year = 0  # the year of results of the verdicts in sight
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._late.timeout.connect(self._say_calculating)
         self.freezing = Freezing(context, self)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.parameters = ParametersPanel()
@@ -286,6 +290,8 @@ class IdentificationPage(Page):
             casual=True,
         )
         self.progress.follow(self._task)
+        if choice.year != self._shown_year:
+            self._late.start()
         self._keep_profile(choice.profile_id)
 
     def _on_parameters(self) -> None:
@@ -315,7 +321,12 @@ class IdentificationPage(Page):
         if calculation.choice != self.parameters.choice():
             return
         comparison = calculation.comparison
+        self._late.stop()
+        self._shown_year = calculation.choice.year
         self._right.setCurrentIndex(0)
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.isAncestorOf(self):  # the keys waited around the page
+            self.focus_content()
         self.what_if.show_comparison(comparison)
         changes = {} if comparison is None else reasons(comparison)
         self.verdicts.show_outcome(calculation.outcome, changes)
@@ -329,9 +340,20 @@ class IdentificationPage(Page):
 
     def _on_refused(self, problem: KnownProblem) -> None:
         self.freezing.show_refusal(problem)
-        self.empty.set_text(problem.message, problem.hint)
-        self._right.setCurrentIndex(1)
+        self._say_instead(problem.message, problem.hint, leads=True)
         self._show_freeze()
+
+    def _say_calculating(self) -> None:
+        year = year_name(self.parameters.choice().year)
+        self._say_instead(f"Выявление по результатам {year} рассчитывается", "", leads=False)
+
+    def _say_instead(self, title: str, text: str, *, leads: bool) -> None:
+        """Say something in the place of the verdicts; `leads`: to the import of results."""
+        self._late.stop()
+        self._shown_year = 0
+        self.empty.set_text(title, text)
+        self.empty.button.setVisible(leads)
+        self._right.setCurrentIndex(1)
 
     # What-if, freezing
 

@@ -1,5 +1,8 @@
 """The place «Выявление» driven like a user does."""
 
+from threading import Event
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -9,8 +12,10 @@ from app.enums import VerdictStatus
 from app.services.findings.links import ToResult
 from app.services.identification.profile import list_profiles, profile_in_use
 from app.services.identification.runs import runs
+from app.services.identification.runs.what_if import Calculation, Choice, calculate
 from app.services.log.changes import undo
 from app.services.schools import support
+from app.services.storage.workspace import Workspace
 from app.views.base.links import IdentificationSpot, ResultsSpot
 from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
@@ -18,7 +23,7 @@ from app.views.identification.runs.freeze_form import FreezeForm
 from app.views.identification.verdicts.verdict_columns import VERDICT_COLUMNS
 from app.views.widgets.status import Status
 from tests.views.conftest import said
-from tests.views.identification.conftest import settle, shown
+from tests.views.identification.conftest import YEAR, settle, shown
 from tests.views.typing import type_text
 
 
@@ -413,3 +418,22 @@ def test_what_if_has_room_in_a_narrow_window(page: IdentificationPage, qtbot: Qt
         assert right < page.width(), part
     page.parameters_button.click()
     assert page.verdicts.evidence.isVisible()
+
+
+def test_verdicts_of_another_year_do_not_stand_under_the_new_one(
+    page: IdentificationPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Event()
+
+    def slow(workspace: Workspace, choice: Choice) -> Calculation:
+        gate.wait(10)
+        return calculate(workspace, choice)
+
+    monkeypatch.setattr("app.views.identification.page.calculate", slow)
+    page.context.set_results_year(YEAR - 1)
+    qtbot.waitUntil(page.empty.isVisible)
+    assert "2017/2018 рассчитывается" in page.empty.title.text()
+    assert not page.empty.button.isVisible()
+    gate.set()
+    settle(page, qtbot)
+    assert page.verdicts.isVisible()
