@@ -19,7 +19,7 @@ from tests.pages.combinations import Combination, combinations
 from tests.pages.district import CLOCK, make_district
 from tests.pages.faults import Fault
 from tests.pages.measuring import Made, make, pages_of
-from tests.pages.words import Division, divisions, document_text
+from tests.pages.words import Division, divisions, document_text, marked
 from tests.services.documents.samples import bare
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "pages"
@@ -85,7 +85,8 @@ class _Outcome:
         text = document_text(docx)
         ours, found = pages_of(made, made.files["pdf"])
         theirs, in_office = pages_of(made, FOLDER / "office" / f"{name}.pdf")
-        mine, yours = divisions(ours, text), divisions(theirs, text)
+        mine = [*divisions(ours, text), *marked(made.files["pdf"])]
+        yours = divisions(theirs, text)
         alone = _only(yours, mine)
         faults = {
             "PDF": [*found, *_cut(mine), *(Fault("PDF/A", 1, why) for why in archive)],

@@ -24,7 +24,7 @@ from tests.pages.combinations import combinations, few
 from tests.pages.district import CLOCK, OFFICE, Size, make_district
 from tests.pages.measuring import make, pages_of
 from tests.pages.sheets import Glyph, Sheet, Stroke, read_sheets
-from tests.pages.words import Division, divisions
+from tests.pages.words import Division, divisions, marked
 
 SMALL = Size(schools=12, measures=24)
 STYLE = make_style()
@@ -118,3 +118,15 @@ def test_divided_words_are_told_from_hyphens_of_their_own() -> None:
         Division("17.", 1, cut=True),
     ]
     assert [one.is_number for one in found] == [False, True, True]
+
+
+def test_words_that_our_pdf_divides_are_known_by_their_marks(tmp_path: Path) -> None:
+    words = "результативность сопровождения организация "
+    path = tmp_path / "a.pdf"
+    text = f"{words * 20}конец."
+    document = Document(title="Проба", sections=(Section((body(text), body(text))),))
+    render_pdf.render(document, STYLE, path)
+    found = marked(path)
+    assert len(found) > 4
+    assert {one.word for one in found} <= set(words.split())
+    assert divisions(read_sheets(path), text) == []

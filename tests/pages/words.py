@@ -1,9 +1,12 @@
-"""Words that are divided at the end of a line, found by the words that the DOCX file holds."""
+"""Words that are divided at the end of a line: by the words of the DOCX file, or by their marks."""
 
+import ctypes
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from tests.pages.sheets import Sheet
@@ -67,3 +70,29 @@ def _divided_on(sheet: Sheet, number: int, known: set[str]) -> Iterator[Division
             # A word with a hyphen of its own goes on behind it.
             if head + tail in known and not two_words and not head.endswith(("-", "–")):
                 yield Division(head + tail, number, cut=True)
+
+
+def marked(path: Path) -> list[Division]:
+    """Words of our PDF that go on in the next line; its text has them whole."""
+    import pypdfium2
+
+    words: list[Division] = []
+    with pypdfium2.PdfDocument(path) as file:
+        for number in range(len(file)):
+            with closing(file[number]) as page:
+                marks = (mark for thing in page.get_objects() for mark in _marks(thing))
+                words += [Division(word, number + 1) for word, _pieces in groupby(marks)]
+    return words
+
+
+def _marks(thing: Any) -> Iterator[str]:
+    """The words that a piece of text is marked as part of; its other pieces follow it."""
+    from pypdfium2 import raw
+
+    for at in range(raw.FPDFPageObj_CountMarks(thing.raw)):
+        mark, size = raw.FPDFPageObj_GetMark(thing.raw, at), ctypes.c_ulong()
+        value = (mark, b"ActualText")
+        raw.FPDFPageObjMark_GetParamStringValue(*value, None, 0, ctypes.byref(size))
+        text = (ctypes.c_ushort * (size.value // 2))()
+        if raw.FPDFPageObjMark_GetParamStringValue(*value, text, size.value, ctypes.byref(size)):
+            yield bytes(text).decode("utf-16-le").rstrip("\0")
