@@ -92,7 +92,7 @@ def _marks(thing: Any) -> Iterator[str]:
     for at in range(raw.FPDFPageObj_CountMarks(thing.raw)):
         mark, size = raw.FPDFPageObj_GetMark(thing.raw, at), ctypes.c_ulong()
         value = (mark, b"ActualText")
-        raw.FPDFPageObjMark_GetParamStringValue(*value, None, 0, ctypes.byref(size))
-        text = (ctypes.c_ushort * (size.value // 2))()
-        if raw.FPDFPageObjMark_GetParamStringValue(*value, text, size.value, ctypes.byref(size)):
-            yield bytes(text).decode("utf-16-le").rstrip("\0")
+        raw.FPDFPageObjMark_GetParamBlobValue(*value, None, 0, ctypes.byref(size))
+        text = (ctypes.c_ubyte * size.value)()
+        if raw.FPDFPageObjMark_GetParamBlobValue(*value, text, size.value, ctypes.byref(size)):
+            yield bytes(text).decode("utf-16")
