@@ -1,6 +1,7 @@
 """The top bar: the district, one search field, the year of work, light or dark."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.views.look import theme
@@ -9,7 +10,8 @@ from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.fields.year_box import YearBox
 from app.views.widgets.labels import ElidedLabel
 
-_LEAST_SEARCH, _SEARCH_WIDTH = 288, 360
+_LEAST_SEARCH, _SEARCH_WIDTH = 160, 360
+_LEAST_NAME = 48
 _YEAR_WIDTH = 224
 _UNDO_WIDTH = 2 * theme.ROW_HEIGHT
 
@@ -56,6 +58,23 @@ class TopBar(QFrame):
         layout.addWidget(self.year)
         layout.addWidget(self.shade)
         self._name_shade()
+
+    def show_district(self, name: str) -> None:
+        """Say whose data these are."""
+        self.district.setText(name)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The search gives way first: it has a key too, and a word for its hint."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        others = (self.undo_place, self.year, self.shade)
+        taken = sum(max(one.minimumWidth(), one.sizeHint().width()) for one in others)
+        taken += 2 * theme.WIDE + (len(others) + 1) * theme.STEP + _LEAST_SEARCH
+        room = max(_LEAST_NAME, self.width() - taken)
+        self.district.setMinimumWidth(min(self.district.sizeHint().width(), room))
 
     def _name_shade(self) -> None:
         dark = theme.current().dark

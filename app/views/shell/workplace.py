@@ -185,7 +185,7 @@ class Workplace(QWidget):
         workspace = self.context.workspace
         with workspace.database.reading() as reader:
             name = read_facts(reader).name
-        self.top_bar.district.setText(name or "Район не указан")
+        self.top_bar.show_district(name or "Район не указан")
         now = years.work_year(workspace.clock.today())
         offered = {*years.list_years(workspace), *range(now - _EARLIER_YEARS, now + 1)}
         self.top_bar.year.set_years(sorted(offered, reverse=True), self.context.year)

@@ -41,6 +41,7 @@ class RowFit(QObject):
         self._later.timeout.connect(self.fit)
         table.viewport().installEventFilter(self)
         table.horizontalHeader().sectionResized.connect(lambda *_: self._later.start())
+        table.rows_model.modelAboutToBeReset.connect(self._forget_typing)
         table.rows_model.rows_changed.connect(self.fit)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -67,6 +68,10 @@ class RowFit(QObject):
         if self._typed is not None:
             self._typed = None
             self.fit()
+
+    def _forget_typing(self) -> None:
+        """An editor goes with the rows that were there, without a word."""
+        self._typed = None
 
     def fit(self) -> None:
         """Give the rows their heights now."""

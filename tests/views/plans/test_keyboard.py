@@ -19,6 +19,7 @@ from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot
 from app.views.base.page_context import PageContext
 from app.views.plans.page import PlansPage
+from app.views.plans.table.delegate import text_height
 from app.views.plans.table.status_menu import STATUS_KEYS
 from app.views.shell.workplace import Workplace
 from tests.views.conftest import said
@@ -373,3 +374,31 @@ def test_giving_up_a_new_line_gives_the_cursor_back(
     line = page.table.current_line()
     assert line is not None
     assert line.key == last
+
+
+def test_typing_begins_once_and_goes_over_to_another_line(
+    page: PlansPage, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    first, second = [line.key for line in page.table.lines.rows if line.measure is not None][:2]
+    page.table.type_into(first)
+    page.table.type_into(first)
+    assert editing(page, QPlainTextEdit)
+    page.table.type_into(second)
+    assert editing(page, QPlainTextEdit)
+    line = page.table.current_line()
+    assert line is not None
+    assert line.key == second
+    assert "failed" not in capfd.readouterr().err
+
+
+def test_a_row_is_high_only_while_it_is_typed_into(page: PlansPage, qtbot: QtBot) -> None:
+    def heights() -> list[int]:
+        return [page.table.rowHeight(row) for row in range(len(page.table.lines.rows))]
+
+    before = heights()
+    page.plan_actions.add_measure()
+    assert page.table.rowHeight(page.table.currentIndex().row()) >= text_height(
+        page.table.fontMetrics()
+    )
+    page.table.draft_left.emit()  # without the editor being told, as by a change from elsewhere
+    assert heights() == before

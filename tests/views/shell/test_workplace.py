@@ -2,14 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.services.department.department import DepartmentDraft, get_department, save_department
 from app.services.findings.links import ToPerson, ToSchool
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.views.base.links import SettingsSpot
 from app.views.base.pages import PLACES, place
-from tests.views.conftest import finish, said
+from tests.views.conftest import finish, said, sized
 from tests.views.typing import type_text
 
 
@@ -235,3 +235,19 @@ def test_a_window_at_rest_rests(workplace, context, qtbot, size):
         if layouts.asked > _FEW:  # something is still being read; what never ends asks for 50
             offenders.append(f"{each.key}: {layouts.asked}")
     assert offenders == []
+
+
+def test_the_search_gives_way_to_the_name_of_the_district(workplace, qtbot):
+    bar = workplace.top_bar
+    bar.show_district("Заречный муниципальный округ")
+    for width in (1024, 1100, 1280, 1366):
+        sized(workplace, QSize(width, 528))
+        qtbot.waitUntil(lambda width=width: workplace.width() == width)
+        QApplication.processEvents()
+        assert bar.district.width() >= bar.district.sizeHint().width(), width
+        assert bar.search.width() >= 160, width
+    bar.show_district("Межмуниципальное управление образования " * 3)
+    sized(workplace, QSize(1024, 528))
+    QApplication.processEvents()
+    assert workplace.width() == 1024
+    assert bar.search.width() >= 160

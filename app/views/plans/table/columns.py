@@ -130,10 +130,11 @@ def _number(line: PlanLine) -> str:
 
 
 def _deadline(row: MeasureRow) -> str:
-    """The deadline, and on a line of its own by how many days it is overdue."""
-    if not row.overdue:
-        return row.deadline_text
-    return f"{row.deadline_text}\n{overdue_words(row)}"
+    """The deadline, and by how many days it is overdue.
+
+    One sentence: a line of its own would take the second of two from the deadline itself.
+    """
+    return ", ".join(filter(None, (row.deadline_text, overdue_words(row))))
 
 
 def _is_heading(line: PlanLine) -> bool:

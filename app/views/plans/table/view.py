@@ -124,6 +124,10 @@ class PlanTable(TableView):
             return
         column = 0 if self.lines.rows[number].heading else self._columns[field]
         index = self.lines.index(number, column)
+        if self.state() == QAbstractItemView.State.EditingState:
+            if index == self.currentIndex():
+                return  # it is being typed already
+            self.finish_typing()
         self.setCurrentIndex(index)
         self.scrollTo(index)
         self.edit(index)
