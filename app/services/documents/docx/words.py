@@ -12,10 +12,9 @@ from app.services.documents.fonts.metrics import (
     BOLD,
     FAMILY,
     Widths,
-    division_points,
     estimated_width,
     hyphen_points,
-    parts_at_hyphens,
+    points_of_wide,
 )
 from app.services.language.numbers import NBSP
 
@@ -60,9 +59,11 @@ class Words:
             return " ".join(map(self._marked, self._loosened(word)))
         if not wide and "-" not in word:
             return word
-        points = dict(hyphen_points(word))
-        if wide and any(map(self._is_wide, parts_at_hyphens(word))):
-            points.update(division_points(word))
+        points = dict(
+            points_of_wide(word, lambda start, end: not self._is_wide(word[start:end]))
+            if wide
+            else hyphen_points(word)
+        )
         firm = "-" if _ADDRESS.search(word) else FIRM_HYPHEN
         letters: list[str] = []
         for at, letter in enumerate(word):

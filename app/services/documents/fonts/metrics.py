@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.services.program_files import ProgramFileError, program_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 FAMILY = "OporaSerif"
 BOLD = "OporaSerif-Bold"
@@ -40,7 +40,7 @@ _SUBSTITUTES = {
 }
 _UNKNOWN = "□"
 _HYPHEN = re.compile(r"(?<=[^\W\d]{3})-(?=[^\W\d]{3})")
-_SLASH = re.compile(r"(?<=\w)/(?=\w)")
+_OWN = re.compile(r"[-–]|(?<=\w)/(?=\w)")  # not inside «https://»
 _WORD = re.compile(r"[А-ЯЁа-яё]{6,}")
 _SHORTEST_PART = 3  # letters before and after a division: no «ежекварталь-но»
 # Widths of heavy letters in thousandths of the size, for estimates without the font files.
@@ -164,12 +164,8 @@ def parts_at_hyphens(word: str) -> list[str]:
 
 @cache
 def hyphen_points(word: str) -> tuple[tuple[int, str], ...]:
-    """Where a line may end inside a word and nothing is added: (position, nothing).
-
-    After its own hyphen between parts of words; an address on the net after its slashes.
-    """
-    own = _SLASH if "://" in word else _HYPHEN
-    return tuple((match.end(), "") for match in own.finditer(word))
+    """Where a line may end after the word's own hyphen: (position, what is added: nothing)."""
+    return tuple((match.end(), "") for match in _HYPHEN.finditer(word))
 
 
 @cache
@@ -193,6 +189,24 @@ def division_points(word: str) -> tuple[tuple[int, str], ...]:
 
     After a hyphen or a slash nothing is added; Cyrillic parts are divided by syllables.
     """
-    own = [(match.end(), "") for match in re.finditer(r"[-–/]", word)]
+    own = [(match.end(), "") for match in _OWN.finditer(word)]
     own = [(place, mark) for place, mark in own if 1 < place < len(word)]
     return tuple(sorted([*own, *syllable_points(word)]))
+
+
+def points_of_wide(word: str, fits: "Callable[[int, int], bool]") -> list[tuple[int, str]]:
+    """Where a word wider than its line may be divided: (position, «-» or nothing).
+
+    After its own hyphens, as an office program does, and inside only those parts of it, from one
+    place to another, that do not fit into a line either.
+    """
+    points: list[tuple[int, str]] = []
+    start = 0
+    for part in parts_at_hyphens(word):
+        end = start + len(part)
+        if not fits(start, end):
+            points += [(start + place, mark) for place, mark in division_points(part)]
+        if end < len(word):
+            points.append((end, ""))
+        start = end
+    return points

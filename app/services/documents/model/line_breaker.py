@@ -9,7 +9,7 @@ of their spaces before a word is cut.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
 from typing import TypeAlias
 
 from app.services.documents.fonts import metrics as fonts
@@ -187,13 +187,14 @@ class _Filling:
         self, word: tuple[int, int], size: float, *, may_divide: bool
     ) -> Sequence[tuple[int, str]]:
         """Where this line may end inside a word: (position, «-» or nothing)."""
-        text = self._text[word[0] : word[1]]
-        points = fonts.hyphen_points(text)
+        start, end = word
+        text = self._text[start:end]
         if size > self._room.width:
-            bounds = (0, *(place for place, _mark in points), len(text))
-            parts = ((word[0] + left, word[0] + right) for left, right in pairwise(bounds))
-            if any(self._measure(*part) > self._room.width for part in parts):
-                return fonts.division_points(text)
+            return fonts.points_of_wide(
+                text,
+                lambda left, right: self._measure(start + left, start + right) <= self._room.width,
+            )
+        points = fonts.hyphen_points(text)
         if (
             may_divide
             and self._width - self._used > _ZONE
@@ -203,6 +204,9 @@ class _Filling:
         ):
             return sorted({*points, *fonts.syllable_points(text)})
         return points
+
+    def _fits(self, start: int, left: int, right: int) -> bool:
+        return self._measure(start + left, start + right) <= self._room.width
 
     def _cut(self, word: tuple[int, int]) -> tuple[int, int]:
         """Cut a word that has no place to divide it (a long address on the net)."""

@@ -75,6 +75,16 @@ def test_glued_words_wider_than_a_line_end_it_at_a_space_before_one_is_cut(
     assert lines == ["не менее", "30\u00a0%", "участников"]
 
 
+def test_a_name_with_a_hyphen_ends_its_line_there_as_in_an_office_program(
+    breaker: LineBreaker,
+) -> None:
+    lines = breaker.lines("Преображенского-Новозыбковского", 110)
+    assert lines == ["Преображенского-", "Новозыбковского"]
+    lines = breaker.lines("Преображенского-Новозыбковского", 60)
+    assert "".join(lines).replace("-", "") == "ПреображенскогоНовозыбковского"
+    assert sum(line.endswith("-") for line in lines) == len(lines) - 1
+
+
 def test_an_address_ends_its_lines_behind_a_slash(breaker: LineBreaker) -> None:
     lines = breaker.lines("на сайте https://edu.example.ru/ocenka-kachestva/2026-2027/", 120)
     assert lines == ["на сайте", "https://edu.example.ru/", "ocenka-kachestva/2026-2027/"]
