@@ -190,10 +190,7 @@ class _Filling:
         start, end = word
         text = self._text[start:end]
         if size > self._room.width:
-            return fonts.points_of_wide(
-                text,
-                lambda left, right: self._measure(start + left, start + right) <= self._room.width,
-            )
+            return fonts.points_of_wide(text, partial(self._fits, start))
         points = fonts.hyphen_points(text)
         if (
             may_divide
