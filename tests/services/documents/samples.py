@@ -36,8 +36,10 @@ from app.services.documents.model.blocks import (
     item,
     plain,
 )
+from app.services.documents.model.core.tree import Sheet
 from tests.services.documents.docx import printed_labels
 
+SHEET = Sheet(width=210, height=297, left=30, right=10, top=20, bottom=20)
 W = printed_labels.W
 B = TypeVar("B")
 SENTENCE = (

@@ -6,6 +6,7 @@ from app.services.documents.docx import oxml
 from app.services.documents.docx.paragraphs import Around, ParagraphWriter
 from app.services.documents.docx.words import FIRM_HYPHEN, SOFT_HYPHEN
 from app.services.documents.model.blocks import Run
+from app.services.documents.model.core.cell_texts import TALLEST_TITLE
 from app.services.documents.model.core.tree import Cell, Grid, GridRow, Paragraph, Place
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -18,6 +19,7 @@ _PLACES = {
     Place.BOTTOM: '<w:vAlign w:val="bottom"/>',
 }
 _MILLIMETRE = 25.4 / 1440  # of a twip
+_POINT = 72 / 25.4  # in a millimetre
 
 
 def table(grid: Grid, writer: ParagraphWriter, *, title: str = "") -> str:
@@ -25,13 +27,23 @@ def table(grid: Grid, writer: ParagraphWriter, *, title: str = "") -> str:
     widths = column_widths(grid)
     rows = _RowWriter(grid, widths, writer)
     parts = [_start(grid, widths, title)]
-    parts += [rows.xml(row, _HEADER_ROW) for row in grid.header]
+    parts += [rows.xml(row, _with_height(_HEADER_ROW, row)) for row in grid.header]
     last = len(grid.rows) - 1
     for at, row in enumerate(grid.rows):
-        kept = row.keep_next or (grid.keep_next and at == last)
-        parts.append(rows.xml(row, _BREAKABLE_ROW if row.breakable else _ROW, keep=kept))
+        # What may be divided is not kept: it would go over to the next page as a whole.
+        kept = row.keep_next or (grid.keep_next and at == last and not row.breakable)
+        start = _BREAKABLE_ROW if row.breakable else _ROW
+        parts.append(rows.xml(row, _with_height(start, row), keep=kept))
     parts.append("</w:tbl>")
     return "".join(parts)
+
+
+def _with_height(start: str, row: GridRow) -> str:
+    """The beginning of a row; its height is told where Word cannot find it (upright texts)."""
+    if not row.height:
+        return start
+    height = f'<w:trHeight w:val="{oxml.twips(row.height)}" w:hRule="atLeast"/>'
+    return start.replace("<w:cantSplit/>", f"<w:cantSplit/>{height}")
 
 
 def column_widths(grid: Grid) -> list[int]:
@@ -110,6 +122,9 @@ class _RowWriter:
             self._going[column] = (cell.columns, cell.rows - 1)
         start = self._cell_start(column, cell.columns)
         room = self._edges[column + cell.columns] - self._edges[column] - self._padding
+        if cell.upright:
+            merge += '<w:textDirection w:val="btLr"/>'
+            room = oxml.twips(TALLEST_TITLE / _POINT)
         content = "".join(
             self._writer.xml(one, room * _MILLIMETRE, Around(keep=keep)) for one in cell.content
         )

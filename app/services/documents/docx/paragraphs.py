@@ -111,6 +111,8 @@ class ParagraphWriter:
         if element.width is not None:
             side = "left" if look.on_right else "right"
             return f'<w:ind w:{side}="{oxml.twips(max(0.0, width - element.width))}"/>'
+        if element.right:
+            return f'<w:ind w:right="{oxml.twips(element.right)}"/>'
         if balanced:
             sides = oxml.twips(balanced * _POINT)
             return f'<w:ind w:left="{sides}" w:right="{sides}" w:firstLine="0"/>'

@@ -5,8 +5,8 @@ every block (`assert_never`), so that the texts of DOCX and PDF are the same. Te
 a line may hold «\n», which starts a new paragraph of the same sort.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -20,6 +20,7 @@ class Align(StrEnum):
     CENTRE = "centre"
     RIGHT = "right"
     JUSTIFY = "justify"
+    DECIMAL = "decimal"  # numbers of a column under each other, by their commas
 
 
 class Orientation(StrEnum):
@@ -147,12 +148,51 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """How a title stands in the header of a table.
+
+    Attributes:
+        over: titles of the groups that the column belongs to, the widest first.
+        upright: it is written from below upwards, where a column is narrow.
+    """
+
+    over: tuple[str, ...] = ()
+    upright: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `width` is relative to the other columns."""
+    """A column of a table.
+
+    Attributes:
+        title: in the header; a table whose columns have none has no header.
+        width: relative to the other columns; None for that of its content. No column is narrower
+            than its longest word.
+        align: of its cells.
+        head: what is unusual about its title.
+    """
 
     title: str
-    width: float
+    width: float | None = None
     align: Align = Align.LEFT
+    head: Head = Head()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What makes a cell unusual.
+
+    Attributes:
+        columns: how many it goes over.
+        rows: likewise, downwards.
+        upright: its text is written from below upwards.
+        texts: its paragraphs and points, in place of its text.
+    """
+
+    columns: int = 1
+    rows: int = 1
+    upright: bool = False
+    texts: tuple[Paragraph | ListItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +202,17 @@ class Cell:
     text: str
     bold: bool = False
     align: Align | None = None
+    form: Form | None = None
+
+    @property
+    def columns(self) -> int:
+        """How many columns it goes over."""
+        return self.form.columns if self.form else 1
+
+    @property
+    def rows(self) -> int:
+        """How many rows it goes over."""
+        return self.form.rows if self.form else 1
 
 
 CellLike: TypeAlias = str | Cell
@@ -169,9 +220,13 @@ CellLike: TypeAlias = str | Cell
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with a cell for each column."""
+    """A row with a cell for each column that no cell from the left or from above goes over.
+
+    The `total` of the rows above is heavy and stays with them.
+    """
 
     cells: tuple[CellLike, ...]
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +249,10 @@ TableRow: TypeAlias = Row | SectionRow | RowGroup
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its header repeats on every page, its rows do not break.
+    """A table: its header repeats on every page, a row breaks only when it is very tall.
 
-    `number_columns` adds a second header row with the numbers of the columns; a table that is
-    `together` starts on a new page when it would otherwise be divided.
+    `number_columns` adds a header row with the numbers of the columns; a table that is `together`
+    starts on a new page when it would otherwise be divided.
     """
 
     columns: tuple[Column, ...]
@@ -206,21 +261,77 @@ class Table:
     together: bool = False
 
     def __post_init__(self) -> None:
-        width = len(self.columns)
-        for row in self.rows:
-            if isinstance(row, Row) and len(row.cells) != width:
-                msg = f"row of {len(row.cells)} cells in a table of {width} columns"
-                raise ValueError(msg)
-            if isinstance(row, RowGroup):
-                _check_group(row, width)
+        _check_rows(self.rows, len(self.columns))
+
+    @property
+    def header_cells(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows that repeat on every page, a title of a group over those of its columns."""
+        if not any(column.title or column.head.over for column in self.columns):
+            return ()
+        rows = tuple(_titles(self.columns))
+        if not self.number_columns:
+            return rows
+        return *rows, tuple(Cell(str(number)) for number in range(1, len(self.columns) + 1))
 
     @property
     def header_rows(self) -> tuple[tuple[str, ...], ...]:
-        """The rows that repeat on every page."""
-        titles = tuple(column.title for column in self.columns)
-        if not self.number_columns:
-            return (titles,)
-        return titles, tuple(str(number) for number in range(1, len(self.columns) + 1))
+        """The texts of the rows that repeat on every page."""
+        return tuple(tuple(cell.text for cell in row) for row in self.header_cells)
+
+
+def _titles(columns: Sequence[Column]) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a header; a title reaches down to the lowest of them."""
+    paths = [(*column.head.over, column.title) for column in columns]
+    levels = max(map(len, paths))
+    for level in range(levels):
+        cells: list[Cell] = []
+        before: tuple[str, ...] = ()
+        for path, column in zip(paths, columns, strict=True):
+            group = path[: level + 1] if level < len(path) - 1 else ()
+            if group and group == before:
+                cells[-1] = _one_wider(cells[-1])
+            elif group:
+                cells.append(Cell(group[-1]))
+            elif level == len(path) - 1:
+                upright = column.head.upright
+                form = Form(rows=levels - level, upright=upright)
+                cells.append(Cell(path[-1], form=form if form != Form() else None))
+            before = group
+        yield tuple(cells)
+
+
+def _one_wider(cell: Cell) -> Cell:
+    return replace(cell, form=Form(columns=cell.columns + 1))
+
+
+def _check_rows(rows: Sequence[TableRow], width: int) -> None:
+    """Refuse rows whose cells do not fill the columns, beside those that go on from above."""
+    below = [0] * width  # rows that a cell of the column still goes over
+    for row in rows:
+        match row:
+            case Row(cells):
+                free = below.count(0)
+                taken = sum(1 if isinstance(cell, str) else cell.columns for cell in cells)
+                if taken != free:
+                    msg = f"row of {taken} cells in a table of {free} free columns"
+                    raise ValueError(msg)
+                if len(cells) != width or any(not isinstance(cell, str) for cell in cells):
+                    below = _reaching(cells, below)
+            case RowGroup():
+                _check_group(row, width)
+            case SectionRow():
+                pass
+
+
+def _reaching(cells: Sequence[CellLike], below: Sequence[int]) -> list[int]:
+    """How far down each column is taken after a row."""
+    waiting = iter(
+        rows
+        for cell in cells
+        for rows in [1 if isinstance(cell, str) else cell.rows]
+        * (1 if isinstance(cell, str) else cell.columns)
+    )
+    return [left - 1 if left else next(waiting) - 1 for left in below]
 
 
 def _check_group(group: RowGroup, width: int) -> None:
@@ -303,7 +414,7 @@ def _dump(node: object, depth: int) -> Iterator[str]:
             value = getattr(node, part.name)
             if isinstance(value, tuple) and any(is_dataclass(entry) for entry in value):
                 nested.append((part.name, value))
-            elif value not in ("", (), False, None):
+            elif value not in ("", (), False, None, Head()):
                 shown = str(value) if isinstance(value, StrEnum) else repr(value)
                 simple.append(f"{part.name}={shown}")
         yield f"{indent}{type(node).__name__} {' '.join(simple)}".rstrip()

@@ -53,6 +53,7 @@ TABLE_PARTS = {
     Align.CENTRE: Part.TABLE_CENTRE,
     Align.RIGHT: Part.TABLE_RIGHT,
     Align.JUSTIFY: Part.TABLE_LEFT,
+    Align.DECIMAL: Part.TABLE_RIGHT,
 }
 
 

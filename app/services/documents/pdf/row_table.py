@@ -9,7 +9,8 @@ from collections.abc import Collection, Sequence
 
 from reportlab.platypus.flowables import Flowable
 
-from app.services.documents.model.core.grid_layout import GridLayout, LaidRow, Manner
+from app.services.documents.model.core.cell_texts import LaidText, Manner
+from app.services.documents.model.core.grid_layout import GridLayout, LaidRow
 
 _MOST = 0.9  # of a page: a heading may stand over what is kept together
 _LAST_ROWS = 2
@@ -99,12 +100,16 @@ class RowTable(Flowable):
 
     def _draw_texts(self, rows: Sequence[LaidRow]) -> None:
         drawn = self.canv.beginText()
+        uprights: list[tuple[LaidText, float]] = []
         manner: Manner | None = None
         ascent = 0.0
         top = self.height
         for row in rows:
             for cell in row.cells:
                 for text in cell.texts:
+                    if text.upright:
+                        uprights.append((text, top))
+                        continue
                     if text.manner is not manner:
                         manner = text.manner
                         drawn.setFont(manner.font, manner.size, manner.leading)
@@ -114,6 +119,17 @@ class RowTable(Flowable):
                     drawn.textLine(text.text)
             top -= row.height
         self.canv.drawText(drawn)
+        for text, row_top in uprights:
+            self._draw_upright(text, row_top)
+
+    def _draw_upright(self, text: LaidText, top: float) -> None:
+        canvas, manner = self.canv, text.manner
+        canvas.saveState()
+        canvas.translate(text.left + manner.size * _ASCENT, top - text.top)
+        canvas.rotate(90)
+        canvas.setFont(manner.font, manner.size)
+        canvas.drawString(0, 0, text.text)
+        canvas.restoreState()
 
     def _draw_lines(self, rows: Sequence[LaidRow]) -> None:
         edges, first = self._layout.edges, len(self._layout.header)

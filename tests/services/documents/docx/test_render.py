@@ -242,13 +242,15 @@ def test_narrow_blocks_follow_the_width_of_the_page(everything: Path) -> None:
 
 
 def test_words_too_long_for_their_column_get_places_to_divide(tmp_path: Path) -> None:
-    columns = (samples.Column("Общеобразовательная организация", 1), samples.Column("Имя", 5))
-    rows = (samples.Row(("Общеобразовательная", "Общеобразовательная")),)
-    xml = raw(made(Document(title="А", sections=(Section((Table(columns, rows),)),)), tmp_path))
-    first, second = xml.split("<w:tr>")[2].split("</w:tc>")[:2]
-    assert "<w:softHyphen/>" in first
-    assert "<w:softHyphen/>" not in second
-    assert samples.docx_text(tmp_path / "проба.docx").count("Общеобразовательная") == 3
+    """Which happens only where not every word has room on the sheet."""
+    word = "Общеобразовательная"
+    for count, divided in ((2, 0), (8, 8)):
+        columns = tuple(samples.Column("Имя", 1) for _ in range(count))
+        table = Table(columns, (samples.Row((word,) * count),))
+        path = made(Document(title="А", sections=(Section((table,)),)), tmp_path)
+        cells = raw(path).split("<w:tr>")[-1].split("</w:tc>")[:count]
+        assert sum("<w:softHyphen/>" in cell for cell in cells) == divided
+        assert samples.docx_text(path).count(word) == count
 
 
 def test_short_words_before_a_line_end_are_not_divided(tmp_path: Path) -> None:

@@ -11,34 +11,29 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.fonts.metrics import LINE_HEIGHT, Glyphs, Widths
-from app.services.documents.model.blocks import Align
-from app.services.documents.model.core.tree import Cell, Grid, GridRow, Paragraph, Place
-from app.services.documents.model.line_breaker import LineBreaker
+from app.services.documents.fonts.metrics import Glyphs
+from app.services.documents.model.blocks import Run
+from app.services.documents.model.core.cell_texts import (
+    TALLEST_TITLE,
+    LaidText,
+    RunSetting,
+    Setter,
+    setter_of,
+)
+from app.services.documents.model.core.tree import (
+    Cell,
+    Grid,
+    GridRow,
+    Paragraph,
+    Place,
+    text_of,
+)
 from app.services.documents.model.styles import DocumentStyle, Part
+from app.services.language.numbers import NBSP
 
 _FITS = 0.01
 _PIECE = 4  # lines of a divided row that stay together
 _POINT = 72 / 25.4
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """Letters of a text and the height of its lines."""
-
-    font: str
-    size: float
-    leading: float
-
-
-@dataclass(frozen=True, slots=True)
-class LaidText:
-    """A text on one line; `left` from the grid's left edge, `top` from the top of its row."""
-
-    text: str
-    manner: Manner
-    left: float
-    top: float
 
 
 @dataclass(slots=True)
@@ -61,6 +56,7 @@ class LaidRow:
         covered: columns that a cell from above goes on in: no line over them.
         crossed: numbers of the inner edges that a cell goes across: no line there.
         keep: it stays on the page of the row that follows.
+        breakable: a page may end inside it.
     """
 
     cells: list[LaidCell]
@@ -68,6 +64,7 @@ class LaidRow:
     covered: frozenset[int] = frozenset()
     crossed: frozenset[int] = frozenset()
     keep: bool = False
+    breakable: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -128,10 +125,19 @@ def lay_out(
     maker = _RowMaker(grid, style, glyphs, missing)
     header = maker.rows(grid.header)
     rows = maker.rows(grid.rows)
-    room = (page - sum(row.height for row in header)) / 2
-    if any(row.height > room for row in rows):
-        rows = [piece for row in rows for piece in maker.pieces(row, room)]
+    room = page - sum(row.height for row in header)
+    if any(row.breakable or row.height > room for row in rows):
+        rows = [
+            piece
+            for row in rows
+            for piece in (maker.pieces(row) if row.breakable or row.height > room else [row])
+        ]
     return GridLayout(edges=maker.edges, header=header, rows=rows, page=page, borders=grid.borders)
+
+
+def row_heights(grid: Grid, style: DocumentStyle) -> list[float]:
+    """Heights of the rows under the header."""
+    return [row.height for row in _RowMaker(grid, style, fonts.register(), set()).rows(grid.rows)]
 
 
 @dataclass(slots=True)
@@ -152,7 +158,7 @@ class _RowMaker:
         self._padding = grid.padding * _POINT
         self._over = grid.padding_vertical * _POINT
         self._style = style
-        self._manners: dict[tuple[Part, bool], _Setter] = {}
+        self._setters: dict[tuple[Part, bool, bool], Setter] = {}
         self._glyphs = glyphs
         self._missing = missing
 
@@ -161,7 +167,7 @@ class _RowMaker:
         laid: list[LaidRow] = []
         going: list[_Going] = []
         for row in rows:
-            made = LaidRow(cells=[], height=0.0, keep=row.keep_next)
+            made = LaidRow(cells=[], height=0.0, keep=row.keep_next, breakable=row.breakable)
             if going:
                 made.covered = frozenset(at for one in going for at in range(one.start, one.end))
                 made.crossed = _crossed(going)
@@ -175,18 +181,14 @@ class _RowMaker:
                     span = _Going(column, column + cell.columns, cell.rows - 1)
                     made.crossed |= _crossed([span])
                     going += [span] if span.left else []
-            made.height = max((cell.height for cell in made.cells if cell.rows == 1), default=0.0)
+            tall = [cell.height for cell in made.cells if cell.rows == 1]
+            made.height = max(row.height * _POINT, *tall, 0.0)
             laid.append(made)
         _make_room(laid)
         return laid
 
-    def pieces(self, row: LaidRow, room: float) -> list[LaidRow]:
-        """A row that takes more than half of a page as several without a line between them.
-
-        So it can begin under a heading, however tall it is.
-        """
-        if row.height <= room:
-            return [row]
+    def pieces(self, row: LaidRow) -> list[LaidRow]:
+        """A tall row as several without a line between them, so that it begins where it stands."""
         every = frozenset(range(len(self.edges) - 1))
         ends = sorted({text.top + text.manner.leading for cell in row.cells for text in cell.texts})
         inner = [end for end in ends[_PIECE - 1 : -1 : _PIECE] if end < row.height]
@@ -207,74 +209,80 @@ class _RowMaker:
     def _cell(self, cell: str | Cell, column: int) -> LaidCell:
         if isinstance(cell, str):
             left, width = self._inside(column, column + 1)
-            setter = self._setter(self._parts[column], bold=False)
-            lines = setter.breaker.lines(self._glyphs.printable(cell, self._missing), width)
-            texts, bottom = setter.texts(lines, left, width, self._over)
+            setter = self._setter(self._parts[column])
+            texts, bottom = setter.plain(self._printable(cell), left, width, self._over)
             return LaidCell(texts, bottom + self._over)
         left, width = self._inside(column, column + cell.columns)
+        if cell.upright:
+            return self._upright(cell, left, width)
         texts: list[LaidText] = []
-        bottom = self._over
+        top = self._over
         for paragraph in cell.content:
-            set_texts, bottom = self._paragraph(paragraph, left, width, bottom)
-            texts += set_texts
-        return LaidCell(texts, bottom + self._over, cell.place, cell.rows)
+            look = self._style.look(paragraph.part)
+            top += look.before if paragraph.first else 0.0
+            room = width - paragraph.right * _POINT
+            top = self._paragraph(paragraph, (left, room), top, texts)
+            top += look.after if paragraph.last else 0.0
+        return LaidCell(texts, top + self._over, cell.place, cell.rows)
+
+    def _paragraph(
+        self,
+        paragraph: Paragraph,
+        inside: tuple[float, float],
+        top: float,
+        texts: list[LaidText],
+    ) -> float:
+        """Set a paragraph from a height downwards; where it ends."""
+        runs = [replace(run, text=self._printable(run.text)) for run in paragraph.runs]
+        if paragraph.label:
+            runs.insert(0, Run(self._printable(paragraph.label) + NBSP))
+        manners = {(run.bold, run.italic) for run in runs}
+        if len(manners) > 1:
+            setters = [self._setter(paragraph.part, run.bold, run.italic) for run in runs]
+            setting = RunSetting(tuple(run.text for run in runs), tuple(setters))
+            made, bottom = setting.set(*inside, top, paragraph.align)
+        else:
+            setter = self._setter(paragraph.part, *next(iter(manners), (False, False)))
+            text = "".join(run.text for run in runs)
+            made, bottom = setter.plain(text, *inside, top, paragraph.align)
+        texts += made
+        return bottom
+
+    def _upright(self, cell: Cell, left: float, width: float) -> LaidCell:
+        """Lines from below upwards, side by side in the middle of the cell; its row is as high."""
+        texts: list[LaidText] = []
+        used = 0.0
+        for paragraph in cell.content:
+            setter = self._setter(paragraph.part)
+            for line in setter.breaker.lines(self._printable(text_of(paragraph)), TALLEST_TITLE):
+                texts.append(
+                    LaidText(
+                        text=line,
+                        manner=setter.manner,
+                        left=left + used,
+                        top=setter.widths.of(line),
+                        upright=True,
+                    )
+                )
+                used += setter.manner.leading
+        longest = max(text.top for text in texts)
+        for text in texts:
+            text.left += (width - used) / 2
+            text.top = self._over + (longest + text.top) / 2
+        return LaidCell(texts, longest + 2 * self._over, cell.place, cell.rows)
+
+    def _printable(self, text: str) -> str:
+        return self._glyphs.printable(text, self._missing)
 
     def _inside(self, first: int, end: int) -> tuple[float, float]:
         left = self.edges[first] + self._padding
         return left, self.edges[end] - self._padding - left
 
-    def _paragraph(
-        self, paragraph: Paragraph, left: float, width: float, top: float
-    ) -> tuple[list[LaidText], float]:
-        look = self._style.look(paragraph.part)
-        bold = look.bold or any(run.bold for run in paragraph.runs)
-        setter = self._setter(paragraph.part, bold=bold)
-        text = "".join(run.text for run in paragraph.runs)
-        lines = setter.breaker.lines(self._glyphs.printable(text, self._missing), width)
-        top += look.before if paragraph.first else 0.0
-        texts, bottom = setter.texts(lines, left, width, top, paragraph.align)
-        return texts, bottom + (look.after if paragraph.last else 0.0)
-
-    def _setter(self, part: Part, *, bold: bool) -> "_Setter":
-        setter = self._manners.get((part, bold))
-        if setter is None:
-            look = self._style.look(part)
-            font = fonts.BOLD if bold else fonts.FAMILY
-            manner = Manner(font, look.size, look.size * LINE_HEIGHT * look.line)
-            setter = self._manners[part, bold] = _Setter(manner, look.align)
-        return setter
-
-
-class _Setter:
-    """Sets lines of one manner."""
-
-    def __init__(self, manner: Manner, align: Align) -> None:
-        self._manner = manner
-        self._align = align
-        self._widths = Widths(manner.font, manner.size)
-        self.breaker = LineBreaker(self._widths)
-
-    def texts(
-        self,
-        lines: Sequence[str],
-        left: float,
-        width: float,
-        top: float,
-        align: Align | None = None,
-    ) -> tuple[list[LaidText], float]:
-        """Lines from a height downwards, and where the last of them ends."""
-        manner, aligned = self._manner, align or self._align
-        texts: list[LaidText] = []
-        for line in lines:
-            if line:
-                free = 0.0
-                if aligned is Align.CENTRE:
-                    free = (width - self._widths.of(line)) / 2
-                elif aligned is Align.RIGHT:
-                    free = width - self._widths.of(line)
-                texts.append(LaidText(line, manner, left + free, top))
-            top += manner.leading
-        return texts, top
+    def _setter(self, part: Part, bold: bool = False, italic: bool = False) -> Setter:
+        key = part, bold, italic
+        if key not in self._setters:
+            self._setters[key] = setter_of(self._style.look(part), bold=bold, italic=italic)
+        return self._setters[key]
 
 
 def _crossed(spans: Sequence[_Going]) -> frozenset[int]:

@@ -76,9 +76,9 @@ def _approval_lines(block: ApprovalMark, style: DocumentStyle, width: float) -> 
 def _lines(block: _PlainBlock) -> list[Paragraph]:
     match block:
         case TextParagraph(runs, kind):
-            return _split(Part(kind.value), runs)
+            return split_runs(Part(kind.value), runs)
         case ListItem(label, runs, level):
-            first, *others = _split(Part.ITEM if level == 1 else Part.SUBITEM, runs)
+            first, *others = split_runs(Part.ITEM if level == 1 else Part.SUBITEM, runs)
             return [replace(first, label=label), *others]
         case Heading(text, level):
             return _plain(_HEADINGS[level], text)
@@ -98,7 +98,7 @@ def _plain(part: Part, text: str) -> list[Paragraph]:
     return [Paragraph(part=part, runs=(Run(line),)) for line in text.split("\n")]
 
 
-def _split(part: Part, runs: Text) -> list[Paragraph]:
+def split_runs(part: Part, runs: Text) -> list[Paragraph]:
     """Paragraphs of a text of several runs, divided at its line ends."""
     lines: list[Paragraph] = []
     current: list[Run] = []

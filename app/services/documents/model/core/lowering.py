@@ -45,7 +45,7 @@ def _section(section: blocks.Section, style: DocumentStyle) -> Section:
     following = (*section.blocks, None)[1:]
     stays = stays_with_next(section, style)
     for block, after, keep in zip(section.blocks, following, stays, strict=True):
-        lowered = _block(block, style, sheet.text_width, keep=keep)
+        lowered = _block(block, style, sheet, keep=keep)
         if isinstance(after, Table):
             _give_room(lowered, style)
         elements.extend(lowered)
@@ -57,14 +57,15 @@ def _section(section: blocks.Section, style: DocumentStyle) -> Section:
     )
 
 
-def _block(block: Block, style: DocumentStyle, width: float, *, keep: bool) -> list[Element]:
+def _block(block: Block, style: DocumentStyle, sheet: Sheet, *, keep: bool) -> list[Element]:
+    width = sheet.text_width
     match block:
         case Registration():
             return [*forms.registration(block, style, width)]
         case Signature():
             return [forms.signature(block, style, width, keep=keep)]
         case Table():
-            return [grid_of(block, style, width, keep=keep)]
+            return [grid_of(block, style, sheet, keep=keep)]
         case PageBreak():
             return [Break()]
         case _:  # every other block is made of lines, or the types do not fit here

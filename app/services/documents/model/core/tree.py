@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from app.services.documents.model.blocks import Align, Orientation, Text
 from app.services.documents.model.styles import Part
+from app.services.language.numbers import NBSP
 
 LINE_END = "\v"
 TAB = "\x1f"
@@ -38,6 +39,7 @@ class Paragraph:
         label: the number or the letter of a point, printed before the text.
         align: where it differs from that of the look.
         width: of a narrow block; its look tells on which side. None for the whole width.
+        right: indent from the right edge, such as lets the commas of numbers stand in a line.
         tabs: stops, from left to right.
         keep_next: its end stays on the page of what follows, whatever its look says.
         after: space under it where that differs from the look.
@@ -50,11 +52,18 @@ class Paragraph:
     label: str = ""
     align: Align | None = None
     width: float | None = None
+    right: float = 0.0
     tabs: tuple[TabStop, ...] = ()
     keep_next: bool = False
     after: float | None = None
     first: bool = True
     last: bool = True
+
+
+def text_of(paragraph: Paragraph) -> str:
+    """All that a paragraph prints, its label too."""
+    label = paragraph.label + NBSP if paragraph.label else ""
+    return label + "".join(run.text for run in paragraph.runs)
 
 
 class Place(StrEnum):
@@ -74,12 +83,14 @@ class Cell:
         columns: how many it spans, itself included.
         rows: likewise, downwards.
         place: of the text.
+        upright: its lines are written from below upwards, the first one at the left.
     """
 
     content: tuple[Paragraph, ...]
     columns: int = 1
     rows: int = 1
     place: Place = Place.TOP
+    upright: bool = False
 
 
 # A text stands for a cell in the manner of its column; each of its lines is a paragraph. None is
@@ -95,11 +106,13 @@ class GridRow:
         cells: the cells.
         keep_next: it stays on the page of the next row.
         breakable: a page may end inside it.
+        height: with the padding at least so much, where its texts do not tell (they are upright).
     """
 
     cells: tuple[CellLike, ...]
     keep_next: bool = False
     breakable: bool = False
+    height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

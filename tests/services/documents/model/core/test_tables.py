@@ -1,6 +1,4 @@
-"""Tables as grids: which rows stay together, what is merged and what repeats."""
-
-from itertools import pairwise
+"""Tables as grids: what is merged, what repeats, what differs from its column."""
 
 import pytest
 
@@ -8,64 +6,23 @@ from app.services.documents.model.blocks import (
     Align,
     Cell,
     Column,
+    Form,
+    Head,
+    Paragraph,
     Row,
-    RowGroup,
     Run,
-    SectionRow,
     Table,
+    item,
 )
 from app.services.documents.model.core import tree
-from app.services.documents.model.core.tables import grid_of, kept_rows
+from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.tree import Grid, GridRow, Place
 from app.services.documents.model.styles import Part, make_style
 from tests.services.documents import samples
 
-ONE = (Column("Графа", 1),)
-
-
-def rows(count: int) -> tuple[Row, ...]:
-    return tuple(Row((str(number),)) for number in range(count))
-
-
-@pytest.mark.parametrize(
-    ("table", "expected"),
-    [
-        (Table(ONE, ()), []),
-        (Table(ONE, rows(3)), [False, False, False]),
-        (Table(ONE, rows(5)), [True, False, False, True, False]),
-        (Table(ONE, (SectionRow("Раздел"), *rows(2))), [True, False, False]),
-        (Table(ONE, (SectionRow("Раздел"), *rows(4))), [True, True, False, True, False]),
-        (Table(ONE, rows(4), together=True), [True, True, True, False]),
-    ],
-)
-def test_which_rows_stay_with_the_next(table: Table, expected: list[bool]) -> None:
-    assert kept_rows(table) == expected
-
-
-def test_tall_rows_stay_with_no_other() -> None:
-    columns = (Column("№", 10), Column("Основание", 80))
-    low, tall = Row(("1", "слово")), Row(("2", "слово " * 200))
-    assert kept_rows(Table(columns, (low,) * 4)) == [True, False, True, False]
-    assert kept_rows(Table(columns, (tall, low, low, tall))) == [False] * 4
-    assert kept_rows(Table(columns, (low, tall, low, low))) == [False, False, True, False]
-
-
-def test_a_small_group_stays_whole_and_a_large_one_may_be_divided() -> None:
-    columns = (Column("А", 1), Column("Б", 1))
-    small = RowGroup(("1",), tuple((str(n),) for n in range(5)))
-    large = RowGroup(("2",), tuple((str(n),) for n in range(11)))
-    kept = kept_rows(Table(columns, (small, large)))
-    assert kept[:5] == [True] * 4 + [False]
-    assert kept[5:] == [False] * 11
-
-
-def test_a_table_longer_than_a_page_is_never_held_together() -> None:
-    kept = kept_rows(Table(ONE, rows(41), together=True))
-    assert not all(first for first, _second in pairwise(kept[1:-1]))
-
 
 def grid(table: Table) -> Grid:
-    return grid_of(table, make_style(), 170.0, keep=False)
+    return grid_of(table, make_style(), samples.SHEET, keep=False)
 
 
 def told(row: GridRow) -> list[str | None]:
@@ -129,8 +86,87 @@ def test_a_cell_that_differs_from_its_column_says_how() -> None:
     )  # fmt: skip
 
 
-def test_a_row_of_half_a_page_may_be_divided() -> None:
-    columns = (Column("№", 10), Column("Основание", 80))
-    texts = ("кратко", samples.SENTENCE * 120, samples.SENTENCE * 3)
-    rows = tuple(Row((str(at), text)) for at, text in enumerate(texts))
-    assert [row.breakable for row in grid(Table(columns, rows)).rows] == [False, True, False]
+def test_titles_of_groups_stand_over_those_of_their_columns() -> None:
+    columns = (
+        Column("№", 10),
+        Column("план", 20, head=Head(("Сроки", "начало"))),
+        Column("факт", 20, head=Head(("Сроки", "начало"))),
+        Column("конец", 20, head=Head(("Сроки",))),
+        Column("начало", 20, head=Head(("Итоги",), upright=True)),
+    )
+    table = Table(columns, (), number_columns=True)
+    assert [told(row) for row in grid(table).header] == [
+        ["№", "Сроки", None, None, "Итоги"],
+        [None, "начало", None, "конец", "начало"],
+        [None, "план", "факт", None, None],
+        ["1", "2", "3", "4", "5"],
+    ]
+    spans = {
+        (at, "".join(run.text for run in cell.content[0].runs)): (cell.columns, cell.rows)
+        for at, row in enumerate(grid(table).header[:3])
+        for cell in row.cells
+        if isinstance(cell, tree.Cell)
+    }
+    assert spans == {
+        (0, "№"): (1, 3),
+        (0, "Сроки"): (3, 1),
+        (0, "Итоги"): (1, 1),
+        (1, "начало"): (1, 2),
+        (1, "конец"): (1, 2),
+        (2, "план"): (1, 1),
+        (2, "факт"): (1, 1),
+    }
+    assert table.header_rows[0] == ("№", "Сроки", "Итоги")
+
+
+def test_an_upright_title_is_higher_than_wide_and_its_column_narrow() -> None:
+    columns = (
+        Column("Школа", 60),
+        Column("Доля участников, не достигших порога", 5, head=Head(upright=True)),
+    )
+    made = grid(Table(columns, (Row(("а", "5")),)))
+    title = made.header[0].cells[1]
+    assert isinstance(title, tree.Cell)
+    assert title.upright
+    assert made.header[0].height > 30
+    assert made.columns[1].width < 15
+
+
+def test_columns_without_titles_have_no_header() -> None:
+    assert grid(Table((Column("", 1), Column("", 2)), (Row(("а", "б")),))).header == ()
+
+
+def test_a_cell_goes_over_columns_and_rows_and_others_take_the_free_places() -> None:
+    columns = (Column("А", 1), Column("Б", 1), Column("В", 1))
+    rows = (
+        Row((Cell("а", form=Form(columns=2, rows=2)), "б")),
+        Row(("в",)),
+        Row(("г", Cell("д", form=Form(columns=2)))),
+    )
+    assert [told(row) for row in grid(Table(columns, rows)).rows] == [
+        ["а", None, "б"], [None, None, "в"], ["г", "д", None],
+    ]  # fmt: skip
+    for wrong in (rows[1:], (*rows, Row(("е", "ж"))), (rows[0], Row(("в", "г")))):
+        with pytest.raises(ValueError, match="cells in a table"):
+            Table(columns, wrong)
+
+
+def test_a_cell_holds_paragraphs_points_and_pieces_in_other_letters() -> None:
+    texts = (Paragraph((Run("Приказ "), Run("№ 5", bold=True))), item("а)", "первое"))
+    row = Row((Cell("", form=Form(texts=texts)),))
+    (cell,) = grid(Table((Column("А", 1),), (row,))).rows[0].cells
+    assert isinstance(cell, tree.Cell)
+    assert [(one.label, one.runs) for one in cell.content] == [
+        ("", (Run("Приказ "), Run("№ 5", bold=True))),
+        ("а)", (Run("первое"),)),
+    ]
+    assert {one.part for one in cell.content} == {Part.TABLE_LEFT}
+
+
+def test_a_total_is_heavy_and_stays_with_the_row_above() -> None:
+    columns = (Column("А", 1), Column("Б", 1))
+    rows = (Row(("а", "1")), Row(("б", "2")), Row(("Всего", "3"), total=True))
+    made = grid(Table(columns, rows)).rows
+    assert [row.keep_next for row in made] == [False, True, False]
+    cells = [cell for cell in made[2].cells if isinstance(cell, tree.Cell)]
+    assert [cell.content[0].runs[0].bold for cell in cells] == [True, True]

@@ -31,6 +31,7 @@ from app.services.documents.model.typography import glue
 from app.services.documents.text.outline import Known
 from app.services.documents.text.tree import Each, Either, walk
 from tests.services.documents import facts_samples as given
+from tests.services.documents import samples
 from tests.services.documents.golden import assert_golden
 from tests.services.documents.kinds.reports.execution_report.reports import tables
 from tests.services.documents.kinds.reports.execution_report.states import states
@@ -219,6 +220,6 @@ def test_a_value_of_two_years_and_its_verdict_each_fit_in_a_line() -> None:
     document = glue(EXECUTION_REPORT.compose(given.report(schools=(school,), show_reached="да")))
     table = tables(document)[-1]
     style = make_style()
-    grid = grid_of(table, style, style.text_width(Orientation.PORTRAIT), keep=False)
+    grid = grid_of(table, style, samples.SHEET, keep=False)
     (laid,) = lay_out(grid, style, 700.0, fonts.register(), set()).rows
     assert [len(cell.texts) for cell in laid.cells] == [1, 1, 1, 1, 1]

@@ -1,0 +1,121 @@
+"""Where the pages of a table may end: which rows stay together, and which may be divided.
+
+Section rows stay with what they head, totals with what they sum up, and no page begins or ends
+with a single row of a longer table. A row may be divided, and a group of rows that share their
+first cells goes on under a repeated name, only when they are so tall that the sheet before them
+would stay empty.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import ceil
+
+from app.services.documents.model.blocks import Row, RowGroup, Run, SectionRow, Table, TableRow
+from app.services.documents.model.core.grid_layout import row_heights
+from app.services.documents.model.core.tree import Cell, CellLike, Grid, GridRow
+from app.services.documents.model.styles import DocumentStyle
+
+CONTINUED = "(продолжение)"
+_LARGEST_KEPT_TABLE = 40  # rows
+_LONG_TABLE = 3
+_TALL_ROW = 1 / 3  # of a page: such a row may be divided
+_TALL_GROUP = 0.4  # of a page: such a group goes on under its repeated name
+_LOW_ROW = 1 / 5  # of a page: so low a row may stay with another one
+
+
+def divided(grid: Grid, table: Table, style: DocumentStyle, page: float) -> Grid:
+    """The grid of a table with all that its pages ask of its rows; `page` is in points."""
+    heights = row_heights(grid, style)
+    rows: list[GridRow] = []
+    at = 0
+    for row in table.rows:
+        match row:
+            case Row():
+                rows.append(replace(grid.rows[at], breakable=heights[at] > page * _TALL_ROW))
+                at += 1
+            case SectionRow():
+                rows.append(replace(grid.rows[at], keep_next=True))
+                at += 1
+            case RowGroup(lead, inner):
+                end = at + len(inner)
+                rows += _group(grid.rows[at:end], heights[at:end], len(lead), page)
+                at = end
+    _keep_ends(rows, table, heights, page)
+    if table.together and len(rows) <= _LARGEST_KEPT_TABLE:
+        rows = [replace(row, keep_next=True) for row in rows]
+    if rows:
+        rows[-1] = replace(rows[-1], keep_next=False)
+    return replace(grid, rows=tuple(rows))
+
+
+def _keep_ends(rows: list[GridRow], table: Table, heights: Sequence[float], page: float) -> None:
+    """Bind the first row to the second, the last but one to the last, and totals to the rows."""
+    printed = [row for row in table.rows for _one in range(_count(row))]
+    low = [height <= page * _LOW_ROW for height in heights]
+    bound = {
+        at - 1
+        for at, row in enumerate(printed)
+        if at and isinstance(row, Row) and row.total and low[at] and low[at - 1]
+    }
+    if len(rows) > _LONG_TABLE:
+        first = next((at for at, row in enumerate(printed) if not isinstance(row, SectionRow)), 0)
+        if isinstance(printed[first], Row) and all(low[first : first + 2]):
+            bound.add(first)
+        if all(isinstance(row, Row) for row in printed[-2:]) and all(low[-2:]):
+            bound.add(len(rows) - 2)
+    for at in bound:
+        rows[at] = replace(rows[at], keep_next=True)
+
+
+def _count(row: TableRow) -> int:
+    return len(row.rows) if isinstance(row, RowGroup) else 1
+
+
+def _group(
+    rows: Sequence[GridRow], heights: Sequence[float], lead: int, page: float
+) -> list[GridRow]:
+    """A group as pieces of about the same height; each begins with its first cells."""
+    whole = sum(heights)
+    pieces = max(1, ceil(whole / (page * _TALL_GROUP)))
+    starts = [0]
+    passed = 0.0
+    for at, height in enumerate(heights):
+        if at and len(starts) < pieces and passed + height / 2 > whole / pieces * len(starts):
+            starts.append(at)
+        passed += height
+    made: list[GridRow] = []
+    for start, end in pairwise((*starts, len(rows))):
+        for at in range(start, end):
+            cells = rows[at].cells
+            if at == start and pieces > 1:
+                heads = rows[0].cells[:lead]
+                cells = (*_heads(heads, end - start, again=start > 0), *cells[lead:])
+            tall = end - start == 1 and heights[at] > page * _TALL_ROW
+            made.append(GridRow(cells, keep_next=at < end - 1, breakable=tall))
+    return made
+
+
+def _heads(heads: Sequence[CellLike], rows: int, *, again: bool) -> list[CellLike]:
+    """The first cells of a piece of a group; the name of one that goes on says so."""
+    shown: list[CellLike] = [
+        replace(cell, rows=rows) if isinstance(cell, Cell) else cell for cell in heads
+    ]
+    if again and shown:
+        name = max(range(len(shown)), key=lambda at: len(_text(shown[at])))
+        shown[name] = _going_on(shown[name])
+    return shown
+
+
+def _text(cell: CellLike) -> str:
+    if isinstance(cell, Cell):
+        return "".join(run.text for one in cell.content for run in one.runs)
+    return cell or ""
+
+
+def _going_on(cell: CellLike) -> CellLike:
+    if not isinstance(cell, Cell):
+        return f"{cell} {CONTINUED}"
+    *above, last = cell.content
+    text = replace(last, runs=(*last.runs, Run(f" {CONTINUED}")))
+    return replace(cell, content=(*above, text))
