@@ -5,7 +5,7 @@ same rules as the DOCX renderer, so that both show the same text on nearly the s
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -38,6 +38,7 @@ from app.services.documents.model.core.tree import (
 from app.services.documents.model.set_lines import Pieces, Setter, Setting
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Look, Part
 from app.services.documents.pdf.archival import make_archival
+from app.services.documents.pdf.outline import Bookmark, bookmarks, show
 from app.services.documents.pdf.row_table import RowTable
 from app.services.documents.pdf.texts import Standing, TabbedLine, Text
 from app.services.language.numbers import NBSP
@@ -65,8 +66,9 @@ def render(
 
     With `invariant` the same document gives the same bytes: no moment is written into the file.
     """
-    writer = _Writer(style)
     sections = lower(document, style)
+    outline = bookmarks(sections, style)
+    writer = _Writer(style, outline)
     story: list[Flowable] = []
     for index, section in enumerate(sections):
         if index:
@@ -85,6 +87,7 @@ def render(
         invariant=1 if invariant else None,
         initialFontName=fonts.FAMILY,
     )
+    file.bookmarks = len(outline)
     file.addPageTemplates(_page_templates(sections, style))
     file.build(story)
     return PdfFacts(int(file.page), tuple(sorted(writer.missing)))
@@ -93,9 +96,12 @@ def render(
 class _File(BaseDocTemplate):
     """A file that an archive takes."""
 
+    bookmarks = 0
+
     def beforeDocument(self) -> None:  # noqa: N802 - reportlab's name
         """Called when the canvas is there and nothing is on it."""
         make_archival(self.canv)
+        show(self.canv, self.bookmarks)
 
 
 class _PageCounter:
@@ -165,8 +171,9 @@ class _Piece:
 class _Writer:
     """Turns the elements of sections into flowables."""
 
-    def __init__(self, style: DocumentStyle) -> None:
+    def __init__(self, style: DocumentStyle, outline: Mapping[int, Bookmark]) -> None:
         self._style = style
+        self._outline = outline
         self._glyphs = fonts.register()
         self._setter = Setter()
         self._page = 0.0
@@ -213,6 +220,7 @@ class _Writer:
     def _text(self, element: Paragraph, width: float, following: Sequence[_Piece]) -> _Piece:
         look = self._style.look(element.part)
         flowable = self._set(element, look, width)
+        flowable.bookmark = self._outline.get(id(element))
         height, leading = flowable.height, look.size * fonts.LINE_HEIGHT * look.line
         tail = following if element.keep_next else ()
         short = height <= _KEPT_LINES * leading + 1

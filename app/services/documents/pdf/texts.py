@@ -11,6 +11,7 @@ from app.services.documents.model.blocks import Align
 from app.services.documents.model.core.tree import Paragraph
 from app.services.documents.model.set_lines import SetLine
 from app.services.documents.model.styles import Look
+from app.services.documents.pdf.outline import Bookmark, put
 from app.services.documents.pdf.words import LineWriter
 
 _ASCENT = 0.91  # of the size: Word puts the base line the ascent and half of the line gap down
@@ -48,6 +49,7 @@ class Text(Flowable):
         self._lines = lines
         self._standing = standing
         self.tail = 0.0
+        self.bookmark: Bookmark | None = None
         self.height = len(lines) * standing.leading
         self.spaceBefore = standing.before  # pyright: ignore[reportIncompatibleVariableOverride]
         self.spaceAfter = standing.after  # pyright: ignore[reportIncompatibleVariableOverride]
@@ -75,6 +77,7 @@ class Text(Flowable):
         first = Text(self._lines[:here], replace(self._standing, after=0.0))
         rest = Text(self._lines[here:], replace(self._standing, before=0.0))
         rest.tail = self.tail
+        first.bookmark = self.bookmark
         return [first, rest]
 
     def draw(self) -> None:
@@ -85,6 +88,8 @@ class Text(Flowable):
         text = self.canv.beginText()
         LineWriter(text).draw(self._lines, standing.size, standing.left, bases)
         self.canv.drawText(text)
+        if self.bookmark:
+            put(self.canv, self.bookmark, self.height)
 
 
 class TabbedLine(Flowable):
