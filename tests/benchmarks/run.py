@@ -2,7 +2,15 @@
 
 import sys
 
-from tests.benchmarks import documents, event_loop, identification, imports, startup, texts
+from tests.benchmarks import (
+    documents,
+    event_loop,
+    identification,
+    imports,
+    readiness,
+    startup,
+    texts,
+)
 
 
 def main() -> int:
@@ -12,6 +20,7 @@ def main() -> int:
         sys.stdout.write(ratio.line() + "\n")
     sys.stdout.write(identification.report() + "\n")
     sys.stdout.write(texts.report() + "\n")
+    sys.stdout.write(readiness.report() + "\n")
     for line in event_loop.report():
         sys.stdout.write(line + "\n")
         sys.stdout.flush()

@@ -7,6 +7,7 @@ from app.services.criteria.school_values import (
     check_value,
     list_criteria,
     list_criteria_values,
+    list_schools_values,
     save_value,
 )
 from app.services.criteria.values import (
@@ -31,6 +32,7 @@ __all__ = [
     "impossible",
     "list_criteria",
     "list_criteria_values",
+    "list_schools_values",
     "parse_current",
     "parse_expected",
     "parse_previous",

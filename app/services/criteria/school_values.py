@@ -26,6 +26,8 @@ from app.services.log.rows import known_by
 from app.services.writing.target import Wrong, refuse_first
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from app.services.storage.files.sqlite import Row
     from app.services.storage.workspace import Workspace
 
@@ -34,6 +36,7 @@ _VALUE_COLUMNS = (
     " v.previous_year, v.previous_text, v.expected_operator, v.expected_h, v.expected_text,"
     " v.reached, v.not_applicable"
 )
+_CRITERION_COLUMNS = "c.id AS criterion_id, c.code, c.title, c.unit, c.higher_is_better"
 _KNOWN_BY = known_by("criterion_value", "v")
 
 
@@ -155,17 +158,38 @@ def list_criteria_values(
 
     With `entered_by` values that were entered or changed after that day are left out.
     """
+    return list_schools_values(workspace, (school_id,), year, entered_by=entered_by)[school_id]
+
+
+def list_schools_values(
+    workspace: "Workspace",
+    school_ids: "Collection[int]",
+    year: int,
+    *,
+    entered_by: date | None = None,
+) -> dict[int, list[CriterionRow]]:
+    """`list_criteria_values` of many schools at once, by school."""
     day = None if entered_by is None else entered_by.isoformat()
     with workspace.database.reading() as reader:
         rows = reader.rows(
-            f"SELECT c.id AS criterion_id, c.code, c.title, c.unit, c.higher_is_better,"
-            f" {_VALUE_COLUMNS}"
-            " FROM criterion c LEFT JOIN criterion_value v ON v.criterion_id = c.id"
-            f" AND v.school_id = ? AND v.year = ? AND (? IS NULL OR ({_KNOWN_BY}))"
-            " WHERE c.active ORDER BY c.position, c.id",
-            (school_id, year, day, day, day),
+            f"SELECT v.school_id, {_CRITERION_COLUMNS}, {_VALUE_COLUMNS}"
+            " FROM criterion_value v JOIN criterion c ON c.id = v.criterion_id"
+            f" WHERE c.active AND v.school_id IN ({', '.join('?' * len(school_ids))})"
+            f" AND v.year = ? AND (? IS NULL OR ({_KNOWN_BY}))",
+            (*school_ids, year, day, day, day),
         )
-    return [_row(number, row) for number, row in enumerate(rows, start=1)]
+        blank = reader.rows(
+            f"SELECT {_CRITERION_COLUMNS}, {_VALUE_COLUMNS}"
+            " FROM criterion c LEFT JOIN criterion_value v ON 1 = 0"
+            " WHERE c.active ORDER BY c.position, c.id"
+        )
+    numbers = {row["criterion_id"]: number for number, row in enumerate(blank, start=1)}
+    empty = {row["criterion_id"]: _row(numbers[row["criterion_id"]], row) for row in blank}
+    tables = {school_id: dict(empty) for school_id in school_ids}
+    for row in rows:
+        key = row["criterion_id"]
+        tables[row["school_id"]][key] = _row(numbers[key], row)
+    return {school_id: list(table.values()) for school_id, table in tables.items()}
 
 
 def save_value(workspace: "Workspace", draft: CriterionValueDraft) -> Changes:

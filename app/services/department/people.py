@@ -182,6 +182,17 @@ def complete_forms(person: PersonRow) -> Forms:
     return {case: _merged(person.forms.get(case), form) for case, form in suggested.items()}
 
 
+def complete_form(person: PersonRow, case: GrammarCase) -> NamePost:
+    """One of the `complete_forms`; what is stored whole asks no dictionary."""
+    stored = person.forms.get(case)
+    if stored is not None and stored.name and (stored.post or not person.post):
+        return stored
+    suggested = declension.suggest_form(
+        person.surname, person.given_name, person.patronymic, person.post, case=case
+    )
+    return _merged(stored, suggested)
+
+
 def is_suggested(person: PersonRow, case: GrammarCase) -> bool:
     """Whether `complete_forms` takes the name or the post in a case from the suggestion."""
     stored = person.forms.get(case, NamePost("", ""))

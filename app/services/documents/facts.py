@@ -112,7 +112,7 @@ def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
 def _coordinator(row: DepartmentRow) -> tuple[str, str]:
     if row.coordinator is None:
         return "", ""
-    form = people.complete_forms(row.coordinator)[GrammarCase.ACCUSATIVE]
+    form = people.complete_form(row.coordinator, GrammarCase.ACCUSATIVE)
     return form.name, form.post
 
 
@@ -184,6 +184,7 @@ def impossible_values(school: str, school_id: int, rows: "Sequence[CriterionRow]
             link=ToCriterion(school_id, row.criterion_id),
         )
         for row in rows
+        if row.doubt
         for problem in impossible(row.current, row.expected, row.unit)
     ]
 

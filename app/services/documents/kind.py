@@ -10,8 +10,8 @@ from app.services.documents.settings import SettingSpec
 from app.services.findings.finding import Finding
 
 if TYPE_CHECKING:
+    from app.services.documents.dossier.parts import Dossier
     from app.services.documents.text.kind_text import KindText
-    from app.services.storage.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +23,9 @@ class DocumentKind:
         title: Russian.
         description: one Russian sentence.
         settings: in the order of the form.
-        years: (workspace, checked settings) -> school years that it may be made for, likeliest
+        years: (dossier, checked settings) -> school years that it may be made for, likeliest
             first.
-        gather: (workspace, year, checked settings) -> facts.
+        gather: (dossier, year, checked settings) -> facts.
         missing: facts -> what they lack, or hold that cannot be right.
         inputs: facts -> what the history keeps.
         file_title: facts -> name of the file without suffix.
@@ -44,8 +44,8 @@ class DocumentKind:
     title: str
     description: str
     settings: tuple[SettingSpec, ...]
-    years: "Callable[[Workspace, Mapping[str, str]], list[int]]"
-    gather: "Callable[[Workspace, int, Mapping[str, str]], Any]"
+    years: "Callable[[Dossier, Mapping[str, str]], list[int]]"
+    gather: "Callable[[Dossier, int, Mapping[str, str]], Any]"
     missing: Callable[[Any], tuple[Finding, ...]]
     inputs: Callable[[Any], dict[str, object]]
     file_title: Callable[[Any], str]

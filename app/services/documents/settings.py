@@ -2,20 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.services.documents.model.manner import Manner
 from app.services.documents.model.styles import DEFAULT_PRESET, PRESETS, DocumentStyle, make_style
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, parse_day
 from app.services.log.changes import Changes
-from app.services.log.settings import get_setting, set_setting
+from app.services.log.settings import get_setting, set_setting, settings_under
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 FLAG_VALUES = {"1": "1", "0": "0", "да": "1", "нет": "0", "true": "1", "false": "0"}
-_DEPARTMENT = "document.default"
+_PREFIX = "document."
+_DEPARTMENT = f"{_PREFIX}default"
 # What is chosen for the document of one year says nothing about that of another: it is stored with
 # its year, as «7@2027», and without one when it was chosen for all of them.
 YEARLY = frozenset({"run", "order", "plan"})
@@ -128,24 +129,61 @@ VERSION = SettingSpec(
 _MEASURES = tuple(spec.name for spec in LOOK_SETTINGS if spec.kind == "number")
 
 
+class StoredSettings:
+    """What is stored for all kinds of documents, read at once."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    @classmethod
+    def read(cls, workspace: "Workspace") -> "StoredSettings":
+        """All that a workspace holds."""
+        return cls(settings_under(workspace, _PREFIX))
+
+    @property
+    def look(self) -> dict[str, str]:
+        """The look of all documents of the department, by name; what it left is not there."""
+        return _worded(self._values.get(_DEPARTMENT, {}))
+
+    def own(self, kind: str) -> dict[str, str]:
+        """What the user stored for a kind alone, by name."""
+        return _worded(self._values.get(_PREFIX + kind, {}))
+
+    def of_kind(self, kind: str, year: int | None = None) -> dict[str, str]:
+        """What holds for a kind: its own settings on top of the department's look.
+
+        Words and days are those of the document of the year; the `YEARLY` ones are as they are
+        stored.
+        """
+        own = self.own(kind)
+        of_the_year = {name: own[_key(name, year)] for name in _IN_WORDS if _key(name, year) in own}
+        return {**self.look, **own, **of_the_year}
+
+    def chosen_for_others(self, kind: str, name: str, year: int) -> frozenset[str]:
+        """What a `YEARLY` setting names for documents of other years than this one."""
+        values = _by_year(self.own(kind).get(name, ""))
+        return frozenset(
+            value for wanted, value in values.items() if wanted not in ("", str(year)) and value
+        )
+
+    def text(self, kind: str) -> Mapping[str, Any] | None:
+        """What `making.own_texts` stored for a kind, or None."""
+        return self._values.get(text_key(kind))
+
+
+def text_key(kind: str) -> str:
+    """Under what the department's own text of a kind is stored."""
+    return f"{_PREFIX}text.{kind}"
+
+
 def department_look(workspace: "Workspace") -> dict[str, str]:
-    """The look that the department gives all its documents, by name; what it left is not there."""
+    """`StoredSettings.look` alone."""
     return _stored(workspace, _DEPARTMENT)
 
 
 def own_settings(workspace: "Workspace", kind: str) -> dict[str, str]:
-    """What the user stored for a kind alone, by name."""
-    return _stored(workspace, f"document.{kind}")
-
-
-def stored_settings(workspace: "Workspace", kind: str, year: int | None = None) -> dict[str, str]:
-    """What holds for a kind: its own settings on top of the department's look.
-
-    Words and days are those of the document of the year; the `YEARLY` ones are as they are stored.
-    """
-    own = own_settings(workspace, kind)
-    of_the_year = {name: own[_key(name, year)] for name in _IN_WORDS if _key(name, year) in own}
-    return {**department_look(workspace), **own, **of_the_year}
+    """`StoredSettings.own` alone."""
+    return _stored(workspace, _PREFIX + kind)
 
 
 def save_look(workspace: "Workspace", name: str, value: str) -> Changes:
@@ -166,14 +204,6 @@ def of_year(stored: str, year: int | None) -> str:
     """The value of a `YEARLY` setting for the document of a year, else the one for all years."""
     values = _by_year(stored)
     return values.get(str(year), values.get("", ""))
-
-
-def chosen_for_others(workspace: "Workspace", kind: str, name: str, year: int) -> frozenset[str]:
-    """What a `YEARLY` setting names for documents of other years than this one."""
-    stored = _by_year(own_settings(workspace, kind).get(name, ""))
-    return frozenset(
-        value for wanted, value in stored.items() if wanted not in ("", str(year)) and value
-    )
 
 
 def _key(name: str, year: int | None) -> str:
@@ -215,7 +245,7 @@ def save_for_year(
     name, value = change
     if name in _IN_WORDS:
         for_all_years = own_settings(workspace, kind)
-        key = f"document.{kind}"
+        key = _PREFIX + kind
         return _save(workspace, key, specs, for_all_years, change, _key(name, year))
     if name in YEARLY:
         value = _with_year(own_settings(workspace, kind).get(name, ""), year, value.strip())
@@ -231,7 +261,7 @@ def save_setting(
         UserError: an unknown name, or a value that is not allowed, with what is.
     """
     inherited = department_look(workspace)
-    return _save(workspace, f"document.{kind}", specs, inherited, (name, value))
+    return _save(workspace, _PREFIX + kind, specs, inherited, (name, value))
 
 
 def forget_settings(workspace: "Workspace", kind: str, names: Sequence[str]) -> Changes:
@@ -239,11 +269,14 @@ def forget_settings(workspace: "Workspace", kind: str, names: Sequence[str]) -> 
     left = {
         name: value for name, value in own_settings(workspace, kind).items() if name not in names
     }
-    return set_setting(workspace, f"document.{kind}", left or None)
+    return set_setting(workspace, _PREFIX + kind, left or None)
 
 
 def _stored(workspace: "Workspace", key: str) -> dict[str, str]:
-    stored = get_setting(workspace, key, {})
+    return _worded(get_setting(workspace, key, {}))
+
+
+def _worded(stored: Mapping[str, Any]) -> dict[str, str]:
     return {str(name): str(value) for name, value in stored.items()}
 
 

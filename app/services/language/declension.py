@@ -41,18 +41,24 @@ def suggest_forms(
 
     A surname stays in the nominative when the gender cannot be told.
     """
-    feminine = is_feminine(surname, given_name, patronymic, post)
-    if feminine is None:
-        surnames = dict.fromkeys(GrammarCase, surname.strip())
-    else:
-        surnames = surname_forms(surname, feminine=feminine)
-    tail = "".join(initials(given_name, patronymic))
-    forms = {
-        case: NamePost(f"{surnames[case]}{NBSP}{tail}".strip(NBSP), decline_post(post, case))
-        for case in _GRAMMEMES
+    return {
+        case: suggest_form(surname, given_name, patronymic, post, case=case)
+        for case in (GrammarCase.NOMINATIVE, *_GRAMMEMES)
     }
-    nominative = NamePost(surname_first(surname, given_name, patronymic), post.strip())
-    return {GrammarCase.NOMINATIVE: nominative, **forms}
+
+
+def suggest_form(
+    surname: str, given_name: str, patronymic: str, post: str, *, case: GrammarCase
+) -> NamePost:
+    """One of the `suggest_forms`: a document that prints one case waits for no other."""
+    if case is GrammarCase.NOMINATIVE:
+        return NamePost(surname_first(surname, given_name, patronymic), post.strip())
+    feminine = is_feminine(surname, given_name, patronymic, post)
+    declined = surname.strip()
+    if feminine is not None:
+        declined = surname_forms(surname, feminine=feminine)[case]
+    tail = "".join(initials(given_name, patronymic))
+    return NamePost(f"{declined}{NBSP}{tail}".strip(NBSP), decline_post(post, case))
 
 
 def is_feminine(

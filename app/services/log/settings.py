@@ -17,6 +17,13 @@ def get_setting(workspace: "Workspace", key: str, default: Any = None) -> Any:  
         return read_setting(reader, key, default)
 
 
+def settings_under(workspace: "Workspace", prefix: str) -> dict[str, Any]:
+    """All stored values whose keys begin with a prefix."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows("SELECT key, value FROM setting WHERE key LIKE ?", (f"{prefix}%",))
+    return {row["key"]: json.loads(row["value"]) for row in rows}
+
+
 def read_setting(reader: "Reader", key: str, default: Any = None) -> Any:  # noqa: ANN401 - a value of JSON
     """The same, within a running read."""
     row = reader.row("SELECT value FROM setting WHERE key = ?", (key,))

@@ -306,19 +306,23 @@ def read_year(workspace: "Workspace", year: int, procedures: "Sequence[str]") ->
 
 
 def participants_by_kind(
-    workspace: "Workspace", school_id: int
-) -> dict[tuple[str, int], list[int]]:
-    """Participants of each result of a school, by kind of procedure and school year; never 0."""
+    workspace: "Workspace", school_ids: "Collection[int]"
+) -> dict[int, dict[tuple[str, int], list[int]]]:
+    """Participants of each result of schools, by kind of procedure and school year; never 0.
+
+    A school without any is not there.
+    """
+    marks = ", ".join("?" * len(school_ids))
     with workspace.database.reading() as reader:
         rows = reader.rows(
-            "SELECT p.kind, r.year, r.participants FROM result r"
+            "SELECT r.school_id, p.kind, r.year, r.participants FROM result r"
             " JOIN procedure p ON p.id = r.procedure_id"
-            " WHERE r.school_id = ? AND r.participants > 0",
-            (school_id,),
+            f" WHERE r.school_id IN ({marks}) AND r.participants > 0",
+            tuple(school_ids),
         )
-    counts: dict[tuple[str, int], list[int]] = {}
-    for row in rows:
-        counts.setdefault((row["kind"], row["year"]), []).append(row["participants"])
+    counts: dict[int, dict[tuple[str, int], list[int]]] = {}
+    for school_id, kind, year, participants in rows:
+        counts.setdefault(school_id, {}).setdefault((kind, year), []).append(participants)
     return counts
 
 

@@ -113,13 +113,6 @@ def list_support(
     return sorted(kept, key=lambda row: natural_key(row.school))
 
 
-def years_of_support(workspace: "Workspace") -> list[int]:
-    """Years of work for which schools were put on a list, the newest first."""
-    with workspace.database.reading() as reader:
-        rows = reader.rows("SELECT DISTINCT year, entered_on FROM support_entry")
-    return sorted({_year(row) for row in rows}, reverse=True)
-
-
 def enter_support(workspace: "Workspace", draft: SupportDraft) -> tuple[int, Changes]:
     """Put a school on a list; returns the key of the stay and what was touched.
 

@@ -15,8 +15,8 @@ from app.enums import (
 )
 from app.services.criteria import Current, Expected
 from app.services.criteria.school_values import CriterionRow
+from app.services.documents.dossier.people import Controller
 from app.services.documents.facts import Office, Signatory
-from app.services.documents.kinds.identification.list_order.control import Controller
 from app.services.documents.kinds.identification.list_order.facts import ListOrderFacts
 from app.services.documents.kinds.reports.execution_report.facts import (
     ApprovingOrder,

@@ -10,6 +10,7 @@ from app.services.documents.model.styles import Part, make_style
 from app.services.documents.settings import (
     LOOK_SETTINGS,
     SettingSpec,
+    StoredSettings,
     checked_settings,
     department_look,
     forget_settings,
@@ -18,7 +19,6 @@ from app.services.documents.settings import (
     save_for_year,
     save_look,
     save_setting,
-    stored_settings,
     style_of,
 )
 from app.services.log.settings import set_setting
@@ -101,8 +101,8 @@ def test_an_empty_value_is_the_default() -> None:
 
 def test_settings_are_stored_for_each_kind(workspace: Workspace) -> None:
     set_setting(workspace, "document.list-order", {"font_size": "12"})
-    assert stored_settings(workspace, "list-order") == {"font_size": "12"}
-    assert stored_settings(workspace, "execution-report") == {}
+    assert StoredSettings.read(workspace).of_kind("list-order") == {"font_size": "12"}
+    assert StoredSettings.read(workspace).of_kind("execution-report") == {}
 
 
 def test_the_look_of_the_department_holds_until_a_kind_has_its_own(workspace: Workspace) -> None:
@@ -112,14 +112,14 @@ def test_the_look_of_the_department_holds_until_a_kind_has_its_own(workspace: Wo
     save_setting(workspace, "list-order", specs, "font_size", "12")
     save_setting(workspace, "list-order", specs, "grounds", "приказом")
 
-    assert stored_settings(workspace, "execution-report") == {
+    assert StoredSettings.read(workspace).of_kind("execution-report") == {
         "font_size": "13",
         "margin_right": "15",
     }
-    assert stored_settings(workspace, "list-order")["font_size"] == "12"
+    assert StoredSettings.read(workspace).of_kind("list-order")["font_size"] == "12"
 
     changes = forget_settings(workspace, "list-order", ["font_size"])
-    assert stored_settings(workspace, "list-order")["font_size"] == "13"
+    assert StoredSettings.read(workspace).of_kind("list-order")["font_size"] == "13"
     assert own_settings(workspace, "list-order") == {"grounds": "приказом"}
     assert changes.change_set_id is not None
 
@@ -184,7 +184,7 @@ def test_what_the_department_has_is_not_stored_twice(workspace: Workspace) -> No
     assert own_settings(workspace, "list-order") == {}
     # The program's own default is a choice of this kind when the department has another.
     save_setting(workspace, "list-order", specs, "font_size", "14")
-    assert stored_settings(workspace, "list-order")["font_size"] == "14"
+    assert StoredSettings.read(workspace).of_kind("list-order")["font_size"] == "14"
     save_look(workspace, "font_size", "14")
     assert department_look(workspace) == {}
 

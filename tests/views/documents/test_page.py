@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
 from app.services.documents.making import catalogue, history
-from app.services.documents.settings import own_settings, save_setting, stored_settings
+from app.services.documents.settings import StoredSettings, own_settings, save_setting
 from app.services.findings.links import ToIdentification
 from app.services.log.changes import Changes, undo
 from app.services.orders import orders
@@ -118,11 +118,11 @@ def test_a_setting_is_saved_and_a_wrong_one_is_refused_under_its_field(
     line.setText("40")
     line.editingFinished.emit()
     assert "число от 12 до 14" in field.error.text()
-    assert stored_settings(workspace, "list-order") == {}
+    assert StoredSettings.read(workspace).of_kind("list-order") == {}
 
     line.setText("12")
     line.editingFinished.emit()
-    assert stored_settings(workspace, "list-order") == {"font_size": "12"}
+    assert StoredSettings.read(workspace).of_kind("list-order") == {"font_size": "12"}
     assert not field.has_error
 
 
@@ -223,7 +223,7 @@ def test_a_deleted_plan_is_said_in_the_form_and_the_list_stays(
     links = [one for one in panel.findChildren(QPushButton) if one.text() == "Оставить так"]
     links[0].click()
     qtbot.waitUntil(lambda: words not in [one.text() for one in panel.findChildren(QLabel)])
-    assert stored_settings(workspace, kind) == {}
+    assert StoredSettings.read(workspace).of_kind(kind) == {}
 
 
 def test_a_kind_that_fails_is_a_line_and_the_others_can_be_made(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from app.errors import KnownProblem, UserError
 from app.services.documents import kinds
+from app.services.documents.dossier.parts import Dossier
 from app.services.documents.kind import DocumentKind
 from app.services.documents.making.own_texts import OwnText, own_text, untold
 from app.services.documents.making.references import Standing, standing_settings
@@ -162,9 +163,10 @@ def get_kind(kind: str) -> DocumentKind:
 def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]:
     """All kinds with what is missing for a year of work; `document_year` of each when None.
 
-    A kind that fails is a row with its `problem`.
+    The data are read once for all of them. A kind that fails is a row with its `problem`.
     """
-    return [_row_or_problem(workspace, document_kind, year) for document_kind in KINDS.values()]
+    dossier = Dossier(workspace)
+    return [_row_or_problem(dossier, document_kind, year) for document_kind in KINDS.values()]
 
 
 def get_row(
@@ -175,19 +177,19 @@ def get_row(
     Raises:
         UserError: there is no such kind, or a chosen setting is not allowed.
     """
-    return _row(workspace, get_kind(kind), year, chosen)
+    return _row(Dossier(workspace), get_kind(kind), year, chosen)
 
 
 def _row(
-    workspace: "Workspace",
+    dossier: Dossier,
     document_kind: DocumentKind,
     year: int,
     chosen: Mapping[str, str] | None = None,
 ) -> KindRow:
-    standing, facts = _gathered(workspace, document_kind, year, chosen)
+    standing, facts = _gathered(dossier, document_kind, year, chosen)
     missing, notes = document_kind.missing(facts), document_kind.notes(facts)
     if document_kind.text is not None:
-        own = own_text(workspace, document_kind.text)
+        own = own_text(dossier.settings, document_kind.text)
         missing += untold(document_kind.text, own, facts, missing)
         notes = (*_notes_of_text(document_kind.kind, own), *notes)
     return KindRow(
@@ -206,15 +208,15 @@ def _row(
 
 
 def _gathered(
-    workspace: "Workspace", kind: DocumentKind, year: int, chosen: Mapping[str, str] | None
+    dossier: Dossier, kind: DocumentKind, year: int, chosen: Mapping[str, str] | None
 ) -> tuple[Standing, Any]:
     """The settings that hold for a year, and the facts by them."""
-    standing = standing_settings(workspace, kind.kind, kind.settings, year, chosen)
-    return standing, kind.gather(workspace, year, standing.values)
+    standing = standing_settings(dossier, kind.kind, kind.settings, year, chosen)
+    return standing, kind.gather(dossier, year, standing.values)
 
 
 def document_year(
-    workspace: "Workspace", kind: str, chosen: Mapping[str, str] | None = None
+    source: "Workspace | Dossier", kind: str, chosen: Mapping[str, str] | None = None
 ) -> int:
     """The year of work that a document is made for when none is named.
 
@@ -223,25 +225,28 @@ def document_year(
     does not count, nor does what only a text of the department lacks.
 
     Args:
-        workspace: the open workspace.
+        source: the open workspace, or what was read of it.
         kind: name of the kind.
         chosen: settings for this document only.
 
     Raises:
         UserError: there is no such kind, or a chosen setting is not allowed.
     """
+    dossier = source if isinstance(source, Dossier) else Dossier(source)
     document_kind = get_kind(kind)
-    values = standing_settings(workspace, kind, document_kind.settings, None, chosen).values
-    likely = document_kind.years(workspace, values)
+    values = standing_settings(dossier, kind, document_kind.settings, None, chosen).values
+    likely = document_kind.years(dossier, values)
     bare = {**(chosen or {}), **document_kind.usual_parts}
-    lacking: dict[int, tuple[Finding, ...]] = {}
+    possible: list[int] = []
     for year in likely:
         with suppress(KnownProblem):
-            _standing, facts = _gathered(workspace, document_kind, year, bare)
-            lacking[year] = document_kind.missing(facts)
-    ready = [year for year, findings in lacking.items() if not findings]
-    possible = [year for year, findings in lacking.items() if not having(findings, Weight.STOP)]
-    return next(iter(ready + possible + likely), work_year(workspace.clock.today()))
+            _standing, facts = _gathered(dossier, document_kind, year, bare)
+            missing = document_kind.missing(facts)
+            if not missing:
+                return year
+            if not having(missing, Weight.STOP):
+                possible.append(year)
+    return next(iter(possible + likely), work_year(dossier.today))
 
 
 def running_year(workspace: "Workspace", kind: str, chosen: Mapping[str, str] | None = None) -> int:
@@ -257,12 +262,10 @@ def running_year(workspace: "Workspace", kind: str, chosen: Mapping[str, str] | 
     return work_year(workspace.clock.today())
 
 
-def _row_or_problem(
-    workspace: "Workspace", document_kind: DocumentKind, year: int | None
-) -> KindRow:
+def _row_or_problem(dossier: Dossier, document_kind: DocumentKind, year: int | None) -> KindRow:
     try:
-        wanted = document_year(workspace, document_kind.kind) if year is None else year
-        return _row(workspace, document_kind, wanted)
+        wanted = document_year(dossier, document_kind.kind) if year is None else year
+        return _row(dossier, document_kind, wanted)
     except KnownProblem as problem:
         return KindRow(
             kind=document_kind.kind,

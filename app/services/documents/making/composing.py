@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.errors import UserError
+from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import DocumentKind, document_year, get_kind
 from app.services.documents.making.own_texts import as_said
 from app.services.documents.making.references import standing_settings
@@ -91,11 +92,12 @@ def gather(
     workspace: "Workspace", kind: str, year: int | None, settings: Mapping[str, str] | None = None
 ) -> Gathered:
     """What a document is composed of, with the same arguments and refusals as `compose`."""
-    document_kind = as_said(workspace, get_kind(kind))
-    chosen = document_year(workspace, kind, settings) if year is None else year
-    standing = standing_settings(workspace, kind, document_kind.settings, chosen, settings)
+    dossier = Dossier(workspace)
+    document_kind = as_said(dossier.settings, get_kind(kind))
+    chosen = document_year(dossier, kind, settings) if year is None else year
+    standing = standing_settings(dossier, kind, document_kind.settings, chosen, settings)
     values = dict(standing.values)
-    facts = document_kind.gather(workspace, chosen, values)
+    facts = document_kind.gather(dossier, chosen, values)
     _require(document_kind, document_kind.missing(facts))
     return Gathered(document_kind, facts, values)
 

@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.services.documents.settings import StoredSettings, text_key
 from app.services.documents.text.checking import check
 from app.services.documents.text.kind_text import KindText, source
 from app.services.documents.text.reading import read
@@ -40,9 +41,9 @@ class OwnText(NamedTuple):
     is_behind: bool
 
 
-def own_text(workspace: "Workspace", text: KindText[Any]) -> OwnText | None:
+def own_text(stored_settings: StoredSettings, text: KindText[Any]) -> OwnText | None:
     """What the department made of a text of the program, or None."""
-    stored = get_setting(workspace, _key(text.kind))
+    stored = stored_settings.text(text.kind)
     if stored is None:
         return None
     typed = str(stored[_TEXT])
@@ -52,15 +53,15 @@ def own_text(workspace: "Workspace", text: KindText[Any]) -> OwnText | None:
 
 def kept_text(workspace: "Workspace", kind: str) -> str | None:
     """What the department typed, or None; known even where the text of the program is damaged."""
-    stored = get_setting(workspace, _key(kind))
+    stored = get_setting(workspace, text_key(kind))
     return None if stored is None else str(stored[_TEXT])
 
 
-def as_said(workspace: "Workspace", kind: "DocumentKind") -> "DocumentKind":
+def as_said(stored: StoredSettings, kind: "DocumentKind") -> "DocumentKind":
     """A kind that is made by the text in force: the department's own while it fits, else ours."""
     if kind.text is None:
         return kind
-    text = _in_force(kind.text, own_text(workspace, kind.text))
+    text = _in_force(kind.text, own_text(stored, kind.text))
     if text is kind.text:
         return kind
     return replace(kind, text=text, compose=text.compose, file_title=text.file_title)
@@ -73,10 +74,11 @@ def _in_force(text: KindText[Any], own: OwnText | None) -> KindText[Any]:
 def untold(
     text: KindText[Any], own: OwnText | None, facts: object, missing: "Sequence[Finding]"
 ) -> tuple[Finding, ...]:
-    """What the text in force lacks or refers to in vain, beside what the kind tells is missing.
+    """What the department's own text lacks or refers to in vain, beside what the kind tells.
 
     An empty fact that the text of the program prints with these facts too is a matter of the kind,
-    which tells it in its own words. Nothing is told of a document that cannot be made.
+    which tells it in its own words. Our own text is not asked: it prints no line of which its kind
+    is silent (`tests/.../test_own_texts.py`). Nothing is told of a document that cannot be made.
 
     Args:
         text: that of the program.
@@ -84,13 +86,13 @@ def untold(
         facts: of the document.
         missing: what its kind tells.
     """
-    if having(missing, Weight.STOP):
-        return ()
     standing = _in_force(text, own)
+    if standing is text or having(missing, Weight.STOP):
+        return ()
     told = {_said(finding) for finding in missing}
-    lacking = standing.fill(facts).findings
-    ours = lacking if standing is text else text.fill(facts).findings
-    told |= {_said(finding) for finding in ours if finding.code == EMPTY_FACT}
+    lacking = standing.lacking(facts)
+    if any(finding.code == EMPTY_FACT for finding in lacking):
+        told |= {_said(one) for one in text.lacking(facts) if one.code == EMPTY_FACT}
     return tuple(finding for finding in lacking if _said(finding) not in told)
 
 
@@ -101,16 +103,12 @@ def _said(finding: Finding) -> tuple[str, str]:
 def keep_text(workspace: "Workspace", kind: str, typed: str) -> "Changes":
     """Store a text that was checked."""
     value = {_TEXT: typed, _CAME_FROM: _hash(source(kind))}
-    return set_setting(workspace, _key(kind), value)
+    return set_setting(workspace, text_key(kind), value)
 
 
 def forget_text(workspace: "Workspace", kind: str) -> "Changes":
     """Let the text of the program be in force again."""
-    return set_setting(workspace, _key(kind), None)
-
-
-def _key(kind: str) -> str:
-    return f"document.text.{kind}"
+    return set_setting(workspace, text_key(kind), None)
 
 
 def _hash(text: str) -> str:

@@ -3,14 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.services import plans
-from app.services.department import people
-from app.services.documents.kinds.identification.list_order.chosen_run import usual_run
-from app.services.documents.kinds.reports.execution_report.people import school_of, who_may_answer
-from app.services.identification.runs import runs
+from app.services.documents.dossier.chosen_run import usual_run
+from app.services.documents.dossier.parts import Dossier
+from app.services.documents.dossier.people import school_of, who_may_answer
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
-from app.services.orders import orders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,45 +35,46 @@ def with_choices(
     A value that names a row of another year, an archived one or another person is a choice too: the
     form never shows anything else than what the document is made from.
     """
-    return tuple(_shown(workspace, year, spec, values or {}) for spec in specs)
+    dossier = Dossier(workspace)
+    return tuple(_shown(dossier, year, spec, values or {}) for spec in specs)
 
 
 def _shown(
-    workspace: "Workspace", year: int, spec: "SettingSpec", values: "Mapping[str, str]"
+    dossier: Dossier, year: int, spec: "SettingSpec", values: "Mapping[str, str]"
 ) -> "SettingSpec":
     reference = _REFERENCES.get(spec.name)
     if reference is None or spec.kind != "text":
         return spec
     title, first, choices = reference
     if spec.name == "run":
-        first = _usual_run(workspace, year)
+        first = _usual_run(dossier, year)
     value = values.get(spec.name, "")
-    offered = choices(workspace, year)
+    offered = choices(dossier, year)
     if spec.name in _OF_REPORTER:
         plan = values.get("plan", "") if spec.name == "compiler" else ""
-        fit = who_may_answer(workspace, _school_of(workspace, plan))
+        fit = who_may_answer(dossier, _school_of(dossier, plan))
         offered = tuple(one for one in offered if int(one[1]) in fit)
     if value and value not in {key for _words, key in offered}:
-        offered += tuple(one for one in choices(workspace, None) if one[1] == value)
+        offered += tuple(one for one in choices(dossier, None) if one[1] == value)
     return replace(spec, title=title, choices=((first, ""), *offered))
 
 
-def _school_of(workspace: "Workspace", plan: str) -> "SchoolRow | None":
+def _school_of(dossier: Dossier, plan: str) -> "SchoolRow | None":
     if not plan:
         return None
-    found = (row.school_id for row in plans.list_plans(workspace) if str(row.id) == plan)
-    return school_of(workspace, next(found, None))
+    found = (row.school_id for row in dossier.plans() if str(row.id) == plan)
+    return school_of(dossier, next(found, None))
 
 
-def _runs(workspace: "Workspace", year: int | None) -> Choices:
+def _runs(dossier: Dossier, year: int | None) -> Choices:
     """The standing runs for a year of work; a year without its own may take any other."""
-    rows = runs.standing_runs(workspace, work_year=year) or runs.standing_runs(workspace)
+    rows = dossier.standing_runs(year) or dossier.standing_runs()
     return tuple((f"{_requisites(row)}: {row.title}", str(row.id)) for row in rows)
 
 
-def _usual_run(workspace: "Workspace", year: int) -> str:
+def _usual_run(dossier: Dossier, year: int) -> str:
     """What an order is made from when no run is chosen."""
-    row = usual_run(workspace, year)
+    row = usual_run(dossier, year)
     if row is None:
         return f"Для работы {year_name(year)} не зафиксировано"
     return f"Последнее: по результатам {year_name(row.year)}, {_requisites(row)}"
@@ -86,35 +84,37 @@ def _requisites(row: "RunRow") -> str:
     return f"№{NBSP}{row.id} от {date_digits(local_day(row.created_at))}"
 
 
-def _orders(workspace: "Workspace", _year: int | None) -> Choices:
+def _orders(dossier: Dossier, _year: int | None) -> Choices:
     return tuple(
         (f"{row.label}, {row.title}" if row.number else row.label, str(row.id))
-        for row in orders.list_orders(workspace)
+        for row in dossier.orders.values()
     )
 
 
-def _plans(workspace: "Workspace", year: int | None) -> Choices:
+def _plans(dossier: Dossier, year: int | None) -> Choices:
     return tuple(
         (f"{row.school_name or 'Муниципальный'}: {row.title}", str(row.id))
-        for row in plans.list_plans(workspace, year=year)
+        for row in dossier.plans(year)
     )
 
 
-def _compilers(workspace: "Workspace", year: int | None) -> Choices:
+def _compilers(dossier: Dossier, year: int | None) -> Choices:
     return tuple(
         (f"{row.surname_first}, {row.post}".removesuffix(", "), str(row.id))
-        for row in people.list_people(workspace, include_archived=year is None)
+        for row in dossier.people.values()
+        if row.active or year is None
     )
 
 
-def _people(workspace: "Workspace", year: int | None) -> Choices:
+def _people(dossier: Dossier, year: int | None) -> Choices:
     return tuple(
         (f"Возложить: {row.surname_first}, {row.post}".removesuffix(", "), str(row.id))
-        for row in people.list_people(workspace, include_archived=year is None)
+        for row in dossier.people.values()
+        if row.active or year is None
     )
 
 
-_REFERENCES: "dict[str, tuple[str, str, Callable[[Workspace, int | None], Choices]]]" = {
+_REFERENCES: "dict[str, tuple[str, str, Callable[[Dossier, int | None], Choices]]]" = {
     "run": ("Выявление", "Последнее для года работы", _runs),
     "order": ("Приказ в реестре", "Последний за год", _orders),
     "compiler": ("Составитель", "Координатор, для школы не указан", _compilers),

@@ -2,16 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from app.services.documents.settings import (
-    YEARLY,
-    SettingSpec,
-    checked_settings,
-    of_year,
-    stored_settings,
-)
-from app.services.identification.runs.runs import standing_runs
+from app.services.documents.dossier.parts import Dossier
+from app.services.documents.settings import YEARLY, SettingSpec, checked_settings, of_year
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import quoted
 from app.services.log.rows import deleted_row
@@ -76,7 +71,7 @@ class Standing:
 
 
 def standing_settings(
-    workspace: "Workspace",
+    source: "Workspace | Dossier",
     kind: str,
     specs: Sequence[SettingSpec],
     year: int | None,
@@ -91,8 +86,9 @@ def standing_settings(
     Raises:
         UserError: an unknown name or a value that is not allowed among the chosen ones.
     """
+    dossier = source if isinstance(source, Dossier) else Dossier(source)
     chosen = chosen or {}
-    values = checked_settings(specs, stored_settings(workspace, kind, year), chosen)
+    values = checked_settings(specs, dossier.settings.of_kind(kind, year), chosen)
     for name in YEARLY & values.keys() - chosen.keys():
         values[name] = of_year(values[name], year)
     remarks: dict[str, str] = {}
@@ -101,19 +97,19 @@ def standing_settings(
         value = values[spec.name]
         if reference is None or not value or spec.name in chosen:
             continue
-        if not _is_there(workspace, reference, value):
+        if value not in dossier.part(("keys", reference.table), partial(_keys, dossier, reference)):
             values[spec.name] = spec.default
-            named = _name(workspace, reference, value)
+            named = _name(dossier.workspace, reference, value)
             remarks[spec.name] = f"{reference.gone.format(named)}, {reference.instead}."
     return Standing(values, remarks)
 
 
-def _is_there(workspace: "Workspace", reference: Reference, chosen: str) -> bool:
+def _keys(dossier: Dossier, reference: Reference) -> frozenset[str]:
+    """The rows that a setting may name."""
     if reference.table == "identification_run":
-        return chosen in {str(row.id) for row in standing_runs(workspace)}
-    with workspace.database.reading() as reader:
-        query = f"SELECT 1 FROM {reference.table} WHERE CAST(id AS TEXT) = ?"
-        return reader.row(query, (chosen,)) is not None
+        return frozenset(str(row.id) for row in dossier.standing_runs())
+    with dossier.workspace.database.reading() as reader:
+        return frozenset(str(row[0]) for row in reader.rows(f"SELECT id FROM {reference.table}"))
 
 
 def _name(workspace: "Workspace", reference: Reference, chosen: str) -> str:

@@ -76,6 +76,13 @@ def fill(tree: DocumentText, words: Vocabulary[T], facts: T) -> Filled:
     return Filled(document, tuple(filler.speaker.findings))
 
 
+def lacking(tree: DocumentText, words: Vocabulary[T], facts: T) -> tuple[Finding, ...]:
+    """What `fill` would print as lines to fill in; rows are looked at, no table is made of them."""
+    filler = _Filler(tree, words, facts, with_tables=False)
+    filler.document()
+    return tuple(filler.speaker.findings)
+
+
 def file_name(tree: DocumentText, words: Vocabulary[T], facts: T) -> str:
     """Readable name of the file, without the suffix."""
     speaker = Speaker(Known(words, facts), Outline(()))
@@ -99,7 +106,10 @@ def _parts(pieces: Pieces) -> Iterator[Pieces]:
 
 
 class _Filler(Generic[T]):
-    def __init__(self, tree: DocumentText, words: Vocabulary[T], facts: T) -> None:
+    def __init__(
+        self, tree: DocumentText, words: Vocabulary[T], facts: T, *, with_tables: bool = True
+    ) -> None:
+        self._with_tables = with_tables
         self._known = Known(words, facts)
         self._tree = tree
         hidden = self._of_head(head.HIDDEN, NO_ROW, Speaker(self._known, Outline(())))
@@ -165,6 +175,9 @@ class _Filler(Generic[T]):
             case Annex():
                 self._start_counting()
                 return [self._annex(node, row)]
+            case Grid() if not self._with_tables:
+                self._tables.look_over(node, row)
+                return []
             case Grid():
                 return [self._tables.grid(node, row)]
             case Passport():

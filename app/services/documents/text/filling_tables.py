@@ -1,6 +1,6 @@
 """Tables of a text filled with rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from app.services.documents.model.blocks import (
@@ -27,7 +27,7 @@ from app.services.documents.text.tree import (
     Sort,
 )
 from app.services.documents.text.vocabulary import RowValues
-from app.services.documents.text.wording import Speaker
+from app.services.documents.text.wording import Speaker, fields_in
 from app.services.language.numbers import NBSP
 
 T = TypeVar("T")
@@ -64,6 +64,30 @@ class Tables(Generic[T]):
         together = TOGETHER in node.options and not self.is_first
         self.is_first = False
         return Table(columns, rows, number_columns=NUMBERED in node.options, together=together)
+
+    def look_over(self, node: Grid, row: RowValues) -> None:
+        """Note what the table would lack; cells that cannot lack anything are not worded."""
+        chosen = self._chosen(node)
+        for column, title in chosen:
+            if not title:
+                self._speaker.plain(column.title, row)
+        lead = [one for one, _ in chosen if node.columns.index(one) < node.lead]
+        inner = [one for one, _ in chosen if node.columns.index(one) >= node.lead]
+        doubtful = [(node.section, fields_in(node.section))] if node.section else []
+        doubtful += [(one.words, fields_in(one.words)) for one in lead]
+        inside = [(one.words, fields_in(one.words)) for one in inner]
+        for outer in numbered(self._known.rows(node.rows, row), row):
+            self._look_at(doubtful, outer)
+            if inner:
+                for one in numbered(self._known.rows(node.inner, outer), outer):
+                    self._look_at(inside, one)
+        for cell in node.totals:
+            self._speaker.plain(cell, row)
+
+    def _look_at(self, cells: Sequence[tuple[Pieces, Collection[str]]], row: RowValues) -> None:
+        for words, fields in cells:
+            if not all(row.get(name) for name in fields):
+                self._speaker.plain(words, row)
 
     def _chosen(self, node: Grid) -> list[tuple[GridColumn, str]]:
         """The columns with titles that replace their own, in the order of the settings."""

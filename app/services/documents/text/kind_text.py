@@ -7,11 +7,12 @@ from typing import Generic, TypeVar
 from app.services.documents.model.blocks import Document
 from app.services.documents.text import head
 from app.services.documents.text.checking import check_tree
-from app.services.documents.text.filling import Filled, file_name, fill
+from app.services.documents.text.filling import Filled, file_name, fill, lacking
 from app.services.documents.text.reading import read
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.tree import DocumentText, Grid, walk
 from app.services.documents.text.vocabulary import Vocabulary
+from app.services.findings.finding import Finding
 from app.services.program_files import ProgramFileError, program_text
 
 T = TypeVar("T")
@@ -94,6 +95,10 @@ class KindText(Generic[T]):
     def fill(self, facts: T) -> Filled:
         """The document, and what it prints as lines to fill in."""
         return fill(self.tree, self.words, facts)
+
+    def lacking(self, facts: T) -> tuple[Finding, ...]:
+        """What `fill` would print as lines to fill in, without making the document."""
+        return lacking(self.tree, self.words, facts)
 
     def compose(self, facts: T) -> Document:
         """The document."""

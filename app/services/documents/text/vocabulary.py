@@ -7,7 +7,7 @@ and is seen by each kind through its own facts, see `Vocabulary.see`.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar, overload
 
 from app.enums import GrammarCase
 from app.services.documents.model.blocks import Block
@@ -30,6 +30,27 @@ CASES: Mapping[str, GrammarCase] = MappingProxyType(
     }
 )
 _DIVIDING = (" и ", " или ", *"?:{}[]«|")  # signs that a field or a condition is divided by
+
+
+class MappedRows(Sequence["RowValues"], Generic[S]):
+    """Rows made of records when they are asked for: how many there are is known without them."""
+
+    def __init__(self, records: Sequence[S], row: "Callable[[S], RowValues]") -> None:
+        self._records, self._row = records, row
+
+    def __len__(self) -> int:
+        """Number of records."""
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, at: int) -> "RowValues": ...
+    @overload
+    def __getitem__(self, at: slice) -> "Sequence[RowValues]": ...
+    def __getitem__(self, at: int | slice) -> "RowValues | Sequence[RowValues]":
+        """The row of a record."""
+        if isinstance(at, slice):
+            return MappedRows(self._records[at], self._row)
+        return self._row(self._records[at])
 
 
 class ChosenColumn(NamedTuple):

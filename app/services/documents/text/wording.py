@@ -161,6 +161,22 @@ class Speaker(Generic[T]):
         return BLANK
 
 
+def fields_in(pieces: Pieces) -> frozenset[str]:
+    """Names that words may lack: every field that may not be empty, every reference."""
+    names: set[str] = set()
+    for piece in pieces:
+        match piece:
+            case Field() if not piece.optional:
+                names.add(piece.name)
+            case Choice():
+                names |= fields_in(piece.words) | fields_in(piece.otherwise)
+            case Reference():
+                names.add(piece.what)
+            case _:
+                pass
+    return frozenset(names)
+
+
 def _where(line: int) -> str:
     return f"текст документа, строка {line}"
 

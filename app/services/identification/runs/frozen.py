@@ -95,11 +95,30 @@ def verdict_from_json(document: Any) -> VerdictDetails:  # noqa: ANN401 - JSON o
     Raises:
         EnvironmentProblem: a newer version of the program froze it.
     """
+    _version(document)
+    return _details(document, evidence_from_json(document["evidence"]))
+
+
+UNREAD = Evidence(label="unread", value=None)
+
+
+def lists_from_json(members: tuple[int | None, Any, list[str]]) -> VerdictDetails:
+    """The same of the version, the low results and the remarks alone; the tree is `UNREAD`.
+
+    Raises:
+        EnvironmentProblem: a newer version of the program froze it.
+    """
+    version, low, remarks = members
+    document = {"low": low, "remarks": remarks, **({} if version is None else {"version": version})}
+    return _details(document, UNREAD)
+
+
+def _details(document: dict[str, Any], evidence: Evidence) -> VerdictDetails:
     if _version(document) == 1:
         low = frozen_v1.read_low(document["low"])
     else:
         low = tuple(_low(row) for row in document["low"])
-    return VerdictDetails(low, tuple(document["remarks"]), evidence_from_json(document["evidence"]))
+    return VerdictDetails(low, tuple(document["remarks"]), evidence)
 
 
 def _low(row: dict[str, Any]) -> LowResult:

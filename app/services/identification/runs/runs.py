@@ -35,16 +35,20 @@ from app.services.identification.runs.decisions import (
     waiting_for_support,
 )
 from app.services.identification.runs.frozen import (
+    VerdictDetails,
     inputs_from_json,
     inputs_to_json,
+    lists_from_json,
     verdict_from_json,
     verdict_to_json,
 )
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
 from app.services.language.sentences import quoted
-from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite import json_members, moment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlmodel import Session
 
     from app.services.log.changes import Changes
@@ -57,6 +61,7 @@ __all__ = [
     "compare",
     "decide",
     "freeze",
+    "get_lists",
     "get_run",
     "list_runs",
     "run",
@@ -290,9 +295,7 @@ def get_run(workspace: "Workspace", run_id: int) -> Outcome:
         UserError: there is no such run.
     """
     with workspace.database.reading() as reader:
-        row = reader.row(f"{_RUNS} WHERE r.id = ? GROUP BY r.id", (run_id,))
-        if row is None:
-            raise UserError(f"Зафиксированного выявления № {run_id} нет.")
+        row = _run(reader, run_id)
         inputs = reader.scalar("SELECT inputs FROM identification_run WHERE id = ?", (run_id,))
         decisions = _decisions(reader, run_id)
         rows = reader.rows(
@@ -300,19 +303,59 @@ def get_run(workspace: "Workspace", run_id: int) -> Outcome:
             " FROM verdict WHERE run_id = ? ORDER BY id",
             (run_id,),
         )
-    profile = from_document(json.loads(row["profile"]), origin=row["title"])
+    verdicts = [
+        _verdict(verdict, verdict_from_json(json.loads(verdict["evidence"])), decisions)
+        for verdict in rows
+    ]
+    return _outcome(row, inputs_from_json(json.loads(inputs)), verdicts)
+
+
+def _run(reader: "Reader", run_id: int) -> "Row":
+    row = reader.row(f"{_RUNS} WHERE r.id = ? GROUP BY r.id", (run_id,))
+    if row is None:
+        raise UserError(f"Зафиксированного выявления № {run_id} нет.")
+    return row
+
+
+def _outcome(row: "Row", inputs: Inputs, verdicts: "Sequence[SchoolVerdict]") -> Outcome:
     return Outcome(
-        profile=profile,
+        profile=from_document(json.loads(row["profile"]), origin=row["title"]),
         year=row["year"],
         previous_year=row["previous_year"],
-        inputs=inputs_from_json(json.loads(inputs)),
-        verdicts=tuple(_verdict(verdict, decisions.get(verdict["id"])) for verdict in rows),
+        inputs=inputs,
+        verdicts=tuple(verdicts),
         run=_run_row(row),
     )
 
 
-def _verdict(row: "Row", decision: Decision | None) -> SchoolVerdict:
-    details = verdict_from_json(json.loads(row["evidence"]))
+def get_lists(workspace: "Workspace", run_id: int) -> Outcome:
+    """The same without the inputs and the trees of evidence: what lists and orders are made of.
+
+    They are nine tenths of a run and only explain it; here `inputs` are empty, and every tree is
+    `UNREAD`.
+
+    Raises:
+        UserError: there is no such run.
+    """
+    details = json_members("evidence", "version", "low", "remarks")
+    with workspace.database.reading() as reader:
+        row = _run(reader, run_id)
+        decisions = _decisions(reader, run_id)
+        rows = reader.rows(
+            "SELECT id, school_id, school_name, login_digits, status, c1, c2, margin,"
+            f" {details} AS details FROM verdict WHERE run_id = ? ORDER BY id",
+            (run_id,),
+        )
+    lists = [
+        _verdict(verdict, lists_from_json(json.loads(verdict["details"])), decisions)
+        for verdict in rows
+    ]
+    return _outcome(row, Inputs({}, (), {}), lists)
+
+
+def _verdict(
+    row: "Row", details: VerdictDetails, decisions: Mapping[int, Decision]
+) -> SchoolVerdict:
     return SchoolVerdict(
         school_id=row["school_id"],
         school=row["school_name"],
@@ -324,7 +367,7 @@ def _verdict(row: "Row", decision: Decision | None) -> SchoolVerdict:
         low=details.low,
         remarks=details.remarks,
         evidence=details.evidence,
-        decision=decision,
+        decision=decisions.get(row["id"]),
         verdict_id=row["id"],
     )
 

@@ -58,6 +58,15 @@ class Reader:
         return True
 
 
+def json_members(column: str, *names: str) -> str:
+    """An expression of SQL: the members of a stored JSON object as a JSON list, in this order.
+
+    What lies beside them is never turned into objects of Python.
+    """
+    paths = ", ".join(f"'$.{name}'" for name in names)
+    return f"json_extract({column}, {paths})"
+
+
 def moment(stored: str) -> datetime:
     """An aware moment from a stored one as `Reader` gives it."""
     return datetime.fromisoformat(stored).replace(tzinfo=UTC)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from app.errors import EnvironmentProblem, ReadOnlyWorkspaceError, UserError
+from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making import catalogue, export, history
 from app.services.documents.making.catalogue import document_year, get_kind, list_kinds
 from app.services.documents.settings import checked_settings
@@ -70,7 +71,7 @@ def test_both_formats_of_every_kind_say_the_same(demo: Workspace, out: Path) -> 
         kind, folder = get_kind(name), out / name
         values = checked_settings(kind.settings, {}, {})
         folder.mkdir(parents=True)
-        assert_same_text(kind.compose(kind.gather(demo, YEAR, values)), folder)
+        assert_same_text(kind.compose(kind.gather(Dossier(demo), YEAR, values)), folder)
 
 
 def test_progress_is_told_in_words(demo: Workspace, out: Path) -> None:

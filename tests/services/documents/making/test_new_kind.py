@@ -37,7 +37,7 @@ OCCASION = 'POSITION = 9\nTITLE = "Начало года"\n'
 INIT = 'POSITION = 9\nTITLE = "Приказ о рабочей группе"\n'
 KIND = """
 from typing import NamedTuple
-from app.services.documents.facts import get_office, missing_of_office
+from app.services.documents.facts import missing_of_office
 from app.services.documents.kind import DocumentKind
 from app.services.documents.settings import LOOK_SETTINGS, ORIENTATION, VERSION
 from app.services.documents.text.kind_text import KindText
@@ -64,10 +64,8 @@ RECORD = DocumentKind(
     title=TEXT.title,
     description=TEXT.description,
     settings=(VERSION, ORIENTATION, *LOOK_SETTINGS),
-    years=lambda workspace, settings: [2027],
-    gather=lambda workspace, year, settings: Facts(
-        Issued(get_office(workspace), None), year, settings
-    ),
+    years=lambda dossier, settings: [2027],
+    gather=lambda dossier, year, settings: Facts(Issued(dossier.office(), None), year, settings),
     missing=lambda facts: tuple(missing_of_office(facts.issued.office, coordinator=True)),
     inputs=lambda facts: {"year": facts.year},
     file_title=TEXT.file_title,

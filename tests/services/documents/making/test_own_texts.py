@@ -6,6 +6,7 @@ from app.services.documents.making import catalogue, own_texts, texts
 from app.services.documents.making.composing import compose
 from app.services.documents.making.texts import SlipsError, reset_text, set_text
 from app.services.documents.model.blocks import dump
+from app.services.documents.settings import StoredSettings
 from app.services.documents.text.wording import EMPTY_FACT
 from app.services.findings.finding import Weight
 from app.services.findings.links import ToDocument
@@ -46,7 +47,7 @@ def test_our_own_text_is_not_stored_a_second_time(demo: Workspace) -> None:
     set_text(demo, "list-order", OURS)
     text = catalogue.get_kind("list-order").text
     assert text is not None
-    assert own_texts.own_text(demo, text) is None
+    assert own_texts.own_text(StoredSettings.read(demo), text) is None
 
 
 def test_a_text_with_slips_is_refused_with_all_of_them(demo: Workspace) -> None:
@@ -75,11 +76,11 @@ def test_a_text_that_ours_went_on_without_is_known(
     set_text(demo, "list-order", CHANGED)
     text = catalogue.get_kind("list-order").text
     assert text is not None
-    own = own_texts.own_text(demo, text)
+    own = own_texts.own_text(StoredSettings.read(demo), text)
     assert own is not None
     assert (own.text, own.slips, own.is_behind) == (CHANGED, (), False)
     monkeypatch.setattr(own_texts, "source", lambda _kind: OURS + "// новое\n")
-    own = own_texts.own_text(demo, text)
+    own = own_texts.own_text(StoredSettings.read(demo), text)
     assert own is not None
     assert own.is_behind
 

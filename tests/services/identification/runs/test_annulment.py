@@ -6,6 +6,7 @@ import pytest
 
 from app.enums import VerdictStatus
 from app.errors import UserError
+from app.services.documents.dossier.parts import Dossier
 from app.services.documents.kinds.identification.list_order import facts as list_order_facts
 from app.services.documents.kinds.identification.list_order.kind import RECORD as LIST_ORDER
 from app.services.documents.making.references import standing_settings
@@ -40,7 +41,7 @@ def newest(workspace: Workspace) -> int | None:
 
 def facts_of_order(workspace: Workspace, chosen: str = "") -> list_order_facts.ListOrderFacts:
     settings = checked_settings(LIST_ORDER.settings, {"run": chosen}, {})
-    return list_order_facts.gather(workspace, 2026, settings)
+    return list_order_facts.gather(Dossier(workspace), 2026, settings)
 
 
 def of_order(workspace: Workspace, chosen: str = "") -> int | None:
@@ -81,7 +82,7 @@ def test_without_another_run_there_is_none(frozen: tuple[Workspace, int, int]) -
     for run_id in (first, second):
         runs.annul(workspace, run_id, REASON)
     assert (newest(workspace), of_order(workspace)) == (None, None)
-    assert list_order_facts.years(workspace, {"basis": "run"}) == []
+    assert list_order_facts.years(Dossier(workspace), {"basis": "run"}) == []
 
 
 def test_nothing_is_made_from_an_annulled_run(frozen: tuple[Workspace, int, int]) -> None:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.enums import SupportKind, VerdictStatus
 from app.services.documents import facts
+from app.services.documents.dossier import issued, stays
+from app.services.documents.dossier.chosen_run import run_of, too_early
+from app.services.documents.dossier.issued import Ordered
+from app.services.documents.dossier.people import Controller, controller
 from app.services.documents.facts import Office
-from app.services.documents.kinds.identification.list_order import chosen_order
-from app.services.documents.kinds.identification.list_order import schools as list_order_schools
-from app.services.documents.kinds.identification.list_order.chosen_order import KIND, Ordered
-from app.services.documents.kinds.identification.list_order.chosen_run import run_of, too_early
-from app.services.documents.kinds.identification.list_order.control import Controller, controller
 from app.services.documents.settings import PUBLIC
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import (
@@ -24,16 +23,15 @@ from app.services.findings.links import (
     ToVerdict,
 )
 from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
-from app.services.identification.runs import runs
 from app.services.language.dates import date_digits, school_year_of, year_name
 from app.services.language.plural import SCHOOL, counted
-from app.services.orders.orders import OrderRow
-from app.services.schools.schools import list_schools
-from app.services.schools.support import SupportRow, list_support, years_of_support
+from app.services.orders.orders import LIST_ORDER, OrderRow
+from app.services.schools.support import SupportRow
 
 if TYPE_CHECKING:
-    from app.services.storage.workspace import Workspace
+    from app.services.documents.dossier.parts import Dossier
 
+KIND = LIST_ORDER
 FROM_RUN, FROM_SUPPORT = "run", "support"
 _MOST_NAMED = 10  # schools that readiness names one by one
 
@@ -113,78 +111,76 @@ class ListOrderFacts:
         return self.has_list + bool(self.conditions)
 
 
-def years(workspace: "Workspace", settings: Mapping[str, str]) -> list[int]:
+def years(dossier: "Dossier", settings: Mapping[str, str]) -> list[int]:
     """Years of work of the standing runs; the one frozen last is what the order is wanted for.
 
     A list of support is ordered for the running school year first, then for those of its entries.
     """
     if settings["basis"] != FROM_SUPPORT:
-        return list(dict.fromkeys(row.work_year for row in runs.standing_runs(workspace)))
-    return list(
-        dict.fromkeys([school_year_of(workspace.clock.today()), *years_of_support(workspace)])
-    )
+        return list(dict.fromkeys(row.work_year for row in dossier.standing_runs()))
+    entered = sorted({row.year for row in dossier.support()}, reverse=True)
+    return list(dict.fromkeys([school_year_of(dossier.today), *entered]))
 
 
-def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
+def gather(dossier: "Dossier", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
     """Read the facts; a missing one stays empty.
 
     Raises:
         UserError: the run, the order or the person named by the settings is not there.
     """
     if settings["basis"] == FROM_SUPPORT:
-        return _from_support(workspace, year, settings)
-    run = run_of(workspace, year, settings["run"])
-    outcome = None if run is None else runs.get_run(workspace, run.id)
+        return _from_support(dossier, year, settings)
+    run = run_of(dossier, year, settings["run"])
+    outcome = None if run is None else dossier.run(run.id)
     year = year if run is None else run.work_year
-    ordered = chosen_order.of_run(workspace, year, run, settings["order"])
-    order, day = ordered.order, list_order_schools.day_of(ordered.order, workspace.clock.today())
-    common = _common(workspace, year, settings, (ordered, day))
-    stays = list_support(workspace, kind=SupportKind.SHNOR)
+    ordered = issued.of_run(dossier, year, run, settings["order"])
+    order, day = ordered.order, stays.day_of(ordered.order, dossier.today)
+    common = _common(dossier, year, settings, (ordered, day))
+    entries = dossier.support(SupportKind.SHNOR)
     if outcome is None:
         return replace(
             common,
-            under_support=sum(row.is_on_list(day) for row in stays),
-            other_runs=len(runs.standing_runs(workspace)),
+            under_support=sum(row.is_on_list(day) for row in entries),
+            other_runs=len(dossier.standing_runs()),
         )
-    off = list_order_schools.taken_off(outcome, stays, day)
-    archived = _archived(workspace, order)
+    off = stays.taken_off(outcome, entries, day)
+    archived = _archived(dossier, order)
     gone = [verdict for verdict in outcome.verdicts if verdict.school_id in off - archived]
     return replace(
         common,
         outcome=outcome,
         taken_off=off | archived,
-        never_entered=list_order_schools.never_entered(gone, stays),
+        never_entered=stays.never_entered(gone, entries),
     )
 
 
-def _archived(workspace: "Workspace", order: OrderRow | None) -> frozenset[int]:
+def _archived(dossier: "Dossier", order: OrderRow | None) -> frozenset[int]:
     """Schools that are no longer in the register, for an order that is still to come."""
     if order is not None and order.issued_on is not None:
         return frozenset()
-    schools = list_schools(workspace, include_archived=True)
-    return frozenset(row.id for row in schools if not row.active)
+    return dossier.archived
 
 
-def _from_support(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
-    stays = list_support(workspace, kind=SupportKind.SHNOR)
-    ordered = chosen_order.of_list(workspace, year, stays, settings["order"])
+def _from_support(dossier: "Dossier", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
+    entries = dossier.support(SupportKind.SHNOR)
+    ordered = issued.of_list(dossier, year, entries, settings["order"])
     order = ordered.order
-    day = list_order_schools.day_within(order, workspace.clock.today(), year)
-    archived = _archived(workspace, order)
+    day = stays.day_within(order, dossier.today, year)
+    archived = _archived(dossier, order)
 
     def listed(kind: SupportKind) -> tuple[SupportRow, ...]:
-        rows = list_support(workspace, kind=kind, on=day)
+        rows = dossier.support(kind, day)
         return tuple(row for row in rows if row.school_id not in archived)
 
     return replace(
-        _common(workspace, year, settings, (ordered, day)),
+        _common(dossier, year, settings, (ordered, day)),
         supported=listed(SupportKind.SHNOR),
         conditions=listed(SupportKind.SHSSU) if settings["conditions"] == "1" else (),
     )
 
 
 def _common(
-    workspace: "Workspace",
+    dossier: "Dossier",
     year: int,
     settings: Mapping[str, str],
     on_day: tuple[Ordered, date],
@@ -193,23 +189,23 @@ def _common(
     ordered, day = on_day
     order = ordered.order
     shown = settings["conditions"] == "1"
-    off = _archived(workspace, order)
+    off = _archived(dossier, order)
     return ListOrderFacts(
         year=year,
-        office=facts.get_office(workspace, None if order is None else order.signer_id),
+        office=dossier.office(None if order is None else order.signer_id),
         outcome=None,
         order=order,
         meant=ordered.meant,
         conditions=tuple(
             row
-            for row in list_support(workspace, kind=SupportKind.SHSSU)
+            for row in dossier.support(SupportKind.SHSSU)
             if shown
             and row.school_id not in off
-            and not list_order_schools.is_off(row, day)
+            and not stays.is_off(row, day)
             and _listed_with(row, order, year)
         ),
         settings=dict(settings),
-        control=controller(workspace, settings["control"]),
+        control=controller(dossier, settings["control"]),
         day=day,
     )
 

@@ -1,8 +1,16 @@
 """The words of the list order: the shared ones, and what only its text names."""
 
+from functools import partial
+
 from app.enums import GrammarCase
 from app.services.documents.kinds.identification.list_order.facts import ListOrderFacts
-from app.services.documents.kinds.identification.list_order.figures import (
+from app.services.documents.kinds.identification.list_order.settings import COLUMNS
+from app.services.documents.publication import Figures
+from app.services.documents.text.vocabulary import MappedRows, Vocabulary
+from app.services.documents.words.department import DEPARTMENT
+from app.services.documents.words.orders import ORDER, Issued
+from app.services.documents.words.runs import RUN
+from app.services.documents.words.school_lists import (
     BASES,
     BASIS_FIELDS,
     SCHOOL_FIELDS,
@@ -11,12 +19,6 @@ from app.services.documents.kinds.identification.list_order.figures import (
     is_marked,
     school_row,
 )
-from app.services.documents.kinds.identification.list_order.settings import COLUMNS
-from app.services.documents.publication import Figures
-from app.services.documents.text.vocabulary import Vocabulary
-from app.services.documents.words.department import DEPARTMENT
-from app.services.documents.words.orders import ORDER, Issued
-from app.services.documents.words.runs import RUN
 from app.services.documents.words.settings import SETTINGS
 from app.services.documents.words.support import FIELDS, support_row
 from app.services.documents.words.years import YEARS, Years
@@ -102,17 +104,17 @@ WORDS.fact("дата списка", lambda facts: date_digits(facts.day) if fact
 WORDS.rows(
     COLUMNS.rows,
     SCHOOL_FIELDS,
-    lambda facts: [school_row(verdict, public=facts.is_public) for verdict in facts.listed],
+    lambda facts: MappedRows(facts.listed, partial(school_row, public=facts.is_public)),
     inner={BASES: BASIS_FIELDS},
     columns=COLUMNS.of(lambda facts: facts.settings),
 )
 WORDS.rows(
     "школы списка поддержки",
     FIELDS,
-    lambda facts: [support_row(row, facts.order) for row in facts.supported],
+    lambda facts: MappedRows(facts.supported, partial(support_row, order=facts.order)),
 )
 WORDS.rows(
     "школы в сложных условиях",
     FIELDS,
-    lambda facts: [support_row(row, facts.order) for row in facts.conditions],
+    lambda facts: MappedRows(facts.conditions, partial(support_row, order=facts.order)),
 )

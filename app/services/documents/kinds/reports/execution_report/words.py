@@ -4,18 +4,19 @@ It claims what was entered and nothing else: the model of support is printed onl
 filled it in and named the order that approved it.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.enums import GrammarCase
+from app.services.documents.dossier.groups import public_value
 from app.services.documents.kinds.reports.execution_report.facts import (
     ApprovingOrder,
     ReportFacts,
     SchoolCriteria,
 )
-from app.services.documents.kinds.reports.execution_report.groups import public_value
 from app.services.documents.kinds.reports.execution_report.settings import COLUMNS
 from app.services.documents.public_words import UNPUBLISHED
-from app.services.documents.text.vocabulary import RowValues, Vocabulary
+from app.services.documents.text.vocabulary import MappedRows, RowValues, Vocabulary
 from app.services.documents.words.plans import (
     MEASURE_FIELDS,
     MEASURES,
@@ -57,8 +58,8 @@ def _is_issuer_known(approval: ApprovingOrder | None) -> bool:
 
 def _school(facts: ReportFacts, school: SchoolCriteria) -> RowValues:
     """A school with its criteria; with none at all where nothing of it is known."""
-    rows = [_criterion(facts, school, row) for row in school.rows]
-    return {"школа": school.school, _CRITERIA: rows if school.filled else []}
+    rows = MappedRows(school.rows if school.filled else (), partial(_criterion, facts, school))
+    return {"школа": school.school, _CRITERIA: rows}
 
 
 def _criterion(facts: ReportFacts, school: SchoolCriteria, row: "CriterionRow") -> RowValues:
@@ -110,7 +111,7 @@ WORDS.rows(
 WORDS.rows(
     "школы отчёта",
     ("школа",),
-    lambda facts: [_school(facts, school) for school in facts.schools],
+    lambda facts: MappedRows(facts.schools, partial(_school, facts)),
     inner={_CRITERIA: _CRITERION_FIELDS},
 )
 WORDS.flag("издатель приказа о модели известен", lambda facts: _is_issuer_known(facts.model_order))

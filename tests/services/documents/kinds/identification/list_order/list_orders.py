@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.enums import SupportKind
+from app.services.documents.dossier.parts import Dossier
 from app.services.documents.kinds.identification.list_order import facts as list_order_facts
 from app.services.documents.model.blocks import (
     Document,
@@ -38,7 +39,7 @@ def notes(document: Document) -> list[str]:
 
 
 def gathered(workspace: Workspace, year: int, **chosen: str) -> list_order_facts.ListOrderFacts:
-    return list_order_facts.gather(workspace, year, given.settings("list-order", **chosen))
+    return list_order_facts.gather(Dossier(workspace), year, given.settings("list-order", **chosen))
 
 
 def leave(workspace: Workspace, name: str, day: date) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from app.enums import VerdictStatus
+from app.services.documents.dossier.people import Controller
 from app.services.documents.facts import Office
-from app.services.documents.kinds.identification.list_order.control import Controller
 from app.services.documents.kinds.identification.list_order.facts import ListOrderFacts
 from app.services.identification.rules.rules import Certainty, Combine, SmallCohort
 from tests.services.documents import facts_samples as given

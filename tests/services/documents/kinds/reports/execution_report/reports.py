@@ -1,6 +1,7 @@
 """Reports of the demo district, and the tables in them."""
 
 from app.services import plans
+from app.services.documents.dossier.parts import Dossier
 from app.services.documents.kinds.reports.execution_report import facts as execution_report_facts
 from app.services.documents.model.blocks import (
     Document,
@@ -18,7 +19,7 @@ def tables(document: Document) -> list[Table]:
 
 def gathered(workspace: Workspace, year: int, **chosen: str) -> execution_report_facts.ReportFacts:
     settings = given.settings("execution-report", **chosen)
-    return execution_report_facts.gather(workspace, year, settings)
+    return execution_report_facts.gather(Dossier(workspace), year, settings)
 
 
 def school_plan(workspace: Workspace) -> PlanRow:

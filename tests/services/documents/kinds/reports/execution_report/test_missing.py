@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.enums import ExpectedOperator
-from app.services.criteria import Expected
+from app.services.criteria import Expected, impossible
 from app.services.documents.facts import BLANK
 from app.services.documents.kinds.reports.execution_report import (
     missing as execution_report_missing,
@@ -68,11 +68,10 @@ def test_a_plan_that_no_order_approves_is_not_said_to_be_approved() -> None:
 
 
 def test_a_value_that_cannot_be_is_printed_as_typed_and_told() -> None:
-    row = replace(
-        given.SCHOOLS[0].rows[0],
-        expected=Expected(ExpectedOperator.MORE, 67_000),
-        expected_text="более 670 баллов",
-    )
+    row = given.SCHOOLS[0].rows[0]
+    expected = Expected(ExpectedOperator.MORE, 67_000)
+    (doubt,) = impossible(row.current, expected, row.unit)
+    row = replace(row, expected=expected, expected_text="более 670 баллов", doubt=doubt)
     school = replace(given.SCHOOLS[0], rows=(row,), school_id=5)
     facts = given.report(schools=(school,))
     assert "более 670 баллов" in dump(EXECUTION_REPORT.compose(facts))

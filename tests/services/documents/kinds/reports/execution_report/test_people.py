@@ -6,6 +6,8 @@ from app.services import plans
 from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.documents import facts as facts_of
+from app.services.documents.dossier.approval import issuer_genitive
+from app.services.documents.dossier.parts import Dossier
 from app.services.documents.facts import BLANK, Signatory
 from app.services.documents.kinds.reports.execution_report import (
     missing as execution_report_missing,
@@ -13,7 +15,6 @@ from app.services.documents.kinds.reports.execution_report import (
 from app.services.documents.kinds.reports.execution_report.kind import RECORD as EXECUTION_REPORT
 from app.services.documents.kinds.reports.execution_report.people import (
     ReportPeople,
-    issuer_genitive,
 )
 from app.services.documents.model.blocks import (
     ApprovalMark,
@@ -134,5 +135,5 @@ def test_the_issuer_of_an_order_is_who_signed_it(demo: Workspace) -> None:
         (school.head_id, "МБОУ «СОШ № 30»", "МБОУ «СОШ № 30»"),
     ):
         order = replace(given.REGISTERED, signer_id=signer)
-        assert issuer_genitive(demo, order, office, None) == of_district
-        assert issuer_genitive(demo, order, office, school) == of_school
+        assert issuer_genitive(Dossier(demo), order, office, None) == of_district
+        assert issuer_genitive(Dossier(demo), order, office, school) == of_school

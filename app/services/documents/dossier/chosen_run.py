@@ -1,26 +1,25 @@
-"""Which frozen run the list order is made from, and whether an order can rest on it."""
+"""Which frozen run a document is made from, and whether an order can rest on it."""
 
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToOrder
-from app.services.identification.runs import runs
 from app.services.identification.runs.annulment import annulled_error
 from app.services.language.dates import date_digits, local_day, school_year_days, school_year_of
 
 if TYPE_CHECKING:
+    from app.services.documents.dossier.parts import Dossier
     from app.services.identification.evidence.verdict import RunRow
     from app.services.orders.orders import OrderRow
-    from app.services.storage.workspace import Workspace
 
 
-def usual_run(workspace: "Workspace", year: int) -> "RunRow | None":
+def usual_run(dossier: "Dossier", year: int) -> "RunRow | None":
     """The run for a year of work when none is chosen: the newest standing one, as «Обзор» says."""
-    return next(iter(runs.standing_runs(workspace, work_year=year)), None)
+    return next(iter(dossier.standing_runs(year)), None)
 
 
-def run_of(workspace: "Workspace", year: int, chosen: str) -> "RunRow | None":
+def run_of(dossier: "Dossier", year: int, chosen: str) -> "RunRow | None":
     """The chosen frozen run, else the usual one.
 
     A stored setting that names an annulled run falls back before it comes here; a run named for
@@ -30,8 +29,8 @@ def run_of(workspace: "Workspace", year: int, chosen: str) -> "RunRow | None":
         UserError: the chosen run is not there or was annulled.
     """
     if not chosen:
-        return usual_run(workspace, year)
-    rows = runs.list_runs(workspace)
+        return usual_run(dossier, year)
+    rows = dossier.runs
     named = next((row for row in rows if str(row.id) == chosen), None)
     if named is None:
         known = ", ".join(str(row.id) for row in rows if not row.annulled)

@@ -6,12 +6,13 @@ import pytest
 from app.enums import OrderState
 from app.errors import UserError
 from app.services.clock import Clock
-from app.services.documents.kinds.identification.list_order import facts as list_order_facts
-from app.services.documents.kinds.identification.list_order.chosen_run import (
+from app.services.documents.dossier.chosen_run import (
     run_of,
     too_early,
     usual_run,
 )
+from app.services.documents.dossier.parts import Dossier
+from app.services.documents.kinds.identification.list_order import facts as list_order_facts
 from app.services.documents.making import catalogue
 from app.services.documents.settings import checked_settings
 from app.services.findings.finding import Weight, having
@@ -37,7 +38,7 @@ ISSUED = OrderRow(
 
 def facts_of(workspace: Workspace, year: int) -> list_order_facts.ListOrderFacts:
     specs = catalogue.describe_settings("list-order")
-    return list_order_facts.gather(workspace, year, checked_settings(specs, {}, {}))
+    return list_order_facts.gather(Dossier(workspace), year, checked_settings(specs, {}, {}))
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def frozen(demo: Workspace) -> int:
 def test_the_order_of_a_year_of_work_rests_on_the_results_of_the_year_before(
     demo: Workspace, frozen: int
 ) -> None:
-    usual = usual_run(demo, 2027)
+    usual = usual_run(Dossier(demo), 2027)
     assert usual is not None
     assert (usual.id, usual.year) == (frozen, 2026)
     made = facts_of(demo, 2027)
@@ -67,23 +68,23 @@ def test_the_order_of_a_year_of_work_rests_on_the_results_of_the_year_before(
 
 
 def test_a_year_over_never_takes_the_run_of_another(demo: Workspace, frozen: int) -> None:
-    assert usual_run(demo, 2021) is None
+    assert usual_run(Dossier(demo), 2021) is None
     ways = {one.link: one.text for one in list_order_facts.notes(facts_of(demo, 2021))}
     assert ways[ToDocument("list-order", "run")].endswith("зафиксировано 3")
-    named = run_of(demo, 2021, str(frozen))
+    named = run_of(Dossier(demo), 2021, str(frozen))
     assert named is not None
     assert named.year == 2026
     with pytest.raises(UserError, match="Выявления № 99 нет"):
-        run_of(demo, 2021, "99")
+        run_of(Dossier(demo), 2021, "99")
 
 
 def test_an_annulled_run_is_taken_by_no_year(demo: Workspace, frozen: int) -> None:
     runs.annul(demo, frozen, "ошибочно")
-    assert usual_run(demo, 2027) is None
+    assert usual_run(Dossier(demo), 2027) is None
 
 
 def test_an_order_rests_on_no_later_run_of_its_school_year(demo: Workspace, frozen: int) -> None:
-    run = usual_run(demo, 2027)
+    run = usual_run(Dossier(demo), 2027)
     assert run is not None
     (told,) = too_early(ISSUED, run)
     assert (told.code, told.weight) == ("order.earlier-than-basis", Weight.ERROR)

@@ -6,7 +6,7 @@ Where no such result is stored nobody can tell how many pupils a share means, an
 was typed; so do the shares of criteria whose group no procedure counts («Доля победителей …»).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.enums import ValueUnit
@@ -30,9 +30,13 @@ _GROUPS = {
 Groups = Mapping[tuple[str, int], int]
 
 
-def groups_of(workspace: "Workspace", school_id: int) -> Groups:
-    """Number of pupils by criterion and school year, as far as stored results tell it."""
-    taken = participants_by_kind(workspace, school_id)
+def groups_of(workspace: "Workspace", school_ids: Collection[int]) -> dict[int, Groups]:
+    """Number of pupils by criterion and school year, as far as results tell it, by school."""
+    taken = participants_by_kind(workspace, school_ids)
+    return {school_id: _groups(taken.get(school_id, {})) for school_id in school_ids}
+
+
+def _groups(taken: Mapping[tuple[str, int], Sequence[int]]) -> Groups:
     return {
         (code, year): counted(participants)
         for code, (wanted, counted) in _GROUPS.items()
