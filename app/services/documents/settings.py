@@ -2,27 +2,28 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.documents.model.manner import Manner
 from app.services.documents.model.styles import DEFAULT_PRESET, PRESETS, DocumentStyle, make_style
+from app.services.documents.stored import (
+    DEPARTMENT,
+    IN_WORDS_OF_YEAR,
+    YEARLY,
+    kind_key,
+    stored_under,
+    with_year,
+    word_key,
+)
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, parse_day
 from app.services.log.changes import Changes
-from app.services.log.settings import get_setting, set_setting, settings_under
+from app.services.log.settings import set_setting
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 FLAG_VALUES = {"1": "1", "0": "0", "да": "1", "нет": "0", "true": "1", "false": "0"}
-_PREFIX = "document."
-_DEPARTMENT = f"{_PREFIX}default"
-# What is chosen for the document of one year says nothing about that of another: it is stored with
-# its year, as «7@2027», and without one when it was chosen for all of them.
-YEARLY = frozenset({"run", "order", "plan"})
-# Words and days of a year stand beside those for all years, as «grounds@2027»: they may hold any
-# sign, and what was stored for all years goes on holding where a year says nothing of its own.
-_IN_WORDS = frozenset({"grounds", "as_of"})
 _FLAG_WORDS = "да или нет"
 
 
@@ -129,61 +130,14 @@ VERSION = SettingSpec(
 _MEASURES = tuple(spec.name for spec in LOOK_SETTINGS if spec.kind == "number")
 
 
-class StoredSettings:
-    """What is stored for all kinds of documents, read at once."""
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        self._values = values
-
-    @classmethod
-    def read(cls, workspace: "Workspace") -> "StoredSettings":
-        """All that a workspace holds."""
-        return cls(settings_under(workspace, _PREFIX))
-
-    @property
-    def look(self) -> dict[str, str]:
-        """The look of all documents of the department, by name; what it left is not there."""
-        return _worded(self._values.get(_DEPARTMENT, {}))
-
-    def own(self, kind: str) -> dict[str, str]:
-        """What the user stored for a kind alone, by name."""
-        return _worded(self._values.get(_PREFIX + kind, {}))
-
-    def of_kind(self, kind: str, year: int | None = None) -> dict[str, str]:
-        """What holds for a kind: its own settings on top of the department's look.
-
-        Words and days are those of the document of the year; the `YEARLY` ones are as they are
-        stored.
-        """
-        own = self.own(kind)
-        of_the_year = {name: own[_key(name, year)] for name in _IN_WORDS if _key(name, year) in own}
-        return {**self.look, **own, **of_the_year}
-
-    def chosen_for_others(self, kind: str, name: str, year: int) -> frozenset[str]:
-        """What a `YEARLY` setting names for documents of other years than this one."""
-        values = _by_year(self.own(kind).get(name, ""))
-        return frozenset(
-            value for wanted, value in values.items() if wanted not in ("", str(year)) and value
-        )
-
-    def text(self, kind: str) -> Mapping[str, Any] | None:
-        """What `making.own_texts` stored for a kind, or None."""
-        return self._values.get(text_key(kind))
-
-
-def text_key(kind: str) -> str:
-    """Under what the department's own text of a kind is stored."""
-    return f"{_PREFIX}text.{kind}"
-
-
 def department_look(workspace: "Workspace") -> dict[str, str]:
     """`StoredSettings.look` alone."""
-    return _stored(workspace, _DEPARTMENT)
+    return stored_under(workspace, DEPARTMENT)
 
 
 def own_settings(workspace: "Workspace", kind: str) -> dict[str, str]:
     """`StoredSettings.own` alone."""
-    return _stored(workspace, _PREFIX + kind)
+    return stored_under(workspace, kind_key(kind))
 
 
 def save_look(workspace: "Workspace", name: str, value: str) -> Changes:
@@ -192,34 +146,12 @@ def save_look(workspace: "Workspace", name: str, value: str) -> Changes:
     Raises:
         UserError: an unknown name, or a value that is not allowed, with what is.
     """
-    return _save(workspace, _DEPARTMENT, LOOK_SETTINGS, {}, (name, value))
+    return _save(workspace, DEPARTMENT, LOOK_SETTINGS, {}, (name, value))
 
 
 def forget_look(workspace: "Workspace") -> Changes:
     """Let the look of the department be that of the rules again."""
-    return set_setting(workspace, _DEPARTMENT, None)
-
-
-def of_year(stored: str, year: int | None) -> str:
-    """The value of a `YEARLY` setting for the document of a year, else the one for all years."""
-    values = _by_year(stored)
-    return values.get(str(year), values.get("", ""))
-
-
-def _key(name: str, year: int | None) -> str:
-    """Under what a setting of `_IN_WORDS` is stored for the document of a year."""
-    return f"{name}@{year}"
-
-
-def _by_year(stored: str) -> dict[str, str]:
-    parts = (part.strip().partition("@") for part in stored.split(",") if part.strip())
-    return {year: value for value, _at, year in parts}
-
-
-def _with_year(stored: str, year: int, value: str) -> str:
-    values = {wanted: one for wanted, one in _by_year(stored).items() if wanted}
-    values[str(year)] = value
-    return ",".join(f"{one}@{wanted}" for wanted, one in sorted(values.items()) if one)
+    return set_setting(workspace, DEPARTMENT, None)
 
 
 def save_for_year(
@@ -243,12 +175,12 @@ def save_for_year(
         UserError: as `save_setting`.
     """
     name, value = change
-    if name in _IN_WORDS:
+    if name in IN_WORDS_OF_YEAR:
         for_all_years = own_settings(workspace, kind)
-        key = _PREFIX + kind
-        return _save(workspace, key, specs, for_all_years, change, _key(name, year))
+        key = kind_key(kind)
+        return _save(workspace, key, specs, for_all_years, change, word_key(name, year))
     if name in YEARLY:
-        value = _with_year(own_settings(workspace, kind).get(name, ""), year, value.strip())
+        value = with_year(own_settings(workspace, kind).get(name, ""), year, value.strip())
     return save_setting(workspace, kind, specs, name, value)
 
 
@@ -261,7 +193,7 @@ def save_setting(
         UserError: an unknown name, or a value that is not allowed, with what is.
     """
     inherited = department_look(workspace)
-    return _save(workspace, _PREFIX + kind, specs, inherited, (name, value))
+    return _save(workspace, kind_key(kind), specs, inherited, (name, value))
 
 
 def forget_settings(workspace: "Workspace", kind: str, names: Sequence[str]) -> Changes:
@@ -269,15 +201,7 @@ def forget_settings(workspace: "Workspace", kind: str, names: Sequence[str]) -> 
     left = {
         name: value for name, value in own_settings(workspace, kind).items() if name not in names
     }
-    return set_setting(workspace, _PREFIX + kind, left or None)
-
-
-def _stored(workspace: "Workspace", key: str) -> dict[str, str]:
-    return _worded(get_setting(workspace, key, {}))
-
-
-def _worded(stored: Mapping[str, Any]) -> dict[str, str]:
-    return {str(name): str(value) for name, value in stored.items()}
+    return set_setting(workspace, kind_key(kind), left or None)
 
 
 def _save(
@@ -290,7 +214,7 @@ def _save(
 ) -> Changes:
     """Store a setting, under its own name unless told, where it is not what is inherited."""
     name, value = change
-    stored = _stored(workspace, key)
+    stored = stored_under(workspace, key)
     wanted = checked_settings(specs, {}, {name: value})[name]
     standing = checked_settings(specs, inherited, {})[name]
     stored.pop(stored_as or name, None)

@@ -10,17 +10,16 @@ from app.services.documents.model.styles import Part, make_style
 from app.services.documents.settings import (
     LOOK_SETTINGS,
     SettingSpec,
-    StoredSettings,
     checked_settings,
     department_look,
     forget_settings,
-    of_year,
     own_settings,
     save_for_year,
     save_look,
     save_setting,
     style_of,
 )
+from app.services.documents.stored import StoredSettings, of_year
 from app.services.log.settings import set_setting
 from app.services.storage.workspace import Workspace
 

@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
 from app.services.documents.making import catalogue, history
-from app.services.documents.settings import StoredSettings, own_settings, save_setting
+from app.services.documents.settings import own_settings, save_setting
+from app.services.documents.stored import StoredSettings
 from app.services.findings.links import ToIdentification
 from app.services.log.changes import Changes, undo
 from app.services.orders import orders

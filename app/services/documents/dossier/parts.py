@@ -15,7 +15,7 @@ from app.services.department import people
 from app.services.department.department import get_department
 from app.services.documents import facts
 from app.services.documents.dossier.groups import Groups, groups_of
-from app.services.documents.settings import StoredSettings
+from app.services.documents.stored import StoredSettings
 from app.services.identification.runs import runs
 from app.services.orders.orders import list_orders
 from app.services.schools.known import read_register, schools_by_name

@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.services.documents.settings import StoredSettings, text_key
+from app.services.documents.stored import StoredSettings, text_key
 from app.services.documents.text.checking import check
 from app.services.documents.text.kind_text import KindText, source
 from app.services.documents.text.reading import read

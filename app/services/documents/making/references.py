@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.services.documents.dossier.parts import Dossier
-from app.services.documents.settings import YEARLY, SettingSpec, checked_settings, of_year
+from app.services.documents.settings import SettingSpec, checked_settings
+from app.services.documents.stored import YEARLY, of_year
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import quoted
 from app.services.log.rows import deleted_row

@@ -6,7 +6,7 @@ from app.services.documents.making import catalogue, own_texts, texts
 from app.services.documents.making.composing import compose
 from app.services.documents.making.texts import SlipsError, reset_text, set_text
 from app.services.documents.model.blocks import dump
-from app.services.documents.settings import StoredSettings
+from app.services.documents.stored import StoredSettings
 from app.services.documents.text.wording import EMPTY_FACT
 from app.services.findings.finding import Weight
 from app.services.findings.links import ToDocument

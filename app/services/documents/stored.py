@@ -1,0 +1,106 @@
+"""What the workspace keeps for documents: settings and texts of kinds, the department's look."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from app.services.log.settings import get_setting, settings_under
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+_PREFIX = "document."
+DEPARTMENT = f"{_PREFIX}default"
+# What is chosen for the document of one year says nothing about that of another: it is stored with
+# its year, as «7@2027», and without one when it was chosen for all of them.
+YEARLY = frozenset({"run", "order", "plan"})
+# Words and days of a year stand beside those for all years, as «grounds@2027»: they may hold any
+# sign, and what was stored for all years goes on holding where a year says nothing of its own.
+IN_WORDS_OF_YEAR = frozenset({"grounds", "as_of"})
+
+
+class StoredSettings:
+    """What is stored for all kinds of documents, read at once."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    @classmethod
+    def read(cls, workspace: "Workspace") -> "StoredSettings":
+        """All that a workspace holds."""
+        return cls(settings_under(workspace, _PREFIX))
+
+    @property
+    def look(self) -> dict[str, str]:
+        """The look of all documents of the department, by name; what it left is not there."""
+        return _worded(self._values.get(DEPARTMENT, {}))
+
+    def own(self, kind: str) -> dict[str, str]:
+        """What the user stored for a kind alone, by name."""
+        return _worded(self._values.get(kind_key(kind), {}))
+
+    def of_kind(self, kind: str, year: int | None = None) -> dict[str, str]:
+        """What holds for a kind: its own settings on top of the department's look.
+
+        Words and days are those of the document of the year; the `YEARLY` ones are as they are
+        stored.
+        """
+        own = self.own(kind)
+        of_the_year = {
+            name: own[word_key(name, year)]
+            for name in IN_WORDS_OF_YEAR
+            if word_key(name, year) in own
+        }
+        return {**self.look, **own, **of_the_year}
+
+    def chosen_for_others(self, kind: str, name: str, year: int) -> frozenset[str]:
+        """What a `YEARLY` setting names for documents of other years than this one."""
+        values = _by_year(self.own(kind).get(name, ""))
+        return frozenset(
+            value for wanted, value in values.items() if wanted not in ("", str(year)) and value
+        )
+
+    def text(self, kind: str) -> Mapping[str, Any] | None:
+        """What `making.own_texts` stored for a kind, or None."""
+        return self._values.get(text_key(kind))
+
+
+def text_key(kind: str) -> str:
+    """Under what the department's own text of a kind is stored."""
+    return f"{_PREFIX}text.{kind}"
+
+
+def kind_key(kind: str) -> str:
+    """Under what the settings of a kind are stored."""
+    return _PREFIX + kind
+
+
+def stored_under(workspace: "Workspace", key: str) -> dict[str, str]:
+    """The settings stored under a key, by name."""
+    return _worded(get_setting(workspace, key, {}))
+
+
+def _worded(stored: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in stored.items()}
+
+
+def of_year(stored: str, year: int | None) -> str:
+    """The value of a `YEARLY` setting for the document of a year, else the one for all years."""
+    values = _by_year(stored)
+    return values.get(str(year), values.get("", ""))
+
+
+def word_key(name: str, year: int | None) -> str:
+    """Under what a setting of `IN_WORDS_OF_YEAR` is stored for the document of a year."""
+    return f"{name}@{year}"
+
+
+def _by_year(stored: str) -> dict[str, str]:
+    parts = (part.strip().partition("@") for part in stored.split(",") if part.strip())
+    return {year: value for value, _at, year in parts}
+
+
+def with_year(stored: str, year: int, value: str) -> str:
+    """What is stored of a `YEARLY` setting when it is chosen for a year; empty gives it up."""
+    values = {wanted: one for wanted, one in _by_year(stored).items() if wanted}
+    values[str(year)] = value
+    return ",".join(f"{one}@{wanted}" for wanted, one in sorted(values.items()) if one)
