@@ -88,7 +88,7 @@ def is_said(columns: Mapping[str, Any], names: Iterable[str]) -> bool:
 
 
 def said(columns: Mapping[str, Any], unit: ValueUnit) -> str:
-    """«63 балла (в 2017/2018 г. – 69); ожидается: более 70 баллов»."""
+    """«63 балла (в 2017/2018 уч. г. – 69); ожидается: более 70 баллов»."""
     values: dict[str, Any] = {**dict.fromkeys(COLUMNS), **EMPTY, **columns}
     previous = None
     if values["previous_h"] is not None or values["previous_text"]:

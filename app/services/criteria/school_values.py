@@ -76,7 +76,7 @@ class CriterionRow:
         current_text: «63 балла», «–», «нет данных».
         previous_text: «69», or empty.
         previous_year: school year of the previous value, or None.
-        result_text: the printed cell «63 балла (в 2017/2018 г. – 69)».
+        result_text: the printed cell «63 балла (в 2017/2018 уч. г. – 69)».
         expected_text: «более 70 баллов», «–».
         reached: the verdict, None without data.
         reached_text: «достигнуто», «не достигнуто», «нет данных».

@@ -56,12 +56,12 @@ def previous_text(value: Previous | None, unit: ValueUnit) -> str:
 
 
 def result_text(value: Current, unit: ValueUnit) -> str:
-    """The printed cell: «63 балла (в 2017/2018 г. – 69)»."""
+    """The printed cell: «63 балла (в 2017/2018 уч. г. – 69)»."""
     now, before = current_text(value, unit), previous_text(value.previous, unit)
     if not before or value.previous is None:
         return now
     year = value.previous.year
-    when = "ранее" if year is None else f"в{NBSP}{year_name(year)}{NBSP}г."
+    when = "ранее" if year is None else f"в{NBSP}{year_name(year)} уч.{NBSP}г."
     return f"{now} ({when}{NBSP}{DASH}{NBSP}{before})"
 
 

@@ -29,3 +29,16 @@ def plural(number: int, forms: Forms) -> str:
 def counted(number: int, forms: Forms) -> str:
     """Number and noun with a non-breaking space: «5 школ»."""
     return f"{whole(number)}{NBSP}{plural(number, forms)}"
+
+
+_TO_SO_MANY = (
+    *("одной", "двум", "трём", "четырём", "пяти"),
+    *("шести", "семи", "восьми", "девяти", "десяти"),
+)
+
+
+def counted_dative(number: int, forms: Forms) -> str:
+    """A number and a feminine noun behind «по»: «двум процедурам», from eleven on in digits."""
+    if not 1 <= number <= len(_TO_SO_MANY):
+        return counted(number, forms)
+    return f"{_TO_SO_MANY[number - 1]} {plural(number, forms)}"

@@ -49,7 +49,7 @@ def test_a_stored_value_is_told_in_official_words(workspace: Workspace, school: 
     made = criteria.save_value(workspace, draft)
     assert made.touches("criterion_value")
     row = criteria.list_criteria_values(workspace, school, 2019)[2]
-    assert row.result_text.replace("\u00a0", " ") == "63 балла (в 2017/2018 г. – 69)"
+    assert row.result_text.replace("\u00a0", " ") == "63 балла (в 2017/2018 уч. г. – 69)"
     assert row.expected_text.replace("\u00a0", " ") == "более 70 баллов"
     assert (row.reached, row.reached_text, row.delta_text) == (False, "не достигнуто", "−6")
     assert (row.better, row.previous_year, row.decided) == (False, 2018, False)
@@ -179,7 +179,7 @@ def test_a_value_that_cannot_be_is_refused(workspace: Workspace, school: int) ->
                 "expected_operator": "more",
                 "expected_h": 6_000,
             },
-            "(в 2017/2018 г. – 169)",
+            "(в 2017/2018 уч. г. – 169)",
             "Балл 169 вне пределов",
         ),
     ],

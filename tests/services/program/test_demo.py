@@ -165,7 +165,7 @@ def test_the_criteria_carry_the_published_figures(demo: Workspace) -> None:
     ids = school_ids(demo)
     rows = criteria.list_criteria_values(demo, ids["МБОУ «Бураковская СОШ»"], 2019)
     russian = rows[2]
-    assert russian.result_text.replace("\u00a0", " ") == "63 балла (в 2017/2018 г. – 69)"
+    assert russian.result_text.replace("\u00a0", " ") == "63 балла (в 2017/2018 уч. г. – 69)"
     assert russian.expected_text.replace("\u00a0", " ") == "более 70 баллов"
     assert (russian.reached_text, russian.delta_text) == ("не достигнуто", "−6")
     rows = criteria.list_criteria_values(demo, ids["МБОУ «Кузнечихинская ООШ»"], 2019)

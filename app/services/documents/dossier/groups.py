@@ -61,7 +61,7 @@ def public_value(row: "CriterionRow", year: int, groups: Groups) -> tuple[str, b
         if hidden:
             return UNPUBLISHED, True
         head, _share, tail = shown.rpartition(row.previous_text)
-        # «(в 2017/2018 г. –)»: the sign stands for the share and for the dash before it.
+        # «(в 2017/2018 уч. г. –)»: the sign stands for the share and for the dash before it.
         shown = f"{head.rstrip().removesuffix(DASH)}{UNPUBLISHED}{tail}"
     return shown, hidden
 

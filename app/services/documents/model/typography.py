@@ -26,12 +26,18 @@ _PLACES = (
     "пункт пункта пункту пункте пунктом подпункт подпункта подпункту раздел раздела разделе статья"
     " статьи статье часть части таблица таблице абзац абзаца"
 )
+_PERCENT = re.compile(r"(?<=\d)%(?![\w-])")
 _BEFORE = rf"[\s{NBSP}(«„]"  # a word that is glued begins behind one of these
 
 
 def glue(document: Document) -> Document:
-    """The document with every text of its blocks glued; its metadata stay as they are."""
-    return replace(document, sections=with_texts(document.sections, glued_on_paper))
+    """The document with every text of its blocks as it is set; its metadata stay as they are."""
+    return replace(document, sections=with_texts(document.sections, _printed))
+
+
+def _printed(text: str) -> str:
+    """A text as it is set: a typed «100%» has its space."""
+    return glued_on_paper(_PERCENT.sub(f"{NBSP}%", text) if "%" in text else text)
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ from app.services.documents.model.blocks import (
     Signature,
     Subject,
 )
+from app.services.documents.model.list_ends import ended_lists
 from app.services.documents.publication import published
 from app.services.documents.text import head
 from app.services.documents.text.checking import is_approved
@@ -156,13 +157,13 @@ class _Filler(Generic[T]):
             sheet = node.sheet if isinstance(node, Annex) else _sheet_of(node)
             if sheet is not None:
                 if self._blocks:
-                    yield Section(tuple(self._blocks), orientation)
+                    yield Section(ended_lists(self._blocks), orientation)
                     is_first = False
                 orientation = self._orientation(sheet)
                 self._blocks = []
             self._blocks += self._made(node, row)
         if self._blocks or is_first:
-            yield Section(tuple(self._blocks), orientation)
+            yield Section(ended_lists(self._blocks), orientation)
 
     def _orientation(self, sheet: str) -> Orientation:
         lies = sheet == head.LANDSCAPE

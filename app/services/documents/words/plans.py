@@ -41,7 +41,7 @@ def _measure(row: MeasureRow) -> RowValues:
         "номер": f"{row.number}.",
         "мероприятие": row.title,
         "срок": row.deadline_text,
-        "ответственные": "\n".join(row.responsible),
+        "ответственные": ";\n".join(name.rstrip(" ;") for name in row.responsible),
         "ожидаемый результат": row.expected or DASH,
         "отметка": row.mark_text or (NOT_DUE if row.not_due else ""),
     }

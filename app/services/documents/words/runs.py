@@ -1,13 +1,13 @@
 """An identification in the words of texts: its rules, and who is without a conclusion."""
 
 from app.enums import VerdictStatus
-from app.services.documents.facts import joined
 from app.services.documents.text.vocabulary import Vocabulary
+from app.services.documents.words.name_lists import name_schools
 from app.services.identification import explain
 from app.services.identification.evidence.shares import limit_text, threshold_text
 from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
 from app.services.identification.rules.rules import Certainty, Combine, SmallCohort
-from app.services.language.plural import counted
+from app.services.language.plural import counted_dative
 
 
 def unknown(outcome: Outcome | None) -> tuple[SchoolVerdict, ...]:
@@ -29,8 +29,8 @@ def _source(outcome: Outcome | None) -> str:
     return outcome.profile.source
 
 
-def _schools(outcome: Outcome | None, status: VerdictStatus) -> str:
-    return "" if outcome is None else joined([row.school for row in outcome.having(status)])
+def _schools(outcome: Outcome | None, status: VerdictStatus) -> list[str]:
+    return [] if outcome is None else [row.school for row in outcome.having(status)]
 
 
 def _limit(outcome: Outcome | None) -> str:
@@ -39,8 +39,8 @@ def _limit(outcome: Outcome | None) -> str:
 
 
 def _at_least(procedures: int) -> str:
-    """«2 процедурам» as it stands behind «не менее чем по»."""
-    return counted(procedures, explain.DATIVE)
+    """«двум процедурам» as it stands behind «не менее чем по»."""
+    return counted_dative(procedures, explain.DATIVE)
 
 
 RUN = Vocabulary[Outcome | None]()
@@ -54,8 +54,8 @@ RUN.flag(
 )
 RUN.number("школ с выводом", _known)
 RUN.number("всех школ", lambda run: len(run.verdicts) if run else None)
-RUN.fact("школы без данных", lambda run: _schools(run, VerdictStatus.INSUFFICIENT_DATA))
-RUN.fact("школы без решения", lambda run: _schools(run, VerdictStatus.NEEDS_DECISION))
+name_schools(RUN, "школы без данных", lambda run: _schools(run, VerdictStatus.INSUFFICIENT_DATA))
+name_schools(RUN, "школы без решения", lambda run: _schools(run, VerdictStatus.NEEDS_DECISION))
 RUN.fact("правила", lambda run: run.profile.title if run else "")
 RUN.fact("источник правил", _source)
 RUN.fact(

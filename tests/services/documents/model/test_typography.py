@@ -45,3 +45,11 @@ def test_no_line_of_paper_ends_with_what_needs_the_next_word() -> None:
         if (shown := glued_on_paper(printed.replace("~", " ")).replace(NBSP, "~")) != printed
     ]
     assert wrong == []
+
+
+def test_a_typed_percent_gets_its_space() -> None:
+    texts = {"охват 100%": "охват 100\u00a0%", "5%-й порог": "5%-й порог", "50 %": "50\u00a0%"}
+    for typed, printed in texts.items():
+        document = Document(title="", sections=(Section((body(typed),)),))
+        (block,) = glue(document).sections[0].blocks
+        assert block == body(printed), typed

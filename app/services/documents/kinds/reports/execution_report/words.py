@@ -17,6 +17,7 @@ from app.services.documents.kinds.reports.execution_report.facts import (
 from app.services.documents.kinds.reports.execution_report.settings import COLUMNS
 from app.services.documents.public_words import UNPUBLISHED
 from app.services.documents.text.vocabulary import MappedRows, RowValues, Vocabulary
+from app.services.documents.words.name_lists import name_schools
 from app.services.documents.words.plans import (
     MEASURE_FIELDS,
     MEASURES,
@@ -113,6 +114,19 @@ WORDS.rows(
     ("школа",),
     lambda facts: MappedRows(facts.schools, partial(_school, facts)),
     inner={_CRITERIA: _CRITERION_FIELDS},
+)
+WORDS.rows(
+    "школы с критериями",
+    ("школа",),
+    lambda facts: MappedRows(
+        [school for school in facts.schools if school.filled], partial(_school, facts)
+    ),
+    inner={_CRITERIA: _CRITERION_FIELDS},
+)
+name_schools(
+    WORDS,
+    "школы без критериев",
+    lambda facts: [school.school for school in facts.schools if not school.filled],
 )
 WORDS.flag("издатель приказа о модели известен", lambda facts: _is_issuer_known(facts.model_order))
 WORDS.fact(

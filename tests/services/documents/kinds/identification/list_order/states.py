@@ -33,6 +33,12 @@ STRICT = replace(
     small_cohort=SmallCohort.POOL,
     certainty=Certainty.RETOLD,
 )
+MANY_UNKNOWN = tuple(
+    given.verdict(f"МБОУ «ООШ № {at}»", status=status, criteria=(False, False))
+    for at, status in enumerate(
+        [VerdictStatus.INSUFFICIENT_DATA] * 4 + [VerdictStatus.NEEDS_DECISION] * 5, start=40
+    )
+)
 WITHOUT_BASIS = replace(given.CONDITIONS[0], entry_basis="")
 
 
@@ -46,6 +52,10 @@ def states() -> dict[str, ListOrderFacts]:
             verdicts=(LACKING, *given.VERDICTS[3:]), conditions=(), office=Office(), order=None
         ),
         "no-conclusion": given.list_order(verdicts=(LACKING,), conditions=(WITHOUT_BASIS,)),
+        "many-unknown": given.list_order(
+            verdicts=(*MANY_UNKNOWN, given.VERDICTS[3]), conditions=()
+        ),
+        "many-unknown-beside": given.list_order(verdicts=(*given.VERDICTS, *MANY_UNKNOWN)),
         "all-left": replace(nobody, taken_off=frozenset({1}), outcome=given.list_order().outcome),
         "thirty-strict": given.list_order(
             verdicts=(*THIRTY, LACKING),

@@ -22,7 +22,7 @@ from app.services.documents.model.blocks import (
 )
 from app.services.documents.text.head import HIDDEN
 from app.services.documents.text.outline import Known
-from app.services.documents.text.tree import Either, walk
+from app.services.documents.text.tree import Each, Either, walk
 from app.services.identification.evidence.verdict import LowResult
 from app.services.identification.rules.rules import Certainty, Combine
 from tests.services.documents import facts_samples as given
@@ -48,7 +48,7 @@ def test_every_line_of_the_text_is_printed_in_some_state() -> None:
         for facts in states().values()
         for node, _row in Known(WORDS, facts).chosen(TEXT.tree.nodes, {HIDDEN: ""})
     }
-    silent = [node for node in walk(TEXT.tree.nodes) if not isinstance(node, Either)]
+    silent = [node for node in walk(TEXT.tree.nodes) if not isinstance(node, Either | Each)]
     assert [node.line for node in silent if id(node) not in printed] == []
 
 

@@ -50,6 +50,9 @@ def states() -> dict[str, ReportFacts]:
         "many-schools": given.report(
             schools=(EMPTY, *given.SCHOOLS, FEW, EMPTY), totals="0", orientation="landscape"
         ),
+        "few-of-many": given.report(
+            schools=(*(replace(EMPTY, school=f"МБОУ «ООШ № {at}»") for at in range(7, 11)), FEW)
+        ),
         "internal": given.report(
             schools=(FEW,), version="internal", columns="mark,title", header_title="Дела {район}"
         ),

@@ -73,7 +73,7 @@ def test_the_plan_has_five_columns_section_rows_and_marks() -> None:
             "1.",
             "Утвердить порядок",
             "Август 2018",
-            "Управление образования\nОбразовательные организации",
+            "Управление образования;\nОбразовательные организации",
             "Выполнено. Приказ № 458 от 17.08.2018",
         )
     )
@@ -184,7 +184,7 @@ def test_a_school_without_values_is_told_and_an_annex_of_nothing_is_not_made() -
         rows=tuple(replace(row, value_id=None) for row in given.SCHOOLS[1].rows),
     )
     some = EXECUTION_REPORT.compose(given.report(schools=(given.SCHOOLS[0], empty)))
-    assert "Нет данных за 2018/2019 учебный год." in dump(some)
+    assert "Данные за 2018/2019 учебный год не внесены: МБОУ «Кузнечихинская ООШ»." in dump(some)
     facts = given.report(schools=(empty,))
     assert facts.annexes == ()
     assert "ритери" not in dump(EXECUTION_REPORT.compose(facts))
