@@ -144,7 +144,7 @@ def _between(pieces: Pieces, ends: Sequence[int], place: Place) -> Pieces:
 def _free(align: Align, left: float) -> float:
     if align is Align.CENTRE:
         return left / 2
-    return left if align is Align.RIGHT else 0.0
+    return left if align in (Align.RIGHT, Align.DECIMAL) else 0.0
 
 
 def _stretch(text: str, place: Place, room: float, space: float) -> float:

@@ -22,7 +22,7 @@ def test_lines_stand_where_their_alignment_says() -> None:
             indent = 20 if at == 0 else 0
             if align is Align.LEFT:
                 assert line.left == indent
-            elif align is Align.RIGHT:
+            elif align in (Align.RIGHT, Align.DECIMAL):
                 assert end == pytest.approx(260)
             elif align is Align.CENTRE:
                 assert line.left - indent == pytest.approx(260 - end)

@@ -1,13 +1,14 @@
 """Texts set into cells: lines of one manner or of several, with where each of them stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.fonts.metrics import LINE_HEIGHT, Widths
+from app.services.documents.model import set_lines
 from app.services.documents.model.blocks import Align
-from app.services.documents.model.line_breaker import LineBreaker, Room, places_of
+from app.services.documents.model.line_breaker import LineBreaker
+from app.services.documents.model.set_lines import Setting
 from app.services.documents.model.styles import Look
 
 TALLEST_TITLE = 45.0 * 72 / 25.4  # points of an upright line
@@ -78,39 +79,25 @@ def setter_of(look: Look, *, bold: bool = False, italic: bool = False) -> Setter
     return Setter(Manner(font, look.size, look.size * LINE_HEIGHT * look.line), look.align)
 
 
-class RunSetting:
-    """Sets a paragraph whose pieces are written in several manners."""
-
-    def __init__(self, texts: Sequence[str], setters: Sequence[Setter]) -> None:
-        self._text = "".join(texts)
-        self._setters = setters
-        self._starts = [0, *accumulate(map(len, texts))]
-
-    def set(
-        self, left: float, width: float, top: float, align: Align | None = None
-    ) -> tuple[list[LaidText], float]:
-        """Its lines from a height downwards, and where the last of them ends."""
-        first = self._setters[0]
-        aligned = align or first.align
-        room = Room(first=width, width=width, space=first.widths.space, hyphen=first.widths.hyphen)
-        texts: list[LaidText] = []
-        for place in places_of(self._text, self._measure, room):
-            free = width - place.width
-            at = left + {Align.CENTRE: free / 2, Align.RIGHT: free}.get(aligned, 0.0)
-            pieces = list(self._pieces(place.start, place.end))
-            for number, (text, setter) in enumerate(pieces):
-                ends = place.divided and number == len(pieces) - 1
-                shown = text + "-" if ends else text
-                texts.append(LaidText(text=shown, manner=setter.manner, left=at, top=top))
-                at += setter.widths.of(shown)
-            top += first.manner.leading
-        return texts, top
-
-    def _measure(self, start: int, end: int) -> float:
-        return sum(setter.widths.of(text) for text, setter in self._pieces(start, end))
-
-    def _pieces(self, start: int, end: int) -> Iterator[tuple[str, Setter]]:
-        """The pieces of a stretch of the text, each of one manner."""
-        for setter, (begin, stop) in zip(self._setters, pairwise(self._starts), strict=True):
-            if begin < end and stop > start:
-                yield self._text[max(begin, start) : min(stop, end)], setter
+def set_runs(
+    pieces: Sequence[tuple[str, Setter]],
+    inside: tuple[float, float],
+    top: float,
+    align: Align | None = None,
+) -> tuple[list[LaidText], float]:
+    """Lines of texts in several manners, `inside` a left edge and a width; where they end."""
+    left, width = inside
+    first = pieces[0][1]
+    manners = {setter.manner.font: setter for _text, setter in pieces}
+    setting = Setting(size=first.manner.size, width=width, align=align or first.align)
+    texts: list[LaidText] = []
+    for line in set_lines.Setter().lines(
+        tuple((setter.manner.font, text) for text, setter in pieces), setting
+    ):
+        at = left + line.left
+        for font, text in line.pieces:
+            setter = manners[font]
+            texts.append(LaidText(text=text, manner=setter.manner, left=at, top=top))
+            at += setter.widths.of(text)
+        top += first.manner.leading
+    return texts, top

@@ -16,8 +16,8 @@ from app.services.documents.model.blocks import Run
 from app.services.documents.model.core.cell_texts import (
     TALLEST_TITLE,
     LaidText,
-    RunSetting,
     Setter,
+    set_runs,
     setter_of,
 )
 from app.services.documents.model.core.tree import (
@@ -238,9 +238,10 @@ class _RowMaker:
             runs.insert(0, Run(self._printable(paragraph.label) + NBSP))
         manners = {(run.bold, run.italic) for run in runs}
         if len(manners) > 1:
-            setters = [self._setter(paragraph.part, run.bold, run.italic) for run in runs]
-            setting = RunSetting(tuple(run.text for run in runs), tuple(setters))
-            made, bottom = setting.set(*inside, top, paragraph.align)
+            pieces = [
+                (run.text, self._setter(paragraph.part, run.bold, run.italic)) for run in runs
+            ]
+            made, bottom = set_runs(pieces, inside, top, paragraph.align)
         else:
             setter = self._setter(paragraph.part, *next(iter(manners), (False, False)))
             text = "".join(run.text for run in runs)

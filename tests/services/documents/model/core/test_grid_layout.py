@@ -117,3 +117,28 @@ def test_a_row_taller_than_a_page_becomes_several() -> None:
     assert [row.covered for row in layout.rows[1:]] == [{0, 1}] * (len(layout.rows) - 1)
     printed = [text.text for row in layout.rows for text in row.cells[1].texts]
     assert printed == list("абвгдежзик")
+
+
+def test_pieces_of_a_cell_in_other_letters_follow_each_other() -> None:
+    runs = (Run("Приказ "), Run("от 05.03.2018", bold=True), Run(" о школах района", italic=True))
+    content = (tree.Paragraph(part=Part.TABLE_LEFT, runs=runs),)
+    columns = (tree.GridColumn(width=50.0, part=Part.TABLE_LEFT),)
+    grid = tree.Grid(columns=columns, rows=(tree.GridRow((tree.Cell(content=content),)),))
+    (row,) = lay_out(grid, STYLE, 700, fonts.register(), set()).rows
+    texts = row.cells[0].texts
+    assert [text.manner.font for text in texts] == [
+        fonts.FAMILY,
+        fonts.BOLD,
+        fonts.ITALIC,
+        fonts.ITALIC,
+    ]
+    first, second, *_others = texts
+    assert second.left == pytest.approx(first.left + fonts.Widths(fonts.FAMILY, 10).of(first.text))
+    assert "".join(text.text for text in texts).split() == [
+        "Приказ",
+        "от",
+        "05.03.2018",
+        "о",
+        "школахрайона",
+    ]
+    assert row.height == pytest.approx(2 * LEADING)
