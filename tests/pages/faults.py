@@ -23,7 +23,7 @@ _POINT = 72 / 25.4
 _INK = 1.0  # points by which ink may stand over: an italic letter, a comma at the end of a line
 _CROSSED = 0.7
 _EMPTY = 0.7
-_BUCKET = 4.0
+_SQUARE = 8.0
 _START = 40
 _THIN = ",.·'’`ʼ_–-"
 
@@ -103,32 +103,30 @@ def _is_crossed(
 
 
 def overprinted(sheets: Sequence[Sheet]) -> Iterator[Fault]:
-    """Letters whose middle lies in the ink of another one."""
+    """Letters in whose ink the middle of another one lies."""
     for number, sheet in enumerate(sheets, start=1):
-        middles: dict[tuple[int, int], list[Glyph]] = {}
-        for glyph in sheet.glyphs:
-            if glyph.letter not in _THIN:
-                middles.setdefault(_bucket(glyph), []).append(glyph)
-        for glyph in sheet.glyphs:
-            if glyph.letter not in _THIN and _is_overprinted(glyph, middles):
+        broad = [glyph for glyph in sheet.glyphs if glyph.letter not in _THIN]
+        middles: dict[tuple[int, int], list[tuple[float, float]]] = {}
+        for glyph in broad:
+            x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+            middles.setdefault((int(x // _SQUARE), int(y // _SQUARE)), []).append((x, y))
+        for glyph in broad:
+            if _is_overprinted(glyph, middles):
                 yield Fault("letters over each other", number, _around(sheet, glyph))
                 break
 
 
-def _bucket(glyph: Glyph) -> tuple[int, int]:
-    across, up = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
-    return int(across / _BUCKET), int(up / _BUCKET)
-
-
-def _is_overprinted(glyph: Glyph, middles: dict[tuple[int, int], list[Glyph]]) -> bool:
-    column, row = _bucket(glyph)
-    near = ((column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
+def _is_overprinted(
+    glyph: Glyph, middles: dict[tuple[int, int], list[tuple[float, float]]]
+) -> bool:
+    left, right = glyph.left + _CROSSED, glyph.right - _CROSSED
+    bottom, top = glyph.bottom + _CROSSED, glyph.top - _CROSSED
+    own = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
     return any(
-        other is not glyph
-        and glyph.left + _CROSSED < (other.left + other.right) / 2 < glyph.right - _CROSSED
-        and glyph.bottom + _CROSSED < (other.bottom + other.top) / 2 < glyph.top - _CROSSED
-        for place in near
-        for other in middles.get(place, ())
+        left < x < right and bottom < y < top and (x, y) != own
+        for column in range(int(left // _SQUARE), int(right // _SQUARE) + 1)
+        for row in range(int(bottom // _SQUARE), int(top // _SQUARE) + 1)
+        for x, y in middles.get((column, row), ())
     )
 
 

@@ -102,7 +102,7 @@ class _Outcome:
         self._apart[apart] += 1
         number = sum(map(len, faults.values()))
         pages = f"{len(ours):>5}{len(theirs):>6}"
-        print(f"{name:<22}{pages}{apart or '':>4}{len(alone):>18}{number:>9}")
+        print(f"{name:<22}{pages}{apart or '':>4}{len(alone):>18}{number:>9}", flush=True)
         for form, listed in faults.items():
             self._list(form, listed)
 
