@@ -28,6 +28,7 @@ from app.services.documents.model.blocks import Document, Run
 from app.services.documents.model.core.grid_layout import lay_out
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import (
+    LINE_END,
     TAB,
     Break,
     Element,
@@ -276,7 +277,9 @@ class _Writer:
         return [CondPageBreak(min(needed, self._page - 1)), *flowables]
 
     def _printable(self, text: str) -> str:
-        return self._glyphs.printable(text, self.missing)
+        """What the font can print; line ends inside a paragraph are no letters and stay."""
+        lines = text.split(LINE_END)
+        return LINE_END.join(self._glyphs.printable(line, self.missing) for line in lines)
 
     def _set(self, element: Paragraph, look: Look, width: float) -> Text:
         """The lines of a paragraph; a narrow block stands on the side that its look says."""

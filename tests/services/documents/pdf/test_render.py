@@ -7,6 +7,7 @@ from app.services.documents.model.blocks import (
     Column,
     Document,
     Heading,
+    LetterHead,
     Orientation,
     ParagraphKind,
     Row,
@@ -262,6 +263,14 @@ def test_characters_without_a_glyph_are_reported(tmp_path: Path) -> None:
     table = Table((Column("А", 1),), (Row(("語",)),))
     _path, facts = made(of(body("Текст ॐ"), table), tmp_path)
     assert facts.missing_glyphs == ("ॐ", "語")
+
+
+def test_a_name_of_two_lines_keeps_its_words_apart(tmp_path: Path) -> None:
+    name = "Управление образования администрации Заречного муниципального округа"
+    document = of(LetterHead(name), Heading(f"Отчёт об исполнении плана. {name}", 0))
+    path, _facts = made(document, tmp_path)
+    text = " ".join(samples.pdf_pages(path)[0].split())
+    assert text.count(name) == 2, text
 
 
 def test_markup_in_facts_is_only_text(tmp_path: Path) -> None:
