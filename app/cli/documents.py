@@ -79,6 +79,7 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
             formats=tuple(dict.fromkeys(options.formats or ("docx", "pdf"))),
             out=options.out,
             settings=settings,
+            with_change=not options.without_change,
         )
     )
     names = [str(path) for path in files]

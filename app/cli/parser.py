@@ -182,6 +182,11 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
         help="docx или pdf; без ключа оба",
     )
     build.add_argument("--out", type=place, metavar="ПАПКА", help="куда сохранить")
+    build.add_argument(
+        "--without-change",
+        action="store_true",
+        help="без изменений, внесённых только в этот документ",
+    )
     _add_document_year(build)
     _add_settings(build, "изменить настройку документа, ключ можно повторять")
     text = _command(actions, common, "text", "показать текст документа или сохранить его в файл")

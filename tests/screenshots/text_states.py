@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.views.documents.kinds.text_links import TextLinks
     from app.views.documents.page import DocumentsPage
     from app.views.documents.text.window import TextWindow
     from tests.screenshots.camera import Camera
@@ -24,11 +25,17 @@ class TextStates:
             "text-slips": self._slips,
             "text-fields": self._fields,
             "text-differences": self._differences,
+            "text-one-document": self._one_document,
         }
 
     def _window(self) -> "TextWindow":
         links = self._page().kinds.panel.texts
+        links.opened = None
         links.change_text()
+        return self._opened(links)
+
+    def _opened(self, links: "TextLinks") -> "TextWindow":
+        self._camera.until(lambda: links.opened is not None)
         window = links.opened
         assert window is not None
         parent = window.parentWidget()
@@ -67,3 +74,15 @@ class TextStates:
 
     def _differences(self) -> None:
         self._changed().show_differences()
+
+    def _one_document(self) -> None:
+        links = self._page().kinds.panel.texts
+        links.opened = None
+        links.change_one()
+        window = self._opened(links)
+        window.editor.replace_all(
+            window.editor.text.replace("3.1. ", "3.1. Разместить приказ на сайте.\n\n3.1. ", 1)
+        )
+        window.editor.go_to(30)
+        self._camera.settle()
+        self._camera.wait_for_pages(window.pages)

@@ -6,7 +6,7 @@ document another.
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from app.errors import KnownProblem
 from app.services.documents.kind import DocumentKind
@@ -28,6 +28,18 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
+class Said(NamedTuple):
+    """What the window says of a text and of the one that can be gone back to."""
+
+    differs: str
+    back: str
+    ours: str
+    theirs: str
+
+
+OF_A_KIND = Said("Что отличается от нашего", "Вернуть наш текст", "Наш текст", "Ваш текст")
+
+
 class EditedText(Protocol):
     """What is edited; `offered` and `pages` may take long the first time, for the worker.
 
@@ -35,11 +47,13 @@ class EditedText(Protocol):
         title: of the document.
         subject: the same for the same document, for what shows its pages.
         original: the text that can be gone back to.
+        said: how the two are called.
     """
 
     title: str
     subject: str
     original: str
+    said: Said
 
     def standing(self) -> str:
         """The text as it is stored, else the original one."""
@@ -72,6 +86,8 @@ class EditedText(Protocol):
 
 class EditedKind:
     """The text of a kind, tried on the document of a year of work; the data are read once."""
+
+    said = OF_A_KIND
 
     def __init__(self, workspace: "Workspace", kind: str, year: int) -> None:
         """Look at a kind.

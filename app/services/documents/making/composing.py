@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from app.errors import UserError
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import DocumentKind, document_year, get_kind
+from app.services.documents.making.kept_changes import Change, about, kept_change, laid_over
 from app.services.documents.making.own_texts import as_said
 from app.services.documents.making.references import standing_settings
 from app.services.documents.model.blocks import Document, dump
@@ -30,6 +31,7 @@ class Composed:
         document: the blocks.
         style: their looks.
         origin: what the history keeps: year, run or plan, order, schools, settings, hash.
+        change: what was changed in this document only, as it is laid over the data, or None.
     """
 
     kind: DocumentKind
@@ -37,11 +39,13 @@ class Composed:
     document: Document
     style: DocumentStyle
     origin: Mapping[str, object]
+    change: Change | None = None
 
     @property
     def fingerprint(self) -> str:
-        """The same for documents that look and read the same."""
-        return fingerprint(self.document, self.style)
+        """The same for documents that look and read the same, with the same told of them."""
+        shown = fingerprint(self.document, self.style)
+        return shown if self.change is None else _hash(f"{shown}{self.change.conflicts}")
 
 
 class Gathered(NamedTuple):
@@ -59,7 +63,12 @@ class Gathered(NamedTuple):
 
 
 def compose(
-    workspace: "Workspace", kind: str, year: int | None, settings: Mapping[str, str] | None = None
+    workspace: "Workspace",
+    kind: str,
+    year: int | None,
+    settings: Mapping[str, str] | None = None,
+    *,
+    with_change: bool = True,
 ) -> Composed:
     """Compose a document from the present data.
 
@@ -68,23 +77,26 @@ def compose(
         kind: name of the kind.
         year: school year; `catalogue.document_year` when None.
         settings: values for this document only, by name.
+        with_change: with what was changed in this document only.
 
     Raises:
         UserError: an unknown kind or setting, or nothing to write the document from.
     """
     document_kind, facts, values = gather(workspace, kind, year, settings)
-    document = glue(document_kind.compose(facts))
-    origin = {
-        **document_kind.inputs(facts),
-        "settings": values,
-        "content_sha256": _hash(dump(document)),
-    }
+    origin: dict[str, object] = {**document_kind.inputs(facts), "settings": values}
+    kept = kept_change(workspace, kind, about(origin)) if with_change else None
+    made, change = laid_over(document_kind.compose(facts), kept)
+    document = glue(made)
+    origin["content_sha256"] = _hash(dump(document))
+    if change is not None and not change.slips:
+        origin["changed"] = True
     return Composed(
         kind=document_kind,
         file_title=document_kind.file_title(facts),
         document=document,
         style=style_of(values, is_order=document_kind.is_order),
         origin=origin,
+        change=change,
     )
 
 

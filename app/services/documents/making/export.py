@@ -32,6 +32,7 @@ def build(
     out: Path | None = None,
     settings: Mapping[str, str] | None = None,
     beside: bool = False,
+    with_change: bool = True,
 ) -> Steps[list[Path]]:
     """Make a document and return its files, in the order of `formats`.
 
@@ -48,6 +49,7 @@ def build(
         out: folder; the workspace's own for documents when None.
         settings: values for this document only, by name.
         beside: never take the place of an older file, not even of an unchanged own one.
+        with_change: with what was changed in this document only, see `kept_changes`.
 
     Raises:
         UserError: an unknown kind, format or setting, or nothing to write the document from.
@@ -63,7 +65,7 @@ def build(
     workspace.database.require_writable()
     steps = len(formats) + 1
     yield Progress(0, steps, "Сбор сведений")
-    composed = compose(workspace, kind, year, settings)
+    composed = compose(workspace, kind, year, settings, with_change=with_change)
     origin = dict(composed.origin)
     folder = workspace.documents if out is None else out
     files: list[Path] = []

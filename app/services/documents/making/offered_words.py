@@ -42,6 +42,11 @@ class Offered(NamedTuple):
     body: str = ""
 
     @property
+    def stands_in_line(self) -> bool:
+        """Whether it is put in among other words, and does not begin a line."""
+        return self.sort in (OfferedSort.FIELD, OfferedSort.NUMBER, OfferedSort.COLUMN)
+
+    @property
     def text(self) -> str:
         """All that is put into a text."""
         return f"{self.typed}{self.body}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.documents.making.composing import compose
+from app.services.documents.making.kept_changes import Change
 from app.services.documents.model.blocks import Document
 from app.services.documents.model.styles import DocumentStyle
 from app.services.documents.pdf.pages import Blank, PdfPages
@@ -27,6 +28,7 @@ class Preview:
         pages: the PDF in memory.
         blanks: lines to fill in by hand.
         content_sha256: of what it says, as the history of made files notes it; empty for a file.
+        change: what was changed in this document only, or None.
     """
 
     title: str
@@ -34,6 +36,7 @@ class Preview:
     pages: PdfPages
     blanks: tuple[Blank, ...]
     content_sha256: str = ""
+    change: Change | None = None
 
 
 def preview(
@@ -60,7 +63,8 @@ def preview(
     yield Progress(1, 2, "Вёрстка страниц")
     opened = preview_document(composed.document, composed.style, composed.fingerprint)
     sha256 = str(composed.origin["content_sha256"])
-    return replace(opened, title=composed.kind.title, content_sha256=sha256)
+    title = composed.kind.title
+    return replace(opened, title=title, content_sha256=sha256, change=composed.change)
 
 
 def preview_document(document: Document, style: DocumentStyle, fingerprint: str) -> Preview:

@@ -56,11 +56,15 @@ class MadeFiles(QWidget):
         self.show()
 
     def show_problem(
-        self, problem: "KnownProblem", actions: Sequence[tuple[str, Callable[[], object]]]
+        self,
+        problem: "KnownProblem",
+        actions: Sequence[tuple[str, Callable[[], object]]],
+        *,
+        icon: str = "lock",
     ) -> None:
         """Say why there is no file, with the ways out."""
         self.clear()
-        strip = self._strip(str(problem), "warning", "lock")
+        strip = self._strip(str(problem), "warning", icon)
         links = [button(words, slot, role="link") for words, slot in actions]
         ways = button_row(*links, gap=theme.GAP)
         ways.setContentsMargins(theme.WIDE, 0, 0, 0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.errors import KnownProblem
+from app.errors import KnownProblem, UserError
 from app.services.documents.making import catalogue, export, history
 from app.services.documents.making.reference_choices import with_choices
 from app.services.documents.making.references import standing_settings
@@ -19,6 +19,7 @@ from app.services.log.changes import Changes
 from app.services.storage.files.files import FileBusyError
 from app.views.base.links import DocumentsSpot
 from app.views.base.progress_strip import ProgressStrip
+from app.views.documents.kinds.blank_list import BlankList
 from app.views.documents.kinds.finding_line import finding_line, marked
 from app.views.documents.kinds.made_files import MadeFiles
 from app.views.documents.kinds.settings_form import SettingsForm
@@ -41,9 +42,7 @@ if TYPE_CHECKING:
 
 _FACT: Forms = ("сведения", "сведений", "сведений")
 _WRONG: Forms = ("место", "места", "мест")
-_LINE: Forms = ("строка", "строки", "строк")
 _BLANKS = "Документ можно сделать и сейчас: вместо этих сведений будут линии для заполнения."
-_MOST_BLANKS = 12
 _MEANT = "Возможно, это {}: его дата относится к другому году работы."
 
 
@@ -99,9 +98,8 @@ class KindPanel(QFrame):
         self.missing_heading = label("Чего не хватает", "heading")
         self.missing = QVBoxLayout()
         self.missing.setSpacing(theme.HALF)
-        self.blanks_heading = label("", "heading")
-        self.blanks = QVBoxLayout()
-        self.blanks.setSpacing(theme.HALF)
+        self.blanks = BlankList()
+        self.blanks.chosen.connect(self.blank_chosen)
         self.form = SettingsForm()
         self.form.changed.connect(self._on_setting)
         self.form.reset_asked.connect(self._on_reset)
@@ -142,8 +140,7 @@ class KindPanel(QFrame):
         content.addLayout(self.remarks)
         content.addWidget(self.missing_heading)
         content.addLayout(self.missing)
-        content.addWidget(self.blanks_heading)
-        content.addLayout(self.blanks)
+        content.addWidget(self.blanks)
         content.addSpacing(theme.HALF)
         content.addWidget(self.form)
         foot = QVBoxLayout()
@@ -188,6 +185,7 @@ class KindPanel(QFrame):
         Args:
             pages: the document as it would be made now, or None.
         """
+        self.texts.show_change(None if pages is None else pages.change)
         self.show_blanks(() if pages is None else pages.blanks)
         if pages is not None and self._made_content not in ("", pages.content_sha256):
             self._made_content = ""
@@ -195,14 +193,7 @@ class KindPanel(QFrame):
 
     def show_blanks(self, blanks: "Sequence[Blank]") -> None:
         """List the lines to fill in that the pages have."""
-        clear_layout(self.blanks)
-        self.blanks_heading.setVisible(bool(blanks))
-        self.blanks_heading.setText(f"На страницах: {counted(len(blanks), _LINE)} для заполнения")
-        for blank in blanks[:_MOST_BLANKS]:
-            self.blanks.addWidget(self._blank_line(blank))
-        if len(blanks) > _MOST_BLANKS:
-            rest = len(blanks) - _MOST_BLANKS
-            self.blanks.addWidget(label(f"И ещё {counted(rest, _LINE)}.", "muted"))
+        self.blanks.show_blanks(blanks)
         self._lay_out_now()
 
     def _lay_out_now(self) -> None:
@@ -212,17 +203,32 @@ class KindPanel(QFrame):
 
     # Making
 
-    def make(self, formats: tuple[str, ...], *, beside: bool = False) -> None:
-        """Make the document in the background; `beside` leaves every older file alone."""
+    def make(
+        self, formats: tuple[str, ...], *, beside: bool = False, with_change: bool | None = None
+    ) -> None:
+        """Make the document in the background; `beside` leaves every older file alone.
+
+        A document that was changed by hand asks whether it is made with that, unless told.
+        """
         kind = self._kind
         if kind is None or self._task is not None:
+            return
+        if with_change is None and self.texts.change is not None and not self.texts.change.slips:
+            self._ask_for_change(formats)
             return
         workspace, year = self.context.workspace, self.context.year
         self.result.clear()
         self._task = self.context.tasks.run(
-            lambda: export.build(workspace, kind.kind, year=year, formats=formats, beside=beside),
+            lambda: export.build(
+                workspace,
+                kind.kind,
+                year=year,
+                formats=formats,
+                beside=beside,
+                with_change=with_change is not False,
+            ),
             on_done=lambda files: self._on_files(files, (kind.kind, year)),
-            on_error=lambda problem: self._on_refused(problem, formats),
+            on_error=lambda problem: self._on_refused(problem, formats, with_change=with_change),
             title=f"Документ {quoted(kind.title)}",
         )
         self._task.finished.connect(self._on_finished)
@@ -240,15 +246,33 @@ class KindPanel(QFrame):
         self.context.events.announce(Changes(tables=frozenset({"output_record"})))
         self.files_ready.emit(files)
 
-    def _on_refused(self, problem: KnownProblem, formats: tuple[str, ...]) -> None:
+    def _ask_for_change(self, formats: tuple[str, ...]) -> None:
+        """Whether the document is made with what was changed in it only."""
+        self.result.show_problem(
+            UserError("Вы изменили слова этого документа.", "Сделать его с ними или без них?"),
+            (
+                ("С изменениями", lambda: self.make(formats, with_change=True)),
+                ("Без изменений", lambda: self.make(formats, with_change=False)),
+            ),
+            icon="pencil",
+        )
+        self._lay_out_now()
+        self.column.verticalScrollBar().setValue(0)
+
+    def _on_refused(
+        self, problem: KnownProblem, formats: tuple[str, ...], *, with_change: bool | None = None
+    ) -> None:
         if not isinstance(problem, FileBusyError):
             self.context.messages.show_problem(problem)
             return
         self.result.show_problem(
             problem,
             (
-                ("Записать рядом", lambda: self.make(formats, beside=True)),
-                ("Повторить", lambda: self.make(formats)),
+                (
+                    "Записать рядом",
+                    lambda: self.make(formats, beside=True, with_change=with_change),
+                ),
+                ("Повторить", lambda: self.make(formats, with_change=with_change)),
             ),
         )
 
@@ -328,18 +352,6 @@ class KindPanel(QFrame):
             self.missing.addWidget(label(_BLANKS, "muted", wrap=True))
         for note in row.notes:
             self.missing.addWidget(finding_line(self.context, note))
-
-    def _blank_line(self, blank: "Blank") -> QWidget:
-        line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.STEP)
-        page = f"Стр.{NBSP}{blank.page + 1}"
-        link = button(page, lambda: self.blank_chosen.emit(blank), role="link")
-        link.setAccessibleName(f"Показать на странице {blank.page + 1}: {blank.text}")
-        layout.addWidget(link)
-        layout.addWidget(label(blank.text, wrap=True), 1)
-        return line
 
     # Settings
 

@@ -1,25 +1,39 @@
-"""The ways from a kind of document to its text."""
+"""The ways from a kind of document to its text, and what was changed in this document only."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.errors import KnownProblem
-from app.services.documents.editing.edited import EditedKind
+from app.services.documents.editing import edited_document
+from app.services.documents.editing.edited import EditedKind, EditedText
+from app.services.language.sentences import shortened
+from app.views.base.undo_toast import save_and_tell
+from app.views.documents.kinds.finding_line import marked
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
+from app.views.widgets.details_panel import clear_layout
 
 if TYPE_CHECKING:
     from app.services.documents.making.catalogue import KindRow
+    from app.services.documents.making.kept_changes import Change
     from app.views.base.page_context import PageContext
     from app.views.documents.text.window import TextWindow
 
+_CHANGED = "В этот документ внесены изменения, в других его нет."
+_UNFIT = "Ваши изменения этого документа больше не подходят к нему, он составлен без них."
+_NEWER = "Сведения изменились там, где вы правили сами: «{}». По данным: «{}»."
+_TAKEN_OUT, _NOTHING = "убрано", "этого больше нет"
+_MOST_SHOWN, _LETTERS = 3, 120
+
 
 class TextLinks(QWidget):
-    """What can be done with the text of the shown kind.
+    """What can be done with the text of the shown kind, and with the words of one document.
 
     Attributes:
         opened: the window with the text, while it is open or as it was last.
+        change: what was changed in the document whose pages are shown, or None.
     """
 
     def __init__(self, context: "PageContext") -> None:
@@ -27,28 +41,89 @@ class TextLinks(QWidget):
         self._context = context
         self._kind: KindRow | None = None
         self.opened: TextWindow | None = None
-        self.change = button("Изменить текст…", self.change_text, icon="pencil")
+        self.change: Change | None = None
+        self.text_button = button("Изменить текст…", self.change_text, icon="pencil")
+        self.text_button.setToolTip("Для всех следующих документов этого вида")
+        self.one_button = button("Только этот документ…", self.change_one)
+        self.one_button.setToolTip("Изменить слова только этого документа")
+        self.told = QVBoxLayout()
+        self.told.setSpacing(theme.HALF)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)
-        layout.addLayout(button_row(self.change))
+        layout.addLayout(button_row(self.text_button, self.one_button))
+        layout.addLayout(self.told)
 
     def show_kind(self, kind: "KindRow") -> None:
         """Offer what can be done with a kind."""
+        is_another = self._kind is None or self._kind.kind != kind.kind
         self._kind = kind
         self.setVisible(kind.problem is None)
+        self.one_button.setEnabled(kind.possible)
+        if is_another:
+            self.show_change(None)
+
+    def show_change(self, change: "Change | None") -> None:
+        """Say what was changed in the document in sight, and where data changed under it."""
+        self.change = change
+        clear_layout(self.told)
+        if change is None:
+            return
+        away = button("Убрать изменения", self.forget, role="link")
+        away.setEnabled(not self._context.workspace.read_only)
+        if change.slips:
+            self.told.addWidget(marked("warning", "warning", f"{_UNFIT} {change.slips[0]}", away))
+            return
+        self.told.addWidget(marked("pencil", "accent", _CHANGED, away))
+        for conflict in change.conflicts[:_MOST_SHOWN]:
+            typed = shortened(conflict.typed, _LETTERS) or _TAKEN_OUT
+            ours = shortened(conflict.ours, _LETTERS) or _NOTHING
+            self.told.addWidget(marked("warning", "warning", _NEWER.format(typed, ours)))
 
     def change_text(self) -> None:
         """Open the text of the kind with its pages."""
-        from app.views.documents.text.window import TextWindow
-
         kind, context = self._kind, self._context
         if kind is None:
             return
         try:
-            edited = EditedKind(context.workspace, kind.kind, context.year)
+            self._open(EditedKind(context.workspace, kind.kind, context.year))
         except KnownProblem as problem:
             context.messages.show_problem(problem)
+
+    def change_one(self) -> None:
+        """Open the words of this document alone; they are filled in the background."""
+        kind, context = self._kind, self._context
+        if kind is None:
             return
-        self.opened = TextWindow(self.window(), context, edited)
+        workspace, year = context.workspace, context.year
+        self.one_button.setEnabled(False)
+        task = context.tasks.run(
+            lambda: edited_document.EditedDocument(workspace, kind.kind, year),
+            self._on_filled,
+            title="Слова документа",
+        )
+        task.finished.connect(self._on_finished)
+
+    def forget(self) -> None:
+        """Let the document be as its text and the data say; can be undone."""
+        kind, context = self._kind, self._context
+        if kind is not None:
+            save_and_tell(
+                context,
+                lambda: edited_document.forget(context.workspace, kind.kind, context.year),
+                "Изменения этого документа убраны.",
+            )
+
+    def _on_filled(self, edited: EditedText) -> None:
+        if isValid(self):
+            self._open(edited)
+
+    def _on_finished(self) -> None:
+        if isValid(self) and self._kind is not None:
+            self.one_button.setEnabled(self._kind.possible)
+
+    def _open(self, edited: EditedText) -> None:
+        from app.views.documents.text.window import TextWindow
+
+        self.opened = TextWindow(self.window(), self._context, edited)
         self.opened.show_window()

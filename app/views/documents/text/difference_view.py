@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.services.documents.editing.differences import changed_words, differences
+from app.services.documents.editing.edited import OF_A_KIND
 from app.views.look import theme
 from app.views.look.room import within_screen
 from app.views.widgets.buttons import button
@@ -15,9 +16,10 @@ from app.views.widgets.labels import label, rule
 
 if TYPE_CHECKING:
     from app.services.documents.editing.differences import Difference
+    from app.services.documents.editing.edited import Said
 
 _SIZE = QSize(840, 560)
-_SAME = "Текст не отличается от нашего."
+_SAME = "Отличий нет."
 _NOTHING = "этого нет"
 
 
@@ -32,10 +34,12 @@ class DifferenceView(QDialog):
     shown = Signal(int)
     taken_back = Signal(int, int, str)
 
-    def __init__(self, parent: QWidget, ours: str, theirs: str) -> None:
+    def __init__(self, parent: QWidget, ours: str, theirs: str, said: "Said" = OF_A_KIND) -> None:
+        """Args: `said` is how the two texts are called."""
         super().__init__(parent)
+        self._said = said
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Что отличается от нашего текста")
+        self.setWindowTitle(said.differs)
         self.differences = differences(ours, theirs)
         column = ScrolledColumn(theme.GAP, theme.STEP)
         if not self.differences:
@@ -60,7 +64,7 @@ class DifferenceView(QDialog):
         place = f"Строка {difference.first}"
         show = self._way("Показать", place, lambda: self.shown.emit(difference.first))
         back = self._way(
-            "Вернуть как у нас",
+            "Вернуть как было",
             place,
             lambda: self.taken_back.emit(difference.first, difference.last, difference.ours),
         )
@@ -73,8 +77,8 @@ class DifferenceView(QDialog):
         layout.setSpacing(theme.HALF)
         layout.addLayout(top)
         for whose, text, other, tone in (
-            ("Наш текст", difference.ours, difference.theirs, "negative"),
-            ("Ваш текст", difference.theirs, difference.ours, "positive"),
+            (self._said.ours, difference.ours, difference.theirs, "negative"),
+            (self._said.theirs, difference.theirs, difference.ours, "positive"),
         ):
             layout.addWidget(label(whose, "small"))
             layout.addWidget(_marked(text, other, tone))

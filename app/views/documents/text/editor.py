@@ -88,11 +88,11 @@ class TextEditor(QPlainTextEdit):
         self.centerCursor()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def put_in(self, text: str) -> None:
-        """Put a text at the cursor as one step of undo; what takes lines begins a line."""
+    def put_in(self, text: str, *, in_line: bool) -> None:
+        """Put a text at the cursor as one step of undo, in its line or in one of its own."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        if text[0] in "[%" and cursor.block().text().strip():
+        if not in_line and cursor.block().text().strip():
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
             cursor.insertText("\n\n")
         start = cursor.position()

@@ -87,10 +87,10 @@ class TextWindow(QDialog):
         self.undo_button = icon_button("undo", "Отменить (Ctrl+Z)", self.editor.undo)
         self.redo_button = icon_button("redo", "Повторить (Ctrl+Y)", self.editor.redo)
         self.difference_button = button(
-            "Что отличается от нашего", self.show_differences, icon="compare", role="quiet"
+            self.edited.said.differs, self.show_differences, icon="compare", role="quiet"
         )
         self.original_button = button(
-            "Вернуть наш текст", self.go_back, icon="refresh", role="quiet"
+            self.edited.said.back, self.go_back, icon="refresh", role="quiet"
         )
         self.close_button = button("Закрыть", self.reject)
         self.save_button = button("Сохранить", self.store, role="primary", shortcut="Ctrl+S")
@@ -148,7 +148,9 @@ class TextWindow(QDialog):
         editor.field_wanted.connect(self.offer)
         editor.cursorPositionChanged.connect(self._show_value)
         self.slips.chosen.connect(editor.go_to)
-        self.offered_list.taken.connect(lambda word: editor.put_in(word.text))
+        self.offered_list.taken.connect(
+            lambda word: editor.put_in(word.text, in_line=word.stands_in_line)
+        )
         self.context.tasks.run(self.edited.offered, self._on_offered, casual=True)
         for keys, slot in (("F1", self.help), ("F8", self._to_next_slip)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -200,7 +202,7 @@ class TextWindow(QDialog):
 
     def show_differences(self) -> None:
         """Where the text differs from the original, with the way to each place and back."""
-        view = DifferenceView(self, self.edited.original, self.editor.text)
+        view = DifferenceView(self, self.edited.original, self.editor.text, self.edited.said)
         view.shown.connect(self.editor.go_to)
         view.taken_back.connect(self.editor.replace_lines)
         view.open()

@@ -1,0 +1,117 @@
+"""The filled text of one document while it is edited; the change stays with the document."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.services.documents.editing.edited import Said
+from app.services.documents.making import preview
+from app.services.documents.making.composing import fingerprint, gather
+from app.services.documents.making.kept_changes import (
+    KeptChange,
+    about,
+    forget_change,
+    keep_change,
+    kept_change,
+    merged,
+)
+from app.services.documents.making.offered_words import Offered, OfferedSort
+from app.services.documents.making.one_document import as_text, rewritten
+from app.services.documents.making.texts import SlipsError
+from app.services.documents.model.typography import glue
+from app.services.documents.settings import style_of
+from app.services.documents.text.slips import Slip
+from app.services.progress import Progress, Steps
+
+if TYPE_CHECKING:
+    from app.services.documents.making.preview import Preview
+    from app.services.log.changes import Changes
+    from app.services.storage.workspace import Workspace
+
+_SAID = Said("Что изменено", "Убрать изменения", "По данным", "У вас")
+_MARKS = (  # what may be typed besides the parts of the document
+    ("1. ", "пункт"),
+    ("1.1. ", "пункт следующего уровня"),
+    ("– ", "строка списка"),
+    ("# ", "заголовок"),
+    ("[по центру] ", "строка по центру"),
+    ("[с новой страницы]", "остальное с новой страницы"),
+)
+
+
+class EditedDocument:
+    """The words of one document. Making one reads the data: it is for the worker.
+
+    Tables, requisites and signatures stand in the text by name; they can be moved or left out.
+    """
+
+    said = _SAID
+
+    def __init__(self, workspace: "Workspace", kind: str, year: int) -> None:
+        """Fill the document from the present data.
+
+        Raises:
+            UserError: an unknown kind, or nothing to write the document from.
+        """
+        gathered = gather(workspace, kind, year)
+        self._workspace, self._kind = workspace, kind
+        self._document = gathered.kind.compose(gathered.facts)
+        self._style = style_of(gathered.values)
+        self._present = as_text(self._document)
+        origin = {**gathered.kind.inputs(gathered.facts), "settings": gathered.values}
+        self._about = about(origin)
+        self.title = f"Только этот документ: {gathered.kind.title}"
+        self.subject = f"{kind} {self._about}"
+        self.original = self._present.text
+
+    def standing(self) -> str:
+        """The document with what was changed in it before, over the present data."""
+        kept = kept_change(self._workspace, self._kind, self._about)
+        return self.original if kept is None else merged(self._present, kept).text
+
+    def slips(self, text: str) -> Sequence[Slip]:
+        """What is wrong in the text."""
+        return rewritten(text, self._present.parts, self._document).slips
+
+    def offered(self) -> Sequence[Offered]:
+        """The parts that the program makes, and the ways to begin a line."""
+        parts = (
+            Offered(
+                typed=f"[{name}]", sort=OfferedSort.READY, value="", entered="часть этого документа"
+            )
+            for name in self._present.parts
+        )
+        marks = (
+            Offered(typed=typed, sort=OfferedSort.READY, value=meaning) for typed, meaning in _MARKS
+        )
+        return (*parts, *marks)
+
+    def pages(self, text: str, known: str) -> "Steps[Preview | None]":
+        """The pages of the document with the typed words."""
+        yield Progress(0, 2, "Сбор сведений")
+        made = rewritten(text, self._present.parts, self._document).document
+        assert made is not None
+        document = glue(made)
+        shown = fingerprint(document, self._style)
+        if shown == known:
+            return None
+        yield Progress(1, 2, "Вёрстка страниц")
+        return preview.preview_document(document, self._style, shown)
+
+    def store(self, text: str) -> "Changes":
+        """Let this document be made with the typed words."""
+        slips = self.slips(text)
+        if slips:
+            raise SlipsError(slips)
+        change = KeptChange(text, self.original)
+        return keep_change(self._workspace, self._kind, self._about, change)
+
+
+def forget(workspace: "Workspace", kind: str, year: int) -> "Changes":
+    """Let a document be as its text and the data say again.
+
+    Raises:
+        UserError: as `EditedDocument`.
+    """
+    gathered = gather(workspace, kind, year)
+    origin = {**gathered.kind.inputs(gathered.facts), "settings": gathered.values}
+    return forget_change(workspace, kind, about(origin))

@@ -1,0 +1,100 @@
+"""From a kind to its text and to the words of one document; what was changed is told and asked."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services.documents.making import history
+from app.services.documents.making.composing import compose
+from app.services.documents.model.blocks import dump
+from app.services.storage.workspace import Workspace
+from app.views.base.page_context import PageContext
+from app.views.documents.page import DocumentsPage
+from app.views.documents.text.window import TextWindow
+from tests.views.conftest import said
+from tests.views.documents.conftest import previewed
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+
+
+def pressed(above: QWidget, words: str) -> None:
+    """Press the one visible button with these words."""
+    (found,) = [
+        one for one in above.findChildren(QPushButton) if one.text() == words and one.isVisible()
+    ]
+    found.click()
+
+
+def told(above: QWidget) -> str:
+    return " ".join(one.text() for one in above.findChildren(QLabel) if one.isVisible())
+
+
+def changed(page: DocumentsPage, qtbot: QtBot, old: str, new: str) -> TextWindow:
+    """Change some words of the document of the page and store them."""
+    links = page.kinds.panel.texts
+    links.one_button.click()
+    qtbot.waitUntil(lambda: links.opened is not None, timeout=20_000)
+    window = links.opened
+    assert window is not None
+    assert old in window.editor.text
+    window.editor.replace_all(window.editor.text.replace(old, new, 1))
+    window.store()
+    assert window.state.text() == "Сохранено."
+    window.reject()
+    page.refresh()
+    qtbot.waitUntil(lambda: links.change is not None, timeout=20_000)
+    return window
+
+
+def test_the_text_of_the_shown_kind_opens(order: DocumentsPage, qtbot: QtBot) -> None:
+    links = order.kinds.panel.texts
+    links.text_button.click()
+    window = links.opened
+    assert window is not None
+    assert window.isVisible()
+    assert window.editor.text.startswith("вид: list-order")
+    window.reject()
+
+
+def test_a_document_is_changed_alone_and_making_it_again_asks(
+    order: DocumentsPage, qtbot: QtBot, workspace: Workspace, context: PageContext
+) -> None:
+    previewed(qtbot, order)
+    panel = order.kinds.panel
+    changed(order, qtbot, "ПРИКАЗЫВАЮ:", "Приказываю немедленно:")
+    assert "внесены изменения" in told(panel.texts)
+    assert "немедленно" in dump(compose(workspace, "list-order", context.year).document)
+
+    made: list[bool] = []
+    for words, with_change in (("С изменениями", True), ("Без изменений", False)):
+        panel.docx_button.click()
+        assert "Сделать его с ними или без них?" in told(panel.result)
+        with qtbot.waitSignal(panel.files_ready, timeout=60_000):
+            pressed(panel.result, words)
+        qtbot.waitUntil(panel.docx_button.isEnabled)
+        (newest,) = history.list_outputs(workspace, limit=1)
+        assert newest.inputs.get("changed", False) is with_change
+        made.append(with_change)
+    assert made == [True, False]
+
+    pressed(panel.texts, "Убрать изменения")
+    order.refresh()
+    qtbot.waitUntil(lambda: panel.texts.change is None, timeout=20_000)
+    assert said(context).texts[-1] == "Изменения этого документа убраны."
+    assert "немедленно" not in dump(compose(workspace, "list-order", context.year).document)
+
+
+def test_data_that_changed_below_the_typed_words_are_told(
+    order: DocumentsPage, qtbot: QtBot, context: PageContext
+) -> None:
+    previewed(qtbot, order)
+    panel = order.kinds.panel
+    changed(order, qtbot, "В целях", "Во исполнение решения и в целях")
+    panel._on_setting("grounds", "письмом № 5")
+    order.refresh()
+    qtbot.waitUntil(
+        lambda: panel.texts.change is not None and bool(panel.texts.change.conflicts),
+        timeout=20_000,
+    )
+    assert "Сведения изменились там, где вы правили сами" in told(panel.texts)
+    assert "письмом" in told(panel.texts)
