@@ -15,7 +15,6 @@ from app.services.documents.making.catalogue import get_kind
 from app.services.documents.making.composing import Gathered, fingerprint, gather
 from app.services.documents.making.offered_words import Offered, offered
 from app.services.documents.model.typography import glue
-from app.services.documents.settings import style_of
 from app.services.documents.text.kind_text import KindText
 from app.services.documents.text.reading import read
 from app.services.documents.text.slips import Slip
@@ -130,7 +129,7 @@ class EditedKind:
         if isinstance(gathered, KnownProblem):
             raise gathered
         document = glue(self._text.saying(read(text)).compose(gathered.facts))
-        style = style_of(gathered.values)
+        style = gathered.style
         shown = fingerprint(document, style)
         if shown == known:
             return None

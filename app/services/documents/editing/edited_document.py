@@ -18,7 +18,6 @@ from app.services.documents.making.offered_words import Offered, OfferedSort
 from app.services.documents.making.one_document import as_text, rewritten
 from app.services.documents.making.texts import SlipsError
 from app.services.documents.model.typography import glue
-from app.services.documents.settings import style_of
 from app.services.documents.text.slips import Slip
 from app.services.progress import Progress, Steps
 
@@ -55,7 +54,7 @@ class EditedDocument:
         gathered = gather(workspace, kind, year)
         self._workspace, self._kind = workspace, kind
         self._document = gathered.kind.compose(gathered.facts)
-        self._style = style_of(gathered.values)
+        self._style = gathered.style
         self._present = as_text(self._document)
         origin = {**gathered.kind.inputs(gathered.facts), "settings": gathered.values}
         self._about = about(origin)

@@ -55,11 +55,13 @@ class Gathered(NamedTuple):
         kind: as its text in force says.
         facts: of its kind; what it cannot be made without is there.
         values: settings that hold for it, by name.
+        style: its looks.
     """
 
     kind: DocumentKind
     facts: Any
     values: dict[str, str]
+    style: DocumentStyle
 
 
 def compose(
@@ -82,7 +84,7 @@ def compose(
     Raises:
         UserError: an unknown kind or setting, or nothing to write the document from.
     """
-    document_kind, facts, values = gather(workspace, kind, year, settings)
+    document_kind, facts, values, style = gather(workspace, kind, year, settings)
     origin: dict[str, object] = {**document_kind.inputs(facts), "settings": values}
     kept = kept_change(workspace, kind, about(origin)) if with_change else None
     made, change = laid_over(document_kind.compose(facts), kept)
@@ -94,7 +96,7 @@ def compose(
         kind=document_kind,
         file_title=document_kind.file_title(facts),
         document=document,
-        style=style_of(values, is_order=document_kind.is_order),
+        style=style,
         origin=origin,
         change=change,
     )
@@ -111,7 +113,8 @@ def gather(
     values = dict(standing.values)
     facts = document_kind.gather(dossier, chosen, values)
     _require(document_kind, document_kind.missing(facts))
-    return Gathered(document_kind, facts, values)
+    style = style_of(values, is_order=document_kind.is_order)
+    return Gathered(document_kind, facts, values, style)
 
 
 def fingerprint(document: Document, style: DocumentStyle) -> str:
