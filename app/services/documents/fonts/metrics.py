@@ -38,6 +38,7 @@ _SUBSTITUTES = {
     "\ufeff": "",
     "\t": " ",
 }
+_MOST_KNOWN = 50_000  # words
 _UNKNOWN = "□"
 _HYPHEN = re.compile(r"(?<=[^\W\d]{3})-(?=[^\W\d]{3})")
 _OWN = re.compile(r"[-–]|(?<=\w)/(?=\w)")  # not inside «https://»
@@ -128,7 +129,13 @@ class Glyphs:
 
 
 class Widths:
-    """Widths of words in one face and size, each measured once."""
+    """Widths of words in one face and size, each measured once.
+
+    Attributes:
+        known: words and their widths in points, for those who ask often.
+        space: width of a space.
+        hyphen: width of a hyphen.
+    """
 
     def __init__(self, font: str, size: float) -> None:
         from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -137,15 +144,17 @@ class Widths:
         self._measure = stringWidth
         self._font = font
         self._size = size
-        self._found: dict[str, float] = {}
+        self.known: dict[str, float] = {}
         self.space = self.of(" ")
         self.hyphen = self.of("-")
 
     def of(self, word: str) -> float:
         """Width in points."""
-        width = self._found.get(word)
+        width = self.known.get(word)
         if width is None:
-            width = self._found[word] = self._measure(word, self._font, self._size)
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            width = self.known[word] = self._measure(word, self._font, self._size)
         return width
 
 

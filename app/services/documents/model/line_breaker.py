@@ -19,10 +19,15 @@ from app.services.language.numbers import NBSP
 Measure: TypeAlias = Callable[[int, int], float]
 """Width in points of the characters of a text from one place up to another."""
 
+BrokenLine: TypeAlias = tuple[str, bool]
+
+# What is printed where a word is divided; a file tells it from a hyphen of the word's own.
+DIVISION = "\u00ad"
 _EMPTY = -1.0
 _ZONE = 18.0  # points that a line may lack before a word of it is divided, as in Word's settings
 MOST_DIVIDED = 2  # lines in a row
 _SPARE = 1e-6
+_MOST_KNOWN = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,24 +71,41 @@ class LineBreaker:
 
     def __init__(self, widths: Widths) -> None:
         self._widths = widths
-        self._known: dict[tuple[str, float], list[str]] = {}
+        self._known: dict[tuple[str, float], list[BrokenLine]] = {}
 
     def lines(self, text: str, width: float) -> list[str]:
         r"""Lines that are at most `width` wide; «\n» starts a new one."""
+        return [line.replace(DIVISION, "-") for line, _joins in self.broken(text, width)]
+
+    def broken(self, text: str, width: float) -> list[BrokenLine]:
+        """The same lines, each with whether its last word goes on in the next one."""
         known = self._known.get((text, width))
         if known is None:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            places = self._places(text, width)
+            starts = [place.start for place in places[1:]]
             known = [
-                text[at.start : at.end] + "-" if at.divided else text[at.start : at.end]
-                for at in self.places(text, width)
+                (
+                    text[at.start : at.end] + (DIVISION if at.divided else ""),
+                    not at.last and start == at.end,
+                )
+                for at, start in zip(places, [*starts, -1], strict=True)
             ]
             self._known[text, width] = known
         return known
 
-    def places(self, text: str, width: float) -> list[Place]:
-        """Where the same lines lie in the text."""
+    def _places(self, text: str, width: float) -> list[Place]:
         widths = self._widths
+        known, of = widths.known, widths.of
+
+        def measure(start: int, end: int) -> float:
+            word = text[start:end]
+            size = known.get(word)
+            return of(word) if size is None else size
+
         room = Room(first=width, width=width, space=widths.space, hyphen=widths.hyphen)
-        return places_of(text, lambda start, end: widths.of(text[start:end]), room)
+        return places_of(text, measure, room)
 
 
 def places_of(text: str, measure: Measure, room: Room) -> list[Place]:
@@ -116,22 +138,29 @@ class _Filling:
         self._places: list[Place] = []
 
     def places(self, start: int, end: int) -> list[Place]:
-        room, measure = self._room, self._measure
+        measure, space, width = self._measure, self._room.space, self._width
         waiting = list(_words(self._text, start, end, " "))
         last = waiting[-1][1]
         waiting.reverse()
+        used = _EMPTY
         while waiting:
             word = waiting.pop()
             size = measure(*word)
-            used = size if self._used == _EMPTY else self._used + room.space + size
-            if used <= self._width + _SPARE:
-                self._take(word, used)
-            elif size > room.width and NBSP in self._text[word[0] : word[1]]:
+            taken = size if used == _EMPTY else used + space + size
+            if taken <= width + _SPARE:
+                if used == _EMPTY:
+                    self._begin = word[0]
+                self._end, used = word[1], taken
+                continue
+            self._used = used
+            if size > self._room.width and NBSP in self._text[word[0] : word[1]]:
                 waiting += reversed(self._loosened(word))
             else:
-                rest = self._broken(word, size, may_divide=room.divides and word[1] != last)
+                rest = self._broken(word, size, may_divide=self._room.divides and word[1] != last)
                 if rest:
                     waiting.append(rest)
+            used, width = self._used, self._width
+        self._used = used
         self._close(last=True)
         return self._places
 

@@ -14,10 +14,8 @@ from app.services.documents.fonts import metrics as fonts
 from app.services.documents.fonts.metrics import Widths
 from app.services.documents.model.blocks import Align
 from app.services.documents.model.even_lines import even_places, growth
-from app.services.documents.model.line_breaker import Measure, Place, Room, places_of
+from app.services.documents.model.line_breaker import DIVISION, Measure, Place, Room, places_of
 
-# In the file a division is told from a hyphen of the word's own; both look the same.
-DIVISION = "\u00ad"
 _LOOSEST = 6.0  # widths of a space that a space may grow by; a line that needs more is left ragged
 
 Pieces: TypeAlias = tuple[tuple[str, str], ...]

@@ -6,11 +6,15 @@ together while they fit.
 """
 
 from collections.abc import Collection, Sequence
+from itertools import groupby
 
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus.flowables import Flowable
 
 from app.services.documents.model.core.cell_texts import LaidText, Manner
 from app.services.documents.model.core.grid_layout import GridLayout, LaidRow
+from app.services.documents.model.set_lines import SetLine
+from app.services.documents.pdf.words import LineWriter
 
 _MOST = 0.9  # of a page: a heading may stand over what is kept together
 _LAST_ROWS = 2
@@ -106,6 +110,10 @@ class RowTable(Flowable):
         top = self.height
         for row in rows:
             for cell in row.cells:
+                if any(text.joins for text in cell.texts):
+                    _draw_joined(drawn, cell.texts, top)
+                    manner = None
+                    continue
                 for text in cell.texts:
                     if text.upright:
                         uprights.append((text, top))
@@ -154,6 +162,18 @@ class RowTable(Flowable):
         canvas = self.canv
         canvas.setLineWidth(0.5)
         canvas.lines([line for line in lines if line[:2] != line[2:]])
+
+
+def _draw_joined(drawn: PDFTextObject, texts: Sequence[LaidText], top: float) -> None:
+    """Draw the texts of a cell in which words go on from one line to the next."""
+    writer = LineWriter(drawn)
+    for size, group in groupby(texts, key=lambda text: text.manner.size):
+        same = list(group)
+        lines = [
+            SetLine(pieces=((text.manner.font, text.text),), left=text.left, joins=text.joins)
+            for text in same
+        ]
+        writer.draw(lines, size, 0.0, [top - text.top - size * _ASCENT for text in same])
 
 
 def _uncovered(covered: Collection[int], count: int) -> list[tuple[int, int]]:

@@ -8,7 +8,8 @@ a soft hyphen. Glued spaces are printed as ordinary ones.
 from collections.abc import Sequence
 from typing import Any
 
-from app.services.documents.model.set_lines import DIVISION, SetLine
+from app.services.documents.model.line_breaker import DIVISION
+from app.services.documents.model.set_lines import SetLine
 from app.services.language.numbers import NBSP
 
 

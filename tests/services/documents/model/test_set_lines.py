@@ -4,7 +4,8 @@ import pytest
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Align
-from app.services.documents.model.set_lines import DIVISION, Setter, Setting
+from app.services.documents.model.line_breaker import DIVISION
+from app.services.documents.model.set_lines import Setter, Setting
 
 _TEXT = "Управление образования анализирует результаты оценочных процедур и оказывает помощь"
 

@@ -5,7 +5,18 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
-from app.services.documents.model.blocks import Document, Paragraph, Run, Section, body
+from app.services.documents.model.blocks import (
+    Cell,
+    Column,
+    Document,
+    Form,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+    body,
+)
 from app.services.documents.model.styles import make_style
 from app.services.documents.model.typography import glue
 from app.services.documents.pdf import render as render_pdf
@@ -67,3 +78,17 @@ def test_glued_spaces_come_out_as_spaces(tmp_path: Path) -> None:
     assert " ".join(page.split()).startswith(text.strip())
     assert "\u00a0" not in page
     assert "МБОУ «СОШ № 30»" in " ".join(page.split())
+
+
+def test_words_that_go_on_in_a_cell_are_found_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    mixed = Paragraph((Run("из "), Run("семинара-практикума", bold=True), Run(" отдела.")))
+    rows = tuple(
+        Row((f"{'д' * n} семинар-практикум", Cell("", form=Form(texts=(mixed,))), ""))
+        for n in range(1, 9)
+    )
+    columns = (Column("Что", 12), Column("Кто", 12), Column("Пусто", 130))
+    (page,) = written(path, Table(columns, rows))
+    words = page.split()
+    assert words.count("семинар-практикум") == words.count("семинара-практикума") == 8
+    assert len(marked_words(path)) >= 8

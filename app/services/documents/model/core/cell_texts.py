@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.fonts.metrics import LINE_HEIGHT, Widths
@@ -34,6 +35,7 @@ class LaidText:
         top: from the top of its row.
         upright: it is written from below upwards; `left` is then that of its line, `top` the
             place of its beginning.
+        joins: its last word goes on in the next text.
     """
 
     text: str
@@ -41,6 +43,7 @@ class LaidText:
     left: float
     top: float
     upright: bool = False
+    joins: bool = False
 
 
 class Setter:
@@ -58,14 +61,16 @@ class Setter:
         """Lines of a text from a height downwards, and where the last of them ends."""
         manner, aligned = self.manner, align or self.align
         texts: list[LaidText] = []
-        for line in self.breaker.lines(text, width):
+        for line, joins in self.breaker.broken(text, width):
             if line:
                 free = 0.0
                 if aligned is Align.CENTRE:
                     free = (width - self.widths.of(line)) / 2
                 elif aligned is Align.RIGHT:
                     free = width - self.widths.of(line)
-                texts.append(LaidText(text=line, manner=manner, left=left + free, top=top))
+                texts.append(
+                    LaidText(text=line, manner=manner, left=left + free, top=top, joins=joins)
+                )
             top += manner.leading
         return texts, top
 
@@ -76,7 +81,13 @@ def setter_of(look: Look, *, bold: bool = False, italic: bool = False) -> Setter
     slanted = fonts.BOLD_ITALIC if heavy else fonts.ITALIC
     upright = fonts.BOLD if heavy else fonts.FAMILY
     font = slanted if italic else upright
-    return Setter(Manner(font, look.size, look.size * LINE_HEIGHT * look.line), look.align)
+    return _setter(font, look.size, look.size * LINE_HEIGHT * look.line, look.align)
+
+
+@lru_cache(maxsize=64)
+def _setter(font: str, size: float, leading: float, align: Align) -> Setter:
+    """Kept: a grid is measured before it is drawn, and a page is made anew after every key."""
+    return Setter(Manner(font, size, leading), align)
 
 
 def set_runs(
@@ -99,5 +110,7 @@ def set_runs(
             setter = manners[font]
             texts.append(LaidText(text=text, manner=setter.manner, left=at, top=top))
             at += setter.widths.of(text)
+        if line.joins:
+            texts[-1].joins = True
         top += first.manner.leading
     return texts, top

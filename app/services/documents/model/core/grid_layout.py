@@ -137,7 +137,10 @@ def lay_out(
 
 def row_heights(grid: Grid, style: DocumentStyle) -> list[float]:
     """Heights of the rows under the header."""
-    return [row.height for row in _RowMaker(grid, style, fonts.register(), set()).rows(grid.rows)]
+    maker = _RowMaker(grid, style, fonts.register(), set())
+    if all(isinstance(cell, str) for row in grid.rows for cell in row.cells):
+        return [maker.plain_height(row) for row in grid.rows]
+    return [row.height for row in maker.rows(grid.rows)]
 
 
 @dataclass(slots=True)
@@ -186,6 +189,16 @@ class _RowMaker:
             laid.append(made)
         _make_room(laid)
         return laid
+
+    def plain_height(self, row: GridRow) -> float:
+        """Height of a row of nothing but texts, without setting them."""
+        heights: list[float] = []
+        for column, cell in enumerate(row.cells):
+            setter = self._setter(self._parts[column])
+            _left, width = self._inside(column, column + 1)
+            lines = setter.breaker.broken(self._printable(str(cell)), width)
+            heights.append(len(lines) * setter.manner.leading)
+        return max(row.height * _POINT, max(heights) + 2 * self._over)
 
     def pieces(self, row: LaidRow) -> list[LaidRow]:
         """A tall row as several without a line between them, so that it begins where it stands."""
