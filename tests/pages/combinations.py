@@ -38,6 +38,10 @@ _OF_KIND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "grounds": ("", "приказом Министерства образования области от 05.03.2026 № 30-од"),
         "control": ("", "2"),
+        "plans_due": ("2026-12-20", "", ""),
+        "acquaint": ("0", "1", "1"),
+        "publish": ("0", "0", "1"),
+        "repeals": ("", "2", ""),
     },
     REPORT: {
         "version": ("internal", "public"),

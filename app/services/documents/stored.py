@@ -12,10 +12,10 @@ _PREFIX = "document."
 DEPARTMENT = f"{_PREFIX}default"
 # What is chosen for the document of one year says nothing about that of another: it is stored with
 # its year, as «7@2027», and without one when it was chosen for all of them.
-YEARLY = frozenset({"run", "order", "plan"})
+YEARLY = frozenset({"run", "order", "plan", "repeals"})
 # Words and days of a year stand beside those for all years, as «grounds@2027»: they may hold any
 # sign, and what was stored for all years goes on holding where a year says nothing of its own.
-IN_WORDS_OF_YEAR = frozenset({"grounds", "as_of"})
+IN_WORDS_OF_YEAR = frozenset({"grounds", "as_of", "plans_due"})
 
 
 class StoredSettings:

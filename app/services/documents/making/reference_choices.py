@@ -120,5 +120,6 @@ _REFERENCES: "dict[str, tuple[str, str, Callable[[Dossier, int | None], Choices]
     "compiler": ("Составитель", "Координатор, для школы не указан", _compilers),
     "model_order": ("Приказ, которым утверждена модель", "Не указан", _orders),
     "control": ("Контроль исполнения", "Оставляю за собой", _people),
+    "repeals": ("Признать утратившим силу приказ", "Никакой", _orders),
     "plan": ("План", "Муниципальный план года", _plans),
 }

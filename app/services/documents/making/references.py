@@ -53,6 +53,9 @@ REFERENCES: Mapping[str, Reference] = {
     "model_order": Reference(
         "order_record", "Приказ {} удалён из реестра", "модель методической поддержки не печатается"
     ),
+    "repeals": Reference(
+        "order_record", "Приказ {} удалён из реестра", "пункт об утрате силы не печатается"
+    ),
     "plan": Reference("plan", "План {} удалён", "взят муниципальный план года"),
 }
 

@@ -116,7 +116,7 @@ def test_what_only_the_own_text_prints_as_a_line_is_told_once(demo: Workspace) -
 
 
 def test_a_point_without_words_is_told(demo: Workspace) -> None:
-    text = OURS.replace("7. Контроль исполнения приказа ост", "7. {основание приказа?}\n\n8. Ост")
+    text = OURS.replace("10. Контроль исполнения приказа ост", "7. {основание приказа?}\n\n8. Ост")
     assert [code for code, *_ in told(demo, text)] == ["text.empty-point"]
 
 

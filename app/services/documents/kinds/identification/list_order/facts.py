@@ -12,6 +12,7 @@ from app.services.documents.dossier.chosen_run import run_of, too_early
 from app.services.documents.dossier.issued import Ordered
 from app.services.documents.dossier.people import Controller, controller
 from app.services.documents.facts import Office
+from app.services.documents.kinds.identification.list_order.points import contradictions
 from app.services.documents.settings import PUBLIC
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import (
@@ -54,6 +55,7 @@ class ListOrderFacts:
         under_support: number of schools on the list of ШНОР, while there is no run to list.
         other_runs: number of frozen runs for other years, while there is none for this one.
         meant: an order of another year by its day that may be this one, while `order` is None.
+        repealed: the chosen order that this one declares void, or None.
     """
 
     year: int
@@ -70,6 +72,13 @@ class ListOrderFacts:
     under_support: int = 0
     other_runs: int = 0
     meant: OrderRow | None = None
+    repealed: OrderRow | None = None
+
+    @property
+    def plans_due(self) -> date | None:
+        """By when the schools hand in their plans."""
+        chosen = self.settings["plans_due"]
+        return date.fromisoformat(chosen) if chosen else None
 
     def wants(self, flag: str) -> bool:
         """Whether a flag of the settings is set."""
@@ -206,6 +215,7 @@ def _common(
         ),
         settings=dict(settings),
         control=controller(dossier, settings["control"]),
+        repealed=issued.named_order(dossier, settings["repeals"]) if settings["repeals"] else None,
         day=day,
     )
 
@@ -220,6 +230,7 @@ def _listed_with(row: SupportRow, order: OrderRow | None, year: int) -> bool:
 def missing(content: ListOrderFacts) -> tuple[Finding, ...]:
     """What stands between the facts and an order ready to sign."""
     findings = facts.missing_of_office(content.office, coordinator=True)
+    findings += contradictions(content)
     if content.from_support:
         return (*findings, *_missing_of_list(content))
     if content.outcome is None:

@@ -41,6 +41,14 @@ SETTINGS = (
     SettingSpec(name="order", title="Номер строки реестра приказов (пусто: последний за год)"),
     SettingSpec(name="grounds", title="Основание в преамбуле (в соответствии с …)"),
     SettingSpec(name="control", title="Контроль: номер сотрудника (пусто: оставляю за собой)"),
+    SettingSpec(name="plans_due", title="Срок представления планов школ", kind="date"),
+    SettingSpec(
+        name="acquaint", title="Пункт об ознакомлении руководителей школ", kind="flag", default="0"
+    ),
+    SettingSpec(
+        name="publish", title="Пункт о размещении приказа на сайте", kind="flag", default="0"
+    ),
+    SettingSpec(name="repeals", title="Номер строки реестра: приказ, который утрачивает силу"),
     SettingSpec(
         name="conditions",
         title="Второй перечень: школы по социальным условиям",

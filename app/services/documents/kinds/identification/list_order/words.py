@@ -24,6 +24,7 @@ from app.services.documents.words.support import FIELDS, support_row
 from app.services.documents.words.years import YEARS, Years
 from app.services.identification.evidence.verdict import LowResult
 from app.services.language.dates import date_digits
+from app.services.language.sentences import quoted
 
 _OF_PUPILS = frozenset(("share", "participants", "failed"))
 
@@ -99,6 +100,23 @@ WORDS.fact(
     "должность контролирующего лица",
     forms={GrammarCase.ACCUSATIVE: lambda facts: facts.control.post if facts.control else ""},
     entered="Настройки – Сотрудники",
+)
+WORDS.flag("указан срок планов", lambda facts: facts.plans_due is not None)
+WORDS.fact(
+    "срок планов",
+    lambda facts: date_digits(facts.plans_due) if facts.plans_due else "",
+    entered="Настройки документа – Срок представления планов школ",
+)
+WORDS.flag("нужно ознакомление", lambda facts: facts.wants("acquaint"))
+WORDS.flag("нужно размещение на сайте", lambda facts: facts.wants("publish"))
+WORDS.flag("есть утративший силу приказ", lambda facts: facts.repealed is not None)
+WORDS.fact(
+    "утративший силу приказ",
+    lambda facts: facts.repealed.requisites if facts.repealed else "",
+)
+WORDS.fact(
+    "название утратившего силу приказа",
+    lambda facts: quoted(facts.repealed.title) if facts.repealed else "",
 )
 WORDS.fact("дата списка", lambda facts: date_digits(facts.day) if facts.day else "")
 WORDS.rows(

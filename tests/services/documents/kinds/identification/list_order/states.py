@@ -56,6 +56,11 @@ def states() -> dict[str, ListOrderFacts]:
             verdicts=(*MANY_UNKNOWN, given.VERDICTS[3]), conditions=()
         ),
         "many-unknown-beside": given.list_order(verdicts=(*given.VERDICTS, *MANY_UNKNOWN)),
+        "every-point": replace(
+            given.list_order(plans_due="2019-11-15", acquaint="да", publish="да"),
+            repealed=replace(given.REGISTERED, id=1, number="458", issued_on=date(2018, 8, 17)),
+            day=date(2019, 10, 21),
+        ),
         "all-left": replace(nobody, taken_off=frozenset({1}), outcome=given.list_order().outcome),
         "thirty-strict": given.list_order(
             verdicts=(*THIRTY, LACKING),
