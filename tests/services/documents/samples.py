@@ -2,8 +2,10 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from xml.etree import ElementTree
 
 from app.services.documents.model.blocks import (
@@ -167,35 +169,31 @@ def docx_text(path: Path) -> str:
 
 def pdf_pages(path: Path, *, margin_mm: float = 20.0) -> list[str]:
     """The text of every page below the upper margin, where the page number stands."""
-    import pypdfium2
-
-    pages: list[str] = []
-    with pypdfium2.PdfDocument(path) as file:
-        for number in range(len(file)):
-            page = file[number]
-            width, height = page.get_size()
-            text = page.get_textpage()
-            pages.append(text.get_text_bounded(0, 0, width, height - margin_mm * 72 / 25.4 + 1))
-            text.close()
-            page.close()
-    return pages
+    return [_text_in(page, 0, top) for page, top in _pages(path, margin_mm)]
 
 
 def page_numbers(path: Path, *, margin_mm: float = 20.0) -> list[str]:
     """What stands in the upper margin of every page."""
+    return [_text_in(page, top, None).strip() for page, top in _pages(path, margin_mm)]
+
+
+def _pages(path: Path, margin_mm: float) -> Iterator[tuple[Any, float]]:
+    """Every page and the place of its upper margin; a lying one among others is bound there."""
     import pypdfium2
 
-    found: list[str] = []
     with pypdfium2.PdfDocument(path) as file:
-        for number in range(len(file)):
-            page = file[number]
-            width, height = page.get_size()
-            text = page.get_textpage()
-            top = text.get_text_bounded(0, height - margin_mm * 72 / 25.4 + 2, width, height)
-            found.append(top.strip())
-            text.close()
-            page.close()
-    return found
+        sizes = [file.get_page_size(number) for number in range(len(file))]
+        upright = any(width < height for width, height in sizes)
+        for number, (width, height) in enumerate(sizes):
+            margin = 30.0 if upright and width > height else margin_mm
+            with closing(file[number]) as page:
+                yield page, height - margin * 72 / 25.4 + 1
+
+
+def _text_in(page: Any, low: float, high: float | None) -> str:
+    width, height = page.get_size()
+    with closing(page.get_textpage()) as text:
+        return text.get_text_bounded(0, low, width, height if high is None else high)
 
 
 def bare(text: str) -> str:

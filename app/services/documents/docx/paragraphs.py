@@ -74,6 +74,7 @@ class ParagraphWriter:
             (
                 oxml.KEEP_NEXT if element.keep_next or around.keep else "",
                 oxml.NEW_PAGE if around.new_page else "",
+                _frame(element, width),
                 _counted(place),
                 _tabs(element),
                 _spacing(element, look, around),
@@ -131,6 +132,16 @@ def _label(element: Paragraph, runs: Text) -> tuple[str, Text]:
     return element.label, runs
 
 
+def _frame(element: Paragraph, width: float) -> str:
+    """The frame of a text that stands in the margin of the page."""
+    if element.foot is None:
+        return ""
+    return (
+        f'<w:framePr w:w="{oxml.twips(width)}" w:wrap="around" w:vAnchor="page" '
+        f'w:hAnchor="margin" w:xAlign="left" w:y="{oxml.twips(element.foot)}"/>'
+    )
+
+
 def _counted(place: Place | None) -> str:
     if place is None:
         return ""
@@ -148,6 +159,8 @@ def _tabs(element: Paragraph) -> str:
 def _spacing(element: Paragraph, look: Look, around: Around) -> str:
     """Spaces that differ from those of the style."""
     before = f' w:before="{round(around.before * 20)}"' if around.before > look.before else ""
+    if element.foot is not None:
+        before = ' w:before="0"'
     after = "" if element.after is None else f' w:after="{round(element.after * 20)}"'
     return f"<w:spacing{before}{after}/>" if before or after else ""
 
@@ -158,7 +171,7 @@ def _narrowed(element: Paragraph, look: Look, width: float) -> tuple[Text, float
     A line end inside a heading would stay where it is when a word is changed, and stand in the
     navigation and in contents. Where no width breaks the lines so, they break as they come.
     """
-    if len(element.runs) != 1 or LINE_END not in element.runs[0].text:
+    if element.foot is not None or len(element.runs) != 1 or LINE_END not in element.runs[0].text:
         return element.runs, 0.0
     only = element.runs[0]
     lines = only.text.split(LINE_END)

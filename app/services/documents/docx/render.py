@@ -67,9 +67,10 @@ class _SectionWriter:
         for element in self.section.elements:
             self._write(element)
             self._above = element
-        written = self._written
-        if not isinstance(self._above, Paragraph):
-            written.append(oxml.gap(new_page=isinstance(self._above, Break)))
+        written, end = self._written, self._above
+        # A frame stands on the page of the paragraph behind it.
+        if not isinstance(end, Paragraph) or end.foot is not None:
+            written.append(oxml.gap(new_page=isinstance(end, Break)))
         if last:
             return [*written, properties]
         written[-1] = written[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
@@ -116,8 +117,8 @@ def _section_properties(section: Section, header: str, *, first: bool) -> str:
             ("right", sheet.right),
             ("bottom", sheet.bottom),
             ("left", sheet.left),
-            ("header", HEADER_DISTANCE),
-            ("footer", HEADER_DISTANCE),
+            ("header", sheet.header),
+            ("footer", min(HEADER_DISTANCE, sheet.bottom)),
             ("gutter", 0),
         )
     )

@@ -159,7 +159,12 @@ def make_style(
 ) -> DocumentStyle:
     """The style of a preset with single measures changed, by the names of `Measures`."""
     measures = replace(PRESETS[preset], hyphenate=hyphenate, **changes)
-    looks = {**_text_looks(measures), **_form_looks(measures), **_table_looks(measures)}
+    looks = {
+        **_text_looks(measures),
+        **_heading_looks(measures),
+        **_form_looks(measures),
+        **_table_looks(measures),
+    }
     return DocumentStyle(measures=measures, looks=looks)
 
 
@@ -171,16 +176,6 @@ def _text_looks(measures: Measures) -> dict[Part, Look]:
         first_line=measures.first_line,
         line=measures.line_spacing,
         hyphenate=measures.hyphenate,
-    )
-    title = Look(
-        title="Опора: заголовок документа",
-        size=measures.font_size,
-        bold=True,
-        align=Align.CENTRE,
-        before=6.0,
-        after=10.0,
-        keep_next=True,
-        outline=0,
     )
     small = min(measures.table_font_size, measures.font_size)
     return {
@@ -212,6 +207,21 @@ def _text_looks(measures: Measures) -> dict[Part, Look]:
             after=3.0,
             hyphenate=measures.hyphenate,
         ),
+    }
+
+
+def _heading_looks(measures: Measures) -> dict[Part, Look]:
+    title = Look(
+        title="Опора: заголовок документа",
+        size=measures.font_size,
+        bold=True,
+        align=Align.CENTRE,
+        before=6.0,
+        after=10.0,
+        keep_next=True,
+        outline=0,
+    )
+    return {
         Part.TITLE: title,
         Part.HEADING: replace(
             title, title="Опора: заголовок раздела", before=12.0, after=6.0, outline=1

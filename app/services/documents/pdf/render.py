@@ -37,11 +37,11 @@ from app.services.documents.model.core.tree import (
     Section,
 )
 from app.services.documents.model.set_lines import Pieces, Setter, Setting
-from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Look, Part
+from app.services.documents.model.styles import DocumentStyle, Look, Part
 from app.services.documents.pdf.archival import make_archival
 from app.services.documents.pdf.outline import Bookmark, bookmarks, show
 from app.services.documents.pdf.row_table import RowTable
-from app.services.documents.pdf.texts import Standing, TabbedLine, Text
+from app.services.documents.pdf.texts import InMargin, Standing, TabbedLine, Text
 from app.services.language.numbers import NBSP
 
 _KEPT_LINES = 6
@@ -113,11 +113,11 @@ class _PageCounter:
         self._before = 0
         self._section = -1
 
-    def print_number(self, index: int, restart: bool, canvas: Any, file: Any) -> None:  # noqa: ANN401 - reportlab has no types
+    def print_number(self, index: int, section: Section, canvas: Any, file: Any) -> None:  # noqa: ANN401 - reportlab has no types
         """Print the number in the middle of the top margin; the first page has none."""
         if index != self._section:
             self._section = index
-            if restart:
+            if section.restart_numbering:
                 self._before = file.page - 1
         number = file.page - self._before
         if number > 1:
@@ -125,9 +125,8 @@ class _PageCounter:
             frame = file.pageTemplate.frames[0]
             middle = (frame._x1 + frame._x1 + frame._width) / 2  # noqa: SLF001 - reportlab tells it in no other way
             canvas.setFont(fonts.FAMILY, self._size)
-            canvas.drawCentredString(
-                min(middle, width), height - HEADER_DISTANCE * mm - self._size * 0.9, str(number)
-            )
+            base = height - section.sheet.header * mm - self._size * 0.9
+            canvas.drawCentredString(min(middle, width), base, str(number))
 
 
 def _page_templates(sections: Sequence[Section], style: DocumentStyle) -> list[PageTemplate]:
@@ -145,7 +144,7 @@ def _page_templates(sections: Sequence[Section], style: DocumentStyle) -> list[P
             topPadding=0,
             bottomPadding=0,
         )
-        number = partial(counter.print_number, index, section.restart_numbering)
+        number = partial(counter.print_number, index, section)
         pagesize = (sheet.width * mm, sheet.height * mm)
         templates.append(PageTemplate(str(index), [frame], onPage=number, pagesize=pagesize))
     return templates
@@ -207,6 +206,9 @@ class _Writer:
 
     def _element(self, element: Element, width: float, following: Sequence[_Piece]) -> _Piece:
         match element:
+            case Paragraph(foot=foot) if foot is not None:
+                text = self._set(element, self._style.look(element.part), width)
+                return _Piece(flowable=InMargin(text, foot * mm), keep=False, height=0, least=0)
             case Paragraph(tabs=()):
                 return self._text(element, width, following)
             case Paragraph():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable
@@ -120,3 +121,26 @@ class TabbedLine(Flowable):
                 canvas.drawCentredString(stop.at * mm, y, text)
             else:
                 canvas.drawRightString(stop.at * mm, y, text)
+
+
+class InMargin(Flowable):
+    """A text in the lower margin of the page: it takes no room of the text above.
+
+    `top` is how far below the upper edge of the sheet it stands, points.
+    """
+
+    def __init__(self, text: Text, top: float) -> None:
+        super().__init__()
+        self._text = text
+        self._top = top
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """No room at all."""
+        return aW, 0.0
+
+    def draw(self) -> None:
+        """Print the text in its place."""
+        canvas: Any = self.canv
+        _x, above = canvas.absolutePosition(0, 0)
+        base = canvas._pagesize[1] - self._top - self._text.height  # noqa: SLF001 - reportlab's only way to ask
+        self._text.drawOn(canvas, 0, base - above)

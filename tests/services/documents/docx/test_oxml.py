@@ -68,7 +68,7 @@ def test_every_block_has_its_style_and_its_place(content: Element) -> None:
         "Subitem: Довести его до сведения",
         "(table)",
         "Executor: Жукова Татьяна Павловна",
-        "Executor: 8 (384) 720-00-00",
+        "Gap:",  # the frame before it is on its page
         "Mark: Приложение № 1",
         "Mark: УТВЕРЖДЁН",
         "Mark: приказом от 23.11.2020 №",
@@ -258,9 +258,9 @@ def test_a_name_too_long_for_a_line_is_narrowed_and_has_no_line_end(tmp_path: Pa
     assert widths.of("Управление образования администрации Заречного") > room
 
 
-def test_no_empty_paragraph_stands_below_a_table(content: Element) -> None:
-    empty = [at for at, node in enumerate(content) if node.tag == f"{W}p" and not text_of(node)]
-    assert empty == []
+def test_no_empty_paragraph_stands_below_a_table_that_text_follows(content: Element) -> None:
+    empty = [style_of(node) for node in content.findall(f"{W}p") if not text_of(node)]
+    assert empty == ["Gap"]  # below the mark of the executor, which stands at the foot
     note = paragraph(content, "Примечание")
     (spacing,) = note.iter(f"{W}spacing")
     assert int(spacing.get(f"{W}before", 0)) / 20 == 6  # the room below the table
@@ -274,3 +274,23 @@ def test_two_tables_are_parted_by_a_paragraph_as_high_as_the_room_between(tmp_pa
     (between,) = (node for at, node in enumerate(body) if at == 1)
     assert style_of(between) == "Gap"
     assert numbers(between.iter(f"{W}spacing"), "line") == [120]
+
+
+def test_below_a_last_table_one_may_type(tmp_path: Path) -> None:
+    tables = (Section((samples.plan_table(3),)), Section((samples.group_table(),)))
+    render_docx.render(Document(title="А", sections=tables), make_style(), tmp_path / "а.docx")
+    body = samples.docx_part(tmp_path / "а.docx", "word/document.xml")[0]
+    below = [style_of(body[at + 1]) for at, node in enumerate(body) if node.tag == f"{W}tbl"]
+    assert below == ["Note", "Note"]
+    for table in body.iter(f"{W}tbl"):
+        last = table.findall(f"{W}tr")[-1]
+        assert all(list(line.iter(f"{W}keepNext")) for line in last.iter(f"{W}p"))
+
+
+def test_the_executor_stands_in_a_frame_in_the_lower_margin(content: Element) -> None:
+    (node,) = (node for node in content if list(node.iter(f"{W}framePr")))
+    assert text_of(node) == "Жукова Татьяна Павловна\f8 (384) 720-00-00"
+    (frame,) = node.iter(f"{W}framePr")
+    assert (frame.get(f"{W}vAnchor"), frame.get(f"{W}w")) == ("page", "9638")
+    height = 2 * 10 * 1.149 * 20  # of its lines, twips
+    assert int(frame.get(f"{W}y", 0)) == pytest.approx(16838 - 567 - height, abs=2)

@@ -100,7 +100,8 @@ def test_sheets_have_the_margins_of_the_standard_in_both_editions(written: Writt
             for node in part.iter(f"{W}{tag}")
         ]
     margins = [30, 10, 20, 20, 10]  # the page number stands 10 mm from the edge
-    expected = [[210, 297], [297, 210], margins, margins]
+    lying = [20, 20, 30, 10, 20]  # bound at the upper edge
+    expected = [[210, 297], [297, 210], margins, lying]
     assert measured == {"gost-2025": expected, "gost-2016": expected}
 
 

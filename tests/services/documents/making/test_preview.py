@@ -43,7 +43,7 @@ def test_lines_to_fill_in_are_named(demo: Workspace) -> None:
     shown = run_steps(preview.preview(demo, "list-order", year=YEAR))
     assert shown is not None
     assert shown.blanks[0].page == 0
-    assert any("координатором" in blank.text for blank in shown.blanks), shown.blanks
+    assert any("организаций ______, ______" in blank.text for blank in shown.blanks)
 
 
 def test_nothing_to_write_from_is_told(workspace: Workspace) -> None:

@@ -285,3 +285,33 @@ def test_a_landscape_section_has_landscape_pages(tmp_path: Path) -> None:
     with pypdfium2.PdfDocument(path) as file:
         wide, high = file.get_page_size(0)
     assert (round(wide / 72 * 25.4), round(high / 72 * 25.4)) == (297, 210)
+
+
+def test_the_executor_stands_in_the_lower_margin_of_the_page_of_the_signature(
+    tmp_path: Path,
+) -> None:
+    executor = samples.Executor(("Жукова Татьяна Павловна", "8 (384) 720-00-00"))
+    wrong: list[str] = []
+    for lines in (1, *range(33, 42)):  # around the end of the page
+        signed = (*filler(lines), Signature("Начальник", "И.В. Соболева"), executor)
+        path, _facts = made(of(*signed), tmp_path)
+        page, base = place_of("8 (384)", path)
+        signature_page, signature_base = place_of("Соболева", path)
+        if page != signature_page or signature_base <= place_of("Жукова", path)[1] + 10:
+            wrong.append(f"{lines}: apart or over each other")
+        if base != pytest.approx(10 * 72 / 25.4, abs=4):
+            wrong.append(f"{lines}: {base} points over the edge")
+    assert not wrong
+
+
+def place_of(text: str, path: Path) -> tuple[int, float]:
+    """Page and lower edge of the first letter of a text."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as file:
+        for number in range(len(file)):
+            letters = file[number].get_textpage()
+            if match := letters.search(text).get_next():
+                return number, letters.get_charbox(match[0])[1]
+    msg = f"no page says {text}"
+    raise AssertionError(msg)

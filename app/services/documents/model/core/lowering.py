@@ -10,6 +10,8 @@ from app.services.documents.model import blocks
 from app.services.documents.model.blocks import (
     Block,
     Document,
+    Executor,
+    Orientation,
     PageBreak,
     Registration,
     Signature,
@@ -18,29 +20,31 @@ from app.services.documents.model.blocks import (
 from app.services.documents.model.core import forms
 from app.services.documents.model.core.keeping import stays_with_next
 from app.services.documents.model.core.lines import TextBlock, paragraphs_of
+from app.services.documents.model.core.sheets import in_margin, sheet_of
 from app.services.documents.model.core.tables import grid_of
-from app.services.documents.model.core.tree import Break, Element, Paragraph, Section, Sheet
+from app.services.documents.model.core.tree import (
+    Break,
+    Element,
+    Grid,
+    Paragraph,
+    Section,
+    Sheet,
+)
 from app.services.documents.model.manner import in_manner
-from app.services.documents.model.styles import DocumentStyle
+from app.services.documents.model.styles import DocumentStyle, Part
 
 
 def lower(document: Document, style: DocumentStyle) -> tuple[Section, ...]:
     """The sections of a document as elements of the core, in their order."""
     written = in_manner(document, style.manner)
-    return tuple(_section(section, style) for section in written.sections)
-
-
-def _section(section: blocks.Section, style: DocumentStyle) -> Section:
-    width, height = style.page_size(section.orientation)
-    measures = style.measures
-    sheet = Sheet(
-        width=width,
-        height=height,
-        left=measures.margin_left,
-        right=measures.margin_right,
-        top=measures.margin_top,
-        bottom=measures.margin_bottom,
+    upright = any(one.orientation is Orientation.PORTRAIT for one in written.sections)
+    return tuple(
+        _section(section, sheet_of(section.orientation, style, bound_above=upright), style)
+        for section in written.sections
     )
+
+
+def _section(section: blocks.Section, sheet: Sheet, style: DocumentStyle) -> Section:
     elements: list[Element] = []
     following = (*section.blocks, None)[1:]
     stays = stays_with_next(section, style)
@@ -48,7 +52,10 @@ def _section(section: blocks.Section, style: DocumentStyle) -> Section:
         lowered = _block(block, style, sheet, keep=keep)
         if isinstance(after, Table):
             _give_room(lowered, style)
+        if isinstance(block, Executor) and (after is None or isinstance(after, PageBreak)):
+            lowered = [*in_margin(block, style, sheet)] or lowered
         elements.extend(lowered)
+    _end(elements)
     return Section(
         elements=tuple(elements),
         sheet=sheet,
@@ -83,3 +90,14 @@ def _give_room(elements: list[Element], style: DocumentStyle) -> None:
     if isinstance(over, Paragraph) and not over.tabs and over.after is None:
         space = max(style.gap, style.look(over.part).after)
         elements[-1] = replace(over, after=space)
+
+
+def _end(elements: list[Element]) -> None:
+    """Let a line follow a table at the end: Word needs a paragraph there, and one types in it.
+
+    The last row goes along with it, so that it never stands on a page of its own.
+    """
+    last = elements[-1] if elements else None
+    if isinstance(last, Grid):
+        elements[-1] = replace(last, keep_next=True)
+        elements.append(Paragraph(part=Part.NOTE, runs=()))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from app.services.documents.model.blocks import Align, Orientation, Text
-from app.services.documents.model.styles import Part
+from app.services.documents.model.styles import HEADER_DISTANCE, Part
 from app.services.language.numbers import NBSP
 
 LINE_END = "\v"
@@ -43,6 +43,7 @@ class Paragraph:
         tabs: stops, from left to right.
         keep_next: its end stays on the page of what follows, whatever its look says.
         after: space under it where that differs from the look.
+        foot: it stands in the lower margin of the page, so far below the upper edge of the sheet.
         first: of its block: paragraphs of one block may stand close together (`Look.together`).
         last: of its block.
     """
@@ -56,6 +57,7 @@ class Paragraph:
     tabs: tuple[TabStop, ...] = ()
     keep_next: bool = False
     after: float | None = None
+    foot: float | None = None
     first: bool = True
     last: bool = True
 
@@ -160,7 +162,7 @@ Element: TypeAlias = Paragraph | Grid | Break
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A sheet of paper and its margins."""
+    """A sheet of paper and its margins; `header` is where the number of the page stands."""
 
     width: float
     height: float
@@ -168,6 +170,7 @@ class Sheet:
     right: float
     top: float
     bottom: float
+    header: float = HEADER_DISTANCE
 
     @property
     def text_width(self) -> float:

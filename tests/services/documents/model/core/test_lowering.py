@@ -1,5 +1,7 @@
 """Blocks as elements of the core: what stays together, what stands where, on which sheet."""
 
+import pytest
+
 from app.services.documents.model.blocks import (
     Align,
     Document,
@@ -12,7 +14,7 @@ from app.services.documents.model.blocks import (
 )
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import TAB, Break, Element, Grid, Paragraph
-from app.services.documents.model.styles import Part, make_style
+from app.services.documents.model.styles import DocumentStyle, Part, make_style
 from tests.services.documents import samples
 
 STYLE = make_style()
@@ -27,7 +29,7 @@ def lowered(*blocks: samples.Block) -> tuple[Element, ...]:
 def test_every_block_becomes_elements_in_its_order() -> None:
     sections = lower(samples.everything(), STYLE)
     kinds = [type(element).__name__ for section in sections for element in section.elements]
-    assert {name: kinds.count(name) for name in kinds} == {"Paragraph": 31, "Grid": 3, "Break": 1}
+    assert {name: kinds.count(name) for name in kinds} == {"Paragraph": 30, "Grid": 3, "Break": 1}
     told = [
         "".join(run.text for run in element.runs)
         for section in sections
@@ -59,11 +61,11 @@ def test_a_short_signature_is_a_line_and_a_long_one_two_cells() -> None:
     (short,) = lowered(Signature("Начальник управления", "И.В. Соболева"))
     assert isinstance(short, Paragraph)
     assert [stop.at for stop in short.tabs] == [170.0]
-    (long,) = lowered(Signature(OFFICE, "И.В. Соболева"))
+    long, _line = lowered(Signature(OFFICE, "И.В. Соболева"))
     assert isinstance(long, Grid)
     assert not long.borders
     assert [len(row.cells) for row in long.rows] == [2]
-    (below,) = lowered(Signature(OFFICE, "К.К. Константинопольская-Задунайская" * 2))
+    below, _line = lowered(Signature(OFFICE, "К.К. Константинопольская-Задунайская" * 2))
     assert isinstance(below, Grid)
     assert [row.keep_next for row in below.rows] == [True, False]
     assert below.rows[1].cells[1] is None
@@ -71,23 +73,62 @@ def test_a_short_signature_is_a_line_and_a_long_one_two_cells() -> None:
 
 def test_what_stays_with_a_signature_says_so() -> None:
     signature = Signature(OFFICE, "И.В. Соболева")
-    text, end, name = lowered(body("Всего."), body("Итого."), signature)
+    text, end, name, _line = lowered(body("Всего."), body("Итого."), signature)
     assert isinstance(text, Paragraph)
     assert isinstance(end, Paragraph)
     assert isinstance(name, Grid)
-    assert (text.keep_next, end.keep_next, name.keep_next) == (True, True, False)
-    table, after = lowered(samples.plan_table(3), signature)
+    assert (text.keep_next, end.keep_next, name.keep_next) == (True, True, True)
+    table, after, _line = lowered(samples.plan_table(3), signature)
     assert isinstance(table, Grid)
     assert isinstance(after, Grid)
-    assert (table.keep_next, after.keep_next) == (True, False)
+    assert (table.keep_next, after.keep_next) == (True, True)
 
 
 def test_room_stands_between_a_text_and_its_table() -> None:
-    text, table = lowered(body("Выше"), samples.plan_table(1))
+    text, table, _line = lowered(body("Выше"), samples.plan_table(1))
     assert isinstance(text, Paragraph)
     assert isinstance(table, Grid)
     assert (text.after, table.before, table.after) == (STYLE.gap,) * 3
     assert lowered(PageBreak()) == (Break(),)
+
+
+def test_a_line_to_type_in_follows_a_table_at_the_end_and_its_last_row_goes_along() -> None:
+    table, line = lowered(samples.plan_table(1))
+    assert isinstance(table, Grid)
+    assert table.keep_next
+    assert line == Paragraph(part=Part.NOTE, runs=())
+    assert len(lowered(samples.plan_table(1), body("Ниже"))) == 2
+
+
+def test_the_executor_stands_in_the_margin_of_the_last_page_where_it_has_room() -> None:
+    executor = samples.Executor(("Жукова Т.П.", "8 (384) 720-00-00"))
+
+    def foot(*blocks: samples.Block, style: DocumentStyle = STYLE) -> list[float | None]:
+        (section,) = lower(Document(title="Проба", sections=(Section(blocks),)), style)
+        return [one.foot for one in section.elements if isinstance(one, Paragraph)]
+
+    lines = 2 * 10 * 1.149 * 25.4 / 72
+    top = pytest.approx(297 - 10 - lines, abs=0.01)
+    assert foot(body("Текст"), executor) == [None, top]
+    assert foot(executor, PageBreak(), body("Текст")) == [top, None]
+    assert foot(executor, body("Текст")) == [None, None, None]
+    # A low margin leaves less below it, and nothing where a printer would not reach.
+    low = pytest.approx(297 - 15 + 1, abs=0.01)
+    assert foot(executor, style=make_style(margin_bottom=15)) == [low]
+    long = samples.Executor(("Жукова",) * 4)
+    assert foot(long) == [None] * 4
+
+
+def test_a_lying_sheet_among_upright_ones_is_bound_at_its_upper_edge() -> None:
+    lying, upright = Section((), Orientation.LANDSCAPE), Section(())
+
+    def margins(*sections: Section) -> list[tuple[float, ...]]:
+        sheets = [one.sheet for one in lower(Document(title="А", sections=sections), STYLE)]
+        return [(at.left, at.top, at.right, at.bottom, at.header) for at in sheets]
+
+    usual = (30.0, 20.0, 10.0, 20.0, 10.0)
+    assert margins(upright, lying) == [usual, (20.0, 30.0, 20.0, 10.0, 20.0)]
+    assert margins(lying) == [usual]
 
 
 def test_lines_of_one_block_know_their_ends() -> None:
