@@ -8,6 +8,7 @@ from app.cli.opened import open_workspace
 from app.cli.settings import parse_settings
 from app.cli.texts import ACTIONS, texts
 from app.services.documents.making import catalogue, export
+from app.services.documents.settings import VERSION_WORDS
 from app.services.language.dates import year_name
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
@@ -35,6 +36,8 @@ def _list(workspace: Workspace, year: int) -> Answer:
             {
                 "kind": row.kind,
                 "title": row.title,
+                "occasion": row.occasion,
+                "version": row.version,
                 "year": row.year,
                 "ready": row.ready,
                 "missing": [finding.text for finding in row.missing],
@@ -48,7 +51,8 @@ def _list(workspace: Workspace, year: int) -> Answer:
     lines = [f"Год работы: {year_name(year)}"]
     for row in kinds:
         other = "" if row.year in (None, year) else f" (год работы {year_name(row.year)})"
-        lines.append(f"{row.kind}: {row.title}{other} – {_readiness(row)}")
+        about = f"{row.occasion}, {VERSION_WORDS[row.version]}".removeprefix(", ")
+        lines.append(f"{row.kind}: {row.title}{other} – {_readiness(row)} ({about})")
         lines.extend(f"    {remark}" for remark in row.remarks.values())
         lines.extend(f"    {note.text}" for note in row.notes)
         lines.extend(f"    {finding.text}" for finding in row.missing)

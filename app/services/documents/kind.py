@@ -1,4 +1,4 @@
-"""What a kind of document is to the catalogue; each stands in `kinds/<occasion>/<kind>/`."""
+"""What a kind of document is to the catalogue; one with facts of its own stands in `kinds/`."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,51 +8,88 @@ from app.errors import KnownProblem
 from app.services.documents.model.blocks import Document
 from app.services.documents.settings import SettingSpec
 from app.services.findings.finding import Finding
+from app.services.program_files import ProgramFileError
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
     from app.services.documents.text.kind_text import KindText
 
 
+def _no_years(_dossier: object, _settings: object) -> list[int]:
+    return []
+
+
+def _nothing(_facts: object) -> tuple[Finding, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
-    """A kind: how its facts are gathered, checked and composed.
+    """A kind: how its facts are gathered and checked; what it says is its text.
 
     Attributes:
         kind: stable name («list-order»).
-        title: Russian.
-        description: one Russian sentence.
+        text: what it says, with the words it may use; None where its file is damaged.
         settings: in the order of the form.
-        years: (dossier, checked settings) -> school years that it may be made for, likeliest
-            first.
-        gather: (dossier, year, checked settings) -> facts.
+        gather: (dossier, year, checked settings) -> facts, which hold `year` and, of an order,
+            `order` and `meant` (see `KindRow`).
         missing: facts -> what they lack, or hold that cannot be right.
         inputs: facts -> what the history keeps.
-        file_title: facts -> name of the file without suffix.
-        compose: facts -> the block tree.
-        occasion: on which occasion of the year it is made, Russian; that of its folder.
-        is_order: it gets a number and a date in the register of orders; its facts then have
-            `order`, and `meant` (see `KindRow`).
+        years: (dossier, checked settings) -> school years that it may be made for, likeliest
+            first.
         notes: facts -> what is to be looked over, though nothing is missing.
         usual_parts: settings of its optional parts for the choice of the year: to want a part more
             or less is not to want another year.
-        text: what it says, with the words it may use; None where its file is damaged.
+        occasion: on which occasion of the year it is made, Russian.
+        name: its title where its text cannot say it.
         problem: what is wrong with its file, or None.
     """
 
     kind: str
-    title: str
-    description: str
+    text: "KindText[Any] | None"
     settings: tuple[SettingSpec, ...]
-    years: "Callable[[Dossier, Mapping[str, str]], list[int]]"
     gather: "Callable[[Dossier, int, Mapping[str, str]], Any]"
     missing: Callable[[Any], tuple[Finding, ...]]
     inputs: Callable[[Any], dict[str, object]]
-    file_title: Callable[[Any], str]
-    compose: Callable[[Any], Document]
-    occasion: str = ""
-    is_order: bool = False
-    notes: Callable[[Any], tuple[Finding, ...]] = lambda _facts: ()
+    years: "Callable[[Dossier, Mapping[str, str]], list[int]]" = _no_years
+    notes: Callable[[Any], tuple[Finding, ...]] = _nothing
     usual_parts: Mapping[str, str] = field(default_factory=dict[str, str])
-    text: "KindText[Any] | None" = None
+    occasion: str = ""
+    name: str = ""
     problem: KnownProblem | None = None
+
+    @property
+    def title(self) -> str:
+        """Russian."""
+        return self.name if self.text is None else self.text.title
+
+    @property
+    def description(self) -> str:
+        """One Russian sentence."""
+        return "" if self.text is None else self.text.description
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it gets a number and a date in the register of orders."""
+        return self.text is not None and self.text.is_order
+
+    def compose(self, facts: object) -> Document:
+        """The block tree.
+
+        Raises:
+            ProgramFileError: the text of the program is damaged.
+        """
+        return self._said().compose(facts)
+
+    def file_title(self, facts: object) -> str:
+        """Name of the file without suffix.
+
+        Raises:
+            ProgramFileError: the text of the program is damaged.
+        """
+        return self._said().file_title(facts)
+
+    def _said(self) -> "KindText[Any]":
+        if self.text is not None:
+            return self.text
+        raise self.problem or ProgramFileError(("documents", f"{self.kind}.txt"), "не найден")

@@ -120,6 +120,7 @@ ORIENTATION = SettingSpec(
     group="look",
 )
 PUBLIC, INTERNAL = "public", "internal"
+VERSION_WORDS = {PUBLIC: "для публикации", INTERNAL: "внутренняя"}
 VERSION = SettingSpec(
     name="version",
     title="Редакция",

@@ -141,8 +141,10 @@ def _check_documents(folder: Path) -> str:
     from app.services.program.demo import create_demo
 
     with create_demo(folder / "workspace") as workspace:
-        kinds = [row.kind for row in catalogue.list_kinds(workspace, year=None)]
-        files = run_steps(export.build(workspace, kinds[0], out=folder / "documents"))
+        rows = catalogue.list_kinds(workspace, year=None)
+        for problem in (row.problem for row in rows if row.problem is not None):
+            raise problem
+        files = run_steps(export.build(workspace, rows[0].kind, out=folder / "documents"))
     for path in files:
         head = path.read_bytes()[:4]
         if head not in (b"PK\x03\x04", b"%PDF"):

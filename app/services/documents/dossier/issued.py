@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
     from app.services.identification.evidence.verdict import RunRow
 
-KIND = LIST_ORDER
-
 
 class Ordered(NamedTuple):
     """The row of the register, or None; without one the order that may be meant by it.
@@ -58,16 +56,32 @@ def of_list(dossier: "Dossier", year: int, stays: Sequence[SupportRow], chosen: 
     """
     if chosen:
         return Ordered(named_order(dossier, chosen))
-    free = _free(dossier, year, [row for row in stays if row.run_id is not None])
+    return _of_year(_free(dossier, year, [row for row in stays if row.run_id is not None]), year)
+
+
+def of_kind(dossier: "Dossier", kind: str, year: int, chosen: str) -> Ordered:
+    """The chosen order, else the newest of a kind for a school year that no other year has.
+
+    Raises:
+        UserError: the chosen order is not in the register.
+    """
+    if chosen:
+        return Ordered(named_order(dossier, chosen))
+    return _of_year(_free(dossier, year, (), kind), year)
+
+
+def _of_year(free: Sequence[OrderRow], year: int) -> Ordered:
     newest = _newest(row for row in free if row.year == year)
     return Ordered(newest) if newest is not None else Ordered(None, _later(free, year, None))
 
 
-def _free(dossier: "Dossier", year: int, entered: Iterable[SupportRow]) -> list[OrderRow]:
-    """List orders by which no run's schools entered, chosen for the document of no other year."""
+def _free(
+    dossier: "Dossier", year: int, entered: Iterable[SupportRow], kind: str = LIST_ORDER
+) -> list[OrderRow]:
+    """Orders by which no run's schools entered, chosen for the document of no other year."""
     taken = {str(row.entry_order.id) for row in entered if row.entry_order}
-    taken |= dossier.settings.chosen_for_others(KIND, "order", year)
-    return [row for row in dossier.orders.values() if row.kind == KIND and str(row.id) not in taken]
+    taken |= dossier.settings.chosen_for_others(kind, "order", year)
+    return [row for row in dossier.orders.values() if row.kind == kind and str(row.id) not in taken]
 
 
 def _newest(orders: Iterable[OrderRow]) -> OrderRow | None:

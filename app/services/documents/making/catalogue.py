@@ -1,8 +1,9 @@
 """The kinds of documents that can be made, whether each is ready, and its settings.
 
-A kind is a folder under `kinds/<occasion>/`, and nothing else lists it. The folders say their place
-in the list and their title, which are told even where the sentences of a kind are damaged; its
-module `kind` holds the record.
+A kind is a text in `resources/documents/`, and nothing else lists it. One that names more than the
+shared words has a folder under `kinds/<occasion>/` too. The folders say their place in the list and
+their title, which are told even where the sentences of a kind are damaged; the module `kind` in it
+holds the record.
 """
 
 import pkgutil
@@ -15,11 +16,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from app.errors import KnownProblem, UserError
 from app.services.documents import kinds
+from app.services.documents.common.kind import kind_of_text
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.kind import DocumentKind
 from app.services.documents.making.own_texts import OwnText, own_text, untold
 from app.services.documents.making.references import Standing, standing_settings
-from app.services.documents.settings import SettingSpec
+from app.services.documents.settings import PUBLIC, VERSION, SettingSpec, checked_settings
+from app.services.documents.text.kind_text import texts_of_program
 from app.services.findings.finding import Finding, Weight, having
 from app.services.findings.links import ToDocument
 from app.services.orders.orders import OrderRow
@@ -29,6 +32,7 @@ from app.services.year.years import work_year
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
+_LAST = 99  # place of an occasion or a kind that has no folder
 __all__ = [
     "KINDS",
     "DocumentKind",
@@ -43,28 +47,23 @@ __all__ = [
 ]
 
 
-def _without_words(kind: str, title: str, problem: ProgramFileError) -> DocumentKind:
-    """A kind whose sentences are missing: it says so, and the others go on."""
+def _loaded() -> Iterator[DocumentKind]:
+    """Kinds with a folder of facts by occasion and place, each occasion with those of texts alone.
 
-    def refused(*_arguments: object) -> NoReturn:
-        raise problem
-
-    def no_years(*_arguments: object) -> list[int]:
-        return []
-
-    return DocumentKind(
-        kind=kind,
-        title=title,
-        description="",
-        settings=(),
-        years=no_years,
-        gather=refused,
-        missing=refused,
-        inputs=refused,
-        file_title=refused,
-        compose=refused,
-        problem=problem,
-    )
+    A text that cannot be read stands with its name, and the others go on.
+    """
+    own = [(occasion, package) for occasion in _inside(kinds) for package in _inside(occasion)]
+    places = {occasion.TITLE: occasion.POSITION for occasion, _package in own}
+    found = [(occasion.TITLE, package.POSITION, _own(package)) for occasion, package in own]
+    named = {kind.kind for *_place, kind in found}
+    found += [
+        (kind.occasion, _LAST, kind)
+        for kind in map(_of_text, texts_of_program())
+        if kind.kind not in named
+    ]
+    found.sort(key=lambda one: (places.get(one[0], _LAST), one[0], one[1], one[2].kind))
+    for occasion, _position, kind in found:
+        yield replace(kind, occasion=occasion)
 
 
 def _inside(package: ModuleType) -> list[ModuleType]:
@@ -74,15 +73,36 @@ def _inside(package: ModuleType) -> list[ModuleType]:
     return sorted(packages, key=lambda one: one.POSITION)
 
 
-def _loaded() -> Iterator[DocumentKind]:
-    for occasion in _inside(kinds):
-        for package in _inside(occasion):
-            try:
-                record: DocumentKind = import_module(f"{package.__name__}.kind").RECORD
-            except ProgramFileError as problem:
-                name = package.__name__.rpartition(".")[2]
-                record = _without_words(name.replace("_", "-"), package.TITLE, problem)
-            yield replace(record, occasion=occasion.TITLE)
+def _own(package: ModuleType) -> DocumentKind:
+    try:
+        record: DocumentKind = import_module(f"{package.__name__}.kind").RECORD
+    except ProgramFileError as problem:
+        name = package.__name__.rpartition(".")[2].replace("_", "-")
+        return _damaged(name, package.TITLE, problem)
+    return record
+
+
+def _of_text(name: str) -> DocumentKind:
+    try:
+        return kind_of_text(name)
+    except ProgramFileError as problem:
+        return _damaged(name, name, problem)
+
+
+def _damaged(kind: str, title: str, problem: ProgramFileError) -> DocumentKind:
+    def refused(*_arguments: object) -> NoReturn:
+        raise problem
+
+    return DocumentKind(
+        kind=kind,
+        text=None,
+        settings=(),
+        gather=refused,
+        missing=refused,
+        inputs=refused,
+        name=title,
+        problem=problem,
+    )
 
 
 KINDS: Mapping[str, DocumentKind] = {
@@ -106,6 +126,8 @@ class KindRow:
         order: its row in the register, or None.
         meant: an order of the register that may be this one though its day belongs to another year
             of work, while `order` is None.
+        occasion: on which occasion of the year it is made, Russian.
+        version: `PUBLIC` with the figures of small groups hidden, `INTERNAL` with all of them.
         notes: what is to be looked over before it is signed; nothing is missing.
         remarks: stored settings that do not hold any more, a Russian sentence by name.
         problem: why nothing can be said about it, or None; the other kinds are not touched by it.
@@ -120,6 +142,8 @@ class KindRow:
     is_order: bool = False
     order: OrderRow | None = None
     meant: OrderRow | None = None
+    occasion: str = ""
+    version: str = PUBLIC
     notes: tuple[Finding, ...] = ()
     remarks: Mapping[str, str] = field(default_factory=dict[str, str])
     problem: KnownProblem | None = None
@@ -202,6 +226,8 @@ def _row(
         is_order=document_kind.is_order,
         order=facts.order if document_kind.is_order else None,
         meant=facts.meant if document_kind.is_order else None,
+        occasion=document_kind.occasion,
+        version=standing.values.get("version", PUBLIC),
         remarks=standing.remarks,
         notes=notes,
     )
@@ -274,8 +300,16 @@ def _row_or_problem(dossier: Dossier, document_kind: DocumentKind, year: int | N
             ready=False,
             missing=(),
             is_order=document_kind.is_order,
+            occasion=document_kind.occasion,
+            version=_stored_version(dossier, document_kind),
             problem=problem,
         )
+
+
+def _stored_version(dossier: Dossier, kind: DocumentKind) -> str:
+    """The version that is stored for a kind of which nothing else can be said."""
+    stored = dossier.settings.own(kind.kind)
+    return checked_settings((VERSION,), stored, {})[VERSION.name]
 
 
 def _notes_of_text(kind: str, own: OwnText | None) -> tuple[Finding, ...]:

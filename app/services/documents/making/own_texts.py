@@ -12,7 +12,7 @@ from app.services.documents.stored import StoredSettings, text_key
 from app.services.documents.text.checking import check
 from app.services.documents.text.kind_text import KindText, source
 from app.services.documents.text.reading import read
-from app.services.documents.text.wording import EMPTY_FACT
+from app.services.documents.text.wording import EMPTY_FACT, EMPTY_TABLE
 from app.services.findings.finding import Finding, Weight, having
 from app.services.log.settings import get_setting, set_setting
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _TEXT, _CAME_FROM = "text", "sha256"
+_OF_FACTS = (EMPTY_FACT, EMPTY_TABLE)
 
 
 class OwnText(NamedTuple):
@@ -62,9 +63,7 @@ def as_said(stored: StoredSettings, kind: "DocumentKind") -> "DocumentKind":
     if kind.text is None:
         return kind
     text = _in_force(kind.text, own_text(stored, kind.text))
-    if text is kind.text:
-        return kind
-    return replace(kind, text=text, compose=text.compose, file_title=text.file_title)
+    return kind if text is kind.text else replace(kind, text=text)
 
 
 def _in_force(text: KindText[Any], own: OwnText | None) -> KindText[Any]:
@@ -91,8 +90,8 @@ def untold(
         return ()
     told = {_said(finding) for finding in missing}
     lacking = standing.lacking(facts)
-    if any(finding.code == EMPTY_FACT for finding in lacking):
-        told |= {_said(one) for one in text.lacking(facts) if one.code == EMPTY_FACT}
+    if any(finding.code in _OF_FACTS for finding in lacking):
+        told |= {_said(one) for one in text.lacking(facts) if one.code in _OF_FACTS}
     return tuple(finding for finding in lacking if _said(finding) not in told)
 
 

@@ -49,6 +49,7 @@ class Tables(Generic[T]):
         Under the first heading of its sheets even one that is not to be divided may be: on a new
         page it would leave the heading alone.
         """
+        self._require_rows(node, row)
         chosen = self._chosen(node)
         lead = [one for one in chosen if node.columns.index(one[0]) < node.lead]
         inner = [one for one in chosen if node.columns.index(one[0]) >= node.lead]
@@ -67,6 +68,7 @@ class Tables(Generic[T]):
 
     def look_over(self, node: Grid, row: RowValues) -> None:
         """Note what the table would lack; cells that cannot lack anything are not worded."""
+        self._require_rows(node, row)
         chosen = self._chosen(node)
         for column, title in chosen:
             if not title:
@@ -83,6 +85,10 @@ class Tables(Generic[T]):
                     self._look_at(inside, one)
         for cell in node.totals:
             self._speaker.plain(cell, row)
+
+    def _require_rows(self, node: Grid, row: RowValues) -> None:
+        if not node.totals and not self._known.rows(node.rows, row):
+            self._speaker.prints_no_rows(node.line, node.rows)
 
     def _look_at(self, cells: Sequence[tuple[Pieces, Collection[str]]], row: RowValues) -> None:
         for words, fields in cells:

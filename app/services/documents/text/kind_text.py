@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import Generic, TypeVar
 
+from app import paths
 from app.services.documents.model.blocks import Document
 from app.services.documents.text import head
 from app.services.documents.text.checking import check_tree
@@ -26,6 +27,11 @@ def source(kind: str) -> str:
         ProgramFileError: the file is missing or no text.
     """
     return program_text(*_parts(kind))
+
+
+def texts_of_program() -> list[str]:
+    """Names of the kinds whose texts come with the program."""
+    return sorted(path.stem for path in paths.resource(FOLDER).glob("*.txt"))
 
 
 @cache

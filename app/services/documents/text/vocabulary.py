@@ -215,12 +215,13 @@ class Vocabulary(Generic[T]):
         if other.approval is not None:
             self.approves(_after(get, other.approval.value), _after(get, other.approval.lacking))
 
-    def _names(self) -> Iterator[str]:
+    def names(self) -> Iterator[str]:
+        """All names."""
         for words in (self.facts, self.numbers, self.flags, self.sets, self.people, self.ready):
             yield from words
 
     def _take(self, name: str) -> None:
-        if name in self._names() or any(sign in f" {name} " for sign in _DIVIDING):
+        if name in self.names() or any(sign in f" {name} " for sign in _DIVIDING):
             msg = f"«{name}» cannot be the name of a word"
             raise ValueError(msg)
 

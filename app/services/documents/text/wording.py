@@ -28,6 +28,7 @@ _ANNEX_FORMS = {
     "пр": "приложении",
 }
 EMPTY_FACT = "text.empty-fact"
+EMPTY_TABLE = "text.empty-table"
 _CLOSING = tuple(" .,;:)»")
 _BOLD = BoldMark()
 
@@ -69,6 +70,13 @@ class Speaker(Generic[T]):
         hint = "Поставьте пункт под условие «% если …», тогда он не напечатается."
         weight = Weight.ERROR
         finding = Finding(code="text.empty-point", text=text, hint=hint, weight=weight, where=where)
+        self.lacks([finding])
+
+    def prints_no_rows(self, line: int, rows: str) -> None:
+        """Note a table that is printed without rows."""
+        text = f"Не указано: {rows} – в таблице нет строк"
+        hint = "Поставьте таблицу под условие «% если есть …», тогда она не напечатается."
+        finding = Finding(code=EMPTY_TABLE, text=text, hint=hint, where=_where(line))
         self.lacks([finding])
 
     def _spoken(self, pieces: Pieces, row: RowValues) -> list[str | BoldMark]:

@@ -1,4 +1,3 @@
-import dataclasses
 import hashlib
 import os
 from datetime import UTC, datetime
@@ -9,6 +8,7 @@ import pytest
 
 from app.errors import EnvironmentProblem, ReadOnlyWorkspaceError, UserError
 from app.services.documents.dossier.parts import Dossier
+from app.services.documents.kind import DocumentKind
 from app.services.documents.making import catalogue, export, history
 from app.services.documents.making.catalogue import document_year, get_kind, list_kinds
 from app.services.documents.settings import checked_settings
@@ -198,11 +198,7 @@ def test_a_file_about_something_else_is_never_replaced(
     demo: Workspace, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even if two documents should ever come to one name."""
-    kinds = {
-        name: dataclasses.replace(kind, file_title=lambda _facts: "Одно имя")
-        for name, kind in catalogue.KINDS.items()
-    }
-    monkeypatch.setattr(catalogue, "KINDS", kinds)
+    monkeypatch.setattr(DocumentKind, "file_title", lambda _kind, _facts: "Одно имя")
     made = [
         build(demo, year=2020, out=out, formats=("docx",)),
         build(demo, year=2026, out=out, formats=("docx",)),

@@ -1,17 +1,24 @@
-"""A new kind is a text and a folder: nothing else is edited for it."""
+"""A new kind is a text, with a folder for facts of its own: nothing else is edited for it."""
 
+import json
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app import paths
+from app.cli.main import run
+from app.enums import SupportKind
 from app.services.documents import kinds
 from app.services.documents.making import catalogue, texts
 from app.services.documents.making.composing import compose
-from app.services.documents.model.blocks import ListItem
+from app.services.documents.model.blocks import ListItem, Table
+from app.services.documents.text import kind_text
+from app.services.program.self_check import _check_resources
+from app.services.schools.support import list_support
 from app.services.storage.workspace import Workspace
 from tests.services.documents.samples import blocks
 
@@ -61,36 +68,68 @@ TEXT = KindText("group-order", WORDS)
 
 RECORD = DocumentKind(
     kind="group-order",
-    title=TEXT.title,
-    description=TEXT.description,
+    text=TEXT,
     settings=(VERSION, ORIENTATION, *LOOK_SETTINGS),
     years=lambda dossier, settings: [2027],
     gather=lambda dossier, year, settings: Facts(Issued(dossier.office(), None), year, settings),
     missing=lambda facts: tuple(missing_of_office(facts.issued.office, coordinator=True)),
     inputs=lambda facts: {"year": facts.year},
-    file_title=TEXT.file_title,
-    compose=TEXT.compose,
-    is_order=TEXT.is_order,
-    text=TEXT,
 )
 """
 
 
+LETTER = """вид: list-letter
+название: Письмо школам списка поддержки
+описание: Письмо о включении школ в список поддержки.
+имя файла: Письмо школам; {годы для имени файла}
+повод: Начало года
+о скрытом: Данные малых групп скрыты.
+---
+# Информационное письмо
+[по центру] {управление}
+
+% если есть школы списка поддержки
+[перед таблицей] Список на {дата списка}, {годы} учебный год, план – {план, род.}.
+[таблица: школы списка поддержки]
+№ п/п | 10 | по центру | {№}
+Школа | 90 | {школа}
+% конец
+[подпись: руководитель]
+"""
+
+
+def add_text(resources: Path, kind: str, text: str) -> None:
+    (resources / "documents" / f"{kind}.txt").write_text(text, encoding="utf-8")
+
+
+def load_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the start of the program finds in the folders."""
+    kinds_of_program = {kind.kind: kind for kind in catalogue._loaded()}
+    for module in (catalogue, texts):
+        monkeypatch.setattr(module, "KINDS", kinds_of_program)
+
+
 @pytest.fixture
-def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    resources = tmp_path / "resources"
-    shutil.copytree(paths.RESOURCES / "documents", resources / "documents")
-    (resources / "documents" / "group-order.txt").write_text(TEXT, encoding="utf-8")
+def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    folder = tmp_path / "resources"
+    shutil.copytree(paths.RESOURCES, folder)
+    monkeypatch.setattr(paths, "RESOURCES", folder)
+    kind_text.program_tree.cache_clear()
+    yield folder
+    kind_text.program_tree.cache_clear()
+
+
+@pytest.fixture
+def planted(resources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    add_text(resources, "group-order", TEXT)
+    add_text(resources, "list-letter", LETTER)
     folder = tmp_path / "kinds" / "beginning" / "group_order"
     folder.mkdir(parents=True)
     (folder.parent / "__init__.py").write_text(OCCASION, encoding="utf-8")
     (folder / "__init__.py").write_text(INIT, encoding="utf-8")
     (folder / "kind.py").write_text(KIND, encoding="utf-8")
-    monkeypatch.setattr(paths, "RESOURCES", resources)
     monkeypatch.setattr(kinds, "__path__", [*kinds.__path__, str(folder.parent.parent)])
-    found = {kind.kind: kind for kind in catalogue._loaded()}
-    for module in (catalogue, texts):
-        monkeypatch.setattr(module, "KINDS", found)
+    load_again(monkeypatch)
     yield
     for name in [name for name in sys.modules if name.startswith(f"{kinds.__name__}.beginning")]:
         del sys.modules[name]
@@ -98,10 +137,11 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("planted")
 def test_a_new_kind_is_listed_checked_and_made(demo: Workspace) -> None:
-    assert [row.kind for row in catalogue.list_kinds(demo, 2027)][-1] == "group-order"
+    rows = catalogue.list_kinds(demo, 2027)
+    assert [row.kind for row in rows][-2:] == ["group-order", "list-letter"]
+    assert {row.occasion for row in rows[-2:]} == {"Начало года"}
     row = catalogue.get_row(demo, "group-order", 2027)
     assert (row.title, row.is_order, row.ready) == ("Приказ о рабочей группе", True, True)
-    assert catalogue.get_kind("group-order").occasion == "Начало года"
     assert texts.check_text(TEXT) == ()
     (slip,) = texts.check_text(TEXT.replace("{координатор, вин.}", "{координатр, вин.}"))
     assert slip.hint == "Похоже: «координатор»."
@@ -111,3 +151,58 @@ def test_a_new_kind_is_listed_checked_and_made(demo: Workspace) -> None:
     texts.set_text(demo, "group-order", TEXT.replace("2. Контроль", "2. Сам.\n\n3. Контроль"))
     made = compose(demo, "group-order", 2027)
     assert [item.label for item in blocks(made.document, ListItem)] == ["1.", "2.", "3."]
+
+
+@pytest.mark.usefixtures("planted")
+def test_a_kind_of_shared_words_is_a_text_alone(demo: Workspace) -> None:
+    kind = catalogue.get_kind("list-letter")
+    names = [spec.name for spec in kind.settings if spec.group == "content"]
+    assert names == ["version", "plan"]  # the settings that its words ask for
+    row = catalogue.get_row(demo, "list-letter", 2020)
+    assert (row.title, row.is_order, row.version) == (
+        "Письмо школам списка поддержки",
+        False,
+        "public",
+    )
+    made = compose(demo, "list-letter", 2020)
+    (table,) = blocks(made.document, Table)
+    listed = list_support(demo, kind=SupportKind.SHNOR, on=date(2020, 8, 31))
+    assert len(table.rows) == len({entry.school for entry in listed}) > 0
+    assert made.file_title == "Письмо школам, 2019-2020"
+    assert made.origin["year"] == 2020
+
+
+@pytest.mark.usefixtures("planted")
+def test_what_a_kind_of_shared_words_lacks_is_told_with_its_place(workspace: Workspace) -> None:
+    (row,) = [one for one in catalogue.list_kinds(workspace, 2020) if one.kind == "list-letter"]
+    assert (row.problem, row.ready, row.possible) == (None, False, True)
+    assert {finding.code for finding in row.missing} >= {"department.no-name"}
+    assert all(finding.link or finding.where for finding in row.missing)
+
+
+def test_a_damaged_text_is_a_line_that_says_so(
+    resources: Path, demo: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_text(resources, "list-letter", LETTER.replace("{годы}", "{год}"))
+    load_again(monkeypatch)
+    *others, row = catalogue.list_kinds(demo, 2020)
+    assert row.problem is not None
+    assert "list-letter.txt» повреждён: Строка 12: нет сведения «год»" in str(row.problem)
+    assert (row.kind, row.possible) == ("list-letter", False)
+    assert [one.problem for one in others] == [None, None]
+
+
+@pytest.mark.usefixtures("planted")
+def test_the_command_line_and_the_self_check_find_the_new_kinds(
+    demo: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = demo.root
+    demo.close()
+    assert run(["documents", "--workspace", str(root), "--json", "--year", "2020"]) == 0
+    rows = {row["kind"]: row for row in json.loads(capsys.readouterr().out)["documents"]}
+    assert rows["list-letter"]["occasion"] == "Начало года"
+    assert rows["list-letter"]["version"] == "public"
+    assert rows["list-order"]["occasion"] == "Выявление школ"
+    assert run(["documents", "--workspace", str(root), "text", "list-letter"]) == 0
+    assert "Информационное письмо" in capsys.readouterr().out
+    assert _check_resources() == "проверено текстов документов: 4"

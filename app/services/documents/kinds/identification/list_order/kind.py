@@ -9,16 +9,11 @@ from app.services.documents.text.kind_text import KindText
 TEXT = KindText(facts.KIND, WORDS)
 RECORD = DocumentKind(
     kind=facts.KIND,
-    title=TEXT.title,
-    description=TEXT.description,
+    text=TEXT,
     settings=SETTINGS,
     years=facts.years,
     gather=facts.gather,
     missing=facts.missing,
     inputs=facts.inputs,
-    file_title=TEXT.file_title,
-    compose=TEXT.compose,
-    is_order=TEXT.is_order,
     notes=facts.notes,
-    text=TEXT,
 )

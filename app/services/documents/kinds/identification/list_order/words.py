@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from app.enums import GrammarCase
 from app.services.documents.kinds.identification.list_order.facts import ListOrderFacts
 from app.services.documents.kinds.identification.list_order.settings import COLUMNS
 from app.services.documents.publication import Figures
 from app.services.documents.text.vocabulary import MappedRows, Vocabulary
 from app.services.documents.words.department import DEPARTMENT
 from app.services.documents.words.orders import ORDER, Issued
+from app.services.documents.words.people import CONTROL
 from app.services.documents.words.runs import RUN
 from app.services.documents.words.school_lists import (
     BASES,
@@ -81,7 +81,7 @@ WORDS.flag(
 )
 WORDS.flag("нужны примечания", lambda facts: facts.wants("notes"))
 WORDS.flag("нужна отметка об исполнителе", lambda facts: facts.wants("executor"))
-WORDS.flag("выбрано контролирующее лицо", lambda facts: facts.control is not None)
+WORDS.see(CONTROL, lambda facts: facts.control)
 WORDS.flag("есть проценты без численности", _has_percents_alone)
 WORDS.flag("есть скрытые данные", _has_hidden)
 WORDS.flag("есть отмеченные малочисленные группы", _has_stars)
@@ -90,16 +90,6 @@ WORDS.fact(
     "основание приказа",
     lambda facts: facts.settings["grounds"],
     entered="Настройки документа – Основание в преамбуле",
-)
-WORDS.fact(
-    "контролирующее лицо",
-    forms={GrammarCase.ACCUSATIVE: lambda facts: facts.control.name if facts.control else ""},
-    entered="Настройки документа – Контроль",
-)
-WORDS.fact(
-    "должность контролирующего лица",
-    forms={GrammarCase.ACCUSATIVE: lambda facts: facts.control.post if facts.control else ""},
-    entered="Настройки – Сотрудники",
 )
 WORDS.flag("указан срок планов", lambda facts: facts.plans_due is not None)
 WORDS.fact(

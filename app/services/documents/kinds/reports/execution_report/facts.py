@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.errors import UserError
 from app.services.documents.dossier.approval import ApprovingOrder, approving
 from app.services.documents.dossier.groups import Groups
 from app.services.documents.dossier.issued import named_order
 from app.services.documents.dossier.people import school_of
+from app.services.documents.dossier.plans import chosen_plan
 from app.services.documents.kinds.reports.execution_report.people import (
     ReportPeople,
     report_people,
@@ -146,9 +146,11 @@ def gather(dossier: "Dossier", year: int, settings: Mapping[str, str]) -> Report
     today = dossier.today
     chosen = date.fromisoformat(settings["as_of"]) if settings["as_of"] else None
     as_of = chosen or today
-    plan = _plan(dossier, year, settings["plan"], chosen)
+    plan = chosen_plan(dossier, year, settings["plan"], chosen)
     year = year if plan is None else plan.year
     office = dossier.office()
+    chosen_model = settings["model_order"]
+    model_order = named_order(dossier, chosen_model) if chosen_model else None
     school = school_of(dossier, None if plan is None else plan.school_id)
     return ReportFacts(
         year=year,
@@ -156,27 +158,12 @@ def gather(dossier: "Dossier", year: int, settings: Mapping[str, str]) -> Report
         people=report_people(dossier, office, school, settings["compiler"], KIND),
         plan=plan,
         approval=approving(dossier, None if plan is None else plan.order, office, school),
-        model_order=approving(dossier, _order(dossier, settings["model_order"]), office, None),
+        model_order=approving(dossier, model_order, office, None),
         schools=_criteria(dossier, _reported(dossier, school, year, as_of), year, chosen),
         settings=dict(settings),
         as_of=as_of,
         today=today,
     )
-
-
-def _plan(dossier: "Dossier", year: int, chosen: str, as_of: date | None) -> "PlanRow | None":
-    """The chosen plan, else the municipal plan of the year, as it stood on a day or stands now."""
-    if not chosen:
-        of_year = dossier.plans(year, as_of)
-        return next((row for row in of_year if row.school_id is None), None)
-    rows = [row for row in dossier.plans(as_of=as_of) if str(row.id) == chosen]
-    if not rows:
-        raise UserError(f"Плана № {chosen} нет.", "Выберите план из списка.")
-    return rows[0]
-
-
-def _order(dossier: "Dossier", chosen: str) -> OrderRow | None:
-    return named_order(dossier, chosen) if chosen else None
 
 
 def _criteria(

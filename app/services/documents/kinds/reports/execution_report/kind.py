@@ -9,15 +9,11 @@ from app.services.documents.text.kind_text import KindText
 TEXT = KindText(facts.KIND, WORDS)
 RECORD = DocumentKind(
     kind=facts.KIND,
-    title=TEXT.title,
-    description=TEXT.description,
+    text=TEXT,
     settings=SETTINGS,
     years=facts.years,
     gather=facts.gather,
     missing=missing.missing,
     inputs=facts.inputs,
-    file_title=TEXT.file_title,
-    compose=TEXT.compose,
     usual_parts={"criteria": "1", "model": "0"},
-    text=TEXT,
 )
