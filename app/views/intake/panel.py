@@ -81,7 +81,7 @@ class ImportPanel(QWidget):
         self.files_model = RowTableModel(file_columns(), key=lambda row: row.file, parent=self)
         self.files = TableView(self.files_model, name="import_files", state=context.state)
         self.files.setAccessibleName("Загружаемые файлы")
-        ColumnFit(self.files, ("same", "fresh", "changed"))
+        ColumnFit(self.files, ("same", "fresh", "changed", "rejected"))  # the summary has them
         self.lines_model = RowTableModel(line_columns(), parent=self)
         self.lines = TableView(self.lines_model, name="import_lines", state=context.state)
         self.lines.setAccessibleName("Строки файла")

@@ -39,6 +39,7 @@ class Column(Generic[T]):
         edit_text: what the editor starts with; the shown text when not given.
         middle: what does not fit is left out in the middle: names of schools and of files, which
             differ at their end.
+        over_empty: so many columns before it have its text in rows where all of them are empty.
         wrap: long text takes a second line; the rows of such a table are high enough for two.
         value: the number, day or share that the text shows, None where there is none; by it the
             column is a number in Excel, if the text is not empty. Without it, cells are texts.
@@ -66,6 +67,7 @@ class Column(Generic[T]):
     edit_text: Callable[[T], str] | None = None
     wrap: bool = False
     middle: bool = False
+    over_empty: int = 0
     value: Callable[[T], Value | None] | None = None
     bound: Callable[[T], Value | None] | None = None
     total: Total | None = None

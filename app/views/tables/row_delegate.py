@@ -1,6 +1,7 @@
 """Paints the cells of a `RowTableModel`: hover and selection over the row, chips, icons, weight."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -17,6 +18,9 @@ from app.views.look.elision import elided, wrapped
 from app.views.tables.columns import Column
 from app.views.tables.row_model import COLUMN_ROLE, ROW_ROLE
 from app.views.widgets.status import chip_height, chip_width, draw_chip, wants_two_lines
+
+if TYPE_CHECKING:
+    from app.views.tables.table_view import TableView
 
 PADDING = 8
 _ICON = 16
@@ -51,11 +55,22 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), look.colour("accent"))
         column, row = index.data(COLUMN_ROLE), index.data(ROW_ROLE)
         if isinstance(column, Column) and row is not None:
-            _paint_content(painter, rect, index, column, row)
+            self.paint_content(painter, rect, index, column, row)
         focused = option.state & QStyle.StateFlag.State_HasFocus  # pyright: ignore[reportAttributeAccessIssue]
         if focused and (self.framed or column.edit is not None):
             painter.setPen(look.colour("accent"))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def paint_content(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        column: Column[Any],
+        row: Any,  # noqa: ANN401 - a row of any table
+    ) -> None:
+        """Draw what stands in a cell."""
+        _paint_content(painter, rect, index, column, row)
 
     def createEditor(
         self,
@@ -68,6 +83,48 @@ class RowDelegate(QStyledItemDelegate):
         editor.setProperty("role", "cell")
         editor.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
         return editor
+
+
+class OverEmptyDelegate(RowDelegate):
+    """Paints a text over the empty columns before its own: a reason in place of the values.
+
+    Each of the cells paints its part of the text, so that any of them can be painted alone.
+    """
+
+    def __init__(self, table: "TableView") -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint_content(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        column: Column[Any],
+        row: Any,  # noqa: ANN401 - a row of any table
+    ) -> None:
+        """Paint what stands in a cell, or its part of what lies over it."""
+        columns, place = self._table.rows_model.columns, index.column()
+        for last, over in enumerate(columns):
+            first = last - over.over_empty
+            if first < last and first <= place <= last and not _says_any(columns[first:last], row):
+                self._paint_part(painter, rect, index.sibling(index.row(), last), first)
+                return
+        super().paint_content(painter, rect, index, column, row)
+
+    def _paint_part(self, painter: QPainter, rect: QRect, index: QModelIndex, first: int) -> None:
+        table, last = self._table, index.column()
+        left = table.columnViewportPosition(first)
+        right = table.columnViewportPosition(last) + table.columnWidth(last)
+        whole = QRect(left, rect.top(), right - left, rect.height())
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        super().paint_content(painter, whole, index, index.data(COLUMN_ROLE), index.data(ROW_ROLE))
+        painter.restore()
+
+
+def _says_any(columns: Sequence[Column[Any]], row: Any) -> bool:  # noqa: ANN401 - a row of any table
+    return any(column.text(row) for column in columns)
 
 
 def draw_ground(painter: QPainter, rect: QRect, *, selected: bool, hovered: bool) -> None:

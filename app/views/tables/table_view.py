@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QToolTip, 
 
 from app.views.look import theme
 from app.views.look.window_state import WindowState
-from app.views.tables.row_delegate import RowDelegate, content_width, text_fits
+from app.views.tables.row_delegate import OverEmptyDelegate, RowDelegate, content_width, text_fits
 from app.views.tables.sheet_view import SheetView
 from app.views.tables.totals_line import TotalsLine
 
@@ -70,7 +70,8 @@ class TableView(SheetView):
         self._several = False
         self.growing: Set[int] = frozenset()
         self.rows_model = self.filterable = model
-        self._delegate = RowDelegate(self)
+        spreads = any(column.over_empty for column in model.columns)
+        self._delegate = OverEmptyDelegate(self) if spreads else RowDelegate(self)
         self._save_widths = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._save_widths.timeout.connect(self._keep_widths)
         self.setItemDelegate(self._delegate)

@@ -45,6 +45,16 @@ class ScrolledColumn(QScrollArea):
         """Stand a little above the middle of a high window, as pages of one card do."""
         self._outer.insertStretch(0, 2)
 
+    def stop_only_to_scroll(self) -> None:
+        """Be no stop for Tab while everything is in sight: for a column with stops of its own."""
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, most: self._set_stop(on=most > 0))
+        self._set_stop(on=bar.maximum() > 0)
+
+    def _set_stop(self, *, on: bool) -> None:
+        policies = Qt.FocusPolicy
+        self.setFocusPolicy(policies.StrongFocus if on else policies.ClickFocus)
+
     def _keep_width(self) -> None:
         """Stay as wide as the content needs."""
         bar = self.verticalScrollBar().sizeHint().width()

@@ -24,7 +24,7 @@ LEAST = {
     "mark": 176,
 }
 GROWTH = {
-    "deadline": (0.1, 208),
+    "deadline": (0.3, 208),
     "responsible": (0.15, 264),
     "expected": (0.2, 320),
     "status": (0.1, 200),

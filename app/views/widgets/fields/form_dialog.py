@@ -40,6 +40,7 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.rows: list[FormRow] = []
         self.column = ScrolledColumn(theme.WIDE, theme.STEP)
+        self.column.stop_only_to_scroll()
         self.column.content.addWidget(label(title, "title", wrap=True))
         self.error = label("", "error", wrap=True)
         self.error.hide()

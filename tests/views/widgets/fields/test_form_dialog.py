@@ -114,3 +114,19 @@ def test_an_error_at_the_foot_leaves_with_the_first_change(qtbot: QtBot, parent:
         assert form.error.isVisible()
         form.line.setText("1")
         assert not form.error.isVisible()
+
+
+def test_tab_stops_at_the_column_only_while_it_can_scroll(parent: QWidget, qtbot: QtBot) -> None:
+    def stops() -> bool:
+        return bool(form.column.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+    form = opened(parent)
+    qtbot.waitUntil(lambda: form.column.height() > 0)
+    assert form.column.verticalScrollBar().maximum() == 0
+    assert not stops()
+    form.line.setMinimumHeight(900)
+    qtbot.waitUntil(lambda: form.column.verticalScrollBar().maximum() > 0)
+    assert stops()
+    form.line.setMinimumHeight(0)
+    qtbot.waitUntil(lambda: form.column.verticalScrollBar().maximum() == 0)
+    assert not stops()
