@@ -39,6 +39,16 @@ from app.services.documents.model.blocks import (
     plain,
 )
 from app.services.documents.model.core.tree import Sheet
+from app.services.documents.model.form_blocks import (
+    Addressee,
+    Card,
+    CornerHead,
+    FillLine,
+    SideBySide,
+    Signers,
+    TickBox,
+    TitlePage,
+)
 from tests.services.documents.docx import printed_labels
 
 SHEET = Sheet(width=210, height=297, left=30, right=10, top=20, bottom=20)
@@ -151,6 +161,60 @@ def everything() -> Document:
     )
 
 
+SIGNERS = (
+    Signature("Начальник управления образования", "И.В. Соболева"),
+    Signature(
+        "Заместитель начальника управления образования администрации Заречного округа",
+        "К.К.\u00a0Константинопольская-Задунайская",
+    ),
+    Signature("Методист", "К.К.\u00a0Ли"),
+)
+
+
+def forms() -> Document:
+    """Every block of an office form that is no order."""
+    date = "«____»\u00a0______________ 20___\u00a0г."
+    marks = tuple(
+        ApprovalMark(word, "Начальник управления образования", "И.В. Соболева", date)
+        for word in ("СОГЛАСОВАНО", "УТВЕРЖДАЮ")
+    )
+    title = TitlePage(
+        title="ПРОГРАММА\nподдержки школ с низкими результатами",
+        above="Управление образования администрации Заречного муниципального округа",
+        marks=marks,
+        lines=("на 2025/2026 учебный год",),
+        foot="Заречье, 2026",
+    )
+    head = CornerHead(
+        name="Управление образования\nЗаречного округа",
+        requisites=("ул. Ленина, д. 5", "тел. 8 (384) 720-00-00"),
+        numbers=("от\u00a005.03.2018 №\u00a015",),
+        addressee=("Руководителям школ",),
+    )
+    letter = (
+        head,
+        Addressee(("Директору МБОУ «СОШ № 30»",)),
+        body(SENTENCE),
+        FillLine("Фамилия, имя, отчество", "полностью"),
+        FillLine("Наименование организации, в которой работает заполняющий анкету педагог школы"),
+        SideBySide((body("Сторона первая"), SIGNERS[0]), (body("Сторона вторая"), SIGNERS[2])),
+        Card("Карточка школы", (("Школа", "МБОУ «СОШ № 30»"), ("Основание", "ВПР\nОГЭ"))),
+        TickBox("согласен"),
+        TickBox("ознакомлен", ticked=True),
+        Signers(signers=SIGNERS, title="Члены комиссии:"),
+        Signers(signers=SIGNERS, title="СОГЛАСОВАНО:", dated=True),
+        Signers(
+            signers=tuple(Signature("", one.name) for one in SIGNERS),
+            title="С приказом ознакомлены:",
+            dated=True,
+        ),
+    )
+    return Document(
+        title="Проба форм",
+        sections=(Section((title, Heading("1. Введение"), body(SENTENCE))), Section(letter)),
+    )
+
+
 def blocks(document: Document, kind: type[B]) -> list[B]:
     """All blocks of one sort in the whole document."""
     return [block for part in document.sections for block in part.blocks if isinstance(block, kind)]
@@ -197,8 +261,11 @@ def _text_in(page: Any, low: float, high: float | None) -> str:
 
 
 def bare(text: str) -> str:
-    """Text without white space, hyphens and what the division of words leaves behind."""
-    return re.sub(r"[\s\u00a0\u00ad\u0002\ufffe-]+", "", text)
+    """Text without white space, hyphens, what the division of words leaves, and boxes to tick.
+
+    The font of the PDF has other boxes than that of Word.
+    """
+    return re.sub(r"[\s\u00a0\u00ad\u0002\ufffe☐☑□■-]+", "", text)
 
 
 def headers(document: Document) -> set[str]:

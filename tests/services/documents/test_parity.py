@@ -31,3 +31,8 @@ def assert_same_text(document: Document, folder: Path, preset: str = "gost-2025"
 @pytest.mark.parametrize("preset", ["gost-2025", "gost-2016"])
 def test_every_block_prints_the_same_text_in_both_formats(tmp_path: Path, preset: str) -> None:
     assert_same_text(samples.everything(), tmp_path, preset)
+
+
+@pytest.mark.parametrize("preset", ["gost-2025", "gost-2016"])
+def test_every_form_prints_the_same_text_in_both_formats(tmp_path: Path, preset: str) -> None:
+    assert_same_text(samples.forms(), tmp_path, preset)

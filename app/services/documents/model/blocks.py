@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from app.services.documents.model.form_blocks import FormBlock
+
 BLANK = "______"  # a line to fill in, for a fact that is not known
 
 
@@ -358,6 +360,7 @@ Block: TypeAlias = (
     | Executor
     | PageBreak
     | Table
+    | FormBlock
 )
 
 

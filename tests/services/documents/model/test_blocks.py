@@ -29,8 +29,9 @@ def test_every_block_is_frozen() -> None:
         assert kind.__dataclass_params__.frozen  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def test_the_sample_has_every_block() -> None:
-    shown = {type(block) for part in samples.everything().sections for block in part.blocks}
+def test_the_samples_have_every_block() -> None:
+    sections = (*samples.everything().sections, *samples.forms().sections)
+    shown = {type(block) for part in sections for block in part.blocks}
     assert shown == set(get_args(Block))
 
 

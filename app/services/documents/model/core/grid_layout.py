@@ -232,10 +232,11 @@ class _RowMaker:
         top = self._over
         for paragraph in cell.content:
             look = self._style.look(paragraph.part)
-            top += look.before if paragraph.first else 0.0
+            top += look.before if paragraph.first or not look.together else 0.0
             room = width - paragraph.right * _POINT
             top = self._paragraph(paragraph, (left, room), top, texts)
-            top += look.after if paragraph.last else 0.0
+            after = look.after if paragraph.after is None else paragraph.after
+            top += after if paragraph.last or not look.together else 0.0
         return LaidCell(texts, top + self._over, cell.place, cell.rows)
 
     def _paragraph(

@@ -22,9 +22,10 @@ from app.services.documents.model.blocks import (
 )
 from app.services.documents.model.core.lines import paragraphs_of
 from app.services.documents.model.core.tree import Paragraph as Line
+from app.services.documents.model.form_blocks import FormBlock, Signers
 from app.services.documents.model.styles import DocumentStyle, Part
 
-_CLOSING = (Signature, Executor)
+_CLOSING = (Signature, Executor, Signers)
 _FEWEST_LINES = 2  # of text over a signature
 _LIGHTER = 1.1  # how much narrower usual letters are than those the widths are estimated for
 _NOTES_PART = 0.5  # of a page: more of them begin under the table and go on behind it
@@ -95,8 +96,8 @@ def _is_note(block: Block) -> bool:
 
 
 def _lines(block: Block, style: DocumentStyle, width: float) -> int:
-    """A low estimate of the lines in a block; a table always has as many as are wanted."""
-    if isinstance(block, Table):
+    """A low estimate of the lines in a block; a table or a form always has enough."""
+    if isinstance(block, Table | FormBlock):
         return _FEWEST_LINES
     if isinstance(block, Signature | Executor | Registration | PageBreak):
         return 0

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from app.services.documents.model import blocks
 from app.services.documents.model.blocks import (
+    AnnexMark,
+    ApprovalMark,
     Block,
     Document,
     Executor,
@@ -18,6 +20,7 @@ from app.services.documents.model.blocks import (
     Table,
 )
 from app.services.documents.model.core import forms
+from app.services.documents.model.core.form_grids import form_elements
 from app.services.documents.model.core.keeping import stays_with_next
 from app.services.documents.model.core.lines import TextBlock, paragraphs_of
 from app.services.documents.model.core.sheets import in_margin, sheet_of
@@ -30,8 +33,11 @@ from app.services.documents.model.core.tree import (
     Section,
     Sheet,
 )
+from app.services.documents.model.form_blocks import FormBlock
 from app.services.documents.model.manner import in_manner
 from app.services.documents.model.styles import DocumentStyle, Part
+
+_MARKS = (AnnexMark, ApprovalMark)  # what they mark begins on their sheet
 
 
 def lower(document: Document, style: DocumentStyle) -> tuple[Section, ...]:
@@ -49,7 +55,8 @@ def _section(section: blocks.Section, sheet: Sheet, style: DocumentStyle) -> Sec
     following = (*section.blocks, None)[1:]
     stays = stays_with_next(section, style)
     for block, after, keep in zip(section.blocks, following, stays, strict=True):
-        lowered = _block(block, style, sheet, keep=keep)
+        held = keep or (isinstance(block, _MARKS) and after is not None)
+        lowered = _block(block, style, sheet, keep=held)
         if isinstance(after, Table):
             _give_room(lowered, style)
         if isinstance(block, Executor) and (after is None or isinstance(after, PageBreak)):
@@ -66,6 +73,8 @@ def _section(section: blocks.Section, sheet: Sheet, style: DocumentStyle) -> Sec
 
 def _block(block: Block, style: DocumentStyle, sheet: Sheet, *, keep: bool) -> list[Element]:
     width = sheet.text_width
+    if isinstance(block, FormBlock):
+        return form_elements(block, style, sheet, keep=keep)
     match block:
         case Registration():
             return [*forms.registration(block, style, width)]
