@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from app.views.documents.text.columns_form import ColumnsForm
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,6 +27,7 @@ class TextStates:
             "text-slips": self._slips,
             "text-fields": self._fields,
             "text-differences": self._differences,
+            "text-columns": self._columns,
             "text-one-document": self._one_document,
         }
 
@@ -74,6 +77,14 @@ class TextStates:
 
     def _differences(self) -> None:
         self._changed().show_differences()
+
+    def _columns(self) -> None:
+        window = self._window()
+        lines = window.editor.text.split("\n")
+        window.editor.go_to(1 + next(at for at, one in enumerate(lines) if "[таблица" in one))
+        window.change_columns()
+        form = window.findChildren(ColumnsForm)[-1]
+        form.resize(min(960, window.width()), form.height())  # as on a screen that has this room
 
     def _one_document(self) -> None:
         links = self._page().kinds.panel.texts

@@ -16,6 +16,8 @@ import app.views
 from app.crash import CrashReport
 from app.services import criteria, plans
 from app.services.documents.editing.edited import EditedKind
+from app.services.documents.editing.typed_columns import table_at
+from app.services.documents.making.texts import text_of
 from app.services.identification import profile
 from app.services.identification.runs import runs
 from app.services.log import restore_preview
@@ -130,6 +132,8 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         ),
         "edited": lambda: EditedKind(workspace, "list-order", 2020),
         "ours": lambda: "1. Слова",
+        "table": lambda: table_at(text_of("list-order"), _table_line()),
+        "check": lambda: lambda _typed: (),
         "theirs": lambda: "1. Другие слова",
         "run_title": lambda: "Выявление",
         "school_id": lambda: 3,
@@ -147,6 +151,11 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "report": lambda: CrashReport("Ошибка", "Traceback", None),
         "row": lambda: criteria.list_criteria_values(workspace, 3, 2019)[0],
     }
+
+
+def _table_line() -> int:
+    lines = text_of("list-order").split("\n")
+    return 1 + next(at for at, line in enumerate(lines) if line.startswith("[таблица"))
 
 
 def _pasted_table(plan: plans.PlanRow) -> list[plans.TableSection]:

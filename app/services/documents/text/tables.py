@@ -46,7 +46,7 @@ def read_grid(lines: TypedLines, named: str) -> Grid:
     columns: list[GridColumn] = []
     inner, lead, section = "", 0, ()
     totals: tuple[Pieces, ...] = ()
-    while (line := lines.line) and not _OTHER.match(line):
+    while (line := lines.line) and not ends_grid(line):
         if line.startswith("~"):
             inner, lead = line[1:].strip() or UNNAMED, len(columns)
             if inner == UNNAMED:
@@ -75,6 +75,11 @@ def read_grid(lines: TypedLines, named: str) -> Grid:
         totals=totals,
         options=tuple(options),
     )
+
+
+def ends_grid(line: str) -> bool:
+    """Whether a line of words is no part of the table above it."""
+    return _OTHER.match(line) is not None
 
 
 def is_passport_row(line: str) -> bool:

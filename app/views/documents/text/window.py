@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.errors import KnownProblem
+from app.services.documents.editing.typed_columns import table_at
 from app.services.documents.making.texts import SlipsError
 from app.services.language.plural import Forms, counted
+from app.views.documents.text.columns_form import ColumnsForm
 from app.views.documents.text.difference_view import DifferenceView
 from app.views.documents.text.editor import TextEditor
+from app.views.documents.text.files import save_to_file, take_from_file
 from app.views.documents.text.offered_list import OfferedList
 from app.views.documents.text.slip_list import SlipList
 from app.views.help.window import HelpWindow
@@ -86,6 +89,15 @@ class TextWindow(QDialog):
         )
         self.undo_button = icon_button("undo", "Отменить (Ctrl+Z)", self.editor.undo)
         self.redo_button = icon_button("redo", "Повторить (Ctrl+Y)", self.editor.redo)
+        self.columns_button = button(
+            "Графы таблицы…", self.change_columns, icon="table-file", role="quiet"
+        )
+        self.save_as_button = icon_button(
+            "download", "Сохранить текст в файл…", lambda: save_to_file(self, self.context)
+        )
+        self.take_button = icon_button(
+            "folder", "Взять текст из файла…", lambda: take_from_file(self, self.context)
+        )
         self.difference_button = button(
             self.edited.said.differs, self.show_differences, icon="compare", role="quiet"
         )
@@ -101,10 +113,20 @@ class TextWindow(QDialog):
         bar = QHBoxLayout()
         bar.setContentsMargins(theme.GAP, theme.STEP, theme.GAP, theme.STEP)
         bar.setSpacing(theme.STEP)
-        for part in (self.field_button, self.undo_button, self.redo_button):
+        for part in (
+            self.field_button,
+            self.columns_button,
+            self.undo_button,
+            self.redo_button,
+        ):
             bar.addWidget(part)
         bar.addStretch()
-        for part in (self.difference_button, self.original_button):
+        for part in (
+            self.save_as_button,
+            self.take_button,
+            self.difference_button,
+            self.original_button,
+        ):
             bar.addWidget(part)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -146,7 +168,7 @@ class TextWindow(QDialog):
         editor.undoAvailable.connect(self.undo_button.setEnabled)
         editor.redoAvailable.connect(self.redo_button.setEnabled)
         editor.field_wanted.connect(self.offer)
-        editor.cursorPositionChanged.connect(self._show_value)
+        editor.cursorPositionChanged.connect(self._on_moved)
         self.slips.chosen.connect(editor.go_to)
         self.offered_list.taken.connect(
             lambda word: editor.put_in(word.text, in_line=word.stands_in_line)
@@ -179,10 +201,10 @@ class TextWindow(QDialog):
         except SlipsError as refused:
             self._show_slips(refused.slips)
             self.editor.go_to(refused.slips[0].line)
-            self._say(refused.message, "error")
+            self.say(refused.message, "error")
             return
         except KnownProblem as problem:
-            self._say(str(problem), "error")
+            self.say(str(problem), "error")
             return
         self._stored = text
         self.context.events.announce(changes)
@@ -194,6 +216,25 @@ class TextWindow(QDialog):
             return
         below = self.editor.cursorRect().bottomLeft() + QPoint(self.editor.numbers_width(), 0)
         self.offered_list.show_at(self.editor.viewport().mapToGlobal(below))
+
+    def change_columns(self) -> None:
+        """The columns of the table at the cursor, in a grid."""
+        editor = self.editor
+        table = table_at(editor.text, editor.line)
+        if table is None or editor.isReadOnly():
+            return
+        text, edited, first = editor.text.split("\n"), self.edited, table.first
+
+        def check(typed: str) -> "Sequence[Slip]":
+            lines = typed.split("\n")
+            changed = (*text[: first - 1], *lines, *text[table.last :])
+            its = range(first - 1, first + len(lines))
+            return [slip for slip in edited.slips("\n".join(changed)) if slip.line in its]
+
+        def take(typed: str) -> None:
+            editor.replace_lines(first, table.last, typed)
+
+        ColumnsForm(self, table, check, take).show_form()
 
     def go_back(self) -> None:
         """Type the original text; one step of undo gives the changed one back."""
@@ -247,20 +288,25 @@ class TextWindow(QDialog):
         if isValid(self):
             self.offered_list.show_offered(words)
             self.editor.show_values({word.typed: word.value for word in words})
-            self._show_value()
+            self._on_moved()
 
-    def _show_value(self) -> None:
+    def _on_moved(self) -> None:
+        """What can be said and done where the cursor is."""
         self.value.setText(self.editor.value_here())
+        is_in_table = table_at(self.editor.text, self.editor.line) is not None
+        self.columns_button.setEnabled(is_in_table and not self.editor.isReadOnly())
 
     def _show_state(self, told: str = "") -> None:
         read_only = self.context.workspace.read_only
         changed = self.is_changed
         self.save_button.setEnabled(changed and not read_only)
         self.original_button.setEnabled(not read_only and self.editor.text != self.edited.original)
-        self.field_button.setEnabled(not read_only)
-        self._say(_READ_ONLY if read_only else told or (_CHANGED if changed else ""))
+        for control in (self.field_button, self.take_button):
+            control.setEnabled(not read_only)
+        self.say(_READ_ONLY if read_only else told or (_CHANGED if changed else ""))
 
-    def _say(self, text: str, role: str = "muted") -> None:
+    def say(self, text: str, role: str = "muted") -> None:
+        """Tell something at the foot of the window."""
         theme.restyle(self.state, "role", role)
         self.state.setText(text)
 
