@@ -72,7 +72,7 @@ def _column(line: str) -> TypedColumn:
     title, *cells = cells_of(line)
     is_column = not line.startswith(("~", "+", "==", "//")) and len(cells) + 1 in (3, _MOST_CELLS)
     if not is_column:
-        return TypedColumn(line, is_column=False)
+        return TypedColumn(title=line, is_column=False)
     align = (cells[1] if len(cells) + 1 == _MOST_CELLS else "") or LEFT
     return TypedColumn(title=title, width=cells[0], align=align, text=cells[-1])
 
