@@ -77,9 +77,14 @@ def _add_workspace_commands(commands: "Commands[RussianParser]", common: Russian
     unpack = _command(actions, common, "unpack", "распаковать в новую папку")
     unpack.add_argument("file", type=place, metavar="ФАЙЛ", help="файл .opora")
     department = _command(
-        commands, common, "department", "показать и изменить термины региона и вид бланка"
+        commands, common, "department", "показать и изменить термины региона, бланк и оформление"
     )
     _add_settings(department, "изменить настройку, ключ можно повторять")
+    picture = department.add_mutually_exclusive_group()
+    picture.add_argument(
+        "--emblem", type=place, metavar="ФАЙЛ", help="рисунок бланка, PNG или JPEG"
+    )
+    picture.add_argument("--no-emblem", action="store_true", help="убрать рисунок из бланка")
     check = _command(commands, common, "self-check", "проверить установленную программу")
     check.add_argument("--out", type=place, metavar="ФАЙЛ", help="записать итог проверки в файл")
 

@@ -35,6 +35,8 @@ _ALL = f'<xsd:schema xmlns:xsd="{_XSD}">' + "".join(
 _TYPES, _CORE = "[Content_Types].xml", "docProps/core.xml"
 _WITHOUT_SCHEMA = {_TYPES, _CORE}
 _STYLES = "word/styles.xml"
+_PICTURES = "word/media/"
+_STARTS = {"png": b"\x89PNG", "jpeg": b"\xff\xd8\xff"}
 _STYLE_USERS = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
 
 
@@ -44,7 +46,13 @@ def faults(path: Path) -> list[str]:
         contents = {name: archive.read(name) for name in archive.namelist()}
     parts: dict[str, Any] = {}
     broken: list[str] = []
+    pictures = {name for name in contents if name.startswith(_PICTURES)}
     for name, content in contents.items():
+        if name in pictures:
+            ending = name.rpartition(".")[2]
+            if not content.startswith(_STARTS.get(ending, b"nothing known")):
+                broken.append(f"{name}: no picture of its ending")
+            continue
         try:
             parts[name] = etree.fromstring(content)
         except etree.XMLSyntaxError as error:
@@ -52,8 +60,8 @@ def faults(path: Path) -> list[str]:
     return [
         *broken,
         *_against_the_schemas(parts),
-        *_without_a_type(parts),
-        *_loose_relationships(parts),
+        *_without_a_type(parts, pictures),
+        *_loose_relationships(parts, pictures),
         *_unknown_styles(parts),
         *_unended_cells(parts),
     ]
@@ -85,21 +93,21 @@ class _Packed(etree.Resolver):
             return self.resolve_string(archive.read(name), context, base_url=url)
 
 
-def _without_a_type(parts: dict[str, Any]) -> Iterator[str]:
+def _without_a_type(parts: dict[str, Any], pictures: set[str]) -> Iterator[str]:
     if _TYPES not in parts:
         yield f"{_TYPES}: missing"
         return
     own = {node.get("PartName", "").lstrip("/") for node in parts[_TYPES].iter("{*}Override")}
     endings = {node.get("Extension") for node in parts[_TYPES].iter("{*}Default")}
     yield from (f"{_TYPES}: names {name}, which is not there" for name in own - parts.keys())
-    for name in parts.keys() - own - {_TYPES}:
+    for name in (parts.keys() | pictures) - own - {_TYPES}:
         ending = name.rpartition(".")[2]
         # Parts of Word that are only "some XML" are refused or dropped by it.
         if ending not in endings or (ending == "xml" and name.startswith("word/")):
             yield f"{_TYPES}: no type for {name}"
 
 
-def _loose_relationships(parts: dict[str, Any]) -> Iterator[str]:
+def _loose_relationships(parts: dict[str, Any], pictures: set[str]) -> Iterator[str]:
     for name in (name for name in parts if not name.endswith(".rels")):
         place = PurePosixPath(name)
         relations = parts.get(f"{place.parent}/_rels/{place.name}.rels")
@@ -115,7 +123,7 @@ def _loose_relationships(parts: dict[str, Any]) -> Iterator[str]:
         folder = PurePosixPath(name).parent.parent
         for node in parts[name]:
             target = str(folder / node.get("Target", "")).lstrip("/")
-            if node.get("TargetMode") != "External" and target not in parts:
+            if node.get("TargetMode") != "External" and target not in parts.keys() | pictures:
                 yield f"{name}: leads to {target}, which is not there"
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from app.enums import GrammarCase
 from app.services.criteria import impossible
-from app.services.department import people
+from app.services.department import letterhead, people
 from app.services.department.department import DepartmentRow, get_department
+from app.services.department.emblem import Emblem
 from app.services.department.region_terms import get_terms
 from app.services.documents.model.blocks import BLANK
+from app.services.documents.model.images import Image
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import Link, ToCriterion, ToDepartment, ToPerson, ToVerdict
 from app.services.language.dates import date_digits, year_name
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _WHOLE = 100  # per cent
+_WIDEST_EMBLEM = 120  # millimetres
+_EMBLEM = "Эмблема в бланке"
 NO_NUMBER = f"№{NBSP}{BLANK}"
 NO_DATE = f"от{NBSP}{BLANK * 2}"
 
@@ -56,6 +60,9 @@ class Office:
         executor_phone: the coordinator's phone, or the department's.
         coordinator_suggested: the accusative is the program's own, in part at least.
         terms: the region's words for the lists of support.
+        name_lines: the name as the office divides it in its letterhead.
+        requisites: lines of the letterhead below the name.
+        emblem: the picture of the letterhead.
     """
 
     full_name: str = ""
@@ -74,6 +81,9 @@ class Office:
     coordinator_id: int | None = None
     coordinator_suggested: bool = False
     terms: Terms = DEFAULT
+    name_lines: str = ""
+    requisites: tuple[str, ...] = ()
+    emblem: Image | None = None
 
 
 def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
@@ -84,6 +94,8 @@ def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
         signer_id: who signs instead of the head, as the order says.
     """
     row = get_department(workspace)
+    head_of_papers = letterhead.get_letterhead(workspace)
+    emblem = letterhead.get_emblem(workspace)
     if row is None:
         return Office(terms=get_terms(workspace))
     head = row.head if signer_id is None else people.get_person(workspace, signer_id)
@@ -106,7 +118,17 @@ def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
         coordinator_suggested=row.coordinator is not None
         and people.is_suggested(row.coordinator, GrammarCase.ACCUSATIVE),
         terms=get_terms(workspace),
+        name_lines=head_of_papers.name_lines,
+        requisites=letterhead.printed_requisites(row, head_of_papers),
+        emblem=None if emblem is None else _printed(emblem, head_of_papers.emblem_height),
     )
+
+
+def _printed(emblem: Emblem, height: float) -> Image:
+    """A picture as high as wanted, unless it would be too wide."""
+    height = min(height, _WIDEST_EMBLEM * emblem.height / emblem.width)
+    width = height * emblem.width / emblem.height
+    return Image(emblem.content, round(width, 2), round(height, 2), _EMBLEM)
 
 
 def _coordinator(row: DepartmentRow) -> tuple[str, str]:

@@ -11,10 +11,18 @@ from typing import assert_never
 from app.services.documents.docx import grids, oxml, shell
 from app.services.documents.docx.package import Package
 from app.services.documents.docx.paragraphs import Around, ParagraphWriter
+from app.services.documents.docx.pictures import PictureWriter
 from app.services.documents.docx.properties import describe
 from app.services.documents.model.blocks import Document, Orientation
 from app.services.documents.model.core.lowering import lower
-from app.services.documents.model.core.tree import Break, Element, Grid, Paragraph, Section
+from app.services.documents.model.core.tree import (
+    Break,
+    Element,
+    Grid,
+    Paragraph,
+    Picture,
+    Section,
+)
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Part
 from app.services.storage.files.files import require_clock
 
@@ -36,26 +44,29 @@ def render(document: Document, style: DocumentStyle, path: Path) -> None:
 
 def document_xml(document: Document, style: DocumentStyle, package: Package) -> str:
     """The main part; what it refers to joins the package."""
-    writer = ParagraphWriter(style)
+    writer, pictures = ParagraphWriter(style), PictureWriter(package)
     sections = lower(document, style)
     body: list[str] = []
     for index, section in enumerate(sections):
         first, last = index == 0, index == len(sections) - 1
         header = shell.add_header(package) if first else ""
         properties = _section_properties(section, header, first=first)
-        body += _SectionWriter(section, writer).parts(properties, last=last)
+        body += _SectionWriter(section=section, writer=writer, pictures=pictures).parts(
+            properties, last=last
+        )
     if writer.lists:
         indent = oxml.twips(style.measures.first_line)
         shell.add_word_part(package, "word/numbering.xml", "numbering", writer.lists.xml(indent))
     return f"<w:document {oxml.NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _SectionWriter:
     """Writes the elements of one section, each with regard to what stands above it."""
 
     section: Section
     writer: ParagraphWriter
+    pictures: PictureWriter
     _written: list[str] = field(default_factory=list)
     _above: Element | None = None
 
@@ -69,7 +80,8 @@ class _SectionWriter:
             self._above = element
         written, end = self._written, self._above
         # A frame stands on the page of the paragraph behind it.
-        if not isinstance(end, Paragraph) or end.foot is not None:
+        framed = isinstance(end, Paragraph) and end.foot is not None
+        if framed or not isinstance(end, Paragraph | Picture):
             written.append(oxml.gap(new_page=isinstance(end, Break)))
         if last:
             return [*written, properties]
@@ -91,6 +103,8 @@ class _SectionWriter:
                 elif isinstance(above, Break):
                     written.append(oxml.gap(new_page=True))
                 written.append(grids.table(element, self.writer, title=_caption(above)))
+            case Picture():
+                written.append(self.pictures.xml(element, new_page=isinstance(above, Break)))
             case Break():
                 if isinstance(above, Break):
                     written.append(oxml.gap(new_page=True))

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from app.services.documents.model.form_blocks import FormBlock
+from app.services.documents.model.images import Image
 
 BLANK = "______"  # a line to fill in, for a fact that is not known
 
@@ -83,10 +84,19 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class LetterHead:
-    """Name of the organisation over a document; `above` is the superior body, if printed."""
+    """Name of the organisation over a document; a name of several lines keeps their ends.
+
+    Attributes:
+        name: of the organisation.
+        above: the superior body, if printed.
+        requisites: lines below the name, if printed.
+        emblem: over all of it, if printed.
+    """
 
     name: str
     above: str = ""
+    requisites: tuple[str, ...] = ()
+    emblem: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)

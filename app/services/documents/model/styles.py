@@ -15,6 +15,7 @@ from app.services.documents.model.manner import USUAL, Manner
 A4_SHORT = 210.0
 A4_LONG = 297.0
 HEADER_DISTANCE = 10.0
+_REQUISITES_SIZE = 11.0
 
 
 class Part(StrEnum):
@@ -32,8 +33,10 @@ class Part(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     SUBHEADING = "subheading"
+    EMBLEM = "emblem"
     ABOVE = "above"
     ORGANISATION = "organisation"
+    REQUISITES = "requisites"
     DOCUMENT_NAME = "document-name"
     REGISTRATION = "registration"
     SUBJECT = "subject"
@@ -200,12 +203,8 @@ def _text_looks(measures: Measures) -> dict[Part, Look]:
             after=4.0,
             keep_next=True,
         ),
-        Part.NOTE: Look(
-            title="Опора: примечание",
-            size=small,
-            align=Align.JUSTIFY,
-            after=3.0,
-            hyphenate=measures.hyphenate,
+        Part.NOTE: replace(
+            base, title="Опора: примечание", size=small, first_line=0.0, line=1.0, after=3.0
         ),
     }
 
@@ -249,6 +248,20 @@ def _form_looks(measures: Measures) -> dict[Part, Look]:
         together=True,
     )
     return {
+        Part.EMBLEM: Look(
+            title="Опора: рисунок бланка",
+            size=size,
+            align=Align.CENTRE,
+            after=4.0,
+            keep_next=True,
+        ),
+        Part.REQUISITES: Look(
+            title="Опора: реквизиты бланка",
+            size=min(size, _REQUISITES_SIZE),
+            align=Align.CENTRE,
+            after=12.0,
+            together=True,
+        ),
         Part.ABOVE: Look(
             title="Опора: вышестоящий орган", size=size, align=Align.CENTRE, after=4.0
         ),

@@ -4,6 +4,7 @@ The page counter, the keeping together of headings with what they head, and the 
 same rules as the DOCX renderer, so that both show the same text on nearly the same pages.
 """
 
+import io
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
     Frame,
+    Image,
     NextPageTemplate,
     PageTemplate,
 )
@@ -24,7 +26,7 @@ from reportlab.platypus.flowables import Flowable
 
 from app import __version__
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import Document, Run
+from app.services.documents.model.blocks import Align, Document, Run
 from app.services.documents.model.core.grid_layout import lay_out
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import (
@@ -34,6 +36,7 @@ from app.services.documents.model.core.tree import (
     Element,
     Grid,
     Paragraph,
+    Picture,
     Section,
 )
 from app.services.documents.model.set_lines import Pieces, Setter, Setting
@@ -215,6 +218,8 @@ class _Writer:
                 return self._tabbed(element, width)
             case Grid():
                 return self._grid(element, following if element.keep_next else ())
+            case Picture():
+                return self._picture(element)
             case Break():
                 return _Piece(flowable=NewPage(), keep=False, height=0, least=0)
             case _:
@@ -252,6 +257,20 @@ class _Writer:
             table.tail = self._tail(piece, tail)
         piece.least = table.least_height
         return piece
+
+    def _picture(self, element: Picture) -> _Piece:
+        look, image = self._style.look(element.part), element.image
+        drawn = Image(
+            io.BytesIO(image.content),
+            image.width * mm,
+            image.height * mm,
+            mask="auto",
+            hAlign="CENTRE" if look.align is Align.CENTRE else "LEFT",
+        )
+        drawn.spaceBefore, drawn.spaceAfter = look.before, look.after
+        keep = element.keep_next or look.keep_next
+        height = image.height * mm
+        return _Piece(flowable=drawn, keep=keep, height=height, least=height)
 
     def _tail(self, piece: _Piece, following: Sequence[_Piece]) -> float:
         """The room that what must follow a piece needs behind it, half of a page at most.

@@ -19,7 +19,8 @@ def lacking(office: Office, *names: str) -> list[Finding]:
 
 
 def _letterhead(office: Office) -> Block:
-    return LetterHead(office.full_name or BLANK, office.parent_body)
+    name = office.name_lines or office.full_name or BLANK
+    return LetterHead(name, office.parent_body, office.requisites, office.emblem)
 
 
 def _executor(office: Office) -> Block | None:

@@ -5,13 +5,13 @@ from app.services.findings.links import ToDepartment, ToDocument, ToSettings, To
 from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import Column, Unit, choice, count, day, setting, text, year
 from app.services.log.words.places import Row, Rows, Seen
-from app.services.log.words.setting_names import TERMS, document_of
+from app.services.log.words.setting_names import OF_DEPARTMENT, document_of
 from app.services.log.words.table import Counted, Logged, TableWords
 
 
 def _setting(_rows: Rows, row: Row) -> Seen:
-    if row["key"] == TERMS:
-        return Seen(ToDepartment("low_term"))
+    if row["key"] in OF_DEPARTMENT:
+        return Seen(ToDepartment(OF_DEPARTMENT[row["key"]]))
     kind = document_of(row["key"])
     return Seen(ToSettings() if kind is None else ToDocument(kind))
 

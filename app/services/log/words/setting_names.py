@@ -6,9 +6,13 @@ from functools import cache
 from app.services.language.sentences import titled
 from app.services.program_files import ProgramFileError, program_text
 
-TERMS = "department/terms"
+TERMS, LETTERHEAD, EMBLEM = "department/terms", "department/letterhead", "department/emblem"
+# Settings of the department, with the field of its form that shows them.
+OF_DEPARTMENT = {TERMS: "low_term", LETTERHEAD: "name_lines", EMBLEM: "emblem"}
 _NAMES = {
     TERMS: "Термины региона",
+    LETTERHEAD: "Бланк управления",
+    EMBLEM: "Рисунок в бланке",
     "document.default": "Оформление документов",
     "identification/profile": "Профиль правил в работе",
 }

@@ -10,6 +10,7 @@ from app.services.department import department, people
 from app.services.language.sentences import capital
 from app.views.base.links import SettingsSpot
 from app.views.look import theme
+from app.views.settings.sections.letterhead import LetterheadCard
 from app.views.settings.sections.region_terms import TermsCard
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
@@ -76,10 +77,11 @@ class DepartmentSection(ScrolledColumn):
         self.content.addWidget(self._card("Наименование", _NAMES))
         self.content.addWidget(self._signers_card())
         self.content.addWidget(self._card("Территория", _TERRITORY))
-        self.terms = TermsCard(context)
-        self.terms.setMaximumWidth(_WIDTH)
-        self.content.addWidget(self.terms)
         self.content.addWidget(self._card("Контакты", _CONTACTS))
+        self.letterhead, self.terms = LetterheadCard(context), TermsCard(context)
+        for card in (self.letterhead, self.terms):
+            card.setMaximumWidth(_WIDTH)
+            self.content.addWidget(card)
 
     def refresh(self) -> None:
         """Show what is stored."""
@@ -93,6 +95,7 @@ class DepartmentSection(ScrolledColumn):
         self._fill(self.head, listed, row.head_id if row else None)
         self._fill(self.coordinator, listed, row.coordinator_id if row else None)
         self.terms.refresh()
+        self.letterhead.refresh(row)
         self._ask_for_forms(row)
         lacking = department.lacking_facts(row)
         self._missing.setVisible(bool(lacking))
@@ -102,7 +105,8 @@ class DepartmentSection(ScrolledColumn):
     def show_field(self, name: str) -> None:
         """Bring a field into sight and put the cursor into it; names of `DepartmentDraft`."""
         boxes = {"head_id": self.head, "coordinator_id": self.coordinator, **self.terms.boxes}
-        editor = self.rows[name].editor if name in self.rows else boxes.get(name)
+        others = {**boxes, **self.letterhead.editors}
+        editor = self.rows[name].editor if name in self.rows else others.get(name)
         if editor is not None:
             editor.setFocus()
             self.ensureWidgetVisible(editor)

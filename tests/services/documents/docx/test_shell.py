@@ -136,6 +136,7 @@ def test_the_requisites_look_as_an_order_does(written: Written) -> None:
     tables = ("TableHead", "TableSection", "TableLeft", "TableCentre", "TableRight", "Note")
     assert sizes == {
         **dict.fromkeys(tables, 11),
+        "Requisites": 11,
         "DocumentName": 16,
         "Executor": 10,
         "PageNumber": 12,

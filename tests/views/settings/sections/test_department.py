@@ -1,14 +1,16 @@
 """The department's form saves each field when it is left."""
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 
 from app.services.department.department import get_department
+from app.services.department.letterhead import Letterhead, get_emblem, get_letterhead
 from app.services.department.people import PersonDraft, save_person
 from app.services.department.region_terms import get_terms
 from app.views.settings.sections.department import DepartmentSection
 from app.views.widgets.fields.form_row import FormRow
-from tests.views.conftest import finish
+from tests.views.conftest import finish, said
 from tests.views.typing import pick, type_text
 
 
@@ -95,3 +97,45 @@ def test_fields_stand_in_two_columns_at_every_width(section, qtbot):
         qtbot.wait(20)
         lefts = {row.mapTo(section.widget(), QPoint()).x() for row in section.findChildren(FormRow)}
         assert len(lefts) == 2, width
+
+
+def test_the_letterhead_is_saved_field_by_field(section, context, qtbot, tmp_path):
+    fill(section, qtbot, "full_name", "Управление образования")
+    card = section.letterhead
+    assert card.remove.isHidden()
+    picture = tmp_path / "герб.png"
+    Image.new("RGBA", (100, 120)).save(picture)
+    card.take(picture)
+    section.refresh()
+    assert card.told.text() == "герб.png, 100×120 точек"
+    inn = card.editors["inn"]
+    type_text(inn, "16")
+    qtbot.keyClick(inn, Qt.Key.Key_Return)
+    section.refresh()
+    assert card.editors["requisites_lines"].placeholderText() == "ИНН\xa016"
+    card.requisites.click()
+    name = card.editors["name_lines"]
+    assert name.placeholderText() == "Управление образования"
+    name.setPlainText("Управление\nобразования района")
+    name.commit()
+    section.refresh()
+    assert "не такие" in card._rows["name_lines"].hint.text()
+    assert get_letterhead(context.workspace) == Letterhead(
+        name_lines="Управление\nобразования района", inn="16", requisites=True
+    )
+    name.setPlainText("\n".join("абвгдежзикл"))
+    name.commit()
+    assert "не больше 10\xa0строк" in card._rows["name_lines"].error.text()
+    section.show_field("emblem")
+    qtbot.mouseClick(card.remove, Qt.MouseButton.LeftButton)
+    section.refresh()
+    assert card.picture.isHidden()
+    assert get_emblem(context.workspace) is None
+
+
+def test_a_picture_that_cannot_be_printed_is_refused_calmly(section, context, tmp_path):
+    wrong = tmp_path / "герб.gif"
+    wrong.write_bytes(b"GIF89a")
+    section.letterhead.take(wrong)
+    assert "не рисунок PNG или JPEG" in said(context).texts[-1]
+    assert get_emblem(context.workspace) is None

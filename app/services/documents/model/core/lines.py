@@ -23,7 +23,8 @@ from app.services.documents.model.core import form_lines
 from app.services.documents.model.core.tree import LINE_END, Paragraph
 from app.services.documents.model.styles import DocumentStyle, Part
 
-_BALANCED = frozenset({Part.TITLE, Part.HEADING, Part.ORGANISATION, Part.CENTRED})
+_BALANCED = frozenset({Part.TITLE, Part.HEADING, Part.ORGANISATION, Part.REQUISITES, Part.CENTRED})
+_OVER_REQUISITES = 4.0  # points
 _SPARE = 0.98  # part of a line that estimated widths may fill
 _POINT = 72 / 25.4
 
@@ -45,9 +46,9 @@ def paragraphs_of(block: TextBlock, style: DocumentStyle, width: float) -> list[
         lines = _approval_lines(block, style, width)
     else:
         lines = [_balanced_line(line, style, width) for line in _lines(block)]
-    last = len(lines) - 1
+    parts = [None, *(line.part for line in lines), None]
     ends = [
-        replace(line, first=at == 0, last=at == last) if last else line
+        replace(line, first=parts[at] != line.part, last=parts[at + 2] != line.part)
         for at, line in enumerate(lines)
     ]
     return _in_block(ends, style, width)
@@ -82,8 +83,8 @@ def _lines(block: _PlainBlock) -> list[Paragraph]:
             return [replace(first, label=label), *others]
         case Heading(text, level):
             return _plain(_HEADINGS[level], text)
-        case LetterHead(name, above):
-            return (_plain(Part.ABOVE, above) if above else []) + _plain(Part.ORGANISATION, name)
+        case LetterHead():
+            return _letterhead(block)
         case DocumentName(text):
             return _plain(Part.DOCUMENT_NAME, text)
         case Subject(text):
@@ -92,6 +93,16 @@ def _lines(block: _PlainBlock) -> list[Paragraph]:
             return _plain(Part.MARK, "\n".join(lines))
         case Executor(lines):
             return _plain(Part.EXECUTOR, "\n".join(lines))
+
+
+def _letterhead(block: LetterHead) -> list[Paragraph]:
+    above = _plain(Part.ABOVE, block.above) if block.above else []
+    names = _plain(Part.ORGANISATION, block.name)
+    if not block.requisites:
+        return [*above, *names]
+    *names, last = names
+    requisites = _plain(Part.REQUISITES, "\n".join(block.requisites))
+    return [*above, *names, replace(last, after=_OVER_REQUISITES), *requisites]
 
 
 def _plain(part: Part, text: str) -> list[Paragraph]:

@@ -13,6 +13,7 @@ from app.services.documents.model.blocks import (
     Block,
     Document,
     Executor,
+    LetterHead,
     Orientation,
     PageBreak,
     Registration,
@@ -30,10 +31,12 @@ from app.services.documents.model.core.tree import (
     Element,
     Grid,
     Paragraph,
+    Picture,
     Section,
     Sheet,
 )
 from app.services.documents.model.form_blocks import FormBlock
+from app.services.documents.model.images import Image
 from app.services.documents.model.manner import in_manner
 from app.services.documents.model.styles import DocumentStyle, Part
 
@@ -84,6 +87,9 @@ def _block(block: Block, style: DocumentStyle, sheet: Sheet, *, keep: bool) -> l
             return [grid_of(block, style, sheet, keep=keep)]
         case PageBreak():
             return [Break()]
+        case LetterHead(emblem=Image() as emblem):
+            picture = Picture(part=Part.EMBLEM, image=emblem, keep_next=True)
+            return [picture, *_text(block, style, width, keep=keep)]
         case _:  # every other block is made of lines, or the types do not fit here
             return _text(block, style, width, keep=keep)
 

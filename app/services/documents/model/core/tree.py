@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from app.services.documents.model.blocks import Align, Orientation, Text
+from app.services.documents.model.images import Image
 from app.services.documents.model.styles import HEADER_DISTANCE, Part
 from app.services.language.numbers import NBSP
 
@@ -152,12 +153,27 @@ class Grid:
     keep_next: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture in a line of its own.
+
+    Attributes:
+        part: of the document; its look says where in the line it stands, and the space around it.
+        image: what is shown.
+        keep_next: it stays on the page of what follows.
+    """
+
+    part: Part
+    image: Image
+    keep_next: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """The rest starts on a new page of the same section."""
 
 
-Element: TypeAlias = Paragraph | Grid | Break
+Element: TypeAlias = Paragraph | Grid | Picture | Break
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
