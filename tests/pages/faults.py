@@ -2,7 +2,7 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from app.services.documents.model.blocks import (
@@ -48,25 +48,44 @@ class Frame(NamedTuple):
 def frame_of(sheet: Sheet, style: DocumentStyle) -> Frame:
     """The frame of a page of either direction."""
     measures = style.measures
+    sides = (
+        measures.margin_bottom,
+        measures.margin_left,
+        measures.margin_top,
+        measures.margin_right,
+    )
+    bottom, left, top, right = (*sides[3:], *sides[:3]) if sheet.turned else sides
     return Frame(
-        measures.margin_left * _POINT,
-        measures.margin_bottom * _POINT,
-        sheet.width - measures.margin_right * _POINT,
-        sheet.height - measures.margin_top * _POINT,
+        left * _POINT, bottom * _POINT, sheet.width - right * _POINT, sheet.height - top * _POINT
     )
 
 
 def body_of(sheet: Sheet, style: DocumentStyle) -> list[Glyph]:
-    """The letters without those of the page number, which stands alone over the frame."""
-    top = frame_of(sheet, style).top
-    return [glyph for glyph in sheet.glyphs if not (glyph.bottom >= top and glyph.letter.isdigit())]
+    """The letters without those of the page number, which stands alone over the frame.
+
+    Nor those below it, where the mark of the executor stands.
+    """
+    frame = frame_of(sheet, style)
+    return [
+        glyph
+        for glyph in sheet.glyphs
+        if not (glyph.bottom >= frame.top and glyph.letter.isdigit()) and glyph.top > frame.bottom
+    ]
 
 
-def outside(sheets: Sequence[Sheet], style: DocumentStyle) -> Iterator[Fault]:
-    """Letters outside the frame of the page."""
+def outside(
+    sheets: Sequence[Sheet], style: DocumentStyle, in_margin: Collection[str] = ()
+) -> Iterator[Fault]:
+    """Letters outside the frame of the page; below it only the texts that belong there may stand.
+
+    `in_margin` are these, bare.
+    """
     for number, sheet in enumerate(sheets, start=1):
         frame = frame_of(sheet, style)
+        below = [glyph for glyph in sheet.glyphs if glyph.top <= frame.bottom]
         over = [glyph for glyph in body_of(sheet, style) if _is_outside(glyph, frame)]
+        if bare("".join(glyph.letter for glyph in below)) not in ("", *in_margin):
+            over = below
         if over:
             yield Fault("outside the page's frame", number, _around(sheet, over[0]))
 

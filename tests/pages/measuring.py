@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.documents.making.composing import Composed, compose
 from app.services.documents.making.export import build
+from app.services.documents.model.blocks import Executor
 from tests.pages import faults
 from tests.pages.combinations import Combination
 from tests.pages.district import YEAR
 from tests.pages.faults import Fault
 from tests.pages.sheets import Sheet, read_sheets
+from tests.services.documents.samples import bare, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +57,8 @@ def pages_of(made: Made, path: Path) -> tuple[list[Sheet], list[Fault]]:
 
 def _faults(sheets: "Sequence[Sheet]", composed: Composed) -> Iterator[Fault]:
     document, style = composed.document, composed.style
-    yield from faults.outside(sheets, style)
+    executors = [bare("".join(block.lines)) for block in blocks(document, Executor)]
+    yield from faults.outside(sheets, style, executors)
     yield from faults.crossing(sheets)
     yield from faults.overprinted(sheets)
     yield from faults.lonely_marks(sheets, document, style)

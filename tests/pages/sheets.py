@@ -43,6 +43,7 @@ class Sheet(NamedTuple):
             that of a divided word.
         upright: the vertical strokes.
         level: the horizontal ones.
+        turned: it lies among upright sheets, so it is bound at its upper edge.
     """
 
     width: float
@@ -51,6 +52,7 @@ class Sheet(NamedTuple):
     text: str
     upright: tuple[Stroke, ...]
     level: tuple[Stroke, ...]
+    turned: bool = False
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -73,7 +75,8 @@ def read_sheets(path: Path) -> list[Sheet]:
                         level=tuple(level),
                     )
                 )
-    return sheets
+    upright = any(sheet.width < sheet.height for sheet in sheets)
+    return [sheet._replace(turned=upright and sheet.width > sheet.height) for sheet in sheets]
 
 
 def _glyphs(text: Any) -> Iterator[Glyph]:

@@ -71,8 +71,22 @@ def test_a_letter_outside_the_frame_is_seen() -> None:
     ]
     for glyph in over:
         assert list(faults.outside([EMPTY._replace(glyphs=(glyph,))], STYLE)), glyph
+    mark = Glyph("Ж", frame.left, 30, frame.left + 6, 36)
+    margin = [EMPTY._replace(glyphs=(inside, mark))]
+    assert list(faults.outside(margin, STYLE, ["З"]))
+    assert not list(faults.outside(margin, STYLE, ["Ж"]))
     number = Glyph("2", 300, frame.top + 20, 306, frame.top + 28)
     assert not list(faults.outside([EMPTY._replace(glyphs=(inside, number))], STYLE))
+
+
+def test_a_turned_sheet_has_its_wide_margin_above() -> None:
+    lying = EMPTY._replace(width=842, height=595)
+    frames = [faults.frame_of(sheet, STYLE) for sheet in (lying, lying._replace(turned=True))]
+    margins = [
+        [round(at * 25.4 / 72) for at in (one.left, one.bottom, 842 - one.right, 595 - one.top)]
+        for one in frames
+    ]
+    assert margins == [[30, 20, 10, 20], [20, 10, 20, 30]]
 
 
 def test_a_letter_over_a_line_or_over_another_letter_is_seen() -> None:
