@@ -22,17 +22,20 @@ _LONG_TABLE = 3
 _TALL_ROW = 1 / 3  # of a page: such a row may be divided
 _TALL_GROUP = 0.4  # of a page: such a group goes on under its repeated name
 _LOW_ROW = 1 / 5  # of a page: so low a row may stay with another one
+_FEW_LINES = 3  # full ones: 6 or 7 when words leave them half empty
+_LETTER = 0.7 * 25.4 / 72  # of a size: wider than letters are in the mean
 
 
 def divided(grid: Grid, table: Table, style: DocumentStyle, page: float) -> Grid:
     """The grid of a table with all that its pages ask of its rows; `page` is in points."""
-    heights = row_heights(grid, style)
+    heights = _heights(grid, style)
     rows: list[GridRow] = []
     at = 0
     for row in table.rows:
         match row:
             case Row():
-                rows.append(replace(grid.rows[at], breakable=heights[at] > page * _TALL_ROW))
+                tall = heights[at] > page * _TALL_ROW
+                rows.append(replace(grid.rows[at], breakable=True) if tall else grid.rows[at])
                 at += 1
             case SectionRow():
                 rows.append(replace(grid.rows[at], keep_next=True))
@@ -47,6 +50,30 @@ def divided(grid: Grid, table: Table, style: DocumentStyle, page: float) -> Grid
     if rows:
         rows[-1] = replace(rows[-1], keep_next=False)
     return replace(grid, rows=tuple(rows))
+
+
+def _heights(grid: Grid, style: DocumentStyle) -> list[float]:
+    """Heights of the rows; 0 for those of a few words, which are low wherever they stand."""
+    room = [
+        _FEW_LINES * (column.width - 2 * grid.padding) / (style.look(column.part).size * _LETTER)
+        for column in grid.columns
+    ]
+    if any(isinstance(cell, Cell) and cell.rows > 1 for row in grid.rows for cell in row.cells):
+        return row_heights(grid, style)
+    high = [at for at, row in enumerate(grid.rows) if not _is_low(row, room)]
+    measured = row_heights(replace(grid, rows=tuple(grid.rows[at] for at in high)), style)
+    heights = [0.0] * len(grid.rows)
+    for at, height in zip(high, measured, strict=True):
+        heights[at] = height
+    return heights
+
+
+def _is_low(row: GridRow, room: Sequence[float]) -> bool:
+    """Whether a row surely has few lines: none of them is less than half full."""
+    return all(
+        cell is None or (isinstance(cell, str) and len(cell) <= most and "\n" not in cell)
+        for cell, most in zip(row.cells, room, strict=True)
+    )
 
 
 def _keep_ends(rows: list[GridRow], table: Table, heights: Sequence[float], page: float) -> None:

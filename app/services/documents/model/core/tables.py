@@ -75,6 +75,9 @@ class _Rows:
 
     def add(self, cells: Sequence[TypedCell], make: _Make) -> None:
         """Put the cells of the next row into its free columns, from the left."""
+        if make is _cell and not any(self._below) and all(type(cell) is str for cell in cells):
+            self.rows.append([*cells])  # pyright: ignore[reportArgumentType]
+            return
         row: list[tree.CellLike] = [None] * len(self._below)
         free = [column for column, left in enumerate(self._below) if not left]
         below = [max(0, left - 1) for left in self._below]

@@ -138,7 +138,7 @@ class _Texts:
 
     def whole(self, column: int) -> float:
         """Width of the longest line."""
-        return self._widest(column, lambda line: (line,))
+        return self._widest(column, set)
 
     def glued(self, column: int) -> float:
         """Width of the widest words between ordinary spaces."""
@@ -152,12 +152,12 @@ class _Texts:
         """Width of the widest piece of words that are divided wherever that is allowed."""
         return self._widest(column, _parts)
 
-    def _widest(self, column: int, pieces_of: Callable[[str], Iterable[str]]) -> float:
+    def _widest(self, column: int, pieces_of: Callable[[Iterable[str]], set[str]]) -> float:
         widest = self._fixed[column]
         for (part, bold), lines in self._lines[column].items():
             size = self._style.look(part).size
             measured = self._measured(size, bold=bold)
-            pieces = {piece for line in lines for piece in pieces_of(line)}
+            pieces = pieces_of(lines)
             if pieces:
                 longest = max(map(len, pieces)) * _NARROW  # the others are surely narrower
                 some = (measured.of(one) for one in pieces if len(one) >= longest)
@@ -171,19 +171,23 @@ class _Texts:
         return self._widths[key]
 
 
-def _glued(line: str) -> Iterator[str]:
-    for word in line.split(" "):
-        yield from fonts.parts_at_hyphens(word)
+def _glued(lines: Iterable[str]) -> set[str]:
+    words = {word for line in lines for word in line.split(" ")}
+    divided = {word for word in words if "-" in word or "/" in word}
+    return (words - divided).union(*map(fonts.parts_at_hyphens, divided))
 
 
-def _words(line: str) -> Iterator[str]:
-    return _glued(line.replace(NBSP, " "))
+def _words(lines: Iterable[str]) -> set[str]:
+    return _glued(line.replace(NBSP, " ") for line in lines)
 
 
-def _parts(line: str) -> Iterator[str]:
-    for word in line.replace(NBSP, " ").split(" "):
-        start = 0
-        for place, mark in fonts.division_points(word):
-            yield word[start:place] + mark
-            start = place
-        yield word[start:]
+def _parts(lines: Iterable[str]) -> set[str]:
+    return {part for word in _words(lines) for part in _syllables(word)}
+
+
+def _syllables(word: str) -> Iterator[str]:
+    start = 0
+    for place, mark in fonts.division_points(word):
+        yield word[start:place] + mark
+        start = place
+    yield word[start:]
