@@ -229,7 +229,8 @@ class _Checker:
             inner = self._inner_fields(node, own)
         known = self._words.sets.get(node.rows)
         for at, column in enumerate(node.columns):
-            self._pieces(column.title, fields)
+            for title in (*column.over, column.title):
+                self._pieces(title, fields)
             self._pieces(column.words, inner if at >= node.lead else own)
         if CHOSEN in node.options and known is not None:
             self._chosen(node, None if known.columns is None else known.columns.keys)

@@ -8,6 +8,7 @@ from app.services.documents.model.blocks import (
     Cell,
     CellLike,
     Column,
+    Head,
     Row,
     RowGroup,
     SectionRow,
@@ -33,7 +34,6 @@ from app.services.language.numbers import NBSP
 T = TypeVar("T")
 _PASSPORT_WIDTHS = (50, 120)
 _PASSPORT_TITLES = ("Наименование", "Содержание")
-_NARROWEST, _WIDEST = 8, 45  # letters of a column whose width is that of its content
 
 
 class Tables(Generic[T]):
@@ -57,10 +57,11 @@ class Tables(Generic[T]):
         columns = tuple(
             Column(
                 title or self._speaker.plain(column.title, row),
-                self._width(column, at, rows),
+                column.width,
                 column.align,
+                Head(tuple(self._speaker.plain(one, row) for one in column.over), column.upright),
             )
-            for at, (column, title) in enumerate((*lead, *inner))
+            for column, title in (*lead, *inner)
         )
         together = TOGETHER in node.options and not self.is_first
         self.is_first = False
@@ -73,6 +74,8 @@ class Tables(Generic[T]):
         for column, title in chosen:
             if not title:
                 self._speaker.plain(column.title, row)
+            for one in column.over:
+                self._speaker.plain(one, row)
         lead = [one for one, _ in chosen if node.columns.index(one) < node.lead]
         inner = [one for one, _ in chosen if node.columns.index(one) >= node.lead]
         doubtful = [(node.section, fields_in(node.section))] if node.section else []
@@ -131,7 +134,7 @@ class Tables(Generic[T]):
                 yield from map(Row, inside)
         if node.totals:
             chosen = [node.columns.index(column) for column in (*lead, *inner)]
-            yield Row(tuple(self._cell(node.totals[at], row) for at in chosen))
+            yield Row(tuple(self._cell(node.totals[at], row) for at in chosen), total=True)
 
     def _cells(self, columns: Sequence[GridColumn], row: RowValues) -> tuple[CellLike, ...]:
         return tuple(self._cell(column.words, row) for column in columns)
@@ -141,13 +144,6 @@ class Tables(Generic[T]):
         if len(runs) == 1 and runs[0].bold:
             return Cell(runs[0].text, bold=True)
         return "".join(run.text for run in runs)
-
-    def _width(self, column: GridColumn, at: int, rows: Sequence[TableRow]) -> float:
-        """The width typed, else that of the longest line, within bounds."""
-        if column.width is not None:
-            return column.width
-        longest = max((len(line) for line in _lines_of(rows, at)), default=_NARROWEST)
-        return min(max(longest, _NARROWEST), _WIDEST)
 
     def passport(self, node: Passport, row: RowValues) -> Table:
         """A table of names and of what stands beside them."""
@@ -179,18 +175,3 @@ class Tables(Generic[T]):
                 return f"–{NBSP}{text}"
             case _:
                 return text
-
-
-def _lines_of(rows: Sequence[TableRow], at: int) -> Iterator[str]:
-    """The lines of the cells of a column."""
-    for row in rows:
-        match row:
-            case Row():
-                cells = (row.cells[at],)
-            case RowGroup():
-                lead = len(row.lead)
-                cells = (row.lead[at],) if at < lead else [one[at - lead] for one in row.rows]
-            case SectionRow():
-                cells = ()
-        for cell in cells:
-            yield from (cell.text if isinstance(cell, Cell) else cell).split("\n")

@@ -24,11 +24,18 @@ from app.services.language.sentences import shortened
 
 NUMBERED, CHOSEN, TOGETHER = "номера граф", "графы из настроек", "целиком"
 OPTIONS = (NUMBERED, CHOSEN, TOGETHER)
-ALIGNS = {"влево": Align.LEFT, "по центру": Align.CENTRE, "вправо": Align.RIGHT}
+ALIGNS = {
+    "влево": Align.LEFT,
+    "по центру": Align.CENTRE,
+    "вправо": Align.RIGHT,
+    "по запятой": Align.DECIMAL,
+}
+UPRIGHT = "↑"  # before a title that is written from below upwards
 AUTO = "авто"
 UNNAMED = "~"  # inner rows whose name is missing, which was told
 _HOW = "Графа пишется так: Заголовок | ширина | по центру | {поле}"
 _KEY = re.compile(r"#(?:«([^»]+)»|(\w+))\s+(.+)")
+_LEVELS = re.compile(r" / (?![^{]*\})")  # between the titles of groups, not in a choice of words
 _OTHER = re.compile(r"[%\[>]|===|#{1,3}\s")
 _NUMBER = re.compile(r"[1-9]\d{0,2}(?:[.,]\d)?")
 _CELLS = (3, 4)
@@ -136,13 +143,16 @@ def _column(lines: TypedLines, line: str) -> GridColumn | None:
     key = _KEY.fullmatch(title)
     words = _words(lines, cells[-1])
     only = words[0].name if len(words) == 1 and isinstance(words[0], Field) else ""
+    *over, own = _LEVELS.split(key[3] if key else title)
     return GridColumn(
         line=lines.number,
         key=(key[1] or key[2]) if key else only,
-        title=_words(lines, key[3] if key else title),
+        title=_words(lines, own.removeprefix(UPRIGHT).lstrip()),
         width=_width(lines, cells[0]),
         align=_align(lines, cells[1] if len(cells) == _CELLS[-1] - 1 else ""),
         words=words,
+        over=tuple(_words(lines, one) for one in over),
+        upright=own.startswith(UPRIGHT),
     )
 
 

@@ -132,7 +132,9 @@ class Annex(NamedTuple):
 class GridColumn(NamedTuple):
     """A column; `width` is relative to the others, None when the content decides.
 
-    `key` is its name for the settings: the one typed before the title, else its only field.
+    `key` is its name for the settings: the one typed before the title, else its only field. `over`
+    are the titles of the groups of columns that it belongs to, the widest first; a title that is
+    `upright` is written from below upwards.
     """
 
     line: int
@@ -141,6 +143,8 @@ class GridColumn(NamedTuple):
     width: float | None
     align: Align
     words: Pieces
+    over: tuple[Pieces, ...] = ()
+    upright: bool = False
 
 
 class Grid(NamedTuple):

@@ -101,13 +101,23 @@ def test_a_table_kept_whole_may_be_divided_where_it_is_the_first_of_its_sheets()
 
 
 def test_a_width_may_be_that_of_the_content() -> None:
-    widths = [
-        table("[таблица: школы]\nШкола | авто | {школа}\n№ | 9 | {№}\n", schools=[name])
-        .columns[0]
-        .width
-        for name in ("Ш", "Школа в селе Ключи", "Ш" * 90)
-    ]
-    assert widths == [8, 18, 45]
+    school, number = table("[таблица: школы]\nШкола | авто | {школа}\n№ | 9 | {№}\n").columns
+    assert (school.width, number.width) == (None, 9)
+
+
+def test_titles_of_groups_are_typed_before_a_stroke_and_upright_ones_behind_an_arrow() -> None:
+    body = (
+        "[таблица: школы]\nШкола | 40 | {школа}\n"
+        "Сроки на {день} / начало | 20 | по центру | {№}\n"
+        "Сроки на {день} / ↑ {указан телефон: конец / срок} | авто | по запятой | {№}\n"
+        "+ Всего | | 5\n"
+    )
+    made = table(body)
+    assert made.header_rows == (("Школа", "Сроки на 01.09.2026"), ("начало", "срок"))
+    begin, end = made.columns[1:]
+    assert (begin.head.upright, end.head.upright) == (False, True)
+    assert end.align is Align.DECIMAL
+    assert made.rows[-1] == Row(("Всего", "", "5"), total=True)
 
 
 PASSPORT = (
