@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from app.enums import GrammarCase
 from app.services.criteria import impossible
 from app.services.department import letterhead, people
-from app.services.department.department import DepartmentRow, get_department
+from app.services.department.department import DepartmentRow, read_department
 from app.services.department.emblem import Emblem
-from app.services.department.region_terms import get_terms
+from app.services.department.region_terms import read_terms
 from app.services.documents.model.blocks import BLANK
 from app.services.documents.model.images import Image
 from app.services.findings.finding import Finding, Weight
@@ -93,11 +93,12 @@ def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
         workspace: the open workspace.
         signer_id: who signs instead of the head, as the order says.
     """
-    row = get_department(workspace)
-    head_of_papers = letterhead.get_letterhead(workspace)
-    emblem = letterhead.get_emblem(workspace)
+    with workspace.database.reading() as reader:
+        row, terms = read_department(reader), read_terms(reader)
+        over = letterhead.read_letterhead(reader)
+        emblem = letterhead.read_emblem(reader)
     if row is None:
-        return Office(terms=get_terms(workspace))
+        return Office(terms=terms)
     head = row.head if signer_id is None else people.get_person(workspace, signer_id)
     coordinator, post = _coordinator(row)
     return Office(
@@ -117,10 +118,10 @@ def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
         coordinator_id=row.coordinator_id,
         coordinator_suggested=row.coordinator is not None
         and people.is_suggested(row.coordinator, GrammarCase.ACCUSATIVE),
-        terms=get_terms(workspace),
-        name_lines=head_of_papers.name_lines,
-        requisites=letterhead.printed_requisites(row, head_of_papers),
-        emblem=None if emblem is None else _printed(emblem, head_of_papers.emblem_height),
+        terms=terms,
+        name_lines=over.name_lines,
+        requisites=letterhead.printed_requisites(row, over),
+        emblem=None if emblem is None else _printed(emblem, over.emblem_height),
     )
 
 
