@@ -72,4 +72,11 @@ class PageScroll(QScrollArea):
         # What is clicked is in sight, and must not move under the mouse.
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is not None and not clicked and self.isAncestorOf(now) and self.scrolls:
+            # From the inside out: what stands in a scrolled column would else be brought where the
+            # column does not show it, and leave the window when the column scrolls after it.
+            above = now.parentWidget()
+            while above is not None and above is not self:
+                if isinstance(above, QScrollArea):
+                    above.ensureWidgetVisible(now)
+                above = above.parentWidget()
             self.ensureWidgetVisible(now)
