@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.identification.inputs import procedure_codes
-from app.services.identification.profile_settings import differences, parameters, with_settings
+from app.services.identification.profile_settings import (
+    differences,
+    parameters,
+    told_differences,
+    with_settings,
+)
 from app.services.identification.rules.in_use import (
     DEFAULT_PROFILE,
     builtin_profiles,
@@ -47,6 +52,7 @@ __all__ = [
     "parameters",
     "profile_in_use",
     "save_profile",
+    "told_differences",
     "use_profile",
     "with_settings",
 ]

@@ -28,10 +28,14 @@ _NO_MONTH_NAME = "без срока"
 
 
 class MonthCell(QAbstractButton):
-    """A month: how many measures it has, how many of them are finished and overdue."""
+    """A month: how many measures it has, how many of them are finished and overdue.
 
-    def __init__(self) -> None:
+    It hands the arrow keys to its strip.
+    """
+
+    def __init__(self, strip: "MonthStrip") -> None:
         super().__init__()
+        self._strip = strip
         self.load: MonthLoad | None = None
         self._today: float | None = None
         self._hovered = False
@@ -96,12 +100,23 @@ class MonthCell(QAbstractButton):
         return QSize(theme.WIDE + theme.GAP, self._height)
 
     def is_short(self) -> bool:
-        """Whether the longest name of a month has no room here: then all are short."""
-        return self.is_short_for(_longest_name())
+        """Whether any month of the strip has to be short: all are named alike."""
+        return self._strip.has_short_names()
 
     def is_short_for(self, longest: int) -> bool:
-        """The same for a name of so many pixels."""
+        """Whether a name of so many pixels has no room here."""
         return self._low or longest > self.width() - 2 * _INSET
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move, Enter presses like Space, Esc is the strip's."""
+        if self._strip.go(self, Qt.Key(event.key())):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._strip.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: "QEnterEvent") -> None:
         """Under the pointer."""
@@ -275,7 +290,7 @@ class MonthStrip(QWidget):
         super().keyPressEvent(event)
 
     def _add_cell(self) -> None:
-        cell = _KeyedCell(self)
+        cell = MonthCell(self)
         cell.set_low(low=self._low)
         cell.clicked.connect(lambda: self._on_clicked(cell))
         self.cells.append(cell)
@@ -316,29 +331,6 @@ class MonthStrip(QWidget):
         for cell in self.cells:
             strong = cell is entry
             cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus)
-
-
-class _KeyedCell(MonthCell):
-    """A cell that hands the arrow keys to its strip."""
-
-    def __init__(self, strip: MonthStrip) -> None:
-        super().__init__()
-        self._strip = strip
-
-    def is_short(self) -> bool:
-        """Whether any month of the strip has to be short: all are named alike."""
-        return self._strip.has_short_names()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move, Enter presses like Space, Esc is the strip's."""
-        if self._strip.go(self, Qt.Key(event.key())):
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._strip.keyPressEvent(event)
-        else:
-            super().keyPressEvent(event)
 
 
 def _name_width(name: str, *, bold: bool = False) -> int:

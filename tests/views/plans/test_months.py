@@ -15,7 +15,7 @@ from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot, Way
 from app.views.base.page_context import PageContext
 from app.views.plans.forms.plan_form import PlanForm
-from app.views.plans.month_strip import MonthCell
+from app.views.plans.month_strip import MonthStrip
 from app.views.plans.page import PlansPage
 from tests.views.conftest import said
 from tests.views.plans.conftest import OpenPage, measure, titles
@@ -68,13 +68,15 @@ def test_all_months_are_named_in_full_or_all_are_short(page: PlansPage, qtbot: Q
 def test_numbers_of_a_low_month_do_not_lie_over_each_other(qtbot: QtBot) -> None:
     def columns_of(month: Month | None, *, width: int = 0) -> tuple[set[int], set[int]]:
         """Where something dark is painted, and where something red."""
-        cell = MonthCell()
-        qtbot.addWidget(cell)
-        cell.set_low(low=True)
+        strip = MonthStrip()
+        qtbot.addWidget(strip)
+        strip.set_low(low=True)
         load = MonthLoad(month=month, count=266, ending=0, done=90, overdue=134)
-        cell.show_load(load, date(2025, 1, 1))
-        cell.resize(width or cell.minimumSizeHint().width(), cell.minimumSizeHint().height())
-        image = cell.grab().toImage()
+        strip.show_loads([load], date(2025, 1, 1))
+        [cell] = strip.cells
+        least = cell.minimumSizeHint()
+        strip.setFixedSize(width or least.width(), least.height())
+        image = strip.grab().toImage()
         numbers = range(5, image.height() - 10)  # above the bar of what is done
         colours = {
             x: [image.pixelColor(x, y) for y in numbers] for x in range(3, image.width() - 3)

@@ -13,7 +13,6 @@ from app.services.importing.batches.ledger import (
     Ledger,
     Part,
     Said,
-    Source,
     Told,
 )
 from app.services.importing.batches.preview import Comparison, Lines, PreviewLine
@@ -204,8 +203,7 @@ class EntryBatch(Generic[E]):
         mine, theirs = fields
         school_id = self.entries[place].school_id
         about = "" if school_id is None else f"{self.names[school_id]}: "
-        source = Source(part.file, *self.address_at(place), part.column_of)
-        here = Said(self.facts_at(place)[mine], source)
+        here = Said(self.facts_at(place)[mine], part.source_at(place))
         if other.source.file != part.file:
             ledger.told.append(Told(other.source, words(about, other, here, (theirs, mine))))
         return words(about, here, other, fields)

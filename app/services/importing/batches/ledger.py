@@ -88,6 +88,10 @@ class Part(NamedTuple):
     column_of: ColumnOf
     rows: Rows
 
+    def source_at(self, place: int) -> Source:
+        """Where the row at a position stands."""
+        return Source(self.file, *self.rows.address_at(place), self.column_of)
+
 
 class Told(NamedTuple):
     """A contradiction as it is told at the row that was read first."""
@@ -125,9 +129,8 @@ class Ledger:
         said: dict[str, Said] = {}
         for number in known if isinstance(known, list) else (known,):
             part, place = divmod(number, _MOST_ROWS)
-            file, column_of, rows = self._parts[part]
-            source = Source(file, *rows.address_at(place), column_of)
-            for field, fact in rows.facts_at(place).items():
+            source = self._parts[part].source_at(place)
+            for field, fact in self._parts[part].rows.facts_at(place).items():
                 said.setdefault(field, Said(fact, source))
         return said
 

@@ -13,9 +13,9 @@ from app.services.identification.profile import (
     Profile,
     copy_profile,
     delete_profile,
-    differences,
     list_profiles,
     parameters,
+    told_differences,
 )
 from app.services.language.dates import date_digits
 from app.services.language.sentences import capital, quoted
@@ -204,24 +204,9 @@ class ProfilesView(QWidget):
         default = next((row for row in self.model.all_rows if row.id == DEFAULT_PROFILE), None)
         if default is None or default.id == profile.id:
             return
-        changed = differences(default, profile)
+        changed = told_differences(default, profile, dict(self._procedures))
         self.details.add_heading(f"Отличия от профиля {quoted(default.title)}")
         if not changed:
             self.details.add_text("Отличий в параметрах нет.", "muted")
         for one in changed:
-            if one.name == "procedures":
-                self.details.add_text(self._procedure_difference(default, profile))
-            else:
-                self.details.add_text(capital(one.text))
-
-    def _procedure_difference(self, default: Profile, profile: Profile) -> str:
-        titles = dict(self._procedures)
-        added = [
-            titles.get(code, code) for code in profile.procedures if code not in default.procedures
-        ]
-        gone = [
-            titles.get(code, code) for code in default.procedures if code not in profile.procedures
-        ]
-        parts = [f"Добавлены процедуры: {'; '.join(added)}."] if added else []
-        parts += [f"Исключены процедуры: {'; '.join(gone)}."] if gone else []
-        return " ".join(parts) or "Процедуры стоят в другом порядке."
+            self.details.add_text(capital(one.text))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.services.language.dates import year_name
 from app.views.widgets.empty_state import EmptyState
 
 Slot = Callable[[], object]
@@ -18,6 +19,15 @@ def no_results(load: Slot, by_hand: Slot) -> EmptyState:
         second="Ввести вручную",
         on_second=by_hand,
     )
+
+
+def no_results_words(year: int) -> tuple[str, str]:
+    """Title and text of that place for a year."""
+    text = (
+        "Загрузите файлы «Статистика по отметкам» из ФИС ОКО или заполненные книги программы. "
+        "Файлы можно просто перетащить сюда мышью."
+    )
+    return f"Результатов за {year_name(year)} учебный год ещё нет", text
 
 
 def no_schools(load: Slot, go_to_schools: Slot) -> EmptyState:

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import results
 from app.services.findings.links import ToSchool, ToSchools
-from app.services.identification.evidence.shares import threshold_text
 from app.services.identification.rules.in_use import profile_in_use
-from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.results.typed import may_be_percent
@@ -22,10 +20,11 @@ from app.views.results.cell.held import HeldStrip
 from app.views.results.grid.edits import GridEdits
 from app.views.results.grid.model import GridModel
 from app.views.results.grid.view import GridView
-from app.views.results.panel.empty_grid import no_results, no_schools
+from app.views.results.panel.empty_grid import no_results, no_results_words, no_schools
 from app.views.results.panel.filters import add_filters, set_places, show_places, wanted_schools
+from app.views.results.panel.kept_keys import KeptKeys
 from app.views.results.panel.last_year import LastYear
-from app.views.results.panel.legend import GridLegend
+from app.views.results.panel.legend import GridLegend, legend_words
 from app.views.results.panel.reading import GridReading
 from app.views.results.panel.side import GridSide
 from app.views.results.panel.updating import take_in
@@ -72,7 +71,6 @@ class GridPanel(QWidget):
         self._last_year = LastYear(context, self)
         self._by_hand = False
         self._narrow: bool | None = None
-        self._had_keys = False
         self._wanted: tuple[int, str | None] | None = None
         self.reading = GridReading(context, self)
         self.filters = FilterBar("Школа или логин")
@@ -86,6 +84,7 @@ class GridPanel(QWidget):
         self.everything = QCheckBox("Все процедуры")
         self.model = GridModel(self._type_in, self)
         self.view = GridView(self.model, Judge(self._check, self._doubt))
+        self._keys = KeptKeys(self, self.view)
         self.edits = GridEdits(context, self.view)
         edits = self.edits
         self.strip = HeldStrip(
@@ -159,46 +158,24 @@ class GridPanel(QWidget):
         editable = not workspace.read_only
         self.model.editable = editable
         self.cell.set_editable(on=editable)
-        self.empty.set_text(
-            f"Результатов за {year_name(year)} учебный год ещё нет",
-            "Загрузите файлы «Статистика по отметкам» из ФИС ОКО или заполненные книги программы. "
-            "Файлы можно просто перетащить сюда мышью.",
-        )
+        self.empty.set_text(*no_results_words(year))
         self.reading.start(year, self._profile.procedures)
 
     def _on_reading(self, _task: object) -> None:
         """What is shown is out of date: nothing is typed into it."""
         self._grid = None
-        self._switch_off()
+        self._keys.switch_off()
 
     def _on_working(self, on: bool) -> None:
         """Nothing is typed while a change of many cells is worked out."""
         if on:
-            self._switch_off()
+            self._keys.switch_off()
         elif self._grid is not None:  # else it is being read
-            self.setEnabled(True)
-            self._give_keys_back()
-
-    def _switch_off(self) -> None:
-        self._had_keys = self._had_keys or self._has_keys()
-        self.setEnabled(False)
-
-    def _give_keys_back(self) -> None:
-        """To the grid, if it had them: a widget that is switched off gives them away."""
-        if self._had_keys:
-            self._had_keys = False
-            self.view.setFocus()
-
-    def _has_keys(self) -> bool:
-        """Whether keys go to the table, or will as soon as its window has them again.
-
-        A dialog that has just been closed still has them.
-        """
-        focus = self.window().focusWidget() or self
-        return focus is self.view or self.view.isAncestorOf(focus)
+            self._keys.switch_on()
+            self._keys.give_back()
 
     def _on_read(self, year: "YearResults") -> None:
-        self.setEnabled(True)
+        self._keys.switch_on()
         assert self._profile is not None
         self._grid = year.grid
         self._cells = cells_of(year.grid, self._profile.threshold_h)
@@ -207,7 +184,7 @@ class GridPanel(QWidget):
         self._show_places()
         self._show_missing(year.missing)
         self._show()
-        self._give_keys_back()
+        self._keys.give_back()
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.choose(*wanted)
@@ -252,7 +229,8 @@ class GridPanel(QWidget):
     def ask_for_keys(self) -> bool:
         """Whether a year is being read, after which the table takes the keys."""
         waits = self._grid is None and not self.isEnabled()
-        self._had_keys = self._had_keys or waits
+        if waits:
+            self._keys.ask()
         return waits
 
     @property
@@ -317,15 +295,7 @@ class GridPanel(QWidget):
         self._show_held()
         self.view.show_previous(on=self.previous.isChecked())
         self.view.fit_columns()
-        threshold = threshold_text(profile.threshold_h)
-        signs = (
-            f"Ромб – низкий результат: не справились {threshold} участников и больше. "
-            "Пустая ячейка – нет данных."
-        )
-        self.legend.set_words(
-            f"{signs} Порог взят из профиля «{profile.title}».",
-            f"{signs} Порог взят из профиля.",
-        )
+        self.legend.set_words(*legend_words(profile))
         self._apply()
         self._on_cell(self.view.chosen())
 

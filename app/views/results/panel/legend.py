@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 
+from app.services.identification.evidence.shares import threshold_text
 from app.services.language.plural import counted
 from app.services.results import ResultTotals
 from app.views.results.cell.held import CELL
@@ -13,11 +14,24 @@ from app.views.widgets.labels import ElidedLabel
 from app.views.widgets.seen_timer import SeenTimer
 
 if TYPE_CHECKING:
+    from app.services.identification.profile import Profile
     from app.views.results.cell.cells import GridTable
     from app.views.results.grid.chosen import Chosen
     from app.views.results.grid.view import GridView
 
 _PAUSE_MS = 40
+
+
+def legend_words(profile: "Profile") -> tuple[str, str]:
+    """What the signs of the grid mean under a profile, and the same without its title."""
+    signs = (
+        f"Ромб – низкий результат: не справились {threshold_text(profile.threshold_h)} участников "
+        "и больше. Пустая ячейка – нет данных."
+    )
+    return (
+        f"{signs} Порог взят из профиля «{profile.title}».",
+        f"{signs} Порог взят из профиля.",
+    )
 
 
 class GridLegend(ElidedLabel):
