@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.services.documents.model.manner import Manner
 from app.services.documents.model.styles import DEFAULT_PRESET, PRESETS, DocumentStyle, make_style
 from app.services.documents.stored import (
     DEPARTMENT,
-    IN_WORDS_OF_YEAR,
-    YEARLY,
+    by_year,
     kind_key,
     stored_under,
     with_year,
@@ -18,9 +17,10 @@ from app.services.documents.stored import (
 )
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, parse_day
 from app.services.log.changes import Changes
-from app.services.log.settings import set_setting
+from app.services.log.settings import get_setting, set_setting
 
 if TYPE_CHECKING:
+    from app.services.documents.references import Reference
     from app.services.storage.workspace import Workspace
 
 FLAG_VALUES = {"1": "1", "0": "0", "да": "1", "нет": "0", "true": "1", "false": "0"}
@@ -35,11 +35,13 @@ class SettingSpec:
         name: as written in `--set name=value`.
         title: Russian.
         kind: `text`, `choice`, `flag` («1»/«0»), `number`, `date` (as «2026-05-20»), `list` (names
-            separated by commas).
+            separated by commas), `reference` (the key of a row).
         choices: (Russian words, value) of a choice; the allowed names of a list.
         default: its text when nothing is stored; empty means "the program decides".
         lowest: of a number.
         highest: of a number.
+        refers: of a reference, what it names.
+        yearly: what is chosen for the document of a year says nothing about that of another.
         group: part of the form: `content`, `model`, `columns`, or `look`, which the department
             presets.
     """
@@ -51,6 +53,8 @@ class SettingSpec:
     default: str = ""
     lowest: float = 0
     highest: float = 0
+    refers: "Reference | None" = None
+    yearly: bool = False
     group: str = "content"
 
 
@@ -176,12 +180,14 @@ def save_for_year(
         UserError: as `save_setting`.
     """
     name, value = change
-    if name in IN_WORDS_OF_YEAR:
+    spec = next((one for one in specs if one.name == name and one.yearly), None)
+    if spec is None:
+        return save_setting(workspace, kind, specs, name, value)
+    if spec.refers is None:
         for_all_years = own_settings(workspace, kind)
         key = kind_key(kind)
         return _save(workspace, key, specs, for_all_years, change, word_key(name, year))
-    if name in YEARLY:
-        value = with_year(own_settings(workspace, kind).get(name, ""), year, value.strip())
+    value = with_year(own_settings(workspace, kind).get(name, ""), year, value.strip())
     return save_setting(workspace, kind, specs, name, value)
 
 
@@ -199,9 +205,8 @@ def save_setting(
 
 def forget_settings(workspace: "Workspace", kind: str, names: Sequence[str]) -> Changes:
     """Let settings of a kind be the department's again."""
-    left = {
-        name: value for name, value in own_settings(workspace, kind).items() if name not in names
-    }
+    stored = get_setting(workspace, kind_key(kind), {})
+    left = {name: value for name, value in stored.items() if name not in names}
     return set_setting(workspace, kind_key(kind), left or None)
 
 
@@ -221,7 +226,34 @@ def _save(
     stored.pop(stored_as or name, None)
     if wanted != standing:
         stored[stored_as or name] = wanted
-    return set_setting(workspace, key, stored or None)
+    return set_setting(workspace, key, _typed(specs, stored) or None)
+
+
+def _typed(specs: Sequence[SettingSpec], stored: Mapping[str, str]) -> dict[str, Any]:
+    """Settings as they are stored: each of its own type, one that nobody knows as it was."""
+    known = {spec.name: spec for spec in specs}
+    return {
+        name: _typed_value(known.get(name.partition("@")[0]), text) for name, text in stored.items()
+    }
+
+
+def _typed_value(spec: SettingSpec | None, text: str) -> Any:  # noqa: ANN401 - a value of JSON
+    try:
+        match None if spec is None else spec.kind:
+            case "flag":
+                return text == "1"
+            case "number":
+                return float(text)
+            case "list":
+                return text.split(",")
+            case "reference" if spec is not None and spec.yearly:
+                return {year: int(key) for year, key in by_year(text).items()}
+            case "reference":
+                return int(text)
+            case _:
+                return text
+    except ValueError:  # what an older version let pass; it falls back and is told when it is read
+        return text
 
 
 def checked_settings(
@@ -302,6 +334,12 @@ def _as_date(spec: SettingSpec, value: str) -> str:
     return "" if day is None else day.isoformat()
 
 
+def _as_reference(spec: SettingSpec, value: str) -> str:
+    if not all(key.isdecimal() for key in by_year(value).values()):
+        raise _refused(spec, value, "номер строки, например 7")
+    return value
+
+
 def _as_list(spec: SettingSpec, value: str) -> str:
     allowed = [choice for _words, choice in spec.choices]
     names = [name.strip() for name in value.split(",") if name.strip()]
@@ -317,6 +355,7 @@ _CHECKS: Mapping[str, Callable[[SettingSpec, str], str]] = {
     "number": _as_number,
     "date": _as_date,
     "list": _as_list,
+    "reference": _as_reference,
 }
 
 

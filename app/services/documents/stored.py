@@ -1,4 +1,13 @@
-"""What the workspace keeps for documents: settings and texts of kinds, the department's look."""
+"""What the workspace keeps for documents: settings and texts of kinds, the department's look.
+
+A value is JSON of its own type: a flag, a number, a list, the key of a row. Versions before 0.2
+stored the text of each, which is still read; whatever is saved, all of a kind is written anew.
+
+What is chosen for the document of one year says nothing about that of another. Keys of rows stand
+by year, {"2027": 7}, under "" where one was chosen for all years (in texts «7@2027,5»). Words and
+days of a year stand beside those for all years, as «grounds@2027»: what was stored for all years
+goes on holding where a year says nothing of its own.
+"""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -10,12 +19,6 @@ if TYPE_CHECKING:
 
 _PREFIX = "document."
 DEPARTMENT = f"{_PREFIX}default"
-# What is chosen for the document of one year says nothing about that of another: it is stored with
-# its year, as «7@2027», and without one when it was chosen for all of them.
-YEARLY = frozenset({"run", "order", "plan", "repeals"})
-# Words and days of a year stand beside those for all years, as «grounds@2027»: they may hold any
-# sign, and what was stored for all years goes on holding where a year says nothing of its own.
-IN_WORDS_OF_YEAR = frozenset({"grounds", "as_of", "plans_due"})
 
 
 class StoredSettings:
@@ -41,20 +44,19 @@ class StoredSettings:
     def of_kind(self, kind: str, year: int | None = None) -> dict[str, str]:
         """What holds for a kind: its own settings on top of the department's look.
 
-        Words and days are those of the document of the year; the `YEARLY` ones are as they are
-        stored.
+        Words and days are those of the document of the year; keys of rows are as they are stored,
+        see `of_year`.
         """
         own = self.own(kind)
+        suffix = word_key("", year)
         of_the_year = {
-            name: own[word_key(name, year)]
-            for name in IN_WORDS_OF_YEAR
-            if word_key(name, year) in own
+            name.removesuffix(suffix): value for name, value in own.items() if name.endswith(suffix)
         }
         return {**self.look, **own, **of_the_year}
 
     def chosen_for_others(self, kind: str, name: str, year: int) -> frozenset[str]:
-        """What a `YEARLY` setting names for documents of other years than this one."""
-        values = _by_year(self.own(kind).get(name, ""))
+        """What a yearly setting names for documents of other years than this one."""
+        values = by_year(self.own(kind).get(name, ""))
         return frozenset(
             value for wanted, value in values.items() if wanted not in ("", str(year)) and value
         )
@@ -80,27 +82,42 @@ def stored_under(workspace: "Workspace", key: str) -> dict[str, str]:
 
 
 def _worded(stored: Mapping[str, Any]) -> dict[str, str]:
-    return {str(name): str(value) for name, value in stored.items()}
+    return {str(name): _as_text(value) for name, value in stored.items()}
+
+
+def _as_text(value: object) -> str:
+    match value:
+        case bool():
+            return "1" if value else "0"
+        case float():
+            return f"{value:g}"
+        case list():
+            return ",".join(map(str, value))
+        case dict():
+            return ",".join(f"{one}@{year}".removesuffix("@") for year, one in value.items())
+        case _:
+            return str(value)
 
 
 def of_year(stored: str, year: int | None) -> str:
-    """The value of a `YEARLY` setting for the document of a year, else the one for all years."""
-    values = _by_year(stored)
+    """The key of a row for the document of a year, else the one for all years."""
+    values = by_year(stored)
     return values.get(str(year), values.get("", ""))
 
 
 def word_key(name: str, year: int | None) -> str:
-    """Under what a setting of `IN_WORDS_OF_YEAR` is stored for the document of a year."""
+    """Under what words or a day are stored for the document of a year."""
     return f"{name}@{year}"
 
 
-def _by_year(stored: str) -> dict[str, str]:
+def by_year(stored: str) -> dict[str, str]:
+    """Keys of rows by the year that they are chosen for, "" for all years."""
     parts = (part.strip().partition("@") for part in stored.split(",") if part.strip())
     return {year: value for value, _at, year in parts}
 
 
 def with_year(stored: str, year: int, value: str) -> str:
-    """What is stored of a `YEARLY` setting when it is chosen for a year; empty gives it up."""
-    values = {wanted: one for wanted, one in _by_year(stored).items() if wanted}
+    """What is stored of a yearly setting when a row is chosen for a year; empty gives it up."""
+    values = {wanted: one for wanted, one in by_year(stored).items() if wanted}
     values[str(year)] = value
     return ",".join(f"{one}@{wanted}" for wanted, one in sorted(values.items()) if one)

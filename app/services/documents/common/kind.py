@@ -5,20 +5,17 @@ from typing import TYPE_CHECKING
 
 from app.services.documents.common.facts import CommonFacts
 from app.services.documents.common.naming import names_in
-from app.services.documents.common.words import PLAN, WORDS
+from app.services.documents.common.words import PLAN_WORDS, WORDS
 from app.services.documents.kind import DocumentKind
+from app.services.documents.references import CONTROL, ORDER, PLAN
 from app.services.documents.settings import LOOK_SETTINGS, ORIENTATION, VERSION, SettingSpec
 from app.services.documents.text import head
 from app.services.documents.text.kind_text import KindText, head_line, program_tree
-from app.services.documents.words.people import CONTROL
+from app.services.documents.words.people import CONTROL as CONTROL_WORDS
 from app.services.year.years import work_year
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
-
-_ORDER = SettingSpec(name="order", title="Номер строки реестра приказов (пусто: последний за год)")
-_CONTROL = SettingSpec(name="control", title="Контроль: номер сотрудника (пусто: за собой)")
-_PLAN = SettingSpec(name="plan", title="Номер плана (пусто: план района за год)")
 
 
 def kind_of_text(name: str) -> DocumentKind:
@@ -45,9 +42,9 @@ def _settings(text: KindText[CommonFacts]) -> tuple[SettingSpec, ...]:
     asked = [
         spec
         for spec, wanted in (
-            (_ORDER, text.is_order),
-            (_CONTROL, not named.isdisjoint(CONTROL.names())),
-            (_PLAN, not named.isdisjoint(PLAN.names())),
+            (ORDER, text.is_order),
+            (CONTROL, not named.isdisjoint(CONTROL_WORDS.names())),
+            (PLAN, not named.isdisjoint(PLAN_WORDS.names())),
         )
         if wanted
     ]

@@ -27,12 +27,14 @@ def _supported(facts: CommonFacts, kind: SupportKind) -> Sequence[RowValues]:
     return MappedRows(facts.supported(kind), partial(support_row, order=facts.order))
 
 
-PLAN = Vocabulary[CommonFacts]()
-PLAN.see(TITLE, lambda facts: facts.title)
-PLAN.flag("выбран план", lambda facts: facts.plan is not None)
-PLAN.number("число мероприятий", lambda facts: len(facts.plan.measures) if facts.plan else None)
-PLAN.fact("итоги по отметкам", lambda facts: totals(facts.plan))
-PLAN.rows(
+PLAN_WORDS = Vocabulary[CommonFacts]()
+PLAN_WORDS.see(TITLE, lambda facts: facts.title)
+PLAN_WORDS.flag("выбран план", lambda facts: facts.plan is not None)
+PLAN_WORDS.number(
+    "число мероприятий", lambda facts: len(facts.plan.measures) if facts.plan else None
+)
+PLAN_WORDS.fact("итоги по отметкам", lambda facts: totals(facts.plan))
+PLAN_WORDS.rows(
     "разделы плана",
     SECTION_FIELDS,
     lambda facts: section_rows(facts.plan),
@@ -45,7 +47,7 @@ WORDS.see(ORDER, lambda facts: Issued(facts.office, facts.order))
 WORDS.see(SETTINGS, lambda facts: facts.settings)
 WORDS.see(YEARS, lambda facts: Years(facts.year, facts.year - 1, facts.year))
 WORDS.see(CONTROL, lambda facts: facts.control)
-WORDS.see(PLAN, lambda facts: facts)
+WORDS.see(PLAN_WORDS, lambda facts: facts)
 WORDS.fact("дата списка", lambda facts: date_digits(facts.day))
 WORDS.rows("школы списка поддержки", FIELDS, lambda facts: _supported(facts, SupportKind.SHNOR))
 WORDS.rows("школы в сложных условиях", FIELDS, lambda facts: _supported(facts, SupportKind.SHSSU))

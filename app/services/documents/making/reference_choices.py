@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from app.services.documents.dossier.chosen_run import usual_run
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.dossier.people import school_of, who_may_answer
+from app.services.documents.references import RowOf
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 Choices = tuple[tuple[str, str], ...]
-_OF_REPORTER = frozenset({"compiler", "control"})  # people of who reports or orders
 
 
 def with_choices(
@@ -42,21 +42,21 @@ def with_choices(
 def _shown(
     dossier: Dossier, year: int, spec: "SettingSpec", values: "Mapping[str, str]"
 ) -> "SettingSpec":
-    reference = _REFERENCES.get(spec.name)
-    if reference is None or spec.kind != "text":
+    if spec.refers is None:
         return spec
-    title, first, choices = reference
-    if spec.name == "run":
-        first = _usual_run(dossier, year)
+    rows, unset = spec.refers.rows, spec.refers.unset
+    choices = _ROWS[rows]
+    if rows is RowOf.RUN:
+        unset = _usual_run(dossier, year)
     value = values.get(spec.name, "")
     offered = choices(dossier, year)
-    if spec.name in _OF_REPORTER:
-        plan = values.get("plan", "") if spec.name == "compiler" else ""
-        fit = who_may_answer(dossier, _school_of(dossier, plan))
+    if rows is RowOf.PERSON:
+        fit = who_may_answer(dossier, _school_of(dossier, values.get("plan", "")))
         offered = tuple(one for one in offered if int(one[1]) in fit)
     if value and value not in {key for _words, key in offered}:
         offered += tuple(one for one in choices(dossier, None) if one[1] == value)
-    return replace(spec, title=title, choices=((first, ""), *offered))
+    worded = tuple((spec.refers.offered.format(words), key) for words, key in offered)
+    return replace(spec, choices=((unset, ""), *worded))
 
 
 def _school_of(dossier: Dossier, plan: str) -> "SchoolRow | None":
@@ -98,7 +98,7 @@ def _plans(dossier: Dossier, year: int | None) -> Choices:
     )
 
 
-def _compilers(dossier: Dossier, year: int | None) -> Choices:
+def _people(dossier: Dossier, year: int | None) -> Choices:
     return tuple(
         (f"{row.surname_first}, {row.post}".removesuffix(", "), str(row.id))
         for row in dossier.people.values()
@@ -106,20 +106,9 @@ def _compilers(dossier: Dossier, year: int | None) -> Choices:
     )
 
 
-def _people(dossier: Dossier, year: int | None) -> Choices:
-    return tuple(
-        (f"Возложить: {row.surname_first}, {row.post}".removesuffix(", "), str(row.id))
-        for row in dossier.people.values()
-        if row.active or year is None
-    )
-
-
-_REFERENCES: "dict[str, tuple[str, str, Callable[[Dossier, int | None], Choices]]]" = {
-    "run": ("Выявление", "Последнее для года работы", _runs),
-    "order": ("Приказ в реестре", "Последний за год", _orders),
-    "compiler": ("Составитель", "Координатор, для школы не указан", _compilers),
-    "model_order": ("Приказ, которым утверждена модель", "Не указан", _orders),
-    "control": ("Контроль исполнения", "Оставляю за собой", _people),
-    "repeals": ("Признать утратившим силу приказ", "Никакой", _orders),
-    "plan": ("План", "Муниципальный план года", _plans),
+_ROWS: "Mapping[RowOf, Callable[[Dossier, int | None], Choices]]" = {
+    RowOf.RUN: _runs,
+    RowOf.ORDER: _orders,
+    RowOf.PERSON: _people,
+    RowOf.PLAN: _plans,
 }

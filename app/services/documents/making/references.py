@@ -1,63 +1,19 @@
-"""Settings that name a row of the workspace: a run, an order, a person, a plan."""
+"""The settings that hold for a document: what names a row that is gone falls back and is told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from app.services.documents.dossier.parts import Dossier
+from app.services.documents.references import RowOf
 from app.services.documents.settings import SettingSpec, checked_settings
-from app.services.documents.stored import YEARLY, of_year
+from app.services.documents.stored import of_year
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import quoted
 from app.services.log.rows import deleted_row
 
 if TYPE_CHECKING:
-    from app.services.storage.files.sqlite import Reader
     from app.services.storage.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a setting names.
-
-    Attributes:
-        table: where the row stands.
-        gone: what is said when it is not there any more, with a place for its name.
-        instead: what holds then.
-        name: the column that names a row.
-    """
-
-    table: str
-    gone: str
-    instead: str
-    name: str = "title"
-
-
-REFERENCES: Mapping[str, Reference] = {
-    "run": Reference(
-        "identification_run",
-        "Выявления {} больше нет среди действующих",
-        "взято последнее для года работы",
-    ),
-    "order": Reference("order_record", "Приказ {} удалён из реестра", "взят последний за год"),
-    "control": Reference(
-        "person",
-        "Сотрудник {} удалён",
-        "контроль исполнения оставлен за руководителем",
-        "surname",
-    ),
-    "compiler": Reference(
-        "person", "Сотрудник {} удалён", "составитель отчёта выбран заново", "surname"
-    ),
-    "model_order": Reference(
-        "order_record", "Приказ {} удалён из реестра", "модель методической поддержки не печатается"
-    ),
-    "repeals": Reference(
-        "order_record", "Приказ {} удалён из реестра", "пункт об утрате силы не печатается"
-    ),
-    "plan": Reference("plan", "План {} удалён", "взят муниципальный план года"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,37 +48,37 @@ def standing_settings(
     """
     dossier = source if isinstance(source, Dossier) else Dossier(source)
     chosen = chosen or {}
-    values = checked_settings(specs, dossier.settings.of_kind(kind, year), chosen)
-    for name in YEARLY & values.keys() - chosen.keys():
-        values[name] = of_year(values[name], year)
+    stored = dossier.settings.of_kind(kind, year)
+    values = checked_settings(specs, stored, chosen)
     remarks: dict[str, str] = {}
     for spec in specs:
-        reference = REFERENCES.get(spec.name)
-        value = values[spec.name]
-        if reference is None or not value or spec.name in chosen:
+        if spec.refers is None or spec.name in chosen:
             continue
-        if value not in dossier.part(("keys", reference.table), partial(_keys, dossier, reference)):
+        value = of_year(stored.get(spec.name, ""), year)
+        values[spec.name] = value
+        if value and value not in _keys(dossier, spec.refers.rows):
             values[spec.name] = spec.default
-            named = _name(dossier.workspace, reference, value)
-            remarks[spec.name] = f"{reference.gone.format(named)}, {reference.instead}."
+            named = _name(dossier.workspace, spec.refers.rows, value)
+            remarks[spec.name] = f"{spec.refers.rows.gone.format(named)}, {spec.refers.instead}."
     return Standing(values, remarks)
 
 
-def _keys(dossier: Dossier, reference: Reference) -> frozenset[str]:
+def _keys(dossier: Dossier, rows: RowOf) -> frozenset[str]:
     """The rows that a setting may name."""
-    if reference.table == "identification_run":
-        return frozenset(str(row.id) for row in dossier.standing_runs())
+    return dossier.part(("keys", rows), lambda: frozenset(_read_keys(dossier, rows)))
+
+
+def _read_keys(dossier: Dossier, rows: RowOf) -> Iterator[str]:
+    if rows is RowOf.RUN:
+        yield from (str(row.id) for row in dossier.standing_runs())
+        return
     with dossier.workspace.database.reading() as reader:
-        return frozenset(str(row[0]) for row in reader.rows(f"SELECT id FROM {reference.table}"))
+        yield from (str(row[0]) for row in reader.rows(f"SELECT id FROM {rows}"))
 
 
-def _name(workspace: "Workspace", reference: Reference, chosen: str) -> str:
+def _name(workspace: "Workspace", rows: RowOf, chosen: str) -> str:
     """What the row was called when it was deleted, else its number."""
     with workspace.database.reading() as reader:
-        title = _last_title(reader, reference, chosen)
+        row = deleted_row(reader, rows, chosen) or {}
+    title = str(row.get(rows.named_by) or "")
     return quoted(title) if title else f"№{NBSP}{chosen}"
-
-
-def _last_title(reader: "Reader", reference: Reference, chosen: str) -> str:
-    row = deleted_row(reader, reference.table, chosen) or {}
-    return str(row.get(reference.name) or "")

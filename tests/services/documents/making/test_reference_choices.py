@@ -4,6 +4,7 @@ from app.services import plans
 from app.services.department.department import get_department
 from app.services.department.people import PersonDraft, archive_person, list_people, save_person
 from app.services.documents.making.reference_choices import with_choices
+from app.services.documents.references import CONTROL, ORDER, PLAN, RUN, Reference, RowOf, naming
 from app.services.documents.settings import SettingSpec
 from app.services.identification.runs import runs
 from app.services.language.dates import year_name
@@ -19,9 +20,7 @@ def district(workspace: Workspace) -> District:
 
 def test_rows_of_the_workspace_are_choices(workspace: Workspace, district: District) -> None:
     run_id, _ = runs.freeze(workspace, runs.run(workspace, year=YEAR))
-    specs = tuple(
-        SettingSpec(name=name, title="Номер") for name in ("run", "order", "plan", "grounds")
-    )
+    specs = (RUN, ORDER, PLAN, SettingSpec(name="grounds", title="Основание"))
 
     run, order, plan, grounds = with_choices(workspace, YEAR, specs)
 
@@ -36,7 +35,7 @@ def test_rows_of_the_workspace_are_choices(workspace: Workspace, district: Distr
 def test_the_run_of_a_year_of_work_is_named_by_its_results(
     workspace: Workspace, district: District
 ) -> None:
-    specs = (SettingSpec(name="run", title="Номер"),)
+    specs = (RUN,)
     (none,) = with_choices(workspace, YEAR + 1, specs)
     assert [words for words, _value in none.choices] == [
         f"Для работы {year_name(YEAR + 1)} не зафиксировано"
@@ -53,7 +52,7 @@ def test_people_are_offered_whom_the_document_takes(demo: Workspace) -> None:
     """Neither who approves a report nor people of other schools compile it or control an order."""
     own = {"Управление образования", "Методическая служба"}
     assert {row.organisation for row in list_people(demo)} - own  # people of schools
-    specs = tuple(SettingSpec(name=name, title="Номер") for name in ("compiler", "control"))
+    specs = (naming("compiler", "Составитель", Reference(RowOf.PERSON, "Нет", "нет")), CONTROL)
     by_id = {str(row.id): row for row in list_people(demo)}
     office = get_department(demo)
     assert office is not None
@@ -77,7 +76,7 @@ def test_what_is_chosen_is_always_among_the_choices(
         workspace, PersonDraft(surname="Седых", given_name="Анна", patronymic="Петровна")
     )
     archive_person(workspace, person)
-    specs = (SettingSpec(name="plan", title="Номер"), SettingSpec(name="control", title="Номер"))
+    specs = (PLAN, CONTROL)
     values = {"plan": str(district.plan_id), "control": str(person)}
     plan, control = with_choices(workspace, YEAR + 3, specs, values)
     assert [value for _words, value in plan.choices] == ["", str(district.plan_id)]

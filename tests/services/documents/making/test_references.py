@@ -9,11 +9,17 @@ from app.services import plans
 from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.documents.making import catalogue, export
-from app.services.documents.making.references import REFERENCES, standing_settings
-from app.services.documents.settings import save_for_year, save_setting
+from app.services.documents.making.references import standing_settings
+from app.services.documents.settings import (
+    checked_settings,
+    own_settings,
+    save_for_year,
+    save_setting,
+)
 from app.services.identification.runs import runs
 from app.services.identification.runs.annulment import annul
 from app.services.log import changes
+from app.services.log.settings import get_setting, set_setting
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.progress import run_steps
@@ -34,9 +40,67 @@ def row(workspace: Workspace, kind: str) -> catalogue.KindRow:
     return next(one for one in catalogue.list_kinds(workspace, YEAR) if one.kind == kind)
 
 
-def test_every_reference_is_a_setting_of_a_kind() -> None:
-    names = {spec.name for kind in catalogue.KINDS.values() for spec in kind.settings}
-    assert set(REFERENCES) <= names
+def test_a_reference_holds_the_key_of_a_row_and_says_what_holds_without_it() -> None:
+    specs = [
+        spec
+        for kind in catalogue.KINDS.values()
+        for spec in kind.settings
+        if spec.refers is not None
+    ]
+    assert len(specs) > 6
+    for spec in specs:
+        assert spec.refers is not None
+        assert (spec.kind, bool(spec.refers.unset and spec.refers.instead)) == ("reference", True)
+        assert checked_settings((spec,), {}, {spec.name: "7"}) == {spec.name: "7"}
+        with pytest.raises(UserError, match="номер строки"):
+            checked_settings((spec,), {}, {spec.name: "План «Б»"})
+
+
+def test_values_are_stored_by_their_types_and_older_texts_are_still_read(
+    workspace: Workspace, district: District
+) -> None:
+    """Versions before 0.2 stored texts alone; the first change writes all of a kind anew."""
+    kind, key = "execution-report", "document.execution-report"
+    old = {
+        "plan": f"{district.plan_id}@{YEAR},99@{YEAR + 1},5",
+        "compiler": "1",
+        "criteria": "0",
+        "font_size": "13",
+        "columns": "number,title",
+        "as_of@2027": "2027-05-20",
+        "unknown": "слова",
+    }
+    set_setting(workspace, key, old)
+    specs = catalogue.describe_settings(kind)
+    before = standing_settings(workspace, kind, specs, YEAR)
+    assert before.values["plan"] == str(district.plan_id)
+    choose(workspace, kind, "totals", "нет")
+    assert get_setting(workspace, key) == {
+        "plan": {str(YEAR): district.plan_id, str(YEAR + 1): 99, "": 5},
+        "compiler": 1,
+        "criteria": False,
+        "font_size": 13,
+        "columns": ["number", "title"],
+        "as_of@2027": "2027-05-20",
+        "unknown": "слова",
+        "totals": False,
+    }
+    after = standing_settings(workspace, kind, specs, YEAR)
+    assert after.values == {**before.values, "totals": "0"}
+    assert after.remarks == before.remarks
+    plans_of_years = f"5,{district.plan_id}@{YEAR},99@{YEAR + 1}"
+    assert own_settings(workspace, kind) == {**old, "plan": plans_of_years, "totals": "0"}
+
+
+def test_a_stored_text_that_is_no_key_is_told_and_kept(
+    workspace: Workspace, district: District
+) -> None:
+    set_setting(workspace, "document.execution-report", {"plan": "первый"})
+    report = row(workspace, "execution-report")
+    assert report.remarks == {"plan": "План №\u00a0первый удалён, взят муниципальный план года."}
+    assert report.possible
+    choose(workspace, "execution-report", "totals", "нет")
+    assert own_settings(workspace, "execution-report")["plan"] == "первый"
 
 
 def test_what_is_gone_falls_back_and_is_named(workspace: Workspace, district: District) -> None:

@@ -5,6 +5,7 @@ from app.services.documents.kinds.identification.list_order.facts import (
     FROM_SUPPORT,
     KIND,
 )
+from app.services.documents.references import CONTROL, ORDER, RUN, Reference, RowOf, naming
 from app.services.documents.settings import (
     LOOK_SETTINGS,
     ORIENTATION,
@@ -37,18 +38,23 @@ SETTINGS = (
         choices=(("зафиксированное выявление", FROM_RUN), ("список поддержки", FROM_SUPPORT)),
         default=FROM_RUN,
     ),
-    SettingSpec(name="run", title="Номер выявления (пусто: последнее для этого года работы)"),
-    SettingSpec(name="order", title="Номер строки реестра приказов (пусто: последний за год)"),
-    SettingSpec(name="grounds", title="Основание в преамбуле (в соответствии с …)"),
-    SettingSpec(name="control", title="Контроль: номер сотрудника (пусто: оставляю за собой)"),
-    SettingSpec(name="plans_due", title="Срок представления планов школ", kind="date"),
+    RUN,
+    ORDER,
+    SettingSpec(name="grounds", title="Основание в преамбуле (в соответствии с …)", yearly=True),
+    CONTROL,
+    SettingSpec(name="plans_due", title="Срок представления планов школ", kind="date", yearly=True),
     SettingSpec(
         name="acquaint", title="Пункт об ознакомлении руководителей школ", kind="flag", default="0"
     ),
     SettingSpec(
         name="publish", title="Пункт о размещении приказа на сайте", kind="flag", default="0"
     ),
-    SettingSpec(name="repeals", title="Номер строки реестра: приказ, который утрачивает силу"),
+    naming(
+        "repeals",
+        "Признать утратившим силу приказ",
+        Reference(RowOf.ORDER, "Никакой", "пункт об утрате силы не печатается"),
+        yearly=True,
+    ),
     SettingSpec(
         name="conditions",
         title="Второй перечень: школы по социальным условиям",

@@ -1,6 +1,7 @@
 """The settings of the execution report."""
 
 from app.services.documents.kinds.reports.execution_report.facts import KIND, MODEL_TEXTS
+from app.services.documents.references import PLAN, Reference, RowOf, naming
 from app.services.documents.settings import (
     LOOK_SETTINGS,
     ORIENTATION,
@@ -30,10 +31,14 @@ _DIRECTIONS = (
 )
 SETTINGS = (
     VERSION,
-    SettingSpec(name="plan", title="Номер плана (пусто: план района за год)"),
-    SettingSpec(name="as_of", title="По состоянию на (пусто: сегодня)", kind="date"),
-    SettingSpec(
-        name="compiler", title="Составитель: номер сотрудника (пусто: муниципальный координатор)"
+    PLAN,
+    SettingSpec(name="as_of", title="По состоянию на (пусто: сегодня)", kind="date", yearly=True),
+    naming(
+        "compiler",
+        "Составитель",
+        Reference(
+            RowOf.PERSON, "Координатор, для школы не указан", "составитель отчёта выбран заново"
+        ),
     ),
     SettingSpec(name="criteria", title="Приложение: критерии школ", kind="flag", default="1"),
     SettingSpec(
@@ -47,9 +52,10 @@ SETTINGS = (
         default="0",
         group="model",
     ),
-    SettingSpec(
-        name="model_order",
-        title="Номер строки реестра: приказ, которым утверждена модель",
+    naming(
+        "model_order",
+        "Приказ, которым утверждена модель",
+        Reference(RowOf.ORDER, "Не указан", "модель методической поддержки не печатается"),
         group="model",
     ),
     *(
