@@ -67,7 +67,7 @@ class _Checker:
             name: own for rows in words.sets.values() for name, own in rows.inner.items()
         }
         self._level = 0
-        self._depth = 0  # of repetitions
+        self._around: list[str] = []  # sets whose rows are repeated here
         self._is_signed = False
 
     def run(self) -> tuple[Slip, ...]:
@@ -146,9 +146,10 @@ class _Checker:
                 case Either():
                     self._either(node, fields)
                 case Each():
-                    self._depth += 1
-                    self._nodes(node.nodes, self._fields_of(node.line, node.rows, fields))
-                    self._depth -= 1
+                    own = self._fields_of(node.line, node.rows, fields)
+                    self._around.append(node.rows)
+                    self._nodes(node.nodes, own)
+                    self._around.pop()
                 case Annex():
                     self._annex(node, fields)
                 case Grid():
@@ -177,7 +178,7 @@ class _Checker:
         self._level = 0
         if node.sheet:
             self._sheet(node.line, node.sheet)
-        if self._depth:
+        if self._around:
             self._slip(node.line, "приложение не может стоять внутри повторения «% для каждой».")
         if is_approved(node.mark) and self._words.approval is None:
             self._slip(node.line, "приложение утверждает приказ, а это не приказ.")
@@ -264,6 +265,9 @@ class _Checker:
             self._slip(node.line, "нет графы, которую выбирают настройки.", named + hint)
 
     def _fields_of(self, line: int, rows: str, fields: Fields) -> Fields:
+        if self._around.count(rows) == 1:  # told where it begins to multiply, not at every level
+            hint = "Внутри повторения бывают другие наборы и вложенные строки."
+            self._slip(line, f"набор «{rows}» уже повторяется снаружи.", hint)
         known = self._words.sets.get(rows)
         if known is None:
             if rows in fields and rows in self._inner:

@@ -30,6 +30,14 @@ _DOUBTS = {
     "dot": ("номер пункта пишется с точкой, за ней пробел: «{}».", "Так: 6.3. Текст пункта"),
     "space": ("после номера или знака нужен пробел: «{}».", "Так: 7. Текст пункта"),
 }
+# Words that a number follows, at the end of a line: «согласно пункту», «приложения №», «до».
+_BEFORE_NUMBER = re.compile(
+    r"(?:^|\s)(?:(?:под)?пункт\w*|п{1,2}\.|част\w+|ч\.|стать\w+|ст\.|раздел\w*|глав\w+"
+    r"|приложени\w+|таблиц\w+|строк\w+|№|и|или|по|с|до|от|за|в|на)[\s~\u00a0]*\Z",
+    re.IGNORECASE,
+)
+_MARKED = ("#", "[", "===")  # paragraphs that are no sentences
+_ENDS = tuple(".:;!?")
 _SHOWN_START = 20  # letters that tell which line is meant
 _BAR = re.compile(r"(?<!\\)\|")
 _ONE_LINE = re.compile(r"//|%|==|[~+]|#{1,3}\s|\[[^\]]*\]$")  # no paragraph goes on behind it
@@ -87,13 +95,27 @@ class TypedLines:
         A paragraph ends at an empty line and where something else begins.
         """
         lines = [(self.number, first)] if first else []
-        self.take()
+        begun = before = self.take()
         while self.line and not _NEW.match(self.line):
             if self.in_passport and cells_of(self.line)[1:]:
                 break
-            self.doubt(self.line)
-            lines.append((self.number, self.take()))
+            if not self._goes_on(begun, before):
+                self.doubt(self.line)
+            number, before = self.number, self.take()
+            lines.append((number, before))
         return lines
+
+    def _goes_on(self, begun: str, before: str) -> bool:
+        """Whether the present line is what a sentence of a paragraph wrapped to.
+
+        A number behind «согласно пункту», «конец» in the middle of a sentence where no condition
+        and no repetition is open.
+        """
+        doubtful = doubt_of(self.line)
+        if doubtful == "empty":
+            return _BEFORE_NUMBER.search(before) is not None
+        is_said = not begun.startswith(_MARKED) and not before.endswith(_ENDS)
+        return doubtful == "instruction" and not self.depth and is_said
 
     def doubt(self, text: str) -> None:
         """Tell a text of the present line that was likely meant as something else than words."""

@@ -153,14 +153,17 @@ def test_a_line_of_the_head_knows_only_what_it_is_filled_with() -> None:
 
 def test_what_is_too_deep_is_told_once_with_its_line() -> None:
     line = 3 + 20
-    for typed in ("% если нужен список", "% для каждой: школы"):
+    repeated = "Строка 4: набор «школы» уже повторяется снаружи."
+    for typed, more in (("% если нужен список", []), ("% для каждой: школы", [repeated])):
         for end in ("% конец", "% иначе\n% конец"):
             nested = "\n".join([*[typed] * 1000, "Слова", *[end] * 1000])
             if end == "% конец" or "если" in typed:
-                assert [slip.partition(" Б")[0] for slip in told(nested)] == [
-                    f"Строка {line}: слишком глубоко вложено."
+                assert [slip.partition(" Б")[0].partition(" В")[0] for slip in told(nested)] == [
+                    *more,
+                    f"Строка {line}: слишком глубоко вложено.",
                 ]
-        assert told("\n".join([*[typed] * 20, "Слова", *["% конец"] * 20])) == []
+        deep = told("\n".join([*[typed] * 20, "Слова", *["% конец"] * 20]))
+        assert [slip.partition(" В")[0] for slip in deep] == more
     unclosed = told("\n".join(["% если нужен список"] * 1000))
     assert len(unclosed) == 21
     choice = "{нужен список: да\n"
