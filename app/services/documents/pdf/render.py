@@ -171,6 +171,12 @@ class _Piece:
     reserves: bool = False
 
 
+class _RoomOrBreak(CondPageBreak):
+    """A break unless there is room; the space under what stands before it is not forgotten."""
+
+    _SPACETRANSFER = True
+
+
 class _Writer:
     """Turns the elements of sections into flowables."""
 
@@ -295,7 +301,7 @@ class _Writer:
         needed = first.height + _height_behind(first, others) - others[-1].height + others[-1].least
         needed += first.flowable.getSpaceBefore()
         # A whole page is enough, or nothing but the break would stand on an empty one.
-        return [CondPageBreak(min(needed, self._page - 1)), *flowables]
+        return [_RoomOrBreak(min(needed, self._page - 1)), *flowables]
 
     def _printable(self, text: str) -> str:
         """What the font can print; line ends inside a paragraph are no letters and stay."""

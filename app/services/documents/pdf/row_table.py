@@ -12,7 +12,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus.flowables import Flowable
 
 from app.services.documents.model.core.cell_texts import LaidText, Manner
-from app.services.documents.model.core.grid_layout import GridLayout, LaidRow
+from app.services.documents.model.core.grid_layout import LINE, GridLayout, LaidRow
 from app.services.documents.model.set_lines import SetLine
 from app.services.documents.pdf.words import LineWriter
 
@@ -160,7 +160,7 @@ class RowTable(Flowable):
         lines.extend((edges[edge], since[edge], edges[edge], top) for edge in sorted(open_edges))
         lines.append((0.0, top, edges[-1], top))
         canvas = self.canv
-        canvas.setLineWidth(0.5)
+        canvas.setLineWidth(LINE)
         canvas.lines([line for line in lines if line[:2] != line[2:]])
 
 

@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from app.services.documents.fonts.metrics import LINE_HEIGHT
 from app.services.documents.model.blocks import (
+    AnnexMark,
     Column,
     Document,
     Heading,
@@ -18,9 +20,10 @@ from app.services.documents.model.blocks import (
     body,
     plain,
 )
-from app.services.documents.model.styles import make_style
+from app.services.documents.model.styles import Part, make_style
 from app.services.documents.pdf import render as render_pdf
 from app.services.documents.pdf.render import PdfFacts
+from tests.pages.sheets import read_sheets
 from tests.services.documents import samples
 
 
@@ -315,3 +318,13 @@ def place_of(text: str, path: Path) -> tuple[int, float]:
                 return number, letters.get_charbox(match[0])[1]
     msg = f"no page says {text}"
     raise AssertionError(msg)
+
+
+def test_the_larger_space_counts_between_a_mark_and_the_title_that_it_keeps(tmp_path: Path) -> None:
+    style = make_style()
+    blocks = (AnnexMark(("Н",)), Heading("Н", 0), body("Н"))
+    render_pdf.render(Document(title="", sections=(Section(blocks),)), style, tmp_path / "a.pdf")
+    (sheet,) = read_sheets(tmp_path / "a.pdf")
+    mark, title, _text = (glyph.bottom for glyph in sheet.glyphs)
+    look, under = style.look(Part.TITLE), style.look(Part.MARK).after
+    assert mark - title == pytest.approx(look.size * LINE_HEIGHT * look.line + under, abs=0.5)

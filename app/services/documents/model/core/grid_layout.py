@@ -34,6 +34,7 @@ from app.services.language.numbers import NBSP
 _FITS = 0.01
 _PIECE = 4  # lines of a divided row that stay together
 _POINT = 72 / 25.4
+LINE = 0.5  # points, the thickness of the lines around cells
 
 
 @dataclass(slots=True)
@@ -159,7 +160,8 @@ class _RowMaker:
         self.edges = [0.0, *accumulate(column.width * _POINT for column in grid.columns)]
         self._parts = [column.part for column in grid.columns]
         self._padding = grid.padding * _POINT
-        self._over = grid.padding_vertical * _POINT
+        # Word and LibreOffice make every row taller by the line over it.
+        self._over = grid.padding_vertical * _POINT + (LINE / 2 if grid.borders else 0.0)
         self._style = style
         self._setters: dict[tuple[Part, bool, bool], Setter] = {}
         self._glyphs = glyphs

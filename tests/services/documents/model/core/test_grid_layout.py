@@ -14,7 +14,7 @@ from app.services.documents.model.blocks import (
     Table,
 )
 from app.services.documents.model.core import tree
-from app.services.documents.model.core.grid_layout import GridLayout, lay_out
+from app.services.documents.model.core.grid_layout import LINE, GridLayout, lay_out
 from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.tree import Place
 from app.services.documents.model.styles import Part, make_style
@@ -22,7 +22,7 @@ from tests.services.documents import samples
 
 STYLE = make_style(table_font_size=10.0)
 LEADING = 10 * fonts.LINE_HEIGHT
-PADDING = 2 * STYLE.cell_padding_vertical * 72 / 25.4
+PADDING = 2 * STYLE.cell_padding_vertical * 72 / 25.4 + LINE
 COLUMNS = (Column("№", 1, Align.CENTRE), Column("Название", 4))
 
 
@@ -74,7 +74,7 @@ def test_texts_stand_in_the_middle_or_at_the_foot_of_their_cells() -> None:
     grid = tree.Grid(columns=columns, rows=(row,))
     (laid_row,) = lay_out(grid, STYLE, 700, fonts.register(), set()).rows
     tops = [cell.texts[0].top for cell in laid_row.cells]
-    assert tops == [pytest.approx(LEADING * lines) for lines in (0, 1, 2)]
+    assert tops == [pytest.approx(LINE / 2 + LEADING * lines) for lines in (0, 1, 2)]
 
 
 def test_a_cell_over_rows_and_columns_has_no_lines_inside() -> None:
@@ -141,4 +141,4 @@ def test_pieces_of_a_cell_in_other_letters_follow_each_other() -> None:
         "о",
         "школахрайона",
     ]
-    assert row.height == pytest.approx(2 * LEADING)
+    assert row.height == pytest.approx(2 * LEADING + LINE)
