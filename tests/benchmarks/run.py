@@ -3,6 +3,7 @@
 import sys
 
 from tests.benchmarks import (
+    after_a_key,
     documents,
     event_loop,
     identification,
@@ -21,6 +22,7 @@ def main() -> int:
     sys.stdout.write(identification.report() + "\n")
     sys.stdout.write(texts.report() + "\n")
     sys.stdout.write(readiness.report() + "\n")
+    sys.stdout.write(after_a_key.report() + "\n")
     for line in event_loop.report():
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
