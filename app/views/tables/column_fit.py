@@ -14,7 +14,25 @@ if TYPE_CHECKING:
 _STRETCHED = 160
 
 
-class ColumnFit(QObject):
+class WidthFit(QObject):
+    """Fits the columns of a table to each width that it gets, before it lays them out."""
+
+    def __init__(self, table: "TableView") -> None:
+        super().__init__(table)
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Tell the new width."""
+        if event.type() == QEvent.Type.Resize:
+            self.fit(cast("QResizeEvent", event).size().width())
+        return False
+
+    def fit(self, width: int) -> None:
+        """Give every column its room in a table of this width."""
+        raise NotImplementedError
+
+
+class ColumnFit(WidthFit):
     """Hides columns, the first of `droppable` first, until the others fit without scrolling.
 
     What is hidden stays searchable, and the details beside the list show it. A stretched column
@@ -33,13 +51,6 @@ class ColumnFit(QObject):
         left = [number for number in range(len(keys)) if number not in self._droppable]
         self._heir = left[0] if self._stretching and not self._stretching & {*left} else None
         self._widths = {number: table.columnWidth(number) for number in range(len(keys))}
-        table.viewport().installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Fit before the table lays out its columns."""
-        if event.type() == QEvent.Type.Resize:
-            self.fit(cast("QResizeEvent", event).size().width())
-        return False
 
     def fit(self, width: int) -> None:
         """Show as many columns as this width allows."""
@@ -73,7 +84,7 @@ class ColumnFit(QObject):
         return self._widths[number]
 
 
-class ColumnGrowth(QObject):
+class ColumnGrowth(WidthFit):
     """Shares the room that a wide table has to spare between its stretched column and others.
 
     A column that the user has given another width keeps it, and only such a width is remembered.
@@ -91,13 +102,6 @@ class ColumnGrowth(QObject):
         }
         table.growing = self._most.keys()
         table.horizontalHeader().sectionResized.connect(self._on_resized)
-        table.viewport().installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Grow before the table lays out its columns."""
-        if event.type() == QEvent.Type.Resize:
-            self.fit(cast("QResizeEvent", event).size().width())
-        return False
 
     def fit(self, width: int) -> None:
         """Give every column its share in a table of this width."""

@@ -1,16 +1,13 @@
 """How wide the columns of a plan are, and how high its rows, at every width of the window."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
-
-from PySide6.QtCore import QEvent, QObject
+from typing import TYPE_CHECKING
 
 from app.views.plans.table.columns import DROPPABLE, GROWTH, LEAST
+from app.views.tables.column_fit import WidthFit
 from app.views.tables.row_fit import RowFit
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from app.views.plans.table.view import PlanTable
 
 _MOST_LINES = 5
@@ -36,7 +33,7 @@ def fitted_widths(width: int, own: Mapping[str, int]) -> dict[str, int]:
     return shown
 
 
-class PlanFit(QObject):
+class PlanFit(WidthFit):
     """Fits the columns when the table gets another width, and the rows to what they hold.
 
     Attributes:
@@ -51,15 +48,8 @@ class PlanFit(QObject):
         self.own = own
         self._table = table
         self.rows = RowFit(table, _MOST_LINES, low=lambda line: line.heading)
-        table.viewport().installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Fit before the table lays out its columns."""
-        if event.type() == QEvent.Type.Resize:
-            self.fit_columns(cast("QResizeEvent", event).size().width())
-        return False
-
-    def fit_columns(self, width: int) -> None:
+    def fit(self, width: int) -> None:
         """Give every column its room in a table of this width."""
         table, columns = self._table, self._table.lines.columns
         own = {
