@@ -4,7 +4,7 @@ The main part is written as one string: a library's way through cells is a hundr
 and even to parse the string into a tree and write it out again would double the time.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import assert_never
 
@@ -73,7 +73,8 @@ class _SectionWriter:
     def parts(self, properties: str, *, last: bool) -> list[str]:
         """The XML, one string for each paragraph or table; the section's properties end it.
 
-        Word keeps them in the last paragraph of a section, those of the last section behind it.
+        Word keeps them in the last paragraph of a section, those of the last section behind it. A
+        section that ends with a table gets one, and one may type in it.
         """
         for element in self.section.elements:
             self._write(element)
@@ -81,7 +82,9 @@ class _SectionWriter:
         written, end = self._written, self._above
         # A frame stands on the page of the paragraph behind it.
         framed = isinstance(end, Paragraph) and end.foot is not None
-        if framed or not isinstance(end, Paragraph | Picture):
+        if isinstance(end, Grid):
+            written.append(oxml.paragraph(Part.NOTE, ""))
+        elif framed or not isinstance(end, Paragraph | Picture):
             written.append(oxml.gap(new_page=isinstance(end, Break)))
         if last:
             return [*written, properties]
@@ -102,6 +105,8 @@ class _SectionWriter:
                     written.append(oxml.gap(height=space, keep=above.keep_next))
                 elif isinstance(above, Break):
                     written.append(oxml.gap(new_page=True))
+                if element is self.section.elements[-1]:
+                    element = replace(element, keep_next=True)  # a line to type in follows
                 written.append(grids.table(element, self.writer, title=_caption(above)))
             case Picture():
                 written.append(self.pictures.xml(element, new_page=isinstance(above, Break)))

@@ -29,7 +29,6 @@ from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.tree import (
     Break,
     Element,
-    Grid,
     Paragraph,
     Picture,
     Section,
@@ -65,7 +64,6 @@ def _section(section: blocks.Section, sheet: Sheet, style: DocumentStyle) -> Sec
         if isinstance(block, Executor) and (after is None or isinstance(after, PageBreak)):
             lowered = [*in_margin(block, style, sheet)] or lowered
         elements.extend(lowered)
-    _end(elements)
     return Section(
         elements=tuple(elements),
         sheet=sheet,
@@ -105,14 +103,3 @@ def _give_room(elements: list[Element], style: DocumentStyle) -> None:
     if isinstance(over, Paragraph) and not over.tabs and over.after is None:
         space = max(style.gap, style.look(over.part).after)
         elements[-1] = replace(over, after=space)
-
-
-def _end(elements: list[Element]) -> None:
-    """Let a line follow a table at the end: Word needs a paragraph there, and one types in it.
-
-    The last row goes along with it, so that it never stands on a page of its own.
-    """
-    last = elements[-1] if elements else None
-    if isinstance(last, Grid):
-        elements[-1] = replace(last, keep_next=True)
-        elements.append(Paragraph(part=Part.NOTE, runs=()))

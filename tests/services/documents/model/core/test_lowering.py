@@ -61,11 +61,11 @@ def test_a_short_signature_is_a_line_and_a_long_one_two_cells() -> None:
     (short,) = lowered(Signature("Начальник управления", "И.В. Соболева"))
     assert isinstance(short, Paragraph)
     assert [stop.at for stop in short.tabs] == [170.0]
-    long, _line = lowered(Signature(OFFICE, "И.В. Соболева"))
+    (long,) = lowered(Signature(OFFICE, "И.В. Соболева"))
     assert isinstance(long, Grid)
     assert not long.borders
     assert [len(row.cells) for row in long.rows] == [2]
-    below, _line = lowered(Signature(OFFICE, "К.К. Константинопольская-Задунайская" * 2))
+    (below,) = lowered(Signature(OFFICE, "К.К. Константинопольская-Задунайская" * 2))
     assert isinstance(below, Grid)
     assert [row.keep_next for row in below.rows] == [True, False]
     assert below.rows[1].cells[1] is None
@@ -73,31 +73,23 @@ def test_a_short_signature_is_a_line_and_a_long_one_two_cells() -> None:
 
 def test_what_stays_with_a_signature_says_so() -> None:
     signature = Signature(OFFICE, "И.В. Соболева")
-    text, end, name, _line = lowered(body("Всего."), body("Итого."), signature)
+    text, end, name = lowered(body("Всего."), body("Итого."), signature)
     assert isinstance(text, Paragraph)
     assert isinstance(end, Paragraph)
     assert isinstance(name, Grid)
-    assert (text.keep_next, end.keep_next, name.keep_next) == (True, True, True)
-    table, after, _line = lowered(samples.plan_table(3), signature)
+    assert (text.keep_next, end.keep_next, name.keep_next) == (True, True, False)
+    table, after = lowered(samples.plan_table(3), signature)
     assert isinstance(table, Grid)
     assert isinstance(after, Grid)
-    assert (table.keep_next, after.keep_next) == (True, True)
+    assert (table.keep_next, after.keep_next) == (True, False)
 
 
 def test_room_stands_between_a_text_and_its_table() -> None:
-    text, table, _line = lowered(body("Выше"), samples.plan_table(1))
+    text, table = lowered(body("Выше"), samples.plan_table(1))
     assert isinstance(text, Paragraph)
     assert isinstance(table, Grid)
     assert (text.after, table.before, table.after) == (STYLE.gap,) * 3
     assert lowered(PageBreak()) == (Break(),)
-
-
-def test_a_line_to_type_in_follows_a_table_at_the_end_and_its_last_row_goes_along() -> None:
-    table, line = lowered(samples.plan_table(1))
-    assert isinstance(table, Grid)
-    assert table.keep_next
-    assert line == Paragraph(part=Part.NOTE, runs=())
-    assert len(lowered(samples.plan_table(1), body("Ниже"))) == 2
 
 
 def test_the_executor_stands_in_the_margin_of_the_last_page_where_it_has_room() -> None:
