@@ -1,5 +1,6 @@
 """Documents of every sort of block, and the reading of finished files."""
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -43,12 +44,14 @@ from app.services.documents.model.form_blocks import (
     Addressee,
     Card,
     CornerHead,
+    Figure,
     FillLine,
     SideBySide,
     Signers,
     TickBox,
     TitlePage,
 )
+from app.services.documents.model.images import Image
 from tests.services.documents.docx import printed_labels
 
 SHEET = Sheet(width=210, height=297, left=30, right=10, top=20, bottom=20)
@@ -171,6 +174,15 @@ SIGNERS = (
 )
 
 
+def picture() -> bytes:
+    """A small picture."""
+    from PIL import Image as Drawing
+
+    content = io.BytesIO()
+    Drawing.new("RGB", (20, 10), "navy").save(content, "PNG")
+    return content.getvalue()
+
+
 def forms() -> Document:
     """Every block of an office form that is no order."""
     date = "«____»\u00a0______________ 20___\u00a0г."
@@ -199,6 +211,7 @@ def forms() -> Document:
         FillLine("Наименование организации, в которой работает заполняющий анкету педагог школы"),
         SideBySide((body("Сторона первая"), SIGNERS[0]), (body("Сторона вторая"), SIGNERS[2])),
         Card("Карточка школы", (("Школа", "МБОУ «СОШ № 30»"), ("Основание", "ВПР\nОГЭ"))),
+        Figure(Image(picture(), 60, 30, "Доля школ"), "Рисунок 1 – Доля школ по годам"),
         TickBox("согласен"),
         TickBox("ознакомлен", ticked=True),
         Signers(signers=SIGNERS, title="Члены комиссии:"),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.services.documents.model.images import Image
+
 if TYPE_CHECKING:
     from app.services.documents.model.blocks import (
         AnnexMark,
@@ -105,6 +107,17 @@ class Card:
     rows: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with the words below it: «Рисунок 1 – Доля школ по годам».
+
+    One that is larger than the sheet is shown smaller.
+    """
+
+    image: Image
+    caption: str = ""
+
+
 FormBlock: TypeAlias = (
-    Addressee | CornerHead | SideBySide | TitlePage | Signers | FillLine | TickBox | Card
+    Addressee | CornerHead | SideBySide | TitlePage | Signers | FillLine | TickBox | Card | Figure
 )

@@ -27,6 +27,7 @@ from app.services.documents.model.core.tree import (
     GridColumn,
     GridRow,
     Paragraph,
+    Picture,
     Place,
     Sheet,
 )
@@ -34,6 +35,7 @@ from app.services.documents.model.form_blocks import (
     Addressee,
     Card,
     CornerHead,
+    Figure,
     FillLine,
     FormBlock,
     SideBySide,
@@ -57,6 +59,7 @@ _UNDER_NAME = 12.0  # points
 _FOOT_SPARE = 6.0  # office programs count heights in their own ways
 _NARROWEST_POST = 60.0  # a narrower one stands over the line to sign on
 _CARD_WIDTHS = (60.0, 110.0)
+_TALLEST_FIGURE = 0.8  # of a page: its caption and a heading stand with it
 
 
 def form_elements(
@@ -85,6 +88,8 @@ def form_elements(
             return [Paragraph(part=Part.PLAIN, runs=runs, label=label, align=Align.LEFT)]
         case Card():
             return [_card(block, style, sheet, keep=keep)]
+        case Figure():
+            return _figure(block, sheet, keep=keep)
         case _:
             assert_never(block)
 
@@ -265,3 +270,20 @@ def _card(block: Card, style: DocumentStyle, sheet: Sheet, *, keep: bool) -> Gri
     columns = tuple(Column("", width) for width in _CARD_WIDTHS)
     rows = (SectionRow(block.title), *(Row(row) for row in block.rows))
     return grid_of(Table(columns, rows, together=True), style, sheet, keep=keep)
+
+
+def _figure(block: Figure, sheet: Sheet, *, keep: bool) -> list[Element]:
+    image = block.image
+    scale = min(
+        1.0,
+        sheet.text_width / image.width,
+        sheet.text_height * _TALLEST_FIGURE / image.height,
+    )
+    shown = replace(image, width=image.width * scale, height=image.height * scale)
+    named = bool(block.caption)
+    picture = Picture(part=Part.CENTRED, image=shown, keep_next=named or keep)
+    if not named:
+        return [picture]
+    runs = (Run(block.caption),)
+    caption = Paragraph(part=Part.CAPTION, runs=runs, align=Align.CENTRE, keep_next=keep)
+    return [picture, caption]

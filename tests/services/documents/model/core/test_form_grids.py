@@ -7,6 +7,7 @@ import pytest
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import (
+    Align,
     AnnexMark,
     ApprovalMark,
     Block,
@@ -20,17 +21,19 @@ from app.services.documents.model.blocks import (
 from app.services.documents.model.core import tree
 from app.services.documents.model.core.form_grids import BOX, DATE_TO_FILL, TICKED_BOX
 from app.services.documents.model.core.lowering import lower
-from app.services.documents.model.core.tree import Element, Grid, GridRow, Paragraph
+from app.services.documents.model.core.tree import Element, Grid, GridRow, Paragraph, Picture
 from app.services.documents.model.form_blocks import (
     Addressee,
     Card,
     CornerHead,
+    Figure,
     FillLine,
     SideBySide,
     Signers,
     TickBox,
     TitlePage,
 )
+from app.services.documents.model.images import Image
 from app.services.documents.model.styles import PRESETS, Part, make_style
 from app.services.documents.pdf import render as render_pdf
 from tests.services.documents import samples
@@ -163,3 +166,19 @@ def test_a_title_page_is_one_page_with_its_foot_at_the_foot(tmp_path: Path) -> N
         if facts.pages != 2 or not first.strip().endswith("2026") or "Введение" not in second:
             wrong.append((preset, size, orientation, count))
     assert wrong == []
+
+
+def test_a_figure_stands_over_its_caption_and_is_never_larger_than_the_sheet() -> None:
+    for width, height in ((60.0, 30.0), (400.0, 100.0), (100.0, 900.0)):
+        figure = Figure(Image(samples.picture(), width, height, "Доля школ"), "Рисунок 1 – Доля")
+        shown, caption = lowered(figure)
+        assert isinstance(shown, Picture)
+        assert isinstance(caption, Paragraph)
+        assert shown.keep_next
+        assert shown.image.width / shown.image.height == pytest.approx(width / height)
+        assert shown.image.width <= 170
+        assert shown.image.height <= 257 * 0.8 + 0.01
+        assert (caption.part, caption.align) == (Part.CAPTION, Align.CENTRE)
+    (alone,) = lowered(Figure(Image(samples.picture(), 60, 30)))
+    assert isinstance(alone, Picture)
+    assert not alone.keep_next
