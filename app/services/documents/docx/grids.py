@@ -12,7 +12,6 @@ from app.services.documents.model.core.tree import Cell, Grid, GridRow, Paragrap
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _BREAKABLE_ROW = "<w:tr>"
 _HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-_BORDER = 10  # twips
 _CELL_END = "</w:t></w:r></w:p></w:tc>"
 _PLACES = {
     Place.TOP: "",
@@ -55,8 +54,6 @@ def column_widths(grid: Grid) -> list[int]:
 
 def _start(grid: Grid, widths: list[int], title: str) -> str:
     side, over = oxml.twips(grid.padding), oxml.twips(grid.padding_vertical)
-    if grid.borders:  # which office programs add to the height of a row
-        over = max(0, over - _BORDER // 2)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     manner = '<w:tblStyle w:val="OporaGrid"/>' if grid.borders else ""
     top, bottom = (

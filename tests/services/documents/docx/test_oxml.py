@@ -190,11 +190,11 @@ def test_columns_share_the_width_of_the_text_as_they_were_told(content: Element)
         assert all(numbers(row.iter(f"{W}tcW")) == [whole] for row in merged)
         margins = {node.tag.removeprefix(W): node for node in table.iterfind(MARGINS)}
         assert {name: numbers([node])[0] for name, node in margins.items()} == {
-            "top": 29,
+            "top": 34,
             "left": 85,
-            "bottom": 29,
+            "bottom": 34,
             "right": 85,
-        }  # fmt: skip -- 0.6 mm with half of the border, which a row gets besides, and 1.5 mm
+        }  # fmt: skip -- 0.6 and 1.5 mm
 
 
 MARGINS = f"{W}tblPr/{W}tblCellMar/*"
