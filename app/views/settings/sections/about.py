@@ -25,6 +25,7 @@ _PARTS = (
     ("pandas", "динамика по годам", "BSD-3-Clause"),
     ("openpyxl", "книги Excel", "MIT"),
     ("python-calamine", "чтение книг Excel", "MIT"),
+    ("python-docx", "документы Word", "MIT"),
     ("reportlab", "документы PDF", "BSD"),
     ("pyphen", "переносы в PDF", "MPL-1.1"),
     ("pypdfium2", "просмотр и печать PDF", "BSD-3-Clause"),
