@@ -1,4 +1,4 @@
-"""DOCX: the core of a document as WordprocessingML inside a package of our own.
+"""DOCX: the core of a document as WordprocessingML inside a package that python-docx keeps.
 
 The main part is written as one string: a library's way through cells is a hundred times slower,
 and even to parse the string into a tree and write it out again would double the time.

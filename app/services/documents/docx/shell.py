@@ -21,6 +21,7 @@ _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 def empty_package(style: DocumentStyle) -> Package:
     """A package with the parts that every document has; the main one is still to come."""
     package = Package()
+    add_main_part(package, "")
     package.relate(ROOT, "officeDocument", MAIN)
     for name, sort, text in (
         ("word/styles.xml", "styles", styles_xml(style)),
@@ -38,7 +39,7 @@ def add_word_part(package: Package, name: str, sort: str, text: str) -> str:
 
 
 def add_main_part(package: Package, text: str) -> None:
-    """Add the part that holds the text of the document."""
+    """Add the part that holds the text of the document, or its text when there is one."""
     package.add(MAIN, f"{_WORD}.document.main+xml", text)
 
 

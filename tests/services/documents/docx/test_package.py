@@ -26,21 +26,28 @@ def written(package: Package, folder: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_the_same_thing_has_one_identifier_and_another_one_its_own() -> None:
+def package_of(*names: str) -> Package:
     package = Package()
+    for name in names:
+        package.add(name, TYPE, "<a/>")
+    return package
+
+
+def test_the_same_thing_has_one_identifier_and_another_one_its_own() -> None:
+    package = package_of(MAIN, "word/header1.xml")
     first = package.relate(MAIN, "header", "word/header1.xml")
     assert package.relate(MAIN, "footer", "word/header1.xml") != first
     assert package.relate(MAIN, "header", "word/header1.xml") == first
-    assert (
-        package.relate("word/header1.xml", "image", "word/media/а.png") == first
-    )  # of another part
+    assert package.picture("word/header1.xml", PNG) == first  # of another part
 
 
 def test_relations_lead_from_the_folder_of_the_part(tmp_path: Path) -> None:
-    package = Package()
+    chart, book = "word/charts/chart1.xml", "word/embeddings/book1.xlsx"
+    package = package_of(MAIN, "word/styles.xml", chart, book)
     package.relate(ROOT, "officeDocument", MAIN)
     package.relate(MAIN, "styles", "word/styles.xml")
-    package.relate("word/charts/chart1.xml", "package", "word/embeddings/book1.xlsx")
+    package.relate(MAIN, "chart", chart)
+    package.relate(chart, "package", book)
     parts = written(package, tmp_path)
     assert b'Target="word/document.xml"' in parts["_rels/.rels"]
     assert b'Target="styles.xml"' in parts["word/_rels/document.xml.rels"]
