@@ -60,10 +60,17 @@ class DepartmentDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentRow(DepartmentDraft):
-    """The stored department with the people it names."""
+    """The stored department with the people it names.
+
+    Attributes:
+        head: the person who signs orders.
+        coordinator: the municipal coordinator.
+        prints_place: whether orders bear the place of issue.
+    """
 
     head: PersonRow | None = None
     coordinator: PersonRow | None = None
+    prints_place: bool = True
 
 
 def get_department(workspace: "Workspace") -> DepartmentRow | None:
@@ -82,6 +89,7 @@ def read_department(reader: "Reader") -> DepartmentRow | None:
         **values,
         head=read_person(reader, row["head_id"]),
         coordinator=read_person(reader, row["coordinator_id"]),
+        prints_place=department_facts.prints_place(reader),
     )
 
 
@@ -179,7 +187,8 @@ def lacking_facts(row: DepartmentRow | None) -> tuple[LackingFact, ...]:
     """What documents still need about the department; empty when ready."""
     if row is None:
         return department_facts.lacking_facts(None, None, None)
-    values = {key: getattr(row, key) for key in department_facts.REQUIRED}
+    required = department_facts.REQUIRED.keys() - (set() if row.prints_place else {"place"})
+    values = {key: getattr(row, key) for key in department_facts.REQUIRED if key in required}
     return department_facts.lacking_facts(values, _signer(row.head), _signer(row.coordinator))
 
 

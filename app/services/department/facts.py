@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.findings.links import Link, ToDepartment, ToPerson
+from app.services.log.settings import read_setting
+from app.services.log.words.setting_names import LOOK
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -73,9 +75,16 @@ def read_facts(reader: "Reader") -> DepartmentFacts:
     if row is None:
         return DepartmentFacts(filled=False, name="", lacking=_NOT_FILLED)
     name = row["territory"] or row["short_name"] or row["full_name"]
-    values = {key: row[key] for key in REQUIRED}
+    printed = prints_place(reader) if not row["place"] else True
+    values = {key: row[key] for key in REQUIRED if key != "place" or printed}
     head, coordinator = (_signer(reader, row[key]) for key in ("head_id", "coordinator_id"))
     return DepartmentFacts(filled=True, name=name, lacking=lacking_facts(values, head, coordinator))
+
+
+def prints_place(reader: "Reader") -> bool:
+    """Whether orders of the department bear the place of issue, as its look says."""
+    stored = read_setting(reader, LOOK, {}).get("print_place")
+    return stored not in (False, "0")  # versions before 0.2 stored the text
 
 
 def load_territory(connection: "Connection") -> str:
@@ -91,11 +100,14 @@ def load_territory(connection: "Connection") -> str:
 def lacking_facts(
     values: Mapping[str, Any] | None, head: Signer | None, coordinator: Signer | None
 ) -> tuple[LackingFact, ...]:
-    """What documents still need; `values` holds the columns of `REQUIRED`, None: no department."""
+    """What documents still need; `values` holds the columns of `REQUIRED` that they print.
+
+    None: there is no department.
+    """
     if values is None:
         return _NOT_FILLED
     names = [
-        LackingFact(words, ToDepartment(key)) for key, words in REQUIRED.items() if not values[key]
+        LackingFact(REQUIRED[key], ToDepartment(key)) for key, value in values.items() if not value
     ]
     return (
         *names,

@@ -13,12 +13,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.services.log.settings import get_setting, settings_under
+from app.services.log.words.setting_names import LOOK
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _PREFIX = "document."
-DEPARTMENT = f"{_PREFIX}default"
+DEPARTMENT = LOOK
 
 
 class StoredSettings:

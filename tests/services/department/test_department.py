@@ -1,5 +1,7 @@
 """The department: one row, and what documents still miss about it."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.errors import UserError
@@ -7,6 +9,7 @@ from app.services.department import department, people
 from app.services.department.department import DepartmentDraft, suggest_names
 from app.services.department.facts import read_facts
 from app.services.department.people import PersonDraft
+from app.services.documents.settings import save_look
 from app.services.findings.links import ToDepartment, ToPerson
 from app.services.log.changes import undo
 from app.services.storage.workspace import Workspace
@@ -117,3 +120,17 @@ def test_ticks_of_a_person_are_stored_with_the_department(workspace: Workspace) 
     row = department.get_department(workspace)
     assert row is not None
     assert row.head_id == one
+
+
+def test_the_place_of_issue_is_not_asked_for_where_it_is_not_printed(workspace: Workspace) -> None:
+    department.save_department(
+        workspace, replace(DepartmentDraft(**FULL, head_id=None, coordinator_id=None), place="")
+    )
+    asked = "место издания приказов"
+    for printed in (True, False):
+        save_look(workspace, "print_place", "1" if printed else "0")
+        row = department.get_department(workspace)
+        assert (asked in [fact.words for fact in department.lacking_facts(row)]) is printed
+        with workspace.database.reading() as reader:
+            facts = read_facts(reader)
+        assert (asked in [fact.words for fact in facts.lacking]) is printed

@@ -6,6 +6,7 @@ from functools import cache
 from app.services.language.sentences import titled
 from app.services.program_files import ProgramFileError, program_text
 
+LOOK = "document.default"  # of all documents of the department
 TERMS, LETTERHEAD, EMBLEM = "department/terms", "department/letterhead", "department/emblem"
 # Settings of the department, with the field of its form that shows them.
 OF_DEPARTMENT = {TERMS: "low_term", LETTERHEAD: "name_lines", EMBLEM: "emblem"}
@@ -13,7 +14,7 @@ _NAMES = {
     TERMS: "Термины региона",
     LETTERHEAD: "Бланк управления",
     EMBLEM: "Рисунок в бланке",
-    "document.default": "Оформление документов",
+    LOOK: "Оформление документов",
     "identification/profile": "Профиль правил в работе",
 }
 _OF_DOCUMENT, _TEXT = "document.", "document.text."
