@@ -16,7 +16,7 @@ from app.services.documents.model.blocks import Align
 from app.services.documents.model.even_lines import even_places, growth
 from app.services.documents.model.line_breaker import DIVISION, Measure, Place, Room, places_of
 
-_LOOSEST = 6.0  # widths of a space that a space may grow by; a line that needs more is left ragged
+_LOOSEST = 4.0  # widths of a space that a space may grow by; a line that needs more is left ragged
 
 Pieces: TypeAlias = tuple[tuple[str, str], ...]
 """Texts with the faces that they are printed in: (name of the face, text)."""
