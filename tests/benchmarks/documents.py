@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.measure import ROOT, Ratio, fresh_process
@@ -30,7 +31,7 @@ from tests.benchmarks.long_document import build
 from app.services.documents.docx import render as render_docx
 from app.services.documents.pdf import render as render_pdf
 from app.services.documents.model.styles import make_style
-document, style = build(rows, SECTIONS, PARAGRAPHS, SENTENCE), make_style()
+document, style = build(rows, SECTIONS, PARAGRAPHS, SENTENCE, contents={contents}), make_style()
 {warm}
 gc.collect()
 begin = time.perf_counter()
@@ -75,8 +76,9 @@ _TYPST = (
     + """
 import typst
 source = out.with_suffix(".typ")
-text = ['#set page(paper: "a4")', '#set text(font: "Libertinus Serif", lang: "ru", size: 12pt)',
-        '#set par(justify: true)']
+text = ['#set page(paper: "a4", numbering: "1")',
+        '#set text(font: "Libertinus Serif", lang: "ru", size: 12pt)',
+        '#set par(justify: true)', *{outline}]
 for section in range(SECTIONS):
     text.append(f"= Раздел {section + 1}")
     text.extend([SENTENCE * 4] * PARAGRAPHS)
@@ -92,7 +94,7 @@ print((time.perf_counter() - begin) * 1000)
 
 
 def measure(runs: int = 5) -> list[Ratio]:
-    """Both ratios; each run is a fresh process, contenders in turn."""
+    """All ratios; each run is a fresh process, contenders in turn."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         docx = _pair(
@@ -100,19 +102,28 @@ def measure(runs: int = 5) -> list[Ratio]:
             lambda: _run(_DOCXTPL, folder / "docxtpl.docx"),
             runs,
         )
-        pdf = _pair(
-            lambda: _run(_ours("render_pdf", _WARM_PDF), folder / "ours.pdf"),
-            lambda: _run(_TYPST, folder / "typst.pdf"),
-            runs,
+        pdf, listed = (
+            _pair(
+                partial(_run, _ours("render_pdf", _WARM_PDF, contents=one), folder / "ours.pdf"),
+                partial(_run, _typst(contents=one), folder / "typst.pdf"),
+                runs,
+            )
+            for one in (False, True)
         )
     return [
         Ratio("60-page DOCX / docxtpl", *docx, "ms", 0.5),
         Ratio("60-page PDF / typst", *pdf, "ms", 0.35),
+        Ratio("60-page PDF with contents / typst", *listed, "ms", 0.6),
     ]
 
 
-def _ours(module: str, warm: str) -> str:
-    return _OURS.replace("{module}", module).replace("{warm}", warm)
+def _ours(module: str, warm: str, *, contents: bool = False) -> str:
+    script = _OURS.replace("{module}", module).replace("{warm}", warm)
+    return script.replace("{contents}", str(contents))
+
+
+def _typst(*, contents: bool) -> str:
+    return _TYPST.replace("{outline}", '["#outline()"]' if contents else "[]")
 
 
 def _run(script: str, out: Path) -> float:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from app.services.documents.model.blocks import (
     Align,
+    Block,
     Column,
+    Contents,
     Document,
     Heading,
     Row,
@@ -17,9 +19,16 @@ TITLES = ("№", "Мероприятие", "Срок", "Ответственны
 WIDTHS = (1, 5, 3, 3, 4)
 
 
-def build(rows: Sequence[Sequence[str]], sections: int, paragraphs: int, sentence: str) -> Document:
+def build(
+    rows: Sequence[Sequence[str]],
+    sections: int,
+    paragraphs: int,
+    sentence: str,
+    *,
+    contents: bool = False,
+) -> Document:
     """Sections of justified text, then one table: about 60 pages with 1,500 rows."""
-    blocks = []
+    blocks: list[Block] = [Contents()] if contents else []
     for number in range(1, sections + 1):
         blocks.append(Heading(f"Раздел {number}"))
         blocks.extend(body(sentence * 4) for _ in range(paragraphs))

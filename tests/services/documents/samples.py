@@ -16,6 +16,7 @@ from app.services.documents.model.blocks import (
     Block,
     Cell,
     Column,
+    Contents,
     Document,
     DocumentName,
     Executor,
@@ -132,6 +133,7 @@ def everything() -> Document:
     )
     annex = (
         AnnexMark(("Приложение № 1", "УТВЕРЖДЁН", "приказом от 23.11.2020 № 828")),
+        Contents(depth=3),
         Heading("Перечень организаций", 0),
         Heading("1. Раздел", 1),
         Heading("1.1. Подраздел", 2),

@@ -27,6 +27,10 @@ BUILT_IN: Mapping[Part, str] = {
     Part.HEADING: "heading 2",
     Part.SUBHEADING: "heading 3",
     Part.CAPTION: "caption",
+    Part.CONTENTS_TITLE: "TOC Heading",
+    Part.CONTENTS: "toc 1",
+    Part.CONTENTS_INNER: "toc 2",
+    Part.CONTENTS_INMOST: "toc 3",
 }
 KEEP_NEXT, NEW_PAGE = "<w:keepNext/>", "<w:pageBreakBefore/>"
 _SPECIAL = re.compile(r"[&<>]")

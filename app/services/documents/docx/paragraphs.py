@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.services.documents.docx import oxml
+from app.services.documents.docx import contents, oxml
 from app.services.documents.docx.numbering import Lists, Place
 from app.services.documents.docx.words import Words
 from app.services.documents.fonts import metrics as fonts
@@ -83,7 +83,10 @@ class ParagraphWriter:
             )
         )
         room = (width if element.width is None else element.width) / _POINT
-        return oxml.paragraph(element.part, self._runs(element.part, runs, room), properties)
+        content = self._runs(element.part, runs, room)
+        if element.key:
+            content = contents.marked(element.key, content)
+        return oxml.paragraph(element.part, content, properties)
 
     def _runs(self, part: Part, runs: Text, room: float) -> str:
         written: list[str] = []

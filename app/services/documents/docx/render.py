@@ -4,11 +4,12 @@ The main part is written as one string: a library's way through cells is a hundr
 and even to parse the string into a tree and write it out again would double the time.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import assert_never
 
-from app.services.documents.docx import grids, oxml, shell
+from app.services.documents.docx import contents, grids, oxml, shell
 from app.services.documents.docx.package import Package
 from app.services.documents.docx.paragraphs import Around, ParagraphWriter
 from app.services.documents.docx.pictures import PictureWriter
@@ -17,6 +18,7 @@ from app.services.documents.model.blocks import Document, Orientation
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import (
     Break,
+    Contents,
     Element,
     Grid,
     Paragraph,
@@ -46,18 +48,30 @@ def document_xml(document: Document, style: DocumentStyle, package: Package) -> 
     """The main part; what it refers to joins the package."""
     writer, pictures = ParagraphWriter(style), PictureWriter(package)
     sections = lower(document, style)
+    pages = _heading_pages(document, style, sections)
     body: list[str] = []
     for index, section in enumerate(sections):
         first, last = index == 0, index == len(sections) - 1
         header = shell.add_header(package) if first else ""
         properties = _section_properties(section, header, first=first)
-        body += _SectionWriter(section=section, writer=writer, pictures=pictures).parts(
-            properties, last=last
-        )
+        parts = _SectionWriter(section=section, writer=writer, pictures=pictures, pages=pages)
+        body += parts.parts(properties, last=last)
     if writer.lists:
         indent = oxml.twips(style.measures.first_line)
         shell.add_word_part(package, "word/numbering.xml", "numbering", writer.lists.xml(indent))
     return f"<w:document {oxml.NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
+
+
+def _heading_pages(
+    document: Document, style: DocumentStyle, sections: Sequence[Section]
+) -> Mapping[str, int]:
+    """The pages that contents name: Word counts its own only when it is told to."""
+    elements = (element for section in sections for element in section.elements)
+    if not any(isinstance(element, Contents) for element in elements):
+        return {}
+    from app.services.documents.pdf.render import heading_pages
+
+    return heading_pages(document, style)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,6 +81,7 @@ class _SectionWriter:
     section: Section
     writer: ParagraphWriter
     pictures: PictureWriter
+    pages: Mapping[str, int]
     _written: list[str] = field(default_factory=list)
     _above: Element | None = None
 
@@ -84,7 +99,7 @@ class _SectionWriter:
         framed = isinstance(end, Paragraph) and end.foot is not None
         if isinstance(end, Grid):
             written.append(oxml.paragraph(Part.NOTE, ""))
-        elif framed or not isinstance(end, Paragraph | Picture):
+        elif framed or not isinstance(end, Paragraph | Picture | Contents):
             written.append(oxml.gap(new_page=isinstance(end, Break)))
         if last:
             return [*written, properties]
@@ -110,6 +125,9 @@ class _SectionWriter:
                 written.append(grids.table(element, self.writer, title=_caption(above)))
             case Picture():
                 written.append(self.pictures.xml(element, new_page=isinstance(above, Break)))
+            case Contents():
+                new_page = isinstance(above, Break)
+                written += contents.paragraphs(element, self.section, self.pages, new_page=new_page)
             case Break():
                 if isinstance(above, Break):
                     written.append(oxml.gap(new_page=True))

@@ -155,6 +155,19 @@ class Executor:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """The headings of the whole document with their pages.
+
+    Attributes:
+        title: over them; it is no heading itself.
+        depth: levels of headings that are listed, from that of names of documents and annexes.
+    """
+
+    title: str = "Содержание"
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """The rest starts on a new page of the same section."""
 
@@ -368,6 +381,7 @@ Block: TypeAlias = (
     | ApprovalMark
     | Signature
     | Executor
+    | Contents
     | PageBreak
     | Table
     | FormBlock

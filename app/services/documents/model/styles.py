@@ -49,6 +49,10 @@ class Part(StrEnum):
     TABLE_CENTRE = "table-centre"
     TABLE_RIGHT = "table-right"
     PAGE_NUMBER = "page-number"
+    CONTENTS_TITLE = "contents-title"
+    CONTENTS = "contents"
+    CONTENTS_INNER = "contents-inner"
+    CONTENTS_INMOST = "contents-inmost"
 
 
 TABLE_PARTS = {
@@ -167,6 +171,7 @@ def make_style(
         **_heading_looks(measures),
         **_form_looks(measures),
         **_table_looks(measures),
+        **_contents_looks(measures),
     }
     return DocumentStyle(measures=measures, looks=looks)
 
@@ -234,6 +239,23 @@ def _heading_looks(measures: Measures) -> dict[Part, Look]:
             after=4.0,
             outline=2,
         ),
+    }
+
+
+def _contents_looks(measures: Measures) -> dict[Part, Look]:
+    entry = Look(title="Опора: содержание", size=measures.font_size, after=3.0)
+    return {
+        Part.CONTENTS_TITLE: Look(
+            title="Опора: название содержания",
+            size=measures.font_size,
+            bold=True,
+            align=Align.CENTRE,
+            after=10.0,
+            keep_next=True,
+        ),
+        Part.CONTENTS: entry,
+        Part.CONTENTS_INNER: replace(entry, title="Опора: содержание, раздел"),
+        Part.CONTENTS_INMOST: replace(entry, title="Опора: содержание, подраздел"),
     }
 
 

@@ -1,17 +1,13 @@
-"""The headings of a document as the bookmarks of its file, and the pages on which they stand."""
+"""The headings of a document as the bookmarks of its file."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.services.documents.model.core.tree import Element, Paragraph, Section
-from app.services.documents.model.styles import DocumentStyle, Part
-from app.services.language.numbers import NBSP
+from app.services.documents.model.core.contents import headings
+from app.services.documents.model.core.tree import Section
+from app.services.documents.model.styles import DocumentStyle
 
-_SPACES = re.compile(rf"[\s{NBSP}]+")
-_SPACED = re.compile(r"\w(?: \w)+")  # «П Р И К А З»
-_ANNEX = "Приложение"
 _SHOWN_AT_ONCE = 3  # bookmarks and more open the list beside the pages
 
 
@@ -31,25 +27,13 @@ class Bookmark:
 
 
 def bookmarks(sections: Sequence[Section], style: DocumentStyle) -> dict[int, Bookmark]:
-    """The bookmarks in their order, by the `id` of the paragraph at which each stands.
-
-    The title of an annex begins with its mark: «Приложение № 1. Перечень школ».
-    """
-    found: dict[int, Bookmark] = {}
-    deepest = 0
-    for section in sections:
-        mark = ""
-        for element, title in _titles(section.elements, style):
-            if element.part is Part.MARK:
-                mark = title if title.startswith(_ANNEX) else mark
-                continue
-            level = min(style.look(element.part).outline or 0, deepest)
-            shown = f"{mark}. {title}" if mark and level == 0 else title
-            if level == 0:
-                mark = ""
-            found[id(element)] = Bookmark(title=shown, level=level, key=f"h{len(found)}")
-            deepest = level + 1
-    return found
+    """The bookmarks in their order, by the `id` of the paragraph at which each stands."""
+    return {
+        id(one.paragraph): Bookmark(
+            title=one.title, level=one.level, key=one.paragraph.key or f"h{number}"
+        )
+        for number, one in enumerate(headings(sections, style))
+    }
 
 
 def put(canvas: Any, bookmark: Bookmark, top: float) -> None:  # noqa: ANN401 - reportlab has no types
@@ -62,32 +46,3 @@ def show(canvas: Any, count: int) -> None:  # noqa: ANN401 - reportlab has no ty
     """Let the list of bookmarks stand open beside the pages where it helps to find something."""
     if count >= _SHOWN_AT_ONCE:
         canvas.showOutline()
-
-
-def _titles(elements: Sequence[Element], style: DocumentStyle) -> Iterator[tuple[Paragraph, str]]:
-    """Names, headings and first lines of marks; a heading of several paragraphs is one."""
-    begun: Paragraph | None = None
-    text = ""
-    for element in elements:
-        if not isinstance(element, Paragraph) or not _is_named(element, style):
-            continue
-        if element.first or begun is None:
-            begun, text = element, ""
-        if element.part is Part.MARK:
-            if element.first:
-                yield element, _on_one_line(element)
-        else:
-            text = f"{text} {_on_one_line(element)}".strip()
-            if element.last and text:
-                yield begun, text
-
-
-def _is_named(element: Paragraph, style: DocumentStyle) -> bool:
-    outlined = style.look(element.part).outline is not None
-    return outlined or element.part in (Part.MARK, Part.DOCUMENT_NAME)
-
-
-def _on_one_line(element: Paragraph) -> str:
-    label = f"{element.label} " if element.label else ""
-    text = _SPACES.sub(" ", label + "".join(run.text for run in element.runs)).strip()
-    return text.replace(" ", "") if _SPACED.fullmatch(text) else text

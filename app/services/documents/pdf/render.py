@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
@@ -33,6 +34,7 @@ from app.services.documents.model.core.tree import (
     LINE_END,
     TAB,
     Break,
+    Contents,
     Element,
     Grid,
     Paragraph,
@@ -42,12 +44,14 @@ from app.services.documents.model.core.tree import (
 from app.services.documents.model.set_lines import Pieces, Setter, Setting
 from app.services.documents.model.styles import DocumentStyle, Look, Part
 from app.services.documents.pdf.archival import make_archival
+from app.services.documents.pdf.contents import ContentsTable, EntryLook, PageFinder, SetEntry
 from app.services.documents.pdf.outline import Bookmark, bookmarks, show
 from app.services.documents.pdf.row_table import RowTable
 from app.services.documents.pdf.texts import InMargin, Standing, TabbedLine, Text
 from app.services.language.numbers import NBSP
 
 _KEPT_LINES = 6
+_WIDEST_NUMBER = "……0000"  # what the last line of an entry leaves for dots and number
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +74,71 @@ def render(
 
     With `invariant` the same document gives the same bytes: no moment is written into the file.
     """
-    sections = lower(document, style)
-    outline = bookmarks(sections, style)
-    writer = _Writer(style, outline)
-    story: list[Flowable] = []
-    for index, section in enumerate(sections):
-        if index:
-            story += [NextPageTemplate(str(index)), NewPage()]
-        story += writer.section(section)
-    file = _File(
-        str(path),
+    pages = _Pages(document, style)
+    if pages.has_contents:
+        pages.find_numbers()
+    count = pages.write(str(path), document, invariant=invariant)
+    return PdfFacts(count, tuple(sorted(pages.writer.missing)))
+
+
+def heading_pages(document: Document, style: DocumentStyle) -> Mapping[str, int]:
+    """The numbers printed on the pages of the headings that contents name, by their keys."""
+    pages = _Pages(document, style)
+    pages.find_numbers()
+    return pages.numbers
+
+
+class _Pages:
+    """A document laid out; its pages can be counted before they are written.
+
+    Attributes:
+        numbers: printed on the pages of headings, by their keys; empty before they are found.
+        writer: what laid the document out.
+    """
+
+    def __init__(self, document: Document, style: DocumentStyle) -> None:
+        self._style = style
+        self._sections = lower(document, style)
+        self._outline = bookmarks(self._sections, style)
+        self.numbers: dict[str, int] = {}
+        self.writer = _Writer(style, self._outline, self.numbers)
+        self._story: list[Flowable] = []
+        for index, section in enumerate(self._sections):
+            if index:
+                self._story += [NextPageTemplate(str(index)), NewPage()]
+            self._story += self.writer.section(section)
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether some of the pages list others."""
+        elements = (element for section in self._sections for element in section.elements)
+        return any(isinstance(element, Contents) for element in elements)
+
+    def find_numbers(self) -> None:
+        """Count the pages without drawing them."""
+        file = BaseDocTemplate(io.BytesIO(), initialFontName=fonts.FAMILY)
+        counter = self._build(file, PageFinder)
+        finder = file.canv
+        if isinstance(finder, PageFinder):
+            self.numbers.update((key, counter.printed[page]) for key, page in finder.pages.items())
+
+    def write(self, path: str, document: Document, *, invariant: bool) -> int:
+        """Write the file; how many pages it has."""
+        file = _file(path, document, invariant=invariant)
+        file.bookmarks = len(self._outline)
+        self._build(file, Canvas)
+        return int(file.page)
+
+    def _build(self, file: BaseDocTemplate, canvas: type[Canvas]) -> "_PageCounter":
+        counter = _PageCounter(self._style.look(Part.PAGE_NUMBER))
+        file.addPageTemplates(_page_templates(self._sections, counter))
+        file.build(list(self._story), canvasmaker=canvas)
+        return counter
+
+
+def _file(path: str, document: Document, *, invariant: bool) -> "_File":
+    return _File(
+        path,
         title=document.title,
         author=document.author,
         subject=document.subject,
@@ -91,10 +150,6 @@ def render(
         invariant=1 if invariant else None,
         initialFontName=fonts.FAMILY,
     )
-    file.bookmarks = len(outline)
-    file.addPageTemplates(_page_templates(sections, style))
-    file.build(story)
-    return PdfFacts(int(file.page), tuple(sorted(writer.missing)))
 
 
 class _File(BaseDocTemplate):
@@ -109,12 +164,17 @@ class _File(BaseDocTemplate):
 
 
 class _PageCounter:
-    """Numbers the pages; counting may start again with a section."""
+    """Numbers the pages; counting may start again with a section.
+
+    Attributes:
+        printed: the number of each page, by its place in the file from 1.
+    """
 
     def __init__(self, look: Look) -> None:
         self._size = look.size
         self._before = 0
         self._section = -1
+        self.printed: dict[int, int] = {}
 
     def print_number(self, index: int, section: Section, canvas: Any, file: Any) -> None:  # noqa: ANN401 - reportlab has no types
         """Print the number in the middle of the top margin; the first page has none."""
@@ -122,7 +182,7 @@ class _PageCounter:
             self._section = index
             if section.restart_numbering:
                 self._before = file.page - 1
-        number = file.page - self._before
+        number = self.printed[file.page] = file.page - self._before
         if number > 1:
             width, height = canvas._pagesize  # noqa: SLF001 - reportlab's only way to ask
             frame = file.pageTemplate.frames[0]
@@ -132,8 +192,7 @@ class _PageCounter:
             canvas.drawCentredString(min(middle, width), base, str(number))
 
 
-def _page_templates(sections: Sequence[Section], style: DocumentStyle) -> list[PageTemplate]:
-    counter = _PageCounter(style.look(Part.PAGE_NUMBER))
+def _page_templates(sections: Sequence[Section], counter: _PageCounter) -> list[PageTemplate]:
     templates: list[PageTemplate] = []
     for index, section in enumerate(sections):
         sheet = section.sheet
@@ -180,8 +239,11 @@ class _RoomOrBreak(CondPageBreak):
 class _Writer:
     """Turns the elements of sections into flowables."""
 
-    def __init__(self, style: DocumentStyle, outline: Mapping[int, Bookmark]) -> None:
+    def __init__(
+        self, style: DocumentStyle, outline: Mapping[int, Bookmark], numbers: Mapping[str, int]
+    ) -> None:
         self._style = style
+        self._numbers = numbers
         self._outline = outline
         self._glyphs = fonts.register()
         self._setter = Setter()
@@ -226,6 +288,8 @@ class _Writer:
                 return self._grid(element, following if element.keep_next else ())
             case Picture():
                 return self._picture(element)
+            case Contents():
+                return self._contents(element, width)
             case Break():
                 return _Piece(flowable=NewPage(), keep=False, height=0, least=0)
             case _:
@@ -235,6 +299,7 @@ class _Writer:
         look = self._style.look(element.part)
         flowable = self._set(element, look, width)
         flowable.bookmark = self._outline.get(id(element))
+        flowable.key = element.key
         height, leading = flowable.height, look.size * fonts.LINE_HEIGHT * look.line
         tail = following if element.keep_next else ()
         short = height <= _KEPT_LINES * leading + 1
@@ -277,6 +342,26 @@ class _Writer:
         keep = element.keep_next or look.keep_next
         height = image.height * mm
         return _Piece(flowable=drawn, keep=keep, height=height, least=height)
+
+    def _contents(self, element: Contents, width: float) -> _Piece:
+        look = self._style.look(Part.CONTENTS)
+        room = self._setter.widths(fonts.FAMILY, look.size).of(_WIDEST_NUMBER)
+        entries = [
+            SetEntry(
+                lines=self._setter.lines(
+                    ((fonts.FAMILY, self._printable(entry.title)),),
+                    Setting(size=look.size, width=width - room - entry.left * mm),
+                ),
+                left=entry.left * mm,
+                key=entry.key,
+            )
+            for entry in element.entries
+        ]
+        leading = look.size * fonts.LINE_HEIGHT * look.line
+        shown = EntryLook(size=look.size, leading=leading, after=look.after)
+        table = ContentsTable(entries, shown, width, self._numbers)
+        least = min(table.height, 2 * leading)
+        return _Piece(flowable=table, keep=False, height=table.height, least=least)
 
     def _tail(self, piece: _Piece, following: Sequence[_Piece]) -> float:
         """The room that what must follow a piece needs behind it, half of a page at most.

@@ -14,6 +14,7 @@ from reportlab.platypus.flowables import Flowable
 from app.services.documents.model.core.cell_texts import LaidText, Manner
 from app.services.documents.model.core.grid_layout import LINE, GridLayout, LaidRow
 from app.services.documents.model.set_lines import SetLine
+from app.services.documents.pdf.contents import Laid
 from app.services.documents.pdf.words import LineWriter
 
 _MOST = 0.9  # of a page: a heading may stand over what is kept together
@@ -21,7 +22,7 @@ _LAST_ROWS = 2
 _ASCENT = 0.91  # of the size
 
 
-class RowTable(Flowable):
+class RowTable(Laid):
     """The flowable: rows `start` to `stop` of a layout.
 
     `tail` is the height of what must follow on the page of the last row (notes, a signature).

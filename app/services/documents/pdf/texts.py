@@ -12,6 +12,7 @@ from app.services.documents.model.blocks import Align
 from app.services.documents.model.core.tree import Paragraph
 from app.services.documents.model.set_lines import SetLine
 from app.services.documents.model.styles import Look
+from app.services.documents.pdf.contents import Laid
 from app.services.documents.pdf.outline import Bookmark, put
 from app.services.documents.pdf.words import LineWriter
 
@@ -39,7 +40,7 @@ class Standing:
     after: float = 0.0
 
 
-class Text(Flowable):
+class Text(Laid):
     """A paragraph; with a `tail` its last lines go to the page where what follows has room.
 
     Two lines of it at least stand on a page, and no page ends inside a word while that can be had.
@@ -79,6 +80,7 @@ class Text(Flowable):
         rest = Text(self._lines[here:], replace(self._standing, before=0.0))
         rest.tail = self.tail
         first.bookmark = self.bookmark
+        first.key = self.key
         return [first, rest]
 
     def draw(self) -> None:

@@ -131,6 +131,7 @@ def test_the_requisites_look_as_an_order_does(written: Written) -> None:
         "Organisation",
         "DocumentName",
         "TableSection",
+        "TocHeading",
     }
     sizes = {name.removeprefix("Opora"): one.size for name, one in there.items() if one.size != 14}
     tables = ("TableHead", "TableSection", "TableLeft", "TableCentre", "TableRight", "Note")
@@ -194,7 +195,8 @@ def test_what_no_style_says_is_times_new_roman_14_in_russian_without_space(
         if node.get(f"{W}customStyle") != "1"
         for name in node.iter(f"{W}name")
     }
-    assert words == {"heading 1", "heading 2", "heading 3", "caption"}
+    headings, contents = {"heading 1", "heading 2", "heading 3"}, {"toc 1", "toc 2", "toc 3"}
+    assert words == {*headings, "caption", "TOC Heading", *contents}
     based = [[node.get(f"{W}val") for node in style.iter(f"{W}basedOn")] for style in own]
     assert sorted(based) == [["Normal"]] * (len(own) - 1) + [["TableNormal"]]
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from app.services.documents.fonts.metrics import LINE_HEIGHT, estimated_width
 from app.services.documents.model.blocks import (
     Block,
+    Contents,
     Executor,
     PageBreak,
     Paragraph,
@@ -99,7 +100,7 @@ def _lines(block: Block, style: DocumentStyle, width: float) -> int:
     """A low estimate of the lines in a block; a table or a form always has enough."""
     if isinstance(block, Table | FormBlock):
         return _FEWEST_LINES
-    if isinstance(block, Signature | Executor | Registration | PageBreak):
+    if isinstance(block, Signature | Executor | Registration | Contents | PageBreak):
         return 0
     return sum(_lines_of(line, style, width) for line in paragraphs_of(block, style, width))
 

@@ -11,16 +11,19 @@ from app.services.documents.model.blocks import (
     AnnexMark,
     ApprovalMark,
     Block,
+    Contents,
     Document,
     Executor,
     LetterHead,
     Orientation,
     PageBreak,
     Registration,
+    Run,
     Signature,
     Table,
 )
-from app.services.documents.model.core import forms
+from app.services.documents.model.core import forms, tree
+from app.services.documents.model.core.contents import with_contents
 from app.services.documents.model.core.form_grids import form_elements
 from app.services.documents.model.core.keeping import stays_with_next
 from app.services.documents.model.core.lines import TextBlock, paragraphs_of
@@ -46,10 +49,11 @@ def lower(document: Document, style: DocumentStyle) -> tuple[Section, ...]:
     """The sections of a document as elements of the core, in their order."""
     written = in_manner(document, style.manner)
     upright = any(one.orientation is Orientation.PORTRAIT for one in written.sections)
-    return tuple(
+    sections = tuple(
         _section(section, sheet_of(section.orientation, style, bound_above=upright), style)
         for section in written.sections
     )
+    return with_contents(sections, style)
 
 
 def _section(section: blocks.Section, sheet: Sheet, style: DocumentStyle) -> Section:
@@ -88,6 +92,12 @@ def _block(block: Block, style: DocumentStyle, sheet: Sheet, *, keep: bool) -> l
         case LetterHead(emblem=Image() as emblem):
             picture = Picture(part=Part.EMBLEM, image=emblem, keep_next=True)
             return [picture, *_text(block, style, width, keep=keep)]
+        case Contents(title, depth):
+            runs = (Run(title),)
+            return [
+                Paragraph(part=Part.CONTENTS_TITLE, runs=runs),
+                tree.Contents(entries=(), depth=depth),
+            ]
         case _:  # every other block is made of lines, or the types do not fit here
             return _text(block, style, width, keep=keep)
 

@@ -47,6 +47,7 @@ class Paragraph:
         foot: it stands in the lower margin of the page, so far below the upper edge of the sheet.
         first: of its block: paragraphs of one block may stand close together (`Look.together`).
         last: of its block.
+        key: under which contents name it; nothing where none do.
     """
 
     part: Part
@@ -61,6 +62,7 @@ class Paragraph:
     foot: float | None = None
     first: bool = True
     last: bool = True
+    key: str = ""
 
 
 def text_of(paragraph: Paragraph) -> str:
@@ -168,12 +170,40 @@ class Picture:
     keep_next: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of contents.
+
+    Attributes:
+        part: its look, by its level.
+        title: of the heading, on one line.
+        left: indent of its level.
+        key: of the heading's paragraph.
+    """
+
+    part: Part
+    title: str
+    left: float
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Headings with the pages on which they stand: the renderers know these, the core does not.
+
+    `depth` is how many levels of headings are among them.
+    """
+
+    entries: tuple[Entry, ...]
+    depth: int
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """The rest starts on a new page of the same section."""
 
 
-Element: TypeAlias = Paragraph | Grid | Picture | Break
+Element: TypeAlias = Paragraph | Grid | Picture | Contents | Break
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
