@@ -133,6 +133,7 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "edited": lambda: EditedKind(workspace, "list-order", 2020),
         "ours": lambda: "1. Слова",
         "table": lambda: table_at(text_of("list-order"), _table_line()),
+        "kind": lambda: "list-order",
         "check": lambda: lambda _typed: (),
         "theirs": lambda: "1. Другие слова",
         "run_title": lambda: "Выявление",

@@ -66,6 +66,11 @@ class StoredSettings:
         """What `making.own_texts` stored for a kind, or None."""
         return self._values.get(text_key(kind))
 
+    def kinds_with_text(self) -> list[str]:
+        """Names of the kinds that have a text of the department."""
+        start = text_key("")
+        return sorted(key.removeprefix(start) for key in self._values if key.startswith(start))
+
 
 def text_key(kind: str) -> str:
     """Under what the department's own text of a kind is stored."""

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from app.errors import KnownProblem
 from app.services.documents.kind import DocumentKind
 from app.services.documents.making import own_texts, preview, texts
-from app.services.documents.making.catalogue import get_kind
+from app.services.documents.making.catalogue import standing_kind
 from app.services.documents.making.composing import Gathered, fingerprint, gather
 from app.services.documents.making.offered_words import Offered, offered
 from app.services.documents.model.typography import glue
+from app.services.documents.stored import StoredSettings
 from app.services.documents.text.kind_text import KindText
 from app.services.documents.text.reading import read
 from app.services.documents.text.slips import Slip
@@ -95,7 +96,8 @@ class EditedKind:
             UserError: there is no such kind.
             ProgramFileError: its text is damaged, so that its words are not known.
         """
-        self._workspace, self._kind, self._year = workspace, get_kind(kind), year
+        known = standing_kind(StoredSettings.read(workspace), kind)
+        self._workspace, self._kind, self._year = workspace, known, year
         self._text = _words_of(self._kind)
         self.title = self._kind.title
         self.subject = f"{kind} {year}"

@@ -19,10 +19,12 @@ from app.services.documents import kinds
 from app.services.documents.common.kind import kind_of_text
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.kind import DocumentKind
+from app.services.documents.making import own_kinds
 from app.services.documents.making.own_texts import OwnText, own_text, untold
 from app.services.documents.making.references import Standing, standing_settings
 from app.services.documents.settings import PUBLIC, VERSION, SettingSpec, checked_settings
-from app.services.documents.text.kind_text import texts_of_program
+from app.services.documents.stored import StoredSettings
+from app.services.documents.text.kind_text import base_of, texts_of_program
 from app.services.findings.finding import Finding, Weight, having
 from app.services.findings.links import ToDocument
 from app.services.orders.orders import OrderRow
@@ -43,7 +45,9 @@ __all__ = [
     "get_kind",
     "get_row",
     "list_kinds",
+    "order_kinds",
     "running_year",
+    "standing_kind",
 ]
 
 
@@ -179,9 +183,29 @@ def get_kind(kind: str) -> DocumentKind:
     Raises:
         UserError: there is none; names the ones there are.
     """
+    if own_kinds.is_own(kind) and base_of(kind) in KINDS:
+        return own_kinds.own_kind(KINDS[base_of(kind)], kind)
     if kind not in KINDS:
         raise UserError(f"Нет вида документа «{kind}».", f"Есть: {', '.join(KINDS)}.")
     return KINDS[kind]
+
+
+def standing_kind(stored: StoredSettings, kind: str) -> DocumentKind:
+    """A kind by its name; one of the department's by the title that it has now.
+
+    Raises:
+        UserError: there is none, or it is there no more.
+    """
+    own = {one.kind: one for one in own_kinds.listed(stored, KINDS)}
+    if own_kinds.is_own(kind) and kind not in own:
+        raise UserError(f"Нет вида документа «{kind}».", "Он удалён.")
+    return own[kind] if kind in own else get_kind(kind)
+
+
+def order_kinds(workspace: "Workspace") -> dict[str, str]:
+    """Titles of the kinds that are orders, the department's own ones too, by their names."""
+    own = own_kinds.listed(StoredSettings.read(workspace), KINDS)
+    return {kind.kind: kind.title for kind in (*KINDS.values(), *own) if kind.is_order}
 
 
 def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]:
@@ -190,7 +214,8 @@ def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]
     The data are read once for all of them. A kind that fails is a row with its `problem`.
     """
     dossier = Dossier(workspace)
-    return [_row_or_problem(dossier, document_kind, year) for document_kind in KINDS.values()]
+    kinds = (*KINDS.values(), *own_kinds.listed(dossier.settings, KINDS))
+    return [_row_or_problem(dossier, document_kind, year) for document_kind in kinds]
 
 
 def get_row(
@@ -201,7 +226,8 @@ def get_row(
     Raises:
         UserError: there is no such kind, or a chosen setting is not allowed.
     """
-    return _row(Dossier(workspace), get_kind(kind), year, chosen)
+    dossier = Dossier(workspace)
+    return _row(dossier, standing_kind(dossier.settings, kind), year, chosen)
 
 
 def _row(

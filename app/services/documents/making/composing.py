@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.errors import UserError
 from app.services.documents.dossier.parts import Dossier
-from app.services.documents.making.catalogue import DocumentKind, document_year, get_kind
+from app.services.documents.making.catalogue import DocumentKind, document_year, standing_kind
 from app.services.documents.making.kept_changes import Change, about, kept_change, laid_over
 from app.services.documents.making.own_texts import as_said
 from app.services.documents.making.references import standing_settings
@@ -107,7 +107,7 @@ def gather(
 ) -> Gathered:
     """What a document is composed of, with the same arguments and refusals as `compose`."""
     dossier = Dossier(workspace)
-    document_kind = as_said(dossier.settings, get_kind(kind))
+    document_kind = as_said(dossier.settings, standing_kind(dossier.settings, kind))
     chosen = document_year(dossier, kind, settings) if year is None else year
     standing = standing_settings(dossier, kind, document_kind.settings, chosen, settings)
     values = dict(standing.values)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _TEXT, _CAME_FROM = "text", "sha256"
+TITLE = "title"  # of a kind that the department made itself
 _OF_FACTS = (EMPTY_FACT, EMPTY_TABLE)
 
 
@@ -99,10 +100,12 @@ def _said(finding: Finding) -> tuple[str, str]:
     return finding.code, finding.text
 
 
-def keep_text(workspace: "Workspace", kind: str, typed: str) -> "Changes":
-    """Store a text that was checked."""
+def keep_text(workspace: "Workspace", kind: str, typed: str, title: str = "") -> "Changes":
+    """Store a text that was checked; of an own kind with its title, the present one unless told."""
+    stored = get_setting(workspace, text_key(kind)) or {}
+    called = title or str(stored.get(TITLE, ""))
     value = {_TEXT: typed, _CAME_FROM: _hash(source(kind))}
-    return set_setting(workspace, text_key(kind), value)
+    return set_setting(workspace, text_key(kind), value | ({TITLE: called} if called else {}))
 
 
 def forget_text(workspace: "Workspace", kind: str) -> "Changes":

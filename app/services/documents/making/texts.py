@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 from app.errors import UserError
 from app.services.documents.making import own_texts
 from app.services.documents.making.catalogue import KINDS, get_kind
+from app.services.documents.making.own_kinds import (
+    checked_title,
+    free_name,
+    is_own,
+    listed,
+    titled,
+)
+from app.services.documents.stored import StoredSettings
 from app.services.documents.text import head
 from app.services.documents.text.checking import check_tree
-from app.services.documents.text.kind_text import head_line, source
+from app.services.documents.text.kind_text import base_of, head_line, source
 from app.services.documents.text.reading import read
 from app.services.documents.text.slips import Slip, near
 from app.services.documents.text.typed_lines import unwrapped
@@ -69,9 +77,9 @@ def check_text_of(kind: str, text: str) -> Sequence[Slip]:
     """
     slips = check_text(text)
     line = read(text).head.get(head.KIND)
-    if line is None or slips or head.said(line.words) == kind:
+    if line is None or slips or head.said(line.words) == base_of(kind):
         return slips
-    hint = f"В строке «вид» должно стоять: {kind}."
+    hint = f"В строке «вид» должно стоять: {base_of(kind)}."
     return [Slip(line.line, "это текст другого документа.", hint)]
 
 
@@ -99,7 +107,7 @@ def set_text(workspace: "Workspace", kind: str, text: str) -> "Changes":
     slips = check_text_of(kind, text)
     if slips:
         raise SlipsError(slips)
-    if unwrapped(text) == unwrapped(source(kind)):
+    if unwrapped(text) == unwrapped(source(kind)) and not is_own(kind):
         return own_texts.forget_text(workspace, kind)
     return own_texts.keep_text(workspace, kind, text)
 
@@ -111,4 +119,34 @@ def reset_text(workspace: "Workspace", kind: str) -> "Changes":
         UserError: there is no such kind.
     """
     get_kind(kind)
+    if is_own(kind):
+        return own_texts.keep_text(workspace, kind, source(kind))
+    return own_texts.forget_text(workspace, kind)
+
+
+def copy_kind(workspace: "Workspace", kind: str, title: str) -> "tuple[str, Changes]":
+    """Make an own kind of any kind, with the text that it has now; returns its name.
+
+    Raises:
+        UserError: there is no such kind, or the title cannot be given or is taken.
+        ProgramFileError: the text of the program is missing.
+    """
+    called = checked_title(title)
+    stored = StoredSettings.read(workspace)
+    taken = [*KINDS.values(), *listed(stored, KINDS)]
+    if called.casefold() in {one.title.casefold() for one in taken}:
+        raise UserError(f"Документ «{called}» уже есть.", "Назовите иначе.")
+    name = free_name(stored, kind)
+    text = titled(unwrapped(standing_words(workspace, kind)), called)
+    return name, own_texts.keep_text(workspace, name, text, called)
+
+
+def remove_kind(workspace: "Workspace", kind: str) -> "Changes":
+    """Take an own kind away with its text; made files stay.
+
+    Raises:
+        UserError: it is no own kind.
+    """
+    if not is_own(kind):
+        raise UserError("Удалить можно только свой вид документа.", "Этот пришёл с программой.")
     return own_texts.forget_text(workspace, kind)

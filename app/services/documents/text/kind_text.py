@@ -18,10 +18,16 @@ from app.services.program_files import ProgramFileError, program_text
 
 T = TypeVar("T")
 FOLDER = "documents"
+OWN = "~"  # in the name of a department's own kind, behind that of the kind that it is a copy of
+
+
+def base_of(kind: str) -> str:
+    """The kind of the program that an own kind is a copy of; a kind of the program itself."""
+    return kind.partition(OWN)[0]
 
 
 def source(kind: str) -> str:
-    """The text of a kind as it stands in the file of the program.
+    """The text of a kind as it stands in the file of the program; of a copy that of its original.
 
     Raises:
         ProgramFileError: the file is missing or no text.
@@ -116,7 +122,7 @@ class KindText(Generic[T]):
 
 
 def _parts(kind: str) -> tuple[str, str]:
-    return FOLDER, f"{kind}.txt"
+    return FOLDER, f"{base_of(kind)}.txt"
 
 
 def damaged(kind: str, what: str) -> ProgramFileError:

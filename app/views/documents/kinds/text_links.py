@@ -8,16 +8,21 @@ from shiboken6 import isValid
 from app.errors import KnownProblem
 from app.services.documents.editing import edited_document
 from app.services.documents.editing.edited import EditedKind, EditedText
-from app.services.language.sentences import shortened
-from app.views.base.undo_toast import save_and_tell
+from app.services.documents.making import texts
+from app.services.documents.making.own_kinds import is_own
+from app.services.findings.links import ToDocument
+from app.services.language.sentences import quoted, shortened
+from app.views.base.undo_toast import save_and_tell, tell_saved
+from app.views.documents.kinds.copy_form import CopyKindForm
 from app.views.documents.kinds.finding_line import marked
 from app.views.look import theme
-from app.views.widgets.buttons import button, button_row
+from app.views.widgets.buttons import button, button_row, icon_button
 from app.views.widgets.details_panel import clear_layout
 
 if TYPE_CHECKING:
     from app.services.documents.making.catalogue import KindRow
     from app.services.documents.making.kept_changes import Change
+    from app.services.log.changes import Changes
     from app.views.base.page_context import PageContext
     from app.views.documents.text.window import TextWindow
 
@@ -25,6 +30,7 @@ _CHANGED = "В этот документ внесены изменения, в �
 _UNFIT = "Ваши изменения этого документа больше не подходят к нему, он составлен без них."
 _NEWER = "Сведения изменились там, где вы правили сами: «{}». По данным: «{}»."
 _TAKEN_OUT, _NOTHING = "убрано", "этого больше нет"
+_FILES_STAY = "Удалится его текст. Сделанные файлы останутся."
 _MOST_SHOWN, _LETTERS = 3, 120
 
 
@@ -46,12 +52,15 @@ class TextLinks(QWidget):
         self.text_button.setToolTip("Для всех следующих документов этого вида")
         self.one_button = button("Только этот документ…", self.change_one)
         self.one_button.setToolTip("Изменить слова только этого документа")
+        self.copy_button = icon_button("copy", "Сделать из него свой документ…", self.copy_kind)
+        self.remove_button = icon_button("trash", "Удалить свой документ…", self.remove_kind)
         self.told = QVBoxLayout()
         self.told.setSpacing(theme.HALF)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)
-        layout.addLayout(button_row(self.text_button, self.one_button))
+        row = (self.text_button, self.one_button, self.copy_button, self.remove_button)
+        layout.addLayout(button_row(*row))
         layout.addLayout(self.told)
 
     def show_kind(self, kind: "KindRow") -> None:
@@ -60,6 +69,10 @@ class TextLinks(QWidget):
         self._kind = kind
         self.setVisible(kind.problem is None)
         self.one_button.setEnabled(kind.possible)
+        read_only = self._context.workspace.read_only
+        self.copy_button.setEnabled(not read_only)
+        self.remove_button.setEnabled(not read_only)
+        self.remove_button.setVisible(is_own(kind.kind))
         if is_another:
             self.show_change(None)
 
@@ -103,6 +116,31 @@ class TextLinks(QWidget):
             title="Слова документа",
         )
         task.finished.connect(self._on_finished)
+
+    def copy_kind(self) -> None:
+        """Ask for the name of a kind of the department's own, and show it."""
+        kind, context = self._kind, self._context
+        if kind is None:
+            return
+
+        def saved(changes: "Changes", name: str) -> None:
+            tell_saved(context, changes, "Свой документ создан.")
+            context.go_to(ToDocument(name))
+
+        CopyKindForm(self.window(), context.workspace, saved, kind.kind).show_form()
+
+    def remove_kind(self) -> None:
+        """Take an own kind away; its files stay, and it can be undone."""
+        kind, context = self._kind, self._context
+        if kind is None:
+            return
+        question = f"Удалить документ {quoted(kind.title)}?"
+        if context.messages.ask(question, _FILES_STAY, yes="Удалить"):
+            save_and_tell(
+                context,
+                lambda: texts.remove_kind(context.workspace, kind.kind),
+                "Свой документ удалён.",
+            )
 
     def forget(self) -> None:
         """Let the document be as its text and the data say; can be undone."""

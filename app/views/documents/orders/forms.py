@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
-from app.services.documents.making.catalogue import KINDS
+from app.services.documents.making.catalogue import order_kinds
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name, year_of_paper
 from app.services.language.sentences import capital
 from app.services.orders import orders
@@ -64,11 +64,12 @@ class OrderForm(FormDialog):
 
     def _add_kind(self, year: int, order: OrderRow | None, proposed: str) -> None:
         known = proposed if order is None else order.kind
-        if order is None and known in KINDS:
-            title = KINDS[known].title.removeprefix("Приказ ")
+        titles = order_kinds(self._workspace)
+        if order is None and known in titles:
+            title = titles[known].removeprefix("Приказ ")
             self.name.setPlainText(capital(title))
-        kinds: list[tuple[str, object]] = [(OTHER_KIND, known if known not in KINDS else "")]
-        kinds += [(kind.title, kind.kind) for kind in KINDS.values() if kind.is_order]
+        kinds: list[tuple[str, object]] = [(OTHER_KIND, known if known not in titles else "")]
+        kinds += [(title, kind) for kind, title in titles.items()]
         self.kind = choice(kinds, known)
         own = year if order is None else order.year
         listed = {*years.list_years(self._workspace), year, *([] if own is None else [own])}

@@ -8,11 +8,14 @@ from app.services.documents.making import history
 from app.services.documents.making.composing import compose
 from app.services.documents.model.blocks import dump
 from app.services.storage.workspace import Workspace
+from app.views.base.links import spot_of
 from app.views.base.page_context import PageContext
+from app.views.documents.kinds.copy_form import CopyKindForm
 from app.views.documents.page import DocumentsPage
 from app.views.documents.text.window import TextWindow
 from tests.views.conftest import said
 from tests.views.documents.conftest import previewed
+from tests.views.typing import type_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 
@@ -98,3 +101,32 @@ def test_data_that_changed_below_the_typed_words_are_told(
     )
     assert "Сведения изменились там, где вы правили сами" in told(panel.texts)
     assert "письмом" in told(panel.texts)
+
+
+def test_an_own_document_is_made_of_another_changed_and_removed(
+    order: DocumentsPage, qtbot: QtBot, context: PageContext
+) -> None:
+    context.link_followed.connect(lambda way: order.show_spot(spot_of(way)))
+    context.events.changed.connect(lambda _changes: order.refresh())
+    links, panel = order.kinds.panel.texts, order.kinds.panel
+    assert not links.remove_button.isVisible()
+    links.copy_button.click()
+    form = order.findChild(CopyKindForm)
+    assert form is not None
+    form.submit()
+    assert form.name.has_error
+    type_text(form.name.editor, "Приказ о группе")
+    form.submit()
+    qtbot.waitUntil(lambda: panel.kind is not None and panel.kind.title == "Приказ о группе")
+    assert links.remove_button.isVisible()
+    links.text_button.click()
+    window = links.opened
+    assert window is not None
+    assert window.windowTitle() == "Приказ о группе"
+    assert "название: Приказ о группе" in window.editor.text
+    window.reject()
+    links.remove_button.click()
+    assert said(context).questions[-1].startswith("Удалить документ «Приказ о группе»?")
+    qtbot.waitUntil(
+        lambda: [row.title for row in order.kinds.model.rows if "группе" in row.title] == []
+    )

@@ -1,0 +1,113 @@
+"""Kinds of the department itself: a text under another name, never with another order's number."""
+
+import pytest
+
+from app.errors import UserError
+from app.services.documents.making import catalogue, own_texts, texts
+from app.services.documents.making.composing import compose
+from app.services.documents.making.export import build
+from app.services.documents.making.history import list_outputs
+from app.services.documents.making.texts import SlipsError, copy_kind, remove_kind, set_text
+from app.services.documents.model.blocks import dump
+from app.services.documents.settings import save_setting
+from app.services.log.changes import undo
+from app.services.orders import orders
+from app.services.orders.orders import OrderDraft
+from app.services.progress import run_steps
+from app.services.storage.workspace import Workspace
+
+KIND, YEAR, TITLE = "list-order", 2020, "Приказ о рабочей группе"
+
+
+def titles(workspace: Workspace) -> list[str]:
+    return [row.title for row in catalogue.list_kinds(workspace, YEAR)]
+
+
+def test_a_copy_stands_in_the_list_under_its_name_and_has_a_text_of_its_own(
+    demo: Workspace,
+) -> None:
+    before = titles(demo)
+    name, made = copy_kind(demo, KIND, f"  {TITLE} ")
+    assert titles(demo) == [*before, TITLE]
+    assert catalogue.get_row(demo, name, YEAR).title == TITLE
+    assert texts.check_text_of(name, texts.standing_words(demo, name)) == ()
+    set_text(demo, name, texts.standing_words(demo, name).replace("ПРИКАЗЫВАЮ", "приказываю"))
+    assert "приказываю" in dump(compose(demo, name, YEAR).document)
+    assert compose(demo, name, YEAR).document.title == TITLE
+    assert "приказываю" not in dump(compose(demo, KIND, YEAR).document)
+    texts.reset_text(demo, name)
+    assert titles(demo) == [*before, TITLE]
+    remove_kind(demo, name)
+    assert titles(demo) == before
+    with pytest.raises(UserError, match="Нет вида"):
+        compose(demo, name, YEAR)
+    assert made.change_set_id is not None
+
+
+def test_making_a_copy_is_undone_like_any_action(demo: Workspace) -> None:
+    before = titles(demo)
+    name, made = copy_kind(demo, KIND, TITLE)
+    other, _made = copy_kind(demo, name, "Другой приказ")
+    assert (name, other) == ("list-order~2", "list-order~3")
+    assert made.change_set_id is not None
+    undo(demo, made.change_set_id)
+    assert titles(demo) == [*before, "Другой приказ"]
+
+
+def test_an_own_order_has_the_number_of_its_own_row_only(demo: Workspace) -> None:
+    theirs = catalogue.get_row(demo, KIND, YEAR).order
+    assert theirs is not None
+    number = f"№\u00a0{theirs.number}"
+    assert number in dump(compose(demo, KIND, YEAR).document)
+    name, _made = copy_kind(demo, KIND, TITLE)
+    row = catalogue.get_row(demo, name, YEAR)
+    assert row.is_order
+    assert row.order is None
+    assert number not in dump(compose(demo, name, YEAR).document)
+    draft = OrderDraft(title="О группе", kind=name, number="777", issued_on=theirs.issued_on)
+    order_id, _changes = orders.save_order(demo, draft)
+    row = catalogue.get_row(demo, name, YEAR)
+    assert row.order is not None
+    assert row.order.id == order_id
+    assert "777" in dump(compose(demo, name, YEAR).document)
+    assert "777" not in dump(compose(demo, KIND, YEAR).document)
+    assert catalogue.order_kinds(demo)[name] == TITLE
+
+
+def test_files_and_settings_of_a_copy_are_its_own(demo: Workspace) -> None:
+    name, _made = copy_kind(demo, "execution-report", "Отчёт для школ")
+    specs = catalogue.describe_settings(name)
+    save_setting(demo, name, specs, "font_size", "12")
+    assert catalogue.get_row(demo, "execution-report", 2019).kind == "execution-report"
+    (file,) = run_steps(build(demo, name, year=2019, formats=("docx",)))
+    (made,) = list_outputs(demo)
+    assert (made.kind, made.title, made.path) == (name, "Отчёт для школ", file.absolute())
+    assert made.inputs["settings"]["font_size"] == "12"
+    assert compose(demo, "execution-report", 2019).origin["settings"] != made.inputs["settings"]
+
+
+def test_names_that_cannot_be_given_are_refused(demo: Workspace) -> None:
+    copy_kind(demo, KIND, TITLE)
+    for title, words in (
+        (" ", "Назовите"),
+        (TITLE.upper(), "уже есть"),
+        ("Приказ {район}", "знаков"),
+        ("а" * 121, "длиннее"),
+    ):
+        with pytest.raises(UserError, match=words):
+            copy_kind(demo, KIND, title)
+    with pytest.raises(UserError, match="только свой"):
+        remove_kind(demo, KIND)
+    with pytest.raises(UserError, match="Нет вида"):
+        copy_kind(demo, "нет", "Название")
+
+
+def test_a_text_that_fits_no_longer_leaves_the_document_possible(demo: Workspace) -> None:
+    name, _made = copy_kind(demo, KIND, TITLE)
+    own_texts.keep_text(demo, name, texts.standing_words(demo, name).replace("{годы}", "{лета}"))
+    row = catalogue.get_row(demo, name, YEAR)
+    assert (row.title, row.possible) == (TITLE, True)
+    assert [note.code for note in row.notes][:1] == ["text.unfit"]
+    assert "{лета}" in texts.standing_words(demo, name)
+    with pytest.raises(SlipsError):
+        set_text(demo, name, texts.text_of("execution-report"))
