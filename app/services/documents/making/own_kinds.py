@@ -5,7 +5,7 @@ are those of that kind. Its text and title lie in the workspace; where the text 
 document is made by the text of the program.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -58,10 +58,12 @@ def own_kind(base: DocumentKind, kind: str, title: str = "") -> DocumentKind:
     return replace(base, kind=kind, text=text, gather=_gathering(base, kind))
 
 
-def _gathering(base: DocumentKind, kind: str) -> Any:  # noqa: ANN401 - what a kind gathers
+def _gathering(
+    base: DocumentKind, kind: str
+) -> "Callable[[Dossier, int, Mapping[str, str]], object]":
     """Facts of the kind that was copied, but never with the number and date of its order."""
 
-    def gather(dossier: "Dossier", year: int, values: Mapping[str, str]) -> Any:  # noqa: ANN401
+    def gather(dossier: "Dossier", year: int, values: Mapping[str, str]) -> object:
         if base.text is not None and base.text.words is WORDS:
             return CommonFacts(dossier, kind, year, dict(values))
         if not base.is_order:
