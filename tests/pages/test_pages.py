@@ -46,6 +46,12 @@ def test_pages_of_a_district_with_long_names_are_sound(district: Workspace, tmp_
         made = make(district, one, tmp_path, ("pdf",))
         sheets, found = pages_of(made, made.files["pdf"])
         assert sum(len(sheet.glyphs) for sheet in sheets) > 1000 * (len(sheets) > 1)
+        text = faults.text_of(made.composed.document.sections)
+        found += [
+            faults.Fault("number cut", cut.page, cut.word)
+            for cut in divisions(sheets, text)
+            if cut.is_number
+        ]
         offenders += [f"{one.name} p. {fault.page}: {fault.rule}: {fault.what}" for fault in found]
     assert not offenders
 
