@@ -1,7 +1,7 @@
 """Whether a DOCX file is one that Word opens.
 
 Its parts are held against the schemas of ECMA-376 (see README.md), and against each other: content
-types, relationships and styles.
+types, relationships, styles, lists and the numbers that things bear.
 """
 
 import re
@@ -37,6 +37,17 @@ _WITHOUT_SCHEMA = {_TYPES, _CORE}
 _STYLES = "word/styles.xml"
 _PICTURES = "word/media/"
 _STARTS = {"png": b"\x89PNG", "jpeg": b"\xff\xd8\xff"}
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+# What bears a number or a name of its own within a part.
+_NUMBERED = (
+    (f"{{{_W}}}bookmarkStart", f"{{{_W}}}id"),
+    (f"{{{_W}}}bookmarkStart", f"{{{_W}}}name"),
+    (f"{{{_W}}}abstractNum", f"{{{_W}}}abstractNumId"),
+    (f"{{{_W}}}num", f"{{{_W}}}numId"),
+    (f"{{{_W}}}style", f"{{{_W}}}styleId"),
+    (f"{{{_DRAWING}}}docPr", "id"),
+    (f"{{{_PACKAGE}}}Relationship", "Id"),
+)
 _STYLE_USERS = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
 
 
@@ -64,6 +75,8 @@ def faults(path: Path) -> list[str]:
         *_loose_relationships(parts, pictures),
         *_unknown_styles(parts),
         *_unended_cells(parts),
+        *_repeated_identifiers(parts),
+        *_unknown_lists(parts),
     ]
 
 
@@ -143,3 +156,23 @@ def _unended_cells(parts: dict[str, Any]) -> Iterator[str]:
         for cell in part.iter(f"{{{_W}}}tc"):
             if not len(cell) or cell[-1].tag != f"{{{_W}}}p":
                 yield f"{name}:{cell.sourceline}: a cell does not end with a paragraph"
+
+
+def _repeated_identifiers(parts: dict[str, Any]) -> Iterator[str]:
+    """Word repairs a file in which two things bear one number, and loses one of them."""
+    for name, part in parts.items():
+        for tag, key in _NUMBERED:
+            numbers = [node.get(key) for node in part.iter(tag)]
+            for number in sorted({one for one in numbers if numbers.count(one) > 1}, key=str):
+                yield f"{name}: {tag.rpartition('}')[2]} {number} is there more than once"
+
+
+def _unknown_lists(parts: dict[str, Any]) -> Iterator[str]:
+    numbering = parts.get("word/numbering.xml")
+    lists = () if numbering is None else numbering.iter(f"{{{_W}}}num")
+    known = {node.get(f"{{{_W}}}numId") for node in lists}
+    for name, part in parts.items():
+        if name == "word/numbering.xml":
+            continue
+        used = {node.get(f"{{{_W}}}val") for node in part.iter(f"{{{_W}}}numId")}
+        yield from (f"{name}: list {one} is not there" for one in sorted(used - known))

@@ -61,6 +61,13 @@ SPOILT = {
     "a style that is not there": (BODY, '"OporaBody"', '"OporaNone"', "OporaNone"),
     "a style based on none": (STYLES, 'basedOn w:val="Normal"', 'basedOn w:val="Нет"', "Нет"),
     "a relationship that is not there": (BODY, 'r:id="rId4"', 'r:id="rId9"', "rId9"),
+    "a list that is not there": (BODY, '<w:numId w:val="1"/>', '<w:numId w:val="9"/>', "list 9"),
+    "a list that is there twice": (
+        "word/numbering.xml",
+        '<w:num w:numId="2">',
+        '<w:num w:numId="1">',
+        "num 1 is there more",
+    ),
     "a relationship to nothing": ("word/_rels/document.xml.rels", "header1", "header2", "header2"),
     "a relationship without a target": ("_rels/.rels", "Target", "Aim", "Aim"),
     "a part without a type": (TYPES, "/word/header1.xml", "/word/header2.xml", "header1"),
