@@ -75,7 +75,7 @@ def _dots(name: str, content: bytes) -> tuple[int, int]:
         ) from error
     if mode not in _MODES:
         raise UserError(
-            f"Рисунок «{name}» сохранён в цветах для типографии ({mode}).",
+            f"Рисунок «{name}» сохранён в цветах для типографии или приборов ({mode}).",
             "Сохраните его в цветах для экрана (RGB).",
         )
     return width, height

@@ -7,12 +7,17 @@ import pytest
 from PIL import Image
 
 from app.errors import UserError
-from app.services.department import letterhead
+from app.services.department import letterhead, region_terms
 from app.services.department.department import DepartmentDraft, get_department, save_department
 from app.services.department.emblem import read_picture
 from app.services.department.letterhead import Letterhead
 from app.services.log.changes import undo
-from app.services.storage.workspace import Workspace
+from app.services.progress import run_steps
+from app.services.storage.backup import make_backup
+from app.services.storage.files.database import Database
+from app.services.storage.packing.packing import pack
+from app.services.storage.packing.unpacking import unpack
+from app.services.storage.workspace import Workspace, open_workspace
 
 
 def picture(path: Path, size: tuple[int, int] = (80, 100), mode: str = "RGBA") -> Path:
@@ -120,3 +125,21 @@ def test_only_what_can_be_printed_is_taken(tmp_path: Path) -> None:
         with pytest.raises(UserError, match=told):
             read_picture(path)
     assert read_picture(picture(tmp_path / "герб.jpg", mode="RGB")).width == 80
+
+
+def test_the_emblem_and_the_terms_go_along_in_copies_and_packages(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    letterhead.take_emblem(workspace, picture(tmp_path / "герб.png"))
+    region_terms.save_term(workspace, "low_term", "shnro")
+    database, folder = workspace.database.path, workspace.backups
+    copy = run_steps(make_backup(database, folder, workspace.clock, "manual"))
+    with Database(copy, read_only=True).reading() as reader:
+        kept = letterhead.read_emblem(reader)
+        assert kept is not None
+        assert kept.name == "герб.png"
+    packed = run_steps(pack(workspace, tmp_path / "район.opora"))
+    run_steps(unpack(packed, tmp_path / "другой компьютер"))
+    with open_workspace(tmp_path / "другой компьютер", clock=workspace.clock) as there:
+        assert letterhead.get_emblem(there) == kept
+        assert region_terms.get_terms(there).low.short == "ШНРО"
