@@ -46,6 +46,7 @@ from app.services.documents.model.styles import DocumentStyle, Look, Part
 from app.services.documents.pdf.archival import make_archival
 from app.services.documents.pdf.contents import ContentsTable, EntryLook, PageFinder, SetEntry
 from app.services.documents.pdf.outline import Bookmark, bookmarks, show
+from app.services.documents.pdf.pictures import opaque
 from app.services.documents.pdf.row_table import RowTable
 from app.services.documents.pdf.texts import InMargin, Standing, TabbedLine, Text
 from app.services.language.numbers import NBSP
@@ -332,10 +333,9 @@ class _Writer:
     def _picture(self, element: Picture) -> _Piece:
         look, image = self._style.look(element.part), element.image
         drawn = Image(
-            io.BytesIO(image.content),
+            opaque(image.content),
             image.width * mm,
             image.height * mm,
-            mask="auto",
             hAlign="CENTRE" if look.align is Align.CENTRE else "LEFT",
         )
         drawn.spaceBefore, drawn.spaceAfter = look.before, look.after
