@@ -9,6 +9,8 @@ from app.cli.opened import open_workspace
 from app.services.documents.making.texts import (
     SlipsError,
     check_text,
+    copy_kind,
+    remove_kind,
     reset_text,
     set_text,
     standing_words,
@@ -18,7 +20,7 @@ from app.services.documents.text.slips import Slip
 from app.services.program.text_files import read_text, write_text
 from app.services.storage.workspace import Workspace
 
-ACTIONS = ("text", "check-text", "set-text", "reset-text")
+ACTIONS = ("text", "check-text", "set-text", "reset-text", "copy", "remove")
 
 
 def texts(options: argparse.Namespace, root: Path) -> Answer:
@@ -46,7 +48,13 @@ def _text(options: argparse.Namespace, root: Path) -> Answer:
 
 
 def _changed(options: argparse.Namespace, workspace: Workspace) -> Answer:
-    """Store another text, refused with all its slips, or go back to that of the program."""
+    """Store another text, refused with all its slips, go back, or make and remove own kinds."""
+    if options.action == "copy":
+        name, _changes = copy_kind(workspace, options.kind, options.title)
+        return Answer({"kind": name}, [f"Создан вид документа: {name}"])
+    if options.action == "remove":
+        remove_kind(workspace, options.kind)
+        return Answer({"kind": options.kind}, ["Свой вид документа удалён."])
     if options.action == "reset-text":
         reset_text(workspace, options.kind)
         return _problems((), "Документ составляется по тексту программы.")

@@ -111,3 +111,20 @@ def test_what_a_text_prints_in_vain_is_told_with_the_list_and_the_document(
     made = opora("documents", "build", "list-order", *chosen)
     assert made["missing"][-1].endswith("приложение «условия» не печатается")
     assert made["findings"][-1]["code"] == "text.reference-unprinted"
+
+
+def test_an_own_kind_is_made_listed_and_removed(opora: Opora, tmp_path: Path) -> None:
+    name = opora("documents", "copy", "list-order", "Приказ о группе")["kind"]
+    assert name == "list-order~2"
+    assert [row["title"] for row in opora("documents")["documents"] if row["kind"] == name] == [
+        "Приказ о группе"
+    ]
+    file = tmp_path / "текст.txt"
+    opora("documents", "text", name, "--own", "--out", file)
+    assert "название: Приказ о группе\n" in file.read_text("utf-8")
+    assert opora("documents", "set-text", name, file) == {"problems": []}
+    refused = opora("documents", "copy", name, "приказ о группе", code=2)
+    assert "уже есть" in refused["error"]["message"]
+    assert opora("documents", "remove", name) == {"kind": name}
+    assert "только свой" in opora("documents", "remove", "list-order", code=2)["error"]["message"]
+    assert "Нет вида" in opora("documents", "remove", name, code=2)["error"]["message"]

@@ -40,6 +40,9 @@ class Said(NamedTuple):
 OF_A_KIND = Said("Что отличается от нашего", "Вернуть наш текст", "Наш текст", "Ваш текст")
 
 
+_NEWER = "Наш текст с тех пор изменился, посмотрите, что отличается."
+
+
 class EditedText(Protocol):
     """What is edited; `offered` and `pages` may take long the first time, for the worker.
 
@@ -48,12 +51,14 @@ class EditedText(Protocol):
         subject: the same for the same document, for what shows its pages.
         original: the text that can be gone back to.
         said: how the two are called.
+        remark: what is to be known when it is opened, or empty.
     """
 
     title: str
     subject: str
     original: str
     said: Said
+    remark: str
 
     def standing(self) -> str:
         """The text as it is stored, else the original one."""
@@ -96,12 +101,15 @@ class EditedKind:
             UserError: there is no such kind.
             ProgramFileError: its text is damaged, so that its words are not known.
         """
-        known = standing_kind(StoredSettings.read(workspace), kind)
+        stored = StoredSettings.read(workspace)
+        known = standing_kind(stored, kind)
         self._workspace, self._kind, self._year = workspace, known, year
         self._text = _words_of(self._kind)
         self.title = self._kind.title
         self.subject = f"{kind} {year}"
         self.original = unwrapped(texts.text_of(kind))
+        own = own_texts.own_text(stored, self._text)
+        self.remark = _NEWER if own is not None and own.is_behind else ""
 
     @cached_property
     def _gathered(self) -> Gathered | KnownProblem:

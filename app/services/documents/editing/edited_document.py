@@ -44,6 +44,7 @@ class EditedDocument:
     """
 
     said = _SAID
+    remark = ""
 
     def __init__(self, workspace: "Workspace", kind: str, year: int) -> None:
         """Fill the document from the present data.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.documents.making import own_texts
-from app.services.documents.making.catalogue import KINDS, get_kind
+from app.services.documents.making.catalogue import KINDS, get_kind, standing_kind
 from app.services.documents.making.own_kinds import (
     checked_title,
     free_name,
@@ -90,7 +90,7 @@ def standing_words(workspace: "Workspace", kind: str) -> str:
         UserError: there is no such kind.
         ProgramFileError: it has none of its own, and the file of the program is missing.
     """
-    get_kind(kind)
+    standing_kind(StoredSettings.read(workspace), kind)
     own = own_texts.kept_text(workspace, kind)
     return source(kind) if own is None else own
 
@@ -103,7 +103,7 @@ def set_text(workspace: "Workspace", kind: str, text: str) -> "Changes":
         UserError: there is no such kind.
         ProgramFileError: the text of the program is missing or damaged; nothing was stored.
     """
-    get_kind(kind)
+    standing_kind(StoredSettings.read(workspace), kind)
     slips = check_text_of(kind, text)
     if slips:
         raise SlipsError(slips)
@@ -113,12 +113,12 @@ def set_text(workspace: "Workspace", kind: str, text: str) -> "Changes":
 
 
 def reset_text(workspace: "Workspace", kind: str) -> "Changes":
-    """Let a document be made by the text of the program again.
+    """Let a document be made by the text of the program again; an own kind by that of its original.
 
     Raises:
         UserError: there is no such kind.
     """
-    get_kind(kind)
+    standing_kind(StoredSettings.read(workspace), kind)
     if is_own(kind):
         return own_texts.keep_text(workspace, kind, source(kind))
     return own_texts.forget_text(workspace, kind)
@@ -145,8 +145,9 @@ def remove_kind(workspace: "Workspace", kind: str) -> "Changes":
     """Take an own kind away with its text; made files stay.
 
     Raises:
-        UserError: it is no own kind.
+        UserError: it is no own kind, or is there no more.
     """
+    standing_kind(StoredSettings.read(workspace), kind)
     if not is_own(kind):
         raise UserError("Удалить можно только свой вид документа.", "Этот пришёл с программой.")
     return own_texts.forget_text(workspace, kind)

@@ -303,7 +303,7 @@ class TextWindow(QDialog):
         self.original_button.setEnabled(not read_only and self.editor.text != self.edited.original)
         for control in (self.field_button, self.take_button):
             control.setEnabled(not read_only)
-        self.say(_READ_ONLY if read_only else told or (_CHANGED if changed else ""))
+        self.say(_READ_ONLY if read_only else told or (_CHANGED if changed else self.edited.remark))
 
     def say(self, text: str, role: str = "muted") -> None:
         """Tell something at the foot of the window."""

@@ -4,7 +4,7 @@ import pytest
 
 from app.errors import KnownProblem
 from app.services.documents.editing.edited import EditedKind
-from app.services.documents.making import texts
+from app.services.documents.making import own_texts, texts
 from app.services.documents.making.composing import compose
 from app.services.documents.making.preview import preview
 from app.services.documents.making.texts import SlipsError
@@ -61,3 +61,17 @@ def test_a_document_that_cannot_be_made_yet_still_has_its_words(workspace: Works
     assert {word.value for word in words} == {""}
     with pytest.raises(KnownProblem, match="составить нельзя"):
         run_steps(edited.pages(edited.original, ""))
+
+
+def test_a_newer_text_of_the_program_is_told_until_the_own_one_is_stored_again(
+    demo: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = texts.text_of(KIND).replace("ПРИКАЗЫВАЮ", "Приказываю")
+    texts.set_text(demo, KIND, changed)
+    assert EditedKind(demo, KIND, YEAR).remark == ""
+    newer = texts.text_of(KIND) + "// новое\n"
+    monkeypatch.setattr(own_texts, "source", lambda _kind: newer)
+    edited = EditedKind(demo, KIND, YEAR)
+    assert "с тех пор изменился" in edited.remark
+    edited.store(f"{changed}// новое\n")
+    assert EditedKind(demo, KIND, YEAR).remark == ""

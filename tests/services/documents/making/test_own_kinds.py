@@ -98,8 +98,15 @@ def test_names_that_cannot_be_given_are_refused(demo: Workspace) -> None:
             copy_kind(demo, KIND, title)
     with pytest.raises(UserError, match="только свой"):
         remove_kind(demo, KIND)
-    with pytest.raises(UserError, match="Нет вида"):
-        copy_kind(demo, "нет", "Название")
+    for kind in ("нет", f"{KIND}~9"):
+        for act in (
+            lambda kind=kind: copy_kind(demo, kind, "Название"),
+            lambda kind=kind: remove_kind(demo, kind),
+            lambda kind=kind: texts.reset_text(demo, kind),
+            lambda kind=kind: set_text(demo, kind, texts.text_of(KIND)),
+        ):
+            with pytest.raises(UserError, match="Нет вида"):
+                act()
 
 
 def test_a_text_that_fits_no_longer_leaves_the_document_possible(demo: Workspace) -> None:
