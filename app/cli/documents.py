@@ -7,6 +7,7 @@ from app.cli.answer import Answer
 from app.cli.opened import open_workspace
 from app.cli.settings import parse_settings
 from app.cli.texts import ACTIONS, texts
+from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making import catalogue, export
 from app.services.documents.settings import VERSION_WORDS
 from app.services.language.dates import year_name
@@ -69,10 +70,11 @@ def _readiness(row: catalogue.KindRow) -> str:
 
 def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
     settings = parse_settings(options.settings)
+    dossier = Dossier(workspace)
     year = getattr(options, "year", None)
     if year is None:
-        year = catalogue.running_year(workspace, options.kind, settings)
-    row = catalogue.get_row(workspace, options.kind, year, settings)
+        year = catalogue.running_year(dossier, options.kind, settings)
+    row = catalogue.get_row(dossier, options.kind, year, settings)
     remarks = [*row.remarks.values(), *(note.text for note in row.notes)]
     missing = [finding.text for finding in row.missing]
     files = run_steps(
@@ -83,6 +85,7 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
             formats=tuple(dict.fromkeys(options.formats or ("docx", "pdf"))),
             out=options.out,
             settings=settings,
+            dossier=dossier,
             with_change=not options.without_change,
         )
     )

@@ -219,14 +219,14 @@ def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]
 
 
 def get_row(
-    workspace: "Workspace", kind: str, year: int, chosen: Mapping[str, str] | None = None
+    source: "Workspace | Dossier", kind: str, year: int, chosen: Mapping[str, str] | None = None
 ) -> KindRow:
     """One kind for a year of work; the chosen settings, for this document only, go first.
 
     Raises:
         UserError: there is no such kind, or a chosen setting is not allowed.
     """
-    dossier = Dossier(workspace)
+    dossier = source if isinstance(source, Dossier) else Dossier(source)
     return _row(dossier, standing_kind(dossier.settings, kind), year, chosen)
 
 
@@ -301,7 +301,9 @@ def document_year(
     return next(iter(possible + likely), work_year(dossier.today))
 
 
-def running_year(workspace: "Workspace", kind: str, chosen: Mapping[str, str] | None = None) -> int:
+def running_year(
+    source: "Workspace | Dossier", kind: str, chosen: Mapping[str, str] | None = None
+) -> int:
     """The year of work that is meant when none is named: the running one, as in the window.
 
     A day that is chosen for this document tells its own year.
@@ -310,8 +312,9 @@ def running_year(workspace: "Workspace", kind: str, chosen: Mapping[str, str] | 
         UserError: there is no such kind, or a chosen setting is not allowed.
     """
     if (chosen or {}).get("as_of"):
-        return document_year(workspace, kind, chosen)
-    return work_year(workspace.clock.today())
+        return document_year(source, kind, chosen)
+    today = source.today if isinstance(source, Dossier) else source.clock.today()
+    return work_year(today)
 
 
 def _row_or_problem(dossier: Dossier, document_kind: DocumentKind, year: int | None) -> KindRow:
@@ -339,9 +342,15 @@ def _stored_version(dossier: Dossier, kind: DocumentKind) -> str:
 
 
 def _notes_of_text(kind: str, own: OwnText | None) -> tuple[Finding, ...]:
-    """That the department's own text does not fit any more, and that of the program is used."""
-    if own is None or not own.slips:
+    """That the department's own text does not fit any more, or that the program's has changed."""
+    if own is None or not (own.slips or own.is_behind):
         return ()
+    if not own.slips:
+        words = "С новой версией программы изменился её текст этого документа, ваш остался прежним"
+        hint = "Сравните их: «Изменить текст…», «Что отличается от нашего»."
+        link = ToDocument(kind)
+        behind = Finding(code="text.behind", text=words, hint=hint, weight=Weight.NOTE, link=link)
+        return (behind,)
     text = "Ваш текст документа не подходит к этой версии программы, взят текст программы"
     code, why = "text.unfit", str(own.slips[0])
     return (Finding(code=code, text=text, why=why, weight=Weight.NOTE, link=ToDocument(kind)),)

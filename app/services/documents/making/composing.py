@@ -65,7 +65,7 @@ class Gathered(NamedTuple):
 
 
 def compose(
-    workspace: "Workspace",
+    source: "Workspace | Dossier",
     kind: str,
     year: int | None,
     settings: Mapping[str, str] | None = None,
@@ -75,7 +75,7 @@ def compose(
     """Compose a document from the present data.
 
     Args:
-        workspace: the open workspace.
+        source: the open workspace, or what was read of it.
         kind: name of the kind.
         year: school year; `catalogue.document_year` when None.
         settings: values for this document only, by name.
@@ -84,9 +84,10 @@ def compose(
     Raises:
         UserError: an unknown kind or setting, or nothing to write the document from.
     """
-    document_kind, facts, values, style = gather(workspace, kind, year, settings)
+    dossier = source if isinstance(source, Dossier) else Dossier(source)
+    document_kind, facts, values, style = gather(dossier, kind, year, settings)
     origin: dict[str, object] = {**document_kind.inputs(facts), "settings": values}
-    kept = kept_change(workspace, kind, about(origin)) if with_change else None
+    kept = kept_change(dossier.workspace, kind, about(origin)) if with_change else None
     made, change = laid_over(document_kind.compose(facts), kept)
     document = glue(made)
     origin["content_sha256"] = _hash(dump(document))
@@ -103,10 +104,13 @@ def compose(
 
 
 def gather(
-    workspace: "Workspace", kind: str, year: int | None, settings: Mapping[str, str] | None = None
+    source: "Workspace | Dossier",
+    kind: str,
+    year: int | None,
+    settings: Mapping[str, str] | None = None,
 ) -> Gathered:
     """What a document is composed of, with the same arguments and refusals as `compose`."""
-    dossier = Dossier(workspace)
+    dossier = source if isinstance(source, Dossier) else Dossier(source)
     document_kind = as_said(dossier.settings, standing_kind(dossier.settings, kind))
     chosen = document_year(dossier, kind, settings) if year is None else year
     standing = standing_settings(dossier, kind, document_kind.settings, chosen, settings)

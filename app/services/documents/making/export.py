@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
+from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import get_kind
 from app.services.documents.making.composing import Composed, compose
 from app.services.documents.making.history import (
@@ -33,6 +34,7 @@ def build(
     settings: Mapping[str, str] | None = None,
     beside: bool = False,
     with_change: bool = True,
+    dossier: Dossier | None = None,
 ) -> Steps[list[Path]]:
     """Make a document and return its files, in the order of `formats`.
 
@@ -50,6 +52,7 @@ def build(
         settings: values for this document only, by name.
         beside: never take the place of an older file, not even of an unchanged own one.
         with_change: with what was changed in this document only, see `kept_changes`.
+        dossier: what was read of the workspace just now, or None.
 
     Raises:
         UserError: an unknown kind, format or setting, or nothing to write the document from.
@@ -57,15 +60,11 @@ def build(
         EnvironmentProblem: the folder or the disk refuses; the older file is untouched.
     """
     get_kind(kind)
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        raise UserError(
-            f"Формат «{', '.join(unknown)}» не поддерживается.", f"Есть: {', '.join(FORMATS)}."
-        )
+    _require_known(formats)
     workspace.database.require_writable()
     steps = len(formats) + 1
     yield Progress(0, steps, "Сбор сведений")
-    composed = compose(workspace, kind, year, settings, with_change=with_change)
+    composed = compose(dossier or workspace, kind, year, settings, with_change=with_change)
     origin = dict(composed.origin)
     folder = workspace.documents if out is None else out
     files: list[Path] = []
@@ -83,6 +82,14 @@ def build(
         record_outputs(workspace, kind, composed.kind.title, files, origin)
     yield Progress(steps, steps, "Записано")
     return files
+
+
+def _require_known(formats: Sequence[str]) -> None:
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise UserError(
+            f"Формат «{', '.join(unknown)}» не поддерживается.", f"Есть: {', '.join(FORMATS)}."
+        )
 
 
 def _free_paths(

@@ -83,6 +83,10 @@ def test_a_text_that_ours_went_on_without_is_known(
     own = own_texts.own_text(StoredSettings.read(demo), text)
     assert own is not None
     assert own.is_behind
+    (note,) = row(demo).notes
+    assert (note.code, note.weight) == ("text.behind", Weight.NOTE)
+    set_text(demo, "list-order", CHANGED + "\n")  # looked through and stored anew
+    assert row(demo).notes == ()
 
 
 def told(workspace: Workspace, changed: str) -> list[tuple[str, str, Weight]]:

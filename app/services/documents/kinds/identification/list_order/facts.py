@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.enums import SupportKind, VerdictStatus
@@ -37,7 +38,7 @@ FROM_RUN, FROM_SUPPORT = "run", "support"
 _MOST_NAMED = 10  # schools that readiness names one by one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ListOrderFacts:
     """What the order is made from.
 
@@ -94,17 +95,17 @@ class ListOrderFacts:
         """Whether figures of small groups are hidden, see `publication`."""
         return self.settings["version"] == PUBLIC
 
-    @property
+    @cached_property
     def listed(self) -> tuple[SchoolVerdict, ...]:
         """Schools that stand as ШНОР, decisions included, and did not leave the list since."""
         return tuple(row for row in self._identified if row.school_id not in self.taken_off)
 
-    @property
+    @cached_property
     def left(self) -> tuple[SchoolVerdict, ...]:
         """Identified schools that are off the list on the day of the order."""
         return tuple(row for row in self._identified if row.school_id in self.taken_off)
 
-    @property
+    @cached_property
     def _identified(self) -> tuple[SchoolVerdict, ...]:
         verdicts = () if self.outcome is None else self.outcome.verdicts
         return tuple(verdict for verdict in verdicts if verdict.identified)
