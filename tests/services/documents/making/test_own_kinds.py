@@ -1,8 +1,11 @@
 """Kinds of the department itself: a text under another name, never with another order's number."""
 
+from pathlib import Path
+
 import pytest
 
 from app.errors import UserError
+from app.services.documents.editing.edited_document import EditedDocument
 from app.services.documents.making import catalogue, own_texts, texts
 from app.services.documents.making.composing import compose
 from app.services.documents.making.export import build
@@ -14,7 +17,9 @@ from app.services.log.changes import undo
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.progress import run_steps
-from app.services.storage.workspace import Workspace
+from app.services.storage.packing.packing import pack
+from app.services.storage.packing.unpacking import unpack
+from app.services.storage.workspace import Workspace, open_workspace
 
 KIND, YEAR, TITLE = "list-order", 2020, "Приказ о рабочей группе"
 
@@ -84,6 +89,20 @@ def test_files_and_settings_of_a_copy_are_its_own(demo: Workspace) -> None:
     assert (made.kind, made.title, made.path) == (name, "Отчёт для школ", file.absolute())
     assert made.inputs["settings"]["font_size"] == "12"
     assert compose(demo, "execution-report", 2019).origin["settings"] != made.inputs["settings"]
+
+
+def test_texts_travel_with_the_workspace_in_one_file(demo: Workspace, tmp_path: Path) -> None:
+    name, _made = copy_kind(demo, KIND, TITLE)
+    set_text(demo, KIND, texts.text_of(KIND).replace("ПРИКАЗЫВАЮ", "приказываю"))
+    edited = EditedDocument(demo, KIND, YEAR)
+    edited.store(edited.original.replace("приказываю", "требую"))
+    packed = run_steps(pack(demo, tmp_path / "район"))
+    root = run_steps(unpack(packed, tmp_path / "у коллеги"))
+    with open_workspace(root, clock=demo.clock) as other:
+        assert TITLE in titles(other)
+        assert texts.standing_words(other, name) == texts.standing_words(demo, name)
+        assert "приказываю" in texts.standing_words(other, KIND)
+        assert "требую" in dump(compose(other, KIND, YEAR).document)
 
 
 def test_names_that_cannot_be_given_are_refused(demo: Workspace) -> None:
