@@ -122,6 +122,7 @@ class MissingPanel(QFrame):
         # A layout that has no room squeezes what wraps first, and cuts its last line.
         margins = self.contentsMargins()
         room = self.width() - 2 * (theme.GAP + 1) - margins.left() - margins.right()
+        self.subtitle.setMinimumHeight(0)  # the former one would be what it needs at least
         self.subtitle.setMinimumHeight(max(0, self.subtitle.heightForWidth(room)))
 
     def copy(self) -> None:

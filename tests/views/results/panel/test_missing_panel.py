@@ -44,3 +44,6 @@ def test_the_words_above_the_list_are_never_cut(context: PageContext, qtbot: QtB
         assert words.text().startswith("2025/2026, 1\u00a0школа.")
         assert "профиля" in words.text() + words.toolTip()
         assert panel.table.viewport().height() > panel.table.fontMetrics().height()
+    panel.resize(320, 240)  # again low: no room is kept for the words that are gone
+    line = words.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: words.minimumHeight() < 2 * line)
