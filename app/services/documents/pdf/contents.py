@@ -17,7 +17,7 @@ from app.services.documents.model.set_lines import SetLine
 from app.services.documents.pdf.words import LineWriter
 
 _ASCENT = 0.91  # of the size
-_GAP = 4.0  # points between a title and its dots, and between them and the number
+_GAP = 4.0  # points between a title and its dots
 _DOT = 3.5  # points from one dot of a leader to the next
 _LEAST = 2  # entries at the foot or the head of a page
 
@@ -118,16 +118,18 @@ class ContentsTable(Laid):
         writer = LineWriter(text)
         top = self.height
         leaders: list[tuple[float, float, float]] = []
+        widths = Widths(fonts.FAMILY, look.size)
         for entry in self._entries:
             base = top - look.size * _ASCENT
             bases = [base - at * look.leading for at in range(len(entry.lines))]
             writer.draw(entry.lines, look.size, entry.left, bases)
-            number = SetLine(pieces=((fonts.FAMILY, str(self._numbers.get(entry.key, ""))),))
-            widths = Widths(fonts.FAMILY, look.size)
-            at = self.width - widths.of(number.text)
+            # With a space of its own, or it is copied as part of the last word.
+            shown = f" {self._numbers.get(entry.key, '')}"
+            number = SetLine(pieces=((fonts.FAMILY, shown),))
+            at = self.width - widths.of(shown)
             writer.draw([number], look.size, at, bases[-1:])
             end = entry.left + entry.lines[-1].left + widths.of(entry.lines[-1].text)
-            leaders.append((end + _GAP, at - _GAP, bases[-1]))
+            leaders.append((end + _GAP, at, bases[-1]))
             height = len(entry.lines) * look.leading
             self._link(entry.key, top - height, top)
             top -= height + look.after

@@ -133,6 +133,9 @@ class _Pages:
     def _build(self, file: BaseDocTemplate, canvas: type[Canvas]) -> "_PageCounter":
         counter = _PageCounter(self._style.look(Part.PAGE_NUMBER))
         file.addPageTemplates(_page_templates(self._sections, counter))
+        for flowable in self._story:
+            # Marked when it went over to the next page; the second time that would be an error.
+            vars(flowable).pop("_postponed", None)
         file.build(list(self._story), canvasmaker=canvas)
         return counter
 

@@ -99,6 +99,19 @@ def test_words_field_holds_the_pages_of_the_pdf(tmp_path: Path) -> None:
     assert marks.count("begin") == marks.count("end") == len(anchors) + 1
 
 
+def test_what_goes_over_to_the_next_page_does_so_in_both_passes(tmp_path: Path) -> None:
+    style = make_style()
+    for lines in range(34, 42):
+        blocks = [body(f"Строка {number}") for number in range(lines)]
+        long = (body(samples.SENTENCE * 2), body(samples.SENTENCE), samples.plan_table(5))
+        chapter = Section((*blocks, Heading("1. Глава", 1), *long))
+        document = Document(title="Проба", sections=(Section((Contents(),)), chapter))
+        render_pdf.render(document, style, tmp_path / "a.pdf")
+        pages = samples.pdf_pages(tmp_path / "a.pdf")
+        place = next(at for at, page in enumerate(pages[1:], start=2) if "1. Глава" in page)
+        assert entries(pages[0]) == [("1. Глава", str(place))], lines
+
+
 def test_contents_read_alike_in_both_formats(tmp_path: Path) -> None:
     assert_same_text(programme(), tmp_path)
 
