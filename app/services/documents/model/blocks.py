@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from app.services.documents.model.form_blocks import FormBlock
-from app.services.documents.model.images import Image
+from app.services.documents.model.form_blocks import FormBlock, LetterHead
 
 BLANK = "______"  # a line to fill in, for a fact that is not known
 
@@ -80,23 +79,6 @@ class ListItem:
     label: str
     runs: Text
     level: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class LetterHead:
-    """Name of the organisation over a document; a name of several lines keeps their ends.
-
-    Attributes:
-        name: of the organisation.
-        above: the superior body, if printed.
-        requisites: lines below the name, if printed.
-        emblem: over all of it, if printed.
-    """
-
-    name: str
-    above: str = ""
-    requisites: tuple[str, ...] = ()
-    emblem: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)

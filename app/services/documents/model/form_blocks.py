@@ -18,6 +18,23 @@ SideText: TypeAlias = "Paragraph | ListItem | AnnexMark | ApprovalMark | Signatu
 
 
 @dataclass(frozen=True, slots=True)
+class LetterHead:
+    """Name of the organisation over a document; a name of several lines keeps their ends.
+
+    Attributes:
+        name: of the organisation.
+        above: the superior body, if printed.
+        requisites: lines below the name, if printed.
+        emblem: over all of it, if printed.
+    """
+
+    name: str
+    above: str = ""
+    requisites: tuple[str, ...] = ()
+    emblem: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Addressee:
     """To whom a letter goes: a narrow block at the top right."""
 
