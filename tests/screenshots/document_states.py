@@ -1,7 +1,9 @@
 """The place «Документы» in the middle of work: pages, zoom, missing facts, a file that is held."""
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from app.services.documents.making.catalogue import KINDS, document_year
 from app.services.storage.files.files import FileBusyError
 from app.views.base.links import DocumentsSpot
 from app.views.preview.view import PAGE
@@ -25,21 +27,24 @@ class DocumentStates:
 
     def states(self) -> "dict[str, Callable[[], object]]":
         texts = TextStates(self._camera, lambda: self._kind("list-order"))
-        return texts.states() | {
-            "documents-order": lambda: self._kind("list-order"),
-            "documents-report": lambda: self._kind("execution-report", _PLAN_YEAR),
-            "documents-zoomed": self._zoomed,
-            "documents-whole-page": self._whole_page,
-            "documents-waiting": lambda: self._page(2027, kind="execution-report"),
-            "documents-missing": lambda: self._kind("execution-report", 2027),
-            "documents-nothing-yet": lambda: self._page(2024, kind="list-order"),
-            "documents-settings": self._settings,
-            "documents-made": self._made,
-            "documents-busy-file": self._busy,
-            "documents-history": self._history,
-            "documents-orders": lambda: self._page(tab="orders"),
-            "documents-order-form": self._order_form,
-        }
+        kinds = {f"documents-{kind}": partial(self._of_likeliest_year, kind) for kind in KINDS}
+        return (
+            texts.states()
+            | kinds
+            | {
+                "documents-zoomed": self._zoomed,
+                "documents-whole-page": self._whole_page,
+                "documents-waiting": lambda: self._page(2027, kind="execution-report"),
+                "documents-missing": lambda: self._kind("execution-report", 2027),
+                "documents-nothing-yet": lambda: self._page(2024, kind="list-order"),
+                "documents-settings": self._settings,
+                "documents-made": self._made,
+                "documents-busy-file": self._busy,
+                "documents-history": self._history,
+                "documents-orders": lambda: self._page(tab="orders"),
+                "documents-order-form": self._order_form,
+            }
+        )
 
     def _page(
         self, year: int = _LIST_YEAR, *, tab: str = "make", kind: str = ""
@@ -50,6 +55,10 @@ class DocumentStates:
         self._camera.until(lambda: found.kinds.panel.kind is not None)
         self._camera.settle()
         return found
+
+    def _of_likeliest_year(self, kind: str) -> "DocumentsPage":
+        workspace = self._camera.workplace.context.workspace
+        return self._kind(kind, document_year(workspace, kind))
 
     def _kind(self, kind: str, year: int = _LIST_YEAR) -> "DocumentsPage":
         page = self._page(year, kind=kind)
