@@ -10,9 +10,11 @@ from app.services.identification.engine import identify
 from app.services.identification.evidence.facts import Fact, Inputs, ProcedureFacts, SchoolFacts
 from app.services.identification.profile import builtin_profiles
 from app.services.identification.runs.frozen import (
+    UNREAD,
     VERSION,
     inputs_from_json,
     inputs_to_json,
+    lists_from_json,
     verdict_from_json,
     verdict_to_json,
 )
@@ -101,6 +103,7 @@ def test_what_version_1_wrote_means_the_same() -> None:
     assert inputs_from_json(OLD_INPUTS) == INPUTS
     evidence = {"label": "verdict", "value": "shnor", "inputs": [["c1", True], ["c2", None]]}
     details = verdict_from_json({"low": [OLD_LOW], "remarks": ["Раз."], "evidence": evidence})
+    assert lists_from_json((None, [OLD_LOW], ["Раз."])) == details._replace(evidence=UNREAD)
     [low] = details.low
     assert (low.procedure_short, low.percent_text, low.small, low.criteria) == (
         "ВПР МА 5",
@@ -116,3 +119,5 @@ def test_what_version_1_wrote_means_the_same() -> None:
 def test_what_a_later_program_wrote_is_refused_calmly() -> None:
     with pytest.raises(EnvironmentProblem, match="более новой версией"):
         inputs_from_json({**OLD_INPUTS, "version": VERSION + 1})
+    with pytest.raises(EnvironmentProblem):
+        lists_from_json((VERSION + 1, [], []))
