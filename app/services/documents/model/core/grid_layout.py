@@ -32,7 +32,6 @@ from app.services.documents.model.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 
 _FITS = 0.01
-_PIECE = 4  # lines of a divided row that stay together
 _POINT = 72 / 25.4
 LINE = 0.5  # points, the thickness of the lines around cells
 
@@ -203,10 +202,10 @@ class _RowMaker:
         return max(row.height * _POINT, max(heights) + 2 * self._over)
 
     def pieces(self, row: LaidRow) -> list[LaidRow]:
-        """A tall row as several without a line between them, so that it begins where it stands."""
+        """A tall row line by line, so that it fills the page on which it begins, as in Word."""
         every = frozenset(range(len(self.edges) - 1))
         ends = sorted({text.top + text.manner.leading for cell in row.cells for text in cell.texts})
-        inner = [end for end in ends[_PIECE - 1 : -1 : _PIECE] if end < row.height]
+        inner = [end for end in ends[:-1] if end < row.height]
         cuts = [0.0, *inner, row.height]
         parts: list[LaidRow] = []
         for start, stop in pairwise(cuts):
