@@ -14,6 +14,7 @@ from app.services.documents.fonts.metrics import (
     Widths,
     estimated_width,
     hyphen_points,
+    parts_at_hyphens,
     points_of_wide,
 )
 from app.services.language.numbers import NBSP
@@ -54,7 +55,7 @@ class Words:
 
     def _marked(self, word: str) -> str:
         wide = self._is_wide(word)
-        if wide and NBSP in word:
+        if wide and NBSP in word and any(map(self._is_wide, parts_at_hyphens(word))):
             # Glued, but wider than the line: it ends at a space and not after any letter.
             return " ".join(map(self._marked, self._loosened(word)))
         if not wide and "-" not in word:

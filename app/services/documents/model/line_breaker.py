@@ -10,6 +10,7 @@ of their spaces before a word is cut.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import TypeAlias
 
 from app.services.documents.fonts import metrics as fonts
@@ -153,7 +154,7 @@ class _Filling:
                 self._end, used = word[1], taken
                 continue
             self._used = used
-            if size > self._room.width and NBSP in self._text[word[0] : word[1]]:
+            if size > self._room.width and self._is_to_be_loosened(word):
                 waiting += reversed(self._loosened(word))
             else:
                 rest = self._broken(word, size, may_divide=self._room.divides and word[1] != last)
@@ -176,6 +177,15 @@ class _Filling:
         self._places.append(place)
         self._divided = self._divided + 1 if divided else 0
         self._used, self._width = _EMPTY, self._room.width
+
+    def _is_to_be_loosened(self, word: tuple[int, int]) -> bool:
+        """Whether glued words must be parted: a hyphen in them does not bring them into lines."""
+        text = self._text[word[0] : word[1]]
+        if NBSP not in text:
+            return False
+        ends = [place for place, _mark in fonts.hyphen_points(text)]
+        parts = pairwise((0, *ends, len(text)))
+        return not all(self._fits(word[0], left, right) for left, right in parts)
 
     def _loosened(self, word: tuple[int, int]) -> list[tuple[int, int]]:
         """Glued words one by one; a sign stays with its number while both fit into a line."""

@@ -85,6 +85,13 @@ def test_a_name_with_a_hyphen_ends_its_line_there_as_in_an_office_program(
     assert sum(line.endswith("-") for line in lines) == len(lines) - 1
 
 
+def test_initials_stay_with_a_name_that_ends_its_line_at_a_hyphen(breaker: LineBreaker) -> None:
+    glued = "Труда Т.Г.\u00a0Преображенского-Новозыбковского"
+    expected = ["Труда", "Т.Г.\u00a0Преображенского-", "Новозыбковского"]
+    assert breaker.lines(glued, 115) == expected
+    assert breaker.lines(glued, 70)[0].startswith("Труда Т.Г.")  # no line is wide enough for both
+
+
 def test_an_address_ends_its_lines_behind_a_slash(breaker: LineBreaker) -> None:
     lines = breaker.lines("на сайте https://edu.example.ru/ocenka-kachestva/2026-2027/", 120)
     assert lines == ["на сайте", "https://edu.example.ru/", "ocenka-kachestva/2026-2027/"]
