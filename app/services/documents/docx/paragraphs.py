@@ -41,7 +41,7 @@ class Around:
     before: float = 0.0
 
 
-_ALONE = Around()
+ALONE = Around()
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class ParagraphWriter:
             known = self._words[key] = Words(*key)
         return known
 
-    def xml(self, element: Paragraph, width: float, around: Around = _ALONE) -> str:
+    def xml(self, element: Paragraph, width: float, around: Around = ALONE) -> str:
         """The paragraph in a text of a width in millimetres."""
         look = self.style.look(element.part)
         runs, indent = _narrowed(element, look, width)

@@ -4,6 +4,7 @@ from xml.sax.saxutils import quoteattr
 
 from app.services.documents.docx import oxml
 from app.services.documents.docx.package import Package
+from app.services.documents.docx.paragraphs import ALONE, Around
 from app.services.documents.docx.shell import MAIN
 from app.services.documents.model.core.tree import Picture
 from app.services.documents.model.images import Image
@@ -18,13 +19,16 @@ class PictureWriter:
     def __init__(self, package: Package) -> None:
         self._package, self._number = package, 0
 
-    def xml(self, element: Picture, *, new_page: bool = False) -> str:
+    def xml(self, element: Picture, around: Around = ALONE) -> str:
         """The paragraph of a picture, whose bytes join the package."""
         self._number += 1
         identifier = self._package.picture(MAIN, element.image.content)
         drawing = _drawing(element.image, identifier, self._number)
-        kept = (oxml.KEEP_NEXT if element.keep_next else "") + (oxml.NEW_PAGE if new_page else "")
-        return oxml.paragraph(element.part, f"<w:r>{drawing}</w:r>", kept)
+        properties = oxml.KEEP_NEXT if element.keep_next else ""
+        properties += oxml.NEW_PAGE if around.new_page else ""
+        if around.before:
+            properties += f'<w:spacing w:before="{round(around.before * 20)}"/>'
+        return oxml.paragraph(element.part, f"<w:r>{drawing}</w:r>", properties)
 
 
 def _drawing(image: Image, identifier: str, number: int) -> str:

@@ -124,7 +124,9 @@ class _SectionWriter:
                     element = replace(element, keep_next=True)  # a line to type in follows
                 written.append(grids.table(element, self.writer, title=_caption(above)))
             case Picture():
-                written.append(self.pictures.xml(element, new_page=isinstance(above, Break)))
+                space = above.after if isinstance(above, Grid) else 0.0
+                around = Around(new_page=isinstance(above, Break), before=space)
+                written.append(self.pictures.xml(element, around))
             case Contents():
                 new_page = isinstance(above, Break)
                 written += contents.paragraphs(element, self.section, self.pages, new_page=new_page)

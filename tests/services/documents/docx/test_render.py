@@ -21,6 +21,8 @@ from app.services.documents.model.blocks import (
     body,
     plain,
 )
+from app.services.documents.model.form_blocks import Figure
+from app.services.documents.model.images import Image
 from app.services.documents.model.styles import make_style
 from tests.services.documents import samples
 from tests.services.documents.samples import W
@@ -320,3 +322,14 @@ def test_a_row_that_takes_half_a_page_may_break_and_any_other_may_not(tmp_path: 
     document = ElementTree.fromstring(raw(path))
     whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in document.iter(f"{W}tr")]
     assert whole == [True, True, False, True]  # the first one is the header
+
+
+def test_a_picture_below_a_table_keeps_its_distance(tmp_path: Path) -> None:
+    figure = Figure(Image(samples.picture(), 60, 30), "Рисунок 1 – Доля школ")
+    table = samples.plan_table(2)
+    path = made(Document(title="А", sections=(Section((table, figure)),)), tmp_path)
+    below = raw(path).split("</w:tbl>")[1]
+    picture, caption = re.findall(r"<w:p>.*?</w:p>", below)[:2]
+    assert '<w:keepNext/><w:spacing w:before="120"/>' in picture
+    assert "<w:drawing>" in picture
+    assert "SEQ Рисунок" in caption

@@ -50,6 +50,7 @@ from app.services.language.numbers import NBSP
 BOX, TICKED_BOX = "\u2610", "\u2611"
 DATE_TO_FILL = f"«____»{NBSP}{'_' * 14}{NBSP}20___{NBSP}г."
 _POINT = 25.4 / 72
+_INDENTED = frozenset({Part.BODY, Part.ITEM, Part.SUBITEM})
 _GUTTER = 10.0  # between two columns
 _SIGN_ROOM = 40.0
 _SHORTEST_LINE = 30.0  # to fill in
@@ -137,15 +138,14 @@ def _side_text(text: SideText, style: DocumentStyle, width: float) -> Sequence[P
     if isinstance(text, Signature):
         size = style.look(Part.PLAIN).size
         return _texts([text.post, *form_lines.mark_lines(text.name, size, width / _POINT)])
-    lines = paragraphs_of(text, style, width)
-    return [
-        replace(line, width=None, align=line.align or _ragged(style, line.part)) for line in lines
-    ]
+    return [_in_column(line, style) for line in paragraphs_of(text, style, width)]
 
 
-def _ragged(style: DocumentStyle, part: Part) -> Align | None:
-    """Lines of a narrow column are not stretched."""
-    return Align.LEFT if style.look(part).align is Align.JUSTIFY else None
+def _in_column(line: Paragraph, style: DocumentStyle) -> Paragraph:
+    """A line of a narrow column: it begins at the edge and is not stretched."""
+    part = Part.PLAIN if line.part in _INDENTED else line.part
+    ragged = Align.LEFT if style.look(part).align is Align.JUSTIFY else None
+    return replace(line, part=part, width=None, align=line.align or ragged)
 
 
 def _corner_head(block: CornerHead, width: float) -> Grid:

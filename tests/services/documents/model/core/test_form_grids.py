@@ -84,6 +84,10 @@ def test_two_columns_share_the_width_and_have_no_lines() -> None:
     assert left == right
     assert left + gutter + right == pytest.approx(170)
     assert not made.borders
+    cells = [cell for cell in made.rows[0].cells if isinstance(cell, tree.Cell)]
+    assert {(one.part, one.align) for cell in cells for one in cell.content} == {
+        (Part.PLAIN, Align.LEFT)
+    }
     assert told(made.rows[0]) == [
         f"Первая / Начальник управления образования / {'_' * 14}\u00a0И.В. Соболева", "", "Вторая",
     ]  # fmt: skip
