@@ -11,25 +11,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from app.services.documents.model.form_blocks import FormBlock, LetterHead
+from app.services.documents.model.geometry import Align, Orientation
 
 BLANK = "______"  # a line to fill in, for a fact that is not known
-
-
-class Align(StrEnum):
-    """Horizontal alignment."""
-
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
-    JUSTIFY = "justify"
-    DECIMAL = "decimal"  # numbers of a column under each other, by their commas
-
-
-class Orientation(StrEnum):
-    """Orientation of the sheet."""
-
-    PORTRAIT = "portrait"
-    LANDSCAPE = "landscape"
 
 
 class ParagraphKind(StrEnum):
