@@ -84,10 +84,10 @@ def test_the_wheel_changes_no_value_of_any_page(
 
 
 def test_no_page_makes_a_box_that_the_wheel_would_change() -> None:
-    """Dialogs too: boxes come from `choice_box`, dates from `DateField`."""
+    """Dialogs too: boxes come from `choice_box`, numbers `number_box`, dates from `DateField`."""
     found: list[str] = []
     for path in sorted(_VIEWS.rglob("*.py")):
-        if path.name == "choice_box.py":
+        if path.name in {"choice_box.py", "number_box.py"}:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = list[ast.expr]()

@@ -146,6 +146,7 @@ def test_the_shortcuts_named_in_the_help_exist(
     known |= {"Alt+Up", "Alt+Down", *(f"Alt+{key}" for key in STATUS_KEYS)}
     known |= {f"Ctrl+{key}" for key in ("A", "C", "D", "R", "V", "X", "Return")}
     known |= {"Shift+Tab", "Shift+Return", "F2", "Ctrl+Shift+L", "Alt+Shift+Down"}
+    known |= {"F8"}  # of the text of a document
     named = {QKeySequence(keys).toString() for keys in _keys_named()}
     assert {"Ctrl+K", "Ctrl+Z", "Ctrl+Y", "F1", "F5"} <= named
     assert named <= known
