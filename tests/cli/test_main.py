@@ -95,7 +95,7 @@ def test_every_command_says_in_russian_what_it_does() -> None:
 
 _LATIN = (
     r"[a-z]\w*\.[a-z-]+=[a-z|-]*|autumn_work=[a-z|-]+|docs/problem-codes\.md",
-    r"opora|ods|csv|docx|pdf|JSON|Excel|runs|documents",
+    r"opora|ods|csv|docx|pdf|PNG|JPEG|JSON|Excel|runs|documents",
 )
 
 
