@@ -20,6 +20,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PROPERTIES = "/docProps/core.xml"
 _PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
+MAIN = "word/document.xml"
 ROOT = ""  # what the relations of the package itself start from
 
 
@@ -68,6 +69,10 @@ class Package:
         """
         start = self._package if source == ROOT else self._parts[source]
         return start.relate_to(self._parts[target], f"{_OFFICE}/{sort}")
+
+    def link(self, source: str, address: str) -> str:
+        """The identifier of a link from `source` to an address on the net."""
+        return self._parts[source].relate_to(address, f"{_OFFICE}/hyperlink", is_external=True)
 
     def picture(self, source: str, content: bytes) -> str:
         """The identifier of a picture for `source`; one that is shown again is kept once.

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from app.services.documents.docx import contents, oxml
 from app.services.documents.docx.numbering import Lists, Place
-from app.services.documents.docx.words import Words
+from app.services.documents.docx.package import MAIN, Package
+from app.services.documents.docx.words import LINK, TYPED_AS_IT_IS, Words
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Run, Text
 from app.services.documents.model.core.tree import LINE_END, Paragraph
@@ -49,6 +50,7 @@ class ParagraphWriter:
     """Writes the paragraphs of one document, in their order: they are counted as they come."""
 
     style: DocumentStyle
+    package: Package
     lists: Lists = field(default_factory=Lists)
     _words: dict[tuple[str, float, float], Words] = field(default_factory=dict)
     _captions: dict[str, int] = field(default_factory=dict)
@@ -96,9 +98,17 @@ class ParagraphWriter:
             if part is Part.CAPTION and (numbered := _CAPTION.match(text)):
                 written.append(self._caption(numbered))
                 text = text[numbered.end() :]
-            if text:
-                written.append(oxml.run(text, bold=piece.bold, italic=piece.italic))
+            written += [self._run(one, piece) for one in LINK.split(text) if one]
         return "".join(written)
+
+    def _run(self, text: str, manner: Run) -> str:
+        """A text, or an address on the net that leads where it says: its hyphens are firm ones."""
+        run = oxml.run(text, bold=manner.bold, italic=manner.italic)
+        if not LINK.fullmatch(text):
+            return run
+        address = text.translate(TYPED_AS_IT_IS)
+        link = self.package.link(MAIN, address)
+        return f'<w:hyperlink r:id="{link}" w:history="1">{run}</w:hyperlink>'
 
     def _caption(self, numbered: re.Match[str]) -> str:
         """«Таблица 1», whose number Word counts; it is told where ours is another one."""

@@ -4,11 +4,10 @@ Russian, Times New Roman, no theme, the styles of a `DocumentStyle`, a number in
 """
 
 from app.services.documents.docx.oxml import NAMESPACES, field, paragraph
-from app.services.documents.docx.package import ROOT, Package
+from app.services.documents.docx.package import MAIN, ROOT, Package
 from app.services.documents.docx.word_styles import styles_xml
 from app.services.documents.model.styles import DocumentStyle, Part
 
-MAIN = "word/document.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PAGE_NUMBER = f"<w:hdr {NAMESPACES}>{paragraph(Part.PAGE_NUMBER, field('PAGE', '2'))}</w:hdr>"
 _FONT_TABLE = (

@@ -23,6 +23,12 @@ SOFT_HYPHEN, FIRM_HYPHEN = "\u00ad", "\u2011"
 _WORD = re.compile(r"[^ \n\v\x1f]+")
 _GLUED = re.compile(f"(?<!№){NBSP}(?!%)")
 _ADDRESS = re.compile(r"[@/\\]|www\.")  # is copied to where only its own hyphens are understood
+# An address that becomes a link, so what is copied and followed is that of the link.
+LINK = re.compile(
+    rf"(?<![^\s(«])(https?://[A-Za-z0-9.~_%/?=&#+:\-{SOFT_HYPHEN}{FIRM_HYPHEN}]*[A-Za-z0-9/])"
+    r"(?=[.,;:)»]*(?:\s|$))"
+)
+TYPED_AS_IT_IS = {ord(SOFT_HYPHEN): None, ord(FIRM_HYPHEN): "-"}
 _RUSSIAN = re.compile(rf"[А-Яа-яЁё\d.,;:()«»№%{NBSP}-]+")  # what is estimated from above
 _WIDEST_LETTER = 1.2  # sizes
 _ESTIMATE = 1.04  # by which single upright letters are wider than estimated at most
@@ -65,7 +71,8 @@ class Words:
             if wide
             else hyphen_points(word)
         )
-        firm = "-" if _ADDRESS.search(word) else FIRM_HYPHEN
+        copied = _ADDRESS.search(word) and not LINK.search(word)
+        firm = "-" if copied else FIRM_HYPHEN
         letters: list[str] = []
         for at, letter in enumerate(word):
             if points.get(at):

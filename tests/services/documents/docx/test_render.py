@@ -333,3 +333,23 @@ def test_a_picture_below_a_table_keeps_its_distance(tmp_path: Path) -> None:
     assert '<w:keepNext/><w:spacing w:before="120"/>' in picture
     assert "<w:drawing>" in picture
     assert "SEQ Рисунок" in caption
+
+
+def test_an_address_is_a_link_that_leads_where_it_says(tmp_path: Path) -> None:
+    address = "https://a-1.ru/shnor/2026-27"
+    rows = (Row(("План", address)),)
+    columns = (Column("Что", 10), Column("Где", 80))
+    blocks = (body(f"Опубликовано ({address}), письма: uo-1@a.ru."), Table(columns, rows))
+    path = made(Document(title="А", sections=(Section(blocks),)), tmp_path)
+    document = ElementTree.fromstring(raw(path))
+    links = [node.get(RELATION) for node in document.iter(f"{W}hyperlink")]
+    relations = ElementTree.fromstring(raw(path, "word/_rels/document.xml.rels"))
+    targets = {node.get("Id"): (node.get("Target"), node.get("TargetMode")) for node in relations}
+    assert [targets[link or ""] for link in links] == [(address, "External")] * 2
+    assert len(set(links)) == 1
+    # No line ends at its hyphens, as in the PDF; an address of letters keeps its own.
+    assert "uo-1@a.ru" in raw(path)
+    assert raw(path).count("<w:noBreakHyphen/>") == 4
+
+
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
