@@ -280,7 +280,7 @@ def bare(text: str) -> str:
 
     The font of the PDF has other boxes than that of Word.
     """
-    return re.sub(r"[\s\u00a0\u00ad\u0002\ufffe☐☑□■-]+", "", text)
+    return re.sub(r"[\s\u00a0\u00ad\u200b\u0002\ufffe☐☑□■-]+", "", text)
 
 
 def headers(document: Document) -> set[str]:

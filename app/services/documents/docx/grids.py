@@ -100,7 +100,13 @@ class _RowWriter:
                 parts.append(self._cell(cell, column, keep=keep))
             else:
                 text = self._words[column].typed(cell)
-                if keep or "\n" in text or SOFT_HYPHEN in text or FIRM_HYPHEN in text:
+                if (
+                    keep
+                    or "\n" in text
+                    or SOFT_HYPHEN in text
+                    or FIRM_HYPHEN in text
+                    or "://" in text
+                ):
                     parts.append(self._plain(cell, column, keep=keep))
                 else:
                     parts.append(f"{self._starts[column]}{oxml.escape(text)}{_CELL_END}")

@@ -19,16 +19,16 @@ from app.services.documents.fonts.metrics import (
 )
 from app.services.language.numbers import NBSP
 
-SOFT_HYPHEN, FIRM_HYPHEN = "\u00ad", "\u2011"
+SOFT_HYPHEN, FIRM_HYPHEN, LINE_MAY_END = "\u00ad", "\u2011", "\u200b"
 _WORD = re.compile(r"[^ \n\v\x1f]+")
 _GLUED = re.compile(f"(?<!№){NBSP}(?!%)")
 _ADDRESS = re.compile(r"[@/\\]|www\.")  # is copied to where only its own hyphens are understood
 # An address that becomes a link, so what is copied and followed is that of the link.
 LINK = re.compile(
-    rf"(?<![^\s(«])(https?://[A-Za-z0-9.~_%/?=&#+:\-{SOFT_HYPHEN}{FIRM_HYPHEN}]*[A-Za-z0-9/])"
+    rf"(?<![^\s(«])(https?://[A-Za-z0-9.~_%/?=&#+:\-{SOFT_HYPHEN}{FIRM_HYPHEN}{LINE_MAY_END}]*[A-Za-z0-9/])"
     r"(?=[.,;:)»]*(?:\s|$))"
 )
-TYPED_AS_IT_IS = {ord(SOFT_HYPHEN): None, ord(FIRM_HYPHEN): "-"}
+TYPED_AS_IT_IS = {ord(SOFT_HYPHEN): None, ord(LINE_MAY_END): None, ord(FIRM_HYPHEN): "-"}
 _RUSSIAN = re.compile(rf"[А-Яа-яЁё\d.,;:()«»№%{NBSP}-]+")  # what is estimated from above
 _WIDEST_LETTER = 1.2  # sizes
 _ESTIMATE = 1.04  # by which single upright letters are wider than estimated at most
@@ -79,6 +79,8 @@ class Words:
                 letters.append(SOFT_HYPHEN)
             ends_line = at + 1 in points or at + 1 == len(word)
             letters.append(firm if letter == "-" and not ends_line else letter)
+            if letter == "/" and at + 1 in points and not copied:
+                letters.append(LINE_MAY_END)
         return "".join(letters)
 
     def _loosened(self, glued: str) -> list[str]:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from app.services.documents.docx.words import FIRM_HYPHEN, SOFT_HYPHEN, Words
+from app.services.documents.docx.words import (
+    FIRM_HYPHEN,
+    LINK,
+    SOFT_HYPHEN,
+    TYPED_AS_IT_IS,
+    Words,
+)
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.line_breaker import LineBreaker
 
@@ -83,3 +89,14 @@ def places(text: str) -> set[int]:
         if letter in {SOFT_HYPHEN, "-"}:
             ends.add(at)
     return ends
+
+
+def test_a_wide_address_ends_its_lines_behind_slashes_and_is_copied_without_the_marks(
+    widths: fonts.Widths,
+) -> None:
+    address = "https://imc-zarechye.example.ru/shnor/2026-2027"
+    typed = Words(fonts.FAMILY, SIZE, widths.of("https://imc-zarechye.example.ru/")).typed(address)
+    assert "/\u200bshnor/" in typed
+    assert "://\u200b" not in typed
+    assert LINK.fullmatch(typed)
+    assert typed.translate(TYPED_AS_IT_IS) == address
