@@ -45,7 +45,7 @@ class Around:
 ALONE = Around()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class ParagraphWriter:
     """Writes the paragraphs of one document, in their order: they are counted as they come."""
 

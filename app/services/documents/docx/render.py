@@ -46,7 +46,7 @@ def render(document: Document, style: DocumentStyle, path: Path) -> None:
 
 def document_xml(document: Document, style: DocumentStyle, package: Package) -> str:
     """The main part; what it refers to joins the package."""
-    writer, pictures = ParagraphWriter(style, package), PictureWriter(package)
+    writer, pictures = ParagraphWriter(style=style, package=package), PictureWriter(package)
     sections = lower(document, style)
     pages = _heading_pages(document, style, sections)
     body: list[str] = []
