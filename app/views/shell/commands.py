@@ -101,7 +101,7 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
         "Зафиксировать выявление",
         f"фиксация сохранить список {SEARCHED}",
         "freeze",
-        "freeze",
+        "freezing.ask",
         "freeze_button",
     ),
     _action(

@@ -115,10 +115,10 @@ def test_dividers_come_back(start: Callable[[], Workplace], qtbot: QtBot) -> Non
         shown = [one for one in workplace.current_page.findChildren(QSplitter) if one.isVisible()]
         return shown[0]
 
-    for key in ("schools", "results", "documents"):
+    for key, by in (("schools", -60), ("results", -60), ("documents", 40)):
         first = show_again(start, key)
         splitter = divider(first)
-        moved = splitter.sizes()[0] - 60
+        moved = splitter.sizes()[0] + by
         splitter.setSizes([moved, sum(splitter.sizes()) - moved])
         splitter.splitterMoved.emit(moved, 1)
         left = splitter.sizes()
