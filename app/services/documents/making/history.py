@@ -115,7 +115,7 @@ def _known_year(session: Any, year: Any) -> int | None:  # noqa: ANN401 - a sess
 
 
 # What a document is about. A file about something else is never replaced, whatever its name.
-_ABOUT = ("year", "run_id", "plan_id", "order_id")
+_ABOUT = ("year", "run_id", "plan_id")
 _ABOUT_SETTINGS = ("basis", "version")
 
 
@@ -128,6 +128,11 @@ def is_about_the_same(
 
 
 def _about(inputs: Mapping[str, Any]) -> tuple[object, ...]:
+    return (*lasting_subject(inputs), inputs.get("order_id"))
+
+
+def lasting_subject(inputs: Mapping[str, Any]) -> tuple[object, ...]:
+    """What a document is about from the first: its order may get a row in the register later."""
     settings = inputs.get("settings", {})
     return (
         *(inputs.get(name) for name in _ABOUT),

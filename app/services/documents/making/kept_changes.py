@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.services.documents.making.history import lasting_subject
 from app.services.documents.making.one_document import OneDocument, as_text, rewritten
 from app.services.documents.model.blocks import Document
 from app.services.documents.text.slips import Slip
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _TEXT, _OVER = "text", "over"
-# What one document is about. An order gets its row in the register after its words were changed.
-_ABOUT, _ABOUT_SETTINGS = ("year", "run_id", "plan_id"), ("basis", "version")
 _LABEL = re.compile(rf"({NUMBER})\.(?=\s)")
 
 
@@ -67,12 +66,7 @@ class Changed(NamedTuple):
 
 def about(inputs: Mapping[str, Any]) -> str:
     """The same for the same document, whatever its files, its order and its data."""
-    settings = inputs.get("settings", {})
-    said = (
-        *(inputs.get(name) for name in _ABOUT),
-        *(settings.get(name) for name in _ABOUT_SETTINGS),
-    )
-    return " ".join("-" if one is None else str(one) for one in said)
+    return " ".join("-" if one is None else str(one) for one in lasting_subject(inputs))
 
 
 def kept_change(workspace: "Workspace", kind: str, document: str) -> KeptChange | None:
