@@ -139,12 +139,8 @@ class EditedKind:
         if isinstance(gathered, KnownProblem):
             raise gathered
         document = glue(self._text.saying(read(text)).compose(gathered.facts))
-        style = gathered.style
-        shown = fingerprint(document, style)
-        if shown == known:
-            return None
-        yield Progress(1, 2, "Вёрстка страниц")
-        return preview.preview_document(document, style, shown)
+        shown = fingerprint(document, gathered.style)
+        return (yield from preview.new_pages(document, gathered.style, shown, known))
 
     def store(self, text: str) -> "Changes":
         """Let the document be made by it."""

@@ -57,8 +57,7 @@ class EditedDocument:
         self._document = gathered.kind.compose(gathered.facts)
         self._style = gathered.style
         self._present = as_text(self._document)
-        origin = {**gathered.kind.inputs(gathered.facts), "settings": gathered.values}
-        self._about = about(origin)
+        self._about = about(gathered.origin)
         self.title = f"Только этот документ: {gathered.kind.title}"
         self.subject = f"{kind} {self._about}"
         self.original = self._present.text
@@ -92,10 +91,7 @@ class EditedDocument:
         assert made is not None
         document = glue(made)
         shown = fingerprint(document, self._style)
-        if shown == known:
-            return None
-        yield Progress(1, 2, "Вёрстка страниц")
-        return preview.preview_document(document, self._style, shown)
+        return (yield from preview.new_pages(document, self._style, shown, known))
 
     def store(self, text: str) -> "Changes":
         """Let this document be made with the typed words."""
@@ -113,5 +109,4 @@ def forget(workspace: "Workspace", kind: str, year: int) -> "Changes":
         UserError: as `EditedDocument`.
     """
     gathered = gather(workspace, kind, year)
-    origin = {**gathered.kind.inputs(gathered.facts), "settings": gathered.values}
-    return forget_change(workspace, kind, about(origin))
+    return forget_change(workspace, kind, about(gathered.origin))

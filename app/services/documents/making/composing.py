@@ -63,6 +63,11 @@ class Gathered(NamedTuple):
     values: dict[str, str]
     style: DocumentStyle
 
+    @property
+    def origin(self) -> dict[str, object]:
+        """Where it comes from, as the history keeps it; what it says is not known yet."""
+        return {**self.kind.inputs(self.facts), "settings": self.values}
+
 
 def compose(
     source: "Workspace | Dossier",
@@ -85,8 +90,8 @@ def compose(
         UserError: an unknown kind or setting, or nothing to write the document from.
     """
     dossier = source if isinstance(source, Dossier) else Dossier(source)
-    document_kind, facts, values, style = gather(dossier, kind, year, settings)
-    origin: dict[str, object] = {**document_kind.inputs(facts), "settings": values}
+    gathered = gather(dossier, kind, year, settings)
+    document_kind, facts, origin = gathered.kind, gathered.facts, gathered.origin
     kept = kept_change(dossier.workspace, kind, about(origin)) if with_change else None
     made, change = laid_over(document_kind.compose(facts), kept)
     document = glue(made)
@@ -97,7 +102,7 @@ def compose(
         kind=document_kind,
         file_title=document_kind.file_title(facts),
         document=document,
-        style=style,
+        style=gathered.style,
         origin=origin,
         change=change,
     )

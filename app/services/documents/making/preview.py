@@ -58,21 +58,26 @@ def preview(
     """
     yield Progress(0, 2, "Сбор сведений")
     composed = compose(workspace, kind, year)
-    if composed.fingerprint == known:
+    shown = composed.fingerprint
+    opened = yield from new_pages(composed.document, composed.style, shown, known)
+    if opened is None:
         return None
-    yield Progress(1, 2, "Вёрстка страниц")
-    opened = preview_document(composed.document, composed.style, composed.fingerprint)
     sha256 = str(composed.origin["content_sha256"])
     title = composed.kind.title
     return replace(opened, title=title, content_sha256=sha256, change=composed.change)
 
 
-def preview_document(document: Document, style: DocumentStyle, fingerprint: str) -> Preview:
-    """The pages of a composed document.
+def new_pages(
+    document: Document, style: DocumentStyle, fingerprint: str, known: str
+) -> Steps[Preview | None]:
+    """The pages of a composed document, the second of two steps; None when they are the known ones.
 
     Raises:
         EnvironmentProblem: there is no room for a temporary file.
     """
+    if fingerprint == known:
+        return None
+    yield Progress(1, 2, "Вёрстка страниц")
     return _opened(document.title, fingerprint, pdf_of(document, style))
 
 
