@@ -1,15 +1,17 @@
 """What may be put into a text, with the values of the document at hand: for «Вставить поле»."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from app.services.documents.text.tree import ROW_NUMBER
-from app.services.documents.text.vocabulary import CASES, Fact, Rows, Vocabulary
+from app.services.documents.text.vocabulary import CASE_MARKS, Fact, Rows, Vocabulary
 from app.services.language.numbers import whole
 
 T = TypeVar("T")
-_SHORT = {case: short for short, case in CASES.items()}
+V = TypeVar("V")
+W = TypeVar("W")
+_ANSWERS = {True: "да", False: "нет", None: ""}
 
 
 class OfferedSort(StrEnum):
@@ -57,69 +59,51 @@ def offered(words: Vocabulary[T], facts: T | None) -> tuple[Offered, ...]:
 
     Without facts, for a document that cannot be made yet, the words are offered without values.
     """
-    if facts is None:
-        return tuple(_offered(_silent(words), None, knows=False))
-    return tuple(_offered(words, facts, knows=True))
+    return tuple(_offered(words, facts))
 
 
-def _silent(words: Vocabulary[T]) -> Vocabulary[None]:
-    """The same words that know nothing."""
-    silent = Vocabulary[None]()
-    for name, fact in words.facts.items():
-        forms = dict.fromkeys(fact.forms, lambda _none: "")
-        value = None if fact.value is None else lambda _none: ""
-        silent.fact(name, value, forms=forms, entered=fact.entered)
-    for name in words.numbers:
-        silent.number(name, lambda _none: None)
-    for name in words.flags:
-        silent.flag(name, lambda _none: False)
-    for name, one in words.sets.items():
-        silent.rows(name, one.fields, lambda _none: (), inner=one.inner)
-    for role in words.people:
-        silent.person(role, lambda _none: ("", ""))
-    for name in words.ready:
-        silent.part(name, lambda _none: None)
-    return silent
-
-
-def _offered(words: Vocabulary[T], facts: T, *, knows: bool) -> Iterator[Offered]:
+def _offered(words: Vocabulary[T], facts: T | None) -> Iterator[Offered]:
     for name, fact in words.facts.items():
         yield from _forms(name, fact, facts)
     for name, number in words.numbers.items():
-        count = number(facts)
+        count = _said(number, facts, None)
         shown = "" if count is None else whole(count)
         yield Offered(typed=f"{{{name}}}", sort=OfferedSort.NUMBER, value=shown)
     for name, one in words.sets.items():
-        yield from _table(name, one, facts, knows=knows)
+        yield from _table(name, one, facts)
     for role, person in words.people.items():
-        signed = ", ".join(filter(None, person.value(facts)))
+        signed = ", ".join(filter(None, _said(person.value, facts, ())))
         yield Offered(typed=f"[подпись: {role}]", sort=OfferedSort.PERSON, value=signed)
     for name in words.ready:
         yield Offered(typed=f"[{name}]", sort=OfferedSort.READY, value="")
     for name, holds in words.flags.items():
-        value = ("да" if holds(facts) else "нет") if knows else ""
+        value = _ANSWERS[_said(holds, facts, None)]
         yield Offered(
             typed=f"% если {name}", sort=OfferedSort.FLAG, value=value, body="\n\n% конец"
         )
 
 
-def _forms(name: str, fact: Fact[T], facts: T) -> Iterator[Offered]:
+def _said(word: Callable[[T], V], facts: T | None, unknown: W) -> V | W:
+    return unknown if facts is None else word(facts)
+
+
+def _forms(name: str, fact: Fact[T], facts: T | None) -> Iterator[Offered]:
     if fact.value is not None:
-        yield _field(f"{{{name}}}", fact.value(facts), fact.entered)
+        yield _field(f"{{{name}}}", _said(fact.value, facts, ""), fact.entered)
     for case, form in fact.forms.items():
-        yield _field(f"{{{name}, {_SHORT[case]}.}}", form(facts), fact.entered)
+        yield _field(f"{{{name}, {CASE_MARKS[case]}}}", _said(form, facts, ""), fact.entered)
 
 
 def _field(typed: str, value: str, entered: str) -> Offered:
     return Offered(typed=typed, sort=OfferedSort.FIELD, value=value, entered=entered)
 
 
-def _table(name: str, one: Rows[T], facts: T, *, knows: bool) -> Iterator[Offered]:
+def _table(name: str, one: Rows[T], facts: T | None) -> Iterator[Offered]:
     """A table of all its fields, and each of them, with what the first row says."""
-    rows = one.rows(facts)
+    rows = _said(one.rows, facts, ())
     columns = (f"{field[:1].upper()}{field[1:]} | авто | {{{field}}}" for field in one.fields)
     body = "\n".join(("", f"№ п/п | 9 | по центру | {{{ROW_NUMBER}}}", *columns, ""))
-    count = whole(len(rows)) if knows else ""
+    count = "" if facts is None else whole(len(rows))
     yield Offered(typed=f"[таблица: {name}]", sort=OfferedSort.TABLE, value=count, body=body)
     for field in one.fields:
         value = rows[0].get(field, "") if rows else ""

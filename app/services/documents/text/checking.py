@@ -31,7 +31,7 @@ from app.services.documents.text.tree import (
     Sort,
     walk,
 )
-from app.services.documents.text.vocabulary import CASES, Vocabulary
+from app.services.documents.text.vocabulary import CASE_MARKS, CASES, Vocabulary
 from app.services.language.sentences import shortened
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 NEW_LINE = "новая строка"
 _SHEETS = (head.LANDSCAPE, head.PORTRAIT)
 _WITH_ROLE = frozenset((Sort.SIGNATURE, Sort.APPROVAL))
-_SHORT = {case: f"{short}." for short, case in CASES.items()}
 
 Fields = tuple[str, ...]
 # Stands among the fields of rows that are not known: the slip is told once, not for each of them.
@@ -361,7 +360,7 @@ class _Checker:
             hint = _cases(fact.forms)
             self._slip(piece.line, f"у «{name}» нет формы «{piece.case}.».", hint)
         elif not piece.case and fact.value is None:
-            first = _SHORT[next(iter(fact.forms))]
+            first = CASE_MARKS[next(iter(fact.forms))]
             hint = f"Напишите падеж: {{{name}, {first}}}"
             self._slip(piece.line, f"у «{name}» не указан падеж.", hint)
 
@@ -382,4 +381,4 @@ def is_approved(mark: Pieces) -> bool:
 
 
 def _cases(cases: "Collection[GrammarCase]") -> str:
-    return f"Есть: {', '.join(_SHORT[case] for case in cases)}"
+    return f"Есть: {', '.join(CASE_MARKS[case] for case in cases)}"

@@ -29,6 +29,7 @@ CASES: Mapping[str, GrammarCase] = MappingProxyType(
         "пр": GrammarCase.PREPOSITIONAL,
     }
 )
+CASE_MARKS = MappingProxyType({case: f"{short}." for short, case in CASES.items()})
 _DIVIDING = (" и ", " или ", *"?:{}[]«|")  # signs that a field or a condition is divided by
 
 
