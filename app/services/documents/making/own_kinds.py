@@ -17,7 +17,6 @@ from app.services.documents.kind import DocumentKind
 from app.services.documents.making.own_texts import TITLE
 from app.services.documents.stored import StoredSettings
 from app.services.documents.text.kind_text import OWN, KindText, base_of
-from app.services.documents.text.tree import DocumentText
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
@@ -37,12 +36,6 @@ class NamedText(KindText[Any]):
     def title(self) -> str:
         """Name of the kind."""
         return self._called
-
-    def saying(self, tree: DocumentText) -> "NamedText":
-        """The same kind with another text, which was checked against its words."""
-        other = NamedText(self, self.kind, self._called)
-        other.tree = tree
-        return other
 
 
 def is_own(kind: str) -> bool:

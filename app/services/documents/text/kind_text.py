@@ -1,8 +1,9 @@
 """The text of a kind as it comes with the program, `resources/documents/<kind>.txt`."""
 
 from collections.abc import Mapping
+from copy import copy
 from functools import cache, cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from app import paths
 from app.services.documents.model.blocks import Document
@@ -83,9 +84,9 @@ class KindText(Generic[T]):
         _refuse(self.kind, check_tree(tree, self.words))
         return tree
 
-    def saying(self, tree: DocumentText) -> "KindText[T]":
+    def saying(self, tree: DocumentText) -> Self:
         """The same kind with another text, which was checked against its words."""
-        other = KindText(self.kind, self.words)
+        other = copy(self)
         other.tree = tree
         return other
 
