@@ -51,9 +51,7 @@ class Tables(Generic[T]):
         """
         self._require_rows(node, row)
         chosen = self._chosen(node)
-        lead = [one for one in chosen if node.columns.index(one[0]) < node.lead]
-        inner = [one for one in chosen if node.columns.index(one[0]) >= node.lead]
-        rows = tuple(self._rows(node, row, ([c for c, _ in lead], [c for c, _ in inner])))
+        rows = tuple(self._rows(node, row, _divided(node, chosen)))
         columns = tuple(
             Column(
                 title or self._speaker.plain(column.title, row),
@@ -61,7 +59,7 @@ class Tables(Generic[T]):
                 column.align,
                 Head(tuple(self._speaker.plain(one, row) for one in column.over), column.upright),
             )
-            for column, title in (*lead, *inner)
+            for column, title in chosen
         )
         together = TOGETHER in node.options and not self.is_first
         self.is_first = False
@@ -76,8 +74,7 @@ class Tables(Generic[T]):
                 self._speaker.plain(column.title, row)
             for one in column.over:
                 self._speaker.plain(one, row)
-        lead = [one for one, _ in chosen if node.columns.index(one) < node.lead]
-        inner = [one for one, _ in chosen if node.columns.index(one) >= node.lead]
+        lead, inner = _divided(node, chosen)
         doubtful = [(node.section, fields_in(node.section))] if node.section else []
         doubtful += [(one.words, fields_in(one.words)) for one in lead]
         inside = [(one.words, fields_in(one.words)) for one in inner]
@@ -99,16 +96,21 @@ class Tables(Generic[T]):
                 self._speaker.plain(words, row)
 
     def _chosen(self, node: Grid) -> list[tuple[GridColumn, str]]:
-        """The columns with titles that replace their own, in the order of the settings."""
+        """The columns with titles that replace their own, in the order of the settings.
+
+        Those of inner rows stand behind the others.
+        """
         words = self._known.words.sets.get(node.rows)
         if CHOSEN not in node.options or words is None or words.columns is None:
             return [(column, "") for column in node.columns]
         by_key = {column.key: column for column in node.columns}
-        return [
+        leading = node.columns[: node.lead]
+        chosen = [
             (by_key[wanted.key], wanted.title)
             for wanted in words.columns.chosen(self._known.facts)
             if wanted.key in by_key
         ]
+        return sorted(chosen, key=lambda one: one[0] not in leading)
 
     def _rows(
         self, node: Grid, row: RowValues, columns: tuple[list[GridColumn], list[GridColumn]]
@@ -175,3 +177,12 @@ class Tables(Generic[T]):
                 return f"–{NBSP}{text}"
             case _:
                 return text
+
+
+def _divided(
+    node: Grid, chosen: Sequence[tuple[GridColumn, str]]
+) -> tuple[list[GridColumn], list[GridColumn]]:
+    """The columns of a row, and those of its inner rows."""
+    leading = node.columns[: node.lead]
+    lead = [column for column, _title in chosen if column in leading]
+    return lead, [column for column, _title in chosen if column not in leading]

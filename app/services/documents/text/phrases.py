@@ -104,9 +104,7 @@ class _Phrase:
         if close is None:
             what = "открыта, но не закрыта" if self._text[start] == "{" else "закрыта без открытой"
             near = shortened(self._text[start:end], SHOWN)
-            self._slip(
-                start, f"фигурная скобка {what}: «{near}».", "Поле пишется так: {район, род.}"
-            )
+            self._slip(start, f"фигурная скобка {what}: «{near}».", _HOW)
             return start + 1 if self._text[start] == "}" else end
         piece = self._field(start + 1, close)
         if piece is not None:
