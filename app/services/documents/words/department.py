@@ -30,9 +30,12 @@ def _executor(office: Office) -> Block | None:
     return Executor((", ".join(filter(None, (office.executor, office.executor_phone))),))
 
 
-def _forms(of: Callable[[Office], Forms]) -> dict[GrammarCase, Callable[[Office], str]]:
-    """The cases of a wording of the region."""
-    return {case: lambda office, case=case: getattr(of(office), case.value) for case in GrammarCase}
+def _wording(name: str, of: Callable[[Office], Forms]) -> None:
+    """Add a wording of the region in its cases."""
+    forms: dict[GrammarCase, Callable[[Office], str]] = {
+        case: lambda office, case=case: getattr(of(office), case.value) for case in GrammarCase
+    }
+    DEPARTMENT.fact(name, forms[GrammarCase.NOMINATIVE], forms=forms, entered=_DEPARTMENT)
 
 
 DEPARTMENT = Vocabulary[Office]()
@@ -53,24 +56,9 @@ DEPARTMENT.fact(
     entered=_DEPARTMENT,
     lacking=lambda office: lacking_of_office(office, "territory_genitive"),
 )
-DEPARTMENT.fact(
-    "низкие результаты",
-    lambda office: office.terms.low.results.nominative,
-    forms=_forms(lambda office: office.terms.low.results),
-    entered=_DEPARTMENT,
-)
-DEPARTMENT.fact(
-    "социальные условия",
-    lambda office: office.terms.conditions.conditions.nominative,
-    forms=_forms(lambda office: office.terms.conditions.conditions),
-    entered=_DEPARTMENT,
-)
-DEPARTMENT.fact(
-    "работающие в таких условиях",
-    lambda office: office.terms.conditions.working.nominative,
-    forms=_forms(lambda office: office.terms.conditions.working),
-    entered=_DEPARTMENT,
-)
+_wording("низкие результаты", lambda office: office.terms.low.results)
+_wording("социальные условия", lambda office: office.terms.conditions.conditions)
+_wording("работающие в таких условиях", lambda office: office.terms.conditions.working)
 DEPARTMENT.fact(
     "сокращение низких результатов",
     lambda office: office.terms.low.short,
