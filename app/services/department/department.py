@@ -187,8 +187,8 @@ def lacking_facts(row: DepartmentRow | None) -> tuple[LackingFact, ...]:
     """What documents still need about the department; empty when ready."""
     if row is None:
         return department_facts.lacking_facts(None, None, None)
-    required = department_facts.REQUIRED.keys() - (set() if row.prints_place else {"place"})
-    values = {key: getattr(row, key) for key in department_facts.REQUIRED if key in required}
+    required = (key for key in department_facts.REQUIRED if key != "place" or row.prints_place)
+    values = {key: getattr(row, key) for key in required}
     return department_facts.lacking_facts(values, _signer(row.head), _signer(row.coordinator))
 
 
