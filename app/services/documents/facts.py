@@ -248,8 +248,3 @@ def approved_by(office: Office, order: OrderRow | None) -> tuple[str, str]:
 def annex_title(number: int, total: int) -> str:
     """«Приложение № 2»; a single annex has no number."""
     return "Приложение" if total == 1 else f"Приложение №{NBSP}{number}"
-
-
-def joined(names: Sequence[str]) -> str:
-    """Names in one sentence, separated by commas."""
-    return ", ".join(names)
