@@ -12,10 +12,9 @@ from app.services.documents.words.people import CONTROL
 from app.services.documents.words.plans import (
     MEASURE_FIELDS,
     MEASURES,
+    PLAN,
     SECTION_FIELDS,
-    TITLE,
     section_rows,
-    totals,
 )
 from app.services.documents.words.settings import SETTINGS
 from app.services.documents.words.support import FIELDS, support_row
@@ -28,12 +27,7 @@ def _supported(facts: CommonFacts, kind: SupportKind) -> Sequence[RowValues]:
 
 
 PLAN_WORDS = Vocabulary[CommonFacts]()
-PLAN_WORDS.see(TITLE, lambda facts: facts.title)
-PLAN_WORDS.flag("выбран план", lambda facts: facts.plan is not None)
-PLAN_WORDS.number(
-    "число мероприятий", lambda facts: len(facts.plan.measures) if facts.plan else None
-)
-PLAN_WORDS.fact("итоги по отметкам", lambda facts: totals(facts.plan))
+PLAN_WORDS.see(PLAN, lambda facts: facts.plan)
 PLAN_WORDS.rows(
     "разделы плана",
     SECTION_FIELDS,

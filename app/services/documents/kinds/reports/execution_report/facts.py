@@ -16,7 +16,6 @@ from app.services.documents.kinds.reports.execution_report.people import (
 )
 from app.services.documents.settings import PUBLIC
 from app.services.language.dates import school_year_days, school_year_of
-from app.services.language.plan_titles import PlanTitle, plan_title
 from app.services.orders.orders import OrderRow
 
 if TYPE_CHECKING:
@@ -93,11 +92,6 @@ class ReportFacts:
     def order(self) -> OrderRow | None:
         """The order that approved the plan."""
         return None if self.approval is None else self.approval.order
-
-    @property
-    def title(self) -> PlanTitle:
-        """The forms of the plan's title."""
-        return plan_title("" if self.plan is None else self.plan.title)
 
     @property
     def approved(self) -> ApprovingOrder | None:

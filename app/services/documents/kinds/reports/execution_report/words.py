@@ -21,10 +21,9 @@ from app.services.documents.words.name_lists import name_schools
 from app.services.documents.words.plans import (
     MEASURE_FIELDS,
     MEASURES,
+    PLAN,
     SECTION_FIELDS,
-    TITLE,
     section_rows,
-    totals,
 )
 from app.services.documents.words.settings import SETTINGS
 from app.services.documents.words.years import YEARS, Years
@@ -80,7 +79,7 @@ def _criterion(facts: ReportFacts, school: SchoolCriteria, row: "CriterionRow") 
 WORDS = Vocabulary[ReportFacts]()
 WORDS.see(SETTINGS, lambda facts: facts.settings)
 WORDS.see(YEARS, lambda facts: Years(facts.year, facts.year - 1, facts.year))
-WORDS.see(TITLE, lambda facts: facts.title)
+WORDS.see(PLAN, lambda facts: facts.plan)
 WORDS.fact("управление кратко", lambda facts: facts.office_name)
 WORDS.fact("чей отчёт", lambda facts: facts.people.reporter)
 WORDS.fact(
@@ -92,7 +91,6 @@ WORDS.flag("план утверждён", lambda facts: facts.approved is not No
 WORDS.flag("издатель приказа известен", lambda facts: _is_issuer_known(facts.approved))
 WORDS.fact("издатель приказа", forms={GrammarCase.GENITIVE: lambda facts: _issuer(facts.approved)})
 WORDS.fact("реквизиты приказа", lambda facts: _requisites(facts.approved))
-WORDS.flag("выбран план", lambda facts: facts.plan is not None)
 WORDS.flag(
     "это план школы", lambda facts: facts.plan is not None and facts.plan.school_id is not None
 )
@@ -100,8 +98,6 @@ WORDS.flag("нужны итоги", lambda facts: facts.settings["totals"] == "1
 WORDS.flag("нужны критерии", lambda facts: "criteria" in facts.annexes)
 WORDS.flag("нужна графа вывода", lambda facts: facts.settings["show_reached"] == "1")
 WORDS.flag("нужна модель", lambda facts: "model" in facts.annexes)
-WORDS.number("число мероприятий", lambda facts: len(facts.plan.measures) if facts.plan else None)
-WORDS.fact("итоги по отметкам", lambda facts: totals(facts.plan))
 WORDS.rows(
     COLUMNS.rows,
     SECTION_FIELDS,
