@@ -10,7 +10,6 @@ from app.enums import SupportKind
 from app.services.documents.dossier import issued, stays
 from app.services.documents.dossier.people import Controller, controller
 from app.services.documents.dossier.plans import chosen_plan
-from app.services.language.plan_titles import PlanTitle, plan_title
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.issued import Ordered
@@ -68,17 +67,9 @@ class CommonFacts:
 
     def supported(self, kind: SupportKind) -> "Sequence[SupportRow]":
         """Schools on a list of support on the day of the document, without archived ones."""
-        rows = self.dossier.support(kind, self.day)
-        if self.order is not None and self.order.issued_on is not None:
-            return rows
-        return [row for row in rows if row.school_id not in self.dossier.archived]
+        return stays.supported(self.dossier, kind, self.order, self.day)
 
     @cached_property
     def plan(self) -> "PlanRow | None":
         """The plan that the settings name, else the municipal plan of the year."""
         return chosen_plan(self.dossier, self.year, self.settings.get("plan", ""))
-
-    @property
-    def title(self) -> PlanTitle:
-        """The forms of the plan's title."""
-        return plan_title("" if self.plan is None else self.plan.title)

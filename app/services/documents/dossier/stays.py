@@ -1,13 +1,18 @@
-"""Which schools the list order may approve on its day: a school that left a list stays off it."""
+"""Which schools an order may approve on its day: a school that left a list stays off it."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
+from app.enums import SupportKind
 from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
 from app.services.language.dates import local_day, school_year_days
 from app.services.orders.orders import OrderRow
 from app.services.schools.support import SupportRow
+
+if TYPE_CHECKING:
+    from app.services.documents.dossier.parts import Dossier
 
 
 def day_of(order: OrderRow | None, today: date) -> date:
@@ -17,10 +22,23 @@ def day_of(order: OrderRow | None, today: date) -> date:
 
 def day_within(order: OrderRow | None, today: date, year: int) -> date:
     """The day of the order; without a date the day of a school year that is nearest to today."""
-    if order is not None and order.issued_on is not None:
-        return order.issued_on
     first, last = school_year_days(year)
-    return min(max(today, first), last)
+    return day_of(order, min(max(today, first), last))
+
+
+def off_register(dossier: "Dossier", order: OrderRow | None) -> frozenset[int]:
+    """Schools that are no longer in the register, for an order that is still to come (keys)."""
+    if order is not None and order.issued_on is not None:
+        return frozenset()
+    return dossier.archived
+
+
+def supported(
+    dossier: "Dossier", kind: SupportKind, order: OrderRow | None, day: date
+) -> tuple[SupportRow, ...]:
+    """The stays on a list of support that an order of that day names."""
+    off = off_register(dossier, order)
+    return tuple(row for row in dossier.support(kind, day) if row.school_id not in off)
 
 
 def is_off(row: SupportRow, day: date) -> bool:

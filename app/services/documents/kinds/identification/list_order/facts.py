@@ -154,7 +154,7 @@ def gather(dossier: "Dossier", year: int, settings: Mapping[str, str]) -> ListOr
             other_runs=len(dossier.standing_runs()),
         )
     off = stays.taken_off(outcome, entries, day)
-    archived = _archived(dossier, order)
+    archived = stays.off_register(dossier, order)
     gone = [verdict for verdict in outcome.verdicts if verdict.school_id in off - archived]
     return replace(
         common,
@@ -164,28 +164,16 @@ def gather(dossier: "Dossier", year: int, settings: Mapping[str, str]) -> ListOr
     )
 
 
-def _archived(dossier: "Dossier", order: OrderRow | None) -> frozenset[int]:
-    """Schools that are no longer in the register, for an order that is still to come."""
-    if order is not None and order.issued_on is not None:
-        return frozenset()
-    return dossier.archived
-
-
 def _from_support(dossier: "Dossier", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
     entries = dossier.support(SupportKind.SHNOR)
     ordered = issued.of_list(dossier, year, entries, settings["order"])
     order = ordered.order
     day = stays.day_within(order, dossier.today, year)
-    archived = _archived(dossier, order)
-
-    def listed(kind: SupportKind) -> tuple[SupportRow, ...]:
-        rows = dossier.support(kind, day)
-        return tuple(row for row in rows if row.school_id not in archived)
-
+    shown = settings["conditions"] == "1"
     return replace(
         _common(dossier, year, settings, (ordered, day)),
-        supported=listed(SupportKind.SHNOR),
-        conditions=listed(SupportKind.SHSSU) if settings["conditions"] == "1" else (),
+        supported=stays.supported(dossier, SupportKind.SHNOR, order, day),
+        conditions=stays.supported(dossier, SupportKind.SHSSU, order, day) if shown else (),
     )
 
 
@@ -199,7 +187,7 @@ def _common(
     ordered, day = on_day
     order = ordered.order
     shown = settings["conditions"] == "1"
-    off = _archived(dossier, order)
+    off = stays.off_register(dossier, order)
     return ListOrderFacts(
         year=year,
         office=dossier.office(None if order is None else order.signer_id),
