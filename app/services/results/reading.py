@@ -181,9 +181,12 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
         """Whether a result is there without another look into the database."""
         return self._rows.get(key) is not None
 
-    def read_first(self) -> Self:
-        """The same, what a window shows first being read: by the worker, before it is asked for."""
-        self._keep(self._read(self._schools[:_FIRST]))
+    def read_first(self, seen: "Sequence[int]" = ()) -> Self:
+        """The same, what a window shows first being read: by the worker, before it is asked for.
+
+        Args: `seen` are the schools in sight where they are not the first ones.
+        """
+        self._keep(self._read([*self._schools[:_FIRST], *seen]))
         return self
 
     def read_procedure(self, procedure_id: int) -> None:

@@ -100,6 +100,14 @@ def test_the_first_schools_are_read_ahead_in_one_go():
     assert len(asked) == 1
 
 
+def test_the_schools_in_sight_are_read_ahead_with_the_first_ones():
+    cells, asked = cells_over(KEYS)
+    cells.read_first(range(60, 80))
+    assert asked == [[*range(1, 31), *range(60, 80)]]
+    assert [cells[school, 7].school_id for school in (1, 30, 60, 79)] == [1, 30, 60, 79]
+    assert len(asked) == 1
+
+
 def test_some_schools_are_read_without_going_through_the_year(demo):
     asked = []
 

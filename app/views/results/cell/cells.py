@@ -42,9 +42,9 @@ class Cells(Mapping[Key, WordedResult]):
         self._threshold_h = threshold_h
         self._worded: dict[Key, WordedResult] = {}
 
-    def read_first(self) -> Self:
+    def read_first(self, seen: Sequence[int] = ()) -> Self:
         """The same, what a window shows first being in words: by the worker, beforehand."""
-        for key in self._results.read_first():
+        for key in self._results.read_first(seen):
             if self._results.is_read(key):
                 self.get(key)
         return self

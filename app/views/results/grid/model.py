@@ -338,9 +338,8 @@ class GridModel(QAbstractTableModel):
             return
         passed = [school for school in table.schools if self._accepted(school, table)]
         schools = self._arranging.arranged(passed, table, self._held)
-        if schools != self._schools:
-            for cells in (table.cells, table.previous):
-                cells.arrange([school.id for school in schools])
+        for cells in (table.cells, table.previous):  # those that have just been read too
+            cells.arrange([school.id for school in schools])
         if schools == self._schools and table.procedures == self._procedures:
             self._cells, self._previous = table.cells, table.previous
             if schools and self._procedures:

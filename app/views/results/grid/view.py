@@ -133,10 +133,22 @@ class GridView(SheetView):
     # What the page uses
 
     def show_previous(self, *, on: bool) -> None:
-        """Give every row a second line for the year before."""
+        """Give every row a second line for the year before; who is looked at stays in sight."""
         self.cells.with_previous = on
-        self._names.setDefaultSectionSize(TWO_LINES if on else theme.ROW_HEIGHT)
+        rows, current = self.rows_in_sight(), self.currentIndex().row()
+        row = current if current in rows else rows.start
+        high = TWO_LINES if on else theme.ROW_HEIGHT
+        place = min(self.rowViewportPosition(row), self.viewport().height() - high)
+        self._names.setDefaultSectionSize(high)
+        self.updateGeometries()  # the scroll bar has to know how far it goes now
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.rowViewportPosition(row) - place)
         self.viewport().update()
+
+    def rows_in_sight(self) -> range:
+        """Numbers of the rows of which anything is seen."""
+        top, bottom = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(top, 0), self.grid.rowCount() if bottom < 0 else bottom + 1)
 
     def fit_columns(self) -> None:
         """Columns as wide as their widest cell (the longest of the first rows are measured)."""

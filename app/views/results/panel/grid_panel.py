@@ -279,7 +279,9 @@ class GridPanel(QWidget):
         self._show_grid_or_empty()
         before = no_cells()
         if self.previous.isChecked():
-            before = self._last_year.cells_beside(grid, profile.threshold_h)
+            rows = self.view.rows_in_sight()
+            seen = [school.id for school in self.model.schools[rows.start : rows.stop]]
+            before = self._last_year.cells_beside(grid, profile.threshold_h, seen)
         procedures = results.shown_procedures(
             grid, profile.procedures, everything=self.everything.isChecked()
         )
@@ -293,7 +295,6 @@ class GridPanel(QWidget):
         )
         self.model.set_table(table)
         self._show_held()
-        self.view.show_previous(on=self.previous.isChecked())
         self.view.fit_columns()
         self.legend.set_words(*legend_words(profile))
         self._apply()
