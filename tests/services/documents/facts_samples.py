@@ -367,7 +367,8 @@ def criteria_of(
     groups: dict[tuple[str, int], int] | None = None,
 ) -> SchoolCriteria:
     """The criteria table of a school."""
-    return SchoolCriteria(school=school, rows=rows, school_id=school_id, groups=groups or {})
+    counted = groups or {}
+    return SchoolCriteria(school=school, rows=rows, school_id=school_id, groups=lambda: counted)
 
 
 SCHOOLS = (

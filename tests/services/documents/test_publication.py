@@ -210,7 +210,7 @@ def criteria_of(groups: list[Group]) -> SchoolCriteria:
         )
         counts |= {(code, 2019): group[0], (code, 2018): earlier[0]}
     return SchoolCriteria(
-        school_id=3, school="МБОУ «Полянская СОШ»", rows=tuple(rows), groups=counts
+        school_id=3, school="МБОУ «Полянская СОШ»", rows=tuple(rows), groups=lambda: counts
     )
 
 

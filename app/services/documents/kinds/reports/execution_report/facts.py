@@ -1,8 +1,9 @@
 """The facts of the execution report: the plan with its marks, the supported schools' criteria."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.services.documents.dossier.approval import ApprovingOrder, approving
@@ -40,14 +41,15 @@ class SchoolCriteria:
         rows: the lines; a value of a later day than that of the report is left out.
         school_id: its key.
         left_out: some values were.
-        groups: how many pupils a share of a criterion is of, where it is known.
+        groups: how many pupils a share of a criterion is of, where it is known; asked for when the
+            table is printed, since readiness waits for no results.
     """
 
     school: str
     rows: "tuple[CriterionRow, ...]"
     school_id: int
     left_out: bool = False
-    groups: Groups = field(default_factory=dict[tuple[str, int], int])
+    groups: Callable[[], Groups] = dict[tuple[str, int], int]
 
     @property
     def filled(self) -> bool:
@@ -171,17 +173,20 @@ def _criteria(
     rows = known = dossier.criteria(schools, year)
     if as_of is not None and as_of < date(year, _EXAMS_MONTH, 1):
         known = dossier.criteria(schools, year, as_of)
-    groups = dossier.groups(schools)
     return tuple(
         SchoolCriteria(
             school=name,
             rows=tuple(known[school_id]),
             school_id=school_id,
             left_out=known[school_id] != rows[school_id],
-            groups=groups[school_id],
+            groups=partial(_groups, dossier, frozenset(schools), school_id),
         )
         for school_id, name in schools.items()
     )
+
+
+def _groups(dossier: "Dossier", schools: frozenset[int], school_id: int) -> Groups:
+    return dossier.groups(schools)[school_id]
 
 
 def _reported(

@@ -66,7 +66,7 @@ def _criterion(facts: ReportFacts, school: SchoolCriteria, row: "CriterionRow") 
     """A line of the table; a share of a small group and what it comes to are not published."""
     value, hidden = row.result_text, False
     if facts.is_public:
-        value, hidden = public_value(row, facts.year, school.groups)
+        value, hidden = public_value(row, facts.year, school.groups())
     return {
         "номер критерия": str(row.number),
         "критерий": row.title,

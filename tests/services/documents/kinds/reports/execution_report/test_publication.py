@@ -127,5 +127,5 @@ def test_the_demo_publishes_no_share_of_a_class_of_five(demo: Workspace) -> None
     assert "16,6" not in text
     assert "8,3" not in text
     assert "12,5" not in text  # 1 of 8, while 4 took ЕГЭ
-    groups = {school.school: school.groups for school in facts.schools}
+    groups = {school.school: school.groups() for school in facts.schools}
     assert groups["МБОУ «Полянская СОШ»"]["certificate-9", 2019] == 7
