@@ -82,7 +82,7 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
             workspace,
             options.kind,
             year=year,
-            formats=tuple(dict.fromkeys(options.formats or ("docx", "pdf"))),
+            formats=tuple(dict.fromkeys(options.formats or export.FORMATS)),
             out=options.out,
             settings=settings,
             dossier=dossier,

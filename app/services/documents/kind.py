@@ -79,7 +79,7 @@ class DocumentKind:
         Raises:
             ProgramFileError: the text of the program is damaged.
         """
-        return self._said().compose(facts)
+        return self.require_text().compose(facts)
 
     def file_title(self, facts: object) -> str:
         """Name of the file without suffix.
@@ -87,9 +87,14 @@ class DocumentKind:
         Raises:
             ProgramFileError: the text of the program is damaged.
         """
-        return self._said().file_title(facts)
+        return self.require_text().file_title(facts)
 
-    def _said(self) -> "KindText[Any]":
+    def require_text(self) -> "KindText[Any]":
+        """Its text.
+
+        Raises:
+            ProgramFileError: the text of the program is damaged.
+        """
         if self.text is not None:
             return self.text
         raise self.problem or ProgramFileError(("documents", f"{self.kind}.txt"), "не найден")

@@ -9,14 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from app.errors import KnownProblem
-from app.services.documents.kind import DocumentKind
 from app.services.documents.making import own_texts, preview, texts
 from app.services.documents.making.catalogue import standing_kind
 from app.services.documents.making.composing import Gathered, fingerprint, gather
 from app.services.documents.making.offered_words import Offered, offered
 from app.services.documents.model.typography import glue
 from app.services.documents.stored import StoredSettings
-from app.services.documents.text.kind_text import KindText
 from app.services.documents.text.reading import read
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.typed_lines import unwrapped
@@ -104,7 +102,7 @@ class EditedKind:
         stored = StoredSettings.read(workspace)
         known = standing_kind(stored, kind)
         self._workspace, self._kind, self._year = workspace, known, year
-        self._text = _words_of(self._kind)
+        self._text = self._kind.require_text()
         self.title = self._kind.title
         self.subject = f"{kind} {year}"
         self.original = unwrapped(texts.text_of(kind))
@@ -145,10 +143,3 @@ class EditedKind:
     def store(self, text: str) -> "Changes":
         """Let the document be made by it."""
         return texts.set_text(self._workspace, self._kind.kind, text)
-
-
-def _words_of(kind: DocumentKind) -> KindText[object]:
-    if kind.text is None:
-        assert kind.problem is not None
-        raise kind.problem
-    return kind.text

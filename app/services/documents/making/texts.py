@@ -57,10 +57,8 @@ def check_text(text: str) -> Sequence[Slip]:
     tree = read(text)
     name = head_line(tree, head.KIND)
     kind = KINDS.get(name)
-    if kind is not None and kind.text is not None:
-        return check_tree(tree, kind.text.words)
-    if kind is not None and kind.problem is not None:
-        raise kind.problem
+    if kind is not None:
+        return check_tree(tree, kind.require_text().words)
     known = list(KINDS)
     if head.KIND not in tree.head:
         missing = Slip(1, "не указан вид документа.", f"Добавьте строку «вид: {known[0]}».")
