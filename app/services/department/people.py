@@ -176,33 +176,24 @@ def suggest_forms(surname: str, given_name: str, patronymic: str, post: str) -> 
     return declension.suggest_forms(surname, given_name, patronymic, post)
 
 
-def complete_forms(person: PersonRow) -> Forms:
-    """All six case forms: the stored wording first, the suggestion where nothing is stored."""
-    suggested = suggest_forms(person.surname, person.given_name, person.patronymic, person.post)
-    return {case: _merged(person.forms.get(case), form) for case, form in suggested.items()}
-
-
 def complete_form(person: PersonRow, case: GrammarCase) -> NamePost:
-    """One of the `complete_forms`; what is stored whole asks no dictionary."""
-    stored = person.forms.get(case)
-    if stored is not None and stored.name and (stored.post or not person.post):
+    """Name and post in a case: the stored wording first, the suggestion where nothing is stored.
+
+    What is stored whole asks no dictionary.
+    """
+    stored = person.forms.get(case, NamePost("", ""))
+    if not is_suggested(person, case):
         return stored
     suggested = declension.suggest_form(
         person.surname, person.given_name, person.patronymic, person.post, case=case
     )
-    return _merged(stored, suggested)
+    return NamePost(stored.name or suggested.name, stored.post or suggested.post)
 
 
 def is_suggested(person: PersonRow, case: GrammarCase) -> bool:
-    """Whether `complete_forms` takes the name or the post in a case from the suggestion."""
+    """Whether `complete_form` takes the name or the post in a case from the suggestion."""
     stored = person.forms.get(case, NamePost("", ""))
     return not stored.name or bool(person.post and not stored.post)
-
-
-def _merged(stored: NamePost | None, suggested: NamePost) -> NamePost:
-    if stored is None:
-        return suggested
-    return NamePost(stored.name or suggested.name, stored.post or suggested.post)
 
 
 def _set_active(workspace: "Workspace", person_id: int, *, active: bool) -> Changes:

@@ -43,7 +43,7 @@ def test_the_users_wording_wins_over_the_suggestion(workspace: Workspace) -> Non
     )
     row = people.get_person(workspace, person_id)
     assert row.forms == {GrammarCase.ACCUSATIVE: own}
-    complete = people.complete_forms(row)
+    complete = {case: people.complete_form(row, case) for case in GrammarCase}
     assert complete[GrammarCase.ACCUSATIVE] == NamePost(own.name, "заведующую сектором")
     assert complete[GrammarCase.DATIVE] == NamePost("Лунцовой\u00a0Е.В.", "заведующей сектором")
     assert set(complete) == set(GrammarCase)

@@ -71,7 +71,7 @@ def test_the_control_is_kept_by_the_head_or_laid_on_a_person(demo: Workspace) ->
     assert items(LIST_ORDER.compose(gathered(demo, 2020)))[-1].endswith("оставляю за собой.")
     person = people.list_people(demo)[0]
     facts = gathered(demo, 2020, control=str(person.id))
-    form = people.complete_forms(person)[GrammarCase.ACCUSATIVE]
+    form = people.complete_form(person, GrammarCase.ACCUSATIVE)
     last = items(LIST_ORDER.compose(facts))[-1]
     assert last.endswith(f"Контроль исполнения приказа возложить на {form.name}, {form.post}.")
     with pytest.raises(UserError, match="Сотрудника № 77 нет"):
