@@ -104,12 +104,14 @@ def _later(orders: Iterable[OrderRow], year: int, since: "date | None") -> Order
     )
 
 
-def named_order(dossier: "Dossier", chosen: str) -> OrderRow:
-    """The row of the register that a setting names.
+def named_order(dossier: "Dossier", chosen: str) -> OrderRow | None:
+    """The row of the register that a setting names, None when it names none.
 
     Raises:
         UserError: it is not there.
     """
+    if not chosen:
+        return None
     order = dossier.orders.get(int(chosen)) if chosen.isdecimal() else None
     if order is None:
         raise UserError(f"Приказа № {chosen} нет в реестре.", "Выберите строку реестра.")

@@ -204,7 +204,7 @@ def _common(
         ),
         settings=dict(settings),
         control=controller(dossier, settings["control"]),
-        repealed=issued.named_order(dossier, settings["repeals"]) if settings["repeals"] else None,
+        repealed=issued.named_order(dossier, settings["repeals"]),
         day=day,
     )
 

@@ -145,8 +145,7 @@ def gather(dossier: "Dossier", year: int, settings: Mapping[str, str]) -> Report
     plan = chosen_plan(dossier, year, settings["plan"], chosen)
     year = year if plan is None else plan.year
     office = dossier.office()
-    chosen_model = settings["model_order"]
-    model_order = named_order(dossier, chosen_model) if chosen_model else None
+    model_order = named_order(dossier, settings["model_order"])
     school = school_of(dossier, None if plan is None else plan.school_id)
     return ReportFacts(
         year=year,
