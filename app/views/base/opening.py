@@ -26,6 +26,29 @@ def usual_folder(remembered: str = "") -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
+def named_file(messages: "Messages", name: str, suffix: str, taken: str) -> Path | None:
+    """The file that was named in a dialog; None when there is none, or it is to be left alone.
+
+    The dialog has asked about an older file of the name as it was typed; with the ending that the
+    program adds it may be another one.
+
+    Args:
+        messages: asks whether that one is to be replaced.
+        name: what the dialog gave.
+        suffix: the ending that the file gets, with its dot.
+        taken: the sentence that says that there is an older one.
+    """
+    if not name:
+        return None
+    out = Path(name)
+    if out.suffix.casefold() == suffix:
+        return out
+    out = out.with_name(f"{out.name}{suffix}")
+    if out.exists() and not messages.ask(f"Заменить файл «{out.name}»?", taken, yes="Заменить"):
+        return None
+    return out
+
+
 def open_file(messages: "Messages", path: Path) -> None:
     """Open a file in its own program; says so when it is gone or nothing can open it."""
     if not path.exists():

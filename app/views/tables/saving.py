@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.services.sheets.workbook import write_sheet
 from app.views.base.messages import ToastAction
-from app.views.base.opening import open_file, show_in_folder, usual_folder
+from app.views.base.opening import named_file, open_file, show_in_folder, usual_folder
 from app.views.base.page import Page
 
 if TYPE_CHECKING:
@@ -58,22 +58,8 @@ def save_sheet(table: QWidget, sheet: "Sheet") -> None:
 
 
 def named_workbook(messages: "Messages", name: str) -> Path | None:
-    """The file that was named in the dialog; None when there is none, or it is to be left alone.
-
-    The dialog has asked about an older file of the name as it was typed; with the ending that the
-    program adds it may be another one.
-    """
-    if not name:
-        return None
-    out = Path(name)
-    if out.suffix.casefold() == ".xlsx":
-        return out
-    out = out.with_name(f"{out.name}.xlsx")
-    if out.exists() and not messages.ask(
-        f"Заменить файл «{out.name}»?", "Такая книга в этой папке уже есть.", yes="Заменить"
-    ):
-        return None
-    return out
+    """The workbook that was named in the dialog; None when it is to be left alone."""
+    return named_file(messages, name, ".xlsx", "Такая книга в этой папке уже есть.")
 
 
 def save_as(table: QWidget, sheet: "Sheet", out: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.errors import KnownProblem
 from app.services.program.text_files import read_text, write_text
 from app.services.storage.files.files import safe_name
+from app.views.base.opening import named_file, usual_folder
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
 _FOLDER = "folder of texts"
 _KINDS = "Текст (*.txt)"
 _SAVE, _TAKE = "Сохранить текст в файл", "Взять текст из файла"
+_TAKEN = "Такой файл в этой папке уже есть."
 
 
 def save_to_file(window: "TextWindow", context: "PageContext") -> None:
     """Ask for a file and put the text there as it is typed now, slips and all."""
-    folder = Path(context.state.text(_FOLDER) or context.workspace.documents)
-    suggested = folder / safe_name(window.windowTitle(), ".txt")
+    suggested = _folder(context) / safe_name(window.windowTitle(), ".txt")
     name, _kind = QFileDialog.getSaveFileName(window, _SAVE, str(suggested), _KINDS)
-    if not name:
+    out = named_file(context.messages, name, ".txt", _TAKEN)
+    if out is None:
         return
-    out = Path(name) if Path(name).suffix else Path(f"{name}.txt")
     try:
         write_text(out, window.editor.text)
     except KnownProblem as problem:
@@ -37,8 +38,8 @@ def save_to_file(window: "TextWindow", context: "PageContext") -> None:
 
 def take_from_file(window: "TextWindow", context: "PageContext") -> None:
     """Ask for a file and type its text as one step of undo; nothing is stored yet."""
-    folder = context.state.text(_FOLDER) or str(context.workspace.documents)
-    name, _kind = QFileDialog.getOpenFileName(window, _TAKE, folder, f"{_KINDS};;Все файлы (*)")
+    folder, kinds = str(_folder(context)), f"{_KINDS};;Все файлы (*)"
+    name, _kind = QFileDialog.getOpenFileName(window, _TAKE, folder, kinds)
     if not name:
         return
     try:
@@ -49,3 +50,8 @@ def take_from_file(window: "TextWindow", context: "PageContext") -> None:
     context.state.keep_text(_FOLDER, str(Path(name).parent))
     window.editor.replace_all(text)
     window.editor.setFocus()
+
+
+def _folder(context: "PageContext") -> Path:
+    """That of last time, at first that of the documents."""
+    return usual_folder(context.state.text(_FOLDER) or str(context.workspace.documents))

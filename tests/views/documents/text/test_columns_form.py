@@ -9,6 +9,7 @@ from app.services.documents.editing.typed_columns import table_at
 from app.views.base.page_context import PageContext
 from app.views.documents.text.columns_form import ColumnsForm
 from app.views.documents.text.window import TextWindow
+from tests.views.conftest import said
 from tests.views.typing import pick, type_text
 
 
@@ -86,3 +87,20 @@ def test_a_text_goes_into_a_file_and_comes_from_one(
     window.take_button.click()
     assert "не текстовый файл" in window.state.text()
     window.reject()
+
+
+def test_a_file_that_gets_its_ending_here_is_replaced_only_when_asked(
+    window: TextWindow, demo_context: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, heard = demo_context.workspace.root, said(demo_context)
+    older = folder / "Приказ от 05.03.txt"
+    older.write_text("older", "utf-8")
+    named = (str(folder / "Приказ от 05.03"), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: named)
+    heard.answer = False
+    window.save_as_button.click()
+    assert heard.questions[0].startswith("Заменить файл «Приказ от 05.03.txt»?")
+    assert older.read_text("utf-8") == "older"
+    heard.answer = True
+    window.save_as_button.click()
+    assert older.read_text("utf-8") == window.editor.text
