@@ -70,7 +70,41 @@ class RowDelegate(QStyledItemDelegate):
         row: Any,  # noqa: ANN401 - a row of any table
     ) -> None:
         """Draw what stands in a cell."""
-        _paint_content(painter, rect, index, column, row)
+        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        status = column.status(row) if column.status is not None else None
+        if status is not None:
+            metrics = painter.fontMetrics()
+            width = min(chip_width(status, metrics.horizontalAdvance), inner.width())
+            tall = rect.height() >= theme.TALL_ROW_HEIGHT and wants_two_lines(
+                metrics, status, width
+            )
+            top = rect.top() + (rect.height() - chip_height(tall=tall)) // 2
+            draw_chip(painter, status, inner.left(), top, width, tall=tall)
+            return
+        look = theme.current()
+        tone = (column.tone(row) if column.tone is not None else None) or "text"
+        icon = column.icon(row) if column.icon is not None else None
+        if icon:
+            top = rect.top() + (rect.height() - _ICON) // 2
+            picture = look.pixmap_cached(icon, "muted" if tone == "text" else tone, _ICON)
+            painter.drawPixmap(inner.left(), top, picture)
+            inner.setLeft(inner.left() + ICON_ROOM)
+        painter.save()
+        if column.bold is not None and column.bold(row):
+            font = painter.font()
+            font.setBold(True)
+            painter.setFont(font)
+        painter.setPen(look.colour(tone))
+        text = index.data() or ""
+        if column.wrap:
+            metrics = painter.fontMetrics()
+            most = most_lines(metrics, rect.height())
+            text = "\n".join(wrapped(metrics, text, inner.width(), most, middle=column.middle))
+        else:
+            text = text.replace("\n", " ")
+            text = elided(painter.fontMetrics(), text, inner.width(), middle=column.middle)
+        painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+        painter.restore()
 
     def createEditor(
         self,
@@ -164,45 +198,3 @@ def text_fits(metrics: QFontMetrics, column: Column[Any], row: Any, cell: QSize)
 def most_lines(metrics: QFontMetrics, height: int) -> int:
     """How many lines of text a cell of this height is painted with."""
     return max(1, (height - PADDING) // metrics.lineSpacing())
-
-
-def _paint_content(
-    painter: QPainter,
-    rect: QRect,
-    index: QModelIndex | QPersistentModelIndex,
-    column: Column[Any],
-    row: Any,  # noqa: ANN401 - a row of any table
-) -> None:
-    inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-    status = column.status(row) if column.status is not None else None
-    if status is not None:
-        metrics = painter.fontMetrics()
-        width = min(chip_width(status, metrics.horizontalAdvance), inner.width())
-        tall = rect.height() >= theme.TALL_ROW_HEIGHT and wants_two_lines(metrics, status, width)
-        top = rect.top() + (rect.height() - chip_height(tall=tall)) // 2
-        draw_chip(painter, status, inner.left(), top, width, tall=tall)
-        return
-    look = theme.current()
-    tone = (column.tone(row) if column.tone is not None else None) or "text"
-    icon = column.icon(row) if column.icon is not None else None
-    if icon:
-        top = rect.top() + (rect.height() - _ICON) // 2
-        picture = look.pixmap_cached(icon, "muted" if tone == "text" else tone, _ICON)
-        painter.drawPixmap(inner.left(), top, picture)
-        inner.setLeft(inner.left() + ICON_ROOM)
-    painter.save()
-    if column.bold is not None and column.bold(row):
-        font = painter.font()
-        font.setBold(True)
-        painter.setFont(font)
-    painter.setPen(look.colour(tone))
-    text = index.data() or ""
-    if column.wrap:
-        metrics = painter.fontMetrics()
-        most = most_lines(metrics, rect.height())
-        text = "\n".join(wrapped(metrics, text, inner.width(), most, middle=column.middle))
-    else:
-        text = text.replace("\n", " ")
-        text = elided(painter.fontMetrics(), text, inner.width(), middle=column.middle)
-    painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
-    painter.restore()
