@@ -29,7 +29,8 @@ class CopyKindForm(FormDialog):
     ) -> None:
         super().__init__(parent, "Свой документ", action="Создать")
         self._workspace, self._saved, self._kind = workspace, saved, kind
-        self.name = self.add_row("Название", line_edit(), hint=_HINT, required=True)
+        self._line = line_edit()
+        self.name = self.add_row("Название", self._line, hint=_HINT, required=True)
 
     def save(self) -> None:
         """Make the kind.
@@ -37,8 +38,7 @@ class CopyKindForm(FormDialog):
         Raises:
             FieldRefusedError: it cannot be called so.
         """
-        editor = self.name.editor
-        title = str(editor.property("text"))
+        title = self._line.text()
         name, changes = field_value(
             self.name, lambda: copy_kind(self._workspace, self._kind, title)
         )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.services.documents.text.slips import Slip
 
 _WIDTH_FIELD, _ALIGN_FIELD, _WIDE = 72, 128, 960
+_TITLES = ("Заголовок", "Ширина", "Выравнивание", "Что печатается")
 _HINT = "Ширина – число миллиметров или «авто». Строки «~», «==» и «+» изменяются в самом тексте."
 _NEW = TypedColumn(title="Новая графа", text="{№}")
 
@@ -129,7 +130,7 @@ class ColumnsForm(FormDialog):
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(theme.HALF)
         self.grid.setVerticalSpacing(theme.HALF)
-        for at, words in enumerate(("Заголовок", "Ширина", "Выравнивание", "Что печатается")):
+        for at, words in enumerate(_TITLES):
             self.grid.addWidget(label(words, "small"), 0, at)
         self._lines = [self._line(number, one) for number, one in enumerate(self.columns)]
         self.grid.setColumnStretch(0, 2)
@@ -156,9 +157,7 @@ class ColumnsForm(FormDialog):
             field.setCursorPosition(0)  # a long text is read from its beginning
             field.setToolTip(field.text())
         fields = (title, width, align, text)
-        for at, (field, words) in enumerate(
-            zip(fields, ("Заголовок", "Ширина", "Выравнивание", "Что печатается"), strict=True)
-        ):
+        for at, (field, words) in enumerate(zip(fields, _TITLES, strict=True)):
             field.setAccessibleName(f"{words}, графа {row}")
             self.grid.addWidget(field, row, at)
         for at, (icon, words, act) in enumerate(

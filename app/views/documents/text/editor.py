@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QHelpEvent,
     QKeyEvent,
     QPainter,
@@ -188,7 +187,7 @@ class TextEditor(QPlainTextEdit):
             mark = QTextEdit.ExtraSelection()
             wave = QTextCharFormat()
             wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            wave.setUnderlineColor(QColor(look.colour("negative")))
+            wave.setUnderlineColor(look.colour("negative"))
             cursor = QTextCursor(block)
             cursor.movePosition(
                 QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor

@@ -63,7 +63,6 @@ class TextWindow(QDialog):
         self.context, self.edited = context, edited
         self._stored = edited.standing()
         self._found: Sequence[Slip] = ()
-        self._offered: Sequence[Offered] | None = None
         self._help: HelpWindow | None = None
         self.editor = TextEditor()
         self.editor.setPlainText(self._stored)
