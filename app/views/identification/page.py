@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services import results
-from app.services.findings.links import ToResult, ToSchool
+from app.services.findings.links import ToSchool
 from app.services.identification.profile import (
     copy_profile,
     list_profiles,
@@ -19,19 +19,18 @@ from app.services.identification.profile import (
 from app.services.identification.runs import runs
 from app.services.identification.runs.what_if import Calculation, calculate
 from app.services.language.dates import year_name
-from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
 from app.services.year import years
 from app.views.base.links import IdentificationSpot, ResultsSpot
 from app.views.base.page import Page
 from app.views.base.page_context import PageContext
-from app.views.base.source_file import show_source
 from app.views.base.undo_toast import tell_saved
 from app.views.identification.freezing import Freezing
 from app.views.identification.parameters.panel import ParametersPanel
 from app.views.identification.profiles.profiles_view import ProfilesView
 from app.views.identification.runs.runs_view import RunsView
 from app.views.identification.verdicts.comparison_view import ComparisonView, reasons
+from app.views.identification.verdicts.following import follow
 from app.views.identification.verdicts.verdicts_view import VerdictsView
 from app.views.identification.what_if_strip import WhatIfStrip
 from app.views.look import theme
@@ -136,9 +135,7 @@ class IdentificationPage(Page):
         self._right.addWidget(self.empty)
         splitter.setSizes([_PARAMETERS_WIDTH, 4 * _PARAMETERS_WIDTH])
         for title in ("Зафиксированные", "Профили правил"):
-            place = QWidget()
-            self.tabs.addTab(place, title)
-            QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(QWidget(), title)
 
     def _connect(self) -> None:
         self.parameters.changed.connect(self._on_parameters)
@@ -150,15 +147,7 @@ class IdentificationPage(Page):
         self.what_if.comparing.connect(self._on_comparing)
         self.tabs.currentChanged.connect(self._on_tab)
         self.verdicts.opened.connect(lambda row: self.context.go_to(ToSchool(row.school_id)))
-        self._follow(self.verdicts)
-
-    def _follow(self, view: VerdictsView) -> None:
-        view.evidence.result_wanted.connect(self._on_result_wanted)
-        view.evidence.file_wanted.connect(self._on_file_wanted)
-        view.copied.connect(self._on_copied)
-        view.evidence.school_wanted.connect(
-            lambda school_id: self.context.go_to(ToSchool(school_id))
-        )
+        follow(self.verdicts, self.context)
 
     # What is made when it is first looked at
 
@@ -175,7 +164,7 @@ class IdentificationPage(Page):
         view = RunsView(self.context)
         self._put_on_tab(1, view)
         view.calculating.connect(lambda: self.tabs.setCurrentIndex(0))
-        self._follow(view.verdicts)
+        follow(view.verdicts, self.context)
         return view
 
     @cached_property
@@ -187,8 +176,8 @@ class IdentificationPage(Page):
         return view
 
     def _put_on_tab(self, number: int, view: QWidget) -> None:
-        layout = self.tabs.widget(number).layout()
-        assert layout is not None
+        layout = QVBoxLayout(self.tabs.widget(number))
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
 
     # Page
@@ -413,12 +402,3 @@ class IdentificationPage(Page):
     def _on_profile_chosen(self, profile_id: str) -> None:
         self.tabs.setCurrentIndex(0)
         self.parameters.set_profile_id(profile_id)
-
-    def _on_copied(self, number: int) -> None:
-        self.context.messages.toast(f"Список скопирован: {counted(number, SCHOOL)}.")
-
-    def _on_file_wanted(self, name: str) -> None:
-        show_source(self.context, name)
-
-    def _on_result_wanted(self, school_id: int, procedure: str, year: int) -> None:
-        self.context.go_to(ToResult(school_id, procedure, year))

@@ -92,7 +92,6 @@ class PlansPage(Page):
         self.empty = no_plan(self.plan_menu.add_plan, self.plan_menu.load, self._on_nearest_year)
         self.content = ContentStack(self.plan_view, self.empty)
         self._of_schools = QWidget()
-        QVBoxLayout(self._of_schools).setContentsMargins(0, 0, 0, 0)
         self.whole = ContentStack(self.content, self._of_schools)
         self.body.addWidget(self.top)
         self.body.addWidget(self.whole, 1)  # before it is filled: what is moved is styled anew
@@ -144,8 +143,8 @@ class PlansPage(Page):
     def schools(self) -> SchoolPlansView:
         """The plans of the schools, made when they are first looked at."""
         view = SchoolPlansView(self.context)
-        layout = self._of_schools.layout()
-        assert layout is not None
+        layout = QVBoxLayout(self._of_schools)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
         view.plan_asked.connect(self._on_plan_asked)
         view.new_plan_asked.connect(self.plan_menu.add_plan)
