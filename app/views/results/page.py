@@ -123,6 +123,10 @@ class ResultsPage(Page):
         view.closed.connect(self.show_grid)
         return view
 
+    def _shows(self, view: type[ImportPanel | ImportHistory]) -> bool:
+        """Whether it is in sight; asked by its kind, so that it is not made for the question."""
+        return isinstance(self._shown.currentWidget(), view)
+
     # Page
 
     def refresh(self) -> None:
@@ -133,7 +137,7 @@ class ResultsPage(Page):
         read_only = self.context.workspace.read_only
         self.load_button.setEnabled(not read_only)
         self.grid.refresh()
-        if isinstance(self._shown.currentWidget(), ImportHistory):
+        if self._shows(ImportHistory):
             self.history.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -162,12 +166,12 @@ class ResultsPage(Page):
         elif spot.load:
             self._for_schools = spot.for_schools
             self.choose_files()
-        elif isinstance(self._shown.currentWidget(), ImportHistory):
+        elif self._shows(ImportHistory):
             self.show_grid()
 
     def unsaved(self) -> str:
         """Texts that cells hold without being stored, and files that wait to be saved."""
-        if isinstance(self._shown.currentWidget(), ImportPanel) and self._paths:
+        if self._shows(ImportPanel) and self._paths:
             return "Файлы только показаны: чтобы сохранить их, нажмите «Сохранить» под ними."
         held = len(self.grid.edits.held_here)
         if held:
@@ -206,7 +210,7 @@ class ResultsPage(Page):
         if self.context.workspace.read_only:
             self.context.messages.warn("Папка данных открыта только для чтения, загрузить нельзя.")
             return
-        if not isinstance(self._shown.currentWidget(), ImportPanel):
+        if not self._shows(ImportPanel):
             self._paths = []
             self.preview.begin()
             self.preview.clear()
@@ -359,7 +363,7 @@ class ResultsPage(Page):
 
         So does the year of work: each file says its own year.
         """
-        checking = isinstance(self._shown.currentWidget(), ImportPanel)
+        checking = self._shows(ImportPanel)
         work = f"для работы {year_name(self.context.year)}"
         self.header.set_subtitle("" if checking else work)
         for control in (self.history_button, self.workbooks_button):
