@@ -1,5 +1,6 @@
 """One kind of document: what is still missing for it, its settings, and making it."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from app.views.widgets.labels import label, rule, selectable
 from app.views.widgets.status import Status, StatusChip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from app.services.documents.making.catalogue import KindRow
     from app.services.documents.making.preview import Preview
@@ -228,7 +229,9 @@ class KindPanel(QFrame):
                 with_change=with_change is not False,
             ),
             on_done=lambda files: self._on_files(files, (kind.kind, year)),
-            on_error=lambda problem: self._on_refused(problem, formats, with_change=with_change),
+            on_error=lambda problem: self._on_refused(
+                problem, partial(self.make, formats, with_change=with_change)
+            ),
             title=f"Документ {quoted(kind.title)}",
         )
         self._task.finished.connect(self._on_finished)
@@ -259,21 +262,13 @@ class KindPanel(QFrame):
         self._lay_out_now()
         self.column.verticalScrollBar().setValue(0)
 
-    def _on_refused(
-        self, problem: KnownProblem, formats: tuple[str, ...], *, with_change: bool | None = None
-    ) -> None:
+    def _on_refused(self, problem: KnownProblem, again: "Callable[..., None]") -> None:
         if not isinstance(problem, FileBusyError):
             self.context.messages.show_problem(problem)
             return
         self.result.show_problem(
             problem,
-            (
-                (
-                    "Записать рядом",
-                    lambda: self.make(formats, beside=True, with_change=with_change),
-                ),
-                ("Повторить", lambda: self.make(formats, with_change=with_change)),
-            ),
+            (("Записать рядом", lambda: again(beside=True)), ("Повторить", again)),
         )
 
     def _on_finished(self) -> None:
