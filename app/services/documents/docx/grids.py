@@ -27,13 +27,14 @@ def table(grid: Grid, writer: ParagraphWriter, *, title: str = "") -> str:
     widths = column_widths(grid)
     rows = _RowWriter(grid, widths, writer)
     parts = [_start(grid, widths, title)]
-    parts += [rows.xml(row, _with_height(_HEADER_ROW, row)) for row in grid.header]
+    for row in grid.header:
+        parts += rows.xml(row, _with_height(_HEADER_ROW, row))
     last = len(grid.rows) - 1
     for at, row in enumerate(grid.rows):
         # What may be divided is not kept: it would go over to the next page as a whole.
         kept = row.keep_next or (grid.keep_next and at == last and not row.breakable)
         start = _BREAKABLE_ROW if row.breakable else _ROW
-        parts.append(rows.xml(row, _with_height(start, row), keep=kept))
+        parts += rows.xml(row, _with_height(start, row), keep=kept)
     parts.append("</w:tbl>")
     return "".join(parts)
 
@@ -87,33 +88,37 @@ class _RowWriter:
             '<w:t xml:space="preserve">'
             for column, width in zip(grid.columns, widths, strict=True)
         ]
+        self._written = [dict[str, str]() for _ in widths]  # plain texts of each column
         # By column: the columns and the rows that are left of a cell from above.
         self._going: dict[int, tuple[int, int]] = {}
 
-    def xml(self, row: GridRow, start: str, *, keep: bool = False) -> str:
-        """A row; cells of plain text take the short way."""
+    def xml(self, row: GridRow, start: str, *, keep: bool = False) -> list[str]:
+        """A row in pieces; texts that are not kept take the short way."""
         parts = [start]
         for column, cell in enumerate(row.cells):
-            if cell is None:
+            if isinstance(cell, str):
+                known = None if keep else self._written[column].get(cell)
+                parts.append(known or self._text(cell, column, keep=keep))
+            elif cell is None:
                 parts.append(self._continued(column, keep=keep))
-            elif isinstance(cell, Cell):
-                parts.append(self._cell(cell, column, keep=keep))
             else:
-                text = self._words[column].typed(cell)
-                if (
-                    keep
-                    or "\n" in text
-                    or SOFT_HYPHEN in text
-                    or FIRM_HYPHEN in text
-                    or "://" in text
-                ):
-                    parts.append(self._plain(cell, column, keep=keep))
-                else:
-                    parts.append(f"{self._starts[column]}{oxml.escape(text)}{_CELL_END}")
+                parts.append(self._cell(cell, column, keep=keep))
         parts.append("</w:tr>")
-        return "".join(parts)
+        return parts
 
-    def _plain(self, text: str, column: int, *, keep: bool) -> str:
+    def _text(self, cell: str, column: int, *, keep: bool) -> str:
+        """A text that is kept or that its column meets for the first time."""
+        if keep:
+            return self._lines(cell, column, keep=True)
+        text = self._words[column].typed(cell)
+        if "\n" in text or SOFT_HYPHEN in text or FIRM_HYPHEN in text or "://" in text:
+            xml = self._lines(cell, column, keep=False)
+        else:
+            xml = f"{self._starts[column]}{oxml.escape(text)}{_CELL_END}"
+        self._written[column][cell] = xml
+        return xml
+
+    def _lines(self, text: str, column: int, *, keep: bool) -> str:
         """A text in the manner of its column; each of its lines is a paragraph."""
         part = self._columns[column].part
         lines = tuple(

@@ -33,8 +33,8 @@ BUILT_IN: Mapping[Part, str] = {
     Part.CONTENTS_INMOST: "toc 3",
 }
 KEEP_NEXT, NEW_PAGE = "<w:keepNext/>", "<w:pageBreakBefore/>"
-_SPECIAL = re.compile(r"[&<>]")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# What XML cannot hold as it is, or not at all.
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ELEMENTS = {
     LINE_END: "<w:br/>",
     TAB: "<w:tab/>",
@@ -52,9 +52,7 @@ def twips(millimetres: float) -> int:
 
 def escape(text: str) -> str:
     """Text for an XML element; characters that XML cannot hold are left out."""
-    if _ILLEGAL.search(text):
-        text = _ILLEGAL.sub("", text)
-    return _SPECIAL.sub(lambda match: _ENTITIES[match[0]], text) if _SPECIAL.search(text) else text
+    return _SPECIAL.sub(lambda match: _ENTITIES.get(match[0], ""), text)
 
 
 def style_id(part: Part) -> str:

@@ -19,12 +19,6 @@ _NUMBERED = re.compile(rf"(?P<label>(?:\d+\.)+)[ {NBSP}](?P<rest>.+)", re.DOTALL
 _CAPTION = re.compile(rf"(?P<sort>Таблица|Рисунок|Диаграмма)([ {NBSP}])(?P<number>[1-9]\d*)\b")
 _POINT = 25.4 / 72
 _LEAST_SPARE = 1.0  # points by which a narrowed line is sure to break where it should
-_FACES = {
-    (False, False): fonts.FAMILY,
-    (True, False): fonts.BOLD,
-    (False, True): fonts.ITALIC,
-    (True, True): fonts.BOLD_ITALIC,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +52,7 @@ class ParagraphWriter:
     def words(self, part: Part, room: float, *, bold: bool = False, italic: bool = False) -> Words:
         """The words of texts of a part that are set in lines of a width in points."""
         look = self.style.look(part)
-        key = (_FACES[bold or look.bold, italic], look.size, room)
+        key = (fonts.face(bold=bold or look.bold, italic=italic), look.size, room)
         known = self._words.get(key)
         if known is None:
             known = self._words[key] = Words(*key)
@@ -98,7 +92,8 @@ class ParagraphWriter:
             if part is Part.CAPTION and (numbered := _CAPTION.match(text)):
                 written.append(self._caption(numbered))
                 text = text[numbered.end() :]
-            written += [self._run(one, piece) for one in LINK.split(text) if one]
+            parts = LINK.split(text) if "://" in text else (text,)
+            written += [self._run(one, piece) for one in parts if one]
         return "".join(written)
 
     def _run(self, text: str, manner: Run) -> str:
@@ -189,7 +184,8 @@ def _narrowed(element: Paragraph, look: Look, width: float) -> tuple[Text, float
     only = element.runs[0]
     lines = only.text.split(LINE_END)
     text = (Run(" ".join(lines), only.bold, only.italic),)
-    widths = fonts.Widths(_FACES[only.bold or look.bold, only.italic], look.size)
+    face = fonts.face(bold=only.bold or look.bold, italic=only.italic)
+    widths = fonts.widths_of(face, look.size)
     least = max(map(widths.of, lines))
     most = min(width / _POINT, *_overfull(lines, widths))
     if most - least < _LEAST_SPARE:

@@ -59,7 +59,7 @@ def document_xml(document: Document, style: DocumentStyle, package: Package) -> 
     if writer.lists:
         indent = oxml.twips(style.measures.first_line)
         shell.add_word_part(package, "word/numbering.xml", "numbering", writer.lists.xml(indent))
-    return f"<w:document {oxml.NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
+    return "".join((f"<w:document {oxml.NAMESPACES}><w:body>", *body, "</w:body></w:document>"))
 
 
 def _heading_pages(

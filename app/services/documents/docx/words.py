@@ -6,16 +6,12 @@ metrics of the font, gets soft hyphens.
 """
 
 import re
-from functools import cached_property
 
 from app.services.documents.fonts.metrics import (
-    BOLD,
-    FAMILY,
-    Widths,
-    estimated_width,
     hyphen_points,
     parts_at_hyphens,
     points_of_wide,
+    widths_of,
 )
 from app.services.language.numbers import NBSP
 
@@ -29,9 +25,7 @@ LINK = re.compile(
     r"(?=[.,;:)»]*(?:\s|$))"
 )
 TYPED_AS_IT_IS = {ord(SOFT_HYPHEN): None, ord(LINE_MAY_END): None, ord(FIRM_HYPHEN): "-"}
-_RUSSIAN = re.compile(rf"[А-Яа-яЁё\d.,;:()«»№%{NBSP}-]+")  # what is estimated from above
 _WIDEST_LETTER = 1.2  # sizes
-_ESTIMATE = 1.04  # by which single upright letters are wider than estimated at most
 
 
 class Words:
@@ -40,12 +34,11 @@ class Words:
     def __init__(self, font: str, size: float, room: float) -> None:
         self._font, self._size, self._room = font, size, room
         self._surely_fits = int(room / (size * _WIDEST_LETTER))
-        self._estimated = font in (FAMILY, BOLD)
         self._known: dict[str, str] = {}
 
     def typed(self, text: str) -> str:
         """The text with the marks `SOFT_HYPHEN` and `FIRM_HYPHEN` where Word needs them."""
-        if "-" not in text and len(text) <= self._surely_fits:
+        if "-" not in text and not self._has_wide(text):
             return text
         known = self._known.get(text)
         if known is None:
@@ -90,15 +83,15 @@ class Words:
             return glued.split(NBSP)
         return parts
 
+    def _has_wide(self, text: str) -> bool:
+        """Whether a word may be wider than the line; words on both sides of a line end are one."""
+        most = self._surely_fits
+        return len(text) > most and any(
+            len(word) > most and self._is_wide(word) for word in text.split(" ")
+        )
+
     def _is_wide(self, word: str) -> bool:
         """Whether a word is wider than the line; the font is read only where that is in doubt."""
         if len(word) <= self._surely_fits:
             return False
-        estimated = estimated_width(word) * _ESTIMATE * self._size
-        if self._estimated and estimated <= self._room and _RUSSIAN.fullmatch(word):
-            return False
-        return self._widths.of(word) > self._room
-
-    @cached_property
-    def _widths(self) -> Widths:
-        return Widths(self._font, self._size)
+        return widths_of(self._font, self._size).of(word) > self._room

@@ -5,7 +5,7 @@ Characters that the font lacks would vanish from a PDF without a word, so every 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -88,22 +88,44 @@ def register() -> "Glyphs":
     from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics
 
-    from app.services.documents.fonts.embedded import EmbeddedFont
-
     config: Any = rl_config
     config.canvas_basefontname = FAMILY  # else every file would refer to Helvetica, not embedded
     config.useA85 = 0  # pages as text make a file a quarter larger
-    for name, file in _FILES.items():
-        path = program_file("fonts", file)
-        try:
-            pdfmetrics.registerFont(EmbeddedFont(name, str(path)))
-        except Exception as error:  # reportlab raises what its parser meets in a damaged file
-            raise ProgramFileError(("fonts", file), "повреждён") from error
+    for name in _FILES:
+        _read(name)
     pdfmetrics.registerFontFamily(
         FAMILY, normal=FAMILY, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC
     )
+    return glyphs()
+
+
+@cache
+def glyphs() -> "Glyphs":
+    """What the faces can print; asked for it, only the upright one is read.
+
+    Raises:
+        ProgramFileError: its file is missing or damaged.
+    """
+    from reportlab.pdfbase import pdfmetrics
+
+    _read(FAMILY)
     face: Any = pdfmetrics.getFont(FAMILY)
     return Glyphs(face.face.charToGlyph)
+
+
+@cache
+def _read(name: str) -> None:
+    """Register one face, once: to read its file takes longer than to measure a document."""
+    from reportlab.pdfbase import pdfmetrics
+
+    from app.services.documents.fonts.embedded import EmbeddedFont
+
+    file = _FILES[name]
+    path = program_file("fonts", file)
+    try:
+        pdfmetrics.registerFont(EmbeddedFont(name, str(path)))
+    except Exception as error:  # reportlab raises what its parser meets in a damaged file
+        raise ProgramFileError(("fonts", file), "повреждён") from error
 
 
 class Glyphs:
@@ -140,7 +162,7 @@ class Widths:
     def __init__(self, font: str, size: float) -> None:
         from reportlab.pdfbase.pdfmetrics import stringWidth
 
-        register()
+        _read(font)
         self._measure = stringWidth
         self._font = font
         self._size = size
@@ -156,6 +178,12 @@ class Widths:
                 self.known.clear()
             width = self.known[word] = self._measure(word, self._font, self._size)
         return width
+
+
+@lru_cache(maxsize=64)
+def widths_of(font: str, size: float) -> Widths:
+    """The widths of words in a face and size; whoever asks shares what was measured before."""
+    return Widths(font, size)
 
 
 @cache

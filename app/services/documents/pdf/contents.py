@@ -12,7 +12,6 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.fonts.metrics import Widths
 from app.services.documents.model.set_lines import SetLine
 from app.services.documents.pdf.words import LineWriter
 
@@ -118,7 +117,7 @@ class ContentsTable(Laid):
         writer = LineWriter(text)
         top = self.height
         leaders: list[tuple[float, float, float]] = []
-        widths = Widths(fonts.FAMILY, look.size)
+        widths = fonts.widths_of(fonts.FAMILY, look.size)
         for entry in self._entries:
             base = top - look.size * _ASCENT
             bases = [base - at * look.leading for at in range(len(entry.lines))]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.fonts.metrics import LINE_HEIGHT, Widths
+from app.services.documents.fonts.metrics import LINE_HEIGHT
 from app.services.documents.model import set_lines
 from app.services.documents.model.blocks import Align
 from app.services.documents.model.line_breaker import LineBreaker
@@ -52,7 +52,7 @@ class Setter:
     def __init__(self, manner: Manner, align: Align) -> None:
         self.manner = manner
         self.align = align
-        self.widths = Widths(manner.font, manner.size)
+        self.widths = fonts.widths_of(manner.font, manner.size)
         self.breaker = LineBreaker(self.widths)
 
     def plain(
@@ -77,10 +77,7 @@ class Setter:
 
 def setter_of(look: Look, *, bold: bool = False, italic: bool = False) -> Setter:
     """The setter of a look, or of a piece of it that is written otherwise."""
-    heavy = look.bold or bold
-    slanted = fonts.BOLD_ITALIC if heavy else fonts.ITALIC
-    upright = fonts.BOLD if heavy else fonts.FAMILY
-    font = slanted if italic else upright
+    font = fonts.face(bold=look.bold or bold, italic=italic)
     return _setter(font, look.size, look.size * LINE_HEIGHT * look.line, look.align)
 
 

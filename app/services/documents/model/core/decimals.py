@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.fonts.metrics import Widths
 from app.services.documents.model.blocks import Align, Run
 from app.services.documents.model.core.tree import Cell, CellLike, GridRow, Paragraph
 from app.services.documents.model.styles import DocumentStyle, Part
@@ -43,14 +42,14 @@ def room_of(cells: Iterable[CellLike], style: DocumentStyle) -> tuple[float, flo
 def _sizes(cells: Iterable[CellLike], style: DocumentStyle) -> Iterator[tuple[float, float] | None]:
     """Widths of the whole part and the fraction of each cell, None where it is no number."""
     size = style.look(Part.TABLE_RIGHT).size
-    measured = {bold: Widths(fonts.BOLD if bold else fonts.FAMILY, size) for bold in (False, True)}
     for cell in cells:
         text, bold = _plain(cell)
         number = _NUMBER.fullmatch(text)
         if number is None:
             yield None
         else:
-            whole, fraction = (measured[bold].of(part) * _POINT for part in number.groups())
+            measured = fonts.widths_of(fonts.face(bold=bold), size)
+            whole, fraction = (measured.of(part) * _POINT for part in number.groups())
             yield whole, fraction
 
 

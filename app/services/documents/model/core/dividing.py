@@ -58,10 +58,11 @@ def _heights(grid: Grid, style: DocumentStyle) -> list[float]:
         _FEW_LINES * (column.width - 2 * grid.padding) / (style.look(column.part).size * _LETTER)
         for column in grid.columns
     ]
-    if any(isinstance(cell, Cell) and cell.rows > 1 for row in grid.rows for cell in row.cells):
-        return row_heights(grid, style)
     high = [at for at, row in enumerate(grid.rows) if not _is_low(row, room)]
-    measured = row_heights(replace(grid, rows=tuple(grid.rows[at] for at in high)), style)
+    rows = tuple(grid.rows[at] for at in high)
+    if any(isinstance(cell, Cell) and cell.rows > 1 for row in rows for cell in row.cells):
+        return row_heights(grid, style)
+    measured = row_heights(replace(grid, rows=rows), style)
     heights = [0.0] * len(grid.rows)
     for at, height in zip(high, measured, strict=True):
         heights[at] = height
@@ -70,10 +71,10 @@ def _heights(grid: Grid, style: DocumentStyle) -> list[float]:
 
 def _is_low(row: GridRow, room: Sequence[float]) -> bool:
     """Whether a row surely has few lines: none of them is less than half full."""
-    return all(
-        cell is None or (isinstance(cell, str) and len(cell) <= most and "\n" not in cell)
-        for cell, most in zip(row.cells, room, strict=True)
-    )
+    for cell, most in zip(row.cells, room, strict=True):
+        if isinstance(cell, Cell) or (cell and (len(cell) > most or "\n" in cell)):
+            return False
+    return True
 
 
 def _keep_ends(rows: list[GridRow], table: Table, heights: Sequence[float], page: float) -> None:

@@ -194,7 +194,7 @@ def _over_all(content: Sequence[Paragraph]) -> GridRow:
 
 def _signers(block: Signers, style: DocumentStyle, width: float, *, keep: bool) -> Grid:
     """Post, line, name and, below or behind them, the date."""
-    measured = fonts.Widths(fonts.FAMILY, style.look(Part.PLAIN).size)
+    measured = fonts.widths_of(fonts.FAMILY, style.look(Part.PLAIN).size)
     names = max(measured.of(one.name) for one in block.signers) * _POINT + _GUTTER / 2
     date = measured.of(DATE_TO_FILL) * _POINT + 1
     line = "_" * int((_SIGN_ROOM - _GUTTER / 2) / _POINT / measured.of("_"))
@@ -252,7 +252,7 @@ def _kept(rows: Sequence[GridRow]) -> list[GridRow]:
 
 
 def _fill_line(block: FillLine, style: DocumentStyle, width: float) -> list[Paragraph]:
-    measured = fonts.Widths(fonts.FAMILY, style.look(Part.PLAIN).size)
+    measured = fonts.widths_of(fonts.FAMILY, style.look(Part.PLAIN).size)
     stroke = measured.of("_")
     label = f"{block.label} " if block.label else ""
     room = width / _POINT - measured.of(label)

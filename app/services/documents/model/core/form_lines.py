@@ -35,7 +35,7 @@ class FormLine:
 
 def registration_lines(block: Registration, size: float, width: float) -> list[FormLine]:
     """Date, place and number in one line, or the place, or each of them, in lines of their own."""
-    widths = fonts.Widths(fonts.FAMILY, size)
+    widths = fonts.widths_of(fonts.FAMILY, size)
     date, number = widths.of(block.date), widths.of(block.number)
     if date + _GAP + number > width:
         breaker = LineBreaker(widths)
@@ -68,7 +68,7 @@ class SignaturePlace:
 
 def signature_place(block: Signature, size: float, width: float) -> SignaturePlace:
     """Office and name beside each other while there is room to sign between them."""
-    widths = fonts.Widths(fonts.FAMILY, size)
+    widths = fonts.widths_of(fonts.FAMILY, size)
     post = min(width * _POST_PART, width - widths.of(block.name) - _SIGN_ROOM)
     if post >= max(_NARROWEST_POST, widest_word(block.post, widths)):
         return SignaturePlace(post, (block.name,), beside=True)
@@ -79,7 +79,7 @@ def signature_place(block: Signature, size: float, width: float) -> SignaturePla
 def signature_lines(block: Signature, size: float, width: float) -> list[FormLine]:
     """The lines of a signature; office and name are never on one line without room to sign."""
     place = signature_place(block, size, width)
-    breaker = LineBreaker(fonts.Widths(fonts.FAMILY, size))
+    breaker = LineBreaker(fonts.widths_of(fonts.FAMILY, size))
     posts = breaker.lines(block.post, place.post)
     if place.beside:
         *above, last = posts
@@ -90,7 +90,7 @@ def signature_lines(block: Signature, size: float, width: float) -> list[FormLin
 
 def mark_lines(name: str, size: float, width: float) -> tuple[str, ...]:
     """The line to sign on with the name behind it; a long name stands below the line."""
-    widths = fonts.Widths(fonts.FAMILY, size)
+    widths = fonts.widths_of(fonts.FAMILY, size)
     room = width - widths.of(NBSP + name)
     for letters in range(len(SIGN_LINE), len(_SHORTEST_SIGN_LINE) - 1, -1):
         if widths.of("_" * letters) <= room:
@@ -105,7 +105,7 @@ def widest_word(text: str, widths: fonts.Widths) -> float:
 
 def block_width(texts: Sequence[str], size: float, wanted: float, most: float) -> float:
     """Width of a narrow block: as wanted, or as its widest word needs, at most the sheet's."""
-    widths = fonts.Widths(fonts.FAMILY, size)
+    widths = fonts.widths_of(fonts.FAMILY, size)
     needed = max(widest_word(text, widths) for text in texts) + _SPARE
     return min(most, max(wanted, needed))
 

@@ -52,7 +52,7 @@ def signature(block: Signature, style: DocumentStyle, width: float, *, keep: boo
     """One line when it has room; otherwise cells that keep office and name apart."""
     size = style.look(Part.SIGNATURE).size
     place = signature_place(block, size, width / _POINT)
-    breaker = LineBreaker(fonts.Widths(fonts.FAMILY, size))
+    breaker = LineBreaker(fonts.widths_of(fonts.FAMILY, size))
     if place.beside and len(breaker.lines(block.post, place.post)) == 1:
         runs = (Run(block.post), Run(TAB), Run(block.name))
         stops = (TabStop(width, Align.RIGHT),)

@@ -137,7 +137,7 @@ def lay_out(
 
 def row_heights(grid: Grid, style: DocumentStyle) -> list[float]:
     """Heights of the rows under the header."""
-    maker = _RowMaker(grid, style, fonts.register(), set())
+    maker = _RowMaker(grid, style, fonts.glyphs(), set())
     if all(isinstance(cell, str) for row in grid.rows for cell in row.cells):
         return [maker.plain_height(row) for row in grid.rows]
     return [row.height for row in maker.rows(grid.rows)]

@@ -46,7 +46,7 @@ def in_margin(block: Executor, style: DocumentStyle, sheet: Sheet) -> tuple[Para
     So it stands at the foot of the last page, as a footer does, whatever the text above comes to.
     """
     look = style.look(Part.EXECUTOR)
-    breaker = LineBreaker(fonts.Widths(fonts.FAMILY, look.size))
+    breaker = LineBreaker(fonts.widths_of(fonts.FAMILY, look.size))
     text = "\n".join(block.lines)
     lines = breaker.lines(text, sheet.text_width / _POINT)
     height = len(lines) * look.size * fonts.LINE_HEIGHT * look.line * _POINT

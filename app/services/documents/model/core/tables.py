@@ -33,6 +33,7 @@ from app.services.documents.model.core.tree import (
 from app.services.documents.model.styles import TABLE_PARTS, DocumentStyle, Part
 
 _POINT = 25.4 / 72
+_PLAIN = frozenset({str})
 _Make: TypeAlias = Callable[[TypedCell, Align], tree.CellLike]
 
 
@@ -75,7 +76,7 @@ class _Rows:
 
     def add(self, cells: Sequence[TypedCell], make: _Make) -> None:
         """Put the cells of the next row into its free columns, from the left."""
-        if make is _cell and not any(self._below) and all(type(cell) is str for cell in cells):
+        if make is _cell and not any(self._below) and _PLAIN.issuperset(map(type, cells)):
             self.rows.append([*cells])  # pyright: ignore[reportArgumentType]
             return
         row: list[tree.CellLike] = [None] * len(self._below)

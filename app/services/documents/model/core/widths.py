@@ -7,7 +7,6 @@ millimetres.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.fonts.metrics import Widths
 from app.services.documents.model.blocks import Align
 from app.services.documents.model.core import decimals
 from app.services.documents.model.core.cell_texts import TALLEST_TITLE, setter_of
@@ -115,15 +114,15 @@ class _Texts:
         self._padding = 2 * style.cell_padding + _SPARE
         self._lines = [dict[tuple[Part, bool], set[str]]() for _ in aligns]
         self._fixed = [0.0] * len(aligns)
-        self._widths: dict[tuple[float, bool], Widths] = {}
         for column, align in enumerate(aligns):
+            cells = [row[column] for row in rows]
+            texts = {cell for cell in cells if isinstance(cell, str)}
             plain = TABLE_PARTS[align], False
-            texts = {cell for row in rows if isinstance(cell := row[column], str)}
             self._lines[column][plain] = {line for text in texts for line in text.split("\n")}
             if align is Align.DECIMAL:
-                self._fixed[column] = sum(decimals.room_of([row[column] for row in rows], style))
-            for row in rows:
-                if isinstance(cell := row[column], Cell) and cell.columns == 1:
+                self._fixed[column] = sum(decimals.room_of(cells, style))
+            for cell in cells:
+                if isinstance(cell, Cell) and cell.columns == 1:
                     self._add(cell, column)
 
     def _add(self, cell: Cell, column: int) -> None:
@@ -156,19 +155,13 @@ class _Texts:
         widest = self._fixed[column]
         for (part, bold), lines in self._lines[column].items():
             size = self._style.look(part).size
-            measured = self._measured(size, bold=bold)
+            measured = fonts.widths_of(fonts.face(bold=bold), size)
             pieces = pieces_of(lines)
             if pieces:
                 longest = max(map(len, pieces)) * _NARROW  # the others are surely narrower
                 some = (measured.of(one) for one in pieces if len(one) >= longest)
                 widest = max(widest, max(some) * _POINT)
         return widest + self._padding
-
-    def _measured(self, size: float, *, bold: bool) -> Widths:
-        key = size, bold
-        if key not in self._widths:
-            self._widths[key] = Widths(fonts.BOLD if bold else fonts.FAMILY, size)
-        return self._widths[key]
 
 
 def _glued(lines: Iterable[str]) -> set[str]:
