@@ -1,7 +1,6 @@
 """File names of documents: made of what the document is about, short enough for every system."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from app.services.documents.settings import PUBLIC
 from app.services.language.dates import date_digits, year_name
@@ -46,9 +45,4 @@ def order_part(order: OrderRow | None) -> str:
     """Date and number of an order inside a file name; «проект» while it has none."""
     if order is None or order.number is None or order.issued_on is None:
         return "проект"
-    return f"от {day_part(order.issued_on)} № {order.number.replace('/', '-')}"
-
-
-def day_part(day: date) -> str:
-    """A day inside a file name: «21.10.2019»."""
-    return date_digits(day)
+    return f"от {date_digits(order.issued_on)} № {order.number.replace('/', '-')}"

@@ -8,12 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.enums import GrammarCase
+from app.services.documents.dossier.approval import ApprovingOrder
 from app.services.documents.dossier.groups import public_value
-from app.services.documents.kinds.reports.execution_report.facts import (
-    ApprovingOrder,
-    ReportFacts,
-    SchoolCriteria,
-)
+from app.services.documents.kinds.reports.execution_report.facts import ReportFacts, SchoolCriteria
 from app.services.documents.kinds.reports.execution_report.settings import COLUMNS
 from app.services.documents.public_words import UNPUBLISHED
 from app.services.documents.text.vocabulary import MappedRows, RowValues, Vocabulary
