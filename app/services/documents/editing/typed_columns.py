@@ -3,13 +3,12 @@
 import re
 from typing import NamedTuple
 
-from app.services.documents.text.tables import ALIGNS, AUTO, ends_grid
+from app.services.documents.text.tables import ALIGNS, AUTO, CELLS, ends_grid
 from app.services.documents.text.typed_lines import cells_of
 
 LEFT = "влево"
 ALIGNMENTS = tuple(ALIGNS)
 _TABLE = re.compile(r"\s*\[таблица:", re.IGNORECASE)
-_MOST_CELLS = 4
 
 
 class TypedColumn(NamedTuple):
@@ -70,10 +69,10 @@ def typed_lines(columns: tuple[TypedColumn, ...]) -> str:
 
 def _column(line: str) -> TypedColumn:
     title, *cells = cells_of(line)
-    is_column = not line.startswith(("~", "+", "==", "//")) and len(cells) + 1 in (3, _MOST_CELLS)
+    is_column = not line.startswith(("~", "+", "==", "//")) and len(cells) + 1 in CELLS
     if not is_column:
         return TypedColumn(title=line, is_column=False)
-    align = (cells[1] if len(cells) + 1 == _MOST_CELLS else "") or LEFT
+    align = (cells[1] if len(cells) + 1 == CELLS[-1] else "") or LEFT
     return TypedColumn(title=title, width=cells[0], align=align, text=cells[-1])
 
 

@@ -38,7 +38,7 @@ _KEY = re.compile(r"#(?:«([^»]+)»|(\w+))\s+(.+)")
 _LEVELS = re.compile(r" / (?![^{]*\})")  # between the titles of groups, not in a choice of words
 _OTHER = re.compile(r"[%\[>]|===|#{1,3}\s")
 _NUMBER = re.compile(r"[1-9]\d{0,2}(?:[.,]\d)?")
-_CELLS = (3, 4)
+CELLS = (3, 4)  # in the line of a column: without how it is aligned, and with it
 _IN_PASSPORT = frozenset((Sort.TEXT, Sort.POINT, Sort.DASH))
 # Millimetres: of a sheet that lies, without its margins, and of a column that shows a short word.
 _WIDEST, _NARROWEST = 257, 5
@@ -137,7 +137,7 @@ def _check_options(lines: TypedLines, options: list[str]) -> None:
 
 def _column(lines: TypedLines, line: str) -> GridColumn | None:
     title, *cells = cells_of(line)
-    if len(cells) + 1 not in _CELLS:
+    if len(cells) + 1 not in CELLS:
         lines.slip(f"не понимаю графу «{shortened(line, SHOWN)}».", _HOW)
         return None
     key = _KEY.fullmatch(title)
@@ -149,7 +149,7 @@ def _column(lines: TypedLines, line: str) -> GridColumn | None:
         key=(key[1] or key[2]) if key else only,
         title=_words(lines, own.removeprefix(UPRIGHT).lstrip()),
         width=_width(lines, cells[0]),
-        align=_align(lines, cells[1] if len(cells) == _CELLS[-1] - 1 else ""),
+        align=_align(lines, cells[1] if len(cells) == CELLS[-1] - 1 else ""),
         words=words,
         over=tuple(_words(lines, one) for one in over),
         upright=own.startswith(UPRIGHT),
