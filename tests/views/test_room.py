@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.services.documents.making.catalogue import KINDS
+from app.services.documents.making.texts import copy_kind
 from app.services.year import years
-from app.views.base.links import IdentificationSpot
+from app.views.base.links import DocumentsSpot, IdentificationSpot
 from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
 from app.views.look.room import FULL
@@ -35,6 +37,7 @@ from tests.views.test_access import STATES, dialogs, opened
 
 AT_150 = QSize(910, 470)  # 1366x768
 WIDE, WIDEST = QSize(1280, 720), QSize(1920, 1080)
+OWN = "Приказ о муниципальной группе сопровождения школ с низкими результатами"
 
 
 def settled(window: QWidget, qtbot: QtBot) -> list[str]:
@@ -141,6 +144,11 @@ def test_no_page_scrolls_as_a_whole_below_a_band_or_a_notice(
     assert page.preview.questions.unanswered
     page.cancel_import()
     look_at("results after an import")
+    for kind in KINDS:
+        name, changes = copy_kind(demo_context.workspace, kind, f"{OWN} ({kind})")
+        demo_context.events.announce(changes)
+        workplace.show_way(DocumentsSpot(kind=name))
+        look_at(f"own document {name}")
     assert not scrolling, "\n".join(scrolling)
 
 

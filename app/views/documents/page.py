@@ -42,6 +42,11 @@ class DocumentsPage(Page):
         self.tabs.currentChanged.connect(self._on_tab)
         self.kinds.panel.files_ready.connect(self._on_files)
 
+    def set_low(self, *, low: bool) -> None:
+        """Give the chosen kind more of a low page."""
+        super().set_low(low=low)
+        self.kinds.set_low(low=low)
+
     def refresh(self) -> None:
         """Read the present tab; the others are read when they are looked at."""
         self._on_tab(self.tabs.currentIndex())

@@ -127,7 +127,13 @@ class KindPanel(QFrame):
         content = self.column.content
         content.addWidget(self.result)
         content.addWidget(self.description)
-        content.addWidget(self.chip)
+        state = QHBoxLayout()
+        state.setSpacing(theme.STEP)
+        state.addWidget(self.chip)
+        state.addStretch()
+        state.addWidget(self.texts.copy_button)
+        state.addWidget(self.texts.remove_button)
+        content.addLayout(state)
         content.addWidget(self.texts)
         for text, link in (
             (self.order_text, self.order_link),

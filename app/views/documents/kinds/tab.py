@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.services.findings.finding import Finding
     from app.views.base.page_context import PageContext
 
-_MOST_ROWS = 4
+_MOST_ROWS, _MOST_LOW = 4, 2
 _LEAST_PREVIEW, _MOST_PREVIEW = 336, 1100
 
 COLUMNS: tuple[Column[KindRow], ...] = (
@@ -53,6 +53,7 @@ class KindsTab(QWidget):
         self._serial = 0  # of the newest look at what can be made
         self._wanted: str | None = None  # the kind to select when it is there
         self._setting = ""  # the field of its form to show then
+        self._low = False
         self.model = RowTableModel(COLUMNS, key=lambda row: row.kind)
         self.table = TableView(self.model, name="kinds", state=context.state)
         self.table.setAccessibleName("Виды документов")
@@ -106,9 +107,15 @@ class KindsTab(QWidget):
             self.panel.show_setting(self._setting)
             self._setting = ""
 
+    def set_low(self, *, low: bool) -> None:
+        """Show fewer kinds at a time, so that the chosen one keeps its room."""
+        self._low = low
+        self._fit_rows(len(self.model.rows) or len(catalogue.KINDS))
+
     def _fit_rows(self, count: int) -> None:
-        rows = min(count, _MOST_ROWS) * theme.TALL_ROW_HEIGHT
+        rows = min(count, _MOST_LOW if self._low else _MOST_ROWS) * theme.TALL_ROW_HEIGHT
         self.table.setFixedHeight(theme.ROW_HEIGHT + rows + 2)
+        self.table.scrollTo(self.table.currentIndex())
 
     def select(self, kind: str, setting: str = "") -> None:
         """Select a kind and show a field of its form, as soon as it is known what can be made."""

@@ -38,6 +38,7 @@ class TextLinks(QWidget):
     """What can be done with the text of the shown kind, and with the words of one document.
 
     Attributes:
+        copy_button, remove_button: of the kind itself; they stand beside its state.
         opened: the window with the text, while it is open or as it was last.
         change: what was changed in the document whose pages are shown, or None.
     """
@@ -54,25 +55,27 @@ class TextLinks(QWidget):
         self.one_button.setToolTip("Изменить слова только этого документа")
         self.copy_button = icon_button("copy", "Сделать из него свой документ…", self.copy_kind)
         self.remove_button = icon_button("trash", "Удалить свой документ…", self.remove_kind)
+        for control in (self.copy_button, self.remove_button):
+            control.hide()  # until a kind is shown
         self.told = QVBoxLayout()
         self.told.setSpacing(theme.HALF)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)
-        row = (self.text_button, self.one_button, self.copy_button, self.remove_button)
-        layout.addLayout(button_row(*row))
+        layout.addLayout(button_row(self.text_button, self.one_button))
         layout.addLayout(self.told)
 
     def show_kind(self, kind: "KindRow") -> None:
         """Offer what can be done with a kind."""
         is_another = self._kind is None or self._kind.kind != kind.kind
         self._kind = kind
-        self.setVisible(kind.problem is None)
+        for part in (self, self.copy_button):
+            part.setVisible(kind.problem is None)
         self.one_button.setEnabled(kind.possible)
         read_only = self._context.workspace.read_only
         self.copy_button.setEnabled(not read_only)
         self.remove_button.setEnabled(not read_only)
-        self.remove_button.setVisible(is_own(kind.kind))
+        self.remove_button.setVisible(kind.problem is None and is_own(kind.kind))
         if is_another:
             self.show_change(None)
 
