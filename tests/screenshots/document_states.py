@@ -4,6 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from app.services.documents.making.catalogue import KINDS, document_year
+from app.services.documents.making.own_kinds import is_own
+from app.services.documents.making.texts import copy_kind
 from app.services.storage.files.files import FileBusyError
 from app.views.base.links import DocumentsSpot
 from app.views.preview.view import PAGE
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 # Of the demo: the list order rests on the run for one year of work, the report on another's plan.
 _LIST_YEAR, _PLAN_YEAR = 2020, 2019
+_OWN = "Приказ о муниципальной группе сопровождения школ с низкими результатами"
 
 
 class DocumentStates:
@@ -43,6 +46,8 @@ class DocumentStates:
                 "documents-history": self._history,
                 "documents-orders": lambda: self._page(tab="orders"),
                 "documents-order-form": self._order_form,
+                "documents-own-form": self._own_form,
+                "documents-own": self._own,
             }
         )
 
@@ -117,3 +122,14 @@ class DocumentStates:
 
     def _order_form(self) -> None:
         self._page(tab="orders").orders.add_order()
+
+    def _own_form(self) -> None:
+        self._kind("list-order").kinds.panel.texts.copy_kind()
+
+    def _own(self) -> None:
+        workspace = self._camera.workplace.context.workspace
+        name = next((one.kind for one in self._page().kinds.model.rows if is_own(one.kind)), "")
+        if not name:
+            name, changes = copy_kind(workspace, "list-order", _OWN)
+            self._camera.workplace.context.events.announce(changes)
+        self._kind(name)

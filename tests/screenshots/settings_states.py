@@ -27,6 +27,8 @@ class SettingsStates:
     def states(self) -> "dict[str, Callable[[], object]]":
         return {
             **{f"settings-{name}": lambda name=name: self._page(name) for name in _SECTIONS},
+            "settings-letterhead": lambda: self._field("requisites_lines"),
+            "settings-terms": lambda: self._field("conditions_term"),
             "settings-history-row": self._history_row,
             "settings-checked": self._checked,
             "settings-compare-profiles": self._compare,
@@ -41,6 +43,10 @@ class SettingsStates:
         self._camera.workplace.show_way(SettingsSpot(section=section))
         self._camera.settle()
         return cast("SettingsPage", self._camera.workplace.pages["settings"])
+
+    def _field(self, name: str) -> None:
+        self._camera.workplace.show_way(SettingsSpot(section="department", field=name))
+        self._camera.settle()
 
     def _history_row(self) -> None:
         self._change()
