@@ -18,6 +18,7 @@ from app.services.documents.settings import (
     department_look,
     save_look,
 )
+from app.services.language.numbers import measured
 from app.services.storage.workspace import Workspace
 
 _LOOK = {spec.name: spec for spec in LOOK_SETTINGS}
@@ -90,4 +91,4 @@ def _word(value: object) -> str:
     """A value as it may be typed."""
     if isinstance(value, bool):
         return "да" if value else "нет"
-    return f"{value:g}".replace(".", ",") if isinstance(value, float) else repr(str(value))[1:-1]
+    return measured(value) if isinstance(value, float) else repr(str(value))[1:-1]

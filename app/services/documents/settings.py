@@ -16,6 +16,7 @@ from app.services.documents.stored import (
     word_key,
 )
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, parse_day
+from app.services.language.numbers import measured
 from app.services.log.changes import Changes
 from app.services.log.settings import get_setting, set_setting
 
@@ -314,7 +315,7 @@ def _as_flag(spec: SettingSpec, value: str) -> str:
 
 
 def _as_number(spec: SettingSpec, value: str) -> str:
-    allowed = f"число от {spec.lowest:g} до {spec.highest:g}".replace(".", ",")
+    allowed = f"число от {measured(spec.lowest)} до {measured(spec.highest)}"
     try:
         number = float(value.replace(",", "."))
     except ValueError as error:

@@ -42,6 +42,11 @@ def thousandths(value: int) -> str:
     return _rounded(value, 1000, 3)
 
 
+def measured(value: float) -> str:
+    """A size or a width as one types it: «12», «12,5»."""
+    return f"{value:g}".replace(".", ",")
+
+
 def percent(count: int, base: int, digits: int = 1) -> str:
     """Share of `count` in `base` for display: «12,4 %»; «–» when there is no base."""
     if base == 0:

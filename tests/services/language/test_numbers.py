@@ -47,6 +47,7 @@ def test_hundredths_and_percents() -> None:
     assert numbers.percent_h(3300) == "33\u00a0%"
     assert numbers.percent(11, 89) == "12,4\u00a0%"
     assert numbers.percent(0, 0) == "–"
+    assert (numbers.measured(12.0), numbers.measured(12.5)) == ("12", "12,5")
     assert numbers.count_of(11, 89) == "11 из 89 (12,4\u00a0%)"
 
 

@@ -20,6 +20,7 @@ from app.services.documents.text.tree import (
     Sort,
 )
 from app.services.documents.text.typed_lines import COMMENT, TypedLines, cells_of
+from app.services.language.numbers import measured
 from app.services.language.sentences import shortened
 
 NUMBERED, CHOSEN, TOGETHER = "номера граф", "графы из настроек", "целиком"
@@ -176,8 +177,7 @@ def _check_widths(lines: TypedLines, columns: list[GridColumn]) -> None:
     if whole > _WIDEST:
         hint = f"Ширина считается в миллиметрах, всех граф вместе – не больше {_WIDEST}."
         widest = max(widths, key=lambda line: widths[line])
-        said = f"{whole:g}".replace(".", ",")
-        lines.slip(f"графы шире листа: вместе {said}.", hint, widest)
+        lines.slip(f"графы шире листа: вместе {measured(whole)}.", hint, widest)
 
 
 def _align(lines: TypedLines, text: str) -> Align:

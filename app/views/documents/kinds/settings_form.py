@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 
 from app.errors import UserError
 from app.services.language.dates import parse_day
+from app.services.language.numbers import measured
 from app.services.language.sentences import capital
 from app.views.documents.orders.ordered_choice import OrderedChoice
 from app.views.look import theme
@@ -185,8 +186,7 @@ class SettingsForm(QWidget):
             value = value.replace(".", ",")
         line = line_edit(value)
         if spec.highest:
-            limits = f"От {spec.lowest:g} до {spec.highest:g}".replace(".", ",")
-            line.setToolTip(limits)
+            line.setToolTip(f"От {measured(spec.lowest)} до {measured(spec.highest)}")
         line.editingFinished.connect(lambda: self._on_line(spec.name, line))
         line.setProperty("stored", value)
         return line
