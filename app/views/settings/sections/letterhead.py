@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services.department import letterhead
 from app.services.department.letterhead import FIELDS
-from app.views.base.undo_toast import save_and_tell
+from app.services.language.numbers import measured
+from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
@@ -45,6 +46,7 @@ class LetterheadCard(Card):
     def __init__(self, context: "PageContext") -> None:
         super().__init__("Бланк приказа")
         self._context = context
+        self._drawn: Emblem | None = None
         self.editors: dict[str, QWidget] = {}
         self._rows: dict[str, FormRow] = {}
         self._lines: dict[str, SavedLine] = {}
@@ -61,7 +63,7 @@ class LetterheadCard(Card):
         head = letterhead.get_letterhead(self._context.workspace)
         for name, line in self._lines.items():
             value = getattr(head, name)
-            line.set_text(value if isinstance(value, str) else f"{value:g}".replace(".", ","))
+            line.set_text(value if isinstance(value, str) else measured(value))
         full_name = "" if row is None else row.full_name
         made = "\n".join(letterhead.made_requisites(row, head))
         for name, shown in (("name_lines", full_name), ("requisites_lines", made)):
@@ -76,11 +78,12 @@ class LetterheadCard(Card):
         self._show_emblem(letterhead.get_emblem(self._context.workspace))
 
     def take(self, path: Path) -> None:
-        """Store a picture as the emblem, or say why it cannot be one."""
-        save_and_tell(
-            self._context,
-            lambda: letterhead.take_emblem(self._context.workspace, path),
-            "Рисунок в бланке сохранён.",
+        """Store a picture as the emblem, or say why it cannot be one; decoding takes its time."""
+        context = self._context
+        context.tasks.run(
+            lambda: letterhead.take_emblem(context.workspace, path),
+            lambda changes: tell_saved(context, changes, "Рисунок в бланке сохранён."),
+            title="Рисунок в бланк",
         )
 
     def _emblem_line(self) -> QHBoxLayout:
@@ -141,9 +144,23 @@ class LetterheadCard(Card):
         self.remove.setVisible(emblem is not None)
         if emblem is None:
             self.told.setText(_NO_EMBLEM)
+        else:
+            self.told.setText(f"{emblem.name}, {emblem.width}×{emblem.height} точек")
+        if emblem != self._drawn:
+            self._drawn = emblem
+            self._draw(emblem)
+
+    def _draw(self, emblem: "Emblem | None") -> None:
+        """Show a picture that is not shown yet; the worker makes it small."""
+        self.picture.clear()
+        if emblem is None:
             return
-        self.told.setText(f"{emblem.name}, {emblem.width}×{emblem.height} точек")
-        self.picture.setPixmap(_on_paper(emblem.content))
+
+        def show(small: QImage) -> None:
+            if self._drawn is emblem:
+                self.picture.setPixmap(QPixmap.fromImage(small))
+
+        self._context.tasks.run(lambda: _on_paper(emblem.content), show, casual=True)
 
     def _on_choose(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, "Рисунок в бланк", "", _PICTURES)
@@ -158,14 +175,13 @@ class LetterheadCard(Card):
         )
 
 
-def _on_paper(content: bytes) -> QPixmap:
+def _on_paper(content: bytes) -> QImage:
     """The picture as it stands on white paper."""
-    drawn = QPixmap()
-    drawn.loadFromData(content)
+    drawn = QImage.fromData(content)
     drawn = drawn.scaledToHeight(_SHOWN, Qt.TransformationMode.SmoothTransformation)
-    paper = QPixmap(drawn.size())
+    paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
     paper.fill(QColor(theme.LIGHT.surface))
     painter = QPainter(paper)
-    painter.drawPixmap(0, 0, drawn)
+    painter.drawImage(0, 0, drawn)
     painter.end()
     return paper

@@ -106,7 +106,12 @@ def test_the_letterhead_is_saved_field_by_field(section, context, qtbot, tmp_pat
     picture = tmp_path / "герб.png"
     Image.new("RGBA", (100, 120)).save(picture)
     card.take(picture)
+    finish(context, qtbot)
     section.refresh()
+    finish(context, qtbot)
+    assert (card.picture.pixmap().width(), card.picture.pixmap().height()) == (60, 72)
+    section.refresh()
+    assert context.tasks.idle  # it is drawn once
     assert card.told.text() == "герб.png, 100×120 точек"
     inn = card.editors["inn"]
     type_text(inn, "16")
@@ -133,9 +138,10 @@ def test_the_letterhead_is_saved_field_by_field(section, context, qtbot, tmp_pat
     assert get_emblem(context.workspace) is None
 
 
-def test_a_picture_that_cannot_be_printed_is_refused_calmly(section, context, tmp_path):
+def test_a_picture_that_cannot_be_printed_is_refused_calmly(section, context, qtbot, tmp_path):
     wrong = tmp_path / "герб.gif"
     wrong.write_bytes(b"GIF89a")
     section.letterhead.take(wrong)
+    finish(context, qtbot)
     assert "не рисунок PNG или JPEG" in said(context).texts[-1]
     assert get_emblem(context.workspace) is None
