@@ -5,9 +5,9 @@ import itertools
 from app.services.documents.docx import oxml
 from app.services.documents.docx.paragraphs import Around, ParagraphWriter
 from app.services.documents.docx.words import FIRM_HYPHEN, SOFT_HYPHEN
-from app.services.documents.model.blocks import Run
 from app.services.documents.model.core.cell_texts import TALLEST_TITLE
-from app.services.documents.model.core.tree import Cell, Grid, GridRow, Paragraph, Place
+from app.services.documents.model.core.lines import plain_lines
+from app.services.documents.model.core.tree import Cell, Grid, GridRow, Place
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _BREAKABLE_ROW = "<w:tr>"
@@ -120,10 +120,7 @@ class _RowWriter:
 
     def _lines(self, text: str, column: int, *, keep: bool) -> str:
         """A text in the manner of its column; each of its lines is a paragraph."""
-        part = self._columns[column].part
-        lines = tuple(
-            Paragraph(part=part, runs=(Run(line),) if line else ()) for line in text.split("\n")
-        )
+        lines = plain_lines(self._columns[column].part, text)
         return self._cell(Cell(content=lines), column, keep=keep)
 
     def _cell(self, cell: Cell, column: int, *, keep: bool) -> str:

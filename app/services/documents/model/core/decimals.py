@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import Align, Run
-from app.services.documents.model.core.tree import Cell, CellLike, GridRow, Paragraph
+from app.services.documents.model.blocks import Align
+from app.services.documents.model.core.lines import plain_lines
+from app.services.documents.model.core.tree import Cell, CellLike, GridRow
 from app.services.documents.model.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 
@@ -95,9 +96,4 @@ def _centred(cell: CellLike) -> Cell:
 def _as_cell(cell: CellLike) -> Cell:
     if isinstance(cell, Cell):
         return cell
-    lines = (cell or "").split("\n")
-    return Cell(
-        content=tuple(
-            Paragraph(part=Part.TABLE_CENTRE, runs=(Run(line),) if line else ()) for line in lines
-        )
-    )
+    return Cell(content=plain_lines(Part.TABLE_CENTRE, cell or ""))

@@ -18,7 +18,7 @@ from app.services.documents.model.blocks import (
 )
 from app.services.documents.model.core import form_lines, tree
 from app.services.documents.model.core.grid_layout import row_heights
-from app.services.documents.model.core.lines import paragraphs_of
+from app.services.documents.model.core.lines import one_block, paragraphs_of
 from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.tree import (
     Break,
@@ -103,18 +103,7 @@ def _texts(
     texts: Sequence[str], part: Part = Part.PLAIN, align: Align = Align.LEFT
 ) -> tuple[Paragraph, ...]:
     """A paragraph for each line, as one block."""
-    lines = [line for text in texts for line in text.split("\n")]
-    last = len(lines) - 1
-    return tuple(
-        Paragraph(
-            part=part,
-            runs=(Run(line),) if line else (),
-            align=align,
-            first=at == 0,
-            last=at == last,
-        )
-        for at, line in enumerate(lines)
-    )
+    return one_block(part, [line for text in texts for line in text.split("\n")], align)
 
 
 def _columns(cells: tuple[tree.Cell, tree.Cell], widths: Sequence[float], *, keep: bool) -> Grid:

@@ -1,7 +1,5 @@
 """The lines of a form as core elements: tab stops where texts share a line, a grid where not."""
 
-from collections.abc import Sequence
-
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Align, Registration, Run, Signature
 from app.services.documents.model.core.form_lines import (
@@ -10,6 +8,7 @@ from app.services.documents.model.core.form_lines import (
     registration_lines,
     signature_place,
 )
+from app.services.documents.model.core.lines import one_block
 from app.services.documents.model.core.tree import (
     TAB,
     Cell,
@@ -62,14 +61,14 @@ def signature(block: Signature, style: DocumentStyle, width: float, *, keep: boo
 
 def _signature_grid(post: str, place: SignaturePlace, width: float, *, keep: bool) -> Grid:
     """The office on the left, the name at its last line or below it, behind a line to sign on."""
-    posts = _lines(post.split("\n"))
-    names = _lines(place.names, Align.RIGHT)
+    posts = one_block(Part.SIGNATURE, post.split("\n"))
+    names = one_block(Part.SIGNATURE, place.names, Align.RIGHT)
     left = min(round(place.post * 20) * _TWIP, width - _TWIP)
     if place.beside:
         rows = (GridRow((_cell(posts), _cell(names))),)
     else:
         rows = (
-            GridRow((_cell(posts), _cell(_lines(("",)))), keep_next=True),
+            GridRow((_cell(posts), _cell(one_block(Part.SIGNATURE, ("",)))), keep_next=True),
             GridRow((_cell(names, columns=2), None)),
         )
     columns = (left, width - left)
@@ -78,20 +77,6 @@ def _signature_grid(post: str, place: SignaturePlace, width: float, *, keep: boo
         rows=rows,
         borders=False,
         keep_next=keep,
-    )
-
-
-def _lines(texts: Sequence[str], align: Align | None = None) -> tuple[Paragraph, ...]:
-    last = len(texts) - 1
-    return tuple(
-        Paragraph(
-            part=Part.SIGNATURE,
-            runs=(Run(text),) if text else (),
-            align=align,
-            first=at == 0,
-            last=at == last,
-        )
-        for at, text in enumerate(texts)
     )
 
 

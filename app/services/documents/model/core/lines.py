@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from app.services.documents.fonts.metrics import estimated_width
 from app.services.documents.model.blocks import (
+    Align,
     AnnexMark,
     ApprovalMark,
     DocumentName,
@@ -107,6 +108,31 @@ def _letterhead(block: LetterHead) -> list[Paragraph]:
 
 def _plain(part: Part, text: str) -> list[Paragraph]:
     return [Paragraph(part=part, runs=(Run(line),)) for line in text.split("\n")]
+
+
+def plain_lines(part: Part, text: str, *, bold: bool = False) -> tuple[Paragraph, ...]:
+    """A paragraph for each line of a plain text; an empty one has no runs."""
+    return tuple(
+        Paragraph(part=part, runs=(Run(line, bold=bold),) if line else ())
+        for line in text.split("\n")
+    )
+
+
+def one_block(
+    part: Part, lines: Sequence[str], align: Align | None = None
+) -> tuple[Paragraph, ...]:
+    """A paragraph for each line; they stand as close together as those of one block."""
+    last = len(lines) - 1
+    return tuple(
+        Paragraph(
+            part=part,
+            runs=(Run(line),) if line else (),
+            align=align,
+            first=at == 0,
+            last=at == last,
+        )
+        for at, line in enumerate(lines)
+    )
 
 
 def split_runs(part: Part, runs: Text) -> list[Paragraph]:

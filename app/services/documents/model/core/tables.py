@@ -12,7 +12,6 @@ from app.services.documents.model.blocks import (
     ListItem,
     Row,
     RowGroup,
-    Run,
     SectionRow,
     Table,
     TableRow,
@@ -21,7 +20,7 @@ from app.services.documents.model.blocks import CellLike as TypedCell
 from app.services.documents.model.blocks import Paragraph as TypedParagraph
 from app.services.documents.model.core import decimals, tree, widths
 from app.services.documents.model.core.dividing import divided
-from app.services.documents.model.core.lines import split_runs
+from app.services.documents.model.core.lines import plain_lines, split_runs
 from app.services.documents.model.core.tree import (
     Grid,
     GridColumn,
@@ -132,10 +131,10 @@ def _formed(
 ) -> tree.Cell:
     """A cell of a part; its own alignment and form come before those of its column."""
     if isinstance(cell, str):
-        return tree.Cell(content=_paragraphs(part, cell, bold=bold), place=place)
+        return tree.Cell(content=plain_lines(part, cell, bold=bold), place=place)
     shown = part if cell.align is None else TABLE_PARTS[cell.align]
     form = cell.form or Form()
-    content = tuple(one for text in form.texts for one in _texts(text, shown)) or _paragraphs(
+    content = tuple(one for text in form.texts for one in _texts(text, shown)) or plain_lines(
         shown, cell.text, bold=cell.bold or bold
     )
     return tree.Cell(
@@ -151,10 +150,3 @@ def _texts(text: TypedParagraph | ListItem, part: Part) -> list[Paragraph]:
     first, *others = split_runs(part, text.runs)
     label = text.label if isinstance(text, ListItem) else ""
     return [replace(first, label=label), *others]
-
-
-def _paragraphs(part: Part, text: str, *, bold: bool = False) -> tuple[Paragraph, ...]:
-    return tuple(
-        Paragraph(part=part, runs=(Run(line, bold=bold),) if line else ())
-        for line in text.split("\n")
-    )
