@@ -11,7 +11,6 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.fonts.metrics import Widths
 from app.services.documents.model.blocks import Align
 from app.services.documents.model.even_lines import even_places, growth
 from app.services.documents.model.line_breaker import DIVISION, Measure, Place, Room, places_of
@@ -63,67 +62,55 @@ class Setting:
     divides: bool = False
 
 
-class Setter:
-    """Sets texts, with the width of every word in a face and size measured once."""
-
-    def __init__(self) -> None:
-        self._widths: dict[tuple[str, float], Widths] = {}
-
-    def widths(self, face: str, size: float) -> Widths:
-        """The widths of words in a face and size."""
-        known = self._widths.get((face, size))
-        if known is None:
-            known = self._widths[face, size] = Widths(face, size)
-        return known
-
-    def lines(self, pieces: Pieces, setting: Setting) -> list[SetLine]:
-        r"""The lines of a text; «\n» and «\v» begin a new one. An empty text is an empty line."""
-        text = "".join(piece for _face, piece in pieces)
-        face = pieces[0][0] if pieces else fonts.FAMILY
-        widths = self.widths(face, setting.size)
-        room = Room(
-            first=setting.width - setting.indent,
-            width=setting.width,
-            space=widths.space,
-            hyphen=widths.hyphen,
-            divides=setting.divides,
+def set_lines(pieces: Pieces, setting: Setting) -> list[SetLine]:
+    r"""The lines of a text; «\n» and «\v» begin a new one. An empty text is an empty line."""
+    text = "".join(piece for _face, piece in pieces)
+    face = pieces[0][0] if pieces else fonts.FAMILY
+    widths = fonts.widths_of(face, setting.size)
+    room = Room(
+        first=setting.width - setting.indent,
+        width=setting.width,
+        space=widths.space,
+        hyphen=widths.hyphen,
+        divides=setting.divides,
+    )
+    measure = _measure_of(text, pieces, setting.size)
+    places = places_of(text, measure, room)
+    if setting.align is Align.JUSTIFY and not any(place.last for place in places[:-1]):
+        places = even_places(text, places, measure, room)
+    ends = [*accumulate(len(piece) for _face, piece in pieces)]
+    starts = [place.start for place in places[1:]]
+    return [
+        SetLine(
+            pieces=_between(pieces, ends, place),
+            left=(0.0 if at else setting.indent)
+            + _free(setting.align, (room.width if at else room.first) - place.width),
+            stretch=_stretch(text, place, room.width if at else room.first, room.space)
+            if setting.align is Align.JUSTIFY
+            else 0.0,
+            joins=not place.last and starts[at] == place.end,
         )
-        measure = self._measure(text, pieces, setting.size)
-        places = places_of(text, measure, room)
-        if setting.align is Align.JUSTIFY and not any(place.last for place in places[:-1]):
-            places = even_places(text, places, measure, room)
-        ends = [*accumulate(len(piece) for _face, piece in pieces)]
-        starts = [place.start for place in places[1:]]
-        return [
-            SetLine(
-                pieces=_between(pieces, ends, place),
-                left=(0.0 if at else setting.indent)
-                + _free(setting.align, (room.width if at else room.first) - place.width),
-                stretch=_stretch(text, place, room.width if at else room.first, room.space)
-                if setting.align is Align.JUSTIFY
-                else 0.0,
-                joins=not place.last and starts[at] == place.end,
-            )
-            for at, place in enumerate(places)
-        ]
+        for at, place in enumerate(places)
+    ]
 
-    def _measure(self, text: str, pieces: Pieces, size: float) -> Measure:
-        if len({face for face, _text in pieces}) <= 1:
-            of = self.widths(pieces[0][0] if pieces else fonts.FAMILY, size).of
-            return lambda start, end: of(text[start:end])
-        ends = [*accumulate(len(piece) for _face, piece in pieces)]
-        every = [self.widths(face, size) for face, _text in pieces]
 
-        def mixed(start: int, end: int) -> float:
-            total = 0.0
-            at = bisect_right(ends, start)
-            while start < end:
-                stop = min(end, ends[at])
-                total += every[at].of(text[start:stop])
-                start, at = stop, at + 1
-            return total
+def _measure_of(text: str, pieces: Pieces, size: float) -> Measure:
+    if len({face for face, _text in pieces}) <= 1:
+        of = fonts.widths_of(pieces[0][0] if pieces else fonts.FAMILY, size).of
+        return lambda start, end: of(text[start:end])
+    ends = [*accumulate(len(piece) for _face, piece in pieces)]
+    every = [fonts.widths_of(face, size) for face, _text in pieces]
 
-        return mixed
+    def mixed(start: int, end: int) -> float:
+        total = 0.0
+        at = bisect_right(ends, start)
+        while start < end:
+            stop = min(end, ends[at])
+            total += every[at].of(text[start:stop])
+            start, at = stop, at + 1
+        return total
+
+    return mixed
 
 
 def _between(pieces: Pieces, ends: Sequence[int], place: Place) -> Pieces:

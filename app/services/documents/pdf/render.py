@@ -41,7 +41,7 @@ from app.services.documents.model.core.tree import (
     Picture,
     Section,
 )
-from app.services.documents.model.set_lines import Pieces, Setter, Setting
+from app.services.documents.model.set_lines import Pieces, Setting, set_lines
 from app.services.documents.model.styles import DocumentStyle, Look, Part
 from app.services.documents.pdf.archival import make_archival
 from app.services.documents.pdf.contents import ContentsTable, EntryLook, PageFinder, SetEntry
@@ -250,7 +250,6 @@ class _Writer:
         self._numbers = numbers
         self._outline = outline
         self._glyphs = fonts.register()
-        self._setter = Setter()
         self._page = 0.0
         self.missing: set[str] = set()
 
@@ -348,10 +347,10 @@ class _Writer:
 
     def _contents(self, element: Contents, width: float) -> _Piece:
         look = self._style.look(Part.CONTENTS)
-        room = self._setter.widths(fonts.FAMILY, look.size).of(_WIDEST_NUMBER)
+        room = fonts.widths_of(fonts.FAMILY, look.size).of(_WIDEST_NUMBER)
         entries = [
             SetEntry(
-                lines=self._setter.lines(
+                lines=set_lines(
                     ((fonts.FAMILY, self._printable(entry.title)),),
                     Setting(size=look.size, width=width - room - entry.left * mm),
                 ),
@@ -413,7 +412,7 @@ class _Writer:
             before=look.before if element.first or not look.together else 0.0,
             after=self._space_after(element, look),
         )
-        return Text(self._setter.lines(self._pieces_of(element, look), setting), standing)
+        return Text(set_lines(self._pieces_of(element, look), setting), standing)
 
     def _space_after(self, element: Paragraph, look: Look) -> float:
         after = look.after if element.after is None else element.after

@@ -5,16 +5,15 @@ import pytest
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Align
 from app.services.documents.model.line_breaker import DIVISION
-from app.services.documents.model.set_lines import Setter, Setting
+from app.services.documents.model.set_lines import Setting, set_lines
 
 _TEXT = "Управление образования анализирует результаты оценочных процедур и оказывает помощь"
 
 
 def test_lines_stand_where_their_alignment_says() -> None:
-    setter = Setter()
-    width = setter.widths(fonts.FAMILY, 14)
+    width = fonts.widths_of(fonts.FAMILY, 14)
     for align in Align:
-        lines = setter.lines(
+        lines = set_lines(
             ((fonts.FAMILY, _TEXT),), Setting(size=14, width=330, align=align, indent=20)
         )
         assert len(lines) == 2
@@ -37,7 +36,7 @@ def test_runs_of_several_faces_keep_their_words_and_faces() -> None:
         (fonts.BOLD, "зования анализи"),
         (fonts.ITALIC, _TEXT),
     )
-    lines = Setter().lines(pieces, Setting(size=14, width=200, divides=True))
+    lines = set_lines(pieces, Setting(size=14, width=200, divides=True))
     faces = {face: "" for face, _text in pieces}
     for line in lines:
         for face, text in line.pieces:
@@ -53,7 +52,7 @@ def test_runs_of_several_faces_keep_their_words_and_faces() -> None:
 
 def test_a_line_that_nothing_can_fill_is_left_ragged() -> None:
     text = f"на сайте {'а' * 60}"
-    first, *_others = Setter().lines(
+    first, *_others = set_lines(
         ((fonts.FAMILY, text),), Setting(size=14, width=400, align=Align.JUSTIFY)
     )
     assert first.text == "на сайте"
@@ -61,10 +60,10 @@ def test_a_line_that_nothing_can_fill_is_left_ragged() -> None:
 
 
 def test_an_empty_text_is_an_empty_line_and_line_ends_are_no_words() -> None:
-    setter, setting = Setter(), Setting(size=14, width=400, align=Align.JUSTIFY)
-    (empty,) = setter.lines((), setting)
+    setting = Setting(size=14, width=400, align=Align.JUSTIFY)
+    (empty,) = set_lines((), setting)
     assert empty.pieces == ()
-    lines = setter.lines(((fonts.FAMILY, "один\vдва три"),), setting)
+    lines = set_lines(((fonts.FAMILY, "один\vдва три"),), setting)
     assert [line.text for line in lines] == ["один", "два три"]
     assert [line.stretch for line in lines] == [0, 0]
     assert not any(line.joins for line in lines)

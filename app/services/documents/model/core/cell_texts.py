@@ -6,10 +6,9 @@ from functools import lru_cache
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.fonts.metrics import LINE_HEIGHT
-from app.services.documents.model import set_lines
 from app.services.documents.model.blocks import Align
 from app.services.documents.model.line_breaker import LineBreaker
-from app.services.documents.model.set_lines import Setting
+from app.services.documents.model.set_lines import Setting, set_lines
 from app.services.documents.model.styles import Look
 
 TALLEST_TITLE = 45.0 * 72 / 25.4  # points of an upright line
@@ -99,9 +98,7 @@ def set_runs(
     manners = {setter.manner.font: setter for _text, setter in pieces}
     setting = Setting(size=first.manner.size, width=width, align=align or first.align)
     texts: list[LaidText] = []
-    for line in set_lines.Setter().lines(
-        tuple((setter.manner.font, text) for text, setter in pieces), setting
-    ):
+    for line in set_lines(tuple((setter.manner.font, text) for text, setter in pieces), setting):
         at = left + line.left
         for font, text in line.pieces:
             setter = manners[font]
