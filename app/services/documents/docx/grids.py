@@ -8,6 +8,7 @@ from app.services.documents.docx.words import FIRM_HYPHEN, SOFT_HYPHEN
 from app.services.documents.model.core.cell_texts import TALLEST_TITLE
 from app.services.documents.model.core.lines import plain_lines
 from app.services.documents.model.core.tree import Cell, Grid, GridRow, Place
+from app.services.documents.model.geometry import MILLIMETRE
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _BREAKABLE_ROW = "<w:tr>"
@@ -18,8 +19,7 @@ _PLACES = {
     Place.MIDDLE: '<w:vAlign w:val="center"/>',
     Place.BOTTOM: '<w:vAlign w:val="bottom"/>',
 }
-_MILLIMETRE = 25.4 / 1440  # of a twip
-_POINT = 72 / 25.4  # in a millimetre
+_TWIP = 25.4 / 1440  # in millimetres
 
 
 def table(grid: Grid, writer: ParagraphWriter, *, title: str = "") -> str:
@@ -132,9 +132,9 @@ class _RowWriter:
         room = self._edges[column + cell.columns] - self._edges[column] - self._padding
         if cell.upright:
             merge += '<w:textDirection w:val="btLr"/>'
-            room = oxml.twips(TALLEST_TITLE / _POINT)
+            room = oxml.twips(TALLEST_TITLE / MILLIMETRE)
         content = "".join(
-            self._writer.xml(one, room * _MILLIMETRE, Around(keep=keep)) for one in cell.content
+            self._writer.xml(one, room * _TWIP, Around(keep=keep)) for one in cell.content
         )
         return f"{start}{merge}{_PLACES[cell.place]}</w:tcPr>{content}</w:tc>"
 

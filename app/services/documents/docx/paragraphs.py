@@ -11,13 +11,13 @@ from app.services.documents.docx.words import LINK, TYPED_AS_IT_IS, Words
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Run, Text
 from app.services.documents.model.core.tree import LINE_END, Paragraph
+from app.services.documents.model.geometry import POINT
 from app.services.documents.model.styles import DocumentStyle, Look, Part
 from app.services.language.numbers import NBSP
 
 _HEADINGS = frozenset({Part.TITLE, Part.HEADING, Part.SUBHEADING})
 _NUMBERED = re.compile(rf"(?P<label>(?:\d+\.)+)[ {NBSP}](?P<rest>.+)", re.DOTALL)
 _CAPTION = re.compile(rf"(?P<sort>Таблица|Рисунок|Диаграмма)([ {NBSP}])(?P<number>[1-9]\d*)\b")
-_POINT = 25.4 / 72
 _LEAST_SPARE = 1.0  # points by which a narrowed line is sure to break where it should
 
 
@@ -78,7 +78,7 @@ class ParagraphWriter:
                 f'<w:jc w:val="{oxml.ALIGNMENT[element.align]}"/>' if element.align else "",
             )
         )
-        room = (width if element.width is None else element.width) / _POINT
+        room = (width if element.width is None else element.width) / POINT
         content = self._runs(element.part, runs, room)
         if element.key:
             content = contents.marked(element.key, content)
@@ -123,7 +123,7 @@ class ParagraphWriter:
         if element.right:
             return f'<w:ind w:right="{oxml.twips(element.right)}"/>'
         if balanced:
-            sides = oxml.twips(balanced * _POINT)
+            sides = oxml.twips(balanced * POINT)
             return f'<w:ind w:left="{sides}" w:right="{sides}" w:firstLine="0"/>'
         if place is not None and look.first_line != self.style.measures.first_line:
             return f'<w:ind w:left="0" w:firstLine="{oxml.twips(look.first_line)}"/>'
@@ -187,10 +187,10 @@ def _narrowed(element: Paragraph, look: Look, width: float) -> tuple[Text, float
     face = fonts.face(bold=only.bold or look.bold, italic=only.italic)
     widths = fonts.widths_of(face, look.size)
     least = max(map(widths.of, lines))
-    most = min(width / _POINT, *_overfull(lines, widths))
+    most = min(width / POINT, *_overfull(lines, widths))
     if most - least < _LEAST_SPARE:
         return text, 0.0
-    return text, (width / _POINT - (least + most) / 2) / 2
+    return text, (width / POINT - (least + most) / 2) / 2
 
 
 def _overfull(lines: Sequence[str], widths: fonts.Widths) -> list[float]:

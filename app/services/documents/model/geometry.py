@@ -1,6 +1,9 @@
-"""How texts stand in their room, and how a sheet lies."""
+"""How texts stand in their room, how a sheet lies, and its two units of length."""
 
 from enum import StrEnum
+
+POINT = 25.4 / 72  # in millimetres
+MILLIMETRE = 72 / 25.4  # in points
 
 
 class Align(StrEnum):

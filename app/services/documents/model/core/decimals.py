@@ -8,10 +8,10 @@ from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Align
 from app.services.documents.model.core.lines import plain_lines
 from app.services.documents.model.core.tree import Cell, CellLike, GridRow
+from app.services.documents.model.geometry import POINT
 from app.services.documents.model.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 
-_POINT = 25.4 / 72
 _NUMBER = re.compile(rf"([−–+-]?\d[\d{NBSP}]*)((?:,\d+)?(?:{NBSP}?%)?)")
 
 
@@ -50,7 +50,7 @@ def _sizes(cells: Iterable[CellLike], style: DocumentStyle) -> Iterator[tuple[fl
             yield None
         else:
             measured = fonts.widths_of(fonts.face(bold=bold), size)
-            whole, fraction = (measured.of(part) * _POINT for part in number.groups())
+            whole, fraction = (measured.of(part) * POINT for part in number.groups())
             yield whole, fraction
 
 

@@ -44,12 +44,12 @@ from app.services.documents.model.form_blocks import (
     TickBox,
     TitlePage,
 )
+from app.services.documents.model.geometry import POINT
 from app.services.documents.model.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 
 BOX, TICKED_BOX = "\u2610", "\u2611"
 DATE_TO_FILL = f"«____»{NBSP}{'_' * 14}{NBSP}20___{NBSP}г."
-_POINT = 25.4 / 72
 _INDENTED = frozenset({Part.BODY, Part.ITEM, Part.SUBITEM})
 _GUTTER = 10.0  # between two columns
 _SIGN_ROOM = 40.0
@@ -126,7 +126,7 @@ def _side_text(text: SideText, style: DocumentStyle, width: float) -> Sequence[P
     """The paragraphs of a text in a column: a name stands behind its line to sign on."""
     if isinstance(text, Signature):
         size = style.look(Part.PLAIN).size
-        return _texts([text.post, *form_lines.mark_lines(text.name, size, width / _POINT)])
+        return _texts([text.post, *form_lines.mark_lines(text.name, size, width / POINT)])
     return [_in_column(line, style) for line in paragraphs_of(text, style, width)]
 
 
@@ -169,7 +169,7 @@ def _title_page(block: TitlePage, style: DocumentStyle, sheet: Sheet) -> Grid:
         rows=(*top, *title, *foot),
         borders=False,
     )
-    used = sum(row_heights(grid, style)) * _POINT
+    used = sum(row_heights(grid, style)) * POINT
     free = max(0.0, sheet.text_height - used - _FOOT_SPARE)
     over, under = (
         GridRow(("", "", ""), height=free * part) for part in (_ABOVE_TITLE, 1 - _ABOVE_TITLE)
@@ -184,9 +184,9 @@ def _over_all(content: Sequence[Paragraph]) -> GridRow:
 def _signers(block: Signers, style: DocumentStyle, width: float, *, keep: bool) -> Grid:
     """Post, line, name and, below or behind them, the date."""
     measured = fonts.widths_of(fonts.FAMILY, style.look(Part.PLAIN).size)
-    names = max(measured.of(one.name) for one in block.signers) * _POINT + _GUTTER / 2
-    date = measured.of(DATE_TO_FILL) * _POINT + 1
-    line = "_" * int((_SIGN_ROOM - _GUTTER / 2) / _POINT / measured.of("_"))
+    names = max(measured.of(one.name) for one in block.signers) * POINT + _GUTTER / 2
+    date = measured.of(DATE_TO_FILL) * POINT + 1
+    line = "_" * int((_SIGN_ROOM - _GUTTER / 2) / POINT / measured.of("_"))
     if not any(one.post for one in block.signers):
         columns = [_SIGN_ROOM, width - _SIGN_ROOM - date, date]
         dates = DATE_TO_FILL if block.dated else ""
@@ -244,9 +244,9 @@ def _fill_line(block: FillLine, style: DocumentStyle, width: float) -> list[Para
     measured = fonts.widths_of(fonts.FAMILY, style.look(Part.PLAIN).size)
     stroke = measured.of("_")
     label = f"{block.label} " if block.label else ""
-    room = width / _POINT - measured.of(label)
-    if room * _POINT < _SHORTEST_LINE:
-        lines = [block.label, "_" * int(width / _POINT / stroke)]
+    room = width / POINT - measured.of(label)
+    if room * POINT < _SHORTEST_LINE:
+        lines = [block.label, "_" * int(width / POINT / stroke)]
     else:
         lines = [label + "_" * int(room / stroke)]
     made = [replace(line, keep_next=True) for line in _texts(lines)]

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Registration, Signature
+from app.services.documents.model.geometry import MILLIMETRE
 from app.services.documents.model.line_breaker import LineBreaker
 from app.services.language.numbers import NBSP
 
 SIGN_LINE = "_" * 14
 _SHORTEST_SIGN_LINE = "_" * 9
-_MILLIMETRE = 72 / 25.4
-_SIGN_ROOM = 30 * _MILLIMETRE  # where the signature itself is written
-_GAP = 5 * _MILLIMETRE  # between texts on one line
-_SPARE = _MILLIMETRE  # office programs round widths in their own ways
-_NARROWEST_POST = 50 * _MILLIMETRE
+_SIGN_ROOM = 30 * MILLIMETRE  # where the signature itself is written
+_GAP = 5 * MILLIMETRE  # between texts on one line
+_SPARE = MILLIMETRE  # office programs round widths in their own ways
+_NARROWEST_POST = 50 * MILLIMETRE
 _POST_PART = 0.6  # of the width: a longer office is narrower than the sheet, as one types it
 
 

@@ -20,17 +20,17 @@ from app.services.documents.model.core.tree import (
     Place,
     TabStop,
 )
+from app.services.documents.model.geometry import POINT
 from app.services.documents.model.line_breaker import LineBreaker
 from app.services.documents.model.styles import DocumentStyle, Part
 
-_POINT = 25.4 / 72
-_TWIP = _POINT / 20
+_TWIP = POINT / 20
 
 
 def registration(block: Registration, style: DocumentStyle, width: float) -> list[Paragraph]:
     """The measured lines; all but the last one stay close to the next."""
     size = style.look(Part.REGISTRATION).size
-    lines = registration_lines(block, size, width / _POINT)
+    lines = registration_lines(block, size, width / POINT)
     return [_form_line(line, width, close=line is not lines[-1]) for line in lines]
 
 
@@ -50,7 +50,7 @@ def _form_line(line: FormLine, width: float, *, close: bool) -> Paragraph:
 def signature(block: Signature, style: DocumentStyle, width: float, *, keep: bool) -> Element:
     """One line when it has room; otherwise cells that keep office and name apart."""
     size = style.look(Part.SIGNATURE).size
-    place = signature_place(block, size, width / _POINT)
+    place = signature_place(block, size, width / POINT)
     breaker = LineBreaker(fonts.widths_of(fonts.FAMILY, size))
     if place.beside and len(breaker.lines(block.post, place.post)) == 1:
         runs = (Run(block.post), Run(TAB), Run(block.name))

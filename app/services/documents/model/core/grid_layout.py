@@ -28,11 +28,11 @@ from app.services.documents.model.core.tree import (
     Place,
     text_of,
 )
+from app.services.documents.model.geometry import MILLIMETRE
 from app.services.documents.model.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 
 _FITS = 0.01
-_POINT = 72 / 25.4
 LINE = 0.5  # points, the thickness of the lines around cells
 
 
@@ -156,11 +156,11 @@ class _RowMaker:
     """Lays out the rows of one grid."""
 
     def __init__(self, grid: Grid, style: DocumentStyle, glyphs: Glyphs, missing: set[str]) -> None:
-        self.edges = [0.0, *accumulate(column.width * _POINT for column in grid.columns)]
+        self.edges = [0.0, *accumulate(column.width * MILLIMETRE for column in grid.columns)]
         self._parts = [column.part for column in grid.columns]
-        self._padding = grid.padding * _POINT
+        self._padding = grid.padding * MILLIMETRE
         # Word and LibreOffice make every row taller by the line over it.
-        self._over = grid.padding_vertical * _POINT + (LINE / 2 if grid.borders else 0.0)
+        self._over = grid.padding_vertical * MILLIMETRE + (LINE / 2 if grid.borders else 0.0)
         self._style = style
         self._setters: dict[tuple[Part, bool, bool], Setter] = {}
         self._glyphs = glyphs
@@ -186,7 +186,7 @@ class _RowMaker:
                     made.crossed |= _crossed([span])
                     going += [span] if span.left else []
             tall = [cell.height for cell in made.cells if cell.rows == 1]
-            made.height = max(row.height * _POINT, *tall, 0.0)
+            made.height = max(row.height * MILLIMETRE, *tall, 0.0)
             laid.append(made)
         _make_room(laid)
         return laid
@@ -199,7 +199,7 @@ class _RowMaker:
             _left, width = self._inside(column, column + 1)
             lines = setter.breaker.broken(self._printable(str(cell)), width)
             heights.append(len(lines) * setter.manner.leading)
-        return max(row.height * _POINT, max(heights) + 2 * self._over)
+        return max(row.height * MILLIMETRE, max(heights) + 2 * self._over)
 
     def pieces(self, row: LaidRow) -> list[LaidRow]:
         """A tall row line by line, so that it fills the page on which it begins, as in Word."""
@@ -234,7 +234,7 @@ class _RowMaker:
         for paragraph in cell.content:
             look = self._style.look(paragraph.part)
             top += look.before if paragraph.first or not look.together else 0.0
-            room = width - paragraph.right * _POINT
+            room = width - paragraph.right * MILLIMETRE
             top = self._paragraph(paragraph, (left, room), top, texts)
             after = look.after if paragraph.after is None else paragraph.after
             top += after if paragraph.last or not look.together else 0.0

@@ -24,13 +24,13 @@ from app.services.documents.model.blocks import (
 from app.services.documents.model.core.lines import paragraphs_of
 from app.services.documents.model.core.tree import Paragraph as Line
 from app.services.documents.model.form_blocks import FormBlock, Signers
+from app.services.documents.model.geometry import MILLIMETRE
 from app.services.documents.model.styles import DocumentStyle, Part
 
 _CLOSING = (Signature, Executor, Signers)
 _FEWEST_LINES = 2  # of text over a signature
 _LIGHTER = 1.1  # how much narrower usual letters are than those the widths are estimated for
 _NOTES_PART = 0.5  # of a page: more of them begin under the table and go on behind it
-_POINT = 72 / 25.4
 
 
 def stays_with_next(section: Section, style: DocumentStyle) -> list[bool]:
@@ -45,7 +45,7 @@ def stays_with_next(section: Section, style: DocumentStyle) -> list[bool]:
     for at, block in enumerate(blocks):
         if isinstance(block, _CLOSING) and not isinstance(_before(blocks, at), _CLOSING):
             _keep_text(blocks, at, stays, (style, width))
-    height = style.text_height(section.orientation) * _POINT
+    height = style.text_height(section.orientation) * MILLIMETRE
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
             _keep_notes(blocks, at, stays, _height_of_notes(blocks, at, style, width) / height)
@@ -107,7 +107,7 @@ def _lines(block: Block, style: DocumentStyle, width: float) -> int:
 
 def _lines_of(line: Line, style: DocumentStyle, width: float) -> int:
     look = style.look(line.part)
-    room = (line.width or width) * _POINT * _LIGHTER / look.size
+    room = (line.width or width) * MILLIMETRE * _LIGHTER / look.size
     return int(_width(line) / room) + 1
 
 

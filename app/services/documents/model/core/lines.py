@@ -22,12 +22,12 @@ from app.services.documents.model.blocks import (
 from app.services.documents.model.blocks import Paragraph as TextParagraph
 from app.services.documents.model.core import form_lines
 from app.services.documents.model.core.tree import LINE_END, Paragraph
+from app.services.documents.model.geometry import MILLIMETRE
 from app.services.documents.model.styles import DocumentStyle, Part
 
 _BALANCED = frozenset({Part.TITLE, Part.HEADING, Part.ORGANISATION, Part.REQUISITES, Part.CENTRED})
 _OVER_REQUISITES = 4.0  # points
 _SPARE = 0.98  # part of a line that estimated widths may fill
-_POINT = 72 / 25.4
 
 _PlainBlock: TypeAlias = (
     Heading | TextParagraph | ListItem | LetterHead | DocumentName | Subject | AnnexMark | Executor
@@ -61,16 +61,16 @@ def _in_block(lines: Sequence[Paragraph], style: DocumentStyle, width: float) ->
     if look.width is None:
         return list(lines)
     texts = [run.text for line in lines for run in line.runs]
-    sizes = (look.size, look.width * _POINT, width * _POINT)
-    needed = form_lines.block_width(texts, *sizes) / _POINT
+    sizes = (look.size, look.width * MILLIMETRE, width * MILLIMETRE)
+    needed = form_lines.block_width(texts, *sizes) / MILLIMETRE
     return [replace(line, width=needed) for line in lines]
 
 
 def _approval_lines(block: ApprovalMark, style: DocumentStyle, width: float) -> list[Paragraph]:
     look = style.look(Part.MARK)
     words = (block.word, block.post, block.name, block.date)
-    most = width * _POINT
-    room = form_lines.block_width(words, look.size, (look.width or width) * _POINT, most)
+    most = width * MILLIMETRE
+    room = form_lines.block_width(words, look.size, (look.width or width) * MILLIMETRE, most)
     signed = form_lines.mark_lines(block.name, look.size, room)
     return _plain(Part.MARK, "\n".join((block.word, block.post, *signed, block.date)))
 
@@ -154,7 +154,7 @@ def split_runs(part: Part, runs: Text) -> list[Paragraph]:
 def _balanced_line(line: Paragraph, style: DocumentStyle, width: float) -> Paragraph:
     if line.part not in _BALANCED or len(line.runs) != 1:
         return line
-    room = width * _POINT * _SPARE / style.look(line.part).size
+    room = width * MILLIMETRE * _SPARE / style.look(line.part).size
     text = LINE_END.join(balanced(line.runs[0].text, room))
     return replace(line, runs=(replace(line.runs[0], text=text),))
 

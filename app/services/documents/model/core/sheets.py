@@ -3,10 +3,10 @@
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Executor, Orientation, Run
 from app.services.documents.model.core.tree import LINE_END, Paragraph, Sheet
+from app.services.documents.model.geometry import POINT
 from app.services.documents.model.line_breaker import LineBreaker
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Part
 
-_POINT = 25.4 / 72
 _CLEAR = 1.0  # between the text and what stands below it
 _PRINTED = 5.0  # from the edge of the sheet: what printers leave white
 
@@ -48,8 +48,8 @@ def in_margin(block: Executor, style: DocumentStyle, sheet: Sheet) -> tuple[Para
     look = style.look(Part.EXECUTOR)
     breaker = LineBreaker(fonts.widths_of(fonts.FAMILY, look.size))
     text = "\n".join(block.lines)
-    lines = breaker.lines(text, sheet.text_width / _POINT)
-    height = len(lines) * look.size * fonts.LINE_HEIGHT * look.line * _POINT
+    lines = breaker.lines(text, sheet.text_width / POINT)
+    height = len(lines) * look.size * fonts.LINE_HEIGHT * look.line * POINT
     below = min(HEADER_DISTANCE, sheet.bottom - height - _CLEAR)
     if below < _PRINTED:
         return ()

@@ -29,9 +29,9 @@ from app.services.documents.model.core.tree import (
     Place,
     Sheet,
 )
+from app.services.documents.model.geometry import POINT
 from app.services.documents.model.styles import TABLE_PARTS, DocumentStyle, Part
 
-_POINT = 25.4 / 72
 _PLAIN = frozenset({str})
 _Make: TypeAlias = Callable[[TypedCell, Align], tree.CellLike]
 
@@ -61,7 +61,7 @@ def grid_of(table: Table, style: DocumentStyle, room: Sheet, *, keep: bool) -> G
         keep_next=keep,
     )
     aligned = decimals.aligned(grid.rows, aligns, columns, style)
-    return divided(replace(grid, rows=aligned), table, style, room.text_height / _POINT)
+    return divided(replace(grid, rows=aligned), table, style, room.text_height / POINT)
 
 
 class _Rows:

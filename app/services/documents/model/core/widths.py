@@ -11,10 +11,10 @@ from app.services.documents.model.blocks import Align
 from app.services.documents.model.core import decimals
 from app.services.documents.model.core.cell_texts import TALLEST_TITLE, setter_of
 from app.services.documents.model.core.tree import Cell, CellLike, GridRow, text_of
+from app.services.documents.model.geometry import POINT
 from app.services.documents.model.styles import TABLE_PARTS, DocumentStyle, Part
 from app.services.language.numbers import NBSP
 
-_POINT = 25.4 / 72
 _SPARE = 0.4  # office programs round widths in their own ways and count borders
 _UPRIGHT_SPARE = 1.0
 _STEPS = 40  # that halve what is searched
@@ -99,8 +99,8 @@ def _upright_size(cell: Cell, style: DocumentStyle) -> tuple[float, float]:
     for paragraph in cell.content:
         setter = setter_of(style.look(paragraph.part))
         lines = setter.breaker.lines(text_of(paragraph), TALLEST_TITLE)
-        width += len(lines) * setter.manner.leading * _POINT
-        height = max(height, *(setter.widths.of(line) * _POINT + _UPRIGHT_SPARE for line in lines))
+        width += len(lines) * setter.manner.leading * POINT
+        height = max(height, *(setter.widths.of(line) * POINT + _UPRIGHT_SPARE for line in lines))
     return width, height
 
 
@@ -160,7 +160,7 @@ class _Texts:
             if pieces:
                 longest = max(map(len, pieces)) * _NARROW  # the others are surely narrower
                 some = (measured.of(one) for one in pieces if len(one) >= longest)
-                widest = max(widest, max(some) * _POINT)
+                widest = max(widest, max(some) * POINT)
         return widest + self._padding
 
 
