@@ -13,9 +13,8 @@ from reportlab.platypus.flowables import Flowable
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.set_lines import SetLine
-from app.services.documents.pdf.words import LineWriter
+from app.services.documents.pdf.words import ASCENT, LineWriter
 
-_ASCENT = 0.91  # of the size
 _GAP = 4.0  # points between a title and its dots
 _DOT = 3.5  # points from one dot of a leader to the next
 _LEAST = 2  # entries at the foot or the head of a page
@@ -119,7 +118,7 @@ class ContentsTable(Laid):
         leaders: list[tuple[float, float, float]] = []
         widths = fonts.widths_of(fonts.FAMILY, look.size)
         for entry in self._entries:
-            base = top - look.size * _ASCENT
+            base = top - look.size * ASCENT
             bases = [base - at * look.leading for at in range(len(entry.lines))]
             writer.draw(entry.lines, look.size, entry.left, bases)
             # With a space of its own, or it is copied as part of the last word.

@@ -15,11 +15,10 @@ from app.services.documents.model.core.cell_texts import LaidText, Manner
 from app.services.documents.model.core.grid_layout import LINE, GridLayout, LaidRow
 from app.services.documents.model.set_lines import SetLine
 from app.services.documents.pdf.contents import Laid
-from app.services.documents.pdf.words import LineWriter
+from app.services.documents.pdf.words import ASCENT, LineWriter
 
 _MOST = 0.9  # of a page: a heading may stand over what is kept together
 _LAST_ROWS = 2
-_ASCENT = 0.91  # of the size
 
 
 class RowTable(Laid):
@@ -123,7 +122,7 @@ class RowTable(Laid):
                         manner = text.manner
                         drawn.setFont(manner.font, manner.size, manner.leading)
                         # Word puts the base line the ascent and half of the line gap down.
-                        ascent = manner.size * _ASCENT
+                        ascent = manner.size * ASCENT
                     drawn.setTextOrigin(text.left, top - text.top - ascent)
                     drawn.textLine(text.text)
             top -= row.height
@@ -134,7 +133,7 @@ class RowTable(Laid):
     def _draw_upright(self, text: LaidText, top: float) -> None:
         canvas, manner = self.canv, text.manner
         canvas.saveState()
-        canvas.translate(text.left + manner.size * _ASCENT, top - text.top)
+        canvas.translate(text.left + manner.size * ASCENT, top - text.top)
         canvas.rotate(90)
         canvas.setFont(manner.font, manner.size)
         canvas.drawString(0, 0, text.text)
@@ -174,7 +173,7 @@ def _draw_joined(drawn: PDFTextObject, texts: Sequence[LaidText], top: float) ->
             SetLine(pieces=((text.manner.font, text.text),), left=text.left, joins=text.joins)
             for text in same
         ]
-        writer.draw(lines, size, 0.0, [top - text.top - size * _ASCENT for text in same])
+        writer.draw(lines, size, 0.0, [top - text.top - size * ASCENT for text in same])
 
 
 def _uncovered(covered: Collection[int], count: int) -> list[tuple[int, int]]:

@@ -14,9 +14,8 @@ from app.services.documents.model.set_lines import SetLine
 from app.services.documents.model.styles import Look
 from app.services.documents.pdf.contents import Laid
 from app.services.documents.pdf.outline import Bookmark, put
-from app.services.documents.pdf.words import LineWriter
+from app.services.documents.pdf.words import ASCENT, LineWriter
 
-_ASCENT = 0.91  # of the size: Word puts the base line the ascent and half of the line gap down
 _ALONE = 2  # lines of a text that a page begins or ends with, at least
 _FITS = 1e-6
 
@@ -86,7 +85,7 @@ class Text(Laid):
     def draw(self) -> None:
         """Print the lines."""
         standing = self._standing
-        top = self.height - standing.size * _ASCENT
+        top = self.height - standing.size * ASCENT
         bases = [top - at * standing.leading for at in range(len(self._lines))]
         text = self.canv.beginText()
         LineWriter(text).draw(self._lines, standing.size, standing.left, bases)
@@ -112,7 +111,7 @@ class TabbedLine(Flowable):
         """Print each text at its stop."""
         canvas = self.canv
         canvas.setFont(fonts.FAMILY, self._size)
-        y = self.height - self._size * _ASCENT
+        y = self.height - self._size * ASCENT
         start, *others = self._texts
         if start:
             canvas.drawString(0, y, start)

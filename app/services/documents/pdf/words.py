@@ -12,6 +12,8 @@ from app.services.documents.model.line_breaker import DIVISION
 from app.services.documents.model.set_lines import SetLine
 from app.services.language.numbers import NBSP
 
+ASCENT = 0.91  # of the size: Word puts the base line the ascent and half of the line gap down
+
 
 class LineWriter:
     """Draws lines into a text object of reportlab."""
