@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,3 +96,20 @@ def test_words_are_divided_only_where_three_letters_stand_on_either_side() -> No
     assert fonts.syllable_points("«ежеквартально»,")[-1] == (8, "-")  # «…-тально»,
     for word in ("это", "школа", "МБОУ", "2026/2027", "ВПР-обзор"):
         assert fonts.syllable_points(word) == (), word
+
+
+def test_only_the_faces_that_are_measured_are_read() -> None:
+    script = (
+        "from app.services.documents.fonts import metrics as fonts\n"
+        "from reportlab.pdfbase.pdfmetrics import getRegisteredFontNames as names\n"
+        "fonts.widths_of(fonts.FAMILY, 12), fonts.glyphs()\n"
+        "print(*(name for name in names() if name.startswith(fonts.FAMILY)))\n"
+        "fonts.register()\n"
+        "print(*(name for name in names() if name.startswith(fonts.FAMILY)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    measured, printed = (line.split() for line in done.stdout.splitlines())
+    assert measured == [fonts.FAMILY]
+    assert sorted(printed) == sorted(FILES)
