@@ -103,14 +103,14 @@ class DocumentStates:
         self._camera.wait_for_pages(page.kinds.preview)
 
     def _busy(self) -> None:
-        page = self._kind("list-order")
-        page.kinds.panel._on_refused(
+        panel = self._kind("list-order").kinds.panel
+        panel._on_refused(
             FileBusyError(
                 "Файл «Приказ о перечне школ 2019-2020, от 21.10.2019 № 531.docx» занят: возможно, "
                 "он открыт в Word или Excel.",
                 "Закройте его там и повторите. Прежний файл не изменён.",
             ),
-            ("docx",),
+            partial(panel.make, ("docx",)),
         )
 
     def _history(self) -> None:
