@@ -8,9 +8,14 @@ from app.services.documents.model.blocks import (
     Cell,
     CellLike,
     Column,
+    Form,
     Head,
+    ListItem,
+    Paragraph,
+    ParagraphKind,
     Row,
     RowGroup,
+    Run,
     SectionRow,
     Table,
     TableRow,
@@ -29,11 +34,10 @@ from app.services.documents.text.tree import (
 )
 from app.services.documents.text.vocabulary import RowValues
 from app.services.documents.text.wording import Speaker, fields_in
-from app.services.language.numbers import NBSP
 
 T = TypeVar("T")
 _PASSPORT_WIDTHS = (50, 120)
-_PASSPORT_TITLES = ("Наименование", "Содержание")
+_UNTITLED = ("", "")
 
 
 class Tables(Generic[T]):
@@ -148,35 +152,46 @@ class Tables(Generic[T]):
         return "".join(run.text for run in runs)
 
     def passport(self, node: Passport, row: RowValues) -> Table:
-        """A table of names and of what stands beside them."""
-        titles = [self._speaker.plain(title, row) for title in node.titles] or _PASSPORT_TITLES
+        """A table of names and of what stands beside them; without titles it has no header."""
+        titles = [self._speaker.plain(title, row) for title in node.titles] or _UNTITLED
         columns = tuple(
             Column(title, width) for title, width in zip(titles, _PASSPORT_WIDTHS, strict=True)
         )
         rows = tuple(
-            Row((self._speaker.plain(line.name, inside), self._beside(line, inside) or BLANK))
+            Row((self._speaker.plain(line.name, inside), self._beside(line, inside)))
             for line, inside in self._known.chosen(node.nodes, row)
             if isinstance(line, PassportRow)
         )
         self.is_first = False
         return Table(columns, rows)
 
-    def _beside(self, line: PassportRow, row: RowValues) -> str:
+    def _beside(self, line: PassportRow, row: RowValues) -> CellLike:
+        """The paragraphs and points beside a name; a plain text where there is but one."""
         points = PointNumbers()
         chosen = self._known.chosen(line.nodes, row)
-        return "\n".join(filter(None, (self._line(node, one, points) for node, one in chosen)))
+        texts = [text for node, one in chosen for text in self._texts(node, one, points)]
+        match texts:
+            case []:
+                return BLANK
+            case [Paragraph(runs=(Run(text, bold=False, italic=False),))]:
+                return text
+            case _:
+                return Cell("", form=Form(texts=tuple(texts)))
 
-    def _line(self, node: Node, row: RowValues, points: PointNumbers) -> str:
+    def _texts(
+        self, node: Node, row: RowValues, points: PointNumbers
+    ) -> Iterator[Paragraph | ListItem]:
         if not isinstance(node, Part):
-            return ""
-        text = self._speaker.plain(node.words, row)
+            return
+        runs = self._speaker.runs(node.words, row)
         match node.sort:
             case Sort.POINT:
-                return f"{points.next(node.level)}{NBSP}{text}"
+                yield ListItem(points.next(node.level), runs)
             case Sort.DASH:
-                return f"–{NBSP}{text}"
+                yield ListItem("–", runs)
             case _:
-                return text
+                if runs:
+                    yield Paragraph(runs, ParagraphKind.PLAIN)
 
 
 def _divided(

@@ -63,7 +63,6 @@ def test_a_value_never_becomes_markup() -> None:
         f"1. {HOSTILE}",
         "Школа",
         HOSTILE,
-        "Наименование | Содержание",
         f"День {HOSTILE} | {HOSTILE}",
     ]
 

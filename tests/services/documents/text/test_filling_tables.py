@@ -2,7 +2,18 @@
 
 import pytest
 
-from app.services.documents.model.blocks import Align, Cell, Column, Row, Table
+from app.services.documents.model.blocks import (
+    Align,
+    Cell,
+    Column,
+    Form,
+    ListItem,
+    Paragraph,
+    ParagraphKind,
+    Row,
+    Run,
+    Table,
+)
 from app.services.documents.text.vocabulary import ChosenColumn
 from tests.services.documents.text.words import filled, lines
 
@@ -136,7 +147,7 @@ def test_a_passport_is_typed_row_by_row() -> None:
     rows = [
         "Раздел | Что в нём",
         "Наименование | Проект на 01.09.2026",
-        "Задачи | 1.\u00a0Первая задача в две строки\n2.\u00a0Вторая\n–\u00a0пояснение",
+        "Задачи | 1. Первая задача в две строки\n2. Вторая\n– пояснение",
         "Сроки | Начало\nКонец в 01.09.2026",
         "Пусто | ______",
         "Далее",
@@ -144,3 +155,24 @@ def test_a_passport_is_typed_row_by_row() -> None:
     assert lines(PASSPORT) == rows
     assert lines(PASSPORT, phone="8")[3:5] == ["Телефон | 8", rows[3]]
     assert lines(PASSPORT, wanted=False)[3] == "Сроки | Начало"
+
+
+def test_a_passport_has_a_header_when_it_is_asked_for_and_keeps_bold_words_and_points() -> None:
+    made = table(PASSPORT.replace(": Раздел | Что в нём", "").removesuffix("\nДалее"))
+    assert made.header_rows == ()
+    assert table(PASSPORT.removesuffix("\nДалее")).header_rows == (("Раздел", "Что в нём"),)
+    (row,) = table("[паспорт]\nСроки | До **1 марта**\n1. Потом\n[конец паспорта]").rows
+    assert row == Row(
+        (
+            "Сроки",
+            Cell(
+                "",
+                form=Form(
+                    texts=(
+                        Paragraph((Run("До "), Run("1 марта", bold=True)), ParagraphKind.PLAIN),
+                        ListItem("1.", (Run("Потом"),)),
+                    )
+                ),
+            ),
+        )
+    )

@@ -89,7 +89,7 @@ def lines(body: str, head: str = HEAD, **facts: object) -> list[str]:
 def _short(block: object) -> list[str]:
     rows = getattr(block, "rows", None)
     if rows is not None:
-        columns = [" | ".join(column.title for column in block.columns)]
+        columns = [" | ".join(titles) for titles in block.header_rows[-1:]]
         return columns + [_row(row) for row in rows]
     if (runs := getattr(block, "runs", None)) is not None:
         words = "".join(f"**{run.text}**" if run.bold else run.text for run in runs)
@@ -105,4 +105,15 @@ def _row(row: object) -> str:
         return f"== {row.text}"
     if hasattr(row, "lead"):
         return f"{' | '.join(row.lead)} ~ {'; '.join(' | '.join(inner) for inner in row.rows)}"
-    return " | ".join(cell if isinstance(cell, str) else f"**{cell.text}**" for cell in row.cells)
+    return " | ".join(map(_cell, row.cells))
+
+
+def _cell(cell: object) -> str:
+    if isinstance(cell, str):
+        return cell
+    form = getattr(cell, "form", None)
+    return "\n".join(line for text in form.texts for line in _short(text)) if form else _bold(cell)
+
+
+def _bold(cell: object) -> str:
+    return f"**{getattr(cell, 'text', '')}**"
