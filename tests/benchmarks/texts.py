@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from itertools import count
 
-from app.services.documents.text.checking import check_tree
-from app.services.documents.text.filling import fill
-from app.services.documents.text.reading import read
+from app.services.documents.text.whole.checking import check_tree
+from app.services.documents.text.whole.filling import fill
+from app.services.documents.text.whole.reading import read
 from tests.services.documents.text.words import HEAD, WORDS, Facts
 
 SECTIONS, PARAGRAPHS, POINTS, SCHOOLS, RUNS = 6, 4, 7, 40, 15

@@ -12,7 +12,7 @@ from app.services.program_files import ProgramFileError
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
-    from app.services.documents.text.kind_text import KindText
+    from app.services.documents.text.whole.kind_text import KindText
 
 
 def _no_years(_dossier: object, _settings: object) -> list[int]:

@@ -10,7 +10,7 @@ from app.services.documents.kind import DocumentKind
 from app.services.documents.references import CONTROL, ORDER, PLAN
 from app.services.documents.settings import LOOK_SETTINGS, ORIENTATION, VERSION, SettingSpec
 from app.services.documents.text import head
-from app.services.documents.text.kind_text import KindText, head_line, program_tree
+from app.services.documents.text.whole.kind_text import KindText, head_line, program_tree
 from app.services.documents.words.people import CONTROL as CONTROL_WORDS
 from app.services.year.years import work_year
 

@@ -15,9 +15,9 @@ from app.services.documents.making.composing import Gathered, fingerprint, gathe
 from app.services.documents.making.offered_words import Offered, offered
 from app.services.documents.model.typography import glue
 from app.services.documents.stored import StoredSettings
-from app.services.documents.text.reading import read
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.typed_lines import unwrapped
+from app.services.documents.text.whole.reading import read
 from app.services.progress import Progress, Steps
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from app.services.documents.making.own_texts import OwnText, own_text, untold
 from app.services.documents.making.references import Standing, standing_settings
 from app.services.documents.settings import PUBLIC, VERSION, SettingSpec, checked_settings
 from app.services.documents.stored import StoredSettings
-from app.services.documents.text.kind_text import base_of, texts_of_program
+from app.services.documents.text.whole.kind_text import base_of, texts_of_program
 from app.services.findings.finding import Finding, Weight, having
 from app.services.findings.links import ToDocument
 from app.services.orders.orders import OrderRow

@@ -32,14 +32,14 @@ from app.services.documents.model.blocks import (
     Table,
     Text,
 )
-from app.services.documents.text.checking import NEW_LINE, check_tree
-from app.services.documents.text.filling import PARAGRAPHS, fill
 from app.services.documents.text.head import LANDSCAPE, PORTRAIT, SHEET, TITLE
-from app.services.documents.text.reading import read
 from app.services.documents.text.slips import Slip
-from app.services.documents.text.tree import Sort
+from app.services.documents.text.tree import NEW_LINE, Sort
 from app.services.documents.text.typed_lines import NUMBER, begins_anew
 from app.services.documents.text.vocabulary import Vocabulary
+from app.services.documents.text.whole.checking import check_tree
+from app.services.documents.text.whole.filling import PARAGRAPHS, fill
+from app.services.documents.text.whole.reading import read
 from app.services.language.numbers import NBSP
 
 _KEPT: Mapping[type, str] = MappingProxyType(

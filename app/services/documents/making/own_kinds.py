@@ -16,7 +16,7 @@ from app.services.documents.dossier import issued
 from app.services.documents.kind import DocumentKind
 from app.services.documents.making.own_texts import TITLE
 from app.services.documents.stored import StoredSettings
-from app.services.documents.text.kind_text import OWN, KindText, base_of
+from app.services.documents.text.whole.kind_text import OWN, KindText, base_of
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier

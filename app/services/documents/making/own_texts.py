@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.documents.stored import StoredSettings, text_key
-from app.services.documents.text.checking import check
-from app.services.documents.text.kind_text import KindText, source
-from app.services.documents.text.reading import read
+from app.services.documents.text.whole.checking import check
+from app.services.documents.text.whole.kind_text import KindText, source
+from app.services.documents.text.whole.reading import read
 from app.services.documents.text.wording import EMPTY_FACT, EMPTY_TABLE
 from app.services.findings.finding import Finding, Weight, having
 from app.services.log.settings import get_setting, set_setting

@@ -15,11 +15,11 @@ from app.services.documents.making.own_kinds import (
 )
 from app.services.documents.stored import StoredSettings
 from app.services.documents.text import head
-from app.services.documents.text.checking import check_tree
-from app.services.documents.text.kind_text import base_of, head_line, source
-from app.services.documents.text.reading import read
 from app.services.documents.text.slips import Slip, near
 from app.services.documents.text.typed_lines import unwrapped
+from app.services.documents.text.whole.checking import check_tree
+from app.services.documents.text.whole.kind_text import base_of, head_line, source
+from app.services.documents.text.whole.reading import read
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes

@@ -1,5 +1,6 @@
 """The language of documents: a Russian text in reading order, read, checked and filled with facts.
 
-`reading` makes a tree of the text, `checking` holds the tree against the words that a kind offers,
-`filling` puts the facts in and gives the blocks of a document. A value never becomes markup.
+`whole/` makes a tree of the text (`reading`), holds the tree against the words that a kind offers
+(`checking`), puts the facts in and gives the blocks of a document (`filling`). Here is what these
+three share. A value never becomes markup.
 """

@@ -13,6 +13,7 @@ from app.services.documents.text.slips import Slip
 
 ANNEX, POINT = "приложение", "пункт"
 ROW_NUMBER = "№"
+NEW_LINE = "новая строка"  # a field that ends the line it stands in
 
 
 class Condition(NamedTuple):

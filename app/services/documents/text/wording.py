@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from app.services.documents.model.blocks import BLANK, Run, Text
-from app.services.documents.text.checking import NEW_LINE
 from app.services.documents.text.outline import Known, Outline
 from app.services.documents.text.tree import (
     ANNEX,
+    NEW_LINE,
     BoldMark,
     Choice,
     Field,

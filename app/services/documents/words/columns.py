@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from app.services.documents.settings import SettingSpec
-from app.services.documents.text.kind_text import column_titles, damaged, program_tree
 from app.services.documents.text.vocabulary import Choosable, ChosenColumn
+from app.services.documents.text.whole.kind_text import column_titles, damaged, program_tree
 
 T = TypeVar("T")
 _GROUP = "columns"

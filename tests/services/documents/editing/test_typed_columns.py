@@ -4,7 +4,7 @@ from app.services.documents.editing.typed_columns import TypedColumn, table_at, 
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.making.texts import text_of
 from app.services.documents.model.blocks import dump
-from app.services.documents.text.reading import read
+from app.services.documents.text.whole.reading import read
 from tests.services.documents import facts_samples as given
 
 FACTS = {"list-order": given.list_order(), "execution-report": given.report()}

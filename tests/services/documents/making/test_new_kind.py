@@ -16,7 +16,7 @@ from app.services.documents import kinds
 from app.services.documents.making import catalogue, texts
 from app.services.documents.making.composing import compose
 from app.services.documents.model.blocks import ListItem, Table
-from app.services.documents.text import kind_text
+from app.services.documents.text.whole import kind_text
 from app.services.program.self_check import _check_resources
 from app.services.schools.support import list_support
 from app.services.storage.workspace import Workspace
@@ -47,7 +47,7 @@ from typing import NamedTuple
 from app.services.documents.facts import missing_of_office
 from app.services.documents.kind import DocumentKind
 from app.services.documents.settings import LOOK_SETTINGS, ORIENTATION, VERSION
-from app.services.documents.text.kind_text import KindText
+from app.services.documents.text.whole.kind_text import KindText
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.words.department import DEPARTMENT
 from app.services.documents.words.orders import ORDER, Issued

@@ -2,8 +2,8 @@
 
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.making.offered_words import OfferedSort, offered
-from app.services.documents.text.checking import check_tree
-from app.services.documents.text.reading import read
+from app.services.documents.text.whole.checking import check_tree
+from app.services.documents.text.whole.reading import read
 from tests.services.documents import facts_samples as given
 
 COLUMN = OfferedSort.COLUMN

@@ -2,10 +2,10 @@
 
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import dump
-from app.services.documents.text.checking import check
-from app.services.documents.text.kind_text import source
-from app.services.documents.text.reading import read
 from app.services.documents.text.typed_lines import paragraphs, unwrapped
+from app.services.documents.text.whole.checking import check
+from app.services.documents.text.whole.kind_text import source
+from app.services.documents.text.whole.reading import read
 from tests.services.documents import facts_samples as given
 from tests.services.documents.text.words import WORDS
 

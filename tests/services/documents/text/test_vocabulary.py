@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.services.documents.text.checking import check_tree
-from app.services.documents.text.filling import fill
-from app.services.documents.text.reading import read
 from app.services.documents.text.vocabulary import Vocabulary
+from app.services.documents.text.whole.checking import check_tree
+from app.services.documents.text.whole.filling import fill
+from app.services.documents.text.whole.reading import read
 from tests.services.documents.text.words import WORDS, Facts
 
 

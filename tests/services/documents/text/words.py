@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from app.enums import GrammarCase
 from app.services.documents.model.blocks import DocumentName, Executor
-from app.services.documents.text.checking import check_tree
-from app.services.documents.text.filling import Filled, fill
-from app.services.documents.text.reading import read
 from app.services.documents.text.vocabulary import Choosable, ChosenColumn, RowValues, Vocabulary
+from app.services.documents.text.whole.checking import check_tree
+from app.services.documents.text.whole.filling import Filled, fill
+from app.services.documents.text.whole.reading import read
 from app.services.findings.finding import Finding
 from app.services.findings.links import ToDepartment
 

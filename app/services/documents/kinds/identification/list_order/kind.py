@@ -4,7 +4,7 @@ from app.services.documents.kind import DocumentKind
 from app.services.documents.kinds.identification.list_order import facts
 from app.services.documents.kinds.identification.list_order.settings import SETTINGS
 from app.services.documents.kinds.identification.list_order.words import WORDS
-from app.services.documents.text.kind_text import KindText
+from app.services.documents.text.whole.kind_text import KindText
 
 TEXT = KindText(facts.KIND, WORDS)
 RECORD = DocumentKind(

@@ -4,7 +4,7 @@ from app.services.documents.kind import DocumentKind
 from app.services.documents.kinds.reports.execution_report import facts, missing
 from app.services.documents.kinds.reports.execution_report.settings import SETTINGS
 from app.services.documents.kinds.reports.execution_report.words import WORDS
-from app.services.documents.text.kind_text import KindText
+from app.services.documents.text.whole.kind_text import KindText
 
 TEXT = KindText(facts.KIND, WORDS)
 RECORD = DocumentKind(

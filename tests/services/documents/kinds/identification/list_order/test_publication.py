@@ -10,7 +10,7 @@ from app.services.documents.model.blocks import (
     dump,
 )
 from app.services.documents.text import head
-from app.services.documents.text.kind_text import head_line, program_tree
+from app.services.documents.text.whole.kind_text import head_line, program_tree
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given

@@ -8,12 +8,12 @@ from typing import Generic, Self, TypeVar
 from app import paths
 from app.services.documents.model.blocks import Document
 from app.services.documents.text import head
-from app.services.documents.text.checking import check_tree
-from app.services.documents.text.filling import Filled, file_name, fill, lacking
-from app.services.documents.text.reading import read
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.tree import DocumentText, Grid, walk
 from app.services.documents.text.vocabulary import Vocabulary
+from app.services.documents.text.whole.checking import check_tree
+from app.services.documents.text.whole.filling import Filled, file_name, fill, lacking
+from app.services.documents.text.whole.reading import read
 from app.services.findings.finding import Finding
 from app.services.program_files import ProgramFileError, program_text
 

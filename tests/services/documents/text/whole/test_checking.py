@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.services.documents.kinds.identification.list_order.words import WORDS
-from app.services.documents.text.checking import check
 from app.services.documents.text.slips import Slip
+from app.services.documents.text.whole.checking import check
 from app.services.program_files import program_text
 from tests.services.documents.text.words import WORDS as PROBE
 from tests.services.documents.text.words import told

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from app.services.documents.text import head
 from app.services.documents.text.conditions import term_of
-from app.services.documents.text.reading import MARKS, read
 from app.services.documents.text.slips import SHOWN, Slip, near
 from app.services.documents.text.tables import CHOSEN, UNNAMED
 from app.services.documents.text.tree import (
     ANNEX,
+    NEW_LINE,
     POINT,
     ROW_NUMBER,
     Annex,
@@ -32,12 +32,12 @@ from app.services.documents.text.tree import (
     walk,
 )
 from app.services.documents.text.vocabulary import CASE_MARKS, CASES, Vocabulary
+from app.services.documents.text.whole.reading import MARKS, read
 from app.services.language.sentences import shortened
 
 if TYPE_CHECKING:
     from app.enums import GrammarCase
 
-NEW_LINE = "новая строка"
 _SHEETS = (head.LANDSCAPE, head.PORTRAIT)
 _WITH_ROLE = frozenset((Sort.SIGNATURE, Sort.APPROVAL))
 

@@ -25,8 +25,6 @@ from app.services.documents.model.blocks import (
 from app.services.documents.model.list_ends import ended_lists
 from app.services.documents.publication import published
 from app.services.documents.text import head
-from app.services.documents.text.checking import is_approved
-from app.services.documents.text.filling_tables import Tables
 from app.services.documents.text.outline import NO_ROW, Known, Outline, PointNumbers
 from app.services.documents.text.tree import (
     ROW_NUMBER,
@@ -40,6 +38,8 @@ from app.services.documents.text.tree import (
     Sort,
 )
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
+from app.services.documents.text.whole.checking import is_approved
+from app.services.documents.text.whole.filling_tables import Tables
 from app.services.documents.text.wording import Speaker
 from app.services.findings.finding import Finding
 from app.services.language.numbers import NBSP

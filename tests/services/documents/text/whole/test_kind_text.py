@@ -8,11 +8,11 @@ import pytest
 from app import paths
 from app.services.documents.kinds.identification.list_order.words import WORDS
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.text import reading
-from app.services.documents.text.checking import check
-from app.services.documents.text.filling import fill
-from app.services.documents.text.kind_text import KindText, column_titles, program_tree
 from app.services.documents.text.tree import Field, Grid, Part, walk
+from app.services.documents.text.whole import reading
+from app.services.documents.text.whole.checking import check
+from app.services.documents.text.whole.filling import fill
+from app.services.documents.text.whole.kind_text import KindText, column_titles, program_tree
 from app.services.program_files import ProgramFileError, program_text
 from tests.services.documents import facts_samples as given
 
