@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.enums import MeasureStatus
 from app.services.language.dates import date_digits
-from app.services.language.deadline import why_no_deadline
+from app.services.language.deadlines.possible import why_no_deadline
 from app.services.orders.orders import number_key
 from app.services.writing.error_texts import wrong_error
 from app.services.writing.target import Wrong

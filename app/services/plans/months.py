@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from app.enums import DeadlineKind
 from app.services.language.dates import MONTHS
-from app.services.language.deadline_pieces import Interval
+from app.services.language.deadlines.periods import Interval
 from app.services.plans.rows import MeasureRow
 
 _QUARTERLY = re.compile(r"ежеквартальн|раз в квартал|каждый квартал", re.IGNORECASE)

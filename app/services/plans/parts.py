@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.services.language.deadline import Deadline, parse_deadline
+from app.services.language.deadlines.deadline import Deadline, parse_deadline
 from app.services.language.school_names import name_key
 from app.services.log.changes import LoggedRow, plain
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
 from app.errors import UserError
 from app.services.language.dates import local_day, year_name
-from app.services.language.deadline_pieces import Interval
+from app.services.language.deadlines.periods import Interval
 from app.services.orders.orders import OrderRow, read_orders
 from app.services.plans.months import due_points
 from app.services.plans.rows import MarkRow, MeasureRow, PlanRow, SectionRow

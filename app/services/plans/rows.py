@@ -5,7 +5,7 @@ from datetime import date
 from typing import Self
 
 from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
-from app.services.language.deadline_pieces import Interval
+from app.services.language.deadlines.periods import Interval
 from app.services.orders.orders import OrderRow
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import MONTHS_GENITIVE, date_digits
-from app.services.language.deadline_pieces import Interval
+from app.services.language.deadlines.periods import Interval
 from app.services.language.numbers import DASH, NBSP, whole
 from app.services.language.plural import DAY, counted
 from app.services.orders.orders import OrderRow

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.services import plans
-from app.services.language.deadline import how_understood
+from app.services.language.deadlines.telling import how_understood
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MeasureDraft, SectionDraft
 from app.services.storage.backup import BULK_ROWS, with_copy

@@ -6,7 +6,7 @@ from typing import Any
 from app.services.importing.binding.refs import municipality_key
 from app.services.importing.reading.context import procedure_key
 from app.services.language.dates import parse_day, parse_year
-from app.services.language.deadline import parse_deadline
+from app.services.language.deadlines.deadline import parse_deadline
 from app.services.language.headers import header_key
 from app.services.language.matching import folded, queries, searchable
 from app.services.language.numbers import NBSP

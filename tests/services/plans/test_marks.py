@@ -6,7 +6,7 @@ from app.enums import EvidenceKind, MeasureStatus, OrderState
 from app.errors import UserError
 from app.services import plans
 from app.services.clock import Clock
-from app.services.language.deadline_pieces import Interval
+from app.services.language.deadlines.periods import Interval
 from app.services.log import changes
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft, OrderRow

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.services import plans
-from app.services.language.deadline import how_understood, why_no_deadline
+from app.services.language.deadlines.possible import why_no_deadline
+from app.services.language.deadlines.telling import how_understood
 from app.services.plans import MeasureDraft, MeasureRow, PlanRow, SectionRow
 from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, required
 from app.views.widgets.fields.form_row import choice, line_edit, text_edit

@@ -6,14 +6,13 @@ be understood is kept too, as `unparsed`.
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from app.enums import DeadlineKind
-from app.services.language.dates import FIRST_YEAR, LAST_YEAR, date_digits, school_year_days
-from app.services.language.deadline_pieces import Interval, read_pieces
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR, school_year_days
+from app.services.language.deadlines.periods import Interval
+from app.services.language.deadlines.pieces import read_pieces
 from app.services.language.matching import folded
 
 _OPEN = re.compile(
@@ -30,32 +29,6 @@ _SCHOOL_YEARS = re.compile(
 _THIS_YEAR = re.compile(
     r"^(до конца|до окончания|в течение|весь)\s*(?:текущего\s*)?(уч(?:\.|еб\w*)?)?\s*год\w*$"
 )
-_MONTHS = (
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "ма[йяюе]",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
-)
-_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
-_SERIAL_ZERO = date(1899, 12, 30)
-_DAY_DIGITS = re.compile(
-    r"(?<![\d.])(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)"
-    r"|(?<![\d.])(\d{1,2})(\.)(\d{1,2})\.(\d{2})(?![\d.])"
-)
-_DAY_MONTH = re.compile(r"(?:(?:до|к|с|по|не позднее|не позже)\s+)?(\d{1,2})\.(\d{1,2})\.?")
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_DAY_WORDS = re.compile(
-    r"(?<![\d.])(\d{1,2})\s+(" + "|".join(_MONTHS) + r")[а-я]*(?:\s+(\d{4}))?", re.IGNORECASE
-)
-_ANY_YEAR = 2000  # a leap year: 29 February without a year may be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,23 +69,6 @@ def parse_deadline(text: str, plan_year: int | None = None) -> Deadline:
     if _REPEATED.fullmatch(words):
         return _whole_year(text, year)
     return _of_school_year(text, words, year) or _of_pieces(text, words, year)
-
-
-def how_understood(text: str, year: int) -> str:
-    """What a typed deadline means, or why it means nothing: a sentence without its full stop."""
-    if not text.strip():
-        return "Без срока напоминания не будет"
-    wrong = why_no_deadline(text)
-    if wrong:
-        return wrong
-    deadline = parse_deadline(text.strip(), year)
-    if deadline.kind is DeadlineKind.UNPARSED:
-        return "Дата не распознана: срок сохранится как текст, напоминания не будет"
-    if deadline.end is None:
-        return f"Понято так: {deadline.kind.label}"
-    if deadline.start is None or deadline.start == deadline.end:
-        return f"Понято так: до {date_digits(deadline.end)}"
-    return f"Понято так: с {date_digits(deadline.start)} по {date_digits(deadline.end)}"
 
 
 def _normalised(text: str) -> str:
@@ -209,48 +165,3 @@ def _of_pieces(text: str, words: str, year: int | None) -> Deadline:
         end=first.end,
         ambiguous=read.ambiguous,
     )
-
-
-def why_no_deadline(text: str) -> str:
-    """Why a typed deadline cannot be one, a Russian sentence; empty where it may be.
-
-    «Такой даты нет» for a day that no calendar has and for a year outside 1990 to 2100; a number
-    of five digits is a date that a spreadsheet shows as a number.
-    """
-    words = " ".join(text.split())
-    serial = _SERIAL.fullmatch(words)
-    if serial is not None:
-        day = date_digits(_SERIAL_ZERO + timedelta(days=int(serial[1])))
-        return f"«{words}» – не срок: похоже, так Excel показал дату {day}."
-    for piece, day, month, year in _typed_days(words):
-        if not FIRST_YEAR <= year <= LAST_YEAR or not _is_day(day, month, year):
-            return f"«{piece}»: такой даты нет."
-    return ""
-
-
-def _typed_days(words: str) -> Iterator[tuple[str, int, int, int]]:
-    """Pieces that name a day: text, day, month, year."""
-    for match in _DAY_DIGITS.finditer(words):
-        numbers = [group for group in match.groups() if group is not None and group.isdigit()]
-        day, month, year = map(int, numbers)
-        yield match[0], day, month, year + 2000 if year < 100 else year
-    for match in _ISO_DAY.finditer(words):
-        yield match[0], int(match[3]), int(match[2]), int(match[1])
-    for match in _DAY_WORDS.finditer(words):
-        year = int(match[3]) if match[3] else _ANY_YEAR
-        yield match[0], int(match[1]), _month(match[2]), year
-    short = _DAY_MONTH.fullmatch(words.casefold())
-    if short is not None:
-        yield words, int(short[1]), int(short[2]), _ANY_YEAR
-
-
-def _month(word: str) -> int:
-    return next(
-        number
-        for number, stem in enumerate(_MONTHS, start=1)
-        if re.fullmatch(stem, word, re.IGNORECASE)
-    )
-
-
-def _is_day(day: int, month: int, year: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]

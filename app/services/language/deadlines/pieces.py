@@ -1,6 +1,6 @@
 """Reading of the dated part of a deadline: months, dates, ranges and lists of them.
 
-Works on words that `deadline.py` has normalised: lower case, «е» for «ё», a bare «-» for every
+Works on words that `deadline` has normalised: lower case, «е» for «ё», a bare «-» for every
 dash. Years that are missing come from the neighbours, then from the school year of the plan.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR
+from app.services.language.deadlines.periods import Interval
 
 MONTHS = {
     "янв": 1,
@@ -45,14 +46,6 @@ _TOKEN = re.compile(
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _FIRST_MONTH = 9
 _PART_DAYS = {"нача": (1, 10), "сере": (11, 20), "коне": (21, 31), "конц": (21, 31)}
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """One deadline in dates; a single day has equal ends."""
-
-    start: date
-    end: date
 
 
 @dataclass(frozen=True, slots=True)

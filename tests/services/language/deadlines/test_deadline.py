@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.enums import DeadlineKind
-from app.services.language.deadline import how_understood, parse_deadline, why_no_deadline
-from app.services.language.deadline_pieces import Interval
+from app.services.language.deadlines.deadline import parse_deadline
+from app.services.language.deadlines.periods import Interval
+from app.services.language.deadlines.possible import why_no_deadline
+from app.services.language.deadlines.telling import how_understood
 
 
 def d(text: str) -> date:

@@ -1,0 +1,1 @@
+"""Deadlines in the words of the office, and the days that are meant."""
