@@ -77,7 +77,10 @@ class Combination(NamedTuple):
 
 
 def combinations() -> list[Combination]:
-    """All of them; the first of each kind is as the program is installed."""
+    """All of them; the first of each kind is as the program is installed, but on an upright sheet.
+
+    There the columns are narrow, so every other one stands upright too: she may choose so.
+    """
     return [
         Combination(f"{kind}-{number:02}", kind, _chosen(kind, number))
         for kind in _OF_KIND

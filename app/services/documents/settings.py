@@ -116,12 +116,17 @@ LOOK_SETTINGS = (
     _custom("spaced_name", "Название вида документа вразрядку: «П Р И К А З»"),
     _custom("spaced_initials", "Инициалы через пробел: «Н. В. Плюснина»"),
 )
+BY_TABLE = "auto"
 ORIENTATION = SettingSpec(
     name="orientation",
     title="Лист с таблицей",
     kind="choice",
-    choices=(("книжный", "portrait"), ("альбомный", "landscape")),
-    default="portrait",
+    choices=(
+        ("по таблице: от пяти граф – альбомный", BY_TABLE),
+        ("книжный", "portrait"),
+        ("альбомный", "landscape"),
+    ),
+    default=BY_TABLE,
     group="look",
 )
 PUBLIC, INTERNAL = "public", "internal"

@@ -19,7 +19,8 @@ HEAD = (KIND, TITLE, DESCRIPTION, FILE_NAME, TOPIC, AUTHOR, IS_ORDER, OCCASION, 
 YES, NO = "да", "нет"
 SUBJECT = "о чём"  # in the head: the words of the part that says what the document is about
 FROM_SETTINGS, LANDSCAPE, PORTRAIT = "из настроек", "альбомный", "книжный"
-IS_PUBLIC, LIES = "для публикации", "альбомный лист"  # flags of the settings
+# Flags of the settings; where neither sheet is chosen, its tables say how it lies.
+IS_PUBLIC, LIES, STANDS = "для публикации", "альбомный лист", "книжный лист"
 PARTS = ";"  # divides the parts of the name of a file
 FIXED = frozenset((KIND, DESCRIPTION, IS_ORDER, OCCASION))  # the same whatever the facts are
 # Filled before the text is: it has no annexes and points yet.

@@ -11,4 +11,5 @@ from app.services.documents.text.vocabulary import Vocabulary
 SETTINGS = Vocabulary[Mapping[str, str]]()
 SETTINGS.flag(head.IS_PUBLIC, lambda settings: settings["version"] == PUBLIC)
 SETTINGS.flag(head.LIES, lambda settings: settings["orientation"] == Orientation.LANDSCAPE)
+SETTINGS.flag(head.STANDS, lambda settings: settings["orientation"] == Orientation.PORTRAIT)
 SETTINGS.fact("редакция для имени файла", version_part)

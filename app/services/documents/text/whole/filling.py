@@ -1,6 +1,6 @@
 """The facts put into a text: the blocks of a document, and what is still to be entered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from app.services.documents import facts as common
@@ -13,6 +13,7 @@ from app.services.documents.model.blocks import (
     Document,
     DocumentName,
     Heading,
+    LetterHead,
     ListItem,
     Orientation,
     PageBreak,
@@ -21,6 +22,7 @@ from app.services.documents.model.blocks import (
     Section,
     Signature,
     Subject,
+    Table,
 )
 from app.services.documents.model.list_ends import ended_lists
 from app.services.documents.publication import published
@@ -47,6 +49,7 @@ from app.services.language.numbers import NBSP
 T = TypeVar("T")
 _APPROVE = "УТВЕРЖДАЮ"
 _APPROVED_ON = f"«____»{NBSP}______________ 20___{NBSP}г."
+_MANY_COLUMNS = 5  # a table of so many and more starts on a sheet that lies
 _DEEPEST = 2  # level of a point that looks different
 _LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
 PARAGRAPHS = {
@@ -152,24 +155,34 @@ class _Filler(Generic[T]):
     def _sections(self) -> Iterator[Section]:
         """The sheets that something is printed on; a document that says nothing is an empty one."""
         is_first = True
-        orientation = self._orientation(self._head(head.SHEET, self._own))
+        sheet = self._head(head.SHEET, self._own)
         for node, row in self._outline.nodes:
-            sheet = node.sheet if isinstance(node, Annex) else _sheet_of(node)
-            if sheet is not None:
+            following = node.sheet if isinstance(node, Annex) else _sheet_of(node)
+            if following is not None:
                 if self._blocks:
-                    yield Section(ended_lists(self._blocks), orientation)
+                    yield self._section(sheet)
                     is_first = False
-                orientation = self._orientation(sheet)
+                sheet = following
                 self._blocks = []
             self._blocks += self._made(node, row)
         if self._blocks or is_first:
-            yield Section(ended_lists(self._blocks), orientation)
+            yield self._section(sheet)
 
-    def _orientation(self, sheet: str) -> Orientation:
+    def _section(self, sheet: str) -> Section:
         lies = sheet == head.LANDSCAPE
-        if sheet == head.FROM_SETTINGS:
-            lies = self._known.flag(head.LIES)
-        return Orientation.LANDSCAPE if lies else Orientation.PORTRAIT
+        if not lies and sheet != head.PORTRAIT:
+            lies = self._lies(chosen=sheet == head.FROM_SETTINGS)
+        side = Orientation.LANDSCAPE if lies else Orientation.PORTRAIT
+        return Section(ended_lists(self._blocks), side)
+
+    def _lies(self, *, chosen: bool) -> bool:
+        """Whether a sheet lies that no text says it of: as is `chosen`, else by its tables."""
+        flags = self._known.words.flags
+        if chosen and self._known.flag(head.LIES):
+            return True
+        if head.STANDS in flags and self._known.flag(head.STANDS):
+            return False
+        return _has_wide_table(self._blocks)
 
     def _made(self, node: Node, row: RowValues) -> list[Block]:
         match node:
@@ -260,6 +273,12 @@ class _Filler(Generic[T]):
         if node.sort is Sort.SIGNATURE:
             return Signature(post or BLANK, name or BLANK)
         return ApprovalMark(_APPROVE, post or BLANK, name or BLANK, _APPROVED_ON)
+
+
+def _has_wide_table(blocks: Sequence[Block]) -> bool:
+    """Whether a table of many columns is among the blocks; a sheet with a letterhead stands."""
+    wide = any(isinstance(block, Table) and len(block.columns) >= _MANY_COLUMNS for block in blocks)
+    return wide and not any(isinstance(block, LetterHead) for block in blocks)
 
 
 def _sheet_of(node: Node) -> str | None:

@@ -1,5 +1,7 @@
 """What a text with facts in it becomes."""
 
+from itertools import product
+
 from app.services.documents.model.blocks import (
     BLANK,
     AnnexMark,
@@ -13,6 +15,11 @@ from app.services.documents.model.blocks import (
     Run,
     Signature,
 )
+from app.services.documents.text.vocabulary import Vocabulary
+from app.services.documents.text.whole.checking import check_tree
+from app.services.documents.text.whole.filling import fill
+from app.services.documents.text.whole.reading import read
+from app.services.documents.words.settings import SETTINGS
 from app.services.findings.finding import Weight
 from tests.services.documents.text.words import filled, lines, told
 
@@ -229,6 +236,33 @@ def test_sheets_change_where_they_are_said_to() -> None:
         "",
     )
     assert document.sections[0].orientation is Orientation.LANDSCAPE
+
+
+def test_a_table_of_five_columns_lies_unless_its_sheet_is_chosen() -> None:
+    words = Vocabulary[dict[str, str]]()
+    words.see(SETTINGS, lambda facts: facts)
+    words.rows("школы", ("школа",), lambda _facts: ({"школа": "Школа № 1"},))
+    tables = {
+        count: "[таблица: школы]\n" + "\n".join(["Школа | 20 | {школа}"] * count)
+        for count in (4, 5)
+    }
+    stated = {"": "", "from": "лист: из настроек\n", "stands": "лист: книжный\n"}
+    lying: list[tuple[int, str, str]] = []
+    for count, said, chosen in product(tables, stated, ("auto", "portrait", "landscape")):
+        text = f"название: Проба\nо скрытом: Скрыто.\n{stated[said]}---\n{tables[count]}\n"
+        tree = read(text)
+        assert not check_tree(tree, words)
+        facts = {"orientation": chosen, "version": "internal"}
+        (section,) = fill(tree, words, facts).document.sections
+        if section.orientation is Orientation.LANDSCAPE:
+            lying.append((count, said, chosen))
+    assert lying == [
+        (4, "from", "landscape"),
+        (5, "", "auto"),
+        (5, "", "landscape"),
+        (5, "from", "auto"),
+        (5, "from", "landscape"),
+    ]
 
 
 def test_signs_of_the_language_can_be_typed_as_they_are() -> None:
