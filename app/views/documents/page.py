@@ -1,8 +1,9 @@
 """Документы: make one, the history of what was made, the register of orders."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from app.services.language.dates import year_name
 from app.views.base.links import DocumentsSpot
@@ -26,21 +27,36 @@ class DocumentsPage(Page):
     """The documents of the chosen school year."""
 
     place = "documents"
+    later: ClassVar = ("history", "orders")
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Документы")
         self.kinds = KindsTab(context)
-        self.history = HistoryTab(context, lambda: self.show_tab("make"))
-        self.orders = OrdersTab(context)
         self.tabs = Tabs()
         self.body.addWidget(self.tabs, 1)  # first: whatever is moved is styled anew
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Разделы документов")
         self.tabs.addTab(self.kinds, "Сделать документ")
-        self.tabs.addTab(self.history, "История")
-        self.tabs.addTab(self.orders, "Реестр приказов")
+        self._history_tab = self.tabs.add_later("История")
+        self._orders_tab = self.tabs.add_later("Реестр приказов")
         self.tabs.currentChanged.connect(self._on_tab)
         self.kinds.panel.files_ready.connect(self._on_files)
+
+    # What is made when it is first looked at
+
+    @cached_property
+    def history(self) -> HistoryTab:
+        """The files that were made."""
+        view = HistoryTab(self.context, lambda: self.show_tab("make"))
+        self.tabs.fill(self._history_tab, view)
+        return view
+
+    @cached_property
+    def orders(self) -> OrdersTab:
+        """The register of orders."""
+        view = OrdersTab(self.context)
+        self.tabs.fill(self._orders_tab, view)
+        return view
 
     def set_low(self, *, low: bool) -> None:
         """Give the chosen kind more of a low page."""
@@ -78,12 +94,10 @@ class DocumentsPage(Page):
     def _on_tab(self, number: int) -> None:
         key = _TABS[number]
         self.header.set_subtitle(_SUBTITLES.get(key, f"Год работы {year_name(self.context.year)}"))
-        self.search = {
-            "make": None,
-            "history": self.history.filters.search,
-            "orders": self.orders.filters.search,
-        }[key]
-        {"make": self.kinds, "history": self.history, "orders": self.orders}[key].refresh()
+        view = self.kinds if key == "make" else self.history if key == "history" else self.orders
+        self.search = None if isinstance(view, KindsTab) else view.filters.search
+        view.refresh()
+        view.show()  # a new one: Qt would show it with the next events, too late for the keys
 
     def _on_files(self, files: Sequence[Path]) -> None:
         first, messages = files[0], self.context.messages

@@ -135,7 +135,7 @@ class IdentificationPage(Page):
         self._right.addWidget(self.empty)
         splitter.setSizes([_PARAMETERS_WIDTH, 4 * _PARAMETERS_WIDTH])
         for title in ("Зафиксированные", "Профили правил"):
-            self.tabs.addTab(QWidget(), title)
+            self.tabs.add_later(title)
 
     def _connect(self) -> None:
         self.parameters.changed.connect(self._on_parameters)
@@ -162,7 +162,7 @@ class IdentificationPage(Page):
     def runs(self) -> RunsView:
         """The tab of the frozen runs."""
         view = RunsView(self.context)
-        self._put_on_tab(1, view)
+        self.tabs.fill(1, view)
         view.calculating.connect(lambda: self.tabs.setCurrentIndex(0))
         follow(view.verdicts, self.context)
         return view
@@ -171,14 +171,9 @@ class IdentificationPage(Page):
     def profiles(self) -> ProfilesView:
         """The tab of the profiles."""
         view = ProfilesView(self.context)
-        self._put_on_tab(2, view)
+        self.tabs.fill(2, view)
         view.chosen_for_run.connect(self._on_profile_chosen)
         return view
-
-    def _put_on_tab(self, number: int, view: QWidget) -> None:
-        layout = QVBoxLayout(self.tabs.widget(number))
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(view)
 
     # Page
 

@@ -1,7 +1,7 @@
 """Tabs that are painted only when something on them is another."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 
 class Tabs(QTabWidget):
@@ -24,3 +24,15 @@ class Tabs(QTabWidget):
                 return True
             self._bar = wanted
         return super().event(event)
+
+    def add_later(self, title: str) -> int:
+        """Add a tab that gets its content with `fill`; returns its number."""
+        holder = QWidget()
+        QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+        return self.addTab(holder, title)
+
+    def fill(self, number: int, content: QWidget) -> None:
+        """Put the content on a tab that was added for later."""
+        layout = self.widget(number).layout()
+        assert layout is not None
+        layout.addWidget(content)

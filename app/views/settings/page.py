@@ -43,6 +43,7 @@ class SettingsPage(Page):
     """
 
     place = "settings"
+    later: ClassVar = ("department",)
 
     # Words and icon of each section by its key, which is also the name of its property.
     sections: ClassVar[dict[str, tuple[str, str]]] = {
@@ -70,7 +71,7 @@ class SettingsPage(Page):
             item = QListWidgetItem(words)
             item.setSizeHint(QSize(0, _LINE_HEIGHT))
             self.list.addItem(item)
-        self.list.currentRowChanged.connect(self._on_section)
+        self.list.currentRowChanged.connect(lambda _row: self.mark_stale())
         self.list.setCurrentRow(0)
         theme.current().changed.connect(self._colour)
         self._colour()
@@ -83,7 +84,9 @@ class SettingsPage(Page):
     @cached_property
     def department(self) -> DepartmentSection:
         """Names, signers, territory, contacts."""
-        return DepartmentSection(self.context)
+        view = DepartmentSection(self.context)
+        self.stack.addWidget(view)  # the warm-up works out the styles of what is on the page
+        return view
 
     @cached_property
     def people(self) -> PeopleSection:
@@ -126,8 +129,11 @@ class SettingsPage(Page):
         return AboutSection()
 
     def refresh(self) -> None:
-        """Read the shown section again."""
-        section = self.stack.currentWidget()
+        """Show the chosen section and read it again."""
+        section: QWidget = getattr(self, list(self.sections)[self.list.currentRow()])
+        if self.stack.indexOf(section) < 0:
+            self.stack.addWidget(section)
+        self.stack.setCurrentWidget(section)
         if isinstance(section, _READING):
             section.refresh()
 
@@ -148,13 +154,6 @@ class SettingsPage(Page):
     def show_section(self, key: str) -> None:
         """Show a section by its key."""
         self.list.setCurrentRow(list(self.sections).index(key))
-
-    def _on_section(self, row: int) -> None:
-        section: QWidget = getattr(self, list(self.sections)[row])
-        if self.stack.indexOf(section) < 0:
-            self.stack.addWidget(section)
-        self.stack.setCurrentWidget(section)
-        self.mark_stale()  # one that is remembered is chosen before the page is seen
 
     def _colour(self) -> None:
         for row, (_words, icon) in enumerate(self.sections.values()):

@@ -129,6 +129,7 @@ def test_a_setting_is_saved_and_a_wrong_one_is_refused_under_its_field(
 
 def test_the_empty_history_leads_to_making(open_page: OpenPage, context: PageContext) -> None:
     page = open_page(context)
+    assert "orders" not in vars(page)  # made when it is looked at
     page.show_spot(DocumentsSpot(tab="history"))
     assert page.search is page.history.filters.search
     empty = page.history.stack.empty
@@ -140,7 +141,7 @@ def test_the_empty_history_leads_to_making(open_page: OpenPage, context: PageCon
 def test_an_order_is_found_by_a_link(page: DocumentsPage, district: District) -> None:
     page.show_spot(DocumentsSpot(order_id=district.order_id))
 
-    assert page.tabs.currentWidget() is page.orders
+    assert page.orders.isVisible()
     assert page.orders.table.selected_row().order.id == district.order_id
     assert page.search is page.orders.filters.search
 

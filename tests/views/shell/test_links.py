@@ -156,7 +156,7 @@ def of_documents(workspace: Workspace) -> Iterator[tuple[Link, Seen]]:
             and page.kinds.panel.form.field("compiler").editor.hasFocus()
         ),
     )
-    yield ToOrders(), lambda page: page.tabs.currentWidget() is page.orders
+    yield ToOrders(), lambda page: page.orders.isVisible()
     yield ToOrder(draft.id), lambda page: order_shown(page, draft.id)
     yield (
         ToOrder(draft.id, edit=True),
@@ -164,10 +164,7 @@ def of_documents(workspace: Workspace) -> Iterator[tuple[Link, Seen]]:
     )
     yield (
         ToMadeFile(output),
-        lambda page: (
-            page.tabs.currentWidget() is page.history
-            and page.history.table.selected_row().id == output
-        ),
+        lambda page: page.history.isVisible() and page.history.table.selected_row().id == output,
     )
 
 
@@ -177,7 +174,7 @@ def kind_shown(page: Any, kind: str) -> bool:
 
 
 def order_shown(page: Any, order_id: int) -> bool:
-    on_top = page.tabs.currentWidget() is page.orders
+    on_top = page.orders.isVisible()
     return on_top and page.orders.table.selected_row().order.id == order_id
 
 

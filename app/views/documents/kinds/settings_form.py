@@ -1,6 +1,7 @@
 """The settings of a document kind as a form, built from their descriptions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -31,11 +32,18 @@ _GROUPS = {
 
 
 class Fold(QWidget):
-    """A part of a form under a heading that opens and closes it."""
+    """A part of a form under a heading that opens and closes it.
 
-    def __init__(self, title: str, *, opened: bool) -> None:
+    It is filled when it is opened first: dozens of fields that nobody sees take their time too.
+    """
+
+    def __init__(
+        self, title: str, fill: "Callable[[QVBoxLayout], object]", *, opened: bool
+    ) -> None:
+        """Args: `fill` puts the fields into the layout of the inside."""
         super().__init__()
         self.opened = opened
+        self._fill: Callable[[QVBoxLayout], object] | None = fill
         self.head = button(title, lambda: self.open(opened=not self.opened), role="quiet")
         self.head.setProperty("fold", True)
         self.inside = QWidget()
@@ -52,9 +60,17 @@ class Fold(QWidget):
     def open(self, *, opened: bool) -> None:
         """Show the inside, or hide it."""
         self.opened = opened
+        if opened:
+            self.fill()
         self.inside.setVisible(opened)
         dress(self.head, "chevron-down" if opened else "chevron-right")
         self.head.setAccessibleDescription("раскрыто" if opened else "свёрнуто")
+
+    def fill(self) -> None:
+        """Make the fields unless they are there; shown with the inside, all at once."""
+        if self._fill is not None:
+            fill, self._fill = self._fill, None
+            fill(self.content)
 
 
 class SettingsForm(QWidget):
@@ -75,6 +91,7 @@ class SettingsForm(QWidget):
         self._fields: dict[str, FormRow | QCheckBox] = {}
         self._opened: set[str] = {"content"}
         self.folds: dict[str, Fold] = {}
+        self._folded: dict[str, Fold] = {}  # in which fold the field of a setting is
         self.own_look = label("", "small", wrap=True)
         self.reset = button("Вернуть как у управления", self.reset_asked.emit, role="link")
         self._layout = QVBoxLayout(self)
@@ -82,7 +99,9 @@ class SettingsForm(QWidget):
         self._layout.setSpacing(theme.STEP)
 
     def field(self, name: str) -> "FormRow | QCheckBox":
-        """The field of a setting."""
+        """The field of a setting, made now when its fold was never opened."""
+        if name in self._folded:
+            self._folded[name].fill()
         return self._fields[name]
 
     def show_settings(self, specs: "Sequence[SettingSpec]", values: Mapping[str, str]) -> None:
@@ -93,14 +112,24 @@ class SettingsForm(QWidget):
         clear_layout(self._layout)
         self._fields.clear()
         self.folds.clear()
-        groups = dict.fromkeys(spec.group for spec in specs)
-        for group in groups:
-            target = self._layout if len(groups) == 1 else self._fold(group)
-            for spec in specs:
-                if spec.group == group:
-                    field = self._field(spec, values.get(spec.name, spec.default))
-                    self._fields[spec.name] = field
-                    target.addWidget(field)
+        self._folded.clear()
+        groups: dict[str, list[SettingSpec]] = {}
+        for spec in specs:
+            groups.setdefault(spec.group, []).append(spec)
+        for group, members in groups.items():
+            if len(groups) == 1:
+                self._fill(members, values, self._layout)
+                return
+            fold = self._fold(group, partial(self._fill, members, values))
+            self._folded |= dict.fromkeys((spec.name for spec in members), fold)
+
+    def _fill(
+        self, specs: "Sequence[SettingSpec]", values: Mapping[str, str], layout: QVBoxLayout
+    ) -> None:
+        for spec in specs:
+            field = self._field(spec, values.get(spec.name, spec.default))
+            self._fields[spec.name] = field
+            layout.addWidget(field)
 
     def show_own_look(self, *, own: bool) -> None:
         """Say whether the look of this kind is its own or the department's."""
@@ -115,30 +144,31 @@ class SettingsForm(QWidget):
 
     def show_field(self, name: str) -> QWidget | None:
         """Open the fold of a field and put the cursor there; None when there is no such field."""
+        if name in self._folded:
+            self._folded[name].open(opened=True)
         field = self._fields.get(name)
         if field is None:
             return None
-        for fold in self.folds.values():
-            if fold.isAncestorOf(field):
-                fold.open(opened=True)
         editor = field.editor if isinstance(field, FormRow) else field
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return field
 
     def show_error(self, name: str, reason: str) -> None:
         """Say why a value was refused."""
-        field = self._fields[name]
+        field = self.field(name)
         if isinstance(field, FormRow):
             field.show_error(reason)
 
-    def _fold(self, group: str) -> QVBoxLayout:
-        fold = Fold(_GROUPS[group], opened=group in self._opened)
+    def _fold(self, group: str, fill: "Callable[[QVBoxLayout], object]") -> Fold:
+        fold = Fold(_GROUPS[group], fill, opened=False)
         self.folds[group] = fold
         self._layout.addWidget(fold)
         if group == "look":
             fold.content.addWidget(self.own_look)
             fold.content.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
-        return fold.content
+        if group in self._opened:
+            fold.open(opened=True)
+        return fold
 
     def _field(self, spec: "SettingSpec", value: str) -> "FormRow | QCheckBox":
         if spec.kind == "flag":

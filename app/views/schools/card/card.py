@@ -76,9 +76,7 @@ class SchoolCard(QFrame):
         self.tabs.setAccessibleName("Разделы карточки школы")
         self.tabs.setDocumentMode(True)
         for tab in _TABS:
-            holder = QWidget()
-            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(holder, tab.title)
+            self.tabs.add_later(tab.title)
         self.tabs.currentChanged.connect(lambda _number: self._on_tab())
         nothing = EmptyState(
             "Школа не выбрана", "Выберите школу в списке слева: здесь откроется её карточка."
@@ -161,9 +159,7 @@ class SchoolCard(QFrame):
             tab = getattr(import_module(f"app.views.schools.card.{module}"), name)(self._context)
             self._opened[key] = tab
             tab.set_low(low=self._low)
-            holder = self.tabs.widget(number).layout()
-            assert holder is not None
-            holder.addWidget(tab)
+            self.tabs.fill(number, tab)
         return self._opened[key]
 
     def mark_stale(self) -> None:

@@ -57,6 +57,28 @@ def test_every_kind_of_setting_has_its_field(qtbot: QtBot, look: Theme) -> None:
     assert told == [("preset", "gost-2016"), ("font_size", "13"), ("signature", "1")]
 
 
+def test_a_fold_gets_its_fields_when_it_is_opened_or_one_of_them_is_asked_for(
+    qtbot: QtBot, look: Theme
+) -> None:
+    form, _told = opened(qtbot, {"font_size": "12", "signature": "0"})
+    assert len(form.findChildren(FormRow)) == 1  # the columns; the sheet is folded
+    form.folds["look"].head.click()
+    assert len(form.findChildren(FormRow)) == sum(spec.kind != "flag" for spec in SPECS)
+
+    form.show_settings(SPECS, {"font_size": "13"})
+    assert form.folds["look"].opened
+    form.folds["look"].head.click()
+    form.show_settings(SPECS, {"font_size": "14"})
+    form.show_error("font_size", "Не число.")
+    assert not form.folds["look"].opened
+    size = editor(form, "font_size")
+    assert isinstance(size, QLineEdit)
+    assert size.text() == "14"
+    assert form.show_field("margin_left") is form.field("margin_left")
+    assert form.folds["look"].opened
+    assert form.show_field("nothing") is None
+
+
 def test_parts_are_ticked_and_ordered(qtbot: QtBot, look: Theme) -> None:
     form, told = opened(qtbot, {})
     columns = editor(form, "columns")
