@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSettings, Qt, QTimer
 
 from app import bootstrap
+from app.services.findings.links import ToDocument
+from app.services.identification.runs import runs
 from app.views.base.pages import PLACES
 from app.views.base.tasks import Task
 from app.views.look.window_state import WindowState
@@ -278,6 +280,27 @@ def _tables(driver: Driver, window: Workplace) -> Iterator[Gap]:
             )
 
 
+def _documents(driver: Driver, window: Workplace) -> Iterator[Gap]:
+    """The text of an order that names every school of the list, and its pages beside it."""
+    context = window.context
+    driver.settle(
+        lambda: runs.freeze(context.workspace, runs.run(context.workspace, year=LAST_YEAR)),
+        lambda: context.set_year(LAST_YEAR + 1),
+        _show(window, "documents"),
+        lambda: context.go_to(ToDocument("list-order")),
+    )
+    page: Any = window.current_page
+    links = page.kinds.panel.texts
+    yield driver.measure("documents: the window of a text", links.change_text)
+    editor = links.opened.editor
+    word = editor.document().find("ПРИКАЗЫВАЮ")
+    word.clearSelection()
+    editor.setTextCursor(word)
+    yield driver.measure("documents: a key in the text", *_typing(editor, " и требую"))
+    assert links.opened.pages.preview is not None
+    links.opened.accept()  # without asking for what was typed
+
+
 GROUPS: "dict[str, Callable[[Driver, Workplace], Iterator[Gap]]]" = {
     "places": _places,
     "years": _years,
@@ -287,6 +310,7 @@ GROUPS: "dict[str, Callable[[Driver, Workplace], Iterator[Gap]]]" = {
     "identification": _identification,
     "plans": _plans,
     "tables": _tables,
+    "documents": _documents,
 }
 
 

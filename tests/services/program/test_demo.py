@@ -1,7 +1,6 @@
 """The demo district as a coordinator finds it, through the real services."""
 
 import json
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -243,17 +242,11 @@ def test_the_database_is_sound_and_the_clock_is_the_callers(demo: Workspace, clo
     assert demo.clock is clock
 
 
-def test_it_is_made_fast_and_leaves_nothing_when_it_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started = time.perf_counter()
-    demo_district.create_demo(tmp_path / "one").close()
-    assert time.perf_counter() - started < 10  # three seconds on a machine that does nothing else
-
+def test_it_leaves_nothing_when_it_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_arguments: object) -> None:
         raise RuntimeError("broken")
 
     monkeypatch.setattr(demo_district, "_attach_evidence", fail)
     with pytest.raises(RuntimeError):
-        demo_district.create_demo(tmp_path / "two")
-    assert not is_workspace(tmp_path / "two")
+        demo_district.create_demo(tmp_path / "failed")
+    assert not is_workspace(tmp_path / "failed")

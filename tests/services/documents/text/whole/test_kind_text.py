@@ -1,6 +1,5 @@
 """The texts of the program itself: all of them, and one that is damaged."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -106,22 +105,16 @@ def test_titles_of_columns_are_those_of_the_text() -> None:
     ]
 
 
-def test_a_text_of_fifteen_pages_is_read_checked_and_filled_at_once() -> None:
-    """In 20 ms of the processor (`make bench`); here the bound is that of a slow machine."""
+def test_a_text_of_fifteen_pages_is_read_checked_and_filled() -> None:
+    """How long it takes is measured by `make bench`."""
     head, body = program_text("documents", "list-order.txt").split("---\n", 1)
     point = "4. Пункт {район, род.} за {годы} учебный год: {по списку поддержки: один / другой}"
     pages = "\n".join(f"{point} {'порядок работы ' * 8} № {at}." for at in range(150))
     text = f"{head}---\n" + body.replace("[подпись", f"{pages}\n[подпись")
     facts = given.list_order()
-    times: list[float] = []
-    for attempt in range(3):
-        fresh = f"{text}\n// {attempt}\n"
-        start = time.thread_time()
-        tree = reading.read(fresh)
-        assert check(fresh, WORDS) == ()
-        document = fill(tree, WORDS, facts).document
-        times.append(time.thread_time() - start)
-        assert len(document.sections[0].blocks) > 150
-    assert min(times) < 0.1
+    tree = reading.read(text)
+    assert check(text, WORDS) == ()
+    document = fill(tree, WORDS, facts).document
+    assert len(document.sections[0].blocks) > 150
     fields = [one for part in walk(tree.nodes) if isinstance(part, Part) for one in part.words]
     assert sum(isinstance(one, Field) for one in fields) > 300
