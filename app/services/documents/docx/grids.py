@@ -1,6 +1,8 @@
 """Grids of the core as tables of Word."""
 
 import itertools
+from collections.abc import Iterator
+from dataclasses import replace
 
 from app.services.documents.docx import oxml
 from app.services.documents.docx.paragraphs import Around, ParagraphWriter
@@ -9,6 +11,7 @@ from app.services.documents.model.core.cell_texts import TALLEST_TITLE
 from app.services.documents.model.core.lines import plain_lines
 from app.services.documents.model.core.tree import Cell, Grid, GridRow, Place
 from app.services.documents.model.geometry import MILLIMETRE
+from app.services.documents.model.styles import DocumentStyle
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _BREAKABLE_ROW = "<w:tr>"
@@ -20,10 +23,14 @@ _PLACES = {
     Place.BOTTOM: '<w:vAlign w:val="bottom"/>',
 }
 _TWIP = 25.4 / 1440  # in millimetres
+_NO_LINES = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
+_NO_MARGINS = "".join(
+    f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
+)
 
 
 def table(grid: Grid, writer: ParagraphWriter, *, title: str = "") -> str:
-    """A whole table; `title` is read out to those who cannot see it."""
+    """A whole table with its notes; `title` is read out to those who cannot see it."""
     widths = column_widths(grid)
     rows = _RowWriter(grid, widths, writer)
     parts = [_start(grid, widths, title)]
@@ -32,11 +39,41 @@ def table(grid: Grid, writer: ParagraphWriter, *, title: str = "") -> str:
     last = len(grid.rows) - 1
     for at, row in enumerate(grid.rows):
         # What may be divided is not kept: it would go over to the next page as a whole.
-        kept = row.keep_next or (grid.keep_next and at == last and not row.breakable)
+        bound = grid.keep_next or bool(grid.notes)
+        kept = row.keep_next or (bound and at == last and not row.breakable)
         start = _BREAKABLE_ROW if row.breakable else _ROW
         parts += rows.xml(row, _with_height(start, row), keep=kept)
+    parts += _notes(grid, sum(widths), writer)
     parts.append("</w:tbl>")
     return "".join(parts)
+
+
+def kept(grid: Grid) -> Grid:
+    """The grid with its end on the page of what follows."""
+    if not grid.notes:
+        return replace(grid, keep_next=True)
+    *notes, last = grid.notes
+    return replace(grid, notes=(*notes, replace(last, keep_next=True)))
+
+
+def space_under(grid: Grid, style: DocumentStyle) -> float:
+    """What has to be between a table and what follows; the last note keeps none of its own."""
+    return style.look(grid.notes[-1].part).after if grid.notes else grid.after
+
+
+def _notes(grid: Grid, width: int, writer: ParagraphWriter) -> Iterator[str]:
+    """A row without lines for each note: LibreOffice keeps rows with rows and nothing else."""
+    last = len(grid.notes) - 1
+    for at, note in enumerate(grid.notes):
+        over = "" if at == 0 else '<w:top w:val="nil"/>'
+        line = replace(note, after=0.0) if at == last else note
+        around = Around(before=0.0 if at else grid.after)
+        yield (
+            f'{_ROW}<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+            f'<w:gridSpan w:val="{len(grid.columns)}"/>'
+            f"<w:tcBorders>{over}{_NO_LINES}</w:tcBorders><w:tcMar>{_NO_MARGINS}</w:tcMar>"
+            f"</w:tcPr>{writer.xml(line, width * _TWIP, around)}</w:tc></w:tr>"
+        )
 
 
 def _with_height(start: str, row: GridRow) -> str:

@@ -5,7 +5,7 @@ and even to parse the string into a tree and write it out again would double the
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import assert_never
 
@@ -108,23 +108,22 @@ class _SectionWriter:
 
     def _write(self, element: Element) -> None:
         above, written = self._above, self._written
+        space = grids.space_under(above, self.writer.style) if isinstance(above, Grid) else 0.0
         match element:
             case Paragraph():
-                space = above.after if isinstance(above, Grid) else 0.0
                 around = Around(new_page=isinstance(above, Break), before=space)
                 written.append(self.writer.xml(element, self.section.sheet.text_width, around))
             case Grid():
                 # Word joins two tables without a paragraph between them.
                 if isinstance(above, Grid):
-                    space = max(above.after, element.before, _THIN)
-                    written.append(oxml.gap(height=space, keep=above.keep_next))
+                    height = max(space, element.before, _THIN)
+                    written.append(oxml.gap(height=height, keep=above.keep_next))
                 elif isinstance(above, Break):
                     written.append(oxml.gap(new_page=True))
                 if element is self.section.elements[-1]:
-                    element = replace(element, keep_next=True)  # a line to type in follows
+                    element = grids.kept(element)  # a line to type in follows
                 written.append(grids.table(element, self.writer, title=_caption(above)))
             case Picture():
-                space = above.after if isinstance(above, Grid) else 0.0
                 around = Around(new_page=isinstance(above, Break), before=space)
                 written.append(self.pictures.xml(element, around))
             case Contents():

@@ -150,16 +150,6 @@ class DocumentStyle:
             return A4_LONG, A4_SHORT
         return A4_SHORT, A4_LONG
 
-    def text_width(self, orientation: Orientation) -> float:
-        """Width between the side margins."""
-        used = self.measures.margin_left + self.measures.margin_right
-        return self.page_size(orientation)[0] - used
-
-    def text_height(self, orientation: Orientation) -> float:
-        """Height between the upper and the lower margin."""
-        used = self.measures.margin_top + self.measures.margin_bottom
-        return self.page_size(orientation)[1] - used
-
 
 def make_style(
     preset: str = DEFAULT_PRESET, *, hyphenate: bool = True, **changes: float

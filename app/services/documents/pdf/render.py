@@ -6,8 +6,8 @@ same rules as the DOCX renderer, so that both show the same text on nearly the s
 
 import io
 import itertools
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, assert_never
@@ -271,7 +271,7 @@ class _Writer:
         width = section.sheet.text_width * mm
         pieces: list[_Piece] = []
         following: list[_Piece] = []  # what must stand on the page of the next piece, and it
-        for element in reversed(section.elements):
+        for element in reversed([*_one_by_one(section.elements)]):
             piece = self._element(element, width, following)
             pieces.append(piece)
             bound = piece.keep or piece.reserves
@@ -427,6 +427,17 @@ class _Writer:
             )
             for run in (*label, *element.runs)
         )
+
+
+def _one_by_one(elements: Sequence[Element]) -> Iterator[Element]:
+    """The elements, each table before its notes: here paragraphs are kept with rows."""
+    for element in elements:
+        if isinstance(element, Grid):
+            notes = element.notes
+            yield replace(element, keep_next=bool(notes) or element.keep_next, notes=())
+            yield from notes
+        else:
+            yield element
 
 
 def _height_behind(piece: _Piece, others: Sequence[_Piece]) -> float:

@@ -50,6 +50,11 @@ def tables(content: Element) -> list[Element]:
     return [signature, groups, plan]
 
 
+def rows_of(table: Element) -> list[Element]:
+    """The rows of a table without those of its notes, whose cell has no lines."""
+    return [row for row in table.findall(f"{W}tr") if row.find(f".//{W}tcBorders") is None]
+
+
 def test_every_block_has_its_style_and_its_place(content: Element) -> None:
     told = [
         "(table)" if node.tag == f"{W}tbl" else f"{style_of(node)}: {text_of(node)[:24]}".strip()
@@ -81,8 +86,7 @@ def test_every_block_has_its_style_and_its_place(content: Element) -> None:
         "Heading3: Подраздел",
         "Body: Обычный, полужирный, кур",
         "Caption: Таблица 1",
-        "(table)",
-        "Note: Примечание к таблице.",
+        "(table)",  # its note is its last row
         "Centred: По центру",
         "Plain: Без отступа",
         "Lead: Перед таблицей",
@@ -152,7 +156,7 @@ def test_cells_stand_as_their_columns_say(content: Element) -> None:
         (groups, ["TableCentre", "TableLeft", "TableLeft", "TableRight"]),
         (plan, ["TableCentre", "TableLeft", "TableLeft", "TableLeft", "TableRight"]),
     ):
-        row = table.findall(f"{W}tr")[-1]
+        row = rows_of(table)[-1]
         assert [style_of(one_of(cell)) for cell in row.iter(f"{W}tc")] == expected
 
 
@@ -216,7 +220,7 @@ def test_lines_of_a_cell_are_paragraphs_and_heavy_cells_are_heavy(content: Eleme
 
 
 def test_the_first_cells_of_a_group_are_written_once(content: Element) -> None:
-    rows = tables(content)[1].findall(f"{W}tr")[2:]
+    rows = rows_of(tables(content)[1])[2:]
     told = [[text_of(cell) for cell in row.iter(f"{W}tc")] for row in rows]
     assert told == [
         ["1", "МБОУ «СОШ № 30»", "ВПР МА 5", "33"],
@@ -265,9 +269,22 @@ def test_a_name_too_long_for_a_line_is_narrowed_and_has_no_line_end(tmp_path: Pa
 def test_no_empty_paragraph_stands_below_a_table_that_text_follows(content: Element) -> None:
     empty = [style_of(node) for node in content.findall(f"{W}p") if not text_of(node)]
     assert empty == ["Gap"]  # below the mark of the executor, which stands at the foot
-    note = paragraph(content, "Примечание")
-    (spacing,) = note.iter(f"{W}spacing")
-    assert int(spacing.get(f"{W}before", 0)) / 20 == 6  # the room below the table
+
+
+def test_a_note_is_a_row_without_lines_in_the_whole_width(content: Element) -> None:
+    groups = tables(content)[1]
+    (row,) = (one for one in groups.findall(f"{W}tr") if one not in rows_of(groups))
+    (cell,) = row.findall(f"{W}tc")
+    assert text_of(cell) == "Примечание к таблице."
+    assert style_of(one_of(cell)) == "Note"
+    assert numbers(cell.iter(f"{W}gridSpan"), "val") == [4]
+    assert numbers(cell.iter(f"{W}tcW")) == [sum(numbers(groups.iter(f"{W}gridCol")))]
+    assert [line.tag.removeprefix(W) for line in cell.iterfind(f".//{W}tcBorders/*")] == [
+        "left", "bottom", "right",
+    ]  # fmt: skip
+    assert numbers(cell.iterfind(f".//{W}tcMar/*")) == [0] * 4
+    (spacing,) = cell.iter(f"{W}spacing")
+    assert (spacing.get(f"{W}before"), spacing.get(f"{W}after")) == ("120", "0")
 
 
 def test_two_tables_are_parted_by_a_paragraph_as_high_as_the_room_between(tmp_path: Path) -> None:

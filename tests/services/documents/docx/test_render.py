@@ -96,9 +96,11 @@ def test_a_long_title_of_a_plan_does_not_stop_the_file(tmp_path: Path) -> None:
 
 def test_the_sheet_is_a4_with_the_margins_of_the_standard(everything: Path) -> None:
     import docx
+    from docx.shared import Length
 
     for at, section in enumerate(docx.Document(str(everything)).sections):
-        sides = sorted(round(side.mm) for side in (section.page_width, section.page_height))
+        sizes = (section.page_width, section.page_height)
+        sides = sorted(round(Length(size or 0).mm) for size in sizes)
         assert sides == [210, 297]
         margins = (
             section.left_margin,
@@ -109,7 +111,7 @@ def test_the_sheet_is_a4_with_the_margins_of_the_standard(everything: Path) -> N
         )
         lying = at == 2
         expected = [20, 20, 30, 10, 20] if lying else [30, 10, 20, 20, 10]
-        assert [round(margin.mm) for margin in margins] == expected
+        assert [round(Length(margin or 0).mm) for margin in margins] == expected
 
 
 def test_a_landscape_section_is_turned_and_the_next_one_turned_back(everything: Path) -> None:
@@ -226,8 +228,29 @@ def test_notes_stay_with_the_last_row_and_with_each_other(tmp_path: Path) -> Non
     notes = [plain(f"Примечание {number}.", ParagraphKind.NOTE) for number in (1, 2, 3)]
     document = Document(title="Б", sections=(Section((samples.plan_table(3), *notes)),))
     table, below = raw(made(document, tmp_path)).split("</w:tbl>")
-    assert set(kept(table.split("<w:tr>")[-1])) == {True}
-    assert kept(below) == [True, True, False]
+    last, *rows = table.split("<w:tr>")[-4:]
+    assert set(kept(last)) == {True}
+    assert [kept(row) for row in rows] == [[True], [True], [True]]  # with the line to type in
+    assert kept(below) == [False]
+
+
+def test_below_the_notes_of_a_table_is_the_room_that_is_below_a_note(tmp_path: Path) -> None:
+    note, text = plain("Примечание.", ParagraphKind.NOTE), body("Текст.")
+    for below, between in ((text, 'w:before="60"'), (samples.plan_table(3), 'w:line="120"')):
+        blocks = (samples.plan_table(3), note, below)
+        xml = raw(made(Document(title="Б", sections=(Section(blocks),)), tmp_path))
+        assert between in xml.split("</w:tbl>")[1].split("</w:pPr>")[0]
+
+
+def test_a_note_that_a_signature_takes_along_is_no_row(tmp_path: Path) -> None:
+    notes = [plain(samples.SENTENCE * 2, ParagraphKind.NOTE) for _ in range(2)]
+    signature = Signature("Начальник", "И.В. Соболева")
+    blocks = (samples.plan_table(3), *notes, signature)
+    table, below = raw(made(Document(title="Б", sections=(Section(blocks),)), tmp_path)).split(
+        "</w:tbl>"
+    )
+    assert [set(kept(row)) for row in table.split("<w:tr>")[-2:]] == [{True}, {True}]
+    assert kept(below) == [True, False]
 
 
 def test_the_signature_stays_with_the_mark_of_the_executor(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from app.services.documents.model.blocks import (
     Table,
     plain,
 )
+from app.services.documents.model.core.sheets import sheet_of
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from tests.services.documents import samples
@@ -28,7 +29,7 @@ def used(path: Path, orientation: Orientation) -> list[float]:
     """How much of the height of the text each page takes."""
     parts: list[float] = []
     style = make_style()
-    whole = style.text_height(orientation) * 72 / 25.4
+    whole = sheet_of(orientation, style).text_height * 72 / 25.4
     foot = style.measures.margin_bottom * 72 / 25.4
     with pypdfium2.PdfDocument(path) as file:
         for page in file:

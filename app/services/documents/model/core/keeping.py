@@ -7,6 +7,7 @@ Asked once for both formats, so that DOCX and PDF break at the same places.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.services.documents.fonts.metrics import LINE_HEIGHT, estimated_width
 from app.services.documents.model.blocks import (
@@ -23,6 +24,7 @@ from app.services.documents.model.blocks import (
 )
 from app.services.documents.model.core.lines import paragraphs_of
 from app.services.documents.model.core.tree import Paragraph as Line
+from app.services.documents.model.core.tree import Sheet
 from app.services.documents.model.form_blocks import FormBlock, Signers
 from app.services.documents.model.geometry import MILLIMETRE
 from app.services.documents.model.styles import DocumentStyle, Part
@@ -33,23 +35,36 @@ _LIGHTER = 1.1  # how much narrower usual letters are than those the widths are 
 _NOTES_PART = 0.5  # of a page: more of them begin under the table and go on behind it
 
 
-def stays_with_next(section: Section, style: DocumentStyle) -> list[bool]:
-    """For each block of a section whether its end stays on the page of the next block's beginning.
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What the blocks of a section ask of the pages.
 
-    Of a long text or a table only the last lines or rows go along. What a part of the document
-    always keeps (a heading and its text) is a matter of its look.
+    Attributes:
+        stays: for each block whether its end stays on the page of the next block's beginning. Of
+            a long text or a table only the last lines or rows go along. What a part of the
+            document always keeps (a heading and its text) is a matter of its look.
+        notes: for each block how many of those that follow are the foot of its table: at most
+            half a page, and none of what a signature takes along.
     """
+
+    stays: tuple[bool, ...]
+    notes: tuple[int, ...]
+
+
+def keeping_of(section: Section, style: DocumentStyle, sheet: Sheet) -> Keeping:
+    """What stays together in a section that is printed on such sheets."""
     blocks = section.blocks
     stays = [isinstance(after, _CLOSING) for after in (*blocks, None)[1:]]
-    width = style.text_width(section.orientation)
     for at, block in enumerate(blocks):
         if isinstance(block, _CLOSING) and not isinstance(_before(blocks, at), _CLOSING):
-            _keep_text(blocks, at, stays, (style, width))
-    height = style.text_height(section.orientation) * MILLIMETRE
+            _keep_text(blocks, at, stays, (style, sheet.text_width))
+    notes = [0] * len(blocks)
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
-            _keep_notes(blocks, at, stays, _height_of_notes(blocks, at, style, width) / height)
-    return stays
+            end = _end_of_notes(blocks, at)
+            notes[at] = _bound(blocks[at + 1 : end], stays[at + 1 : end], style, sheet)
+            _keep_notes(at, end, stays, notes[at])
+    return Keeping(tuple(stays), tuple(notes))
 
 
 def _before(blocks: Sequence[Block], at: int) -> Block | None:
@@ -71,25 +86,31 @@ def _keep_text(
             return
 
 
-def _keep_notes(blocks: Sequence[Block], table: int, stays: list[bool], part: float) -> None:
-    """Let the notes under a table stay with its last rows, or the first and the last of many."""
+def _end_of_notes(blocks: Sequence[Block], table: int) -> int:
     end = table + 1
     while end < len(blocks) and _is_note(blocks[end]):
         end += 1
-    for at in range(table, end - 1):
-        stays[at] = stays[at] or part <= _NOTES_PART or at in (table, end - 2)
+    return end
 
 
-def _height_of_notes(
-    blocks: Sequence[Block], table: int, style: DocumentStyle, width: float
-) -> float:
+def _bound(
+    notes: Sequence[Block], stays: Sequence[bool], style: DocumentStyle, sheet: Sheet
+) -> int:
+    """How many notes are the foot of the table over them."""
     look = style.look(Part.NOTE)
-    height = 0.0
-    for block in blocks[table + 1 :]:
-        if not _is_note(block):
-            break
-        height += _lines(block, style, width) * look.size * LINE_HEIGHT * look.line + look.after
-    return height
+    left = _NOTES_PART * sheet.text_height * MILLIMETRE
+    for number, (note, closing) in enumerate(zip(notes, stays, strict=True)):
+        lines = _lines(note, style, sheet.text_width)
+        left -= lines * look.size * LINE_HEIGHT * look.line + look.after
+        if closing or left < 0:
+            return number
+    return len(notes)
+
+
+def _keep_notes(table: int, end: int, stays: list[bool], bound: int) -> None:
+    """Let the foot of a table stay with its last rows, and the last of more notes not alone."""
+    for at in range(table, end - 1):
+        stays[at] = stays[at] or at in (table, end - 2) or at < table + bound
 
 
 def _is_note(block: Block) -> bool:

@@ -4,6 +4,7 @@ What a block means for the sheet is decided here, so that DOCX and PDF differ on
 write the same elements.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.services.documents.model import blocks
@@ -25,13 +26,14 @@ from app.services.documents.model.blocks import (
 from app.services.documents.model.core import forms, tree
 from app.services.documents.model.core.contents import with_contents
 from app.services.documents.model.core.form_grids import form_elements
-from app.services.documents.model.core.keeping import stays_with_next
+from app.services.documents.model.core.keeping import keeping_of
 from app.services.documents.model.core.lines import TextBlock, paragraphs_of
 from app.services.documents.model.core.sheets import in_margin, sheet_of
 from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.tree import (
     Break,
     Element,
+    Grid,
     Paragraph,
     Picture,
     Section,
@@ -59,10 +61,16 @@ def lower(document: Document, style: DocumentStyle) -> tuple[Section, ...]:
 def _section(section: blocks.Section, sheet: Sheet, style: DocumentStyle) -> Section:
     elements: list[Element] = []
     following = (*section.blocks, None)[1:]
-    stays = stays_with_next(section, style)
-    for block, after, keep in zip(section.blocks, following, stays, strict=True):
-        held = keep or (isinstance(block, _MARKS) and after is not None)
+    keeping = keeping_of(section, style, sheet)
+    noted = 0  # blocks that are still to join the table over them
+    for at, (block, after) in enumerate(zip(section.blocks, following, strict=True)):
+        held = keeping.stays[at] or (isinstance(block, _MARKS) and after is not None)
         lowered = _block(block, style, sheet, keep=held)
+        if noted:
+            noted -= 1
+            _add_note(elements, lowered)
+            continue
+        noted = keeping.notes[at]
         if isinstance(after, Table):
             _give_room(lowered, style)
         if isinstance(block, Executor) and (after is None or isinstance(after, PageBreak)):
@@ -105,6 +113,14 @@ def _block(block: Block, style: DocumentStyle, sheet: Sheet, *, keep: bool) -> l
 def _text(block: TextBlock, style: DocumentStyle, width: float, *, keep: bool) -> list[Element]:
     lines = paragraphs_of(block, style, width)
     return [replace(line, keep_next=True) for line in lines] if keep else [*lines]
+
+
+def _add_note(elements: list[Element], note: Sequence[Element]) -> None:
+    """Let the lines of a note stand below the table that was the last element."""
+    grid = elements[-1]
+    assert isinstance(grid, Grid)
+    lines = (line for line in note if isinstance(line, Paragraph))
+    elements[-1] = replace(grid, notes=(*grid.notes, *lines))
 
 
 def _give_room(elements: list[Element], style: DocumentStyle) -> None:

@@ -140,8 +140,11 @@ class Grid:
         padding: left and right of the text of a cell.
         padding_vertical: over and under it.
         before: space over the grid.
-        after: space under it.
+        after: space under it, or between it and its notes.
         keep_next: its last rows stay on the page of what follows.
+        notes: what explains it, set in its whole width below the last row and bound to it: one
+            after the other, as their own `keep_next` says. An office program keeps rows with
+            rows only, so there they are rows without lines.
     """
 
     columns: tuple[GridColumn, ...]
@@ -153,6 +156,7 @@ class Grid:
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = False
+    notes: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ from app.services.documents.model.core.form_lines import (
     signature_place,
 )
 from app.services.documents.model.core.lines import paragraphs_of
+from app.services.documents.model.core.sheets import sheet_of
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from tests.services.documents import samples
@@ -119,11 +120,11 @@ def test_nothing_in_a_pdf_is_printed_over_anything(
     tmp_path: Path, orientation: Orientation, changes: dict[str, float]
 ) -> None:
     path = tmp_path / "a.pdf"
-    style = make_style("gost-2016", **changes)
+    style = make_style("gost-2016", hyphenate=True, **changes)
     render_pdf.render(whole(orientation), style, path)
     file = pypdfium2.PdfDocument(path)
     left = style.measures.margin_left * MM
-    right = left + style.text_width(orientation) * MM
+    right = left + sheet_of(orientation, style).text_width * MM
     assert len(file) > len(NAMES) * len(POSTS)
     for page in file:
         found = boxes(page)
@@ -170,7 +171,7 @@ def test_the_cells_of_a_docx_are_as_wide_as_their_names(
     assert [text for text, width in named if widths.of(text) > width] == []
     words = [(word, width) for text, width in cells(path) for word in text.split(" ") if word]
     assert [word for word, width in words if widths.of(word) > width] == []
-    full = style.text_width(orientation) * MM
+    full = sheet_of(orientation, style).text_width * MM
     for paragraph in samples.docx_part(path, "word/document.xml").iter(f"{W}p"):
         text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
         indent = paragraph.find(f"{W}pPr/{W}ind")

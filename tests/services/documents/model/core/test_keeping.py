@@ -9,7 +9,8 @@ from app.services.documents.model.blocks import (
     item,
     plain,
 )
-from app.services.documents.model.core.keeping import stays_with_next
+from app.services.documents.model.core.keeping import Keeping, keeping_of
+from app.services.documents.model.core.sheets import sheet_of
 from app.services.documents.model.styles import make_style
 from tests.services.documents import samples
 
@@ -23,8 +24,13 @@ def note(sentences: int = 1) -> Block:
     return plain(samples.SENTENCE * sentences, ParagraphKind.NOTE)
 
 
+def keeping(*blocks: Block) -> Keeping:
+    section, style = Section(blocks), make_style()
+    return keeping_of(section, style, sheet_of(section.orientation, style))
+
+
 def stays(*blocks: Block) -> list[bool]:
-    return stays_with_next(Section(blocks), make_style())
+    return [*keeping(*blocks).stays]
 
 
 def test_as_many_short_texts_stay_with_a_signature_as_make_two_lines() -> None:
@@ -45,8 +51,19 @@ def test_notes_stay_with_their_table_and_with_each_other() -> None:
     assert stays(TABLE, note(), SHORT, SIGNATURE) == [True, True, True, False]
 
 
+def test_notes_are_the_foot_of_their_table_unless_a_signature_takes_them_along() -> None:
+    assert keeping(LONG, TABLE, note(), note(), LONG, note()).notes == (0, 2, 0, 0, 0, 0)
+    assert keeping(TABLE, note(), TABLE, LONG).notes == (1, 0, 0, 0)
+    assert keeping(TABLE, note(), note(2), SIGNATURE).notes == (1, 0, 0, 0)
+    assert keeping(TABLE, note(), SHORT, SIGNATURE).notes == (0, 0, 0, 0)
+
+
 def test_of_more_notes_than_half_a_page_the_first_and_the_last_stay() -> None:
-    assert stays(TABLE, *(note(8) for _ in range(5))) == [True, False, False, False, True, False]
+    long = keeping(TABLE, *(note(8) for _ in range(5)))
+    assert long.notes == (2, 0, 0, 0, 0, 0)
+    assert long.stays == (True, True, False, False, True, False)
+    assert keeping(TABLE, note(30), note()).notes == (0, 0, 0)
+    assert stays(TABLE, note(30), note()) == [True, True, False]
 
 
 def test_a_section_without_blocks_keeps_nothing() -> None:

@@ -7,13 +7,22 @@ from app.services.documents.model.blocks import (
     Document,
     Orientation,
     PageBreak,
+    ParagraphKind,
     Registration,
     Section,
     Signature,
     body,
+    plain,
 )
 from app.services.documents.model.core.lowering import lower
-from app.services.documents.model.core.tree import TAB, Break, Element, Grid, Paragraph
+from app.services.documents.model.core.tree import (
+    TAB,
+    Break,
+    Element,
+    Grid,
+    Paragraph,
+    text_of,
+)
 from app.services.documents.model.styles import DocumentStyle, Part, make_style
 from tests.services.documents import samples
 
@@ -30,7 +39,7 @@ def test_every_block_becomes_elements_in_its_order() -> None:
     sections = lower(samples.everything(), STYLE)
     kinds = [type(element).__name__ for section in sections for element in section.elements]
     counted = {name: kinds.count(name) for name in kinds}
-    assert counted == {"Paragraph": 31, "Grid": 3, "Break": 1, "Contents": 1}
+    assert counted == {"Paragraph": 30, "Grid": 3, "Break": 1, "Contents": 1}
     told = [
         "".join(run.text for run in element.runs)
         for section in sections
@@ -39,6 +48,16 @@ def test_every_block_becomes_elements_in_its_order() -> None:
     ]
     assert told[0] == "Администрация округа"
     assert told[-1] == samples.SENTENCE * 30
+
+
+def test_notes_are_the_foot_of_their_table() -> None:
+    notes = [plain(text, ParagraphKind.NOTE) for text in ("Первое\nиз двух строк.", "Второе.")]
+    grid, text = lowered(samples.plan_table(3), *notes, body("Текст"))
+    assert isinstance(grid, Grid)
+    assert [text_of(note) for note in grid.notes] == ["Первое", "из двух строк.", "Второе."]
+    assert [note.keep_next for note in grid.notes] == [True, True, False]
+    assert {note.part for note in grid.notes} == {Part.NOTE}
+    assert isinstance(text, Paragraph)
 
 
 def test_a_section_knows_its_sheet() -> None:
