@@ -20,6 +20,7 @@ from app.services.documents.model.blocks import (
     Document,
     DocumentName,
     Executor,
+    Form,
     Heading,
     LetterHead,
     ListItem,
@@ -52,6 +53,7 @@ from app.services.documents.model.form_blocks import (
     TickBox,
     TitlePage,
 )
+from app.services.documents.model.geometry import Edges, Margins
 from app.services.documents.model.images import Image
 from tests.services.documents.docx import printed_labels
 
@@ -227,6 +229,45 @@ def forms() -> Document:
     return Document(
         title="Проба форм",
         sections=(Section((title, Heading("1. Введение"), body(SENTENCE))), Section(letter)),
+    )
+
+
+def picture_table() -> Table:
+    """Pictures in cells: larger than the cell, between texts, over several rows."""
+    emblem = Image(picture(), 20, 10, "Герб")
+    large = Image(picture(), 300, 150, "Подпись")
+    columns = (Column("Знак", 30, Align.CENTRE), Column("Что это", 60), Column("Подпись", None))
+    return Table(
+        columns,
+        (
+            Row(
+                (
+                    Cell("", form=Form(texts=(emblem,))),
+                    Cell("", form=Form(texts=(_line("Над знаком"), emblem, _line("Под знаком")))),
+                    Cell("", form=Form(rows=2, texts=(large,))),
+                )
+            ),
+            Row(("–", "Без знака")),
+        ),
+    )
+
+
+def _line(text: str) -> Paragraph:
+    return Paragraph((Run(text),), ParagraphKind.PLAIN)
+
+
+def details() -> Document:
+    """Pictures in cells, sheets with edges of their own."""
+    order = "Приложение № 2 к приказу Управления образования от 23.11.2020 № 828"
+    narrow = Edges(Margins(left=20, right=20, top=25, bottom=15), foot=f"{order}\nс изменениями")
+    return Document(
+        title="Проба подробностей",
+        sections=(
+            Section((Heading("Знаки", 0), picture_table(), body(SENTENCE * 20))),
+            Section((Heading("Памятка", 0), body(SENTENCE * 40)), edges=narrow),
+            Section((body(SENTENCE),), Orientation.LANDSCAPE, edges=Edges(numbered=False)),
+            Section((body(SENTENCE * 40),)),
+        ),
     )
 
 

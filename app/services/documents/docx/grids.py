@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from app.services.documents.docx import oxml
 from app.services.documents.docx.paragraphs import Around, ParagraphWriter
+from app.services.documents.docx.pictures import PictureWriter
 from app.services.documents.docx.words import FIRM_HYPHEN, SOFT_HYPHEN
 from app.services.documents.model.core.cell_texts import TALLEST_TITLE
 from app.services.documents.model.core.lines import plain_lines
-from app.services.documents.model.core.tree import Cell, Grid, GridRow, Place
+from app.services.documents.model.core.tree import Cell, Grid, GridRow, Picture, Place
 from app.services.documents.model.geometry import MILLIMETRE
 from app.services.documents.model.styles import DocumentStyle
 
@@ -29,10 +30,10 @@ _NO_MARGINS = "".join(
 )
 
 
-def table(grid: Grid, writer: ParagraphWriter, *, title: str = "") -> str:
+def table(grid: Grid, writer: ParagraphWriter, pictures: PictureWriter, *, title: str = "") -> str:
     """A whole table with its notes; `title` is read out to those who cannot see it."""
     widths = column_widths(grid)
-    rows = _RowWriter(grid, widths, writer)
+    rows = _RowWriter(grid, widths, writer, pictures)
     parts = [_start(grid, widths, title)]
     for row in grid.header:
         parts += rows.xml(row, _with_height(_HEADER_ROW, row))
@@ -110,8 +111,10 @@ def _start(grid: Grid, widths: list[int], title: str) -> str:
 class _RowWriter:
     """Writes the rows of one grid; what repeats from row to row is prepared once."""
 
-    def __init__(self, grid: Grid, widths: list[int], writer: ParagraphWriter) -> None:
-        self._writer = writer
+    def __init__(
+        self, grid: Grid, widths: list[int], writer: ParagraphWriter, pictures: PictureWriter
+    ) -> None:
+        self._writer, self._pictures = writer, pictures
         self._columns = grid.columns
         self._padding = 2 * oxml.twips(grid.padding)
         self._edges = [0, *itertools.accumulate(widths)]
@@ -171,7 +174,10 @@ class _RowWriter:
             merge += '<w:textDirection w:val="btLr"/>'
             room = oxml.twips(TALLEST_TITLE / MILLIMETRE)
         content = "".join(
-            self._writer.xml(one, room * _TWIP, Around(keep=keep)) for one in cell.content
+            self._pictures.xml(Picture(part=one.part, image=one.image, keep_next=keep))
+            if one.image
+            else self._writer.xml(one, room * _TWIP, Around(keep=keep))
+            for one in cell.content
         )
         return f"{start}{merge}{_PLACES[cell.place]}</w:tcPr>{content}</w:tc>"
 

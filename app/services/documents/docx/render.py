@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import assert_never
 
 from app.services.documents.docx import contents, grids, oxml, shell
+from app.services.documents.docx.edges import EdgeWriter
 from app.services.documents.docx.package import Package
 from app.services.documents.docx.paragraphs import Around, ParagraphWriter
 from app.services.documents.docx.pictures import PictureWriter
@@ -49,11 +50,14 @@ def document_xml(document: Document, style: DocumentStyle, package: Package) -> 
     writer, pictures = ParagraphWriter(style=style, package=package), PictureWriter(package)
     sections = lower(document, style)
     pages = _heading_pages(document, style, sections)
+    edges = EdgeWriter(package, sections)
     body: list[str] = []
     for index, section in enumerate(sections):
         first, last = index == 0, index == len(sections) - 1
-        header = shell.add_header(package) if first else ""
-        properties = _section_properties(section, header, first=first)
+        # A section inherits nothing here: only where counting starts is the first page unnumbered.
+        unnumbered = first or section.restart_numbering
+        references = edges.references(section, is_first=first, unnumbered=unnumbered)
+        properties = _section_properties(section, references, unnumbered=unnumbered)
         parts = _SectionWriter(section=section, writer=writer, pictures=pictures, pages=pages)
         body += parts.parts(properties, last=last)
     if writer.lists:
@@ -122,7 +126,8 @@ class _SectionWriter:
                     written.append(oxml.gap(new_page=True))
                 if element is self.section.elements[-1]:
                     element = grids.kept(element)  # a line to type in follows
-                written.append(grids.table(element, self.writer, title=_caption(above)))
+                title = _caption(above)
+                written.append(grids.table(element, self.writer, self.pictures, title=title))
             case Picture():
                 around = Around(new_page=isinstance(above, Break), before=space)
                 written.append(self.pictures.xml(element, around))
@@ -143,10 +148,9 @@ def _caption(element: Element | None) -> str:
     return "".join(run.text for run in element.runs)
 
 
-def _section_properties(section: Section, header: str, *, first: bool) -> str:
-    """Later sections take the header over from the first one."""
+def _section_properties(section: Section, references: str, *, unnumbered: bool) -> str:
+    """The sheet of a section, and where its head and foot are found."""
     sheet = section.sheet
-    reference = f'<w:headerReference w:type="default" r:id="{header}"/>' if header else ""
     turned = ' w:orient="landscape"' if section.orientation is Orientation.LANDSCAPE else ""
     margins = "".join(
         f' w:{side}="{oxml.twips(size)}"'
@@ -161,10 +165,9 @@ def _section_properties(section: Section, header: str, *, first: bool) -> str:
         )
     )
     restart = '<w:pgNumType w:start="1"/>' if section.restart_numbering else ""
-    # A section inherits nothing here: only where counting starts is the first page unnumbered.
-    unnumbered = "<w:titlePg/>" if first or section.restart_numbering else ""
+    title_page = "<w:titlePg/>" if unnumbered else ""
     return (
-        f'<w:sectPr>{reference}<w:type w:val="nextPage"/><w:pgSz w:w="{oxml.twips(sheet.width)}" '
+        f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz w:w="{oxml.twips(sheet.width)}" '
         f'w:h="{oxml.twips(sheet.height)}"{turned}/><w:pgMar{margins}/>{restart}'
-        f'<w:cols w:space="708"/>{unnumbered}</w:sectPr>'
+        f'<w:cols w:space="708"/>{title_page}</w:sectPr>'
     )

@@ -1,15 +1,14 @@
 """What every Word document has beside its text: our own, nothing of a library's template.
 
-Russian, Times New Roman, no theme, the styles of a `DocumentStyle`, a number in the head of pages.
+Russian, Times New Roman, no theme, the styles of a `DocumentStyle`.
 """
 
-from app.services.documents.docx.oxml import NAMESPACES, field, paragraph
+from app.services.documents.docx.oxml import NAMESPACES
 from app.services.documents.docx.package import MAIN, ROOT, Package
 from app.services.documents.docx.word_styles import styles_xml
-from app.services.documents.model.styles import DocumentStyle, Part
+from app.services.documents.model.styles import DocumentStyle
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_PAGE_NUMBER = f"<w:hdr {NAMESPACES}>{paragraph(Part.PAGE_NUMBER, field('PAGE', '2'))}</w:hdr>"
 _FONT_TABLE = (
     f'<w:fonts {NAMESPACES}><w:font w:name="Times New Roman"><w:altName w:val="Liberation Serif"/>'
     '<w:charset w:val="CC"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
@@ -40,11 +39,6 @@ def add_word_part(package: Package, name: str, sort: str, text: str) -> str:
 def add_main_part(package: Package, text: str) -> None:
     """Add the part that holds the text of the document, or its text when there is one."""
     package.add(MAIN, f"{_WORD}.document.main+xml", text)
-
-
-def add_header(package: Package) -> str:
-    """Add the head of pages with their number; its identifier in the main part."""
-    return add_word_part(package, "word/header1.xml", "header", _PAGE_NUMBER)
 
 
 def _settings_xml(style: DocumentStyle) -> str:

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from app.services.documents.model.form_blocks import FormBlock, LetterHead
-from app.services.documents.model.geometry import Align, Orientation
+from app.services.documents.model.geometry import USUAL_EDGES, Align, Edges, Orientation
+from app.services.documents.model.images import Image
 
 BLANK = "______"  # a line to fill in, for a fact that is not known
 
@@ -177,13 +178,14 @@ class Form:
         columns: how many it goes over.
         rows: likewise, downwards.
         upright: its text is written from below upwards.
-        texts: its paragraphs and points, in place of its text.
+        texts: its paragraphs, points and pictures, in place of its text; a picture that is wider
+            than the cell is shown smaller.
     """
 
     columns: int = 1
     rows: int = 1
     upright: bool = False
-    texts: tuple[Paragraph | ListItem, ...] = ()
+    texts: tuple[Paragraph | ListItem | Image, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +367,7 @@ class Section:
     blocks: tuple[Block, ...]
     orientation: Orientation = Orientation.PORTRAIT
     restart_numbering: bool = False
+    edges: Edges = USUAL_EDGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -407,7 +410,7 @@ def _dump(node: object, depth: int) -> Iterator[str]:
             value = getattr(node, part.name)
             if isinstance(value, tuple) and any(is_dataclass(entry) for entry in value):
                 nested.append((part.name, value))
-            elif value not in ("", (), False, None, Head()):
+            elif value not in ("", (), False, None, Head(), USUAL_EDGES):
                 shown = str(value) if isinstance(value, StrEnum) else repr(value)
                 simple.append(f"{part.name}={shown}")
         yield f"{indent}{type(node).__name__} {' '.join(simple)}".rstrip()

@@ -1,5 +1,6 @@
-"""How texts stand in their room, how a sheet lies, and its two units of length."""
+"""How texts stand in their room, how a sheet lies and what is around its text; units of length."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 POINT = 25.4 / 72  # in millimetres
@@ -21,3 +22,31 @@ class Orientation(StrEnum):
 
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Margins of a sheet as it is read, millimetres; the binding turns none of them."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What stands around the text of a section.
+
+    Attributes:
+        margins: other ones than those of the document.
+        foot: lines at the foot of every page: «Приложение № 2 к приказу от 01.09.2026 № 15».
+        numbered: whether its pages carry their numbers; they are counted in any case.
+    """
+
+    margins: Margins | None = None
+    foot: str = ""
+    numbered: bool = True
+
+
+USUAL_EDGES = Edges()

@@ -1,6 +1,6 @@
 """Pictures that stand in a document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 
@@ -20,3 +20,9 @@ class Image:
         """What tells it from others in a dump."""
         digest = sha256(self.content).hexdigest()[:12]
         return f"Image({digest} {self.width:g}x{self.height:g} {self.title!r})"
+
+
+def fitting(image: Image, width: float, height: float) -> Image:
+    """The picture as it is, or smaller where it would not fit into a width and a height."""
+    scale = min(1.0, width / image.width, height / image.height)
+    return replace(image, width=image.width * scale, height=image.height * scale)

@@ -49,6 +49,7 @@ class Part(StrEnum):
     TABLE_CENTRE = "table-centre"
     TABLE_RIGHT = "table-right"
     PAGE_NUMBER = "page-number"
+    PAGE_FOOT = "page-foot"
     CONTENTS_TITLE = "contents-title"
     CONTENTS = "contents"
     CONTENTS_INNER = "contents-inner"
@@ -296,6 +297,7 @@ def _form_looks(measures: Measures) -> dict[Part, Look]:
         Part.PAGE_NUMBER: Look(
             title="Опора: номер страницы", size=min(size, 12.0), align=Align.CENTRE
         ),
+        Part.PAGE_FOOT: Look(title="Опора: низ страницы", size=min(size, 10.0)),
     }
 
 

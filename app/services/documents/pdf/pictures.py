@@ -1,7 +1,10 @@
 """Pictures as an archive takes them: nothing shines through, all colours are those of a screen."""
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from app.services.documents.model.geometry import MILLIMETRE
+from app.services.documents.model.images import Image as Picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -24,6 +27,14 @@ def opaque(content: bytes) -> io.BytesIO:
     flat.save(packed, "PNG")
     packed.seek(0)
     return packed
+
+
+def draw(canvas: Any, image: Picture, left: float, top: float) -> None:  # noqa: ANN401 - reportlab has no types
+    """Draw a picture of a document with its upper left corner at a place."""
+    from reportlab.lib.utils import ImageReader
+
+    width, height = image.width * MILLIMETRE, image.height * MILLIMETRE
+    canvas.drawImage(ImageReader(opaque(image.content)), left, top - height, width, height)
 
 
 def _on_white(picture: "Image") -> "Image":

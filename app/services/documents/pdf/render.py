@@ -8,19 +8,16 @@ import io
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import Any, assert_never
+from typing import assert_never
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
-    Frame,
     Image,
     NextPageTemplate,
-    PageTemplate,
 )
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus.flowables import Flowable
@@ -46,6 +43,7 @@ from app.services.documents.model.styles import DocumentStyle, Look, Part
 from app.services.documents.pdf.archival import make_archival
 from app.services.documents.pdf.contents import ContentsTable, EntryLook, PageFinder, SetEntry
 from app.services.documents.pdf.outline import Bookmark, bookmarks, show
+from app.services.documents.pdf.page_marks import PageMarks, page_templates
 from app.services.documents.pdf.pictures import opaque
 from app.services.documents.pdf.row_table import RowTable
 from app.services.documents.pdf.texts import InMargin, Standing, TabbedLine, Text
@@ -104,6 +102,7 @@ class _Pages:
         self.numbers: dict[str, int] = {}
         self.writer = _Writer(style, self._outline, self.numbers)
         self._story: list[Flowable] = []
+        self._feet = [self.writer.foot(section) for section in self._sections]
         for index, section in enumerate(self._sections):
             if index:
                 self._story += [NextPageTemplate(str(index)), NewPage()]
@@ -118,10 +117,10 @@ class _Pages:
     def find_numbers(self) -> None:
         """Count the pages without drawing them."""
         file = BaseDocTemplate(io.BytesIO(), initialFontName=fonts.FAMILY)
-        counter = self._build(file, PageFinder)
+        marks = self._build(file, PageFinder)
         finder = file.canv
         if isinstance(finder, PageFinder):
-            self.numbers.update((key, counter.printed[page]) for key, page in finder.pages.items())
+            self.numbers.update((key, marks.printed[page]) for key, page in finder.pages.items())
 
     def write(self, path: str, document: Document, *, invariant: bool) -> int:
         """Write the file; how many pages it has."""
@@ -130,14 +129,14 @@ class _Pages:
         self._build(file, Canvas)
         return int(file.page)
 
-    def _build(self, file: BaseDocTemplate, canvas: type[Canvas]) -> "_PageCounter":
-        counter = _PageCounter(self._style.look(Part.PAGE_NUMBER))
-        file.addPageTemplates(_page_templates(self._sections, counter))
+    def _build(self, file: BaseDocTemplate, canvas: type[Canvas]) -> PageMarks:
+        marks = PageMarks(self._style, self._feet)
+        file.addPageTemplates(page_templates(self._sections, marks))
         for flowable in self._story:
             # Marked when it went over to the next page; the second time that would be an error.
             vars(flowable).pop("_postponed", None)
         file.build(list(self._story), canvasmaker=canvas)
-        return counter
+        return marks
 
 
 def _file(path: str, document: Document, *, invariant: bool) -> "_File":
@@ -165,55 +164,6 @@ class _File(BaseDocTemplate):
         """Called when the canvas is there and nothing is on it."""
         make_archival(self.canv)
         show(self.canv, self.bookmarks)
-
-
-class _PageCounter:
-    """Numbers the pages; counting may start again with a section.
-
-    Attributes:
-        printed: the number of each page, by its place in the file from 1.
-    """
-
-    def __init__(self, look: Look) -> None:
-        self._size = look.size
-        self._before = 0
-        self._section = -1
-        self.printed: dict[int, int] = {}
-
-    def print_number(self, index: int, section: Section, canvas: Any, file: Any) -> None:  # noqa: ANN401 - reportlab has no types
-        """Print the number in the middle of the top margin; the first page has none."""
-        if index != self._section:
-            self._section = index
-            if section.restart_numbering:
-                self._before = file.page - 1
-        number = self.printed[file.page] = file.page - self._before
-        if number > 1:
-            width, height = canvas._pagesize  # noqa: SLF001 - reportlab's only way to ask
-            frame = file.pageTemplate.frames[0]
-            middle = (frame._x1 + frame._x1 + frame._width) / 2  # noqa: SLF001 - reportlab tells it in no other way
-            canvas.setFont(fonts.FAMILY, self._size)
-            base = height - section.sheet.header * mm - self._size * 0.9
-            canvas.drawCentredString(min(middle, width), base, str(number))
-
-
-def _page_templates(sections: Sequence[Section], counter: _PageCounter) -> list[PageTemplate]:
-    templates: list[PageTemplate] = []
-    for index, section in enumerate(sections):
-        sheet = section.sheet
-        frame = Frame(
-            sheet.left * mm,
-            sheet.bottom * mm,
-            sheet.text_width * mm,
-            sheet.text_height * mm,
-            leftPadding=0,
-            rightPadding=0,
-            topPadding=0,
-            bottomPadding=0,
-        )
-        number = partial(counter.print_number, index, section)
-        pagesize = (sheet.width * mm, sheet.height * mm)
-        templates.append(PageTemplate(str(index), [frame], onPage=number, pagesize=pagesize))
-    return templates
 
 
 @dataclass(slots=True, kw_only=True)
@@ -265,6 +215,11 @@ class _Writer:
                 story += self._released(waiting, reserved=reserved)
                 reserved, waiting = piece.reserves, []
         return story + self._released(waiting, reserved=reserved)
+
+    def foot(self, section: Section) -> list[Text]:
+        """What stands at the foot of each page of a section."""
+        width = section.sheet.text_width * mm
+        return [self._set(line, self._style.look(line.part), width) for line in section.foot]
 
     def _pieces(self, section: Section) -> list[_Piece]:
         """All pieces; they are laid out backwards, so that each knows what must follow it."""

@@ -15,6 +15,7 @@ from app.services.documents.model.core.cell_texts import LaidText, Manner
 from app.services.documents.model.core.grid_layout import LINE, GridLayout, LaidRow
 from app.services.documents.model.set_lines import SetLine
 from app.services.documents.pdf.contents import Laid
+from app.services.documents.pdf.pictures import draw
 from app.services.documents.pdf.words import ASCENT, LineWriter
 
 _MOST = 0.9  # of a page: a heading may stand over what is kept together
@@ -104,19 +105,20 @@ class RowTable(Laid):
 
     def _draw_texts(self, rows: Sequence[LaidRow]) -> None:
         drawn = self.canv.beginText()
-        uprights: list[tuple[LaidText, float]] = []
+        others: list[tuple[LaidText, float]] = []
         manner: Manner | None = None
         ascent = 0.0
         top = self.height
         for row in rows:
             for cell in row.cells:
                 if any(text.joins for text in cell.texts):
-                    _draw_joined(drawn, cell.texts, top)
+                    _draw_joined(drawn, [text for text in cell.texts if not text.image], top)
+                    others += [(text, top) for text in cell.texts if text.image]
                     manner = None
                     continue
                 for text in cell.texts:
-                    if text.upright:
-                        uprights.append((text, top))
+                    if text.upright or text.image:
+                        others.append((text, top))
                         continue
                     if text.manner is not manner:
                         manner = text.manner
@@ -127,8 +129,11 @@ class RowTable(Laid):
                     drawn.textLine(text.text)
             top -= row.height
         self.canv.drawText(drawn)
-        for text, row_top in uprights:
-            self._draw_upright(text, row_top)
+        for text, row_top in others:
+            if text.image:
+                draw(self.canv, text.image, text.left, row_top - text.top)
+            else:
+                self._draw_upright(text, row_top)
 
     def _draw_upright(self, text: LaidText, top: float) -> None:
         canvas, manner = self.canv, text.manner

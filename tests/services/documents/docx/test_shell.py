@@ -140,6 +140,7 @@ def test_the_requisites_look_as_an_order_does(written: Written) -> None:
         "Requisites": 11,
         "DocumentName": 16,
         "Executor": 10,
+        "PageFoot": 10,
         "PageNumber": 12,
     }
     centred = {

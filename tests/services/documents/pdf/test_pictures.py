@@ -3,15 +3,32 @@
 import io
 from pathlib import Path
 
+import pypdfium2
+import pypdfium2.raw
 import pytest
 from PIL import Image as Drawing
 
-from app.services.documents.model.blocks import Document, LetterHead, Section
+from app.services.documents.model.blocks import (
+    Align,
+    Cell,
+    Column,
+    Document,
+    Form,
+    LetterHead,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+)
 from app.services.documents.model.images import Image
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from app.services.documents.pdf.pages import PdfPages
 from app.services.documents.pdf.pictures import opaque
+
+MM = 72 / 25.4
+_IMAGE = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
 
 
 def packed(drawing: Drawing.Image, form: str = "PNG") -> bytes:
@@ -63,3 +80,24 @@ def test_a_clear_background_is_white_on_the_page(tmp_path: Path) -> None:
 def test_a_plain_picture_is_not_packed_anew(form: str) -> None:
     content = packed(shield("RGB"), form)
     assert opaque(content).read() == content
+
+
+def test_pictures_of_cells_are_printed_inside_them_and_not_cut_at_the_end_of_a_page(
+    tmp_path: Path,
+) -> None:
+    image = Image(packed(shield("RGB")), 40, 50, "Герб")
+    line = Paragraph((Run("строка " * 12),))
+    tall = Cell("", form=Form(texts=(*[line] * 40, image, *[line] * 40, image)))
+    beside = Cell("", form=Form(texts=tuple(Paragraph((Run("слово"),)) for _ in range(150))))
+    rows = (Row((tall, beside)),)
+    table = Table((Column("А", 60, Align.RIGHT), Column("Б", 110)), rows)
+    path = tmp_path / "a.pdf"
+    render_pdf.render(Document(title="А", sections=(Section((table,)),)), make_style(), path)
+    with pypdfium2.PdfDocument(path) as file:
+        places = [one.get_bounds() for page in file for one in page.get_objects(filter=[_IMAGE])]
+    assert len(places) == 2
+    for left, bottom, right, top in places:
+        assert (right - left, top - bottom) == pytest.approx((40 * MM, 50 * MM), abs=0.1)
+        assert left > 30 * MM
+        assert right == pytest.approx((30 + 60 - 1.5) * MM, abs=0.1)
+        assert bottom > 20 * MM

@@ -7,11 +7,14 @@ from functools import lru_cache
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.fonts.metrics import LINE_HEIGHT
 from app.services.documents.model.blocks import Align
+from app.services.documents.model.geometry import MILLIMETRE
+from app.services.documents.model.images import Image
 from app.services.documents.model.line_breaker import LineBreaker
 from app.services.documents.model.set_lines import Setting, set_lines
 from app.services.documents.model.styles import Look
 
-TALLEST_TITLE = 45.0 * 72 / 25.4  # points of an upright line
+TALLEST_TITLE = 45.0 * MILLIMETRE  # points of an upright line
+_BELOW = 0.22  # of the size: what letters have below their line, and Word leaves below pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Manner:
 
 @dataclass(slots=True, kw_only=True)
 class LaidText:
-    """A text on one line.
+    """A text on one line, or a picture.
 
     Attributes:
         text: what is printed.
@@ -35,6 +38,7 @@ class LaidText:
         upright: it is written from below upwards; `left` is then that of its line, `top` the
             place of its beginning.
         joins: its last word goes on in the next text.
+        image: what is shown in place of a text; its line is as high as it.
     """
 
     text: str
@@ -43,6 +47,7 @@ class LaidText:
     top: float
     upright: bool = False
     joins: bool = False
+    image: Image | None = None
 
 
 class Setter:
@@ -108,3 +113,15 @@ def set_runs(
             texts[-1].joins = True
         top += first.manner.leading
     return texts, top
+
+
+def set_picture(image: Image, look: Look, inside: tuple[float, float], top: float) -> LaidText:
+    """A picture as a line, `inside` a left edge and a width: below it is the room of letters."""
+    left, width = inside
+    free = width - image.width * MILLIMETRE
+    if look.align is Align.CENTRE:
+        left += free / 2
+    elif look.align is Align.RIGHT:
+        left += free
+    height = image.height * MILLIMETRE + look.size * _BELOW
+    return LaidText(text="", manner=Manner("", 0.0, height), left=left, top=top, image=image)

@@ -45,6 +45,7 @@ from app.services.documents.model.form_blocks import (
     TitlePage,
 )
 from app.services.documents.model.geometry import POINT
+from app.services.documents.model.images import fitting
 from app.services.documents.model.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 
@@ -262,13 +263,7 @@ def _card(block: Card, style: DocumentStyle, sheet: Sheet, *, keep: bool) -> Gri
 
 
 def _figure(block: Figure, sheet: Sheet, *, keep: bool) -> list[Element]:
-    image = block.image
-    scale = min(
-        1.0,
-        sheet.text_width / image.width,
-        sheet.text_height * _TALLEST_FIGURE / image.height,
-    )
-    shown = replace(image, width=image.width * scale, height=image.height * scale)
+    shown = fitting(block.image, sheet.text_width, sheet.text_height * _TALLEST_FIGURE)
     named = bool(block.caption)
     picture = Picture(part=Part.CENTRED, image=shown, keep_next=named or keep)
     if not named:

@@ -17,6 +17,7 @@ from app.services.documents.model.core.cell_texts import (
     TALLEST_TITLE,
     LaidText,
     Setter,
+    set_picture,
     set_runs,
     setter_of,
 )
@@ -205,7 +206,7 @@ class _RowMaker:
         """A tall row line by line, so that it fills the page on which it begins, as in Word."""
         every = frozenset(range(len(self.edges) - 1))
         ends = sorted({text.top + text.manner.leading for cell in row.cells for text in cell.texts})
-        inner = [end for end in ends[:-1] if end < row.height]
+        inner = [end for end in ends[:-1] if end < row.height and not _is_inside(end, row)]
         cuts = [0.0, *inner, row.height]
         parts: list[LaidRow] = []
         for start, stop in pairwise(cuts):
@@ -248,6 +249,10 @@ class _RowMaker:
         texts: list[LaidText],
     ) -> float:
         """Set a paragraph from a height downwards; where it ends."""
+        if paragraph.image:
+            look = self._style.look(paragraph.part)
+            texts.append(set_picture(paragraph.image, look, inside, top))
+            return top + texts[-1].manner.leading
         runs = [replace(run, text=self._printable(run.text)) for run in paragraph.runs]
         if paragraph.label:
             runs.insert(0, Run(self._printable(paragraph.label) + NBSP))
@@ -299,6 +304,15 @@ class _RowMaker:
         if key not in self._setters:
             self._setters[key] = setter_of(self._style.look(part), bold=bold, italic=italic)
         return self._setters[key]
+
+
+def _is_inside(height: float, row: LaidRow) -> bool:
+    """Whether a picture of a row goes on below a height."""
+    return any(
+        text.image and text.top < height - _FITS and text.top + text.manner.leading > height + _FITS
+        for cell in row.cells
+        for text in cell.texts
+    )
 
 
 def _crossed(spans: Sequence[_Going]) -> frozenset[int]:

@@ -28,7 +28,7 @@ from app.services.documents.model.core.contents import with_contents
 from app.services.documents.model.core.form_grids import form_elements
 from app.services.documents.model.core.keeping import keeping_of
 from app.services.documents.model.core.lines import TextBlock, paragraphs_of
-from app.services.documents.model.core.sheets import in_margin, sheet_of
+from app.services.documents.model.core.sheets import foot_of, in_margin, sheet_of
 from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.tree import (
     Break,
@@ -52,7 +52,11 @@ def lower(document: Document, style: DocumentStyle) -> tuple[Section, ...]:
     written = in_manner(document, style.manner)
     upright = any(one.orientation is Orientation.PORTRAIT for one in written.sections)
     sections = tuple(
-        _section(section, sheet_of(section.orientation, style, bound_above=upright), style)
+        _section(
+            section,
+            sheet_of(section.orientation, style, bound_above=upright, edges=section.edges),
+            style,
+        )
         for section in written.sections
     )
     return with_contents(sections, style)
@@ -73,7 +77,8 @@ def _section(section: blocks.Section, sheet: Sheet, style: DocumentStyle) -> Sec
         noted = keeping.notes[at]
         if isinstance(after, Table):
             _give_room(lowered, style)
-        if isinstance(block, Executor) and (after is None or isinstance(after, PageBreak)):
+        is_last = after is None or isinstance(after, PageBreak)
+        if isinstance(block, Executor) and is_last and not section.edges.foot:
             lowered = [*in_margin(block, style, sheet)] or lowered
         elements.extend(lowered)
     return Section(
@@ -81,6 +86,8 @@ def _section(section: blocks.Section, sheet: Sheet, style: DocumentStyle) -> Sec
         sheet=sheet,
         orientation=section.orientation,
         restart_numbering=section.restart_numbering,
+        numbered=section.edges.numbered,
+        foot=foot_of(section.edges),
     )
 
 

@@ -30,9 +30,11 @@ from app.services.documents.model.core.tree import (
     Sheet,
 )
 from app.services.documents.model.geometry import POINT
+from app.services.documents.model.images import Image, fitting
 from app.services.documents.model.styles import TABLE_PARTS, DocumentStyle, Part
 
 _PLAIN = frozenset({str})
+_TALLEST_PICTURE = 0.8  # of a page: a header and a heading stand over it
 _Make: TypeAlias = Callable[[TypedCell, Align], tree.CellLike]
 
 
@@ -53,7 +55,7 @@ def grid_of(table: Table, style: DocumentStyle, room: Sheet, *, keep: bool) -> G
             for width, align in zip(columns, aligns, strict=True)
         ),
         header=widths.header_rows(header.rows, style),
-        rows=tuple(GridRow(tuple(cells)) for cells in rows.rows),
+        rows=rows.with_pictures(columns, style, room),
         padding=style.cell_padding,
         padding_vertical=style.cell_padding_vertical,
         before=style.gap,
@@ -72,6 +74,7 @@ class _Rows:
         self._aligns = aligns
         self.width = len(aligns)
         self._below = [0] * len(aligns)  # rows that a cell of the column still goes over
+        self._pictured = False
 
     def add(self, cells: Sequence[TypedCell], make: _Make) -> None:
         """Put the cells of the next row into its free columns, from the left."""
@@ -84,6 +87,7 @@ class _Rows:
         at = 0
         for cell in cells:
             made = make(cell, self._aligns[free[at]])
+            self._pictured = self._pictured or _is_pictured(cell)
             row[free[at]] = made
             columns, rows = (made.columns, made.rows) if isinstance(made, tree.Cell) else (1, 1)
             for column in free[at : at + columns]:
@@ -91,6 +95,39 @@ class _Rows:
             at += columns
         self.rows.append(row)
         self._below = below
+
+    def with_pictures(
+        self, columns: Sequence[float], style: DocumentStyle, sheet: Sheet
+    ) -> tuple[GridRow, ...]:
+        """The rows, their pictures no larger than their cells in columns of such widths."""
+        if not self._pictured:
+            return tuple(GridRow(tuple(cells)) for cells in self.rows)
+        highest = sheet.text_height * _TALLEST_PICTURE
+        rows: list[GridRow] = []
+        for cells in self.rows:
+            shown = list(cells)
+            for at, cell in enumerate(cells):
+                if isinstance(cell, tree.Cell):
+                    room = sum(columns[at : at + cell.columns]) - 2 * style.cell_padding
+                    shown[at] = _with_fitting_pictures(cell, room, highest)
+            rows.append(GridRow(tuple(shown)))
+        return tuple(rows)
+
+
+def _is_pictured(cell: TypedCell) -> bool:
+    if isinstance(cell, str) or cell.form is None:
+        return False
+    return any(isinstance(one, Image) for one in cell.form.texts)
+
+
+def _with_fitting_pictures(cell: tree.Cell, width: float, height: float) -> tree.Cell:
+    if not any(one.image for one in cell.content):
+        return cell
+    content = tuple(
+        replace(one, image=fitting(one.image, width, height)) if one.image else one
+        for one in cell.content
+    )
+    return replace(cell, content=content)
 
 
 def _add(rows: _Rows, row: TableRow) -> None:
@@ -146,7 +183,9 @@ def _formed(
     )
 
 
-def _texts(text: TypedParagraph | ListItem, part: Part) -> list[Paragraph]:
+def _texts(text: TypedParagraph | ListItem | Image, part: Part) -> list[Paragraph]:
+    if isinstance(text, Image):
+        return [Paragraph(part=part, runs=(), image=text)]
     first, *others = split_runs(part, text.runs)
     label = text.label if isinstance(text, ListItem) else ""
     return [replace(first, label=label), *others]

@@ -37,6 +37,7 @@ class Paragraph:
     Attributes:
         part: of the document.
         runs: its text; nothing for an empty line.
+        image: what is shown in its line in place of a text; only in cells.
         label: the number or the letter of a point, printed before the text.
         align: where it differs from that of the look.
         width: of a narrow block; its look tells on which side. None for the whole width.
@@ -52,6 +53,7 @@ class Paragraph:
 
     part: Part
     runs: Text
+    image: Image | None = None
     label: str = ""
     align: Align | None = None
     width: float | None = None
@@ -242,9 +244,13 @@ class Section:
         sheet: the paper.
         orientation: how it lies.
         restart_numbering: pages are counted anew, and the first one carries no number.
+        numbered: whether its pages carry numbers at all.
+        foot: what stands at the foot of every page, over `HEADER_DISTANCE`; lines of one look.
     """
 
     elements: tuple[Element, ...]
     sheet: Sheet
     orientation: Orientation = Orientation.PORTRAIT
     restart_numbering: bool = False
+    numbered: bool = True
+    foot: tuple[Paragraph, ...] = ()

@@ -17,6 +17,7 @@ from app.services.language.numbers import NBSP
 
 _SPARE = 0.4  # office programs round widths in their own ways and count borders
 _UPRIGHT_SPARE = 1.0
+_LEAST_PICTURE = 20.0  # a wider one is shown smaller where its column is narrow
 _STEPS = 40  # that halve what is searched
 _WIDEST_CONTENT = 90.0  # of a column as wide as its content
 _NARROW = 0.2  # of the letters: so much narrower can a long text of narrow letters be
@@ -114,6 +115,7 @@ class _Texts:
         self._padding = 2 * style.cell_padding + _SPARE
         self._lines = [dict[tuple[Part, bool], set[str]]() for _ in aligns]
         self._fixed = [0.0] * len(aligns)
+        self._pictures = [0.0] * len(aligns)
         for column, align in enumerate(aligns):
             cells = [row[column] for row in rows]
             texts = {cell for cell in cells if isinstance(cell, str)}
@@ -131,13 +133,17 @@ class _Texts:
             self._fixed[column] = max(self._fixed[column], width)
             return
         for paragraph in cell.content:
+            if image := paragraph.image:
+                self._pictures[column] = max(self._pictures[column], image.width)
+                least = min(image.width, _LEAST_PICTURE)
+                self._fixed[column] = max(self._fixed[column], least)
             bold = self._style.look(paragraph.part).bold or any(run.bold for run in paragraph.runs)
             lines = self._lines[column].setdefault((paragraph.part, bold), set())
             lines.add(text_of(paragraph))
 
     def whole(self, column: int) -> float:
-        """Width of the longest line."""
-        return self._widest(column, set)
+        """Width of the longest line or the widest picture."""
+        return max(self._widest(column, set), self._pictures[column] + self._padding)
 
     def glued(self, column: int) -> float:
         """Width of the widest words between ordinary spaces."""

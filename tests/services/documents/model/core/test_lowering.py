@@ -5,6 +5,7 @@ import pytest
 from app.services.documents.model.blocks import (
     Align,
     Document,
+    Executor,
     Orientation,
     PageBreak,
     ParagraphKind,
@@ -23,6 +24,7 @@ from app.services.documents.model.core.tree import (
     Paragraph,
     text_of,
 )
+from app.services.documents.model.geometry import Edges, Margins
 from app.services.documents.model.styles import DocumentStyle, Part, make_style
 from tests.services.documents import samples
 
@@ -151,3 +153,32 @@ def test_lines_of_one_block_know_their_ends() -> None:
     ]  # fmt: skip
     assert {line.part for line in lines} == {Part.MARK}
     assert {line.width for line in lines} == {80.0}
+
+
+def test_a_section_may_have_margins_a_foot_and_no_numbers_of_its_own() -> None:
+    usual, own, lying, last = lower(samples.details(), STYLE)
+    sheet = own.sheet
+    assert (sheet.left, sheet.right, sheet.top) == (20, 20, 25)
+    height = 2 * 10 * 1.149 * 25.4 / 72  # two lines of ten points
+    assert sheet.bottom == pytest.approx(10 + height + 2)
+    assert [text_of(line) for line in own.foot] == [
+        "Приложение № 2 к приказу Управления образования от 23.11.2020 № 828",
+        "с изменениями",
+    ]
+    assert [section.numbered for section in (usual, own, lying, last)] == [True, True, False, True]
+    assert (last.sheet, last.foot) == (usual.sheet, ())
+
+
+def test_a_number_has_room_in_the_lowest_margin() -> None:
+    edges = Edges(Margins(left=10, right=10, top=2, bottom=10))
+    (section,) = lower(Document(title="А", sections=(Section((), edges=edges),)), STYLE)
+    assert (section.sheet.top, section.sheet.header) == (11, 5)
+
+
+def test_the_executor_does_not_stand_on_the_foot_of_a_section() -> None:
+    blocks = (body("Текст"), Executor(("Жукова Татьяна Павловна",)))
+    for foot, places in (("", [False, True]), ("Приложение", [False, False])):
+        sections = (Section(blocks, edges=Edges(foot=foot)),)
+        (section,) = lower(Document(title="А", sections=sections), STYLE)
+        texts = [element for element in section.elements if isinstance(element, Paragraph)]
+        assert [text.foot is not None for text in texts] == places

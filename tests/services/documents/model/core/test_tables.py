@@ -15,6 +15,7 @@ from app.services.documents.model.blocks import (
     item,
 )
 from app.services.documents.model.core import tree
+from app.services.documents.model.core.grid_layout import row_heights
 from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.tree import Grid, GridRow, Place
 from app.services.documents.model.styles import Part, make_style
@@ -170,3 +171,23 @@ def test_a_total_is_heavy_and_stays_with_the_row_above() -> None:
     assert [row.keep_next for row in made] == [False, True, False]
     cells = [cell for cell in made[2].cells if isinstance(cell, tree.Cell)]
     assert [cell.content[0].runs[0].bold for cell in cells] == [True, True]
+
+
+def test_pictures_are_no_larger_than_their_cells() -> None:
+    style, made = make_style(), grid(samples.picture_table())
+    images = [
+        (column, one.image)
+        for row in made.rows
+        for column, cell in enumerate(row.cells)
+        if isinstance(cell, tree.Cell)
+        for one in cell.content
+        if one.image
+    ]
+    assert [column for column, _image in images] == [0, 1, 2]
+    sizes = [(round(image.width, 1), round(image.height, 1)) for _column, image in images]
+    rooms = [column.width - 2 * style.cell_padding for column in made.columns]
+    assert sizes[:2] == [(20.0, 10.0), (20.0, 10.0)]
+    assert sizes[2] == (round(rooms[2], 1), round(rooms[2] / 2, 1))
+    assert rooms[0] >= 20  # a small picture is shown as large as it is
+    heights = row_heights(made, style)
+    assert sum(heights) * 25.4 / 72 > images[2][1].height
