@@ -29,6 +29,7 @@ from app.services.documents.model.blocks import (
     Table,
     plain,
 )
+from app.services.documents.model.form_blocks import Signers
 from app.services.documents.model.typography import with_texts
 from app.services.documents.public_words import FEWER, is_small, public_text
 from app.services.language.numbers import DASH
@@ -146,7 +147,7 @@ def _is_place_of_note(block: Block, after: Block | None) -> bool:
     return (
         isinstance(block, Table)
         or _is_note(block)
-        or isinstance(after, Signature | Executor | None)
+        or isinstance(after, Signature | Signers | Executor | None)
     )
 
 

@@ -14,11 +14,12 @@ from app.services.documents.making.kept_changes import (
     kept_change,
     merged,
 )
-from app.services.documents.making.offered_words import Offered, OfferedSort
+from app.services.documents.making.offered_words import Offered, OfferedSort, offered_blocks
 from app.services.documents.making.one_document import as_text, rewritten
 from app.services.documents.making.texts import SlipsError
 from app.services.documents.model.typography import glue
 from app.services.documents.text.slips import Slip
+from app.services.documents.text.vocabulary import Vocabulary
 from app.services.progress import Progress, Steps
 
 if TYPE_CHECKING:
@@ -27,13 +28,11 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _SAID = Said("Что изменено", "Убрать изменения", "По данным", "У вас")
-_MARKS = (  # what may be typed besides the parts of the document
+_MARKS = (  # what may be typed besides the parts of the document and the blocks
     ("1. ", "пункт"),
     ("1.1. ", "пункт следующего уровня"),
     ("– ", "строка списка"),
     ("# ", "заголовок"),
-    ("[по центру] ", "строка по центру"),
-    ("[с новой страницы]", "остальное с новой страницы"),
 )
 
 
@@ -82,7 +81,7 @@ class EditedDocument:
         marks = (
             Offered(typed=typed, sort=OfferedSort.READY, value=meaning) for typed, meaning in _MARKS
         )
-        return (*parts, *marks)
+        return (*parts, *marks, *offered_blocks(Vocabulary[None]()))
 
     def pages(self, text: str, known: str) -> "Steps[Preview | None]":
         """The pages of the document with the typed words."""

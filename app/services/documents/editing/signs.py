@@ -14,7 +14,7 @@ _WHOLE = (  # what a line as a whole is by its beginning
     (re.compile(r"\s*#{1,3}\s"), "HEADING"),
 )
 _START = re.compile(
-    rf"\s*(?:(?P<MARK>\[[^\]]*\]?)|(?P<NUMBER>{NUMBER}\.(?=\s)|[а-я]\)(?=\s)|[–—-](?=\s)|>(?=\s)|~|\+|==))"
+    rf"\s*(?:(?P<MARK>\[[^\]]*\]?|[☐☑](?=\s))|(?P<NUMBER>{NUMBER}\.(?=\s)|[а-я]\)(?=\s)|[–—-](?=\s)|>(?=\s)|~|\+|==))"
 )
 _INSIDE = re.compile(r"\\.|\*\*|[{}|]")
 

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
+from app.services.documents.text.mark import Key
 from app.services.documents.text.tree import ROW_NUMBER
 from app.services.documents.text.vocabulary import CASE_MARKS, Fact, Rows, Vocabulary
+from app.services.documents.text.whole.marks import CATALOGUE, NEW_DOCUMENT
 from app.services.language.numbers import whole
 
 T = TypeVar("T")
 V = TypeVar("V")
 W = TypeVar("W")
+_NEW_DOCUMENT = "с нового листа – другой документ того же файла"
 _ANSWERS = {True: "да", False: "нет", None: ""}
 
 
@@ -24,6 +27,7 @@ class OfferedSort(StrEnum):
     TABLE = "таблица"
     PERSON = "подпись"
     READY = "готовая часть"
+    BLOCK = "блок"
 
 
 class Offered(NamedTuple):
@@ -32,7 +36,8 @@ class Offered(NamedTuple):
     Attributes:
         typed: as it is typed: «{район, род.}», «% если есть школы», «[таблица: школы]».
         sort: what it is.
-        value: what it prints or means for the document at hand, empty while not known.
+        value: what it prints or means for the document at hand, empty while not known; of a block
+            what it is.
         entered: where it is entered, Russian, or empty; of a column the rows that it belongs to.
         body: the lines that must follow it: the end of a condition, the columns of a table.
     """
@@ -81,6 +86,18 @@ def _offered(words: Vocabulary[T], facts: T | None) -> Iterator[Offered]:
         yield Offered(
             typed=f"% если {name}", sort=OfferedSort.FLAG, value=value, body="\n\n% конец"
         )
+    yield from offered_blocks(words)
+
+
+def offered_blocks(words: Vocabulary[T]) -> Iterator[Offered]:
+    """Every mark of the language with a ready example, as far as the words have what it names."""
+    for mark in CATALOGUE.values():
+        names = words.pictures if mark.colon and mark.colon.key is Key.PICTURE else ("",)
+        for name in names:
+            typed, _end, more = mark.example(words, name).partition("\n")
+            body = f"\n{more}\n" if more else ""
+            yield Offered(typed=typed, sort=OfferedSort.BLOCK, value=mark.meaning, body=body)
+    yield Offered(typed=NEW_DOCUMENT, sort=OfferedSort.BLOCK, value=_NEW_DOCUMENT)
 
 
 def _said(word: Callable[[T], V], facts: T | None, unknown: W) -> V | W:

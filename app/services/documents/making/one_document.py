@@ -16,6 +16,7 @@ from app.services.documents.model.blocks import (
     AnnexMark,
     ApprovalMark,
     Block,
+    Contents,
     Document,
     DocumentName,
     Executor,
@@ -27,33 +28,58 @@ from app.services.documents.model.blocks import (
     Paragraph,
     ParagraphKind,
     Registration,
+    Section,
     Signature,
     Subject,
     Table,
     Text,
 )
+from app.services.documents.model.form_blocks import (
+    Addressee,
+    Card,
+    CornerHead,
+    Figure,
+    FillLine,
+    SideBySide,
+    Signers,
+    TickBox,
+    TitlePage,
+)
 from app.services.documents.text.head import LANDSCAPE, PORTRAIT, SHEET, TITLE
+from app.services.documents.text.marks.forms import FILL_LINE
+from app.services.documents.text.marks.letters import TO
+from app.services.documents.text.marks.page_parts import BREAK, CONTENTS, NAME, SUBJECT
+from app.services.documents.text.marks.paragraphs import NAMES
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.tree import NEW_LINE, Sort
 from app.services.documents.text.typed_lines import NUMBER, begins_anew
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.text.whole.checking import check_tree
-from app.services.documents.text.whole.filling import PARAGRAPHS, fill
+from app.services.documents.text.whole.filling import fill
 from app.services.documents.text.whole.reading import read
 from app.services.language.numbers import NBSP
 
 _KEPT: Mapping[type, str] = MappingProxyType(
     {
+        Addressee: "адресат",
         AnnexMark: "гриф приложения",
         ApprovalMark: "гриф утверждения",
+        Card: "карточка",
+        Contents: "содержание",
+        CornerHead: "угловой бланк",
         Executor: "исполнитель",
+        Figure: "рисунок",
+        FillLine: "строка",
         LetterHead: "бланк",
         Registration: "реквизиты",
+        SideBySide: "две колонки",
         Signature: "подпись",
+        Signers: "подписи",
         Table: "таблица",
+        TickBox: "отметка",
+        TitlePage: "титульный лист",
     }
 )
-_MARKS = {kind: sort for sort, kind in PARAGRAPHS.items() if kind is not ParagraphKind.BODY}
 _POINT = re.compile(rf"{NUMBER}\.")
 _LETTER = re.compile(r"[а-я]\)")
 _SIGNS = re.compile(r"[\\{}*~]")
@@ -81,7 +107,7 @@ def as_text(document: Document) -> OneDocument:
     lines += [f"{SHEET}: {_sheet(document.sections[0].orientation)}", "---", ""]
     for at, section in enumerate(document.sections):
         if at:
-            lines += [f"[{Sort.SHEET}: {_sheet(section.orientation)}]", ""]
+            lines += [_begins(section), ""]
         for block in section.blocks:
             words = _words(block)
             if words is None:
@@ -113,6 +139,16 @@ def rewritten(text: str, parts: Mapping[str, Block], document: Document) -> Rewr
     return Rewritten(told, ())
 
 
+def _begins(section: Section) -> str:
+    """How the sheets of a section begin behind those of another one."""
+    sheet = _sheet(section.orientation)
+    return (
+        f"=== Новый документ: {sheet} ==="
+        if section.restart_numbering
+        else f"[{Sort.SHEET}: {sheet}]"
+    )
+
+
 def _sheet(orientation: Orientation) -> str:
     return LANDSCAPE if orientation is Orientation.LANDSCAPE else PORTRAIT
 
@@ -123,10 +159,18 @@ def _words(block: Block) -> str | None:
         case Heading():
             return f"{'#' * (block.level + 1)} {_escaped(block.text)}"
         case DocumentName() | Subject():
-            sort = Sort.NAME if isinstance(block, DocumentName) else Sort.SUBJECT
-            return f"[{sort}] {_escaped(block.text)}"
+            mark = NAME if isinstance(block, DocumentName) else SUBJECT
+            return f"[{mark}] {_escaped(block.text)}"
         case PageBreak():
-            return f"[{Sort.BREAK}]"
+            return f"[{BREAK}]"
+        case Contents() if block == Contents():
+            return f"[{CONTENTS}]"
+        case Addressee(lines) if all(lines):
+            return "\n".join(f"[{TO}] {_escaped(line)}" for line in lines)
+        case TickBox(text, ticked) if text:
+            return f"[{'х' if ticked else ' '}] {_escaped(text)}"
+        case FillLine():
+            return _fill_line(block)
         case Paragraph():
             return _paragraph(block)
         case ListItem():
@@ -135,11 +179,18 @@ def _words(block: Block) -> str | None:
             return None
 
 
+def _fill_line(block: FillLine) -> str | None:
+    """A line to fill in; None when a sign of its words divides marks."""
+    typed = " | ".join(_escaped(text) for text in (block.label, block.hint) if text)
+    divided = any(sign in f"{block.label}{block.hint}" for sign in "[]|")
+    return None if divided or not block.label else f"[{FILL_LINE}: {typed}]"
+
+
 def _paragraph(block: Paragraph) -> str | None:
     text = _typed(block.runs)
     if text is None or block.kind is ParagraphKind.BODY:
         return None if text is None else _as_words(text)
-    return f"> {text}" if block.kind is ParagraphKind.NOTE else f"[{_MARKS[block.kind]}] {text}"
+    return f"> {text}" if block.kind is ParagraphKind.NOTE else f"[{NAMES[block.kind]}] {text}"
 
 
 def _item(block: ListItem) -> str | None:

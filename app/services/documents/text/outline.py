@@ -14,6 +14,7 @@ from app.services.documents.text.tree import (
     Condition,
     Each,
     Either,
+    NewDocument,
     Node,
     Nodes,
     Part,
@@ -120,9 +121,19 @@ class Outline:
         self.nodes = nodes
 
     @cached_property
-    def annexes(self) -> tuple[str, ...]:
-        """Names of the printed annexes, in order."""
-        return tuple(node.key for node, _row in self.nodes if isinstance(node, Annex))
+    def annexes(self) -> Mapping[str, tuple[int, int]]:
+        """Of each printed annex by its name: its number, and how many its document has."""
+        of_documents: list[list[str]] = [[]]
+        for node, _row in self.nodes:
+            if isinstance(node, NewDocument):
+                of_documents.append([])
+            elif isinstance(node, Annex):
+                of_documents[-1].append(node.key)
+        return {
+            key: (at, len(annexes))
+            for annexes in of_documents
+            for at, key in enumerate(annexes, start=1)
+        }
 
     @cached_property
     def points(self) -> Mapping[str, str]:
@@ -130,7 +141,7 @@ class Outline:
         points: dict[str, str] = {}
         numbers = PointNumbers()
         for node, _row in self.nodes:
-            if isinstance(node, Annex):
+            if isinstance(node, Annex | NewDocument):
                 numbers = PointNumbers()
             elif isinstance(node, Part) and node.sort is Sort.POINT:
                 label = numbers.next(node.level)

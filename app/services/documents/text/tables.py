@@ -1,23 +1,20 @@
 """Tables as they are typed: a line for each column of a grid, a line for each row of a passport."""
 
 import re
-from collections.abc import Iterator
 
 from app.services.documents.model.blocks import Align
 from app.services.documents.text.phrases import phrase
 from app.services.documents.text.slips import SHOWN, near
 from app.services.documents.text.tree import (
-    Each,
-    Either,
     Field,
     Grid,
     GridColumn,
-    Node,
     Nodes,
     Part,
     PassportRow,
     Pieces,
     Sort,
+    printed,
 )
 from app.services.documents.text.typed_lines import COMMENT, TypedLines, cells_of
 from app.services.language.numbers import measured
@@ -90,8 +87,8 @@ def ends_grid(line: str) -> bool:
     return _OTHER.match(line) is not None
 
 
-def is_passport_row(line: str) -> bool:
-    """Whether a line of a passport begins a row: it has a bar."""
+def is_row(line: str) -> bool:
+    """Whether a line of a passport, or below a mark, begins a row: it has a bar."""
     return not line.startswith(("%", "[", COMMENT)) and len(cells_of(line)) > 1
 
 
@@ -107,27 +104,14 @@ def split_row(lines: TypedLines) -> tuple[str, str]:
 def check_passport(lines: TypedLines, nodes: Nodes) -> None:
     """Tell what is typed in a passport and is neither a row nor words beside the name of one."""
     hint = "Строка паспорта: Название | текст."
-    for node in _printed(nodes):
+    for node in printed(nodes):
         if not isinstance(node, PassportRow):
             lines.slip("это не строка паспорта, в нём оно не напечаталось бы.", hint, node.line)
             continue
-        for part in _printed(node.nodes):
+        for part in printed(node.nodes):
             if not (isinstance(part, Part) and part.sort in _IN_PASSPORT):
                 what = "в строке паспорта бывают только текст, пункты и тире."
                 lines.slip(what, hint, part.line)
-
-
-def _printed(nodes: Nodes) -> Iterator[Node]:
-    """The nodes that stand here, whatever the conditions."""
-    for node in nodes:
-        match node:
-            case Either():
-                for branch in node.branches:
-                    yield from _printed(branch.nodes)
-            case Each():
-                yield from _printed(node.nodes)
-            case _:
-                yield node
 
 
 def _check_options(lines: TypedLines, options: list[str]) -> None:

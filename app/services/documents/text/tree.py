@@ -59,24 +59,13 @@ Pieces: TypeAlias = tuple[Piece, ...]
 
 
 class Sort(StrEnum):
-    """What a part of the text is; a paragraph with a mark is named as its mark."""
+    """What a part of the text is that has no mark of the catalogue."""
 
     TEXT = "текст"
     HEADING = "заголовок"
     POINT = "пункт"
     LETTER = "буква"
     DASH = "тире"
-    COMMAND = "слово"
-    PLAIN = "без отступа"
-    CENTRED = "по центру"
-    LEAD = "перед таблицей"
-    CAPTION = "название таблицы"
-    NOTE = "примечание"
-    NAME = "вид документа"
-    SUBJECT = "о чём"
-    SIGNATURE = "подпись"
-    APPROVAL = "утверждаю"
-    BREAK = "с новой страницы"
     SHEET = "лист"
     READY = "готовая часть"
 
@@ -97,6 +86,44 @@ class Part(NamedTuple):
     words: Pieces = ()
     level: int = 0
     key: str = ""
+
+
+class MarkRow(NamedTuple):
+    """A line below a mark, divided at its bars: «название | Программа поддержки»."""
+
+    line: int
+    cells: tuple[Pieces, ...]
+
+
+class Marked(NamedTuple):
+    """A mark of the catalogue, see `mark`.
+
+    Attributes:
+        line: where it begins.
+        name: of the mark.
+        key: what stands behind its colon, as typed.
+        cells: the same as words, divided at its bars.
+        words: the text behind its bracket.
+        title: the line without a bar over its rows.
+        rows: the lines below it: rows, and conditions about rows.
+        sides: the texts that it divides, up to its end.
+    """
+
+    line: int
+    name: str
+    key: str = ""
+    cells: tuple[Pieces, ...] = ()
+    words: Pieces = ()
+    title: Pieces = ()
+    rows: "Nodes" = ()
+    sides: "tuple[Nodes, ...]" = ()
+
+
+class NewDocument(NamedTuple):
+    """Where another document of the same file begins, on a sheet as that of an annex."""
+
+    line: int
+    sheet: str
 
 
 class Branch(NamedTuple):
@@ -188,7 +215,9 @@ class Passport(NamedTuple):
     nodes: "Nodes"
 
 
-Node: TypeAlias = Part | Either | Each | Annex | Grid | PassportRow | Passport
+Node: TypeAlias = (
+    Part | Marked | MarkRow | Either | Each | Annex | NewDocument | Grid | PassportRow | Passport
+)
 Nodes: TypeAlias = tuple[Node, ...]
 
 
@@ -207,6 +236,19 @@ class DocumentText(NamedTuple):
     slips: tuple[Slip, ...]
 
 
+def printed(nodes: Nodes) -> Iterator[Node]:
+    """The nodes that stand here, whatever the conditions."""
+    for node in nodes:
+        match node:
+            case Either():
+                for branch in node.branches:
+                    yield from printed(branch.nodes)
+            case Each():
+                yield from printed(node.nodes)
+            case _:
+                yield node
+
+
 def walk(nodes: Nodes) -> Iterator[Node]:
     """Every node in reading order, those in branches and in rows of a passport too."""
     for node in nodes:
@@ -217,5 +259,8 @@ def walk(nodes: Nodes) -> Iterator[Node]:
                     yield from walk(branch.nodes)
             case Each() | Passport() | PassportRow():
                 yield from walk(node.nodes)
+            case Marked():
+                for nodes in (node.rows, *node.sides):
+                    yield from walk(nodes)
             case _:
                 pass

@@ -11,7 +11,7 @@ COMMENT = "//"
 HEAD_END = "---"
 HEAD_LINE = re.compile(r"([а-яё ]+?)\s*:\s*(.*)", re.IGNORECASE)
 NUMBER = r"\d{1,2}(?:\.\d{1,2})*"  # of a point, without its last dot
-_NEW = re.compile(rf"%|\[|===|#{{1,3}}\s|>\s|//|[–—-]\s|{NUMBER}\.\s|[а-я]\)\s")
+_NEW = re.compile(rf"%|\[|===|#{{1,3}}\s|>\s|//|[–—☐☑-]\s|{NUMBER}\.\s|[а-я]\)\s")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What begins like something else of the language and would be printed as words. A number with a
 # nought («10.00», «01.09») is an hour or a day.
@@ -51,6 +51,8 @@ class TypedLines:
         number: its number, from 1.
         is_over: whether there are no more lines.
         in_passport: whether a line with a bar begins a row.
+        in_rows: whether it is one of the lines below a mark.
+        ends: of each mark that is open, the lines that end its texts; the innermost is the last.
         depth: how many conditions and repetitions the present line stands in.
         slips: what is wrong so far.
     """
@@ -58,7 +60,8 @@ class TypedLines:
     def __init__(self, text: str) -> None:
         self._lines = [line.strip() for line in _LINE_END.split(text)]
         self._last = max((at for at, line in enumerate(self._lines, 1) if line), default=1)
-        self.in_passport = False
+        self.in_passport = self.in_rows = False
+        self.ends: list[tuple[str, ...]] = []
         self.depth = 0
         self.slips: list[Slip] = []
         self.back_to(1)
@@ -67,6 +70,11 @@ class TypedLines:
     def is_silent(self) -> bool:
         """Whether the present line is empty or a comment."""
         return not self.line or self.line.startswith(COMMENT)
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the present line ends a text of a mark that is open."""
+        return any(self.line.casefold() in ends for ends in self.ends)
 
     def take(self) -> str:
         """The present line; the next one becomes the present."""

@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar, overload
 
 from app.enums import GrammarCase
 from app.services.documents.model.blocks import Block
+from app.services.documents.model.images import Image
 from app.services.findings.finding import Finding
 
 T = TypeVar("T")
@@ -118,6 +119,7 @@ class Vocabulary(Generic[T]):
         flags: conditions.
         sets: rows of tables and of repetitions.
         people: post and name as signed, by role; empty while not known.
+        pictures: None while there is none.
         ready: blocks that facts make without words of the text, or None when not printed.
         approval: the lines under «УТВЕРЖДЁН» on an annex, when the document approves its annexes.
     """
@@ -128,6 +130,7 @@ class Vocabulary(Generic[T]):
         self.flags: dict[str, Callable[[T], bool]] = {}
         self.sets: dict[str, Rows[T]] = {}
         self.people: dict[str, Part[T, tuple[str, str]]] = {}
+        self.pictures: dict[str, Part[T, Image | None]] = {}
         self.ready: dict[str, Part[T, Block | None]] = {}
         self.approval: Part[T, tuple[str, ...]] | None = None
 
@@ -177,6 +180,16 @@ class Vocabulary(Generic[T]):
         self._take(role)
         self.people[role] = Part(signed, lacking)
 
+    def picture(
+        self,
+        name: str,
+        image: Callable[[T], Image | None],
+        lacking: Callable[[T], Sequence[Finding]] = lambda _facts: (),
+    ) -> None:
+        """Add a picture."""
+        self._take(name)
+        self.pictures[name] = Part(image, lacking)
+
     def part(
         self,
         name: str,
@@ -211,6 +224,8 @@ class Vocabulary(Generic[T]):
             self.rows(name, one.fields, _after(get, one.rows), inner=one.inner, columns=columns)
         for role, person in other.people.items():
             self.person(role, _after(get, person.value), _after(get, person.lacking))
+        for name, picture in other.pictures.items():
+            self.picture(name, _after(get, picture.value), _after(get, picture.lacking))
         for name, part in other.ready.items():
             self.part(name, _after(get, part.value), _after(get, part.lacking))
         if other.approval is not None:
@@ -218,8 +233,10 @@ class Vocabulary(Generic[T]):
 
     def names(self) -> Iterator[str]:
         """All names."""
-        for words in (self.facts, self.numbers, self.flags, self.sets, self.people, self.ready):
+        for words in (self.facts, self.numbers, self.flags, self.sets, self.people):
             yield from words
+        yield from self.pictures
+        yield from self.ready
 
     def _take(self, name: str) -> None:
         if name in self.names() or any(sign in f" {name} " for sign in _DIVIDING):

@@ -113,10 +113,10 @@ class Speaker(Generic[T]):
         if piece.what != ANNEX:
             return self._outline.points.get(piece.key) or self._unprinted(piece)
         word = _ANNEX_FORMS.get(piece.case, ANNEX)
-        annexes = self._outline.annexes
-        if piece.key not in annexes:
+        if piece.key not in self._outline.annexes:
             return f"{word} №{NBSP}{self._unprinted(piece)}"
-        return word if len(annexes) == 1 else f"{word} №{NBSP}{annexes.index(piece.key) + 1}"
+        number, of = self._outline.annexes[piece.key]
+        return word if of == 1 else f"{word} №{NBSP}{number}"
 
     def _unprinted(self, piece: Reference) -> str:
         """A reference to what is not printed with these facts: the text is to be mended."""

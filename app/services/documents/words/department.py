@@ -7,10 +7,16 @@ from app.services.documents.facts import Office, lacking_of_office
 from app.services.documents.model.blocks import BLANK, Block, Executor, LetterHead
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.findings.finding import Finding
+from app.services.findings.links import ToDepartment
 from app.terms import Forms
 
 _DEPARTMENT = "Настройки – Управление образования"
 _PERSON = "Настройки – Сотрудники"
+_NO_EMBLEM = Finding(
+    code="department.no-emblem",
+    text="Не указано: эмблема управления образования, рисунок не печатается",
+    link=ToDepartment("emblem"),
+)
 
 
 def lacking(office: Office, *names: str) -> list[Finding]:
@@ -86,5 +92,6 @@ DEPARTMENT.person(
     lambda office: (office.head_post, office.head_name),
     lambda office: lacking(office, "head_post", "head_name"),
 )
+DEPARTMENT.picture("эмблема", lambda office: office.emblem, lambda _office: (_NO_EMBLEM,))
 DEPARTMENT.part("бланк", _letterhead, lambda office: lacking(office, "full_name"))
 DEPARTMENT.part("исполнитель", _executor)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.enums import GrammarCase
 from app.services.documents.model.blocks import DocumentName, Executor
+from app.services.documents.model.images import Image
 from app.services.documents.text.vocabulary import Choosable, ChosenColumn, RowValues, Vocabulary
 from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.filling import Filled, fill
@@ -26,6 +27,11 @@ class Facts:
     wanted: bool = True
     chosen: Sequence[ChosenColumn] = ()
     head: tuple[str, str] = ("Начальник", "И.В. Соболева")
+    members: Sequence[tuple[str, str]] = (
+        ("Заместитель начальника", "Т.П. Жукова"),
+        ("Методист", "О.А. Ким"),
+    )
+    emblem: Image | None = None
 
 
 def school_rows(facts: Facts) -> list[RowValues]:
@@ -38,6 +44,10 @@ def school_rows(facts: Facts) -> list[RowValues]:
         }
         for name in facts.schools
     ]
+
+
+def member_rows(facts: Facts) -> list[RowValues]:
+    return [{"должность": post, "имя": name} for post, name in facts.members]
 
 
 WORDS = Vocabulary[Facts]()
@@ -59,6 +69,12 @@ WORDS.rows(
     school_rows,
     inner={"результаты": ("процедура",)},
     columns=Choosable(("№", "школа", "процедура"), lambda facts: facts.chosen),
+)
+WORDS.rows("члены группы", ("должность", "имя"), member_rows)
+WORDS.picture(
+    "эмблема",
+    lambda facts: facts.emblem,
+    lambda _facts: (Finding(code="no-emblem", text="Не указано: эмблема"),),
 )
 WORDS.person("руководитель", lambda facts: facts.head)
 WORDS.part("исполнитель", lambda facts: Executor((facts.phone,)) if facts.phone else None)

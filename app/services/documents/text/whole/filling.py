@@ -6,24 +6,19 @@ from typing import Generic, NamedTuple, TypeVar
 from app.services.documents import facts as common
 from app.services.documents.file_names import file_title
 from app.services.documents.model.blocks import (
-    BLANK,
     AnnexMark,
-    ApprovalMark,
     Block,
     Document,
-    DocumentName,
     Heading,
     LetterHead,
     ListItem,
     Orientation,
-    PageBreak,
     Paragraph,
-    ParagraphKind,
     Section,
-    Signature,
     Subject,
     Table,
 )
+from app.services.documents.model.form_blocks import CornerHead, TitlePage
 from app.services.documents.model.list_ends import ended_lists
 from app.services.documents.publication import published
 from app.services.documents.text import head
@@ -33,6 +28,8 @@ from app.services.documents.text.tree import (
     Annex,
     DocumentText,
     Grid,
+    Marked,
+    NewDocument,
     Node,
     Part,
     Passport,
@@ -41,26 +38,16 @@ from app.services.documents.text.tree import (
 )
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.text.whole.checking import is_approved
+from app.services.documents.text.whole.filling_marks import MarkMaker, addressed
 from app.services.documents.text.whole.filling_tables import Tables
 from app.services.documents.text.wording import Speaker
 from app.services.findings.finding import Finding
-from app.services.language.numbers import NBSP
 
 T = TypeVar("T")
-_APPROVE = "УТВЕРЖДАЮ"
-_APPROVED_ON = f"«____»{NBSP}______________ 20___{NBSP}г."
 _MANY_COLUMNS = 5  # a table of so many and more starts on a sheet that lies
+_UPRIGHT = (LetterHead, CornerHead, TitlePage)  # what begins a document keeps its sheet upright
 _DEEPEST = 2  # level of a point that looks different
 _LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
-PARAGRAPHS = {
-    Sort.TEXT: ParagraphKind.BODY,
-    Sort.COMMAND: ParagraphKind.COMMAND,
-    Sort.PLAIN: ParagraphKind.PLAIN,
-    Sort.CENTRED: ParagraphKind.CENTRED,
-    Sort.LEAD: ParagraphKind.LEAD,
-    Sort.CAPTION: ParagraphKind.CAPTION,
-    Sort.NOTE: ParagraphKind.NOTE,
-}
 
 
 class Filled(NamedTuple):
@@ -121,6 +108,7 @@ class _Filler(Generic[T]):
         self._outline = Outline(list(self._known.chosen(tree.nodes, self._own)))
         self.speaker = Speaker(self._known, self._outline)
         self._tables = Tables(self._known, self.speaker)
+        self._marks = MarkMaker(self._known, self.speaker, self._made)
         self._blocks: list[Block] = []
         self._start_counting()
 
@@ -154,26 +142,27 @@ class _Filler(Generic[T]):
 
     def _sections(self) -> Iterator[Section]:
         """The sheets that something is printed on; a document that says nothing is an empty one."""
-        is_first = True
+        is_first, restarts = True, False
         sheet = self._head(head.SHEET, self._own)
         for node, row in self._outline.nodes:
-            following = node.sheet if isinstance(node, Annex) else _sheet_of(node)
+            following = _sheet_of(node)
             if following is not None:
                 if self._blocks:
-                    yield self._section(sheet)
-                    is_first = False
+                    yield self._section(sheet, restarts=restarts)
+                    is_first = restarts = False
                 sheet = following
                 self._blocks = []
+            restarts |= isinstance(node, NewDocument) and not is_first
             self._blocks += self._made(node, row)
         if self._blocks or is_first:
-            yield self._section(sheet)
+            yield self._section(sheet, restarts=restarts)
 
-    def _section(self, sheet: str) -> Section:
+    def _section(self, sheet: str, *, restarts: bool) -> Section:
         lies = sheet == head.LANDSCAPE
         if not lies and sheet != head.PORTRAIT:
             lies = self._lies(chosen=sheet == head.FROM_SETTINGS)
         side = Orientation.LANDSCAPE if lies else Orientation.PORTRAIT
-        return Section(ended_lists(self._blocks), side)
+        return Section(ended_lists(addressed(self._blocks)), side, restarts)
 
     def _lies(self, *, chosen: bool) -> bool:
         """Whether a sheet lies that no text says it of: as is `chosen`, else by its tables."""
@@ -184,11 +173,17 @@ class _Filler(Generic[T]):
             return False
         return _has_wide_table(self._blocks)
 
-    def _made(self, node: Node, row: RowValues) -> list[Block]:
+    def _made(self, node: Node, row: RowValues) -> Sequence[Block]:
         match node:
             case Annex():
                 self._start_counting()
                 return [self._annex(node, row)]
+            case NewDocument():
+                self._start_counting()
+                return []
+            case Marked():
+                self._letter = 0
+                return self._marks.fill(node, row)
             case Grid() if not self._with_tables:
                 self._tables.look_over(node, row)
                 return []
@@ -203,8 +198,7 @@ class _Filler(Generic[T]):
                 raise AssertionError(node)
 
     def _annex(self, node: Annex, row: RowValues) -> AnnexMark:
-        annexes = self._outline.annexes
-        title = common.annex_title(annexes.index(node.key) + 1, len(annexes))
+        title = common.annex_title(*self._outline.annexes[node.key])
         mark = self.speaker.plain(node.mark, row)
         lines = [title, mark] if mark else [title]
         approval = self._known.words.approval
@@ -219,20 +213,10 @@ class _Filler(Generic[T]):
         match node.sort:
             case Sort.HEADING:
                 return self._heading(node, row)
-            case Sort.NAME:
-                return DocumentName(self.speaker.plain(node.words, row))
-            case Sort.SUBJECT:
-                return Subject(self.speaker.plain(node.words, row))
-            case Sort.SIGNATURE | Sort.APPROVAL:
-                return self._signed(node)
-            case Sort.BREAK:
-                return PageBreak()
             case Sort.SHEET:
                 return None
             case Sort.READY:
-                ready = self._known.words.ready[node.key]
-                self.speaker.lacks(ready.lacking(self._known.facts))
-                block = ready.value(self._known.facts)
+                block = self._marks.ready(node.key)
                 if isinstance(block, AnnexMark):
                     self._start_counting()
                 return block
@@ -253,8 +237,8 @@ class _Filler(Generic[T]):
                 return ListItem(f"{_LETTERS[(self._letter - 1) % len(_LETTERS)]})", runs)
             case Sort.DASH:
                 return ListItem("–", runs)
-            case sort:
-                return Paragraph(runs, PARAGRAPHS[sort]) if runs else None
+            case _:
+                return Paragraph(runs) if runs else None
 
     def _heading(self, node: Part, row: RowValues) -> Heading:
         """A heading, which may name its number among those of its level."""
@@ -265,22 +249,15 @@ class _Filler(Generic[T]):
         numbered = {ROW_NUMBER: str(self._headings[level]), **row}
         return Heading(self.speaker.plain(node.words, numbered), level)
 
-    def _signed(self, node: Part) -> Block:
-        person = self._known.words.people[node.key]
-        post, name = person.value(self._known.facts)
-        if not (post and name):
-            self.speaker.lacks(person.lacking(self._known.facts))
-        if node.sort is Sort.SIGNATURE:
-            return Signature(post or BLANK, name or BLANK)
-        return ApprovalMark(_APPROVE, post or BLANK, name or BLANK, _APPROVED_ON)
-
 
 def _has_wide_table(blocks: Sequence[Block]) -> bool:
     """Whether a table of many columns is among the blocks; a sheet with a letterhead stands."""
     wide = any(isinstance(block, Table) and len(block.columns) >= _MANY_COLUMNS for block in blocks)
-    return wide and not any(isinstance(block, LetterHead) for block in blocks)
+    return wide and not any(isinstance(block, _UPRIGHT) for block in blocks)
 
 
 def _sheet_of(node: Node) -> str | None:
     """The sheet that a part begins, or None."""
+    if isinstance(node, Annex | NewDocument):
+        return node.sheet
     return node.key if isinstance(node, Part) and node.sort is Sort.SHEET else None

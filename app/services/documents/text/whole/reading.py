@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 
 from app.services.documents.text.head import FROM_SETTINGS, LANDSCAPE, PORTRAIT
+from app.services.documents.text.marks.paragraphs import NOTE
 from app.services.documents.text.phrases import DEEPEST, condition, phrase
 from app.services.documents.text.slips import SHOWN
-from app.services.documents.text.tables import check_passport, is_passport_row, read_grid, split_row
+from app.services.documents.text.tables import check_passport, is_row, read_grid, split_row
 from app.services.documents.text.tree import (
     Annex,
     Branch,
@@ -19,6 +20,8 @@ from app.services.documents.text.tree import (
     Each,
     Either,
     HeadLine,
+    Marked,
+    NewDocument,
     Node,
     Nodes,
     Part,
@@ -34,13 +37,28 @@ from app.services.documents.text.typed_lines import (
     TypedLines,
     cells_of,
 )
+from app.services.documents.text.whole.marks import (
+    BY_NAME,
+    ENDS,
+    NAMES,
+    NEW_DOCUMENT,
+    PASSPORT,
+    PASSPORT_END,
+    TABLE,
+)
+from app.services.documents.text.whole.reading_marks import (
+    Marks,
+    tell_no_key,
+    tell_unprinted,
+    typed_mark,
+)
 from app.services.language.sentences import shortened
 
 _POINT = re.compile(rf"({NUMBER})\.\s+(?:#(\w+)\s+)?(.+)")
 _LISTED = re.compile(r"(?:(?P<letter>[а-я]\))|[–—-])\s+(?P<words>.+)")
 _HEADING = re.compile(r"(#{1,3})\s+(.+)")
-_MARK = re.compile(r"\[([^\]:]+)(?::\s*([^\]]*?)\s*)?\]\s*(.*)")
 _ANNEX = re.compile(r"===\s*[Пп]риложение\s*«([^»]+)»\s*(?::\s*(.*?))?\s*===")
+_NEW_DOCUMENT = re.compile(r"===\s*[Нн]овый документ\s*(?::\s*(.*?))?\s*===")
 _EACH = re.compile(r"для кажд\w+\s*:?\s+(.+)")
 _IF = re.compile(r"если\s+(.+)")
 _ELSE = re.compile(r"иначе,?(?:\s+если\s+(.+))?")
@@ -51,30 +69,9 @@ _SHEET = re.compile(
     re.IGNORECASE,
 )
 _SHEETS = {"альбомн": LANDSCAPE, "книжн": PORTRAIT}
-_PASSPORT_END = "[конец паспорта]"
 _WAYS = "Бывают: % если …, % иначе, % иначе если …, % для каждой: …, % конец."
-# A mark with a text behind it, and how it is written.
-_WITH_TEXT = {
-    Sort.COMMAND: "[слово] ПРИКАЗЫВАЮ:",
-    Sort.PLAIN: "[без отступа] Текст",
-    Sort.CENTRED: "[по центру] Текст",
-    Sort.LEAD: "[перед таблицей] Текст",
-    Sort.CAPTION: "[название таблицы] Текст",
-    Sort.NOTE: "[примечание] Текст",
-    Sort.NAME: "[вид документа] ПРИКАЗ",
-    Sort.SUBJECT: "[о чём] Об утверждении …",
-}
-_WITH_KEY = {
-    Sort.SIGNATURE: "[подпись: руководитель]",
-    Sort.APPROVAL: "[утверждаю: руководитель]",
-    Sort.SHEET: "[лист: альбомный]",
-}
-MARKS = (
-    *(sort.value for sort in (*_WITH_TEXT, *_WITH_KEY, Sort.BREAK)),
-    "таблица",
-    "паспорт",
-)
-_WITHOUT_TEXT = frozenset((Sort.BREAK.value, "таблица", "паспорт"))
+_SHEET_MARK = "[лист: альбомный]"
+_BOXES = tuple(f"{box} " for box in "☐☑")
 
 
 @lru_cache(maxsize=128)
@@ -86,11 +83,12 @@ def read(text: str) -> DocumentText:
 class _Reader:
     def __init__(self, text: str) -> None:
         self._lines = TypedLines(text)
+        self._marks = Marks(self._lines, self)
         self._too_deep = 0  # what was opened below the deepest and is not closed yet
 
     def read(self) -> DocumentText:
         head = self._head()
-        nodes = self._nodes(None)
+        nodes = self.nodes(None)
         return DocumentText(head, nodes, tuple(self._lines.slips))
 
     def _head(self) -> dict[str, HeadLine]:
@@ -123,7 +121,7 @@ class _Reader:
         line = self._lines.line
         return line == HEAD_END or HEAD_LINE.fullmatch(line) is not None or line[0] in "[%#="
 
-    def _nodes(self, opened: tuple[int, str] | None) -> Nodes:
+    def nodes(self, opened: tuple[int, str] | None) -> Nodes:
         """The nodes up to the end of the text, or of what was opened in a line by some words.
 
         Without words a slip was told already, and a missing end is not another one.
@@ -131,21 +129,23 @@ class _Reader:
         lines, nodes = self._lines, list[Node]()
         while True:
             lines.skip_silent()
-            if lines.is_over or (lines.in_passport and lines.line == _PASSPORT_END):
+            if lines.is_over or lines.is_end:
                 break
             if lines.line.startswith("%"):
                 if self._is_too_deep():
                     lines.take()
                 elif not self._closes():
-                    nodes += self._instruction()
-                elif opened is not None:
+                    nodes += self.instruction()
+                elif opened is not None or (lines.ends and lines.depth):
                     return tuple(nodes)
                 else:
                     hint = "Выше нет «% если …» или «% для каждой: …»."
                     lines.slip(f"«{lines.line}» без начала.", hint)
                     lines.take()
-            elif lines.in_passport and is_passport_row(lines.line):
+            elif lines.in_passport and is_row(lines.line):
                 nodes.append(self._passport_row())
+            elif lines.in_rows and is_row(lines.line):
+                nodes.append(self._marks.row())
             else:
                 nodes += self._part()
         number, words = opened or (0, "")
@@ -175,11 +175,11 @@ class _Reader:
     def _inside(self, number: int, typed: str) -> Nodes:
         """The nodes of what was opened in a line."""
         self._lines.depth += 1
-        nodes = self._nodes((number, typed))
+        nodes = self.nodes((number, typed))
         self._lines.depth -= 1
         return nodes
 
-    def _instruction(self) -> list[Node]:
+    def instruction(self) -> list[Node]:
         lines, number = self._lines, self._lines.number
         typed = lines.take()
         word = typed[1:].strip()
@@ -217,12 +217,14 @@ class _Reader:
         lines, number = self._lines, self._lines.number
         line = lines.line
         if line.startswith("==="):
-            return self._annex()
+            return self._beginning()
         if heading := _HEADING.fullmatch(line) if line[0] == "#" else None:
             lines.take()
             words = self._words([(number, heading[2])])
             return [Part(line=number, sort=Sort.HEADING, words=words, level=len(heading[1]))]
-        if line.startswith("["):
+        if line.startswith(_BOXES):
+            lines.put(f"[{line[0]}]{line[1:]}")
+        if lines.line.startswith("["):
             return self._mark()
         if point := _POINT.fullmatch(line) if line[0].isdigit() else None:
             level, words = point[1].count(".") + 1, self._paragraph(point[3])
@@ -233,7 +235,7 @@ class _Reader:
             return [Part(line=number, sort=sort, words=self._paragraph(typed["words"]))]
         if line.startswith("> "):
             words = self._paragraph(line[1:].strip())
-            return [Part(line=number, sort=Sort.NOTE, words=words)]
+            return [Marked(line=number, name=NOTE, words=words)]
         lines.doubt(line)
         return [Part(line=number, sort=Sort.TEXT, words=self._paragraph(line))]
 
@@ -243,80 +245,70 @@ class _Reader:
     def _words(self, lines: list[tuple[int, str]]) -> Pieces:
         return phrase(lines, self._lines.slips)
 
-    def _annex(self) -> list[Node]:
+    def _beginning(self) -> list[Node]:
+        """The beginning of an annex, or of another document in the same file."""
         number, line = self._lines.number, self._lines.take()
+        if other := _NEW_DOCUMENT.fullmatch(line):
+            sheet, said = _sheet_in(other[1] or "")
+            if said:
+                self._lines.slip(
+                    f"слова «{said}» не напечатались бы.", f"Так: {NEW_DOCUMENT}", number
+                )
+            return [NewDocument(number, sheet)]
         annex = _ANNEX.fullmatch(line)
         if annex is None:
-            how = "=== Приложение «перечень»: УТВЕРЖДЁН, альбомное ==="
-            said = f"начало приложения пишется иначе: «{shortened(line, SHOWN)}»."
+            what, how = "приложения", "=== Приложение «перечень»: УТВЕРЖДЁН, альбомное ==="
+            if "докум" in line.casefold():
+                what, how = "документа", NEW_DOCUMENT
+            said = f"начало {what} пишется иначе: «{shortened(line, SHOWN)}»."
             self._lines.slip(said, f"Так: {how}", number)
             return []
-        words = [" ".join(word.split()) for word in (annex[2] or "").split(",")]
-        sheet, mark = "", list[str]()
-        for word in words:
-            if not sheet and (typed := _SHEET.fullmatch(word)):
-                sheet = _SHEETS.get((typed[1] or "").casefold(), FROM_SETTINGS)
-            else:
-                mark.append(word)
-        return [Annex(number, annex[1], self._words([(number, ", ".join(mark))]), sheet)]
+        sheet, mark = _sheet_in(annex[2] or "")
+        return [Annex(number, annex[1], self._words([(number, mark)]), sheet)]
 
     def _mark(self) -> list[Node]:
         lines, number = self._lines, self._lines.number
-        mark = _MARK.fullmatch(lines.line)
-        if mark is None:
-            lines.slip(
-                "не закрыта квадратная скобка.", "Часть пишется так: [подпись: руководитель]"
-            )
-            lines.take()
+        typed = typed_mark(lines)
+        if typed is None:
             return []
-        name, key, text = " ".join(mark[1].split()).casefold(), mark[2] or "", mark[3]
-        if text and (name in _WITHOUT_TEXT or name in _WITH_KEY):
-            hint = "Перенесите их на следующую строку."
-            lines.slip(f"слова после «[{name}]» не напечатались бы.", hint)
-        if key and (name in _WITH_TEXT or name == Sort.BREAK):
-            hint = "Слова пишутся после скобки."
-            lines.slip(f"слова внутри «[{name}: …]» не напечатались бы.", hint)
-        if name == "таблица":
+        name, key, text = typed
+        if mark := BY_NAME.get(name):
+            return self._marks.read(mark, typed)
+        if text and name in NAMES:
+            tell_unprinted(lines, name)
+        if name == TABLE:
             return [read_grid(lines, key)]
-        if name == "паспорт":
+        if name == PASSPORT:
             return self._passport(key)
-        if name in _WITH_TEXT:
-            return self._with_text(Sort(name), text)
         lines.take()
-        if name in _WITH_KEY and not key:
-            lines.slip(
-                f"после «{name}» нужно двоеточие и слово.", f"Так: {_WITH_KEY[Sort(name)]}", number
-            )
+        if name == Sort.SHEET:
+            if not key:
+                tell_no_key(lines, name, _SHEET_MARK, number)
+                return []
+            return [Part(line=number, sort=Sort.SHEET, key=key)]
+        if whole := ENDS.get(f"[{name}]"):
+            lines.slip(f"«[{name}]» без начала.", f"Выше нет «{whole}».", number)
             return []
-        if name in _WITH_KEY or name == Sort.BREAK:
-            return [Part(line=number, sort=Sort(name), key=key)]
         words = self._words([(number, text or key)])
         return [Part(line=number, sort=Sort.READY, key=name, words=words)]
-
-    def _with_text(self, sort: Sort, text: str) -> list[Node]:
-        number = self._lines.number
-        words = self._paragraph(text)
-        if not words:
-            hint = f"Так: {_WITH_TEXT[sort]}"
-            self._lines.slip(f"после «[{sort}]» нет текста.", hint, number)
-            return []
-        return [Part(line=number, sort=sort, words=words)]
 
     def _passport(self, titles: str) -> list[Node]:
         lines, number = self._lines, self._lines.number
         lines.take()
         if lines.in_passport:
-            hint = f"Закончите первый строкой «{_PASSPORT_END}»."
+            hint = f"Закончите первый строкой «{PASSPORT_END}»."
             lines.slip("паспорт не может стоять внутри паспорта.", hint, number)
             return []
         lines.in_passport = True
-        nodes = self._nodes(None)
+        lines.ends.append((PASSPORT_END,))
+        nodes = self.nodes(None)
         check_passport(lines, nodes)
+        lines.ends.pop()
         lines.in_passport = False
-        if lines.line == _PASSPORT_END:
+        if lines.line == PASSPORT_END:
             lines.take()
         else:
-            lines.slip(f"паспорт начат, но нет строки «{_PASSPORT_END}».", line=number)
+            lines.slip(f"паспорт начат, но нет строки «{PASSPORT_END}».", line=number)
         typed = cells_of(titles) if titles else []
         return [Passport(number, tuple(self._words([(number, cell)]) for cell in typed), nodes)]
 
@@ -328,24 +320,37 @@ class _Reader:
         while True:
             lines.skip_silent()
             line = lines.line
-            if lines.is_over or line == _PASSPORT_END or is_passport_row(line):
+            if lines.is_over or lines.is_end or is_row(line):
                 break
             if line.startswith("%"):
                 if self._is_too_deep():
                     lines.take()
                     continue
-                if self._closes() or self._leads_to_row():
+                if self._closes() or self.leads_to_row():
                     break
-                nodes += self._instruction()
+                nodes += self.instruction()
             else:
                 nodes += self._part()
         return PassportRow(number, self._words([(number, name)]), tuple(nodes))
 
-    def _leads_to_row(self) -> bool:
+    def leads_to_row(self) -> bool:
         """Whether a condition of a passport is about whole rows, not about the text of one."""
         lines, number = self._lines, self._lines.number
+        if self._closes():
+            return False
         while not lines.is_over and (lines.is_silent or lines.line.startswith("%")):
             lines.take()
-        found = is_passport_row(lines.line)
+        found = is_row(lines.line)
         lines.back_to(number)
         return found
+
+
+def _sheet_in(typed: str) -> tuple[str, str]:
+    """The sheet that the beginning of an annex names, and the words of its mark."""
+    sheet, words = "", list[str]()
+    for word in (" ".join(one.split()) for one in typed.split(",")):
+        if not sheet and (named := _SHEET.fullmatch(word)):
+            sheet = _SHEETS.get((named[1] or "").casefold(), FROM_SETTINGS)
+        else:
+            words.append(word)
+    return sheet, ", ".join(words)

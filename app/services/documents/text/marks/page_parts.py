@@ -1,0 +1,47 @@
+"""What a document begins with, and where a page ends."""
+
+from collections.abc import Sequence
+
+from app.services.documents.model.blocks import Block, Contents, DocumentName, PageBreak, Subject
+from app.services.documents.text.mark import Colon, Key, Maker, Mark, Need
+from app.services.documents.text.tree import Marked
+from app.services.documents.text.vocabulary import RowValues
+
+NAME, SUBJECT, BREAK, CONTENTS = "вид документа", "о чём", "с новой страницы", "содержание"
+
+
+def _contents(node: Marked, row: RowValues, maker: Maker) -> Sequence[Block]:
+    """With its usual title where none is typed."""
+    titles = [maker.plain(cell, row) for cell in node.cells]
+    return (Contents(titles[0]) if titles else Contents(),)
+
+
+MARKS = (
+    Mark(
+        name=NAME,
+        how=f"[{NAME}] ПРИКАЗ",
+        meaning="вид документа под бланком",
+        fill=lambda node, row, maker: (DocumentName(maker.plain(node.words, row)),),
+        words=Need.MUST,
+    ),
+    Mark(
+        name=SUBJECT,
+        how=f"[{SUBJECT}] Об утверждении …",
+        meaning="заголовок к тексту, слева под реквизитами",
+        fill=lambda node, row, maker: (Subject(maker.plain(node.words, row)),),
+        words=Need.MUST,
+    ),
+    Mark(
+        name=BREAK,
+        how=f"[{BREAK}]",
+        meaning="остальное с новой страницы",
+        fill=lambda _node, _row, _maker: (PageBreak(),),
+    ),
+    Mark(
+        name=CONTENTS,
+        how=f"[{CONTENTS}]",
+        meaning="заголовки документа с номерами страниц",
+        fill=_contents,
+        colon=Colon(Key.WORDS, Need.MAY),
+    ),
+)
