@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
@@ -49,7 +49,8 @@ def _paragraph(node: Element) -> str:
 
 def divisions(sheets: Sequence[Sheet], text: str) -> list[Division]:
     """Every word of a text that is divided on pages; at a hyphen of its own it is not."""
-    known = set(text.split())
+    known = {word.replace("-", ""): word for word in text.split()}
+    known |= {word: word for word in text.split()}
     return [
         division
         for number, sheet in enumerate(sheets, start=1)
@@ -57,13 +58,15 @@ def divisions(sheets: Sequence[Sheet], text: str) -> list[Division]:
     ]
 
 
-def _divided_on(sheet: Sheet, number: int, known: set[str]) -> Iterator[Division]:
+def _divided_on(sheet: Sheet, number: int, known: Mapping[str, str]) -> Iterator[Division]:
+    """`known` are the words of the text, with their own hyphens and without."""
     lines = [line.rstrip("\r") for line in sheet.text.split("\n")]
     for line, after in zip(lines, (*lines[1:], ""), strict=True):
         tokens, following = line.split(), after.split()
         for token in tokens:
             if _HYPHEN in token and token.replace(_HYPHEN, "-") not in known:
-                yield Division(token.replace(_HYPHEN, ""), number)
+                word = token.replace(_HYPHEN, "").replace("-", "")
+                yield Division(known.get(word, word), number)
         if tokens and following and line[-1:].strip():
             head, tail = tokens[-1], following[0]
             two_words = head in known and tail in known
