@@ -14,6 +14,9 @@ from app.services.documents.model.blocks import (
     Paragraph,
     ParagraphKind,
 )
+from app.services.documents.model.core.lowering import lower
+from app.services.documents.model.core.tree import LINE_END
+from app.services.documents.model.core.tree import Paragraph as Line
 from app.services.documents.model.styles import DocumentStyle
 from app.services.documents.model.typography import with_texts
 from tests.pages.sheets import Glyph, Sheet, Stroke
@@ -183,6 +186,27 @@ def nearly_empty(
         empty = 1 - filled(sheet, style)
         if empty > _EMPTY:
             yield Fault("mostly empty", number, f"{empty:.0%}; {_begin(sheet)}")
+
+
+def other_lines(sheets: Sequence[Sheet], titles: Sequence[str]) -> Iterator[Fault]:
+    """Titles (`LINE_END` between their lines) whose lines end elsewhere on the sheets."""
+    shown = {bare(line) for sheet in sheets for line in sheet.text.split("\n")}
+    for title in titles:
+        for line in title.split(LINE_END):
+            if bare(line) not in shown:
+                yield Fault("title in other lines", 1, line)
+
+
+def titles_of(document: Document, style: DocumentStyle) -> list[str]:
+    """The titles of a document that have several lines, as they are to be set."""
+    lines = (
+        element
+        for section in lower(document, style)
+        for element in section.elements
+        if isinstance(element, Line) and element.foot is None and len(element.runs) == 1
+    )
+    texts = (line.runs[0].text for line in lines)
+    return [*dict.fromkeys(text for text in texts if LINE_END in text)]
 
 
 def filled(sheet: Sheet, style: DocumentStyle) -> float:

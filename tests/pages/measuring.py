@@ -64,3 +64,4 @@ def _faults(sheets: "Sequence[Sheet]", composed: Composed) -> Iterator[Fault]:
     yield from faults.lonely_marks(sheets, document, style)
     yield from faults.only_notes(sheets, document, style)
     yield from faults.nearly_empty(sheets, document, style)
+    yield from faults.other_lines(sheets, faults.titles_of(document, style))

@@ -127,17 +127,29 @@ def test_a_sheet_that_is_mostly_empty_is_seen_unless_a_part_ends_there(tmp_path:
     assert [one.page for one in faults.nearly_empty(torn, document, STYLE)] == [1]
 
 
+def test_a_title_whose_lines_end_elsewhere_is_seen(tmp_path: Path) -> None:
+    long = "Перечень общеобразовательных организаций округа, имеющих низкие результаты"
+    sheets, document = _sheets(tmp_path, Section((Heading(long, 0), Heading("Итоги", 0))))
+    titles = faults.titles_of(document, STYLE)
+    assert len(titles) == 1
+    assert not list(faults.other_lines(sheets, titles))
+    torn = [sheets[0]._replace(text=sheets[0].text.replace("\r\n", " ", 1))]
+    assert [one.rule for one in faults.other_lines(torn, titles)] == ["title in other lines"] * 2
+
+
 def test_divided_words_are_told_from_hyphens_of_their_own() -> None:
-    text = "организация учебно-воспитательной 2025/2026 д. 17. по после"
-    first = "орга\ufffeнизация учебно\ufffeвоспитательной\r\n2025/\r\n2026 д. \r\n"
+    text = "организация учебно-воспитательной Волго-Окского 2025/2026 д. 17. по после"
+    words = "орга\ufffeнизация учебно\ufffeвоспитательной Вол\ufffeго\ufffeОкского"
+    first = f"{words}\r\n2025/\r\n2026 д. \r\n"
     shown = f"{first}1\r\n7.\r\nпо\r\nпосле"
     found = divisions([EMPTY._replace(text=shown)], text)
     assert found == [
         Division("организация", 1),
+        Division("Волго-Окского", 1),
         Division("2025/2026", 1, cut=True),
         Division("17.", 1, cut=True),
     ]
-    assert [one.is_number for one in found] == [False, True, True]
+    assert [one.is_number for one in found] == [False, False, True, True]
 
 
 def test_words_that_our_pdf_divides_are_known_by_their_marks(tmp_path: Path) -> None:

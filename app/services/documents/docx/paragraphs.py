@@ -1,14 +1,14 @@
 """Paragraphs of the core as WordprocessingML: counted points, headings, captions, narrow blocks."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.services.documents.docx import contents, oxml
 from app.services.documents.docx.numbering import Lists, Place
 from app.services.documents.docx.package import MAIN, Package
 from app.services.documents.docx.words import LINK, TYPED_AS_IT_IS, Words
 from app.services.documents.fonts import metrics as fonts
+from app.services.documents.model import titles
 from app.services.documents.model.blocks import Run, Text
 from app.services.documents.model.core.tree import LINE_END, Paragraph
 from app.services.documents.model.geometry import POINT
@@ -18,7 +18,6 @@ from app.services.language.numbers import NBSP
 _HEADINGS = frozenset({Part.TITLE, Part.HEADING, Part.SUBHEADING})
 _NUMBERED = re.compile(rf"(?P<label>(?:\d+\.)+)[ {NBSP}](?P<rest>.+)", re.DOTALL)
 _CAPTION = re.compile(rf"(?P<sort>Таблица|Рисунок|Диаграмма)([ {NBSP}])(?P<number>[1-9]\d*)\b")
-_LEAST_SPARE = 1.0  # points by which a narrowed line is sure to break where it should
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +60,7 @@ class ParagraphWriter:
     def xml(self, element: Paragraph, width: float, around: Around = ALONE) -> str:
         """The paragraph in a text of a width in millimetres."""
         look = self.style.look(element.part)
-        runs, indent = _narrowed(element, look, width)
+        runs, lines = _narrowed(element, look, width)
         label, runs = _label(element, runs)
         place = self.lists.place(label, of_heading=element.part in _HEADINGS) if label else None
         if label and place is None:
@@ -74,7 +73,7 @@ class ParagraphWriter:
                 _counted(place),
                 _tabs(element),
                 _spacing(element, look, around),
-                self._indent(element, look, width, place, indent),
+                self._indent(element, look, width, place, lines),
                 f'<w:jc w:val="{oxml.ALIGNMENT[element.align]}"/>' if element.align else "",
             )
         )
@@ -115,15 +114,17 @@ class ParagraphWriter:
         return oxml.run(numbered[0].removesuffix(numbered["number"])) + field_xml
 
     def _indent(
-        self, element: Paragraph, look: Look, width: float, place: Place | None, balanced: float
+        self, element: Paragraph, look: Look, width: float, place: Place | None, lines: float
     ) -> str:
+        """Where the lines begin and end; `lines` is their width, or 0 where it does not matter."""
         if element.width is not None:
             side = "left" if look.on_right else "right"
-            return f'<w:ind w:{side}="{oxml.twips(max(0.0, width - element.width))}"/>'
+            left = max(0.0, width - (lines or element.width))
+            return f'<w:ind w:{side}="{oxml.twips(left)}"/>'
         if element.right:
             return f'<w:ind w:right="{oxml.twips(element.right)}"/>'
-        if balanced:
-            sides = oxml.twips(balanced * POINT)
+        if lines:
+            sides = oxml.twips((width - lines) / 2)
             return f'<w:ind w:left="{sides}" w:right="{sides}" w:firstLine="0"/>'
         if place is not None and look.first_line != self.style.measures.first_line:
             return f'<w:ind w:left="0" w:firstLine="{oxml.twips(look.first_line)}"/>'
@@ -174,7 +175,7 @@ def _spacing(element: Paragraph, look: Look, around: Around) -> str:
 
 
 def _narrowed(element: Paragraph, look: Look, width: float) -> tuple[Text, float]:
-    """The text without its line ends, and the indent on both sides that brings them about.
+    """The text without its line ends, and the width of lines in millimetres that brings them about.
 
     A line end inside a heading would stay where it is when a word is changed, and stand in the
     navigation and in contents. Where no width breaks the lines so, they break as they come.
@@ -183,17 +184,9 @@ def _narrowed(element: Paragraph, look: Look, width: float) -> tuple[Text, float
         return element.runs, 0.0
     only = element.runs[0]
     lines = only.text.split(LINE_END)
-    text = (Run(" ".join(lines), only.bold, only.italic),)
     face = fonts.face(bold=only.bold or look.bold, italic=only.italic)
-    widths = fonts.widths_of(face, look.size)
-    least = max(map(widths.of, lines))
-    most = min(width / POINT, *_overfull(lines, widths))
-    if most - least < _LEAST_SPARE:
-        return text, 0.0
-    return text, (width / POINT - (least + most) / 2) / 2
-
-
-def _overfull(lines: Sequence[str], widths: fonts.Widths) -> list[float]:
-    """The width of each line with the first word of the next one."""
-    firsts = (line.split(" ", 1)[0] for line in lines[1:])
-    return [widths.of(f"{line} {word}") for line, word in zip(lines, firsts, strict=False)]
+    room = (element.width or width) / POINT
+    narrow = titles.held(lines, fonts.widths_of(face, look.size), room)
+    if narrow is None:
+        return (replace(only, text=" ".join(lines)),), 0.0
+    return (replace(only, text=narrow.text),), narrow.width * POINT

@@ -1,11 +1,10 @@
 """Blocks of text as paragraphs: which lines, of which part, a block consists of."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from app.services.documents.fonts.metrics import estimated_width
+from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import (
     Align,
     AnnexMark,
@@ -24,10 +23,20 @@ from app.services.documents.model.core import form_lines
 from app.services.documents.model.core.tree import LINE_END, Paragraph
 from app.services.documents.model.geometry import MILLIMETRE
 from app.services.documents.model.styles import DocumentStyle, Part
+from app.services.documents.model.titles import title_lines
 
-_BALANCED = frozenset({Part.TITLE, Part.HEADING, Part.ORGANISATION, Part.REQUISITES, Part.CENTRED})
+_TITLES = frozenset(
+    {
+        Part.TITLE,
+        Part.HEADING,
+        Part.ABOVE,
+        Part.ORGANISATION,
+        Part.REQUISITES,
+        Part.CENTRED,
+        Part.SUBJECT,
+    }
+)
 _OVER_REQUISITES = 4.0  # points
-_SPARE = 0.98  # part of a line that estimated widths may fill
 
 _PlainBlock: TypeAlias = (
     Heading | TextParagraph | ListItem | LetterHead | DocumentName | Subject | AnnexMark | Executor
@@ -40,19 +49,19 @@ _HEADINGS = {0: Part.TITLE, 1: Part.HEADING, 2: Part.SUBHEADING}
 def paragraphs_of(block: TextBlock, style: DocumentStyle, width: float) -> list[Paragraph]:
     """The paragraphs of a block in a text of a width in millimetres, top to bottom.
 
-    Centred names and headings are divided into lines of about the same length (`LINE_END`), as
-    one would type them.
+    Centred names and headings, and what an order is about, are divided by their sense
+    (`LINE_END`), as one would type them.
     """
     if isinstance(block, ApprovalMark):
         lines = _approval_lines(block, style, width)
     else:
-        lines = [_balanced_line(line, style, width) for line in _lines(block)]
+        lines = _lines(block)
     parts = [None, *(line.part for line in lines), None]
     ends = [
         replace(line, first=parts[at] != line.part, last=parts[at + 2] != line.part)
         for at, line in enumerate(lines)
     ]
-    return _in_block(ends, style, width)
+    return [_by_sense(line, style, width) for line in _in_block(ends, style, width)]
 
 
 def _in_block(lines: Sequence[Paragraph], style: DocumentStyle, width: float) -> list[Paragraph]:
@@ -151,42 +160,11 @@ def split_runs(part: Part, runs: Text) -> list[Paragraph]:
     return lines
 
 
-def _balanced_line(line: Paragraph, style: DocumentStyle, width: float) -> Paragraph:
-    if line.part not in _BALANCED or len(line.runs) != 1:
+def _by_sense(line: Paragraph, style: DocumentStyle, width: float) -> Paragraph:
+    if line.part not in _TITLES or len(line.runs) != 1:
         return line
-    room = width * MILLIMETRE * _SPARE / style.look(line.part).size
-    text = LINE_END.join(balanced(line.runs[0].text, room))
-    return replace(line, runs=(replace(line.runs[0], text=text),))
-
-
-def balanced(text: str, room: float) -> list[str]:
-    """A text as lines of at most `room` sizes that differ as little in length as possible."""
-    words = text.split(" ")
-    count = math.ceil(estimated_width(text) / room)
-    while count < len(words):
-        lines = _divided(words, count)
-        if max(map(estimated_width, lines)) <= room:
-            return lines
-        count += 1
-    return [text] if count <= 1 else words
-
-
-def _divided(words: Sequence[str], count: int) -> list[str]:
-    """Words in `count` lines: each line takes its share of what is left."""
-    lines: list[str] = []
-    rest = list(words)
-    for left in range(count, 1, -1):
-        share = estimated_width(" ".join(rest)) / left
-        taken = 1
-        while len(rest) - taken >= left and _nearer(rest, taken, share):
-            taken += 1
-        lines.append(" ".join(rest[:taken]))
-        rest = rest[taken:]
-    return [*lines, " ".join(rest)]
-
-
-def _nearer(words: Sequence[str], taken: int, share: float) -> bool:
-    """Whether one more word brings the line nearer to its share."""
-    now = estimated_width(" ".join(words[:taken]))
-    more = estimated_width(" ".join(words[: taken + 1]))
-    return abs(more - share) < abs(now - share)
+    (run,), look = line.runs, style.look(line.part)
+    widths = fonts.widths_of(fonts.face(bold=look.bold or run.bold, italic=run.italic), look.size)
+    room = (line.width or width) * MILLIMETRE
+    text = LINE_END.join(title_lines(run.text, widths, room))
+    return replace(line, runs=(replace(run, text=text),))
