@@ -16,6 +16,7 @@ working view hides nothing.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.services.documents.model.blocks import (
@@ -91,27 +92,35 @@ def published(document: Document, note: str) -> Document:
         note: what the hidden figures mean; it stands under each table that has any, after its
             other notes, and in a section without a table before the signature.
     """
+    shown = [_published(section, lines, note) for section, lines in document.lined]
     return replace(
         document,
         title=_public(document.title),
         subject=_public(document.subject),
-        sections=tuple(_published(section, note) for section in document.sections),
+        sections=tuple(section for section, _lines in shown),
+        lines=tuple(lines for _section, lines in shown),
     )
 
 
-def _published(section: Section, note: str) -> Section:
+def _published(
+    section: Section, typed: Sequence[int], note: str
+) -> tuple[Section, tuple[int, ...]]:
     blocks: list[Block] = []
+    lines: list[int] = []
     waiting = False
     told = plain(note, ParagraphKind.NOTE)
-    for block, after in zip(section.blocks, (*section.blocks[1:], None), strict=False):
+    following = (*section.blocks, None)[1:]
+    for block, after, line in zip(section.blocks, following, typed, strict=True):
         # The note itself speaks of «один или два участника» and hides nobody.
         shown = block if block == told else with_texts(block, _public)
         blocks.append(shown)
+        lines.append(line)
         waiting = block != told and (waiting or shown != block)
         if waiting and _is_place_of_note(block, after):
             blocks.append(told)
+            lines.append(line)
             waiting = False
-    return replace(section, blocks=tuple(blocks))
+    return replace(section, blocks=tuple(blocks)), tuple(lines)
 
 
 def _public(text: str) -> str:

@@ -8,16 +8,21 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from app.errors import KnownProblem
+from app.errors import KnownProblem, UserError
 from app.services.documents.making import own_texts, preview, texts
-from app.services.documents.making.catalogue import standing_kind
-from app.services.documents.making.composing import Gathered, fingerprint, gather
+from app.services.documents.making.catalogue import KINDS, standing_kind
+from app.services.documents.making.composing import Gathered, gather, typed_fingerprint
 from app.services.documents.making.offered_words import Offered, offered
 from app.services.documents.model.typography import glue
 from app.services.documents.stored import StoredSettings
+from app.services.documents.text import head
 from app.services.documents.text.slips import Slip
+from app.services.documents.text.tree import DocumentText
+from app.services.documents.text.typed_head import typed_lines, with_lines, without_lines
 from app.services.documents.text.typed_lines import unwrapped
+from app.services.documents.text.whole.kind_text import base_of, head_line, program_tree
 from app.services.documents.text.whole.reading import read
+from app.services.language.sentences import quoted
 from app.services.progress import Progress, Steps
 
 if TYPE_CHECKING:
@@ -38,11 +43,15 @@ class Said(NamedTuple):
 OF_A_KIND = Said("Что отличается от нашего", "Вернуть наш текст", "Наш текст", "Ваш текст")
 
 
+_OTHERS = "Файл не взят: это текст документа {}."
 _NEWER = "Наш текст с тех пор изменился, посмотрите, что отличается."
 
 
 class EditedText(Protocol):
     """What is edited; `offered` and `pages` may take long the first time, for the worker.
+
+    Lines of the head that nobody but the program changes are not seen; the numbers of all lines
+    are those of what is seen.
 
     Attributes:
         title: of the document.
@@ -64,6 +73,18 @@ class EditedText(Protocol):
 
     def slips(self, text: str) -> Sequence[Slip]:
         """What is wrong in a text, in the order of its lines."""
+        ...
+
+    def as_file(self, text: str) -> str:
+        """The whole text, with the lines that are not seen."""
+        ...
+
+    def from_file(self, text: str) -> str:
+        """What is seen of a whole text.
+
+        Raises:
+            UserError: it is the text of another kind of documents.
+        """
         ...
 
     def offered(self) -> Sequence[Offered]:
@@ -103,9 +124,10 @@ class EditedKind:
         known = standing_kind(stored, kind)
         self._workspace, self._kind, self._year = workspace, known, year
         self._text = self._kind.require_text()
+        self._unseen = typed_lines(unwrapped(texts.text_of(kind)), head.FIXED)
         self.title = self._kind.title
         self.subject = f"{kind} {year}"
-        self.original = unwrapped(texts.text_of(kind))
+        self.original = without_lines(unwrapped(texts.text_of(kind)), head.FIXED)
         own = own_texts.own_text(stored, self._text)
         self.remark = _NEWER if own is not None and own.is_behind else ""
 
@@ -119,11 +141,33 @@ class EditedKind:
     def standing(self) -> str:
         """What the department uses."""
         own = own_texts.kept_text(self._workspace, self._kind.kind)
-        return self.original if own is None else own
+        return self.original if own is None else without_lines(own, head.FIXED)
 
     def slips(self, text: str) -> Sequence[Slip]:
         """What does not fit the words of the kind."""
-        return texts.check_text_of(self._kind.kind, text)
+        return texts.check_tree_of(self._kind.kind, self._tree(text))
+
+    def as_file(self, text: str) -> str:
+        """With the lines that tell whose text it is."""
+        return with_lines(text, self._unseen)
+
+    def from_file(self, text: str) -> str:
+        """Without them, whatever unknown kind they name.
+
+        Raises:
+            UserError: they name another kind.
+        """
+        kind = head_line(read(text), head.KIND)
+        if kind in KINDS and kind != base_of(self._kind.kind):
+            raise UserError(_OTHERS.format(quoted(KINDS[kind].title)))
+        return without_lines(text, head.FIXED)
+
+    def _tree(self, text: str) -> DocumentText:
+        """What is seen as a whole text, its lines counted as they are seen."""
+        tree = read(text)
+        unseen = program_tree(self._kind.kind).head
+        fixed = {name: line for name, line in unseen.items() if name in head.FIXED}
+        return tree._replace(head={**fixed, **tree.head})
 
     def offered(self) -> Sequence[Offered]:
         """The words of the kind with the values of the document."""
@@ -136,10 +180,13 @@ class EditedKind:
         gathered = self._gathered
         if isinstance(gathered, KnownProblem):
             raise gathered
-        document = glue(self._text.saying(read(text)).compose(gathered.facts))
-        shown = fingerprint(document, gathered.style)
+        document = glue(self._text.saying(self._tree(text)).compose(gathered.facts))
+        shown = typed_fingerprint(document, gathered.style)
         return (yield from preview.new_pages(document, gathered.style, shown, known))
 
     def store(self, text: str) -> "Changes":
         """Let the document be made by it."""
-        return texts.set_text(self._workspace, self._kind.kind, text)
+        slips = self.slips(text)
+        if slips:
+            raise texts.SlipsError(slips)
+        return texts.set_text(self._workspace, self._kind.kind, self.as_file(text))

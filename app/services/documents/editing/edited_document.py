@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.services.documents.editing.edited import Said
 from app.services.documents.making import preview
-from app.services.documents.making.composing import fingerprint, gather
+from app.services.documents.making.composing import gather, typed_fingerprint
 from app.services.documents.making.kept_changes import (
     KeptChange,
     about,
@@ -15,11 +15,15 @@ from app.services.documents.making.kept_changes import (
     merged,
 )
 from app.services.documents.making.offered_words import Offered, OfferedSort, offered_blocks
-from app.services.documents.making.one_document import as_text, rewritten
+from app.services.documents.making.one_document import Rewritten, as_text, rewritten
 from app.services.documents.making.texts import SlipsError
 from app.services.documents.model.typography import glue
+from app.services.documents.text.head import TITLE
 from app.services.documents.text.slips import Slip
+from app.services.documents.text.tree import HeadLine
+from app.services.documents.text.typed_head import typed_lines, with_lines, without_lines
 from app.services.documents.text.vocabulary import Vocabulary
+from app.services.documents.text.whole.reading import read
 from app.services.progress import Progress, Steps
 
 if TYPE_CHECKING:
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _SAID = Said("Что изменено", "Убрать изменения", "По данным", "У вас")
+_UNSEEN = (TITLE,)  # of the head
 _MARKS = (  # what may be typed besides the parts of the document and the blocks
     ("1. ", "пункт"),
     ("1.1. ", "пункт следующего уровня"),
@@ -59,16 +64,30 @@ class EditedDocument:
         self._about = about(gathered.origin)
         self.title = f"Только этот документ: {gathered.kind.title}"
         self.subject = f"{kind} {self._about}"
-        self.original = self._present.text
+        self._unseen = typed_lines(self._present.text, _UNSEEN)
+        self.original = self.from_file(self._present.text)
 
     def standing(self) -> str:
         """The document with what was changed in it before, over the present data."""
         kept = kept_change(self._workspace, self._kind, self._about)
-        return self.original if kept is None else merged(self._present, kept).text
+        return self.original if kept is None else self.from_file(merged(self._present, kept).text)
 
     def slips(self, text: str) -> Sequence[Slip]:
         """What is wrong in the text."""
-        return rewritten(text, self._present.parts, self._document).slips
+        return self._rewritten(text).slips
+
+    def as_file(self, text: str) -> str:
+        """With the title."""
+        return with_lines(text, self._unseen)
+
+    def from_file(self, text: str) -> str:
+        """Without the title: the file of the document is called as its kind says."""
+        return without_lines(text, _UNSEEN)
+
+    def _rewritten(self, text: str) -> Rewritten:
+        tree, title = read(text), HeadLine(1, (self._document.title,))
+        whole = tree._replace(head={TITLE: title, **tree.head})
+        return rewritten(whole, self._present.parts, self._document)
 
     def offered(self) -> Sequence[Offered]:
         """The parts that the program makes, and the ways to begin a line."""
@@ -86,10 +105,10 @@ class EditedDocument:
     def pages(self, text: str, known: str) -> "Steps[Preview | None]":
         """The pages of the document with the typed words."""
         yield Progress(0, 2, "Сбор сведений")
-        made = rewritten(text, self._present.parts, self._document).document
+        made = self._rewritten(text).document
         assert made is not None
         document = glue(made)
-        shown = fingerprint(document, self._style)
+        shown = typed_fingerprint(document, self._style)
         return (yield from preview.new_pages(document, self._style, shown, known))
 
     def store(self, text: str) -> "Changes":
@@ -97,7 +116,7 @@ class EditedDocument:
         slips = self.slips(text)
         if slips:
             raise SlipsError(slips)
-        change = KeptChange(text, self.original)
+        change = KeptChange(self.as_file(text), self._present.text)
         return keep_change(self._workspace, self._kind, self._about, change)
 
 

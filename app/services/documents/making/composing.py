@@ -131,6 +131,11 @@ def fingerprint(document: Document, style: DocumentStyle) -> str:
     return _hash(f"{_hash(dump(document))}\n{style.measures}\n{style.manner}")
 
 
+def typed_fingerprint(document: Document, style: DocumentStyle) -> str:
+    """The same when the parts of the document stand in the same lines of its text too."""
+    return f"{fingerprint(document, style)} {_hash(str(document.lines))}"
+
+
 def _hash(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 

@@ -51,7 +51,7 @@ from app.services.documents.text.marks.letters import TO
 from app.services.documents.text.marks.page_parts import BREAK, CONTENTS, NAME, SUBJECT
 from app.services.documents.text.marks.paragraphs import NAMES
 from app.services.documents.text.slips import Slip
-from app.services.documents.text.tree import NEW_LINE, Sort
+from app.services.documents.text.tree import NEW_LINE, DocumentText, Sort
 from app.services.documents.text.typed_lines import NUMBER, begins_anew
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.text.whole.checking import check_tree
@@ -119,12 +119,14 @@ def as_text(document: Document) -> OneDocument:
     return OneDocument("\n".join(lines), parts)
 
 
-def rewritten(text: str, parts: Mapping[str, Block], document: Document) -> Rewritten:
+def rewritten(
+    text: str | DocumentText, parts: Mapping[str, Block], document: Document
+) -> Rewritten:
     """The document that a changed text makes; what its file says about itself stays."""
     words = Vocabulary[Mapping[str, Block]]()
     for name in parts:
         words.part(name, lambda kept, name=name: kept[name])
-    tree = read(text)
+    tree = read(text) if isinstance(text, str) else text
     slips = check_tree(tree, words)
     if slips:
         return Rewritten(None, slips)
@@ -135,6 +137,7 @@ def rewritten(text: str, parts: Mapping[str, Block], document: Document) -> Rewr
         author=document.author,
         subject=document.subject,
         keywords=document.keywords,
+        lines=made.lines,
     )
     return Rewritten(told, ())
 

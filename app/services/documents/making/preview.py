@@ -1,7 +1,7 @@
 """The pages that a document would have now; nothing is written into the folder of documents."""
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from app.services.documents.making.kept_changes import Change
 from app.services.documents.model.blocks import Document
 from app.services.documents.model.styles import DocumentStyle
 from app.services.documents.pdf.pages import Blank, PdfPages
+from app.services.documents.pdf.places import Places
 from app.services.progress import Progress, Steps
 from app.services.storage.files.files import described_io
 
@@ -29,6 +30,7 @@ class Preview:
         blanks: lines to fill in by hand.
         content_sha256: of what it says, as the history of made files notes it; empty for a file.
         change: what was changed in this document only, or None.
+        places: of the parts of its text; none of a file.
     """
 
     title: str
@@ -37,6 +39,7 @@ class Preview:
     blanks: tuple[Blank, ...]
     content_sha256: str = ""
     change: Change | None = None
+    places: Places = field(default_factory=Places, compare=False)
 
 
 def preview(
@@ -78,7 +81,8 @@ def new_pages(
     if fingerprint == known:
         return None
     yield Progress(1, 2, "Вёрстка страниц")
-    return _opened(document.title, fingerprint, pdf_of(document, style))
+    content, places = _written(document, style)
+    return replace(_opened(document.title, fingerprint, content), places=places)
 
 
 def preview_file(path: Path) -> Steps[Preview]:
@@ -102,13 +106,17 @@ def pdf_of(document: Document, style: DocumentStyle) -> bytes:
     Raises:
         EnvironmentProblem: there is no room for a temporary file.
     """
+    return _written(document, style)[0]
+
+
+def _written(document: Document, style: DocumentStyle) -> tuple[bytes, Places]:
     from app.services.documents.pdf import render as render_pdf
 
     with tempfile.TemporaryDirectory(prefix="opora-") as folder:
         path = Path(folder) / "preview.pdf"
         with described_io(path):
-            render_pdf.render(document, style, path)
-            return path.read_bytes()
+            facts = render_pdf.render(document, style, path)
+            return path.read_bytes(), facts.places
 
 
 def _opened(title: str, fingerprint: str, content: bytes) -> Preview:

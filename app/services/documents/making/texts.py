@@ -16,6 +16,8 @@ from app.services.documents.making.own_kinds import (
 from app.services.documents.stored import StoredSettings
 from app.services.documents.text import head
 from app.services.documents.text.slips import Slip, near
+from app.services.documents.text.tree import DocumentText
+from app.services.documents.text.typed_head import without_lines
 from app.services.documents.text.typed_lines import unwrapped
 from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.kind_text import base_of, head_line, source
@@ -54,7 +56,10 @@ def check_text(text: str) -> Sequence[Slip]:
         ProgramFileError: the text of the program for this kind is missing or damaged, so its words
             are not known.
     """
-    tree = read(text)
+    return _slips(read(text))
+
+
+def _slips(tree: DocumentText) -> Sequence[Slip]:
     name = head_line(tree, head.KIND)
     kind = KINDS.get(name)
     if kind is not None:
@@ -73,8 +78,13 @@ def check_text_of(kind: str, text: str) -> Sequence[Slip]:
     Raises:
         ProgramFileError: as `check_text`.
     """
-    slips = check_text(text)
-    line = read(text).head.get(head.KIND)
+    return check_tree_of(kind, read(text))
+
+
+def check_tree_of(kind: str, tree: DocumentText) -> Sequence[Slip]:
+    """As `check_text_of`, of a text that was read."""
+    slips = _slips(tree)
+    line = tree.head.get(head.KIND)
     if line is None or slips or head.said(line.words) == base_of(kind):
         return slips
     hint = f"В строке «вид» должно стоять: {base_of(kind)}."
@@ -105,9 +115,14 @@ def set_text(workspace: "Workspace", kind: str, text: str) -> "Changes":
     slips = check_text_of(kind, text)
     if slips:
         raise SlipsError(slips)
-    if unwrapped(text) == unwrapped(source(kind)) and not is_own(kind):
+    if not is_own(kind) and _said(text) == _said(source(kind)):
         return own_texts.forget_text(workspace, kind)
     return own_texts.keep_text(workspace, kind, text)
+
+
+def _said(text: str) -> str:
+    """A text without what is always as the program says."""
+    return without_lines(unwrapped(text), head.FIXED)
 
 
 def reset_text(workspace: "Workspace", kind: str) -> "Changes":

@@ -372,13 +372,24 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole document with what its file says about itself."""
+    """A whole document with what its file says about itself.
+
+    `lines` is nothing of the document: of each block of each section, which line of a text it was
+    made of, where it was made of one.
+    """
 
     title: str
     sections: tuple[Section, ...]
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = field(default=())
+    lines: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def lined(self) -> tuple[tuple[Section, tuple[int, ...]], ...]:
+        """The sections, each with the lines of its blocks, 0 where there is no text."""
+        lines = self.lines or tuple((0,) * len(section.blocks) for section in self.sections)
+        return tuple(zip(self.sections, lines, strict=True))
 
 
 def body(text: str, *, bold: bool = False) -> Paragraph:
@@ -397,7 +408,10 @@ def item(label: str, text: str, level: int = 1) -> ListItem:
 
 
 def dump(document: Document) -> str:
-    """The tree as readable lines: for golden tests and for the hash of a document's content."""
+    """The tree as readable lines: for golden tests and for the hash of a document's content.
+
+    What is nothing of the document itself (`repr=False`) is left out.
+    """
     return "\n".join(_dump(document, 0)) + "\n"
 
 
@@ -407,6 +421,8 @@ def _dump(node: object, depth: int) -> Iterator[str]:
         simple: list[str] = []
         nested: list[tuple[str, tuple[object, ...]]] = []
         for part in fields(node):
+            if not part.repr:
+                continue
             value = getattr(node, part.name)
             if isinstance(value, tuple) and any(is_dataclass(entry) for entry in value):
                 nested.append((part.name, value))

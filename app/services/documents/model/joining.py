@@ -22,4 +22,4 @@ def joined(documents: Sequence[Document], title: str) -> Document:
     for document in others:
         begin, *rest = document.sections
         sections += [replace(begin, restart_numbering=True), *rest]
-    return replace(first, title=title, sections=tuple(sections))
+    return replace(first, title=title, sections=tuple(sections), lines=())

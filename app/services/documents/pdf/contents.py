@@ -4,7 +4,7 @@ What is laid out does not depend on the numbers, so the first pass lays the page
 be, draws nothing, and the second one finds everything broken into lines already.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from reportlab.platypus.flowables import Flowable
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.set_lines import SetLine
+from app.services.documents.pdf.places import Place
 from app.services.documents.pdf.words import ASCENT, LineWriter
 
 _GAP = 4.0  # points between a title and its dots
@@ -36,9 +37,15 @@ class PageFinder(Canvas):
 
 
 class Laid(Flowable):
-    """What is laid out beforehand, so that pages can be counted without drawing it."""
+    """What is laid out beforehand, so that pages can be counted without drawing it.
+
+    Attributes:
+        key: of the bookmark that stands at it, or empty.
+        note: is told where it is drawn, or each part of it on its page.
+    """
 
     key = ""
+    note: Callable[[Place], object] | None = None
 
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: ANN401, N802, N803 - reportlab's
         """Draw, unless only the pages are counted."""
@@ -48,6 +55,16 @@ class Laid(Flowable):
         else:
             drawn: Any = super()
             drawn.drawOn(canvas, x, y, _sW)
+            if self.note is not None:
+                above = canvas._pagesize[1] - y  # noqa: SLF001 - reportlab's only way to ask
+                page = canvas.getPageNumber() - 1
+                self.note(Place(page=page, top=above - self.height, bottom=above))
+
+    def divided(self, *parts: "Laid") -> list[Flowable]:
+        """The parts that it is divided into, as the result of `split`."""
+        for part in parts:
+            part.note = self.note
+        return [*parts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +124,9 @@ class ContentsTable(Laid):
         if count < _LEAST:
             return []
         parts = (self._entries[:count], self._entries[count:])
-        return [ContentsTable(part, self._look, self.width, self._numbers) for part in parts]
+        return self.divided(
+            *(ContentsTable(part, self._look, self.width, self._numbers) for part in parts)
+        )
 
     def draw(self) -> None:
         """Print the entries; each leads to its page."""

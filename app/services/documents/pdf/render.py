@@ -8,6 +8,7 @@ import io
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import assert_never
 
@@ -41,10 +42,17 @@ from app.services.documents.model.core.tree import (
 from app.services.documents.model.set_lines import Pieces, Setting, set_lines
 from app.services.documents.model.styles import DocumentStyle, Look, Part
 from app.services.documents.pdf.archival import make_archival
-from app.services.documents.pdf.contents import ContentsTable, EntryLook, PageFinder, SetEntry
+from app.services.documents.pdf.contents import (
+    ContentsTable,
+    EntryLook,
+    Laid,
+    PageFinder,
+    SetEntry,
+)
 from app.services.documents.pdf.outline import Bookmark, bookmarks, show
 from app.services.documents.pdf.page_marks import PageMarks, page_templates
 from app.services.documents.pdf.pictures import opaque
+from app.services.documents.pdf.places import Places
 from app.services.documents.pdf.row_table import RowTable
 from app.services.documents.pdf.texts import InMargin, Standing, TabbedLine, Text
 from app.services.language.numbers import NBSP
@@ -60,10 +68,12 @@ class PdfFacts:
     Attributes:
         pages: number of pages.
         missing_glyphs: characters that the font lacks and that were printed as a box.
+        places: of the parts of a text.
     """
 
     pages: int
     missing_glyphs: tuple[str, ...]
+    places: Places
 
 
 def render(
@@ -77,7 +87,7 @@ def render(
     if pages.has_contents:
         pages.find_numbers()
     count = pages.write(str(path), document, invariant=invariant)
-    return PdfFacts(count, tuple(sorted(pages.writer.missing)))
+    return PdfFacts(count, tuple(sorted(pages.writer.missing)), pages.writer.places)
 
 
 def heading_pages(document: Document, style: DocumentStyle) -> Mapping[str, int]:
@@ -202,6 +212,7 @@ class _Writer:
         self._glyphs = fonts.register()
         self._page = 0.0
         self.missing: set[str] = set()
+        self.places = Places()
 
     def section(self, section: Section) -> list[Flowable]:
         """The flowables of a section, with conditional page breaks before what is kept."""
@@ -228,10 +239,16 @@ class _Writer:
         following: list[_Piece] = []  # what must stand on the page of the next piece, and it
         for element in reversed([*_one_by_one(section.elements)]):
             piece = self._element(element, width, following)
+            self._watch(element, piece.flowable)
             pieces.append(piece)
             bound = piece.keep or piece.reserves
             following = [piece, *following] if bound else [piece]
         return pieces[::-1]
+
+    def _watch(self, element: Element, flowable: Flowable) -> None:
+        """Note where a part of a text is drawn."""
+        if isinstance(element, Paragraph | Grid) and element.line and isinstance(flowable, Laid):
+            flowable.note = partial(self.places.note, element.line)
 
     def _element(self, element: Element, width: float, following: Sequence[_Piece]) -> _Piece:
         match element:

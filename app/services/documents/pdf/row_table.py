@@ -80,7 +80,7 @@ class RowTable(Laid):
         if stop <= self._start:
             return []
         rest = RowTable(layout, stop, stop=self._stop, tail=self.tail, space_after=self.spaceAfter)
-        return [RowTable(layout, self._start, stop=stop), rest]
+        return self.divided(RowTable(layout, self._start, stop=stop), rest)
 
     def _before_tail(self) -> int:
         """Start of the last rows that must go over to the next page with the tail.

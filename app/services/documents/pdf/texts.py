@@ -80,7 +80,7 @@ class Text(Laid):
         rest.tail = self.tail
         first.bookmark = self.bookmark
         first.key = self.key
-        return [first, rest]
+        return self.divided(first, rest)
 
     def draw(self) -> None:
         """Print the lines."""
@@ -94,7 +94,7 @@ class Text(Laid):
             put(self.canv, self.bookmark, self.height)
 
 
-class TabbedLine(Flowable):
+class TabbedLine(Laid):
     """A line whose texts stand at tab stops: the first at the left edge, then one a stop."""
 
     def __init__(self, texts: Sequence[str], element: Paragraph, look: Look, width: float) -> None:

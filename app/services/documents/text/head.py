@@ -22,7 +22,8 @@ FROM_SETTINGS, LANDSCAPE, PORTRAIT = "из настроек", "альбомны�
 # Flags of the settings; where neither sheet is chosen, its tables say how it lies.
 IS_PUBLIC, LIES, STANDS = "для публикации", "альбомный лист", "книжный лист"
 PARTS = ";"  # divides the parts of the name of a file
-FIXED = frozenset((KIND, DESCRIPTION, IS_ORDER, OCCASION))  # the same whatever the facts are
+# The same whatever the facts are, and always as the text of the program says.
+FIXED = frozenset((KIND, DESCRIPTION, IS_ORDER, OCCASION))
 # Filled before the text is: it has no annexes and points yet.
 AHEAD = frozenset((FILE_NAME, HIDDEN))
 WORDED = (TITLE, FILE_NAME, HIDDEN)  # never printed empty

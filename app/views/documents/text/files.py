@@ -28,7 +28,7 @@ def save_to_file(window: "TextWindow", context: "PageContext") -> None:
     if out is None:
         return
     try:
-        write_text(out, window.editor.text)
+        write_text(out, window.edited.as_file(window.editor.text))
     except KnownProblem as problem:
         window.say(str(problem), "error")
         return
@@ -43,7 +43,7 @@ def take_from_file(window: "TextWindow", context: "PageContext") -> None:
     if not name:
         return
     try:
-        text = read_text(Path(name))
+        text = window.edited.from_file(read_text(Path(name)))
     except KnownProblem as problem:
         window.say(str(problem), "error")
         return

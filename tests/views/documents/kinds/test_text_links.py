@@ -55,7 +55,7 @@ def test_the_text_of_the_shown_kind_opens(order: DocumentsPage, qtbot: QtBot) ->
     window = links.opened
     assert window is not None
     assert window.isVisible()
-    assert window.editor.text.startswith("вид: list-order")
+    assert window.editor.text.startswith("название: Приказ об утверждении перечня школ\n")
     window.reject()
 
 

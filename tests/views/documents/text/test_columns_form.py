@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.services.documents.editing.typed_columns import table_at
+from app.services.documents.making import texts
 from app.views.base.page_context import PageContext
 from app.views.documents.text.columns_form import ColumnsForm
 from app.views.documents.text.window import TextWindow
 from tests.views.conftest import said
+from tests.views.documents.text.conftest import KIND
 from tests.views.typing import pick, type_text
 
 
@@ -76,12 +78,19 @@ def test_a_text_goes_into_a_file_and_comes_from_one(
     window.save_as_button.click()
     assert window.state.text() == "Записан файл «текст для коллеги.txt»."
     file = out.with_name(f"{out.name}.txt")
-    assert file.read_text("utf-8") == window.editor.text
-    file.write_text(window.editor.text.replace("ПРИКАЗЫВАЮ", "Приказываю"), "utf-8")
+    written = file.read_text("utf-8")
+    assert written.startswith(f"вид: {KIND}\n")
+    assert written.endswith(window.editor.text)
+    file.write_text(written.replace("ПРИКАЗЫВАЮ", "Приказываю"), "utf-8")
     window.take_button.click()
     assert "[слово] Приказываю:" in window.editor.text
     assert window.is_changed
     window.undo_button.click()
+    assert window.editor.text == window.edited.original
+    file.write_text(texts.text_of("execution-report"), "utf-8")
+    window.take_button.click()
+    told = "Файл не взят: это текст документа «Отчёт об исполнении плана мероприятий»."
+    assert window.state.text() == told
     assert window.editor.text == window.edited.original
     file.write_bytes(bytes(range(256)) * 8)
     window.take_button.click()
@@ -103,4 +112,4 @@ def test_a_file_that_gets_its_ending_here_is_replaced_only_when_asked(
     assert older.read_text("utf-8") == "older"
     heard.answer = True
     window.save_as_button.click()
-    assert older.read_text("utf-8") == window.editor.text
+    assert older.read_text("utf-8") == window.edited.as_file(window.editor.text)

@@ -54,22 +54,27 @@ def lower(document: Document, style: DocumentStyle) -> tuple[Section, ...]:
     sections = tuple(
         _section(
             section,
+            lines,
             sheet_of(section.orientation, style, bound_above=upright, edges=section.edges),
             style,
         )
-        for section in written.sections
+        for section, lines in written.lined
     )
     return with_contents(sections, style)
 
 
-def _section(section: blocks.Section, sheet: Sheet, style: DocumentStyle) -> Section:
+def _section(
+    section: blocks.Section, lines: Sequence[int], sheet: Sheet, style: DocumentStyle
+) -> Section:
     elements: list[Element] = []
     following = (*section.blocks, None)[1:]
     keeping = keeping_of(section, style, sheet)
     noted = 0  # blocks that are still to join the table over them
-    for at, (block, after) in enumerate(zip(section.blocks, following, strict=True)):
+    for at, (block, after, line) in enumerate(zip(section.blocks, following, lines, strict=True)):
         held = keeping.stays[at] or (isinstance(block, _MARKS) and after is not None)
         lowered = _block(block, style, sheet, keep=held)
+        if line:
+            lowered = [_made_of(line, element) for element in lowered]
         if noted:
             noted -= 1
             _add_note(elements, lowered)
@@ -120,6 +125,10 @@ def _block(block: Block, style: DocumentStyle, sheet: Sheet, *, keep: bool) -> l
 def _text(block: TextBlock, style: DocumentStyle, width: float, *, keep: bool) -> list[Element]:
     lines = paragraphs_of(block, style, width)
     return [replace(line, keep_next=True) for line in lines] if keep else [*lines]
+
+
+def _made_of(line: int, element: Element) -> Element:
+    return replace(element, line=line) if isinstance(element, Paragraph | Grid) else element
 
 
 def _add_note(elements: list[Element], note: Sequence[Element]) -> None:

@@ -9,7 +9,7 @@ two marks of its own: `LINE_END` begins a new line of the same paragraph, `TAB` 
 stop.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -49,6 +49,7 @@ class Paragraph:
         first: of its block: paragraphs of one block may stand close together (`Look.together`).
         last: of its block.
         key: under which contents name it; nothing where none do.
+        line: of the text that it was made of, 0 where there is none.
     """
 
     part: Part
@@ -65,6 +66,7 @@ class Paragraph:
     first: bool = True
     last: bool = True
     key: str = ""
+    line: int = field(default=0, compare=False)
 
 
 def text_of(paragraph: Paragraph) -> str:
@@ -147,6 +149,7 @@ class Grid:
         notes: what explains it, set in its whole width below the last row and bound to it: one
             after the other, as their own `keep_next` says. An office program keeps rows with
             rows only, so there they are rows without lines.
+        line: of the text that it was made of, 0 where there is none.
     """
 
     columns: tuple[GridColumn, ...]
@@ -159,6 +162,7 @@ class Grid:
     after: float = 0.0
     keep_next: bool = False
     notes: tuple[Paragraph, ...] = ()
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

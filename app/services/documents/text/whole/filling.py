@@ -110,6 +110,7 @@ class _Filler(Generic[T]):
         self._tables = Tables(self._known, self.speaker)
         self._marks = MarkMaker(self._known, self.speaker, self._made)
         self._blocks: list[Block] = []
+        self._lines: list[int] = []  # of the text, one for each block
         self._start_counting()
 
     def _start_counting(self) -> None:
@@ -120,7 +121,8 @@ class _Filler(Generic[T]):
         self._tables.is_first = True
 
     def document(self) -> Document:
-        sections = tuple(self._sections())
+        typed = tuple(self._sections())
+        sections = tuple(section for section, _lines in typed)
         subject = next((one.text for one in sections[0].blocks if isinstance(one, Subject)), "")
         row: RowValues = {**self._own, head.SUBJECT: subject}
         document = Document(
@@ -128,6 +130,7 @@ class _Filler(Generic[T]):
             sections=sections,
             author=self._head(head.AUTHOR, row),
             subject=self._head(head.TOPIC, row),
+            lines=tuple(lines for _section, lines in typed),
         )
         if head.IS_PUBLIC in self._known.words.flags and self._known.flag(head.IS_PUBLIC):
             return published(document, str(self._own[head.HIDDEN]))
@@ -140,8 +143,11 @@ class _Filler(Generic[T]):
         line = self._tree.head.get(name)
         return "" if line is None else speaker.plain(line.words, row)
 
-    def _sections(self) -> Iterator[Section]:
-        """The sheets that something is printed on; a document that says nothing is an empty one."""
+    def _sections(self) -> Iterator[tuple[Section, tuple[int, ...]]]:
+        """The sheets that something is printed on, with the lines of their blocks.
+
+        A document that says nothing is an empty one.
+        """
         is_first, restarts = True, False
         sheet = self._head(head.SHEET, self._own)
         for node, row in self._outline.nodes:
@@ -151,18 +157,21 @@ class _Filler(Generic[T]):
                     yield self._section(sheet, restarts=restarts)
                     is_first = restarts = False
                 sheet = following
-                self._blocks = []
+                self._blocks, self._lines = [], []
             restarts |= isinstance(node, NewDocument) and not is_first
-            self._blocks += self._made(node, row)
+            made = self._made(node, row)
+            self._blocks += made
+            self._lines += [node.line] * len(made)
         if self._blocks or is_first:
             yield self._section(sheet, restarts=restarts)
 
-    def _section(self, sheet: str, *, restarts: bool) -> Section:
+    def _section(self, sheet: str, *, restarts: bool) -> tuple[Section, tuple[int, ...]]:
         lies = sheet == head.LANDSCAPE
         if not lies and sheet != head.PORTRAIT:
             lies = self._lies(chosen=sheet == head.FROM_SETTINGS)
         side = Orientation.LANDSCAPE if lies else Orientation.PORTRAIT
-        return Section(ended_lists(addressed(self._blocks)), side, restarts)
+        blocks, lines = addressed(self._blocks, self._lines)
+        return Section(ended_lists(blocks), side, restarts), tuple(lines)
 
     def _lies(self, *, chosen: bool) -> bool:
         """Whether a sheet lies that no text says it of: as is `chosen`, else by its tables."""

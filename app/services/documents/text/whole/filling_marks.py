@@ -92,13 +92,15 @@ class MarkMaker(Generic[T]):
         return image
 
 
-def addressed(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with neighbouring lines of an addressee as one."""
+def addressed(blocks: Sequence[Block], lines: Sequence[int]) -> tuple[list[Block], list[int]]:
+    """The blocks, and the line of each, with neighbouring lines of an addressee as one block."""
     joined: list[Block] = []
-    for block in blocks:
+    begun: list[int] = []
+    for block, line in zip(blocks, lines, strict=True):
         before = joined[-1] if joined else None
         if isinstance(block, Addressee) and isinstance(before, Addressee):
             joined[-1] = replace(before, lines=(*before.lines, *block.lines))
         else:
             joined.append(block)
-    return joined
+            begun.append(line)
+    return joined, begun
