@@ -82,6 +82,7 @@ _COMMANDS = {
     "import": ("app.cli.data", "import_files"),
     "results": ("app.cli.data", "results"),
     "plan": ("app.cli.data", "plan"),
+    "plan explain": ("app.cli.explain", "explain"),
     "identify": ("app.cli.identify", "identify"),
     "runs": ("app.cli.runs", "runs"),
     "documents": ("app.cli.documents", "documents"),
@@ -90,5 +91,6 @@ _COMMANDS = {
 
 def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace, Path], Answer]:
     """The function of a command; its module is imported only when it is asked for."""
-    module, function = _COMMANDS[options.command]
+    action = f"{options.command} {getattr(options, 'action', None)}"
+    module, function = _COMMANDS.get(action) or _COMMANDS[options.command]
     return getattr(import_module(module), function)

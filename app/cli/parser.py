@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from app.cli.russian import RussianParser, speak_russian
-from app.cli.values import number, place, school_year
+from app.cli.values import day, number, place, plan_period, school_year
 from app.services.language.sentences import capital
 from app.terms import DEFAULT
 
@@ -133,6 +133,19 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
     )
     plan = _command(commands, common, "plan", "показать мероприятия планов с отметками")
     plan.add_argument("--year", type=school_year, metavar="ГОД", help=_ALL_YEARS)
+    actions = plan.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
+    explain = _command(actions, common, "explain", "показать, как понят срок мероприятия")
+    explain.add_argument("wording", metavar="СРОК", help="срок словами, как в плане")
+    explain.add_argument(
+        "--period",
+        type=plan_period,
+        required=True,
+        metavar="С..ПО",
+        help="период плана, например 2018-01-01..2020-12-31",
+    )
+    explain.add_argument(
+        "--order-date", type=day, metavar="ДАТА", help="дата приказа, которым утверждён план"
+    )
 
 
 def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) -> None:

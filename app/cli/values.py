@@ -1,9 +1,12 @@
 """What the arguments of commands may be; argparse calls these with the text that was typed."""
 
 from argparse import ArgumentTypeError
+from datetime import date
 from pathlib import Path
 
-from app.services.language.dates import FIRST_YEAR, LAST_YEAR
+from app.errors import UserError
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR, parse_day
+from app.services.language.deadlines.periods import PlanPeriod, period_between
 from app.services.storage.files.files import require_possible
 
 _MOST_DIGITS = 15  # more than any table has
@@ -48,6 +51,38 @@ def school_year(text: str) -> int:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ArgumentTypeError(_wrong(text))
     return year
+
+
+def day(text: str) -> date:
+    """A day: «2020-11-23» or «23.11.2020».
+
+    Raises:
+        ArgumentTypeError: it is none, or one of a year that the program does not know.
+    """
+    try:
+        typed = parse_day(text)
+    except UserError:
+        typed = None
+    if typed is None or not FIRST_YEAR <= typed.year <= LAST_YEAR:
+        raise ArgumentTypeError(f"неверная дата «{text}», укажите её так: 2020-11-23")
+    return typed
+
+
+def plan_period(text: str) -> PlanPeriod:
+    """The period of a plan: «2018-01-01..2020-12-31».
+
+    Raises:
+        ArgumentTypeError: it is no period, or it ends before it begins.
+    """
+    first, dots, last = text.strip().partition("..")
+    if not dots:
+        raise ArgumentTypeError(
+            f"неверный период «{text}», укажите его так: 2018-01-01..2020-12-31"
+        )
+    start, end = day(first), day(last)
+    if end < start:
+        raise ArgumentTypeError(f"период «{text}» заканчивается раньше, чем начинается")
+    return period_between(start, end)
 
 
 def _wrong(text: str) -> str:

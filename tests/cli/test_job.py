@@ -175,6 +175,9 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
         ("init",): Opora(tmp_path / "новое", opora.capsys)("init"),
         ("results",): opora("results", "--year", "2019"),
         ("plan",): opora("plan"),
+        ("plan", "explain"): opora(
+            "plan", "explain", "Ежегодно", "--period", "2018-01-01..2020-12-31"
+        ),
         ("identify",): opora("identify", "--year", "2019", "--freeze"),
         ("runs",): opora("runs"),
         ("runs", "annul"): opora("runs", "annul", "1", "--reason", "проба"),

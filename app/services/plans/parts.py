@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.language.deadlines.deadline import Deadline, parse_deadline
+from app.services.language.deadlines.periods import school_period
 from app.services.language.school_names import name_key
 from app.services.log.changes import LoggedRow, plain
 
@@ -124,7 +125,7 @@ def _key(name: str) -> str:
 
 def set_deadline(measure: "Measure", text: str, year: int) -> Deadline:
     """Give a measure the typed deadline and what it means in the school year of the plan."""
-    deadline = parse_deadline(text.strip(), year)
+    deadline = parse_deadline(text.strip(), school_period(year))
     measure.deadline_text, measure.deadline_kind = deadline.text, deadline.kind
     measure.deadline_start, measure.deadline_end = deadline.start, deadline.end
     return deadline

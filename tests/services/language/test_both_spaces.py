@@ -7,6 +7,7 @@ from app.services.importing.binding.refs import municipality_key
 from app.services.importing.reading.context import procedure_key
 from app.services.language.dates import parse_day, parse_year
 from app.services.language.deadlines.deadline import parse_deadline
+from app.services.language.deadlines.periods import school_period
 from app.services.language.headers import header_key
 from app.services.language.matching import folded, queries, searchable
 from app.services.language.numbers import NBSP
@@ -28,7 +29,10 @@ _READ: list[tuple[Callable[[str], Any], tuple[str, ...]]] = [
     (number_key, ("№ 418 - ОД",)),
     (parse_day, ("17.08.2018 г.",)),
     (parse_year, ("2018 / 2019",)),
-    (lambda text: parse_deadline(text, 2019).end, ("до 15 ноября 2018 г.", "в течение года")),
+    (
+        lambda text: parse_deadline(text, school_period(2019)).end,
+        ("до 15 ноября 2018 г.", "в течение года"),
+    ),
     (parse_typed, ("11 из 89", "33 %")),
     (read_bound, ("12,5 %", "1 500")),
 ]

@@ -1,34 +1,52 @@
 """Deadlines as the office types them, and what they mean in dates.
 
-«Октябрь-ноябрь 2020 года», «до 30 января 2021 года и 20 июля 2021 года», «В течение учебного
-года»: the text is kept for print, the dates serve the calendar and the overdue mark. What cannot
-be understood is kept too, as `unparsed`.
+«Октябрь-ноябрь 2020 года», «до 30 января 2021 года и 20 июля 2021 года», «ежегодно»: the text is
+kept for print, the dates serve the calendar and the overdue mark. What depends on an event is
+`open`; what cannot be understood is kept too, as `unparsed`.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app.enums import DeadlineKind
-from app.services.language.dates import FIRST_YEAR, LAST_YEAR, school_year_days
-from app.services.language.deadlines.periods import Interval
+from app.services.language.deadlines.periods import Interval, PlanPeriod
 from app.services.language.deadlines.pieces import read_pieces
-from app.services.language.matching import folded
+from app.services.language.deadlines.placing import Placing, Span, Spans
+from app.services.language.deadlines.questions import Choices, Question
+from app.services.language.deadlines.repeating import (
+    Every,
+    Repetition,
+    days_of_month,
+    occurrences,
+    on_days,
+    read_repetition,
+)
+from app.services.language.deadlines.senses import (
+    EVENTS,
+    MANNERS,
+    WHOLE_PERIOD,
+    YEARS_OF_REPETITION,
+)
+from app.services.language.deadlines.words import is_dated, normalised, tidied
 
-_OPEN = re.compile(
-    r"график|по мере|по необходимости|при необходимости|по согласованию|по запрос|по заявк"
-    r"|по (?:отдельному )?плану|постоянно|систематически|регулярно|в установленн|в течение периода"
-    r"|период\w* реализации|весь период|срок\w* реализации|на протяжении"
-)
-_REPEATED = re.compile(r"\b(?:ежемесячно|ежеквартально|еженедельно|раз в (?:месяц|квартал))\b")
-_YEARLY = re.compile(r"\b(?:ежегодно|каждый год|раз в год)\b")
-_SCHOOL_YEARS = re.compile(
-    r"^(до конца|до окончания|в течение|весь)?\s*(\d{4})\s*[-/]\s*(\d{4}|\d{2})\s*(?:гг?\.?)?\s*"
-    r"уч(?:\.|еб\w*)?\s*(?:г(?:\.|од\w*)?)?$"
-)
-_THIS_YEAR = re.compile(
-    r"^(до конца|до окончания|в течение|весь)\s*(?:текущего\s*)?(уч(?:\.|еб\w*)?)?\s*год\w*$"
-)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One of the meanings of an ambiguous deadline.
+
+    Attributes:
+        answer: the answer to the question that gives it.
+        start: first day, or None.
+        end: last day, or None.
+        occurrences: as of a `Deadline`.
+    """
+
+    answer: str
+    start: date | None
+    end: date | None
+    occurrences: Spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +55,15 @@ class Deadline:
 
     Attributes:
         text: exactly what was typed.
-        kind: how it is understood.
+        kind: how it is understood; `open` waits for an event.
         start: first day, when there is one.
         end: last day; only with an end a measure can be overdue.
         points: the several deadlines of kind `points`, in typed order; otherwise empty.
-        ambiguous: there is a later reading too («до ноября»: the earlier one is taken).
+        occurrences: each time that something is due, in typed order: a start or None, and the due
+            date. One for a single deadline with an end, none without an end.
+        every: what it comes back with, or None.
+        question: what the words leave open, to be asked once a plan; None when they are clear.
+        readings: what each answer to the question makes of it, the one taken first.
     """
 
     text: str
@@ -49,119 +71,195 @@ class Deadline:
     start: date | None = None
     end: date | None = None
     points: tuple[Interval, ...] = ()
-    ambiguous: bool = False
+    occurrences: Spans = ()
+    every: Every | None = None
+    question: Question | None = None
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether there is another reading too («до ноября»: the earlier one is taken)."""
+        return self.question is not None
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether the words mean something: dates, or an event to wait for."""
+        return self.kind is not DeadlineKind.UNPARSED
 
 
-def parse_deadline(text: str, plan_year: int | None = None) -> Deadline:
+def parse_deadline(
+    text: str,
+    period: PlanPeriod | None = None,
+    order_date: date | None = None,
+    answers: Mapping[Question, str] | None = None,
+) -> Deadline:
     """Understand a deadline; never fails, `unparsed` keeps what is not understood.
 
     Args:
         text: as typed.
-        plan_year: school year of the plan (its later calendar year); months without a year and
-            «в течение учебного года» are placed in it.
+        period: the period of the plan; months without a year and «в течение учебного года» are
+            placed in it, without it they have no dates.
+        order_date: when the plan was approved: of several years that a month may be in, those that
+            were over then are none.
+        answers: what the plan answered to the questions of its deadlines.
     """
-    year = plan_year if plan_year is not None and _is_year(plan_year) else None
-    words = _normalised(text)
-    if not words or _OPEN.search(words):
-        return Deadline(text=text, kind=DeadlineKind.OPEN)
-    if _YEARLY.search(words):
-        return _yearly(text, words, year)
-    if _REPEATED.fullmatch(words):
-        return _whole_year(text, year)
-    return _of_school_year(text, words, year) or _of_pieces(text, words, year)
+    known = dict(answers or {})
+    deadline, asked = _read(text, period, order_date, known)
+    if not asked or deadline.kind in (DeadlineKind.UNPARSED, DeadlineKind.OPEN):
+        return deadline
+    question, options = next(iter(asked.items()))
+    readings: list[Reading] = []
+    for answer in options:
+        read, _more = _read(text, period, order_date, known | {question: answer})
+        if read.is_understood:
+            readings.append(
+                Reading(answer=answer, start=read.start, end=read.end, occurrences=read.occurrences)
+            )
+    return replace(deadline, question=question, readings=tuple(readings))
 
 
-def _normalised(text: str) -> str:
-    words = folded(text)
-    words = re.sub(r"\s*[–—−‑-]+\s*", "-", words)
-    words = re.sub(r"\bв течении\b", "в течение", words)
-    words = re.sub(r"\s+", " ", words).strip(" .,;")
-    without_remark = re.sub(r"\([^()]*\)", " ", words).strip(" .,;")
-    return re.sub(r"\s+", " ", without_remark) or words
+def _read(
+    text: str,
+    period: PlanPeriod | None,
+    order_date: date | None,
+    answers: Mapping[Question, str],
+) -> tuple[Deadline, Mapping[Question, tuple[str, ...]]]:
+    """The deadline, and the questions that it asks."""
+    choices = Choices(answers)
+    placing = Placing(period, order_date, choices)
+    deadline = _Grammar(text, period, placing, choices).read()
+    return deadline, choices.asked
 
 
-def _is_year(year: int) -> bool:
-    return FIRST_YEAR <= year <= LAST_YEAR
+class _Grammar:
+    """Reads one deadline: an event, the whole period, a repetition, or dates."""
 
+    def __init__(
+        self, text: str, period: PlanPeriod | None, placing: Placing, choices: Choices
+    ) -> None:
+        self._text, self._period = text, period
+        self._placing, self._choices = placing, choices
 
-def _whole_year(text: str, year: int | None) -> Deadline:
-    start, end = (None, None) if year is None else school_year_days(year)
-    return Deadline(text=text, kind=DeadlineKind.PERIOD, start=start, end=end)
+    def read(self) -> Deadline:
+        words = normalised(self._text)
+        try:
+            repetition = read_repetition(words)
+        except ValueError:
+            return self._unparsed()
+        if EVENTS.search(words if repetition is None else repetition.rest):
+            return self._open()
+        if not words:
+            return self._open()
+        return self._of_words(words, repetition)
 
+    def _of_words(self, words: str, repetition: Repetition | None) -> Deadline:
+        left = words if repetition is None else repetition.rest
+        without = tidied(MANNERS.sub(" ", left))
+        if without != left and not is_dated(without) and repetition is None:
+            return self._open() if not re.search(r"\d|год", without) else self._unparsed()
+        left = tidied(WHOLE_PERIOD.sub(" ", without))
+        is_whole = left != without
+        if repetition is not None:
+            return self._repeated(Repetition(repetition.every, left))
+        if is_whole and not left:
+            return self._stretch()
+        return self._of_pieces(left)
 
-def _yearly(text: str, words: str, year: int | None) -> Deadline:
-    """Every year; within the plan's own year the rest of the words says when («август»)."""
-    rest = _YEARLY.sub(" ", words).strip(" .,;")
-    if not rest or year is None:
-        start, end = (None, None) if year is None else school_year_days(year)
-        return Deadline(text=text, kind=DeadlineKind.YEARLY, start=start, end=end)
-    within = _of_school_year(text, rest, year) or _of_pieces(text, rest, year)
-    if within.end is None:
-        start, end = school_year_days(year)
-        return Deadline(text=text, kind=DeadlineKind.YEARLY, start=start, end=end)
-    return replace(within, kind=DeadlineKind.YEARLY, points=())
+    def _open(self) -> Deadline:
+        return Deadline(text=self._text, kind=DeadlineKind.OPEN)
 
+    def _unparsed(self) -> Deadline:
+        return Deadline(text=self._text, kind=DeadlineKind.UNPARSED)
 
-def _of_school_year(text: str, words: str, year: int | None) -> Deadline | None:
-    if match := _SCHOOL_YEARS.match(words):
-        first, last = int(match[2]), int(match[3])
-        last = first // 100 * 100 + last if last < 100 else last
-        if not (_is_year(first) and _is_year(last) and first < last):
-            return None
-        start, end = date(first, 9, 1), date(last, 8, 31)
-        return _period_or_until(text, start, end, until=(match[1] or "").startswith("до"))
-    match = _THIS_YEAR.match(words)
-    if match is None:
-        return None
-    until = match[1].startswith("до")
-    if year is None:
-        return Deadline(text=text, kind=DeadlineKind.UNTIL if until else DeadlineKind.PERIOD)
-    start, end = school_year_days(year)
-    if match[2]:
-        return _period_or_until(text, start, end, until=until)
-    if until:  # «до конца года» may mean the calendar year: that end comes first
+    def _stretch(self) -> Deadline:
+        """The whole period of the plan."""
+        if self._period is None:
+            return Deadline(text=self._text, kind=DeadlineKind.PERIOD)
+        span = Span(self._period.start, self._period.end)
+        return self._of_spans(DeadlineKind.PERIOD, (span,))
+
+    def _of_pieces(self, words: str) -> Deadline:
+        kind = None if self._period is None else self._period.kind
+        pieces = read_pieces(words, kind, self._choices)
+        placed = None if pieces is None else self._placing.place(pieces)
+        if pieces is None or placed is None:
+            return self._unparsed()
+        until = all(piece.until for piece in pieces)
+        single = DeadlineKind.UNTIL if until else DeadlineKind.PERIOD
+        if not placed.spans:  # understood, but there is no year to place it in
+            return Deadline(text=self._text, kind=single)
+        if placed.is_yearly:
+            return self._of_spans(DeadlineKind.YEARLY, placed.spans, Every.YEAR)
+        return self._of_spans(single if len(pieces) == 1 else DeadlineKind.POINTS, placed.spans)
+
+    def _repeated(self, repetition: Repetition) -> Deadline:
+        every, rest = repetition.every, repetition.rest
+        kind = DeadlineKind.YEARLY if every is Every.YEAR else DeadlineKind.PERIOD
+        if self._period is None:
+            return self._repeated_somewhere(kind, every, rest)
+        if every is Every.YEAR:
+            spans = self._yearly(rest, self._period)
+        elif (days := days_of_month(rest)) is not None:
+            spans = on_days(every, days, self._period)
+        else:
+            windows = self._windows(rest, self._period)
+            spans = occurrences(every, windows, self._period, self._choices)
+        if not spans:
+            return self._unparsed()
+        return self._of_spans(kind, spans, every)
+
+    def _repeated_somewhere(self, kind: DeadlineKind, every: Every, rest: str) -> Deadline:
+        """Without a plan only the words are checked."""
+        if rest and days_of_month(rest) is None:
+            years = tidied(YEARS_OF_REPETITION.sub(" ", rest))
+            if years and read_pieces(years, None, self._choices) is None:
+                return self._unparsed()
+        return Deadline(text=self._text, kind=kind, every=every)
+
+    def _windows(self, rest: str, period: PlanPeriod) -> list[Interval]:
+        """The stretches in which it comes back; empty where the words are not understood."""
+        if not rest:
+            return [period.days]
+        pieces = read_pieces(rest, period.kind, self._choices)
+        placed = None if pieces is None else self._placing.place(pieces)
+        if placed is None:
+            return []
+        return [
+            Interval(start, end)
+            for span in placed.spans
+            if (start := span.start or period.start) <= (end := span.end or period.end)
+        ]
+
+    def _yearly(self, rest: str, period: PlanPeriod) -> Spans | None:
+        """The years of the period, or of those that the words name, with the rest in each."""
+        years = list(period.years())
+        bounds = YEARS_OF_REPETITION.search(rest)
+        if bounds is not None:
+            first, last = _bounds(bounds, period)
+            years = [year for year in years if year.common(Interval(first, last))]
+            rest = tidied(rest[: bounds.start()] + " " + rest[bounds.end() :])
+        if not rest:
+            return tuple(Span(year.start, year.end) for year in years)
+        pieces = read_pieces(rest, period.kind, self._choices)
+        return None if pieces is None else self._placing.every_year(pieces, years)
+
+    def _of_spans(self, kind: DeadlineKind, spans: Spans, every: Every | None = None) -> Deadline:
+        starts = [span.start for span in spans if span.start is not None]
+        ends = [span.end for span in spans if span.end is not None]
+        points = tuple(span.days for span in spans) if kind is DeadlineKind.POINTS else ()
         return Deadline(
-            text=text,
-            kind=DeadlineKind.UNTIL,
-            start=None,
-            end=date(year - 1, 12, 31),
-            ambiguous=True,
+            text=self._text,
+            kind=kind,
+            start=min(starts, default=None),
+            end=max(ends, default=None),
+            points=points,
+            occurrences=tuple(span for span in spans if span.end is not None),
+            every=every,
         )
-    return Deadline(text=text, kind=DeadlineKind.PERIOD, start=start, end=end, ambiguous=True)
 
 
-def _period_or_until(text: str, start: date, end: date, *, until: bool) -> Deadline:
-    if until:
-        return Deadline(text=text, kind=DeadlineKind.UNTIL, start=None, end=end)
-    return Deadline(text=text, kind=DeadlineKind.PERIOD, start=start, end=end)
-
-
-def _of_pieces(text: str, words: str, year: int | None) -> Deadline:
-    read = read_pieces(words, year)
-    if read is None:
-        return Deadline(text=text, kind=DeadlineKind.UNPARSED)
-    if not read.intervals:  # understood, but there is no year to place it in
-        return Deadline(text=text, kind=DeadlineKind.UNTIL if read.until else DeadlineKind.PERIOD)
-    first, *others = read.intervals
-    if others:
-        start = min(interval.start for interval in read.intervals)
-        end = max(interval.end for interval in read.intervals)
-        return Deadline(
-            text=text,
-            kind=DeadlineKind.POINTS,
-            start=start,
-            end=end,
-            points=read.intervals,
-            ambiguous=read.ambiguous,
-        )
-    if read.until:
-        return Deadline(
-            text=text, kind=DeadlineKind.UNTIL, start=None, end=first.end, ambiguous=read.ambiguous
-        )
-    return Deadline(
-        text=text,
-        kind=DeadlineKind.PERIOD,
-        start=first.start,
-        end=first.end,
-        ambiguous=read.ambiguous,
-    )
+def _bounds(match: re.Match[str], period: PlanPeriod) -> tuple[date, date]:
+    """The days from which and to which it comes back every year."""
+    first = match["from"] or match["first"]
+    last = match["to"] or match["last"]
+    return date(int(first), 1, 1), date(int(last), 12, 31) if last else period.end

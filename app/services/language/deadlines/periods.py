@@ -1,7 +1,14 @@
-"""Spans of days."""
+"""The period of a plan, and the years, months and days that it is made of."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
+
+from app.services.language.dates import PREPARED_IN, school_year_days
+
+_MONTHS_OF_YEAR = 12
+_SEPTEMBER, _MAY = 9, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,3 +17,121 @@ class Interval:
 
     start: date
     end: date
+
+    def holds(self, other: "Interval") -> bool:
+        """Whether all of the other lies in it."""
+        return self.start <= other.start and other.end <= self.end
+
+    def common(self, other: "Interval") -> "Interval | None":
+        """The days of both, or None."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Interval(start, end) if start <= end else None
+
+
+class YearsKind(StrEnum):
+    """What a plan means by a year.
+
+    Members:
+        SCHOOL: school years, which end on 31 August.
+        CALENDAR: calendar years, which end on 31 December.
+        MONTHS: the plan runs from month to month; up to thirteen months are one year of it, a
+            longer one is cut at the end of each calendar year.
+    """
+
+    SCHOOL = "school"
+    CALENDAR = "calendar"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPeriod:
+    """From the first to the last day of a plan, and what its years are."""
+
+    start: date
+    end: date
+    kind: YearsKind
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            msg = f"a period from {self.start} to {self.end}"
+            raise ValueError(msg)
+
+    @property
+    def days(self) -> Interval:
+        """All of it."""
+        return Interval(self.start, self.end)
+
+    @property
+    def prepared(self) -> Interval:
+        """All of it, with the August in which a school year is prepared."""
+        if self.kind is not YearsKind.SCHOOL or self.start.month != _SEPTEMBER:
+            return self.days
+        return Interval(date(self.start.year, PREPARED_IN, 1), self.end)
+
+    def years(self) -> tuple[Interval, ...]:
+        """The years of the plan, cut at its ends."""
+        if self.kind is YearsKind.MONTHS and self.end < _later(self.start, _MONTHS_OF_YEAR + 1):
+            return (self.days,)
+        wholes = school_years if self.kind is YearsKind.SCHOOL else calendar_years
+        return tuple(whole for year in wholes(self.days) if (whole := year.common(self.days)))
+
+    def prepared_year(self, year: Interval) -> Interval:
+        """One of `years` with the August in which it is prepared."""
+        return PlanPeriod(year.start, year.end, self.kind).prepared
+
+
+def school_period(year: int) -> PlanPeriod:
+    """The period of a plan of one school year, by its later calendar year."""
+    return PlanPeriod(*school_year_days(year), YearsKind.SCHOOL)
+
+
+def period_between(start: date, end: date) -> PlanPeriod:
+    """The period between two days; its first and its last month tell what its years are.
+
+    From September to a month of May to August: school years. From January to December: calendar
+    years. Anything else goes from month to month.
+
+    Raises:
+        ValueError: the end lies before the start.
+    """
+    kind = YearsKind.MONTHS
+    if start.month == _SEPTEMBER and _MAY <= end.month < _SEPTEMBER and end > start:
+        kind = YearsKind.SCHOOL
+    elif start.month == 1 and end.month == _MONTHS_OF_YEAR:
+        kind = YearsKind.CALENDAR
+    return PlanPeriod(start, end, kind)
+
+
+def calendar_years(days: Interval) -> Iterator[Interval]:
+    """The calendar years that have a day in common with these."""
+    for year in range(days.start.year, days.end.year + 1):
+        yield Interval(date(year, 1, 1), date(year, 12, 31))
+
+
+def school_years(days: Interval) -> Iterator[Interval]:
+    """The school years that have a day in common with these."""
+    for year in range(days.start.year, days.end.year + 2):
+        whole = Interval(*school_year_days(year))
+        if whole.common(days):
+            yield whole
+
+
+def blocks(days: Interval, months: int, first_month: int = 1) -> Iterator[Interval]:
+    """Blocks of so many months that touch the days, counted from a month: 3 are the quarters."""
+    start = date(days.start.year - 1, first_month, 1)
+    while start <= days.end:
+        following = _later(start, months)
+        if following > days.start:
+            yield Interval(start, following - timedelta(days=1))
+        start = following
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return _later(date(year, month, 1), 1) - timedelta(days=1)
+
+
+def _later(day: date, months: int) -> date:
+    """The first day of the month so many months later."""
+    count = day.year * _MONTHS_OF_YEAR + day.month - 1 + months
+    return date(count // _MONTHS_OF_YEAR, count % _MONTHS_OF_YEAR + 1, 1)

@@ -1,276 +1,371 @@
-"""Reading of the dated part of a deadline: months, dates, ranges and lists of them.
+"""Reading of the dated part of a deadline: moments, ranges and lists of them, as typed.
 
-Works on words that `deadline` has normalised: lower case, «е» for «ё», a bare «-» for every
-dash. Years that are missing come from the neighbours, then from the school year of the plan.
+Works on the tokens of normalised words; the years that are missing are found by `placing`.
 """
 
-import re
-from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from typing import Literal
 
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR
-from app.services.language.deadlines.periods import Interval
-
-MONTHS = {
-    "янв": 1,
-    "фев": 2,
-    "мар": 3,
-    "апр": 4,
-    "мая": 5,
-    "май": 5,
-    "мае": 5,
-    "маю": 5,
-    "июн": 6,
-    "июл": 7,
-    "авг": 8,
-    "сен": 9,
-    "окт": 10,
-    "ноя": 11,
-    "дек": 12,
-}
-_TOKEN = re.compile(
-    r"(?P<date>[0-9]{1,2}\.[0-9]{1,2}(?:\.(?:[0-9]{4}|[0-9]{2}))?)(?![0-9])"
-    r"|(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
-    r"|(?P<day>[0-9]{1,2})(?![0-9])(?:-?(?:го|е|ое))?\b"
-    r"|(?P<quarter>\b(?:i{1,3}|iv)(?:-?й)?(?=\s*квартал)|[1-4](?:-?й)?(?=\s*квартал))"
-    r"|(?P<month>\b(?:янв|фев|мар|апр|май\b|мая\b|мае\b|маю\b|июн|июл|авг|сен|окт|ноя|дек)[а-я]*)"
-    r"|(?P<inclusive>\b(?:не позднее|не позже)\b)"
-    r"|(?P<until>\b(?:до|к)\b)|(?P<from>\bсо?\b)|(?P<to>\bпо\b)"
-    r"|(?P<part>\b(?:конец|конца|конце|концу|начал[аоеу]|середин[аыеу])\b)"
-    r"|(?P<dash>-)|(?P<separator>[,;/\n]|\bи\b|\bа также\b)"
-    r"|(?P<skipped>\b(?:в|течение|года|году|год|годы|годов|гг|г|квартал[а-я]*|месяц[а-я]*|числа"
-    r"|срок|сроки)\b|[.\s])"
+from app.services.language.deadlines.moments import (
+    CALENDAR_HALVES,
+    DECADES,
+    HALVES_OF_MONTH,
+    SCHOOL_HALVES,
+    TERMS,
+    Moment,
+    year_in,
 )
-QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_FIRST_MONTH = 9
-_PART_DAYS = {"нача": (1, 10), "сере": (11, 20), "коне": (21, 31), "конц": (21, 31)}
+from app.services.language.deadlines.periods import YearsKind
+from app.services.language.deadlines.questions import Choices, Question
+from app.services.language.deadlines.tokens import Token, tokens
+
+Until = Literal["", "until", "inclusive"]
+_WINTER = (12, 2)
+_QUARTER_OF = {1: (1, 3), 2: (4, 6), 3: (7, 9), 4: (10, 12), -1: (10, 12)}
+_LAST_WEEK = 5
+_LIMITS: dict[str, Until] = {"until": "until", "inclusive": "inclusive", "to": "inclusive"}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What the words say.
+class Piece:
+    """One deadline of the list.
 
     Attributes:
-        intervals: in typed order; empty when no year is known.
-        until: all of it is «до …».
-        ambiguous: «до ноября», read as "before November begins".
+        first: where it begins.
+        last: where it ends; the same moment for a single one.
+        until: only its end counts: «до …» or «не позднее …».
+        is_open: only its begin is known: «с 20.04.2020».
     """
 
-    intervals: tuple[Interval, ...]
-    until: bool
-    ambiguous: bool
+    first: Moment
+    last: Moment
+    until: Until = ""
+    is_open: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Moment:
-    """A day, a part of a month, a month, a quarter or a year, as far as it was typed."""
-
-    day: int | None = None
-    month: int | None = None
-    last_month: int | None = None
-    year: int | None = None
-    part: str = ""
+class _NotReadError(Exception):
+    """The words make no deadline."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    first: _Moment
-    last: _Moment
-    until: str = ""  # "", "until" («до») or "inclusive" («не позднее»)
+def read_pieces(words: str, kind: YearsKind | None, choices: Choices) -> list[Piece] | None:
+    """Read normalised words; None where a word is unknown or the words make no deadline.
+
+    Args:
+        words: as `words.normalised` gives them.
+        kind: what the plan means by a year; None without a plan.
+        choices: the answers of the plan.
+    """
+    read = tokens(words)
+    if not read:
+        return None
+    try:
+        return _resolved(_Reader(read, kind, choices).pieces())
+    except _NotReadError:
+        return None
 
 
-class _Tokens:
-    """The tokens of the words with a position; None in `tokens` when a word is unknown."""
+class _Reader:
+    """The tokens of a deadline, read from the first to the last."""
 
-    def __init__(self, words: str) -> None:
-        self.tokens: list[tuple[str, str]] | None = _tokens(words)
-        self._position = 0
+    def __init__(self, read: list[Token], kind: YearsKind | None, choices: Choices) -> None:
+        self._tokens, self._kind, self._choices = read, kind, choices
+        self._place = 0
 
-    def kind(self, ahead: int = 0) -> str:
-        tokens = self.tokens or []
-        place = self._position + ahead
-        return tokens[place][0] if place < len(tokens) else ""
+    def pieces(self) -> list[Piece]:
+        """All of it as a list of pieces.
 
-    def take(self) -> str:
-        tokens = self.tokens or []
-        self._position += 1
-        return tokens[self._position - 1][1]
+        Raises:
+            _NotReadError: it is none.
+        """
+        pieces: list[Piece] = []
+        until: Until = ""
+        separated = True
+        while self._next():
+            if self._skip("separator"):
+                separated = True
+                continue
+            piece = self._piece(until)
+            if not separated and not _may_touch(pieces[-1], piece):
+                raise _NotReadError
+            until = piece.until
+            pieces.append(piece)
+            separated = False
+        return pieces
 
-    def skip(self, kind: str) -> bool:
-        if self.kind() != kind:
+    def _next(self, ahead: int = 0) -> str:
+        place = self._place + ahead
+        return self._tokens[place].kind if place < len(self._tokens) else ""
+
+    def _take(self) -> Token:
+        self._place += 1
+        return self._tokens[self._place - 1]
+
+    def _skip(self, *kinds: str) -> bool:
+        if self._next() not in kinds:
             return False
-        self._position += 1
+        self._place += 1
         return True
 
+    def _piece(self, inherited: Until) -> Piece:
+        until: Until = ""
+        while limit := _LIMITS.get(self._next()):
+            until = limit
+            self._take()
+        ranged = self._skip("from")
+        begin = self._place
+        first, last = self._moments(until or inherited)
+        if until == "" and not ranged and not first.is_nominative:
+            until = inherited
+        joined = self._skip("dash") or (ranged and self._skip("to", "until", "inclusive"))
+        if joined:
+            self._skip("to")
+            last = self._moments("")[1]
+        if self._skip("included") and until:
+            until = "inclusive"
+        if not joined:
+            return Piece(first, last, until, is_open=ranged)
+        if until or _differ(first, last):
+            raise _NotReadError
+        return self._bare_years(Piece(first, last), begin)
 
-def read_pieces(words: str, plan_year: int | None) -> Reading | None:
-    """Read normalised words; None when a word is unknown or the dates cannot be."""
-    tokens = _Tokens(words)
-    if not tokens.tokens:
-        return None
-    pieces: list[_Piece] = []
-    until = ""
-    while tokens.kind():
-        if tokens.skip("separator"):
-            continue
-        piece = _piece(tokens, until)
-        if piece is None:
-            return None
-        until = piece.until
-        pieces.append(piece)
-    return _reading(_with_years(pieces, plan_year)) if pieces else None
+    def _bare_years(self, piece: Piece, begin: int) -> Piece:
+        """«2020-2021» in a plan of school years may be its school year."""
+        typed = self._tokens[begin : self._place]
+        bare = all(token.kind != "year" or token.text.strip().isdigit() for token in typed)
+        first, last = piece.first.year, piece.last.year
+        successive = first is not None and last == first + 1
+        if not (piece.first.whole and bare and successive and self._kind is YearsKind.SCHOOL):
+            return piece
+        if self._choices.choose(Question.YEAR, "school", "calendar") == "calendar":
+            return piece
+        school = Moment(whole="school", year=first)
+        return Piece(school, school)
+
+    def _moments(self, until: Until) -> tuple[Moment, Moment]:
+        """The moment that follows twice; of several school years the first and the last."""
+        if self._next() == "school":
+            first, last = self._take().numbers
+            if not first < last or not _is_year(first) or not _is_year(last):
+                raise _NotReadError
+            return Moment(whole="school", year=first), Moment(whole="school", year=last - 1)
+        moment = self._moment(until)
+        return moment, moment
+
+    def _moment(self, until: Until) -> Moment:
+        part = self._take().text if self._next() == "part" else ""
+        kind = self._next()
+        if kind in ("date", "month_digits") and not part:
+            return _typed_date(self._take())
+        if kind == "year":
+            moment = Moment(whole="calendar", year=self._take().numbers[0], part=part)
+        elif kind in ("this_year", "this_school"):
+            moment = Moment(whole=self._this(until), part=part)
+        elif kind == "school" and part:
+            first, last = self._take().numbers
+            if last != first + 1:
+                raise _NotReadError
+            moment = Moment(whole="school", year=first, part=part)
+        elif kind == "number":
+            moment = replace(self._numbered(has_part=bool(part)), part=part)
+        elif kind in ("month", "nominative"):
+            moment = replace(self._month(), part=part)
+        elif kind == "season" and not part:
+            moment = self._season()
+        else:
+            raise _NotReadError
+        if moment.whole and self._next() in ("this_year", "this_school"):
+            raise _NotReadError  # «2021 учебный год» is no year
+        return moment
+
+    def _this(self, until: Until) -> str:
+        """Whether «год» is the calendar year or the school year."""
+        token = self._take()
+        if token.kind == "this_school":
+            return "school"
+        if self._kind is not YearsKind.SCHOOL or "календ" in token.text:
+            return "calendar"
+        options = ("calendar", "school") if until else ("school", "calendar")
+        return self._choices.choose(Question.YEAR, *options)
+
+    def _month(self) -> Moment:
+        token = self._take()
+        month = token.numbers[0]
+        moment = Moment(months=(month, month), is_nominative=token.kind == "nominative")
+        return self._dated(moment)
+
+    def _numbered(self, *, has_part: bool) -> Moment:
+        """A day of a month, a quarter, a half-year, a week; a number alone waits for its unit."""
+        number = self._take().numbers[0]
+        if self._next() == "unit":
+            return self._counted(number, self._take().text[:4])
+        if has_part:
+            raise _NotReadError
+        if self._next() in ("month", "nominative"):
+            return replace(self._month(), days=(number, number), exact=True, is_nominative=False)
+        return Moment(number=number)
+
+    def _counted(self, number: int, unit: str) -> Moment:
+        """So many of a unit: of a year, or of the month that follows."""
+        if unit in ("дека", "неде") or (unit == "поло" and self._next() in ("month", "nominative")):
+            if self._next() not in ("month", "nominative"):
+                raise _NotReadError
+            moment = replace(self._month(), unit=unit, is_nominative=False)
+            return _of_month(moment, number)
+        return self._dated(Moment(months=self._months_of(number, unit), unit=unit))
+
+    def _months_of(self, number: int, unit: str) -> tuple[int, int]:
+        if unit.startswith("кв"):
+            months = _QUARTER_OF.get(number)
+        elif unit == "четв":
+            months = TERMS.get(number)
+        else:
+            months = self._halves().get(number)
+        dated = self._next() in ("year", "school", "this_school")
+        if months is None or (unit == "поло" and not dated):
+            raise _NotReadError
+        return months
+
+    def _halves(self) -> dict[int, tuple[int, int]]:
+        """The half-years that are meant, by the year behind them and by the plan."""
+        following = self._next()
+        if following in ("school", "this_school"):
+            return SCHOOL_HALVES
+        options = ("calendar", "school")
+        if following == "year":
+            if self._kind is not YearsKind.SCHOOL:
+                return CALENDAR_HALVES
+        elif self._kind is YearsKind.SCHOOL:
+            options = ("school", "calendar")
+        chosen = self._choices.choose(Question.HALF_YEAR, *options)
+        return SCHOOL_HALVES if chosen == "school" else CALENDAR_HALVES
+
+    def _season(self) -> Moment:
+        moment = Moment(months=self._season_months())
+        if moment.months != _WINTER:
+            return self._dated(moment)
+        if self._next() == "school":  # «зима 2020/2021» and «… учебного года» are the same
+            return replace(moment, year=self._take().numbers[0])
+        if self._next() != "year":
+            return self._dated(moment)
+        year = self._take().numbers[0]
+        if self._next() == "dash" and self._next(1) == "year":
+            self._take()
+            if self._take().numbers[0] != year + 1:
+                raise _NotReadError
+            return replace(moment, year=year)
+        earlier = self._choices.choose(Question.WINTER, "earlier", "later") == "earlier"
+        return replace(moment, year=year - earlier)
+
+    def _season_months(self) -> tuple[int, int]:
+        first, last = self._take().numbers
+        return first, last
+
+    def _dated(self, moment: Moment) -> Moment:
+        """With the year behind it: a calendar year, a school year, «текущего года»."""
+        assert moment.months is not None
+        if self._next() == "year":
+            moment = replace(moment, year=self._take().numbers[0])
+            if self._next() == "this_school":
+                raise _NotReadError  # «октябрь 2021 учебного года»: which of two
+        elif self._next() == "school":
+            token = self._take()
+            year = year_in((token.numbers[0], token.numbers[1]), moment.months)
+            if year is None or "уч" not in token.text:
+                raise _NotReadError  # «август 2018/2019» may be two months of August
+            moment = replace(moment, year=year)
+        else:
+            self._skip("this_school", "this_year")
+        return moment
 
 
-def _tokens(words: str) -> list[tuple[str, str]] | None:
-    tokens: list[tuple[str, str]] = []
-    position = 0
-    while position < len(words):
-        match = _TOKEN.match(words, position)
-        if match is None or match.end() == position:
-            return None
-        kind = match.lastgroup or ""
-        if kind != "skipped":
-            tokens.append((kind, match.group(kind)))
-        position = match.end()
-    return tokens
+def _of_month(moment: Moment, number: int) -> Moment:
+    """A decade, a week or a half of the month of a moment."""
+    if moment.unit == "неде":
+        if not (number == -1 or 1 <= number <= _LAST_WEEK):
+            raise _NotReadError
+        return replace(moment, week=number, days=None)
+    days = (DECADES if moment.unit == "дека" else HALVES_OF_MONTH).get(number)
+    if days is None:
+        raise _NotReadError
+    return replace(moment, days=days)
 
 
-def _piece(tokens: _Tokens, inherited: str) -> _Piece | None:
-    """One deadline: «до …», «с … по …», «… - …» or a single moment."""
-    until = inherited
-    while tokens.kind() in ("until", "inclusive"):
-        until = tokens.kind()
-        tokens.take()
-    ranged = tokens.skip("from")
-    first = _moment(tokens)
-    if first is None:
-        return None
-    joined = tokens.skip("dash") or (ranged and (tokens.skip("to") or tokens.skip("until")))
-    if not joined:
-        return None if ranged else _Piece(first, first, until)
-    tokens.skip("to")
-    last = _moment(tokens)
-    return None if last is None or until else _Piece(first, last)
+def _typed_date(token: Token) -> Moment:
+    numbers = token.numbers
+    if token.kind == "month_digits":
+        month, year = numbers
+        return Moment(months=(month, month), year=year)
+    day, month = numbers[:2]
+    year = numbers[2] if len(numbers) > 2 else None
+    if year is not None and year < 100:
+        year += 2000
+    if not 1 <= month <= 12 or (year is not None and not _is_year(year)):
+        raise _NotReadError
+    return Moment(days=(day, day), months=(month, month), year=year, exact=True)
 
 
-def _moment(tokens: _Tokens) -> _Moment | None:
-    part = tokens.take()[:4] if tokens.kind() == "part" else ""
-    kind = tokens.kind()
-    if kind == "date" and not part:
-        return _typed_date(tokens.take())
-    if kind == "quarter" and not part:
-        quarter = QUARTERS[tokens.take().removesuffix("й").removesuffix("-")]
-        months = _Moment(month=quarter * 3 - 2, last_month=quarter * 3)
-        return replace(months, year=_year(tokens))
-    if kind == "year":
-        return _Moment(year=_year(tokens), part=part)
-    day = int(tokens.take()) if kind == "day" and not part else None
-    if tokens.kind() == "month":
-        month = MONTHS[tokens.take()[:3]]
-        return _Moment(day=day, month=month, last_month=month, year=_year(tokens), part=part)
-    return None if day is None or tokens.kind() not in ("dash", "to") else _Moment(day=day)
+def _is_year(year: int) -> bool:
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
-def _year(tokens: _Tokens) -> int | None:
-    return int(tokens.take()) if tokens.kind() == "year" else None
+def _differ(first: Moment, last: Moment) -> bool:
+    """«Сентябрь 2020 – 2021» joins what does not belong together."""
+    if first.is_pending or last.is_pending:
+        return bool(first.whole or last.whole)
+    if last.whole and not first.whole:
+        return not last.part
+    return bool(first.whole) != bool(last.whole)
 
 
-def _typed_date(text: str) -> _Moment | None:
-    parts = [int(part) for part in text.split(".")]
-    day, month = parts[0], parts[1]
-    if not 1 <= month <= 12:
-        return None
-    year = None if len(parts) == 2 else parts[2] + (2000 if parts[2] < 100 else 0)
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
-    return _Moment(day=day, month=month, last_month=month, year=year)
+def _may_touch(former: Piece, piece: Piece) -> bool:
+    """Whether two deadlines may stand side by side without a sign: «Август 2018 Август 2019»."""
+    if former.is_open or former.last.is_pending or piece.first.is_pending:
+        return False
+    months = not (former.last.exact or piece.first.exact or former.last.whole or piece.first.whole)
+    dated = former.last.year is not None and piece.first.year is not None
+    return dated or (months and former.last.year is None)
 
 
-def _with_years(pieces: list[_Piece], plan_year: int | None) -> list[_Piece]:
-    """Fill in years and months: first from what follows, then from what precedes, then the plan."""
+def _resolved(pieces: list[Piece]) -> list[Piece]:
+    """With the month or unit of each number that waits for it, from what follows.
+
+    Raises:
+        _NotReadError: a number has none, or a year stands in a list of days and months.
+    """
     moments = [moment for piece in pieces for moment in (piece.first, piece.last)]
-    for place in range(len(moments) - 2, -1, -1):
-        moments[place] = _before(moments[place], moments[place + 1])
-    for place in range(1, len(moments)):
-        moments[place] = _after(moments[place], moments[place - 1])
-    moments = [_within(moment, plan_year) for moment in moments]
-    return [
+    for place in range(len(moments) - 1, -1, -1):
+        if moments[place].is_pending:
+            if place == len(moments) - 1:
+                raise _NotReadError
+            moments[place] = _like(moments[place].number or 0, moments[place + 1])
+    resolved = [
         replace(piece, first=moments[2 * place], last=moments[2 * place + 1])
         for place, piece in enumerate(pieces)
     ]
+    wholes = [piece for piece in resolved if piece.first.whole]
+    if len(resolved) > 1 and (
+        any(piece.is_open for piece in resolved) or len(wholes) not in (0, len(resolved))
+    ):
+        raise _NotReadError
+    return resolved
 
 
-def _before(moment: _Moment, following: _Moment) -> _Moment:
-    if moment.month is None and moment.day is not None:
-        moment = replace(moment, month=following.month, last_month=following.month)
-    if moment.year is not None or following.year is None or moment.month is None:
-        return moment
-    turns = following.month is not None and moment.month > following.month
-    return replace(moment, year=following.year - turns)
-
-
-def _after(moment: _Moment, preceding: _Moment) -> _Moment:
-    if moment.year is not None or preceding.year is None or moment.month is None:
-        return moment
-    turns = preceding.month is not None and moment.month < preceding.month
-    return replace(moment, year=preceding.year + turns)
-
-
-def _within(moment: _Moment, plan_year: int | None) -> _Moment:
-    if moment.year is not None or plan_year is None or moment.month is None:
-        return moment
-    return replace(moment, year=plan_year - (moment.month >= _FIRST_MONTH))
-
-
-def _reading(pieces: list[_Piece]) -> Reading | None:
-    until = all(piece.until for piece in pieces)
-    ambiguous = any(_is_ambiguous(piece) for piece in pieces)
-    if any(moment.year is None for piece in pieces for moment in (piece.first, piece.last)):
-        return Reading((), until, ambiguous)
-    intervals = list(_intervals(pieces))
-    if None in intervals:
-        return None
-    return Reading(tuple(interval for interval in intervals if interval), until, ambiguous)
-
-
-def _is_ambiguous(piece: _Piece) -> bool:
-    """«до ноября»: until it begins, or until it ends."""
-    return piece.until == "until" and piece.first.day is None and not piece.first.part
-
-
-def _intervals(pieces: list[_Piece]) -> Iterator[Interval | None]:
-    for piece in pieces:
-        first, last = _days(piece.first), _days(piece.last)
-        if first is None or last is None or last.end < first.start:
-            yield None
-        elif not piece.until:
-            yield Interval(first.start, last.end)
-        else:
-            end = last.end
-            if _is_ambiguous(piece) or piece.first.part == "нача":
-                end = last.start - timedelta(days=1)
-            elif piece.first.part == "сере" and piece.first.month is not None:
-                end = last.start.replace(day=15)
-            yield Interval(end, end)
-
-
-def _days(moment: _Moment) -> Interval | None:
-    """First and last day; None for a day that does not exist (31 ноября)."""
-    assert moment.year is not None
-    if moment.month is None or moment.last_month is None:
-        if moment.part in ("коне", "конц"):
-            return Interval(date(moment.year, 12, 1), date(moment.year, 12, 31))
-        return None if moment.part else Interval(date(moment.year, 1, 1), date(moment.year, 12, 31))
-    length = monthrange(moment.year, moment.last_month)[1]
-    if moment.day is not None:
-        if not 1 <= moment.day <= length:
-            return None
-        day = date(moment.year, moment.month, moment.day)
-        return Interval(day, day)
-    first, last = _PART_DAYS.get(moment.part, (1, 31))
-    return Interval(
-        date(moment.year, moment.month, first),
-        date(moment.year, moment.last_month, min(last, length)),
-    )
+def _like(number: int, following: Moment) -> Moment:
+    """A number that stands before the moment whose month or unit it shares."""
+    if following.unit in ("дека", "неде", "поло") and following.days != following.months:
+        return _of_month(following, number)
+    if following.exact and number > 0:
+        return replace(following, days=(number, number), year=None)
+    if following.unit.startswith("кв"):
+        months = _QUARTER_OF.get(number)
+    elif following.unit == "четв":
+        months = TERMS.get(number)
+    elif following.unit:
+        halves = SCHOOL_HALVES if following.months in SCHOOL_HALVES.values() else CALENDAR_HALVES
+        months = halves.get(number)
+    else:
+        months = None
+    if months is None:
+        raise _NotReadError
+    return replace(following, months=months, year=None)

@@ -4,7 +4,7 @@ import re
 from calendar import isleap
 from typing import NamedTuple
 
-from app.services.language.deadlines.pieces import MONTHS, QUARTERS
+from app.services.language.deadlines.tokens import MONTHS, QUARTERS
 from app.services.language.years.patterns import (
     FOUND,
     HORIZON_BEFORE,

@@ -1,0 +1,1 @@
+"""Deadlines of plans: what is wrong with them."""
