@@ -1,11 +1,11 @@
-"""Active schools without results that are expected of them; plain portable SQL, no SQLAlchemy."""
+"""Active schools without results that are expected of them; plain SQL, no SQLAlchemy."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.services.expected.taught import is_taught
 from app.services.language.ordering import natural_key
-from app.services.storage.files.sqlite import Reader
+from app.services.storage.files.sqlite import Reader, numbers_of
 
 
 class MissingResults(NamedTuple):
@@ -33,28 +33,32 @@ def missing_results(
     subjects = {_subject(row["code"]) for row in asked}
     counting = {row["id"]: _subject(row["code"]) for row in held}
     counting = {key: subject for key, subject in counting.items() if subject in subjects}
-    known = {
-        (row["school_id"], counting[row["procedure_id"]])
-        for row in reader.rows(
-            "SELECT school_id, procedure_id FROM result WHERE year = ?"
-            f" AND procedure_id IN ({', '.join('?' * len(counting))})",
-            (year, *counting),
-        )
+    known: dict[str, set[int]] = {}
+    for row in reader.rows(
+        f"SELECT procedure_id, {numbers_of('school_id')} AS schools FROM result WHERE year = ?"
+        f" AND procedure_id IN ({', '.join('?' * len(counting))}) GROUP BY procedure_id",
+        (year, *counting),
+    ):
+        with_result = known.setdefault(counting[row["procedure_id"]], set())
+        with_result.update(map(int, row["schools"].split(",")))
+    schools = {
+        row["id"]: row
+        for row in reader.rows("SELECT id, short_name, kind FROM school WHERE active")
     }
-    missing: list[MissingResults] = []
-    expected: dict[str, list[tuple[str, str]]] = {}
-    for row in reader.rows("SELECT id, short_name, kind FROM school WHERE active"):
-        if row["kind"] not in expected:
-            expected[row["kind"]] = [
-                (_subject(procedure["code"]), procedure["short_title"])
-                for procedure in asked
-                if is_taught(row["kind"], procedure["kind"], procedure["grade"])
-            ]
-        lacking = dict.fromkeys(
-            title for subject, title in expected[row["kind"]] if (row["id"], subject) not in known
-        )
-        if lacking:
-            missing.append(MissingResults(row["id"], row["short_name"], tuple(lacking)))
+    of_kind: dict[str, set[int]] = {}
+    for key, row in schools.items():
+        of_kind.setdefault(row["kind"], set()).add(key)
+    lacking: dict[int, dict[str, None]] = {}
+    for procedure in asked:
+        with_result = known.get(_subject(procedure["code"]), set())
+        for kind, keys in of_kind.items():
+            if is_taught(kind, procedure["kind"], procedure["grade"]):
+                for key in keys - with_result:
+                    lacking.setdefault(key, {})[procedure["short_title"]] = None
+    missing = [
+        MissingResults(key, schools[key]["short_name"], tuple(lacking[key]))
+        for key in sorted(lacking)
+    ]
     return tuple(sorted(missing, key=lambda row: natural_key(row.school)))
 
 

@@ -5,6 +5,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from app.services.log.words.aggregate import Aggregate
     from app.views.base.page import Page
     from app.views.base.page_context import PageContext
@@ -32,8 +34,12 @@ class Place(NamedTuple):
 
     def build(self, context: "PageContext") -> "Page":
         """Make the page."""
-        module, _, name = self.factory.partition(":")
-        return getattr(import_module(module), name)(context)
+        _, _, name = self.factory.partition(":")
+        return getattr(self.load(), name)(context)
+
+    def load(self) -> "ModuleType":
+        """Import the module of the page, as its first visit would."""
+        return import_module(self.factory.partition(":")[0])
 
 
 PLACES: tuple[Place, ...] = (

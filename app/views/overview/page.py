@@ -1,5 +1,6 @@
 """Обзор: where the year stands, what is next, what is due, last year against this one."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -36,9 +37,10 @@ class OverviewPage(Page):
         self.steps = StepsCard(context.go_to)
         self.due = DueCard(context.go_to)
         self._overview: Overview | None = None
+        self._filling: Iterator[None] = iter(())  # of the lower cards
         self._year_cards: YearCards | None = None
         self._filled = False
-        self._later = SeenTimer(self, _TURN_MS, self._fill_year_cards)
+        self._later = SeenTimer(self, _TURN_MS, self._fill_on)
         scroll = ScrolledColumn(margin=0, spacing=theme.GAP)
         scroll.content.addWidget(self.next_step)
         self._left, self._middle, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -77,12 +79,18 @@ class OverviewPage(Page):
         self.next_step.show_step(shown.next_step)
         self.steps.show_steps(shown.steps)
         self.due.show_rows(shown.overdue, shown.due)
+        self._filling = self._fill_year_cards()
         if self._filled:
             self._later.start()
 
-    def _fill_year_cards(self) -> None:
+    def _fill_year_cards(self) -> Iterator[None]:
         if self._overview is not None:
-            self.year_cards.refresh(self._overview)
+            yield from self.year_cards.filling(self._overview)
+
+    def _fill_on(self) -> None:
+        """One step of filling the lower cards, the next one in another turn."""
+        if next(self._filling, self) is not self:
+            self._later.start()
 
     def show_spot(self, spot: "Spot") -> None:
         """Note that the information for the region was sent."""

@@ -1,8 +1,9 @@
 """The cards about the year as a whole, below what is due."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.services.year.numbers import get_numbers, late_schools
+from app.services.year.numbers import get_numbers, late_schools, low_counts
 from app.views.overview.missing_card import MissingCard
 from app.views.overview.numbers_card import NumbersCard
 from app.views.overview.shares_card import SharesCard
@@ -22,11 +23,17 @@ class YearCards:
         self.numbers = NumbersCard()
         self.shares = SharesCard()
 
-    def refresh(self, overview: "Overview") -> None:
-        """Read the numbers of the year and show them below the overview that was read."""
+    def filling(self, overview: "Overview") -> Iterator[None]:
+        """Read the numbers of the year and show them below the overview that was read.
+
+        In two steps, for a turn of the event loop each: a large district has 25 000 results a year.
+        """
         workspace = self._context.workspace
         with workspace.database.reading() as reader:
-            numbers = get_numbers(reader, workspace.clock.today(), overview)
+            before = low_counts(reader, overview.results_year - 1)
+        yield
+        with workspace.database.reading() as reader:
+            numbers = get_numbers(reader, workspace.clock.today(), overview, before)
         self.missing.show_rows(late_schools(overview, numbers), overview.results_year)
         self.numbers.show_numbers(overview, numbers)
         self.shares.show_numbers(overview, numbers)

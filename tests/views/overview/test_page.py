@@ -97,6 +97,15 @@ def show_shares(page, *shares):
     page.year_cards.shares.show_numbers(found, numbers._replace(low_shares=shares))
 
 
+def test_the_lower_cards_are_filled_in_two_turns(page):
+    cards = page.year_cards
+    filling = cards.filling(page._overview)
+    next(filling)
+    assert not cards.numbers._values[0].text()
+    assert list(filling) == []
+    assert cards.numbers._values[0].text() == "0"
+
+
 def test_procedures_without_low_results_are_counted_not_drawn(page):
     quiet = SHARE._replace(code="vpr:ru:5", low=0, previous_low=0)
     show_shares(page, SHARE, quiet)
@@ -302,7 +311,8 @@ def test_the_information_for_the_region_is_noted_with_the_state_of_the_day(page,
 def test_a_page_that_is_left_reads_its_lower_cards_when_it_is_seen_again(page, context, qtbot):
     page.repaint()
     reads = []
-    page.year_cards.refresh = reads.append
+    page.year_cards.filling = lambda shown: iter([reads.append(shown)])
+    page.refresh()
     page.hide()
     qtbot.wait(120)  # longer than the turn after the first paint
     assert not reads

@@ -67,6 +67,14 @@ def json_members(column: str, *names: str) -> str:
     return f"json_extract({column}, {paths})"
 
 
+def numbers_of(column: str) -> str:
+    """An expression of SQL: the whole numbers of a group as one text, with commas between them.
+
+    A row for each of them takes three times as long to read.
+    """
+    return f"group_concat({column})"
+
+
 def moment(stored: str) -> datetime:
     """An aware moment from a stored one as `Reader` gives it."""
     return datetime.fromisoformat(stored).replace(tzinfo=UTC)

@@ -22,6 +22,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.views.base.pages import PLACES
 from app.views.look import theme
 from app.views.look.display_scale import apply_scale
 from app.views.look.window_state import WindowState
@@ -95,6 +96,11 @@ class Launch(QObject):
         self.session = WindowSession(
             root.absolute(), window=self.window, state=self._state, started=self._started
         )
+        PLACES[0].load()
+        QTimer.singleShot(1, self, self._show_data)
+
+    def _show_data(self) -> None:
+        assert self.session is not None
         if self._package is None:
             self.session.start()
         else:

@@ -45,6 +45,8 @@ def test_reader_gives_rows_one_row_and_one_value(workspace: Workspace) -> None:
         assert first["code"] == "oge:ma"
         assert reader.row("SELECT code FROM procedure WHERE code = 'x'") is None
         assert reader.scalar("SELECT grade FROM procedure WHERE code = 'x'") is None
+        grades = reader.scalar(f"SELECT {sqlite.numbers_of('grade')} FROM procedure")
+        assert {int(grade) for grade in grades.split(",")} >= {4, 5, 9}
 
 
 def test_a_missing_file_is_told_calmly_and_not_made(tmp_path: Path) -> None:
