@@ -26,6 +26,7 @@ class TextStates:
             "text-changed": self._changed,
             "text-slips": self._slips,
             "text-fields": self._fields,
+            "text-blocks": self._blocks,
             "text-differences": self._differences,
             "text-columns": self._columns,
             "text-one-document": self._one_document,
@@ -73,6 +74,10 @@ class TextStates:
         window.offer()
         window.offered_list.search.setText("район")
         window.offered_list.search.tell_now()
+        self._camera.settle()
+
+    def _blocks(self) -> None:
+        self._window().offer(blocks=True)
         self._camera.settle()
 
     def _differences(self) -> None:

@@ -54,6 +54,11 @@ class Offered(NamedTuple):
         return self.sort in (OfferedSort.FIELD, OfferedSort.NUMBER, OfferedSort.COLUMN)
 
     @property
+    def is_block(self) -> bool:
+        """Whether it is a part of a page of its own, and not a word or a condition."""
+        return not self.stands_in_line and self.sort is not OfferedSort.FLAG
+
+    @property
     def text(self) -> str:
         """All that is put into a text."""
         return f"{self.typed}{self.body}"

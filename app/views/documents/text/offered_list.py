@@ -1,4 +1,4 @@
-"""«Вставить поле»: all words of a text with their values, searched, one of them put in."""
+"""«Вставить поле», «Вставить блок»: what a text may have, searched, one of it put in."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.services.documents.making.offered_words import Offered
+from app.services.documents.making.offered_words import Offered, OfferedSort
 from app.views.look import theme
 from app.views.look.room import inside
 from app.views.tables.columns import Column
@@ -19,8 +19,12 @@ from app.views.widgets.labels import label
 if TYPE_CHECKING:
     from app.views.look.window_state import WindowState
 
-_SIZE = QSize(720, 360)
-_HINT = "Enter вставляет в текст. Условие ставит и свой конец, таблица – все свои графы."
+_SIZE = QSize(840, 360)
+_HINT = (
+    "Enter вставляет в текст. Условие ставит и свой конец, таблица – все свои графы, блок – готовый"
+    " пример, в котором остаётся заменить слова."
+)
+_FIELDS, _BLOCKS = "Вставить поле", "Вставить блок"
 COLUMNS: tuple[Column[Offered], ...] = (
     Column(
         key="typed",
@@ -36,7 +40,7 @@ COLUMNS: tuple[Column[Offered], ...] = (
         key="sort",
         title="Что это",
         text=lambda one: one.sort.value,
-        width=104,
+        width=120,
         tone=lambda _one: "muted",
     ),
     Column(
@@ -61,8 +65,8 @@ class OfferedList(QFrame):
     def __init__(self, parent: QWidget, state: "WindowState") -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
-        self.setAccessibleName("Вставить поле")
-        self.search = SearchBox("Найти поле, условие, таблицу или значение")
+        self._words: Sequence[Offered] = ()
+        self.search = SearchBox("Найти по названию или значению")
         self.model = RowTableModel(COLUMNS, key=lambda one: (one.sort, one.typed, one.entered))
         self.table = TableView(self.model, name="documents.offered", state=state)
         self.table.setAccessibleName("Что можно вставить в текст")
@@ -78,12 +82,23 @@ class OfferedList(QFrame):
         self.table.row_activated.connect(lambda _row: self._take())
 
     def show_offered(self, words: Sequence[Offered]) -> None:
-        """List words, the search as it was."""
+        """Take the words that are listed from now on."""
+        self._words = words
+        self._list(_FIELDS)
+
+    def _list(self, name: str) -> None:
+        """All words, or the blocks alone; the search as it was."""
+        self.setAccessibleName(name)
+        words = self._words
+        if name == _BLOCKS:  # the tables of a kind are many and have long names
+            blocks = [one for one in words if one.is_block]
+            words = sorted(blocks, key=lambda one: one.sort is OfferedSort.TABLE)
         self.model.set_rows(words)
         self._on_searched(self.search.text())
 
-    def show_at(self, place: QPoint) -> None:
-        """Open inside the screen; the keys are in the search."""
+    def show_at(self, place: QPoint, *, blocks: bool = False) -> None:
+        """Open inside the screen, with the blocks alone on wish; the keys are in the search."""
+        self._list(_BLOCKS if blocks else _FIELDS)
         available = self.screen().availableGeometry()
         self.resize(_SIZE.boundedTo(available.size()))
         self.move(inside(QRect(place, self.size()), available))

@@ -86,10 +86,20 @@ class TextWindow(QDialog):
         self.field_button = button(
             "Вставить поле", self.offer, icon="plus", tip="Вставить поле (Ctrl+Пробел)"
         )
+        self.block_button = button(
+            "Вставить блок",
+            lambda: self.offer(blocks=True),
+            icon="plus",
+            tip="Вставить подпись, таблицу, титульный лист и другие блоки",
+        )
         self.undo_button = icon_button("undo", "Отменить (Ctrl+Z)", self.editor.undo)
         self.redo_button = icon_button("redo", "Повторить (Ctrl+Y)", self.editor.redo)
         self.columns_button = button(
-            "Графы таблицы…", self.change_columns, icon="table-file", role="quiet"
+            "Графы…",
+            self.change_columns,
+            icon="table-file",
+            role="quiet",
+            tip="Графы таблицы, в которой стоит курсор",
         )
         self.save_as_button = icon_button(
             "download", "Сохранить текст в файл…", lambda: save_to_file(self, self.context)
@@ -114,6 +124,7 @@ class TextWindow(QDialog):
         bar.setSpacing(theme.STEP)
         for part in (
             self.field_button,
+            self.block_button,
             self.columns_button,
             self.undo_button,
             self.redo_button,
@@ -209,12 +220,12 @@ class TextWindow(QDialog):
         self.context.events.announce(changes)
         self._show_state(_STORED)
 
-    def offer(self) -> None:
-        """List what may be put in, below the cursor."""
+    def offer(self, *, blocks: bool = False) -> None:
+        """List what may be put in, or the blocks alone, below the cursor."""
         if self.editor.isReadOnly():
             return
         below = self.editor.cursorRect().bottomLeft() + QPoint(self.editor.numbers_width(), 0)
-        self.offered_list.show_at(self.editor.viewport().mapToGlobal(below))
+        self.offered_list.show_at(self.editor.viewport().mapToGlobal(below), blocks=blocks)
 
     def change_columns(self) -> None:
         """The columns of the table at the cursor, in a grid."""
@@ -300,7 +311,7 @@ class TextWindow(QDialog):
         changed = self.is_changed
         self.save_button.setEnabled(changed and not read_only)
         self.original_button.setEnabled(not read_only and self.editor.text != self.edited.original)
-        for control in (self.field_button, self.take_button):
+        for control in (self.field_button, self.block_button, self.take_button):
             control.setEnabled(not read_only)
         self.say(_READ_ONLY if read_only else told or (_CHANGED if changed else self.edited.remark))
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.making.one_document import as_text, rewritten
 from app.services.documents.model.blocks import (
+    Contents,
     Document,
     Heading,
     ListItem,
@@ -19,11 +20,13 @@ from app.services.documents.model.blocks import (
     body,
     item,
 )
+from app.services.documents.model.form_blocks import Addressee, FillLine, TickBox
 from app.services.documents.model.typography import glue
 from tests.services.documents import facts_samples
 from tests.services.documents.kinds.identification.list_order.states import states as orders
 from tests.services.documents.kinds.reports.execution_report.states import states as reports
 from tests.services.documents.samples import blocks
+from tests.services.documents.text.whole import test_marks as every_mark
 
 SIGNS = st.text("абв АБ1.)#–-[]{}*~|>%=/\\«» \u00a0\n", max_size=12).map(str.strip).filter(bool)
 
@@ -45,6 +48,41 @@ def test_a_text_that_nobody_changed_gives_the_same_document() -> None:
         assert again.document == document, name
         # Only what is no words is kept as it is.
         assert not any(isinstance(part, Paragraph | ListItem | Heading) for part in parts.values())
+
+
+def test_every_mark_of_a_made_document_is_kept_or_typed_again() -> None:
+    made = every_mark.everything()
+    text, parts = as_text(made)
+    again = rewritten(text, parts, made)
+    assert again.slips == ()
+    assert again.document == made
+    kept = "карточка", "рисунок", "две колонки", "подписи", "титульный лист", "угловой бланк"
+    assert all(f"[{name} 1]" in text for name in kept)
+    for typed in (
+        "[содержание]",
+        "[кому] Руководителям\n",
+        "[строка: Фамилия, имя, отчество | полностью]",
+        "[х] ознакомлен",
+        "=== Новый документ: книжный ===",
+    ):
+        assert typed in text
+    unusual = Document(
+        title="Проба",
+        sections=(
+            Section(
+                (
+                    FillLine("А | Б]", "в"),
+                    FillLine("", "в"),
+                    FillLine("Имя: ~", "{в}"),
+                    TickBox("{а} [б]"),
+                    Addressee(("а", "")),
+                    Contents("Оглавление"),
+                )
+            ),
+        ),
+    )
+    text, parts = as_text(unusual)
+    assert rewritten(text, parts, unusual).document == unusual
 
 
 def test_a_point_that_is_typed_in_the_middle_renumbers_the_rest() -> None:

@@ -131,6 +131,27 @@ def test_a_condition_is_put_in_with_its_end_and_a_table_with_its_columns(
         assert not window.edited.slips(window.editor.text)
 
 
+def test_blocks_are_offered_apart_and_put_in_as_ready_examples(
+    window: TextWindow, qtbot: QtBot, demo_context: PageContext
+) -> None:
+    finish(demo_context, qtbot)
+    popup = window.offered_list
+    qtbot.waitUntil(lambda: bool(popup.model.all_rows))
+    all_words = len(popup.model.all_rows)
+    at(window, "оставляю за собой.")
+    window.block_button.click()
+    assert popup.isVisible()
+    assert 0 < len(popup.model.all_rows) < all_words
+    assert all(one.is_block for one in popup.model.all_rows)
+    type_text(popup.search, "ознакомл")
+    qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    put_in = "собой.\n\n[ознакомлены]\nС приказом ознакомлены:\nДолжность | И.О. Фамилия\n"
+    assert put_in in window.editor.text
+    assert not window.edited.slips(window.editor.text)
+    window.offer()
+    assert len(popup.model.all_rows) == all_words
+
+
 def test_our_text_comes_back_as_one_step_that_can_be_undone(
     window: TextWindow, qtbot: QtBot, demo: Workspace
 ) -> None:
