@@ -56,7 +56,7 @@ class Deadline:
     Attributes:
         text: exactly what was typed.
         kind: how it is understood; `open` waits for an event.
-        start: first day, when there is one.
+        start: first day, when there is one; none when one of several has none.
         end: last day; only with an end a measure can be overdue.
         points: the several deadlines of kind `points`, in typed order; otherwise empty.
         occurrences: each time that something is due, in typed order: a start or None, and the due
@@ -155,15 +155,16 @@ class _Grammar:
     def _of_words(self, words: str, repetition: Repetition | None) -> Deadline:
         left = words if repetition is None else repetition.rest
         without = tidied(MANNERS.sub(" ", left))
-        if without != left and not is_dated(without) and repetition is None:
-            return self._open() if not re.search(r"\d|год", without) else self._unparsed()
         left = tidied(WHOLE_PERIOD.sub(" ", without))
         is_whole = left != without
         if repetition is not None:
             return self._repeated(Repetition(repetition.every, left))
         if is_whole and not left:
             return self._stretch()
-        return self._of_pieces(left)
+        deadline = self._of_pieces(left)
+        if deadline.is_understood or without == words or is_dated(without):
+            return deadline
+        return self._open()  # «в соответствии с графиком проведения»
 
     def _open(self) -> Deadline:
         return Deadline(text=self._text, kind=DeadlineKind.OPEN)
@@ -250,7 +251,7 @@ class _Grammar:
         return Deadline(
             text=self._text,
             kind=kind,
-            start=min(starts, default=None),
+            start=min(starts, default=None) if len(starts) == len(spans) else None,
             end=max(ends, default=None),
             points=points,
             occurrences=tuple(span for span in spans if span.end is not None),

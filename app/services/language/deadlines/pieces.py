@@ -60,7 +60,7 @@ def read_pieces(words: str, kind: YearsKind | None, choices: Choices) -> list[Pi
     if not read:
         return None
     try:
-        return _resolved(_Reader(read, kind, choices).pieces())
+        return _resolved(_Reader(read, kind, choices).pieces()) or None
     except _NotReadError:
         return None
 
@@ -117,7 +117,7 @@ class _Reader:
         first, last = self._moments(until or inherited)
         if until == "" and not ranged and not first.is_nominative:
             until = inherited
-        joined = self._skip("dash") or (ranged and self._skip("to", "until", "inclusive"))
+        joined = self._skip("dash", "to") or (ranged and self._skip("until", "inclusive"))
         if joined:
             self._skip("to")
             last = self._moments("")[1]
@@ -321,6 +321,8 @@ def _differ(first: Moment, last: Moment) -> bool:
 def _may_touch(former: Piece, piece: Piece) -> bool:
     """Whether two deadlines may stand side by side without a sign: «Август 2018 Август 2019»."""
     if former.is_open or former.last.is_pending or piece.first.is_pending:
+        return False
+    if former.until != piece.until:
         return False
     months = not (former.last.exact or piece.first.exact or former.last.whole or piece.first.whole)
     dated = former.last.year is not None and piece.first.year is not None

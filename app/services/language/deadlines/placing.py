@@ -98,10 +98,12 @@ class Placing:
     def every_year(self, pieces: Sequence[Piece], years: Iterable[Interval]) -> Spans | None:
         """The days of pieces without a year in each of these years of the period.
 
-        None when they fit into no year, or a piece has a year of its own.
+        None when they fit into no year, a piece has a year of its own, or one has no end.
         """
         period, dated = self._period, _with_years(pieces)
         if period is None or any(moment.year is not None for moment in _moments(dated)):
+            return None
+        if any(piece.is_open for piece in pieces):
             return None
         runs: list[_Run] = []
         for year in years:

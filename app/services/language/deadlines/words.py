@@ -42,7 +42,7 @@ _TIMES = (
     rf"(?<=в ){_CLOCK}[.-][0-5]\d(?!\.?\d)",
 )
 _ONE_TIME = rf"(?<![\d.])(?:{'|'.join(_TIMES)})(?:{_UNIT_OF_TIME})?"
-_TIME = re.compile(rf"{_BY}{_ONE_TIME}(?:\s*(?:-|до|по)\s*{_ONE_TIME})?")
+_TIME = re.compile(rf"{_BY}{_ONE_TIME}(?P<until>\s*(?:-|до|по)\s*{_ONE_TIME})?")
 _DAY = re.compile(r"\d\.\d{1,2}\.\d|\d\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)")
 
 
@@ -86,7 +86,8 @@ def _roman(match: re.Match[str]) -> str:
 
 def _without_time(match: re.Match[str]) -> str:
     """The word before a time goes with it, but where the day is to come («до 18:00 15.11»)."""
-    return " " if _DAY.search(match.string[: match.start()]) else f"{match['by']} "
+    is_known = match["until"] or _DAY.search(match.string[: match.start()])
+    return " " if is_known else f"{match['by']} "
 
 
 def _remark(match: re.Match[str]) -> str:
@@ -96,9 +97,10 @@ def _remark(match: re.Match[str]) -> str:
     deadline are not understood.
     """
     words = match[1].strip()
-    alone = not re.sub(r"[\s.,;]", "", match.string[: match.start()] + match.string[match.end() :])
-    if alone:
+    outside = match.string[: match.start()] + match.string[match.end() :]
+    if not outside.strip(" .,;"):
         return f" {words} "
-    if _REPETITION.search(words):
+    is_dated_one = _DATED.search(words) is not None and not _DATED.search(outside)
+    if _REPETITION.search(words) or (is_dated_one and _REPETITION.search(outside)):
         return f", {words} "
     return match[0] if _DATED.search(words) else " "

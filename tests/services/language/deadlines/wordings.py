@@ -74,6 +74,9 @@ class Maker(Dice):
     def day(self) -> Made:
         day = self.a_day()
         told = self.one_of("", "", " 14.30 – 15.00", " 10.00-10.30", " в 14:00", ", 9.30 – 10.00")
+        early = self.one_of("", "", "", "с 10.00 до 12.00 ", "14:30, ", "10.00 – 10.30 ")
+        if early:
+            return early + self.written(day), ((day, day),)
         return self.written(day) + told, ((day, day),)
 
     def until_day(self) -> Made:
@@ -101,6 +104,8 @@ class Maker(Dice):
                 f"{one}-{other} {year}",
                 f"{one} – {other} {year}",
                 f"с {GENITIVE[first.month - 1]} по {other} {year}",
+                f"в {PREPOSITIONAL[first.month - 1]} – {PREPOSITIONAL[last.month - 1]} {year}",
+                f"в течение {GENITIVE[first.month - 1]}-{GENITIVE[last.month - 1]} {year}",
             )
         else:
             said = self.one_of(
@@ -134,6 +139,7 @@ class Maker(Dice):
             said = self.one_of(
                 f"с {self.written(first)} по {self.written(last)}",
                 f"{self.written(first)} – {self.written(last)}",
+                f"{self.written(first)} по {self.written(last)}",
             )
         return said, ((first, last),)
 
@@ -292,6 +298,7 @@ class Maker(Dice):
             f"ежегодно с {self.in_words(begin)} по {self.in_words(end)}",
             f"ежегодно с {self.in_words(begin)} по {self.in_words(end)} текущего года",
             f"с {self.in_words(begin)} по {self.in_words(end)} ежегодно",
+            f"ежегодно (с {self.in_words(begin)} по {self.in_words(end)})",
         )
         if self.dice.random() < 0.5:
             said = self.one_of(
