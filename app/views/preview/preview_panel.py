@@ -39,9 +39,11 @@ class PreviewPanel(QFrame):
 
     Signals:
         shown: a `Preview` is shown now, or None.
+        line_pointed: the part of a text that begins in this line was clicked.
     """
 
     shown = Signal(object)
+    line_pointed = Signal(int)
 
     def __init__(self, context: "PageContext", *, pause_ms: int = _DEBOUNCE_MS) -> None:
         """Args: `pause_ms` is how long a newer wish is waited for before pages are made."""
@@ -53,9 +55,11 @@ class PreviewPanel(QFrame):
         self._subject: object = None  # kind and year, or the path, of what was asked for last
         self._shown_subject: object = None
         self._task: Task | None = None
+        self._line = 0  # of the text that is worked at, 0 for none
         self.setProperty("role", "panel")
         self.setMinimumWidth(theme.DETAILS_WIDTH - theme.GAP * 4)
         self.view = PageView(context.tasks)
+        self.view.pointed.connect(self._on_pointed)
         self.bar = PreviewBar(self.view, self._on_print)
         self.progress = ProgressStrip()
         self._way_out: Callable[[], object] | None = None
@@ -124,6 +128,12 @@ class PreviewPanel(QFrame):
         self._drop_task()
         self._show_words(title, text, action, on_action)
 
+    def follow(self, line: int) -> None:
+        """Keep in sight the part of the text that a line belongs to, now and on newer pages."""
+        self._line = line
+        if self.preview is not None:
+            self.view.point_at(self.preview.places.of_line(line))
+
     # Making
 
     def _ask(self, subject: object, make: Make) -> None:
@@ -170,6 +180,7 @@ class PreviewPanel(QFrame):
             self.view.show_pages(pages, stay=stay)
             self.bar.set_document(pages)
             self.stack.setCurrentWidget(self.view)
+            self.follow(self._line)
             self.shown.emit(pages)
         self.bar.set_waiting(waiting=False)
 
@@ -201,6 +212,11 @@ class PreviewPanel(QFrame):
     def _on_way_out(self) -> None:
         if self._way_out is not None:
             self._way_out()
+
+    def _on_pointed(self, page: int, height: float) -> None:
+        line = None if self.preview is None else self.preview.places.line_at(page, height)
+        if line is not None:
+            self.line_pointed.emit(line)
 
     def _on_print(self) -> None:
         if self.preview is not None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame
 
 from app.views.look import theme
 from app.views.preview import layout as page_layout
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from app.services.documents.making.preview import Preview
     from app.services.documents.pdf.pages import Blank
+    from app.services.documents.pdf.places import Place
     from app.views.base.tasks import TaskRunner
 
 WIDTH, PAGE = "width", "page"
@@ -34,6 +35,7 @@ _LINE = 48
 _WHEEL_NOTCH = 120
 _MARK_PADDING = 2
 _MARK_OPACITY = 0.22
+_SIDE, _SIDE_WIDTH = 0.03, 3  # of the mark beside what is worked at: share of the width, pixels
 
 
 class PageView(QAbstractScrollArea):
@@ -44,10 +46,12 @@ class PageView(QAbstractScrollArea):
     Signals:
         page_changed: another page is the present one, from 0.
         zoom_changed: the zoom is another one.
+        pointed: a page was clicked: its number from 0, and how far below its upper edge, points.
     """
 
     page_changed = Signal(int)
     zoom_changed = Signal()
+    pointed = Signal(int, float)
 
     def __init__(self, tasks: "TaskRunner") -> None:
         super().__init__()
@@ -57,8 +61,10 @@ class PageView(QAbstractScrollArea):
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._blanks: tuple[Blank, ...] = ()
         self._marked: Blank | None = None
+        self._places: Sequence[Place] = ()
         self._wheel = 0
-        self._dragged_from: int | None = None
+        self._pressed: QPoint | None = None
+        self._dragged_from = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Страницы документа")
@@ -78,6 +84,7 @@ class PageView(QAbstractScrollArea):
         self._sizes = () if shown is None else shown.pages.sizes
         self._blanks = () if shown is None else shown.blanks
         self._marked = None
+        self._places = ()
         self._lay_out()
         if not stay:
             self.verticalScrollBar().setValue(0)
@@ -145,6 +152,21 @@ class PageView(QAbstractScrollArea):
         across = self.horizontalScrollBar()
         if not 0 <= place.left() <= self.viewport().width() - place.width():
             across.setValue(across.value() + round(place.left()) - self.viewport().width() // 3)
+        self.viewport().update()
+
+    def point_at(self, places: "Sequence[Place]") -> None:
+        """Mark at its side what is worked at, and bring it in sight, if it is not there."""
+        self._places = places
+        if places:
+            layout, room = self._layout(), self.viewport().height()
+            top, bottom = _strip(places, layout)
+            bar = self.verticalScrollBar()
+            at, least = bar.value(), min(bottom, top + room // 2)
+            if top < at or least > at + room:
+                above = room // 4 if bottom - top <= room * 3 // 4 else theme.STEP
+                bar.setValue(top - above)
+            elif bottom > at + room:
+                bar.setValue(max(at, min(bottom - room, top) + theme.STEP))
         self.viewport().update()
 
     # Layout
@@ -251,18 +273,28 @@ class PageView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The pages can be dragged."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._dragged_from = event.position().toPoint().y() + self.verticalScrollBar().value()
+            self._pressed = event.position().toPoint()
+            self._dragged_from = self._pressed.y() + self.verticalScrollBar().value()
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the hand."""
-        if self._dragged_from is not None:
+        if self._pressed is not None:
             self.verticalScrollBar().setValue(self._dragged_from - event.position().toPoint().y())
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Let go."""
-        self._dragged_from = None
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go; where nothing was dragged, a place was pointed at."""
+        pressed, self._pressed = self._pressed, None
         self.viewport().unsetCursor()
+        here = event.position().toPoint()
+        if pressed is None or not self._sizes:
+            return
+        if (here - pressed).manhattanLength() < QApplication.startDragDistance():
+            layout = self._layout()
+            page = layout.page_at(here.y() + self.verticalScrollBar().value())
+            place = self._page_rect(page, layout)
+            if place.contains(here):
+                self.pointed.emit(page, (here.y() - place.top()) / layout.scale)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The focus is visible."""
@@ -307,6 +339,12 @@ class PageView(QAbstractScrollArea):
         if image is not None:
             painter.drawImage(place, image)
         self._paint_marks(painter, page, layout)
+        for one in self._places:
+            if one.page == page:
+                top, bottom = round(one.top * layout.scale), round(one.bottom * layout.scale)
+                left = place.left() + round(place.width() * _SIDE)
+                strip = QRect(left, place.top() + top, _SIDE_WIDTH, bottom - top)
+                painter.fillRect(strip, QColor(theme.LIGHT.accent))
 
     def _paint_marks(self, painter: QPainter, page: int, layout: PageLayout) -> None:
         for blank in self._on(page):
@@ -319,3 +357,10 @@ class PageView(QAbstractScrollArea):
 
     def _on(self, page: int) -> "Sequence[Blank]":
         return [blank for blank in self._blanks if blank.page == page]
+
+
+def _strip(places: "Sequence[Place]", layout: PageLayout) -> tuple[int, int]:
+    """Upper and lower edge of what stands in places, in the column of pages."""
+    tops, first, last = layout.tops(), places[0], places[-1]
+    top = tops[first.page] + round(first.top * layout.scale)
+    return top, tops[last.page] + round(last.bottom * layout.scale)

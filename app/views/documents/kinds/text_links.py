@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
     from app.views.documents.text.window import TextWindow
 
-_CHANGED = "В этот документ внесены изменения, в других его нет."
+_CHANGED = "В этот документ внесены изменения, в другие они не попадут."
 _UNFIT = "Ваши изменения этого документа больше не подходят к нему, он составлен без них."
 _NEWER = "Сведения изменились там, где вы правили сами: «{}». По данным: «{}»."
 _TAKEN_OUT, _NOTHING = "убрано", "этого больше нет"

@@ -179,6 +179,8 @@ class TextWindow(QDialog):
         editor.redoAvailable.connect(self.redo_button.setEnabled)
         editor.field_wanted.connect(self.offer)
         editor.cursorPositionChanged.connect(self._on_moved)
+        editor.line_changed.connect(self.pages.follow)
+        self.pages.line_pointed.connect(editor.go_to)
         self.slips.chosen.connect(editor.go_to)
         self.offered_list.taken.connect(
             lambda word: editor.put_in(word.text, in_line=word.stands_in_line)
@@ -219,6 +221,7 @@ class TextWindow(QDialog):
         self._stored = text
         self.context.events.announce(changes)
         self._show_state(_STORED)
+        self.editor.setFocus()  # the pressed button has nothing more to do
 
     def offer(self, *, blocks: bool = False) -> None:
         """List what may be put in, or the blocks alone, below the cursor."""
