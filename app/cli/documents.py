@@ -9,6 +9,8 @@ from app.cli.settings import parse_settings
 from app.cli.texts import ACTIONS, texts
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making import catalogue, export
+from app.services.documents.making.composing import compose
+from app.services.documents.making.tight_tables import tight_tables
 from app.services.documents.settings import VERSION_WORDS
 from app.services.language.dates import year_name
 from app.services.progress import run_steps
@@ -77,6 +79,7 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
     row = catalogue.get_row(dossier, options.kind, year, settings)
     remarks = [*row.remarks.values(), *(note.text for note in row.notes)]
     missing = [finding.text for finding in row.missing]
+    with_change = not options.without_change
     files = run_steps(
         export.build(
             workspace,
@@ -86,9 +89,11 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
             out=options.out,
             settings=settings,
             dossier=dossier,
-            with_change=not options.without_change,
+            with_change=with_change,
         )
     )
+    tight = tight_tables(compose(dossier, options.kind, year, settings, with_change=with_change))
+    remarks += [finding.text for finding in tight]
     names = [str(path) for path in files]
     made_for = year if row.year is None else row.year
     return Answer(
@@ -97,7 +102,7 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
             "files": names,
             "remarks": remarks,
             "missing": missing,
-            "findings": [finding.as_json(options.kind) for finding in row.findings],
+            "findings": [finding.as_json(options.kind) for finding in (*row.findings, *tight)],
         },
         [f"Год работы: {year_name(made_for)}", *(f"Сохранено: {name}" for name in names)],
         messages=(*remarks, *missing),

@@ -123,6 +123,20 @@ def test_documents_go_into_a_folder_with_any_name(opora: Opora, tmp_path: Path) 
     assert [path.name for path in out.iterdir()] == [Path(made).name]
 
 
+def test_a_table_too_wide_for_its_sheet_is_told_with_what_helps(
+    opora: Opora, tmp_path: Path
+) -> None:
+    def build(side: str) -> dict[str, Any]:
+        chosen = (f"orientation={side}", f"header_mark={'1234567890' * 5}", "table_font_size=14")
+        options = ["--format", "docx", *(word for one in chosen for word in ("--set", one))]
+        return opora("documents", "build", "execution-report", "--out", tmp_path, *options)
+
+    made = build("portrait")
+    assert [one["code"] for one in made["findings"]].count("table.no-room") == 1
+    assert made["remarks"][-1].endswith("Нужен альбомный лист")
+    assert "table.no-room" not in {one["code"] for one in build("landscape")["findings"]}
+
+
 def test_a_report_tells_of_a_day_and_of_what_it_lacks(opora: Opora, tmp_path: Path) -> None:
     def build(day: str, code: int = 0) -> dict[str, Any]:
         return opora(

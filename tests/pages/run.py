@@ -19,7 +19,7 @@ from tests.pages.combinations import Combination, combinations
 from tests.pages.district import CLOCK, make_district
 from tests.pages.faults import Fault
 from tests.pages.measuring import Made, make, pages_of
-from tests.pages.words import Division, divisions, document_text, marked
+from tests.pages.words import Division, divisions, document_text, letters
 from tests.services.documents.samples import bare
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "pages"
@@ -85,7 +85,7 @@ class _Outcome:
         text = document_text(docx)
         ours, found = pages_of(made, made.files["pdf"])
         theirs, in_office = pages_of(made, FOLDER / "office" / f"{name}.pdf")
-        mine = [*divisions(ours, text), *marked(made.files["pdf"])]
+        mine = divisions(ours, text)
         yours = divisions(theirs, text)
         alone = _only(yours, mine)
         faults = {
@@ -135,11 +135,11 @@ def _cut(found: Sequence[Division]) -> list[Fault]:
 
 def _only(theirs: Sequence[Division], ours: Sequence[Division]) -> list[Division]:
     """Divisions of words that the other file divides less often."""
-    left = Counter(one.word for one in ours)
+    left = Counter(letters(one.word) for one in ours)
     alone: list[Division] = []
     for one in theirs:
-        if left[one.word]:
-            left[one.word] -= 1
+        if left[letters(one.word)]:
+            left[letters(one.word)] -= 1
         else:
             alone.append(one)
     return alone

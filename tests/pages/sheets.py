@@ -4,14 +4,16 @@ All lengths are points from the lower left corner of the page.
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
 _STRAIGHT = 0.5
+_BACK = 2.0  # from letter to letter of a line, at most
+_HYPHENS = "\ufffe\x02\u2011\u00ad"  # two of them are PDFium's for one at the end of a line
 _MOVE, _LINE = 2, 0  # FPDF_SEGMENT_MOVETO, FPDF_SEGMENT_LINETO
-_PATH = 2  # FPDF_PAGEOBJ_PATH
+_TEXT, _PATH = 1, 2  # FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_PATH
 
 
 class Glyph(NamedTuple):
@@ -39,8 +41,9 @@ class Sheet(NamedTuple):
         width: of the paper.
         height: of the paper.
         glyphs: letters with ink, in the order of the file.
-        text: all of it with the ends of lines; a hyphen at one is U+0002 when PDFium took it for
-            that of a divided word.
+        text: all of it with the ends of lines.
+        lines: those of its paragraphs and cells from above, one column of cells after the other
+            with an empty line between them.
         upright: the vertical strokes.
         level: the horizontal ones.
         turned: it lies among upright sheets, so it is bound at its upper edge.
@@ -53,6 +56,7 @@ class Sheet(NamedTuple):
     upright: tuple[Stroke, ...]
     level: tuple[Stroke, ...]
     turned: bool = False
+    lines: tuple[str, ...] = ()
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -62,21 +66,33 @@ def read_sheets(path: Path) -> list[Sheet]:
     sheets: list[Sheet] = []
     with pypdfium2.PdfDocument(path) as file:
         for number in range(len(file)):
-            with closing(file[number]) as page, closing(page.get_textpage()) as text:
-                width, height = page.get_size()
-                upright, level = _strokes(page)
-                sheets.append(
-                    Sheet(
-                        width=width,
-                        height=height,
-                        glyphs=tuple(_glyphs(text.raw)),
-                        text=text.get_text_range(),
-                        upright=tuple(upright),
-                        level=tuple(level),
+            with closing(file[number]) as page:
+                _unmark(page)
+                with closing(page.get_textpage()) as text:
+                    width, height = page.get_size()
+                    upright, level = _strokes(page)
+                    sheets.append(
+                        Sheet(
+                            width=width,
+                            height=height,
+                            glyphs=tuple(_glyphs(text.raw)),
+                            text=text.get_text_range(),
+                            upright=tuple(upright),
+                            level=tuple(level),
+                            lines=tuple(_in_columns(_lines_of_text(text.raw, upright), upright)),
+                        )
                     )
-                )
     upright = any(sheet.width < sheet.height for sheet in sheets)
     return [sheet._replace(turned=upright and sheet.width > sheet.height) for sheet in sheets]
+
+
+def _unmark(page: Any) -> None:
+    """Let words that go on in the next line be read as they are printed."""
+    from pypdfium2 import raw
+
+    for thing in page.get_objects(filter=[_TEXT]):
+        for at in reversed(range(raw.FPDFPageObj_CountMarks(thing.raw))):
+            raw.FPDFPageObj_RemoveMark(thing.raw, raw.FPDFPageObj_GetMark(thing.raw, at))
 
 
 def _glyphs(text: Any) -> Iterator[Glyph]:
@@ -90,6 +106,45 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
             continue
         if raw.FPDFText_GetCharBox(text, at, left, right, bottom, top):
             yield Glyph(letter, sides[0].value, sides[2].value, sides[1].value, sides[3].value)
+
+
+def _in_columns(
+    lines: Iterator[tuple[str, float, float]], upright: Sequence[Stroke]
+) -> Iterator[str]:
+    """Lines column by column, an empty one between two columns."""
+    columns: dict[int, list[tuple[float, str]]] = {}
+    for text, x, y in lines:
+        left = (one.at for one in upright if one.at < x and one.start < y < one.end)
+        columns.setdefault(round(max(left, default=0.0)), []).append((-y, text))
+    for column in columns.values():
+        yield from (text for _y, text in sorted(column))
+        yield ""
+
+
+def _lines_of_text(text: Any, upright: Sequence[Stroke]) -> Iterator[tuple[str, float, float]]:
+    """Letters that follow each other on one base line, with the place of the first of them."""
+    from pypdfium2 import raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    line, spaced = "", False
+    start = before = (0.0, 0.0)
+    for at in range(raw.FPDFText_CountChars(text)):
+        letter = chr(raw.FPDFText_GetUnicode(text, at))
+        if raw.FPDFText_IsGenerated(text, at) == 1:
+            spaced = spaced or letter == " "
+            continue
+        raw.FPDFText_GetCharOrigin(text, at, ctypes.byref(x), ctypes.byref(y))
+        is_same = abs(y.value - before[1]) < _STRAIGHT and x.value > before[0] - _BACK
+        between = (before[0] < one.at < x.value for one in upright if one.start < y.value < one.end)
+        if line and (not is_same or any(between)):
+            yield line, *start
+            line, spaced = "", False
+        if not line:
+            start = x.value, y.value
+        line += " " * spaced + ("-" if letter in _HYPHENS else letter)
+        before, spaced = (x.value, y.value), False
+    if line:
+        yield line, *start
 
 
 def _strokes(page: Any) -> tuple[list[Stroke], list[Stroke]]:

@@ -24,7 +24,7 @@ from tests.pages.combinations import combinations, few
 from tests.pages.district import CLOCK, OFFICE, Size, make_district
 from tests.pages.measuring import make, pages_of
 from tests.pages.sheets import Glyph, Sheet, Stroke, read_sheets
-from tests.pages.words import Division, divisions, marked
+from tests.pages.words import Division, divisions, letters
 
 SMALL = Size(schools=12, measures=24)
 STYLE = make_style()
@@ -138,27 +138,29 @@ def test_a_title_whose_lines_end_elsewhere_is_seen(tmp_path: Path) -> None:
 
 
 def test_divided_words_are_told_from_hyphens_of_their_own() -> None:
-    text = "организация учебно-воспитательной Волго-Окского 2025/2026 д. 17. по после"
-    words = "орга\ufffeнизация учебно\ufffeвоспитательной Вол\ufffeго\ufffeОкского"
-    first = f"{words}\r\n2025/\r\n2026 д. \r\n"
-    shown = f"{first}1\r\n7.\r\nпо\r\nпосле"
-    found = divisions([EMPTY._replace(text=shown)], text)
+    text = "организация учебно-воспитательной 2025/2026 д. 17. по после Волго-Окского"
+    lines = (
+        *("орга-", "низация учебно-", "воспитательной", "учебно-вос-", "пита-", "тельной"),
+        *("2025/", "2026 д. ", "1", "7.", "по", "после", "Вол-", "го-", "Окского"),
+    )
+    found = divisions([EMPTY._replace(lines=lines)], text)
     assert found == [
         Division("организация", 1),
-        Division("Волго-Окского", 1),
+        Division("учебно-воспитательной", 1),
         Division("2025/2026", 1, cut=True),
         Division("17.", 1, cut=True),
+        Division("Волго-Окского", 1),
     ]
-    assert [one.is_number for one in found] == [False, False, True, True]
+    assert [one.is_number for one in found] == [False, False, True, True, False]
+    assert letters("учебно-воспита\u00adтельной") == "учебновоспитательной"
 
 
-def test_words_that_our_pdf_divides_are_known_by_their_marks(tmp_path: Path) -> None:
+def test_words_that_our_pdf_divides_are_read_as_they_are_printed(tmp_path: Path) -> None:
     words = "результативность сопровождения организация "
     path = tmp_path / "a.pdf"
     text = f"{words * 20}конец."
     document = Document(title="Проба", sections=(Section((body(text), body(text))),))
     render_pdf.render(document, STYLE, path)
-    found = marked(path)
+    found = divisions(read_sheets(path), text)
     assert len(found) > 4
     assert {one.word for one in found} <= set(words.split())
-    assert divisions(read_sheets(path), text) == []

@@ -1,18 +1,14 @@
-"""Words that are divided at the end of a line: by the words of the DOCX file, or by their marks."""
+"""Words that are divided at the end of a line, told by the words of the DOCX file."""
 
-import ctypes
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from tests.pages.sheets import Sheet
 from tests.services.documents.samples import W, docx_part
 
-_HYPHEN = "\ufffe"  # what PDFium makes of a hyphen at the end of a line
 _SOFT = "\u00ad"
 _BETWEEN = {f"{W}br": " ", f"{W}tab": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
 # «2025/2026», «17.», «05.03.2018», «30-од», «п/п»: never cut, however narrow the column.
@@ -49,8 +45,7 @@ def _paragraph(node: Element) -> str:
 
 def divisions(sheets: Sequence[Sheet], text: str) -> list[Division]:
     """Every word of a text that is divided on pages; at a hyphen of its own it is not."""
-    known = {word.replace("-", ""): word for word in text.split()}
-    known |= {word: word for word in text.split()}
+    known = set(text.split())
     return [
         division
         for number, sheet in enumerate(sheets, start=1)
@@ -58,44 +53,30 @@ def divisions(sheets: Sequence[Sheet], text: str) -> list[Division]:
     ]
 
 
-def _divided_on(sheet: Sheet, number: int, known: Mapping[str, str]) -> Iterator[Division]:
-    """`known` are the words of the text, with their own hyphens and without."""
-    lines = [line.rstrip("\r") for line in sheet.text.split("\n")]
-    for line, after in zip(lines, (*lines[1:], ""), strict=True):
+def _divided_on(sheet: Sheet, number: int, known: set[str]) -> Iterator[Division]:
+    begun, is_divided = "", False  # what stands of a word in the lines before, and how
+    for line, after in zip(sheet.lines, (*sheet.lines[1:], ""), strict=True):
         tokens, following = line.split(), after.split()
-        for token in tokens:
-            if _HYPHEN in token and token.replace(_HYPHEN, "-") not in known:
-                word = token.replace(_HYPHEN, "").replace("-", "")
-                yield Division(known.get(word, word), number)
-        if tokens and following and line[-1:].strip():
-            head, tail = tokens[-1], following[0]
-            two_words = head in known and tail in known
+        if not tokens:
+            begun, is_divided = "", False  # it goes on on the next page
+            continue
+        end = tokens[-1]
+        goes_on = end.endswith("-")
+        if begun and is_divided and (len(tokens) > 1 or not goes_on):
+            yield Division(begun + tokens[0], number)
+        if len(tokens) > 1 or not goes_on:
+            begun, is_divided = "", False
+        if goes_on:
+            is_own = any(end in word for word in known)
+            begun += end if is_own else end[:-1]
+            is_divided = is_divided or not is_own
+        elif following and line[-1:].strip():
+            two_words = end in known and following[0] in known
             # A word with a hyphen of its own goes on behind it.
-            if head + tail in known and not two_words and not head.endswith(("-", "–")):
-                yield Division(head + tail, number, cut=True)
+            if end + following[0] in known and not two_words and not end.endswith("–"):
+                yield Division(end + following[0], number, cut=True)
 
 
-def marked(path: Path) -> list[Division]:
-    """Words of our PDF that go on in the next line; its text has them whole."""
-    import pypdfium2
-
-    words: list[Division] = []
-    with pypdfium2.PdfDocument(path) as file:
-        for number in range(len(file)):
-            with closing(file[number]) as page:
-                marks = (mark for thing in page.get_objects() for mark in _marks(thing))
-                words += [Division(word, number + 1) for word, _pieces in groupby(marks)]
-    return words
-
-
-def _marks(thing: Any) -> Iterator[str]:
-    """The words that a piece of text is marked as part of; its other pieces follow it."""
-    from pypdfium2 import raw
-
-    for at in range(raw.FPDFPageObj_CountMarks(thing.raw)):
-        mark, size = raw.FPDFPageObj_GetMark(thing.raw, at), ctypes.c_ulong()
-        value = (mark, b"ActualText")
-        raw.FPDFPageObjMark_GetParamBlobValue(*value, None, 0, ctypes.byref(size))
-        text = (ctypes.c_ubyte * size.value)()
-        if raw.FPDFPageObjMark_GetParamBlobValue(*value, text, size.value, ctypes.byref(size)):
-            yield bytes(text).decode("utf-16")
+def letters(word: str) -> str:
+    """A word by which two files tell the same one, whatever of its hyphens they show."""
+    return word.replace("-", "").replace(_SOFT, "")

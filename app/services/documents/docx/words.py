@@ -2,14 +2,15 @@
 
 Word ends a line behind any hyphen, and divides nothing else by itself. So a hyphen where no line is
 to end («15-ОД») becomes a firm one, and only a word that is wider than its line, measured with the
-metrics of the font, gets soft hyphens.
+metrics of the font, gets soft hyphens. An address of the net ends its lines behind its slashes,
+where Word needs a mark, and behind its hyphens.
 """
 
 import re
 
 from app.services.documents.fonts.metrics import (
     hyphen_points,
-    parts_at_hyphens,
+    is_parted,
     points_of_wide,
     widths_of,
 )
@@ -18,7 +19,8 @@ from app.services.language.numbers import NBSP
 SOFT_HYPHEN, FIRM_HYPHEN, LINE_MAY_END = "\u00ad", "\u2011", "\u200b"
 _WORD = re.compile(r"[^ \n\v\x1f]+")
 _GLUED = re.compile(f"(?<!№){NBSP}(?!%)")
-_ADDRESS = re.compile(r"[@/\\]|www\.")  # is copied to where only its own hyphens are understood
+# Is copied to where only its own hyphens are understood; «2026/2027» is not.
+_ADDRESS = re.compile(r"[@\\]|www\.|://|[A-Za-z]/|/[A-Za-z]")
 # An address that becomes a link, so what is copied and followed is that of the link.
 LINK = re.compile(
     rf"(?<![^\s(«])(https?://[A-Za-z0-9.~_%/?=&#+:\-{SOFT_HYPHEN}{FIRM_HYPHEN}{LINE_MAY_END}]*[A-Za-z0-9/])"
@@ -38,7 +40,7 @@ class Words:
 
     def typed(self, text: str) -> str:
         """The text with the marks `SOFT_HYPHEN` and `FIRM_HYPHEN` where Word needs them."""
-        if "-" not in text and not self._has_wide(text):
+        if "-" not in text and "/" not in text and not self._has_wide(text):
             return text
         known = self._known.get(text)
         if known is None:
@@ -54,17 +56,18 @@ class Words:
 
     def _marked(self, word: str) -> str:
         wide = self._is_wide(word)
-        if wide and NBSP in word and any(map(self._is_wide, parts_at_hyphens(word))):
+        if wide and is_parted(word, lambda start, end: not self._is_wide(word[start:end])):
             # Glued, but wider than the line: it ends at a space and not after any letter.
             return " ".join(map(self._marked, self._loosened(word)))
-        if not wide and "-" not in word:
+        if not (wide or "-" in word or "/" in word):
             return word
         points = dict(
             points_of_wide(word, lambda start, end: not self._is_wide(word[start:end]))
             if wide
             else hyphen_points(word)
         )
-        copied = _ADDRESS.search(word) and not LINK.search(word)
+        copied = _ADDRESS.search(word)
+        marks_slashes = not copied or LINK.search(word)
         firm = "-" if copied else FIRM_HYPHEN
         letters: list[str] = []
         for at, letter in enumerate(word):
@@ -72,7 +75,7 @@ class Words:
                 letters.append(SOFT_HYPHEN)
             ends_line = at + 1 in points or at + 1 == len(word)
             letters.append(firm if letter == "-" and not ends_line else letter)
-            if letter == "/" and at + 1 in points and not copied:
+            if letter == "/" and at + 1 in points and marks_slashes:
                 letters.append(LINE_MAY_END)
         return "".join(letters)
 

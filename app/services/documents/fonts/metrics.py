@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from app.services.language.numbers import NBSP
 from app.services.program_files import ProgramFileError, program_file
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ _MOST_KNOWN = 50_000  # words
 _UNKNOWN = "□"
 _HYPHEN = re.compile(r"(?<=[^\W\d]{3})-(?=[^\W\d]{3})")
 _OWN = re.compile(r"[-–]|(?<=\w)/(?=\w)")  # not inside «https://»
+_ADDRESS = re.compile(r"https?://")
+_IN_ADDRESS = re.compile(r"(?<=\w)[-/](?=\w)")
 _WORD = re.compile(r"[А-ЯЁа-яё]{6,}")
 _SHORTEST_PART = 3  # letters before and after a division: no «ежекварталь-но»
 # Widths of heavy letters in thousandths of the size, for estimates without the font files.
@@ -201,8 +204,12 @@ def parts_at_hyphens(word: str) -> list[str]:
 
 @cache
 def hyphen_points(word: str) -> tuple[tuple[int, str], ...]:
-    """Where a line may end after the word's own hyphen: (position, what is added: nothing)."""
-    return tuple((match.end(), "") for match in _HYPHEN.finditer(word))
+    """Where a line may end after the word's own hyphen: (position, what is added: nothing).
+
+    In an address of the net after any hyphen and slash of its path.
+    """
+    own = _IN_ADDRESS if _ADDRESS.search(word) else _HYPHEN
+    return tuple((match.end(), "") for match in own.finditer(word))
 
 
 @cache
@@ -229,6 +236,20 @@ def division_points(word: str) -> tuple[tuple[int, str], ...]:
     own = [(match.end(), "") for match in _OWN.finditer(word)]
     own = [(place, mark) for place, mark in own if 1 < place < len(word)]
     return tuple(sorted([*own, *syllable_points(word)]))
+
+
+def is_parted(glued: str, fits: "Callable[[int, int], bool]") -> bool:
+    """Whether glued words wider than their line end it at one of their spaces.
+
+    Not where a hyphen brings all of them into lines, unless it stands before such a space: there
+    an office program cuts what follows the space, letter by letter.
+    """
+    if NBSP not in glued:
+        return False
+    ends = [place for place, _mark in hyphen_points(glued)]
+    if ends and ends[0] < glued.rfind(NBSP):
+        return True
+    return not all(fits(start, end) for start, end in pairwise((0, *ends, len(glued))))
 
 
 def points_of_wide(word: str, fits: "Callable[[int, int], bool]") -> list[tuple[int, str]]:

@@ -30,6 +30,7 @@ class Composed:
         file_title: name of its file without suffix.
         document: the blocks.
         style: their looks.
+        values: settings that hold for it, by name.
         origin: what the history keeps: year, run or plan, order, schools, settings, hash.
         change: what was changed in this document only, as it is laid over the data, or None.
     """
@@ -38,6 +39,7 @@ class Composed:
     file_title: str
     document: Document
     style: DocumentStyle
+    values: Mapping[str, str]
     origin: Mapping[str, object]
     change: Change | None = None
 
@@ -103,6 +105,7 @@ def compose(
         file_title=document_kind.file_title(facts),
         document=document,
         style=gathered.style,
+        values=gathered.values,
         origin=origin,
         change=change,
     )

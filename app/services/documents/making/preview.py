@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from app.errors import UserError
 from app.services.documents.making.composing import compose
 from app.services.documents.making.kept_changes import Change
+from app.services.documents.making.tight_tables import tight_tables
 from app.services.documents.model.blocks import Document
 from app.services.documents.model.styles import DocumentStyle
 from app.services.documents.pdf.pages import Blank, PdfPages
 from app.services.documents.pdf.places import Places
+from app.services.findings.finding import Finding
 from app.services.progress import Progress, Steps
 from app.services.storage.files.files import described_io
 
@@ -31,6 +33,7 @@ class Preview:
         content_sha256: of what it says, as the history of made files notes it; empty for a file.
         change: what was changed in this document only, or None.
         places: of the parts of its text; none of a file.
+        findings: what the pages show and no list of documents can say.
     """
 
     title: str
@@ -40,6 +43,7 @@ class Preview:
     content_sha256: str = ""
     change: Change | None = None
     places: Places = field(default_factory=Places, compare=False)
+    findings: tuple[Finding, ...] = ()
 
 
 def preview(
@@ -67,7 +71,13 @@ def preview(
         return None
     sha256 = str(composed.origin["content_sha256"])
     title = composed.kind.title
-    return replace(opened, title=title, content_sha256=sha256, change=composed.change)
+    return replace(
+        opened,
+        title=title,
+        content_sha256=sha256,
+        change=composed.change,
+        findings=tight_tables(composed),
+    )
 
 
 def new_pages(

@@ -10,7 +10,6 @@ of their spaces before a word is cut.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from typing import TypeAlias
 
 from app.services.documents.fonts import metrics as fonts
@@ -154,7 +153,8 @@ class _Filling:
                 self._end, used = word[1], taken
                 continue
             self._used = used
-            if size > self._room.width and self._is_to_be_loosened(word):
+            glued = self._text[word[0] : word[1]]
+            if size > self._room.width and fonts.is_parted(glued, partial(self._fits, word[0])):
                 waiting += reversed(self._loosened(word))
             else:
                 rest = self._broken(word, size, may_divide=self._room.divides and word[1] != last)
@@ -177,15 +177,6 @@ class _Filling:
         self._places.append(place)
         self._divided = self._divided + 1 if divided else 0
         self._used, self._width = _EMPTY, self._room.width
-
-    def _is_to_be_loosened(self, word: tuple[int, int]) -> bool:
-        """Whether glued words must be parted: a hyphen in them does not bring them into lines."""
-        text = self._text[word[0] : word[1]]
-        if NBSP not in text:
-            return False
-        ends = [place for place, _mark in fonts.hyphen_points(text)]
-        parts = pairwise((0, *ends, len(text)))
-        return not all(self._fits(word[0], left, right) for left, right in parts)
 
     def _loosened(self, word: tuple[int, int]) -> list[tuple[int, int]]:
         """Glued words one by one; a sign stays with its number while both fit into a line."""
@@ -229,7 +220,9 @@ class _Filling:
         start, end = word
         text = self._text[start:end]
         if size > self._room.width:
-            return fonts.points_of_wide(text, partial(self._fits, start))
+            begin = self._begin_of_word(start)
+            whole = fonts.points_of_wide(self._text[begin:end], partial(self._fits, begin))
+            return [(begin + place - start, mark) for place, mark in whole if begin + place > start]
         points = fonts.hyphen_points(text)
         if (
             may_divide
@@ -240,6 +233,10 @@ class _Filling:
         ):
             return sorted({*points, *fonts.syllable_points(text)})
         return points
+
+    def _begin_of_word(self, start: int) -> int:
+        """Where the word began whose rest is set, as its points are those of the whole."""
+        return max(self._text.rfind(end, 0, start) for end in f" \n\v{NBSP}") + 1
 
     def _fits(self, start: int, left: int, right: int) -> bool:
         return self._measure(start + left, start + right) <= self._room.width

@@ -2,20 +2,42 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.findings.finding import Weight
 from app.services.findings.links import ToDocument
 from app.views.look import theme
 from app.views.widgets.buttons import button
+from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.services.findings.finding import Finding
     from app.views.base.page_context import PageContext
 
 _WARNED, _NOTED = ("warning", "warning"), ("info", "neutral")  # icon and tone
+
+
+class FindingLines(QVBoxLayout):
+    """Findings below each other."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self._context = context
+        self.setSpacing(theme.HALF)
+
+    def show_findings(self, findings: "Iterable[Finding]") -> None:
+        """Show these and nothing else."""
+        clear_layout(self)
+        self.add_findings(findings)
+
+    def add_findings(self, findings: "Iterable[Finding]") -> None:
+        """Show these below what is there."""
+        for finding in findings:
+            self.addWidget(finding_line(self._context, finding))
 
 
 def finding_line(context: "PageContext", finding: "Finding") -> QWidget:

@@ -21,7 +21,7 @@ from app.services.storage.files.files import FileBusyError
 from app.views.base.links import DocumentsSpot
 from app.views.base.progress_strip import ProgressStrip
 from app.views.documents.kinds.blank_list import BlankList
-from app.views.documents.kinds.finding_line import finding_line, marked
+from app.views.documents.kinds.finding_line import FindingLines, marked
 from app.views.documents.kinds.made_files import MadeFiles
 from app.views.documents.kinds.settings_form import SettingsForm
 from app.views.documents.kinds.text_links import TextLinks
@@ -97,8 +97,8 @@ class KindPanel(QFrame):
         self.remarks = QVBoxLayout()
         self.remarks.setSpacing(theme.HALF)
         self.missing_heading = label("Чего не хватает", "heading")
-        self.missing = QVBoxLayout()
-        self.missing.setSpacing(theme.HALF)
+        self.missing = FindingLines(context)
+        self.seen = FindingLines(context)  # what only the pages show
         self.blanks = BlankList()
         self.blanks.chosen.connect(self.blank_chosen)
         self.form = SettingsForm()
@@ -147,6 +147,7 @@ class KindPanel(QFrame):
         content.addLayout(self.remarks)
         content.addWidget(self.missing_heading)
         content.addLayout(self.missing)
+        content.addLayout(self.seen)
         content.addWidget(self.blanks)
         content.addSpacing(theme.HALF)
         content.addWidget(self.form)
@@ -193,6 +194,7 @@ class KindPanel(QFrame):
             pages: the document as it would be made now, or None.
         """
         self.texts.show_change(None if pages is None else pages.change)
+        self.seen.show_findings(() if pages is None else pages.findings)
         self.show_blanks(() if pages is None else pages.blanks)
         if pages is not None and self._made_content not in ("", pages.content_sha256):
             self._made_content = ""
@@ -341,18 +343,15 @@ class KindPanel(QFrame):
 
     def _show_missing(self, row: "KindRow") -> None:
         findings, wrong = row.missing, row.wrong
-        clear_layout(self.missing)
         self.missing_heading.setVisible(bool(findings))
         lacking = len(findings) - wrong
         parts = [_lacking(lacking)] if lacking else []
         parts += [f"исправить {counted(wrong, _WRONG)}"] if wrong else []
         self.missing_heading.setText(capital(", ".join(parts)))
-        for finding in findings:
-            self.missing.addWidget(finding_line(self.context, finding))
+        self.missing.show_findings(findings)
         if row.possible and lacking:
             self.missing.addWidget(label(_BLANKS, "muted", wrap=True))
-        for note in row.notes:
-            self.missing.addWidget(finding_line(self.context, note))
+        self.missing.add_findings(row.notes)
 
     # Settings
 

@@ -80,6 +80,9 @@ def test_a_hyphen_between_words_ends_a_line_but_not_one_between_digits() -> None
     assert fonts.hyphen_points("семинар-практикум") == ((8, ""),)
     assert fonts.hyphen_points("2018-2019") == ()
     assert fonts.hyphen_points("п/п") == ()
+    address = "(https://a-1.ru/shnor/2026-2027/god)"
+    parts = ["(https://a-", "1.ru/", "shnor/", "2026-", "2027/", "god)"]
+    assert fonts.parts_at_hyphens(address) == parts
 
 
 def test_nothing_but_the_four_faces_and_their_papers_is_carried_along() -> None:

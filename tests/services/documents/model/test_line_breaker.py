@@ -95,6 +95,8 @@ def test_initials_stay_with_a_name_that_ends_its_line_at_a_hyphen(breaker: LineB
 def test_an_address_ends_its_lines_behind_a_slash(breaker: LineBreaker) -> None:
     lines = breaker.lines("на сайте https://edu.example.ru/ocenka-kachestva/2026-2027/", 120)
     assert lines == ["на сайте", "https://edu.example.ru/", "ocenka-kachestva/2026-2027/"]
+    cut = breaker.lines("https://metodicheskiykabinet.example.ru/2026-2027/god", 100)
+    assert cut == ["https://metodicheskiyka", "binet.example.ru/2026-", "2027/god"]
 
 
 def test_words_are_divided_by_the_rules_of_the_office() -> None:

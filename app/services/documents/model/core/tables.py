@@ -41,11 +41,7 @@ _Make: TypeAlias = Callable[[TypedCell, Align], tree.CellLike]
 def grid_of(table: Table, style: DocumentStyle, room: Sheet, *, keep: bool) -> Grid:
     """The grid of a table on a sheet; `keep` binds it to what follows."""
     aligns = [column.align for column in table.columns]
-    header, rows = _Rows(aligns), _Rows(aligns)
-    for cells in table.header_cells:
-        header.add(cells, _title)
-    for row in table.rows:
-        _add(rows, row)
+    header, rows = _texts_of(table, aligns)
     wanted = [column.width for column in table.columns]
     texts = (*header.rows, *rows.rows)
     columns = widths.column_widths(wanted, texts, aligns, style, room.text_width)
@@ -64,6 +60,23 @@ def grid_of(table: Table, style: DocumentStyle, room: Sheet, *, keep: bool) -> G
     )
     aligned = decimals.aligned(grid.rows, aligns, columns, style)
     return divided(replace(grid, rows=aligned), table, style, room.text_height / POINT)
+
+
+def has_room(table: Table, style: DocumentStyle, width: float) -> bool:
+    """Whether no part of a word, no number and no address of a table is cut in such a width."""
+    aligns = [column.align for column in table.columns]
+    header, rows = _texts_of(table, aligns)
+    return widths.hold((*header.rows, *rows.rows), aligns, style, width)
+
+
+def _texts_of(table: Table, aligns: Sequence[Align]) -> "tuple[_Rows, _Rows]":
+    """The cells of its header and of its other rows."""
+    header, rows = _Rows(aligns), _Rows(aligns)
+    for cells in table.header_cells:
+        header.add(cells, _title)
+    for row in table.rows:
+        _add(rows, row)
+    return header, rows
 
 
 class _Rows:

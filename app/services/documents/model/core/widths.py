@@ -4,6 +4,7 @@ Widths of words are those of the printed font, so no letter leaves its cell. All
 millimetres.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.services.documents.fonts import metrics as fonts
@@ -20,6 +21,8 @@ _UPRIGHT_SPARE = 1.0
 _LEAST_PICTURE = 20.0  # a wider one is shown smaller where its column is narrow
 _STEPS = 40  # that halve what is searched
 _WIDEST_CONTENT = 90.0  # of a column as wide as its content
+_FOREIGN = re.compile(r"[A-Za-z@]{2}")
+_NUMBER = re.compile(r"\d\D?\d")
 _NARROW = 0.2  # of the letters: so much narrower can a long text of narrow letters be
 
 
@@ -33,14 +36,15 @@ def column_widths(
     """Widths that are `whole` together, shared as wanted; None is the width of the content.
 
     A column is at least as wide as its widest glued words; where these do not all fit, as its
-    widest word; where not even these do, as the widest part of a divided word.
+    widest word; then as the widest part of a divided word, with those of addresses cut before a
+    word is; and where not even the parts of words fit, as its widest number or day.
     """
     texts = _Texts(rows, aligns, style)
     shares = [
         min(texts.whole(column), _WIDEST_CONTENT) if width is None else width
         for column, width in enumerate(wanted)
     ]
-    levels = (texts.glued, texts.words, texts.parts)
+    levels = (texts.glued, texts.words, texts.parts, texts.parts_of_words, texts.numbers)
     narrower: list[float] | None = None
     for level in levels:
         least = [level(column) for column in range(len(wanted))]
@@ -51,6 +55,17 @@ def column_widths(
         narrower = least
     assert narrower is not None
     return shared(narrower, [0.0] * len(wanted), whole)
+
+
+def hold(
+    rows: Sequence[Sequence[CellLike]],
+    aligns: Sequence[Align],
+    style: DocumentStyle,
+    whole: float,
+) -> bool:
+    """Whether columns of that width together hold their texts, and nothing in them is cut."""
+    texts = _Texts(rows, aligns, style)
+    return sum(texts.parts(column) for column in range(len(aligns))) <= whole
 
 
 def shared(shares: Sequence[float], least: Sequence[float], whole: float) -> list[float]:
@@ -157,6 +172,14 @@ class _Texts:
         """Width of the widest piece of words that are divided wherever that is allowed."""
         return self._widest(column, _parts)
 
+    def parts_of_words(self, column: int) -> float:
+        """The same without what has no place to be divided at: addresses of the net."""
+        return self._widest(column, _parts_of_words)
+
+    def numbers(self, column: int) -> float:
+        """Width of the widest number or day: cut, each half of it would be another one."""
+        return self._widest(column, _numbers)
+
     def _widest(self, column: int, pieces_of: Callable[[Iterable[str]], set[str]]) -> float:
         widest = self._fixed[column]
         for (part, bold), lines in self._lines[column].items():
@@ -184,9 +207,20 @@ def _parts(lines: Iterable[str]) -> set[str]:
     return {part for word in _words(lines) for part in _syllables(word)}
 
 
+def _parts_of_words(lines: Iterable[str]) -> set[str]:
+    return {part for part in _parts(lines) if not _FOREIGN.search(part)}
+
+
+def _numbers(lines: Iterable[str]) -> set[str]:
+    return {part for part in _parts_of_words(lines) if _NUMBER.search(part)}
+
+
 def _syllables(word: str) -> Iterator[str]:
+    """What a word is divided into; not «2025/2026»."""
     start = 0
     for place, mark in fonts.division_points(word):
+        if word[place - 2].isdigit() and word[place].isdigit():
+            continue
         yield word[start:place] + mark
         start = place
     yield word[start:]

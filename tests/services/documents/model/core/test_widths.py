@@ -1,5 +1,6 @@
 """Columns are as wide as told, but no word and no number is cut where it would fit."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -63,6 +64,23 @@ def test_what_does_not_fit_is_divided_in_the_widest_column_only() -> None:
     assert (lines["год"], lines["округ"]) == (["год"], ["округ"])
     assert len(lines["Константинопольско"]) == 2
     assert sum(column.width for column in grid.columns) == pytest.approx(170)
+
+
+def test_addresses_are_cut_before_words_and_words_before_numbers_and_days() -> None:
+    address = f"на сайте https://{'imckabinet' * 5}.example.ru/2026"
+    row = Row(("17.10.2026,", address, "2026/2027", "администрация", "17.10.2026,", "12 345"))
+    for size, whole in ((14.0, 160.0), (14.0, 120.0), (12.0, 100.0)):
+        style = make_style(table_font_size=size)
+        room = replace(samples.SHEET, width=whole + samples.SHEET.left + samples.SHEET.right)
+        table = Table(tuple(Column("Г", 5) for _cell in row.cells), (row,))
+        grid = grid_of(table, style, room, keep=False)
+        pieces = lay_out(grid, style, 700.0, fonts.register(), set()).rows
+        lines = [
+            [text.text for piece in pieces for text in piece.cells[at].texts] for at in range(5)
+        ]
+        assert [lines[at] for at in (0, 2, 4)] == [["17.10.2026,"], ["2026/2027"], ["17.10.2026,"]]
+        assert len(lines[1]) > 4
+        assert sum(column.width for column in grid.columns) == pytest.approx(whole)
 
 
 def test_widths_are_shared_and_none_is_less_than_its_least() -> None:
