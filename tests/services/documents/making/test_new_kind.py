@@ -13,10 +13,13 @@ from app import paths
 from app.cli.main import run
 from app.enums import SupportKind
 from app.services.documents import kinds
+from app.services.documents.facts import get_office
 from app.services.documents.making import catalogue, texts
 from app.services.documents.making.composing import compose
 from app.services.documents.model.blocks import ListItem, Table
+from app.services.documents.model.form_blocks import CornerHead, Figure, Signers
 from app.services.documents.text.whole import kind_text
+from app.services.findings.links import ToDepartment
 from app.services.program.self_check import _check_resources
 from app.services.schools.support import list_support
 from app.services.storage.workspace import Workspace
@@ -95,6 +98,15 @@ LETTER = """вид: list-letter
 Школа | 90 | {школа}
 % конец
 [подпись: руководитель]
+
+=== Новый документ ===
+[угловой бланк]
+номер | ________ № ________
+кому | Руководителям школ
+
+[рисунок: эмблема] Герб
+[ознакомлены: школы списка поддержки]
+| {школа}
 """
 
 
@@ -169,6 +181,13 @@ def test_a_kind_of_shared_words_is_a_text_alone(demo: Workspace) -> None:
     listed = list_support(demo, kind=SupportKind.SHNOR, on=date(2020, 8, 31))
     assert len(table.rows) == len({entry.school for entry in listed}) > 0
     assert made.file_title == "Письмо школам, 2019-2020"
+    (head,), (readers,) = blocks(made.document, CornerHead), blocks(made.document, Signers)
+    assert head.name.replace("\u00a0", " ") == get_office(demo).full_name
+    assert head.addressee == ("Руководителям школ",)
+    assert len(readers.signers) == len(table.rows)
+    told = [one for one in row.missing if one.code == "department.no-emblem"]
+    assert [one.link for one in told] == [ToDepartment("emblem")]
+    assert blocks(made.document, Figure) == []
     assert made.origin["year"] == 2020
 
 

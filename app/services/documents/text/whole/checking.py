@@ -31,7 +31,7 @@ from app.services.documents.text.tree import (
 )
 from app.services.documents.text.whole.checking_marks import check_mark
 from app.services.documents.text.whole.checking_names import Fields, Names
-from app.services.documents.text.whole.marks import CATALOGUE, NAMES
+from app.services.documents.text.whole.marks import CATALOGUE, ENDS, NAMES
 from app.services.documents.text.whole.reading import read
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class _Checker(Names):
 
     def _ready(self, node: Part) -> None:
         if node.key not in self.words.ready:
-            known = (*self.words.ready, *NAMES)
+            known = (*self.words.ready, *NAMES, *(end.strip("[]") for end in ENDS))
             self.unknown(node.line, "нет части документа", node.key, known)
         elif node.words:
             self.slip(node.line, f"после «[{node.key}]» текста не бывает: он из сведений.")

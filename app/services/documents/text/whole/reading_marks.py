@@ -4,6 +4,7 @@ Whether its names exist is asked by `checking_marks`.
 """
 
 import re
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from app.services.documents.text.mark import Mark, Need
@@ -81,7 +82,9 @@ class Marks:
             is_whole = False
         title = self._title() if mark.below and mark.below.is_titled else ()
         rows = self._rows(mark, number) if mark.below else ()
-        sides = self._sides(mark, number) if mark.ends else ()
+        sides, is_ended = self._sides(mark, number) if mark.ends else ((), True)
+        if not is_ended:  # what stands below is a text as any other
+            return [*chain.from_iterable(sides)]
         if not is_whole:
             return []
         cells = cells_of(typed.key) if typed.key else ()
@@ -167,8 +170,11 @@ class Marks:
         cells = cells_of(self._lines.take())
         return MarkRow(number, tuple(self._words(number, cell) for cell in cells))
 
-    def _sides(self, mark: Mark, begun: int) -> tuple[Nodes, ...]:
-        """The texts that a mark divides; a missing end is told where the mark stands."""
+    def _sides(self, mark: Mark, begun: int) -> tuple[tuple[Nodes, ...], bool]:
+        """The texts that a mark divides, and whether each has its end.
+
+        A missing one is told where the mark stands.
+        """
         lines, sides = self._lines, list[Nodes]()
         lines.ends.append(mark.ends)
         missing: tuple[str, ...] = ()
@@ -186,7 +192,7 @@ class Marks:
             named = " и ".join(f"«{end}»" for end in missing)
             what = "строк" if len(missing) > 1 else "строки"
             lines.slip(f"начато «[{mark.name}]», но нет {what} {named}.", line=begun)
-        return tuple(sides)
+        return tuple(sides), not missing
 
 
 def _how_row(mark: Mark) -> str:

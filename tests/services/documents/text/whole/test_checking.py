@@ -94,8 +94,9 @@ def test_all_slips_are_told_at_once_in_the_order_of_lines() -> None:
 
 def test_a_text_cut_anywhere_is_read_to_its_end() -> None:
     chance = random.Random(7)
-    lines = TEXT.split("\n")
-    for _ in range(60):
+    marks = (FOLDER / "every_mark.txt").read_text(encoding="utf-8")
+    for attempt in range(120):
+        lines = (marks if attempt % 2 else TEXT).split("\n")
         cut = [line[: chance.choice((chance.randint(0, 60), 999))] for line in lines]
         chance.shuffle(cut) if chance.random() < 0.3 else None
         slips = check("\n".join(cut), WORDS)
