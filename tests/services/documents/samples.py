@@ -55,6 +55,7 @@ from app.services.documents.model.form_blocks import (
 )
 from app.services.documents.model.geometry import Edges, Margins
 from app.services.documents.model.images import Image
+from app.services.documents.model.inline import Reference, Shown
 from tests.services.documents.docx import printed_labels
 
 SHEET = Sheet(width=210, height=297, left=30, right=10, top=20, bottom=20)
@@ -256,15 +257,68 @@ def _line(text: str) -> Paragraph:
     return Paragraph((Run(text),), ParagraphKind.PLAIN)
 
 
+def _referring() -> tuple[Block, ...]:
+    """References to every sort of place, in texts, points and cells."""
+
+    def to(name: str, shown: Shown = Shown.NUMBER, text: str = "") -> Run:
+        return Run(text, special=Reference(name, shown))
+
+    point = ListItem("3.1.", (Run(f"Меры по разделу «Знаки». {SENTENCE}"),), 2, anchor="меры")
+    told = Paragraph(
+        (
+            Run("Порядок изложен в разделе "),
+            to("порядок"),
+            Run(" на с. "),
+            to("порядок", Shown.PAGE),
+            Run(", меры в пункте "),
+            to("меры"),
+            Run(" и в "),
+            to("памятка", text="приложении №\u00a02"),
+            Run(" на с. "),
+            to("памятка", Shown.PAGE),
+            Run(", сведения в таблице "),
+            to("знаки"),
+            Run("; см. также "),
+            to("итоги"),
+            Run("."),
+        )
+    )
+    cell = Cell("", form=Form(texts=(Paragraph((Run("см. таблицу "), to("знаки"))),)))
+    table = Table((Column("А", 30), Column("Б", 60)), (Row((cell, "без ссылки")),))
+    return (
+        told,
+        point,
+        table,
+        Heading("2. Порядок", 1, anchor="порядок"),
+        body(SENTENCE),
+        Heading("Итоги", 2, anchor="итоги"),
+    )
+
+
 def details() -> Document:
-    """Pictures in cells, sheets with edges of their own."""
+    """Pictures in cells, sheets with edges of their own, references."""
     order = "Приложение № 2 к приказу Управления образования от 23.11.2020 № 828"
     narrow = Edges(Margins(left=20, right=20, top=25, bottom=15), foot=f"{order}\nс изменениями")
     return Document(
         title="Проба подробностей",
         sections=(
-            Section((Heading("Знаки", 0), picture_table(), body(SENTENCE * 20))),
-            Section((Heading("Памятка", 0), body(SENTENCE * 40)), edges=narrow),
+            Section(
+                (
+                    Heading("Знаки", 0),
+                    Paragraph((Run("Таблица 1"),), ParagraphKind.CAPTION, anchor="знаки"),
+                    picture_table(),
+                    body(SENTENCE * 12),
+                    *_referring(),
+                )
+            ),
+            Section(
+                (
+                    AnnexMark(("Приложение № 2", "УТВЕРЖДЕНА"), anchor="памятка"),
+                    Heading("Памятка", 0),
+                    body(SENTENCE * 40),
+                ),
+                edges=narrow,
+            ),
             Section((body(SENTENCE),), Orientation.LANDSCAPE, edges=Edges(numbered=False)),
             Section((body(SENTENCE * 40),)),
         ),

@@ -34,8 +34,8 @@ def paragraphs(
 
 
 def marked(key: str, content: str) -> str:
-    """The text of a heading that contents name."""
-    number = key.removeprefix("_Toc")
+    """The text of a paragraph that contents or references lead to."""
+    number = 2 * int(key[4:]) + key.startswith("_Ref")
     start = f'<w:bookmarkStart w:id="{number}" w:name="{key}"/>'
     return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 

@@ -12,6 +12,7 @@ from app.services.documents.model import titles
 from app.services.documents.model.blocks import Run, Text
 from app.services.documents.model.core.tree import LINE_END, Paragraph
 from app.services.documents.model.geometry import POINT
+from app.services.documents.model.inline import Reference, Shown
 from app.services.documents.model.styles import DocumentStyle, Look, Part
 from app.services.language.numbers import NBSP
 
@@ -86,6 +87,9 @@ class ParagraphWriter:
     def _runs(self, part: Part, runs: Text, room: float) -> str:
         written: list[str] = []
         for piece in runs:
+            if isinstance(piece.special, Reference):
+                written.append(_reference(piece, piece.special))
+                continue
             words = self.words(part, room, bold=piece.bold, italic=piece.italic)
             text = words.typed(piece.text)
             if part is Part.CAPTION and (numbered := _CAPTION.match(text)):
@@ -129,6 +133,15 @@ class ParagraphWriter:
         if place is not None and look.first_line != self.style.measures.first_line:
             return f'<w:ind w:left="0" w:firstLine="{oxml.twips(look.first_line)}"/>'
         return ""
+
+
+def _reference(run: Run, reference: Reference) -> str:
+    """A link inside the document; Word may find out a page anew."""
+    if reference.shown is Shown.PAGE:
+        shown = oxml.field(rf"PAGEREF {reference.name} \h", run.text)
+    else:
+        shown = oxml.run(run.text, bold=run.bold, italic=run.italic)
+    return f'<w:hyperlink w:anchor="{reference.name}" w:history="1">{shown}</w:hyperlink>'
 
 
 def _label(element: Paragraph, runs: Text) -> tuple[str, Text]:

@@ -26,6 +26,7 @@ from app.services.documents.model.core.tree import (
     Picture,
     Section,
 )
+from app.services.documents.model.special.references import names_pages
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Part
 from app.services.storage.files.files import require_clock
 
@@ -49,7 +50,9 @@ def document_xml(document: Document, style: DocumentStyle, package: Package) -> 
     """The main part; what it refers to joins the package."""
     writer, pictures = ParagraphWriter(style=style, package=package), PictureWriter(package)
     sections = lower(document, style)
-    pages = _heading_pages(document, style, sections)
+    pages = _pages(document, style, sections)
+    if pages and names_pages(document):
+        sections = lower(document, style, pages)
     edges = EdgeWriter(package, sections)
     body: list[str] = []
     for index, section in enumerate(sections):
@@ -66,12 +69,12 @@ def document_xml(document: Document, style: DocumentStyle, package: Package) -> 
     return "".join((f"<w:document {oxml.NAMESPACES}><w:body>", *body, "</w:body></w:document>"))
 
 
-def _heading_pages(
+def _pages(
     document: Document, style: DocumentStyle, sections: Sequence[Section]
 ) -> Mapping[str, int]:
-    """The pages that contents name: Word counts its own only when it is told to."""
+    """The pages that contents and references name: Word counts its own only when told to."""
     elements = (element for section in sections for element in section.elements)
-    if not any(isinstance(element, Contents) for element in elements):
+    if not any(isinstance(element, Contents) for element in elements) and not names_pages(document):
         return {}
     from app.services.documents.pdf.render import heading_pages
 

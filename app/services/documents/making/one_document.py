@@ -206,8 +206,8 @@ def _item(block: ListItem) -> str | None:
 
 
 def _typed(runs: Text) -> str | None:
-    """Runs as they are typed; None for what the language cannot say (italics, empty words)."""
-    if any(run.italic or not run.text.strip() for run in runs) or not runs:
+    """Runs as they are typed; None for what the language cannot say (italics, references)."""
+    if any(run.italic or run.special or not run.text.strip() for run in runs) or not runs:
         return None
     if any(one.bold == other.bold for one, other in pairwise(runs)):
         return None

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from app.services.documents.model.form_blocks import FormBlock, LetterHead
 from app.services.documents.model.geometry import USUAL_EDGES, Align, Edges, Orientation
 from app.services.documents.model.images import Image
+from app.services.documents.model.inline import Special
 
 BLANK = "______"  # a line to fill in, for a fact that is not known
 
@@ -31,11 +32,12 @@ class ParagraphKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in one manner of writing."""
+    """A piece of text in one manner of writing; a special one leads or has a note elsewhere."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    special: Special | None = None
 
 
 Text: TypeAlias = tuple[Run, ...]
@@ -43,10 +45,14 @@ Text: TypeAlias = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 0 names a document or an annex, 1 and 2 divide it."""
+    """A heading: level 0 names a document or an annex, 1 and 2 divide it.
+
+    Its `anchor`, as that of other blocks, is what references call it by; it is not printed.
+    """
 
     text: str
     level: int = 1
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class Paragraph:
 
     runs: Text
     kind: ParagraphKind = ParagraphKind.BODY
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class ListItem:
     label: str
     runs: Text
     level: int = 1
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,7 @@ class AnnexMark:
     """Mark of an annex at the top right of its first page."""
 
     lines: tuple[str, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

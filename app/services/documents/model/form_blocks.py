@@ -133,6 +133,7 @@ class Figure:
 
     image: Image
     caption: str = ""
+    anchor: str = ""
 
 
 FormBlock: TypeAlias = (

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.services.documents.model.blocks import Document
+from app.services.documents.model.blocks import Block, Document, Text
+from app.services.documents.model.inline import Reference
+from app.services.documents.model.runs import Anchored, references, with_runs
 
 
 def joined(documents: Sequence[Document], title: str) -> Document:
@@ -19,7 +21,32 @@ def joined(documents: Sequence[Document], title: str) -> Document:
         raise ValueError(msg)
     first, *others = documents
     sections = [*first.sections]
-    for document in others:
-        begin, *rest = document.sections
+    for number, document in enumerate(others, start=2):
+        begin, *rest = _apart(document, f"{number}: ").sections
         sections += [replace(begin, restart_numbering=True), *rest]
     return replace(first, title=title, sections=tuple(sections), lines=())
+
+
+def _apart(document: Document, prefix: str) -> Document:
+    """The document with a prefix to all that places are called by, so that none is another's."""
+
+    def changed(runs: Text) -> Text:
+        return tuple(
+            replace(run, special=replace(run.special, name=prefix + run.special.name))
+            if isinstance(run.special, Reference)
+            else run
+            for run in runs
+        )
+
+    if not any(True for _one in references(document)):
+        return document
+    sections = tuple(
+        replace(section, blocks=tuple(_prefixed(block, prefix) for block in section.blocks))
+        for section in document.sections
+    )
+    return with_runs(replace(document, sections=sections), changed)
+
+
+def _prefixed(block: Block, prefix: str) -> Block:
+    named = isinstance(block, Anchored) and block.anchor
+    return replace(block, anchor=prefix + named) if named else block

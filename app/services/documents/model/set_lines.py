@@ -30,12 +30,14 @@ class SetLine:
         left: from the edge of the room to its first letter.
         stretch: what every space of it grows by.
         joins: its last word goes on in the next line.
+        start: which character of the whole text it begins with.
     """
 
     pieces: Pieces
     left: float = 0.0
     stretch: float = 0.0
     joins: bool = False
+    start: int = 0
 
     @property
     def text(self) -> str:
@@ -89,6 +91,7 @@ def set_lines(pieces: Pieces, setting: Setting) -> list[SetLine]:
             if setting.align is Align.JUSTIFY
             else 0.0,
             joins=not place.last and starts[at] == place.end,
+            start=place.start,
         )
         for at, place in enumerate(places)
     ]

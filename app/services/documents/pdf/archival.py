@@ -19,7 +19,12 @@ from reportlab.pdfbase.pdfdoc import (
     PDFStream,
     PDFString,
 )
+from reportlab.platypus import BaseDocTemplate
 
+from app import __version__
+from app.services.documents.fonts import metrics as fonts
+from app.services.documents.model.blocks import Document
+from app.services.documents.pdf.outline import show
 from app.services.documents.pdf.srgb import srgb_profile
 
 _VERSION = (1, 7)
@@ -44,6 +49,34 @@ _ELEMENTS = {
     "producer": ("pdf:Producer", "{}"),
     "creator": ("xmp:CreatorTool", "{}"),
 }
+
+
+def archival_file(path: str, document: Document, *, invariant: bool) -> "ArchivalFile":
+    """A file to be written to a path, with what the document says about itself."""
+    return ArchivalFile(
+        path,
+        title=document.title,
+        author=document.author,
+        subject=document.subject,
+        keywords=list(document.keywords),
+        creator=f"Опора {__version__}",
+        producer="ReportLab",
+        lang="ru-RU",
+        displayDocTitle=1,
+        invariant=1 if invariant else None,
+        initialFontName=fonts.FAMILY,
+    )
+
+
+class ArchivalFile(BaseDocTemplate):
+    """A file that an archive takes; `bookmarks` is how many there will be."""
+
+    bookmarks = 0
+
+    def beforeDocument(self) -> None:  # noqa: N802 - reportlab's name
+        """Called when the canvas is there and nothing is on it."""
+        make_archival(self.canv)
+        show(self.canv, self.bookmarks)
 
 
 def make_archival(canvas: Any) -> None:  # noqa: ANN401 - reportlab has no types

@@ -13,6 +13,7 @@ from reportlab.platypus.flowables import Flowable
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.set_lines import SetLine
+from app.services.documents.pdf.links import lead
 from app.services.documents.pdf.places import Place
 from app.services.documents.pdf.words import ASCENT, LineWriter
 
@@ -156,8 +157,7 @@ class ContentsTable(Laid):
     def _link(self, key: str, bottom: float, top: float) -> None:
         rectangle = (0, bottom, self.width, top)
         if key in self._numbers:
-            # F: printed, as an archive asks of all that lies on a page
-            self.canv.linkRect("", key, rectangle, relative=1, Border="[0 0 0]", F=4)
+            lead(self.canv, key, rectangle)
 
     def _draw_leaders(self, leaders: Sequence[tuple[float, float, float]]) -> None:
         """Dots as a line, so that no dots are copied with the words."""

@@ -23,7 +23,6 @@ from reportlab.platypus import (
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus.flowables import Flowable
 
-from app import __version__
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Align, Document, Run
 from app.services.documents.model.core.grid_layout import lay_out
@@ -39,9 +38,11 @@ from app.services.documents.model.core.tree import (
     Picture,
     Section,
 )
+from app.services.documents.model.inline import Reference
 from app.services.documents.model.set_lines import Pieces, Setting, set_lines
+from app.services.documents.model.special.references import NO_PAGES, names_pages
 from app.services.documents.model.styles import DocumentStyle, Look, Part
-from app.services.documents.pdf.archival import make_archival
+from app.services.documents.pdf.archival import archival_file
 from app.services.documents.pdf.contents import (
     ContentsTable,
     EntryLook,
@@ -49,7 +50,8 @@ from app.services.documents.pdf.contents import (
     PageFinder,
     SetEntry,
 )
-from app.services.documents.pdf.outline import Bookmark, bookmarks, show
+from app.services.documents.pdf.links import Link
+from app.services.documents.pdf.outline import Bookmark, bookmarks
 from app.services.documents.pdf.page_marks import PageMarks, page_templates
 from app.services.documents.pdf.pictures import opaque
 from app.services.documents.pdf.places import Places
@@ -58,6 +60,7 @@ from app.services.documents.pdf.texts import InMargin, Standing, TabbedLine, Tex
 from app.services.language.numbers import NBSP
 
 _KEPT_LINES = 6
+_MOST_PASSES = 3
 _WIDEST_NUMBER = "……0000"  # what the last line of an entry leaves for dots and number
 
 
@@ -83,18 +86,34 @@ def render(
 
     With `invariant` the same document gives the same bytes: no moment is written into the file.
     """
-    pages = _Pages(document, style)
-    if pages.has_contents:
-        pages.find_numbers()
+    pages = _laid_out(document, style)
     count = pages.write(str(path), document, invariant=invariant)
     return PdfFacts(count, tuple(sorted(pages.writer.missing)), pages.writer.places)
 
 
 def heading_pages(document: Document, style: DocumentStyle) -> Mapping[str, int]:
-    """The numbers printed on the pages of the headings that contents name, by their keys."""
+    """The numbers printed on the pages of what contents and references name, by their keys."""
+    return _laid_out(document, style).numbers
+
+
+def _laid_out(document: Document, style: DocumentStyle) -> "_Pages":
+    """The pages with their numbers known where they are named.
+
+    What a text says of a page changes its lines, so it is laid out anew until nothing moves.
+    """
     pages = _Pages(document, style)
+    if not names_pages(document):
+        if pages.has_contents:
+            pages.find_numbers()
+        return pages
     pages.find_numbers()
-    return pages.numbers
+    for _pass in range(_MOST_PASSES):
+        known = dict(pages.numbers)
+        pages = _Pages(document, style, known)
+        pages.find_numbers()
+        if pages.numbers == known:
+            break
+    return pages
 
 
 class _Pages:
@@ -105,9 +124,11 @@ class _Pages:
         writer: what laid the document out.
     """
 
-    def __init__(self, document: Document, style: DocumentStyle) -> None:
+    def __init__(
+        self, document: Document, style: DocumentStyle, known: Mapping[str, int] = NO_PAGES
+    ) -> None:
         self._style = style
-        self._sections = lower(document, style)
+        self._sections = lower(document, style, known)
         self._outline = bookmarks(self._sections, style)
         self.numbers: dict[str, int] = {}
         self.writer = _Writer(style, self._outline, self.numbers)
@@ -134,7 +155,7 @@ class _Pages:
 
     def write(self, path: str, document: Document, *, invariant: bool) -> int:
         """Write the file; how many pages it has."""
-        file = _file(path, document, invariant=invariant)
+        file = archival_file(path, document, invariant=invariant)
         file.bookmarks = len(self._outline)
         self._build(file, Canvas)
         return int(file.page)
@@ -147,33 +168,6 @@ class _Pages:
             vars(flowable).pop("_postponed", None)
         file.build(list(self._story), canvasmaker=canvas)
         return marks
-
-
-def _file(path: str, document: Document, *, invariant: bool) -> "_File":
-    return _File(
-        path,
-        title=document.title,
-        author=document.author,
-        subject=document.subject,
-        keywords=list(document.keywords),
-        creator=f"Опора {__version__}",
-        producer="ReportLab",
-        lang="ru-RU",
-        displayDocTitle=1,
-        invariant=1 if invariant else None,
-        initialFontName=fonts.FAMILY,
-    )
-
-
-class _File(BaseDocTemplate):
-    """A file that an archive takes."""
-
-    bookmarks = 0
-
-    def beforeDocument(self) -> None:  # noqa: N802 - reportlab's name
-        """Called when the canvas is there and nothing is on it."""
-        make_archival(self.canv)
-        show(self.canv, self.bookmarks)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -384,7 +378,22 @@ class _Writer:
             before=look.before if element.first or not look.together else 0.0,
             after=self._space_after(element, look),
         )
-        return Text(set_lines(self._pieces_of(element, look), setting), standing)
+        text = Text(set_lines(self._pieces_of(element, look), setting), standing)
+        text.links = self._links_of(element)
+        return text
+
+    def _links_of(self, element: Paragraph) -> tuple[Link, ...]:
+        """The references of a paragraph, by the characters that are printed."""
+        if not any(isinstance(run.special, Reference) for run in element.runs):
+            return ()
+        links: list[Link] = []
+        at = len(self._printable(element.label)) + 1 if element.label else 0
+        for run in element.runs:
+            end = at + len(self._printable(run.text))
+            if isinstance(run.special, Reference):
+                links.append(Link(at, end, run.special.name))
+            at = end
+        return tuple(links)
 
     def _space_after(self, element: Paragraph, look: Look) -> float:
         after = look.after if element.after is None else element.after

@@ -11,10 +11,12 @@ from itertools import groupby
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus.flowables import Flowable
 
+from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.core.cell_texts import LaidText, Manner
 from app.services.documents.model.core.grid_layout import LINE, GridLayout, LaidRow
 from app.services.documents.model.set_lines import SetLine
 from app.services.documents.pdf.contents import Laid
+from app.services.documents.pdf.links import lead
 from app.services.documents.pdf.pictures import draw
 from app.services.documents.pdf.words import ASCENT, LineWriter
 
@@ -113,10 +115,12 @@ class RowTable(Laid):
             for cell in row.cells:
                 if any(text.joins for text in cell.texts):
                     _draw_joined(drawn, [text for text in cell.texts if not text.image], top)
-                    others += [(text, top) for text in cell.texts if text.image]
+                    others += [(text, top) for text in cell.texts if text.image or text.key]
                     manner = None
                     continue
                 for text in cell.texts:
+                    if text.key:
+                        others.append((text, top))
                     if text.upright or text.image:
                         others.append((text, top))
                         continue
@@ -130,10 +134,21 @@ class RowTable(Laid):
             top -= row.height
         self.canv.drawText(drawn)
         for text, row_top in others:
-            if text.image:
-                draw(self.canv, text.image, text.left, row_top - text.top)
-            else:
-                self._draw_upright(text, row_top)
+            self._draw_other(text, row_top)
+
+    def _draw_other(self, text: LaidText, top: float) -> None:
+        """What is no line of letters: a picture, the place of a link, an upright text."""
+        if text.image:
+            draw(self.canv, text.image, text.left, top - text.top)
+        elif text.key:
+            self._lead(text, top - text.top)
+        else:
+            self._draw_upright(text, top)
+
+    def _lead(self, text: LaidText, top: float) -> None:
+        manner = text.manner
+        right = text.left + fonts.widths_of(manner.font, manner.size).of(text.text)
+        lead(self.canv, text.key, (text.left, top - manner.leading, right, top))
 
     def _draw_upright(self, text: LaidText, top: float) -> None:
         canvas, manner = self.canv, text.manner

@@ -13,6 +13,7 @@ from app.services.documents.model.core.tree import Paragraph
 from app.services.documents.model.set_lines import SetLine
 from app.services.documents.model.styles import Look
 from app.services.documents.pdf.contents import Laid
+from app.services.documents.pdf.links import Link, lead, linked_words
 from app.services.documents.pdf.outline import Bookmark, put
 from app.services.documents.pdf.words import ASCENT, LineWriter
 
@@ -51,6 +52,7 @@ class Text(Laid):
         self._standing = standing
         self.tail = 0.0
         self.bookmark: Bookmark | None = None
+        self.links: Sequence[Link] = ()
         self.height = len(lines) * standing.leading
         self.spaceBefore = standing.before  # pyright: ignore[reportIncompatibleVariableOverride]
         self.spaceAfter = standing.after  # pyright: ignore[reportIncompatibleVariableOverride]
@@ -80,6 +82,7 @@ class Text(Laid):
         rest.tail = self.tail
         first.bookmark = self.bookmark
         first.key = self.key
+        first.links = rest.links = self.links
         return self.divided(first, rest)
 
     def draw(self) -> None:
@@ -92,6 +95,12 @@ class Text(Laid):
         self.canv.drawText(text)
         if self.bookmark:
             put(self.canv, self.bookmark, self.height)
+        elif self.key:
+            self.canv.bookmarkHorizontal(self.key, 0, self.height)
+        for words in linked_words(self._lines, self.links, standing.size):
+            low = bases[words.line] - standing.leading * (1 - ASCENT)
+            sides = standing.left + words.left, standing.left + words.right
+            lead(self.canv, words.key, (sides[0], low, sides[1], low + standing.leading))
 
 
 class TabbedLine(Laid):

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services.documents.model.blocks import Document, Heading, Section, body
+from app.services.documents.model.blocks import Document, Heading, Paragraph, Run, Section, body
+from app.services.documents.model.core.lowering import lower
+from app.services.documents.model.core.tree import text_of
+from app.services.documents.model.inline import Reference
 from app.services.documents.model.joining import joined
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
@@ -35,3 +38,13 @@ def test_one_document_stays_as_it_is_and_none_is_refused() -> None:
     assert joined([order(1)], "Приказ 1") == order(1)
     with pytest.raises(ValueError, match="no documents"):
         joined([], "Ничего")
+
+
+def test_references_lead_to_places_of_their_own_document() -> None:
+    def one(title: str) -> Document:
+        told = Paragraph((Run("", special=Reference("порядок")),))
+        return Document(title=title, sections=(Section((told, Heading(title, anchor="порядок"))),))
+
+    sections = lower(joined((one("1. Первый"), one("2. Второй")), "Все"), make_style())
+    told = [text_of(line) for section in sections for line in section.elements[:1]]  # type: ignore[arg-type]
+    assert told == ["1", "2"]

@@ -1,8 +1,11 @@
 """Texts set into cells: lines of one manner or of several, with where each of them stands."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.fonts.metrics import LINE_HEIGHT
@@ -39,6 +42,7 @@ class LaidText:
             place of its beginning.
         joins: its last word goes on in the next text.
         image: what is shown in place of a text; its line is as high as it.
+        key: of the paragraph that it leads to.
     """
 
     text: str
@@ -48,6 +52,7 @@ class LaidText:
     upright: bool = False
     joins: bool = False
     image: Image | None = None
+    key: str = ""
 
 
 class Setter:
@@ -91,24 +96,34 @@ def _setter(font: str, size: float, leading: float, align: Align) -> Setter:
     return Setter(Manner(font, size, leading), align)
 
 
+class RunText(NamedTuple):
+    """A text in one manner; it leads to the paragraph of a key, if it has one."""
+
+    text: str
+    setter: Setter
+    key: str = ""
+
+
 def set_runs(
-    pieces: Sequence[tuple[str, Setter]],
+    pieces: Sequence[RunText],
     inside: tuple[float, float],
     top: float,
     align: Align | None = None,
 ) -> tuple[list[LaidText], float]:
     """Lines of texts in several manners, `inside` a left edge and a width; where they end."""
     left, width = inside
-    first = pieces[0][1]
-    manners = {setter.manner.font: setter for _text, setter in pieces}
+    first = pieces[0].setter
+    ends = [*accumulate(len(piece.text) for piece in pieces)]
     setting = Setting(size=first.manner.size, width=width, align=align or first.align)
     texts: list[LaidText] = []
-    for line in set_lines(tuple((setter.manner.font, text) for text, setter in pieces), setting):
-        at = left + line.left
-        for font, text in line.pieces:
-            setter = manners[font]
-            texts.append(LaidText(text=text, manner=setter.manner, left=at, top=top))
+    faces = tuple((piece.setter.manner.font, piece.text) for piece in pieces)
+    for line in set_lines(faces, setting):
+        at, place = left + line.left, line.start
+        for _font, text in line.pieces:
+            _text, setter, key = pieces[bisect_right(ends, place)]
+            texts.append(LaidText(text=text, manner=setter.manner, left=at, top=top, key=key))
             at += setter.widths.of(text)
+            place += len(text)
         if line.joins:
             texts[-1].joins = True
         top += first.manner.leading

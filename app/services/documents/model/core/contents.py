@@ -66,7 +66,10 @@ def with_contents(sections: tuple[Section, ...], style: DocumentStyle) -> tuple[
         and one.paragraph.part is not Part.DOCUMENT_NAME
     ]
     highest = min((one.level for one in listed), default=0)
-    keys = {id(one.paragraph): f"_Toc{number}" for number, one in enumerate(listed, start=1)}
+    keys = {
+        id(one.paragraph): one.paragraph.key or f"_Toc{number}"
+        for number, one in enumerate(listed, start=1)
+    }
     entries = [
         Entry(
             part=_PARTS[min(one.level, len(_PARTS) - 1)],

@@ -269,5 +269,7 @@ def _figure(block: Figure, sheet: Sheet, *, keep: bool) -> list[Element]:
     if not named:
         return [picture]
     runs = (Run(block.caption),)
-    caption = Paragraph(part=Part.CAPTION, runs=runs, align=Align.CENTRE, keep_next=keep)
+    caption = Paragraph(
+        part=Part.CAPTION, runs=runs, align=Align.CENTRE, keep_next=keep, key=block.anchor
+    )
     return [picture, caption]

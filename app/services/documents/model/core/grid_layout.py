@@ -16,6 +16,7 @@ from app.services.documents.model.blocks import Run
 from app.services.documents.model.core.cell_texts import (
     TALLEST_TITLE,
     LaidText,
+    RunText,
     Setter,
     set_picture,
     set_runs,
@@ -30,6 +31,7 @@ from app.services.documents.model.core.tree import (
     text_of,
 )
 from app.services.documents.model.geometry import MILLIMETRE
+from app.services.documents.model.inline import Reference
 from app.services.documents.model.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 
@@ -257,9 +259,10 @@ class _RowMaker:
         if paragraph.label:
             runs.insert(0, Run(self._printable(paragraph.label) + NBSP))
         manners = {(run.bold, run.italic) for run in runs}
-        if len(manners) > 1:
+        if len(manners) > 1 or any(run.special for run in runs):
             pieces = [
-                (run.text, self._setter(paragraph.part, run.bold, run.italic)) for run in runs
+                RunText(run.text, self._setter(paragraph.part, run.bold, run.italic), _key(run))
+                for run in runs
             ]
             made, bottom = set_runs(pieces, inside, top, paragraph.align)
         else:
@@ -304,6 +307,10 @@ class _RowMaker:
         if key not in self._setters:
             self._setters[key] = setter_of(self._style.look(part), bold=bold, italic=italic)
         return self._setters[key]
+
+
+def _key(run: Run) -> str:
+    return run.special.name if isinstance(run.special, Reference) else ""
 
 
 def _is_inside(height: float, row: LaidRow) -> bool:

@@ -56,6 +56,8 @@ def paragraphs_of(block: TextBlock, style: DocumentStyle, width: float) -> list[
         lines = _approval_lines(block, style, width)
     else:
         lines = _lines(block)
+        if key := getattr(block, "anchor", ""):
+            lines[0] = replace(lines[0], key=key)
     parts = [None, *(line.part for line in lines), None]
     ends = [
         replace(line, first=parts[at] != line.part, last=parts[at + 2] != line.part)
@@ -155,7 +157,7 @@ def split_runs(part: Part, runs: Text) -> list[Paragraph]:
                 lines.append(Paragraph(part=part, runs=tuple(current)))
                 current = []
             if piece:
-                current.append(Run(piece, run.bold, run.italic))
+                current.append(replace(run, text=piece))
     lines.append(Paragraph(part=part, runs=tuple(current)))
     return lines
 

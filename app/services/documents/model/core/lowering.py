@@ -4,7 +4,7 @@ What a block means for the sheet is decided here, so that DOCX and PDF differ on
 write the same elements.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.services.documents.model import blocks
@@ -42,14 +42,21 @@ from app.services.documents.model.core.tree import (
 from app.services.documents.model.form_blocks import FormBlock
 from app.services.documents.model.images import Image
 from app.services.documents.model.manner import in_manner
+from app.services.documents.model.special.references import NO_PAGES, referring
 from app.services.documents.model.styles import DocumentStyle, Part
 
 _MARKS = (AnnexMark, ApprovalMark)  # what they mark begins on their sheet
 
 
-def lower(document: Document, style: DocumentStyle) -> tuple[Section, ...]:
-    """The sections of a document as elements of the core, in their order."""
-    written = in_manner(document, style.manner)
+def lower(
+    document: Document, style: DocumentStyle, pages: Mapping[str, int] = NO_PAGES
+) -> tuple[Section, ...]:
+    """The sections of a document as elements of the core, in their order.
+
+    `pages` are the printed numbers of the pages of paragraphs by their keys, as far as they are
+    known: what refers to a page has room for two digits before.
+    """
+    written = in_manner(referring(document, pages), style.manner)
     upright = any(one.orientation is Orientation.PORTRAIT for one in written.sections)
     sections = tuple(
         _section(

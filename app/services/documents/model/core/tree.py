@@ -48,7 +48,7 @@ class Paragraph:
         foot: it stands in the lower margin of the page, so far below the upper edge of the sheet.
         first: of its block: paragraphs of one block may stand close together (`Look.together`).
         last: of its block.
-        key: under which contents name it; nothing where none do.
+        key: by which contents and references lead to it; nothing where none do.
         line: of the text that it was made of, 0 where there is none.
     """
 
