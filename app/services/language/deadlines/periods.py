@@ -69,11 +69,14 @@ class PlanPeriod:
         return Interval(date(self.start.year, PREPARED_IN, 1), self.end)
 
     def years(self) -> tuple[Interval, ...]:
-        """The years of the plan, cut at its ends."""
+        """The years of the plan, cut at its ends; an August at its begin belongs to the first."""
         if self.kind is YearsKind.MONTHS and self.end < _later(self.start, _MONTHS_OF_YEAR + 1):
             return (self.days,)
         wholes = school_years if self.kind is YearsKind.SCHOOL else calendar_years
-        return tuple(whole for year in wholes(self.days) if (whole := year.common(self.days)))
+        years = [whole for year in wholes(self.days) if (whole := year.common(self.days))]
+        if self.kind is YearsKind.SCHOOL and self.start.month == PREPARED_IN and len(years) > 1:
+            years[:2] = [Interval(years[0].start, years[1].end)]
+        return tuple(years)
 
     def prepared_year(self, year: Interval) -> Interval:
         """One of `years` with the August in which it is prepared."""
@@ -88,14 +91,15 @@ def school_period(year: int) -> PlanPeriod:
 def period_between(start: date, end: date) -> PlanPeriod:
     """The period between two days; its first and its last month tell what its years are.
 
-    From September to a month of May to August: school years. From January to December: calendar
-    years. Anything else goes from month to month.
+    From August or September to a month of May to August: school years. From January to December:
+    calendar years. Anything else goes from month to month.
 
     Raises:
         ValueError: the end lies before the start.
     """
     kind = YearsKind.MONTHS
-    if start.month == _SEPTEMBER and _MAY <= end.month < _SEPTEMBER and end > start:
+    begins, ends = start.month in (PREPARED_IN, _SEPTEMBER), _MAY <= end.month < _SEPTEMBER
+    if begins and ends and end.year > start.year:
         kind = YearsKind.SCHOOL
     elif start.month == 1 and end.month == _MONTHS_OF_YEAR:
         kind = YearsKind.CALENDAR

@@ -107,10 +107,7 @@ class Placing:
             return None
         runs: list[_Run] = []
         for year in years:
-            inside = self._within(dated, year, period.prepared_year(year), None)
-            if len(inside) > 1:
-                return None
-            runs += inside
+            runs += self._within(dated, year, period.prepared_year(year), None)
         if not runs:
             window = period.prepared
             runs = [run for run in self._runs(dated, window) if run.fits(window)]

@@ -10,6 +10,7 @@ from app.services.language.deadlines.periods import PlanPeriod
 from app.services.language.deadlines.placing import Spans
 from app.services.language.deadlines.possible import why_no_deadline
 from app.services.language.deadlines.questions import Question
+from app.services.language.numbers import NBSP
 from app.services.language.plural import Forms, counted
 
 _TERM: Forms = ("срок", "срока", "сроков")
@@ -49,7 +50,7 @@ def told_dates(start: date | None, end: date | None, occurrences: Spans) -> str:
     """«до 30.11.2020», «с 01.09.2020 по 30.09.2020», «4 срока: до 30.09.2020, …»."""
     if len(occurrences) > 1:
         ends = [f"до {date_digits(one.end)}" for one in occurrences if one.end is not None]
-        more = f" и ещё {len(ends) - _TOLD}" if len(ends) > _TOLD else ""
+        more = f" и ещё{NBSP}{len(ends) - _TOLD}" if len(ends) > _TOLD else ""
         return f"{counted(len(ends), _TERM)}: {', '.join(ends[:_TOLD])}{more}"
     if end is None:
         return "без даты" if start is None else f"с {date_digits(start)}, без даты окончания"

@@ -23,7 +23,7 @@ def test_the_months_tell_what_the_years_are() -> None:
         ("2020-09-01", "2023-05-31"): YearsKind.SCHOOL,
         ("2018-01-01", "2020-12-31"): YearsKind.CALENDAR,
         ("2018-01-15", "2018-12-25"): YearsKind.CALENDAR,
-        ("2018-08-01", "2019-08-31"): YearsKind.MONTHS,
+        ("2018-08-01", "2019-08-31"): YearsKind.SCHOOL,
         ("2020-11-23", "2021-12-31"): YearsKind.MONTHS,
         ("2020-09-01", "2020-12-31"): YearsKind.MONTHS,
     }
@@ -43,6 +43,8 @@ def test_years_end_as_the_kind_says_and_with_the_plan() -> None:
     ]
     assert ends(period_between(date(2020, 11, 1), date(2021, 3, 31))) == ["2021-03-31"]
     assert ends(period_between(date(2018, 8, 1), date(2019, 8, 31))) == ["2019-08-31"]
+    early = period_between(date(2018, 8, 1), date(2020, 8, 31))
+    assert ends(early) == ["2019-08-31", "2020-08-31"]
     long = period_between(date(2020, 11, 1), date(2022, 3, 31))
     assert ends(long) == ["2020-12-31", "2021-12-31", "2022-03-31"]
 

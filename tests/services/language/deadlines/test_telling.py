@@ -7,9 +7,8 @@ import pytest
 from app.services.language.deadlines.periods import period_between, school_period
 from app.services.language.deadlines.telling import how_understood
 
-FOUR = (
-    "Понято так: 12\u00a0сроков: до 05.09.2025, до 05.10.2025, до 05.11.2025, до 05.12.2025 и ещё 8"
-)
+DUE = ", ".join(f"до 05.{month}.2025" for month in ("09", "10", "11", "12"))
+FOUR = f"Понято так: 12\u00a0сроков: {DUE} и ещё\u00a08"
 
 
 @pytest.mark.parametrize(

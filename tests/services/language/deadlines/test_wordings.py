@@ -11,6 +11,7 @@ SCHOOL = school_period(2021)
 SCHOOLS = period_between(date(2020, 9, 1), date(2023, 8, 31))
 CALENDAR = period_between(date(2018, 1, 1), date(2020, 12, 31))
 MONTHS = period_between(date(2020, 11, 1), date(2021, 12, 31))
+FROM_AUGUST = period_between(date(2018, 8, 1), date(2019, 8, 31))
 YEAR = period_between(date(2021, 1, 1), date(2021, 12, 31))
 
 # Wording, then «start..end» in ISO dates; an empty side is open.
@@ -110,6 +111,7 @@ SEVERAL = [
         "Ежегодно",
         "2020-09-01..2021-08-31 2021-09-01..2022-08-31 2022-09-01..2023-08-31",
     ),
+    (FROM_AUGUST, "Ежегодно, август", "2018-08-01..2018-08-31 2019-08-01..2019-08-31"),
     (MONTHS, "ежегодно", "2020-11-01..2020-12-31 2021-01-01..2021-12-31"),
     (
         CALENDAR,
