@@ -168,7 +168,7 @@ def _words(block: Block) -> str | None:
             return f"[{BREAK}]"
         case Contents() if block == Contents():
             return f"[{CONTENTS}]"
-        case Addressee(lines) if all(lines):
+        case Addressee(lines) if all(lines) and "\n" not in "".join(lines):
             return "\n".join(f"[{TO}] {_escaped(line)}" for line in lines)
         case TickBox(text, ticked) if text:
             return f"[{'х' if ticked else ' '}] {_escaped(text)}"

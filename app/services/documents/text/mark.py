@@ -159,6 +159,11 @@ class Mark:
         """How it begins."""
         return self.how.partition("\n")[0]
 
+    @property
+    def last_line(self) -> str:
+        """How it ends: one of the lines below it."""
+        return self.how.rpartition("\n")[2]
+
 
 def name_of(line: MarkRow) -> str:
     """The name that a line below a mark begins with."""

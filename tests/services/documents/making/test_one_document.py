@@ -133,6 +133,11 @@ def test_no_sign_of_a_made_document_is_taken_for_markup(words: list[str]) -> Non
                     item("1.1.", six, level=2),
                     item("–", one),
                     Subject(two),
+                    Addressee((one, two)),
+                    FillLine(three, four),
+                    FillLine(five),
+                    TickBox(six),
+                    TickBox(one, ticked=True),
                     Signature(three, four),
                 )
             ),

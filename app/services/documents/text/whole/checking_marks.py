@@ -52,8 +52,15 @@ def check_mark(node: Marked, names: "Names", checking: Checking, fields: "Fields
             names.pieces(cell, fields)
     names.pieces(node.words, fields)
     names.pieces(node.title, fields)
+    if (role := said(node.title)) in names.words.people:
+        how = f"Так: [подпись: {role}]"
+        names.slip(node.line, f"роль «{role}» под «[{mark.name}]» напечаталась бы словом.", how)
     checking.nodes(node.rows, own)
-    if mark.below:
+    if mark.below and not node.rows:
+        names.slip(
+            node.line, f"под «[{mark.name}]» нет строк.", f"Так: {_how_row(node, mark, names)}"
+        )
+    elif mark.below:
         _lines(node, mark, names)
     for side in node.sides:
         _side(side, mark, names)
@@ -72,6 +79,16 @@ def _person(line: int, cells: "Sequence[Pieces]", how: str, names: "Names") -> N
         names.slip(line, f"нет роли «{role}».", near(role, people) or f"Так: {how}")
 
 
+def _how_row(node: Marked, mark: Mark, names: "Names") -> str:
+    """A line below a mark, with fields of the rows that it names."""
+    is_set = mark.colon is not None and mark.colon.key is Key.ROWS
+    rows = names.words.sets.get(node.key) if is_set else None
+    if rows is None or not rows.fields:
+        return mark.last_line
+    fields = [f"{{{name}}}" for name in rows.fields[:_CELLS]]
+    return " | ".join(fields) if len(fields) == _CELLS else f"Руководитель {fields[0]} |"
+
+
 def _lines(node: Marked, mark: Mark, names: "Names") -> None:
     below = mark.below
     assert below is not None
@@ -80,7 +97,7 @@ def _lines(node: Marked, mark: Mark, names: "Names") -> None:
         if below.names:
             _named_line(line, mark, names)
         elif len(line.cells) != _CELLS:
-            _told_cells(line, mark, mark.how.splitlines()[-1], names)
+            _told_cells(line, mark, mark.last_line, names)
     if not (below.names and lines):
         return
     known = {name_of(line) for line in lines}

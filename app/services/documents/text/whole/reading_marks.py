@@ -81,7 +81,7 @@ class Marks:
             lines.slip(f"после «[{typed.name}]» нет текста.", how, number)
             is_whole = False
         title = self._title() if mark.below and mark.below.is_titled else ()
-        rows = self._rows(mark, number) if mark.below else ()
+        rows = self._rows(mark) if mark.below else ()
         sides, is_ended = self._sides(mark, number) if mark.ends else ((), True)
         if not is_ended:  # what stands below is a text as any other
             return [*chain.from_iterable(sides)]
@@ -138,7 +138,7 @@ class Marks:
             return ()
         return self._words(lines.number, lines.take())
 
-    def _rows(self, mark: Mark, begun: int) -> Nodes:
+    def _rows(self, mark: Mark) -> Nodes:
         """The lines below a mark, and the conditions about such lines."""
         lines, nodes = self._lines, list[Node]()
         before, lines.in_rows = lines.in_rows, True
@@ -156,8 +156,6 @@ class Marks:
                 lines.slip(said, _how_row(mark))
                 lines.take()
         lines.in_rows = before
-        if not nodes:
-            lines.slip(f"под «[{mark.name}]» нет строк.", _how_row(mark), begun)
         for node in printed(tuple(nodes)):
             if not isinstance(node, MarkRow):
                 said = f"это не строка под «[{mark.name}]», здесь оно не напечаталось бы."
@@ -196,4 +194,4 @@ class Marks:
 
 
 def _how_row(mark: Mark) -> str:
-    return f"Так: {mark.how.splitlines()[-1]}"
+    return f"Так: {mark.last_line}"

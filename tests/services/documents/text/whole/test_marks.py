@@ -26,7 +26,7 @@ from app.services.documents.model.images import Image
 from app.services.documents.model.typography import glue
 from app.services.documents.text.mark import Key
 from app.services.documents.text.tree import Marked, walk
-from app.services.documents.text.whole.filling import fill
+from app.services.documents.text.whole.filling import fill, lacking
 from app.services.documents.text.whole.marks import CATALOGUE
 from app.services.documents.text.whole.reading import read
 from tests.services.documents import samples
@@ -102,6 +102,7 @@ def test_what_is_not_known_is_a_line_to_fill_in_or_is_left_out() -> None:
         "Не указано: члены группы – в таблице нет строк",
     ]
     assert blocks(made.document, Figure) == []
+    assert lacking(read(HEAD + body), WORDS, Facts(members=(), head=("", ""))) == made.findings
 
 
 def test_lines_below_a_mark_stand_under_conditions() -> None:
