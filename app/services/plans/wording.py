@@ -165,8 +165,12 @@ def _completed_by(said: MeasureStatus, status: MeasureStatus) -> bool:
 
 def _tells_day(words: str, day: date) -> bool:
     """Whether the words name the day: «15.10.2026», «15 октября»."""
-    in_words = rf"(?<!\d){day.day}\s+{MONTHS_GENITIVE[day.month - 1]}"
-    return date_digits(day) in words or re.search(in_words, words, re.IGNORECASE) is not None
+    if date_digits(day) in words:
+        return True
+    month = MONTHS_GENITIVE[day.month - 1]
+    if month not in words.lower():  # most words name no month, and each day is a pattern to compile
+        return False
+    return re.search(rf"(?<!\d){day.day}\s+{month}", words, re.IGNORECASE) is not None
 
 
 def _sentences(parts: Iterable[str]) -> str:

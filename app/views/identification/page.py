@@ -57,7 +57,7 @@ class IdentificationPage(Page):
     """Parameters, verdicts and evidence; frozen runs; profiles."""
 
     place = "identification"
-    later: ClassVar = ("runs", "profiles", "comparison")
+    later: ClassVar = ("verdicts", "runs", "profiles", "comparison")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "Выявление")
@@ -73,7 +73,6 @@ class IdentificationPage(Page):
         self.of_results = label("по результатам")
         self.year = results_year_box()
         self.what_if = WhatIfStrip()
-        self.verdicts = VerdictsView("verdicts", context.state)
         self.parameters_button = button(
             "Что, если…",
             icon="filter",
@@ -102,7 +101,6 @@ class IdentificationPage(Page):
         self.tabs = Tabs()
         self._build()
         self._connect()
-        self.search = self.verdicts.filters.search
 
     def _build(self) -> None:
         self.header.add_beside_title(self.of_results, self.year)
@@ -131,7 +129,6 @@ class IdentificationPage(Page):
         column.setSpacing(theme.STEP)
         column.addWidget(self.what_if)
         column.addLayout(self._shown, 1)
-        self._shown.addWidget(self.verdicts)
         self._right.addWidget(self.empty)
         splitter.setSizes([_PARAMETERS_WIDTH, 4 * _PARAMETERS_WIDTH])
         for title in ("Зафиксированные", "Профили правил"):
@@ -146,10 +143,17 @@ class IdentificationPage(Page):
         self.freezing.done.connect(self._on_frozen)
         self.what_if.comparing.connect(self._on_comparing)
         self.tabs.currentChanged.connect(self._on_tab)
-        self.verdicts.opened.connect(lambda row: self.context.go_to(ToSchool(row.school_id)))
-        follow(self.verdicts, self.context)
 
     # What is made when it is first looked at
+
+    @cached_property
+    def verdicts(self) -> VerdictsView:
+        """The verdicts and what they rest on."""
+        view = VerdictsView("verdicts", self.context.state)
+        self._shown.insertWidget(0, view)
+        view.opened.connect(lambda row: self.context.go_to(ToSchool(row.school_id)))
+        follow(view, self.context)
+        return view
 
     @cached_property
     def comparison(self) -> ComparisonView:
@@ -191,6 +195,7 @@ class IdentificationPage(Page):
         number = len(runs.list_runs(workspace))
         self.tabs.setTabText(1, f"Зафиксированные ({number})" if number else "Зафиксированные")
         self._read_tab(self.tabs.currentIndex())
+        self._take_search(self.tabs.currentIndex())
         self.calculate()
 
     def _read_tab(self, index: int) -> None:
@@ -199,6 +204,11 @@ class IdentificationPage(Page):
             self.runs.refresh()
         elif index == 2:
             self.profiles.refresh()
+
+    def _take_search(self, index: int) -> None:
+        """Ctrl+F goes to the list of the tab."""
+        view = self.runs.verdicts if index == 1 else self.verdicts
+        self.search = view.filters.search
 
     def show_spot(self, spot: "Spot") -> None:
         """Select a school, also of a frozen run that is opened, or show a tab."""
@@ -378,8 +388,7 @@ class IdentificationPage(Page):
 
     def _on_tab(self, index: int) -> None:
         self._read_tab(index)
-        view = self.runs.verdicts if index == 1 else self.verdicts
-        self.search = view.filters.search
+        self._take_search(index)
         self._show_freeze()
         self._show_subtitle(index)
 
