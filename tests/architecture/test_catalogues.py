@@ -30,11 +30,16 @@ def reader_of(kind: Intake) -> Callable[..., object]:
 
 
 def test_every_document_kind_has_a_test() -> None:
-    """Those with facts of their own; kinds of shared words alone are tried all at once."""
-    folders = [path.parent for path in Path(*kinds.__path__).glob("*/*/kind.py")]
+    """Reviewed states, and a test of its own words; a text alone is tried with all others."""
+    folders = [path.parent for path in Path(*kinds.__path__).glob("*/*/__init__.py")]
     assert len(folders) > 1
-    names = [".".join((kinds.__name__, *path.parts[-2:], "document")) for path in folders]
-    assert not [name for name in names if not has_test(name)]
+    mirrors = [
+        TESTS / "services" / "documents" / "kinds" / Path(*one.parts[-2:]) for one in folders
+    ]
+    assert not [one for one in mirrors if not (one / "states.py").is_file()]
+    own = [".".join((kinds.__name__, *one.parts[-2:], "kind")) for one in folders]
+    own = [name for name, one in zip(own, folders, strict=True) if (one / "kind.py").is_file()]
+    assert not [name for name in own if not has_test(name)]
     assert not [kind for kind in KINDS if not paths.resource("documents", f"{kind}.txt").is_file()]
 
 

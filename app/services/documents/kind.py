@@ -1,8 +1,8 @@
-"""What a kind of document is to the catalogue; one with facts of its own stands in `kinds/`."""
+"""What a kind of document is to the catalogue."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.errors import KnownProblem
 from app.services.documents.model.blocks import Document
@@ -11,6 +11,7 @@ from app.services.findings.finding import Finding
 from app.services.program_files import ProgramFileError
 
 if TYPE_CHECKING:
+    from app.services.documents.dossier.facts import DocumentFacts
     from app.services.documents.dossier.parts import Dossier
     from app.services.documents.text.whole.kind_text import KindText
 
@@ -31,8 +32,7 @@ class DocumentKind:
         kind: stable name («list-order»).
         text: what it says, with the words it may use; None where its file is damaged.
         settings: in the order of the form.
-        gather: (dossier, year, checked settings) -> facts, which hold `year` and, of an order,
-            `order` and `meant` (see `KindRow`).
+        gather: (dossier, year, checked settings) -> facts; what a setting names in vain is refused.
         missing: facts -> what they lack, or hold that cannot be right.
         inputs: facts -> what the history keeps.
         years: (dossier, checked settings) -> school years that it may be made for, likeliest
@@ -46,13 +46,13 @@ class DocumentKind:
     """
 
     kind: str
-    text: "KindText[Any] | None"
+    text: "KindText[DocumentFacts] | None"
     settings: tuple[SettingSpec, ...]
-    gather: "Callable[[Dossier, int, Mapping[str, str]], Any]"
-    missing: Callable[[Any], tuple[Finding, ...]]
-    inputs: Callable[[Any], dict[str, object]]
+    gather: "Callable[[Dossier, int, Mapping[str, str]], DocumentFacts]"
+    missing: "Callable[[DocumentFacts], tuple[Finding, ...]]"
+    inputs: "Callable[[DocumentFacts], dict[str, object]]"
     years: "Callable[[Dossier, Mapping[str, str]], list[int]]" = _no_years
-    notes: Callable[[Any], tuple[Finding, ...]] = _nothing
+    notes: "Callable[[DocumentFacts], tuple[Finding, ...]]" = _nothing
     usual_parts: Mapping[str, str] = field(default_factory=dict[str, str])
     occasion: str = ""
     name: str = ""
@@ -73,7 +73,7 @@ class DocumentKind:
         """Whether it gets a number and a date in the register of orders."""
         return self.text is not None and self.text.is_order
 
-    def compose(self, facts: object) -> Document:
+    def compose(self, facts: "DocumentFacts") -> Document:
         """The block tree.
 
         Raises:
@@ -81,7 +81,7 @@ class DocumentKind:
         """
         return self.require_text().compose(facts)
 
-    def file_title(self, facts: object) -> str:
+    def file_title(self, facts: "DocumentFacts") -> str:
         """Name of the file without suffix.
 
         Raises:
@@ -89,7 +89,7 @@ class DocumentKind:
         """
         return self.require_text().file_title(facts)
 
-    def require_text(self) -> "KindText[Any]":
+    def require_text(self) -> "KindText[DocumentFacts]":
         """Its text.
 
         Raises:

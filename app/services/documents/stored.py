@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PREFIX = "document."
 DEPARTMENT = LOOK
+OWN = "~"  # in the name of a department's own kind, behind that of the kind that it is a copy of
 
 
 class StoredSettings:
@@ -70,6 +71,11 @@ class StoredSettings:
         """Names of the kinds that have a text of the department."""
         start = text_key("")
         return sorted(key.removeprefix(start) for key in self._values if key.startswith(start))
+
+
+def base_of(kind: str) -> str:
+    """The kind of the program that an own kind is a copy of; a kind of the program itself."""
+    return kind.partition(OWN)[0]
 
 
 def text_key(kind: str) -> str:

@@ -1,6 +1,5 @@
 """Facts of an invented district, made by hand: documents are composed without a database."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -15,17 +14,12 @@ from app.enums import (
 )
 from app.services.criteria import Current, Expected
 from app.services.criteria.school_values import CriterionRow
+from app.services.documents.dossier.approval import ApprovingOrder
+from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.people import Controller
+from app.services.documents.dossier.report_people import ReportPeople
+from app.services.documents.dossier.school_criteria import SchoolCriteria
 from app.services.documents.facts import Office, Signatory
-from app.services.documents.kinds.identification.list_order.facts import ListOrderFacts
-from app.services.documents.kinds.reports.execution_report.facts import (
-    ApprovingOrder,
-    ReportFacts,
-    SchoolCriteria,
-)
-from app.services.documents.kinds.reports.execution_report.people import ReportPeople
-from app.services.documents.making import catalogue
-from app.services.documents.settings import checked_settings
 from app.services.identification.evidence.facts import Inputs
 from app.services.identification.evidence.verdict import (
     Decision,
@@ -39,8 +33,8 @@ from app.services.orders.orders import OrderRow
 from app.services.plans import MarkRow, MeasureRow, PlanRow
 from app.services.plans import SectionRow as PlanSection
 from app.services.schools.support import SupportRow
+from tests.services.documents.given_facts import YEAR, facts
 
-YEAR = 2019
 OFFICE = Office(
     full_name="Управление образования администрации Заречного муниципального округа",
     full_name_genitive="Управления образования администрации Заречного муниципального округа",
@@ -171,11 +165,6 @@ CONDITIONS = (
 )
 
 
-def settings(kind: str, **given: str) -> Mapping[str, str]:
-    """Checked settings of a kind."""
-    return checked_settings(catalogue.describe_settings(kind), {}, given)
-
-
 def list_order(
     *,
     office: Office = OFFICE,
@@ -184,8 +173,8 @@ def list_order(
     conditions: tuple[SupportRow, ...] = CONDITIONS,
     profile: Profile = PROFILE,
     control: Controller | None = None,
-    **given: str,
-) -> ListOrderFacts:
+    **chosen: str,
+) -> DocumentFacts:
     """Facts of the list order."""
     outcome = Outcome(
         profile=profile,
@@ -194,14 +183,14 @@ def list_order(
         inputs=Inputs({}, (), {}),
         verdicts=verdicts,
     )
-    values = settings("list-order", **given)
-    return ListOrderFacts(
-        year=YEAR,
+    return facts(
+        "list-order",
+        chosen,
         office=office,
+        run=None,
         outcome=outcome,
         order=order,
         conditions=conditions,
-        settings=values,
         control=control,
     )
 
@@ -243,17 +232,16 @@ def support_order(
     supported: tuple[SupportRow, ...] = SUPPORTED,
     order: OrderRow | None = REGISTERED,
     conditions: tuple[SupportRow, ...] = CONDITIONS,
-    **given: str,
-) -> ListOrderFacts:
+    **chosen: str,
+) -> DocumentFacts:
     """Facts of a list order that is made from the list of support."""
-    values = settings("list-order", basis="support", **given)
-    return ListOrderFacts(
+    return facts(
+        "list-order",
+        {"basis": "support", **chosen},
         year=YEAR + 1,
         office=OFFICE,
-        outcome=None,
         order=order,
         conditions=conditions,
-        settings=values,
         supported=supported,
         day=date(2019, 10, 21),
     )
@@ -408,19 +396,18 @@ def report(
     issuer: str | None = OFFICE.full_name_genitive,
     model_order: ApprovingOrder | None = None,
     as_of: date = date(2019, 8, 30),
-    **given: str,
-) -> ReportFacts:
+    **chosen: str,
+) -> DocumentFacts:
     """Facts of the execution report."""
     order = None if plan is None else plan.order
-    return ReportFacts(
-        year=YEAR,
-        office_name=OFFICE.short_name,
+    return facts(
+        "execution-report",
+        chosen,
+        office=OFFICE,
         people=people,
         plan=plan,
         approval=None if order is None else approving(order, issuer),
         model_order=model_order,
-        schools=schools,
-        settings=settings("execution-report", **given),
+        criteria=schools,
         as_of=as_of,
-        today=date(2019, 8, 30),
     )

@@ -6,9 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.documents import file_names
-from app.services.documents.kinds.identification.list_order.kind import RECORD as LIST_ORDER
+from app.services.documents.making.catalogue import KINDS
 from app.services.storage.files.files import is_file_name, safe_name
 from tests.services.documents import facts_samples as samples
+
+LIST_ORDER = KINDS["list-order"]
 
 PARTS = st.lists(
     st.text(f'абвгд№«» \u00a0/\\\\:*?"<>|.{string.ascii_letters}', max_size=160), max_size=5

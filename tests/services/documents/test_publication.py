@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from app.enums import ValueUnit
 from app.services.criteria import Current, Previous
-from app.services.documents.kinds.identification.list_order.kind import RECORD as LIST_ORDER
-from app.services.documents.kinds.reports.execution_report.facts import SchoolCriteria
-from app.services.documents.kinds.reports.execution_report.kind import RECORD as EXECUTION_REPORT
+from app.services.documents.dossier.school_criteria import SchoolCriteria
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import Document, Orientation, Section, dump
 from app.services.documents.public_words import FEWER, is_small
 from app.services.documents.publication import full_figures, public_figures, published
@@ -20,6 +19,9 @@ from app.services.identification.evidence.verdict import LowResult, SchoolVerdic
 from app.services.identification.explain import basis_text
 from app.services.plans import PlanRow
 from tests.services.documents import facts_samples as given_facts
+
+LIST_ORDER = KINDS["list-order"]
+EXECUTION_REPORT = KINDS["execution-report"]
 
 DASH = "–"
 

@@ -16,7 +16,6 @@ from app.models import (
 )
 from app.services.department import department
 from app.services.department.department import DepartmentDraft
-from app.services.documents.kinds.reports.execution_report.facts import KIND
 from app.services.findings.links import (
     ToDepartment,
     ToIdentification,
@@ -324,7 +323,7 @@ def test_the_report_says_when_it_was_made(workspace: Workspace) -> None:
         session.add(
             OutputRecord(
                 created_at=workspace.clock.now(),
-                kind=KIND,
+                kind="execution-report",
                 title="Отчёт",
                 file_format="docx",
                 path="отчёт.docx",

@@ -1,1 +1,1 @@
-"""Kinds of documents whose facts are all of the shared words: a text is all that they are."""
+"""A kind made of its text: the words that it names say its settings, its checks, its origin."""

@@ -1,64 +1,148 @@
-"""A kind made of a text of the program that needs no facts of its own."""
+"""A kind is made of a text of the program: what it names says all the rest."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services.documents.common.facts import CommonFacts
 from app.services.documents.common.naming import names_in
-from app.services.documents.common.words import PLAN_WORDS, WORDS
+from app.services.documents.common.settings import AN_ORDER, settings_of
+from app.services.documents.common.words import WORDS
+from app.services.documents.dossier.chosen_run import run_of
+from app.services.documents.dossier.facts import DocumentFacts
+from app.services.documents.dossier.issued import named_order
+from app.services.documents.dossier.likely_years import likely_years
+from app.services.documents.dossier.people import named_person
+from app.services.documents.dossier.plans import chosen_plan
 from app.services.documents.kind import DocumentKind
-from app.services.documents.references import CONTROL, ORDER, PLAN
-from app.services.documents.settings import LOOK_SETTINGS, ORIENTATION, VERSION, SettingSpec
+from app.services.documents.references import PLAN, RUN, RowOf
+from app.services.documents.settings import SettingSpec
+from app.services.documents.shared_settings import AS_OF, CRITERIA, MODEL
 from app.services.documents.text import head
+from app.services.documents.text.vocabulary import Check, Vocabulary
 from app.services.documents.text.whole.kind_text import KindText, head_line, program_tree
-from app.services.documents.words.people import CONTROL as CONTROL_WORDS
-from app.services.year.years import work_year
+from app.services.documents.words.runs import VERDICTS
+from app.services.findings.finding import Finding, Weight, having
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
 
+_PARTS = (CRITERIA, MODEL)  # to want one more or less is not to want another year
+_ROWS: "Mapping[RowOf, Callable[[Dossier, int, str], object]]" = {
+    RowOf.RUN: run_of,
+    RowOf.ORDER: lambda dossier, _year, chosen: named_order(dossier, chosen),
+    RowOf.PERSON: lambda dossier, _year, chosen: named_person(dossier, chosen),
+    RowOf.PLAN: chosen_plan,
+}
 
-def kind_of_text(name: str) -> DocumentKind:
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a text asks of the facts by the words that it names.
+
+    Attributes:
+        text: the text.
+        settings: those that it asks for.
+        named: all names that it uses.
+        is_reviewed: its checks tell all that it prints as lines to fill in, so it is not gone
+            through for every look at the list: it would take 200 ms for a list of 800 schools.
+    """
+
+    text: KindText[DocumentFacts]
+    settings: tuple[SettingSpec, ...]
+    named: frozenset[str]
+    is_reviewed: bool
+
+    def gather(self, dossier: "Dossier", year: int, values: Mapping[str, str]) -> DocumentFacts:
+        """The facts; what its settings name in vain is refused at once."""
+        refuse_unknown(dossier, year, self.settings, values)
+        return DocumentFacts(dossier, self.text.kind, year, dict(values))
+
+    def missing(self, facts: DocumentFacts) -> tuple[Finding, ...]:
+        """What the words lack, then what the text would print as lines and no word tells."""
+        told = tuple(self._told(self.text.words.checks, facts))
+        if self.is_reviewed or having(told, Weight.STOP):
+            return told
+        said = {(finding.code, finding.text) for finding in told}
+        lacking = self.text.lacking(facts)
+        return (*told, *(one for one in lacking if (one.code, one.text) not in said))
+
+    def notes(self, facts: DocumentFacts) -> tuple[Finding, ...]:
+        """What is to be looked over, each once."""
+        return tuple(dict.fromkeys(self._told(self.text.words.advice, facts)))
+
+    def _told(
+        self, checks: Iterable[Check[DocumentFacts]], facts: DocumentFacts
+    ) -> Iterator[Finding]:
+        for check in checks:
+            if not check.words.isdisjoint(self.named):
+                yield from check.tell(facts)
+
+    def inputs(self, facts: DocumentFacts) -> dict[str, object]:
+        """What the history keeps about the origin of the document."""
+        has = {spec.name for spec in self.settings}
+        inputs: dict[str, object] = {"year": facts.year}
+        if AS_OF.name in has:
+            inputs["as_of"] = facts.as_of.isoformat()
+        if PLAN.name in has:
+            inputs["plan_id"] = None if facts.plan is None else facts.plan.id
+        if RUN.name in has:
+            inputs["run_id"] = None if facts.run is None else facts.run.id
+        order = facts.order
+        if "реквизиты приказа" in self.named:
+            order = None if facts.approval is None else facts.approval.order
+        inputs["order_id"] = None if order is None else order.id
+        if VERDICTS in self.named:
+            inputs["schools"] = [row.school for row in facts.listed or facts.supported]
+        elif "школы с критериями" in self.named:
+            inputs["schools"] = [school.school for school in facts.criteria]
+        return inputs
+
+
+def refuse_unknown(
+    dossier: "Dossier", year: int, specs: Iterable[SettingSpec], values: Mapping[str, str]
+) -> None:
+    """Refuse a setting that names a row in vain, whether anything of it would be printed or not.
+
+    Raises:
+        UserError: the run, the plan, the person or the order is not there.
+    """
+    for spec in specs:
+        if spec.refers is not None and values[spec.name]:
+            _ROWS[spec.refers.rows](dossier, year, values[spec.name])
+
+
+def kind_of_text(
+    name: str,
+    words: Vocabulary[DocumentFacts] = WORDS,
+    own: tuple[SettingSpec, ...] = (),
+    *,
+    is_reviewed: bool = False,
+) -> DocumentKind:
     """The kind of a text in `resources/documents/`; its settings follow from what the text names.
+
+    Args:
+        name: of the text.
+        words: that it may use; a kind with words of its own adds them to the shared ones.
+        own: settings that only this kind has.
+        is_reviewed: its checks tell all that it prints as lines to fill in, in every state that
+            its tests review.
 
     Raises:
         ProgramFileError: the text is damaged.
     """
-    text = KindText(name, WORDS)
+    text = KindText(name, words)
+    named = names_in(text.tree, text.words) | ({AN_ORDER} if text.is_order else set())
+    settings = settings_of(name, text.tree, named, own)
+    asked = _Asked(text, settings, named, is_reviewed)
     return DocumentKind(
         kind=name,
         text=text,
-        settings=_settings(text),
-        gather=lambda dossier, year, values: CommonFacts(dossier, name, year, dict(values)),
-        missing=text.lacking,
-        inputs=_inputs,
-        years=_years,
+        settings=asked.settings,
+        gather=asked.gather,
+        missing=asked.missing,
+        inputs=asked.inputs,
+        notes=asked.notes,
+        years=likely_years,
+        usual_parts={spec.name: spec.default for spec in asked.settings if spec in _PARTS},
         occasion=head_line(program_tree(name), head.OCCASION),
     )
-
-
-def _settings(text: KindText[CommonFacts]) -> tuple[SettingSpec, ...]:
-    named = names_in(text.tree, text.words)
-    asked = [
-        spec
-        for spec, wanted in (
-            (ORDER, text.is_order),
-            (CONTROL, not named.isdisjoint(CONTROL_WORDS.names())),
-            (PLAN, not named.isdisjoint(PLAN_WORDS.names())),
-        )
-        if wanted
-    ]
-    return (VERSION, *asked, ORIENTATION, *LOOK_SETTINGS)
-
-
-def _years(dossier: "Dossier", _settings: Mapping[str, str]) -> list[int]:
-    """The running year of work alone: a document of shared words is about the year at hand."""
-    return [work_year(dossier.today)]
-
-
-def _inputs(facts: CommonFacts) -> dict[str, object]:
-    """What the history keeps about the origin of the document."""
-    return {
-        "year": facts.year,
-        "order_id": None if facts.order is None else facts.order.id,
-    }

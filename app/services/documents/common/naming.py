@@ -4,27 +4,58 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.services.documents.text.conditions import term_of
-from app.services.documents.text.tree import Condition, DocumentText, Each, Field, Grid, Part
+from app.services.documents.text.tables import CHOSEN
+from app.services.documents.text.tree import (
+    Annex,
+    Condition,
+    DocumentText,
+    Each,
+    Field,
+    Grid,
+    Marked,
+    Part,
+    walk,
+)
 from app.services.documents.text.vocabulary import Vocabulary
+from app.services.documents.text.whole.checking import is_approved
+
+APPROVED = "УТВЕРЖДЁН"  # stands for an annex that the document approves
+_NOMINATIVE = "им"
 
 
 def names_in(tree: DocumentText, words: Vocabulary[Any]) -> frozenset[str]:
-    """Names of facts, numbers, flags, sets, people and ready parts that a checked text uses."""
+    """Names of facts, numbers, flags, sets, people and ready parts that a checked text uses.
+
+    A field is named with its case too («район, род.»), one without is «им.»; an annex that the
+    document approves is named as `APPROVED`, a mark as it is typed («угловой бланк»).
+    """
     names: set[str] = set()
     for one in _inside((*tree.nodes, *tree.head.values())):
         match one:
             case Field():
-                names.add(one.name)
+                names |= {one.name, f"{one.name}, {one.case or _NOMINATIVE}."}
+            case Annex() if is_approved(one.mark):
+                names.add(APPROVED)
             case Grid() | Each():
                 names.add(one.rows)
             case Part():
                 names.add(one.key)
+            case Marked():
+                names |= {one.name, one.key}
             case Condition():
                 terms = (term_of(text, words, ()) for part in one.parts for text in part)
                 names.update(term.name for term in terms if term is not None)
             case _:
                 pass
     return frozenset(names)
+
+
+def chosen_grids(tree: DocumentText) -> frozenset[str]:
+    """The sets whose table has columns that the settings choose."""
+    nodes = walk(tree.nodes)
+    return frozenset(
+        node.rows for node in nodes if isinstance(node, Grid) and CHOSEN in node.options
+    )
 
 
 def _inside(value: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:

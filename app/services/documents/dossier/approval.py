@@ -32,6 +32,21 @@ class ApprovingOrder:
         return self.order.number is not None and issued_on is not None and issued_on <= day
 
 
+def issuer(approval: ApprovingOrder | None) -> str:
+    """Who issued the order, genitive; empty while nobody can tell or the name has none."""
+    return "" if approval is None else approval.issuer or ""
+
+
+def is_issuer_known(approval: ApprovingOrder | None) -> bool:
+    """Whether anybody can tell who issued the order; its name may still have no genitive."""
+    return approval is not None and approval.issuer is not None
+
+
+def requisites(approval: ApprovingOrder | None) -> str:
+    """Date and number of the order, empty while there is none."""
+    return "" if approval is None else approval.order.requisites
+
+
 def approving(
     dossier: "Dossier", order: OrderRow | None, office: "Office", school: "SchoolRow | None"
 ) -> ApprovingOrder | None:

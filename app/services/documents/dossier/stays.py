@@ -41,6 +41,32 @@ def supported(
     return tuple(row for row in dossier.support(kind, day) if row.school_id not in off)
 
 
+def listed_with(
+    dossier: "Dossier", kind: SupportKind, order: OrderRow | None, on: tuple[date, int]
+) -> tuple[SupportRow, ...]:
+    """The stays on a list that an order approves beside that of its run.
+
+    Args:
+        dossier: what is read.
+        kind: which list.
+        order: the order; without it those that no order entered yet.
+        on: its day and its year of work.
+    """
+    day, year = on
+    off = off_register(dossier, order)
+    return tuple(
+        row
+        for row in dossier.support(kind)
+        if row.school_id not in off and not is_off(row, day) and _entered_by(row, order, year)
+    )
+
+
+def _entered_by(row: SupportRow, order: OrderRow | None, year: int) -> bool:
+    if row.entry_order is not None:
+        return order is not None and row.entry_order.id == order.id
+    return row.year in (year - 1, year)
+
+
 def is_off(row: SupportRow, day: date) -> bool:
     """Whether a stay is over on a day."""
     return row.left_on is not None and row.left_on <= day

@@ -1,4 +1,4 @@
-"""A folder an occasion of the year; in it a folder a kind: its facts, their names, its settings.
+"""A folder an occasion of the year; in it a folder a kind: its place, and words only it has.
 
 What a kind says is its text in `resources/documents/`.
 """

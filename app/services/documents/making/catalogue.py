@@ -1,8 +1,8 @@
 """The kinds of documents that can be made, whether each is ready, and its settings.
 
-A kind is a text in `resources/documents/`, and nothing else lists it. One that names more than the
-shared words has a folder under `kinds/<occasion>/` too. The folders say their place in the list and
-their title, which are told even where the sentences of a kind are damaged; the module `kind` in it
+A kind is a text in `resources/documents/`, and nothing else lists it: what it names says all the
+rest. Folders under `kinds/<occasion>/` say places in the list and titles, which are told even where
+the text of a kind is damaged; one with words or settings of its own has a module `kind` in it that
 holds the record.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -23,8 +24,8 @@ from app.services.documents.making import own_kinds
 from app.services.documents.making.own_texts import OwnText, own_text, untold
 from app.services.documents.making.references import Standing, standing_settings
 from app.services.documents.settings import PUBLIC, VERSION, SettingSpec, checked_settings
-from app.services.documents.stored import StoredSettings
-from app.services.documents.text.whole.kind_text import base_of, texts_of_program
+from app.services.documents.stored import StoredSettings, base_of
+from app.services.documents.text.whole.kind_text import texts_of_program
 from app.services.findings.finding import Finding, Weight, having
 from app.services.findings.links import ToDocument
 from app.services.orders.orders import OrderRow
@@ -52,7 +53,7 @@ __all__ = [
 
 
 def _loaded() -> Iterator[DocumentKind]:
-    """Kinds with a folder of facts by occasion and place, each occasion with those of texts alone.
+    """Kinds with a folder by occasion and place, each occasion with those of texts alone.
 
     A text that cannot be read stands with its name, and the others go on.
     """
@@ -78,10 +79,12 @@ def _inside(package: ModuleType) -> list[ModuleType]:
 
 
 def _own(package: ModuleType) -> DocumentKind:
+    name = package.__name__.rpartition(".")[2].replace("_", "-")
     try:
+        if find_spec(f"{package.__name__}.kind") is None:
+            return kind_of_text(name, is_reviewed=True)
         record: DocumentKind = import_module(f"{package.__name__}.kind").RECORD
     except ProgramFileError as problem:
-        name = package.__name__.rpartition(".")[2].replace("_", "-")
         return _damaged(name, package.TITLE, problem)
     return record
 

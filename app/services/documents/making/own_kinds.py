@@ -10,15 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
-from app.services.documents.common.facts import CommonFacts
-from app.services.documents.common.words import WORDS
-from app.services.documents.dossier import issued
 from app.services.documents.kind import DocumentKind
 from app.services.documents.making.own_texts import TITLE
-from app.services.documents.stored import StoredSettings
-from app.services.documents.text.whole.kind_text import OWN, KindText, base_of
+from app.services.documents.stored import OWN, StoredSettings, base_of
+from app.services.documents.text.whole.kind_text import KindText
 
 if TYPE_CHECKING:
+    from app.services.documents.dossier.facts import DocumentFacts
     from app.services.documents.dossier.parts import Dossier
 
 _LONGEST = 120
@@ -53,19 +51,11 @@ def own_kind(base: DocumentKind, kind: str, title: str = "") -> DocumentKind:
 
 def _gathering(
     base: DocumentKind, kind: str
-) -> "Callable[[Dossier, int, Mapping[str, str]], object]":
+) -> "Callable[[Dossier, int, Mapping[str, str]], DocumentFacts]":
     """Facts of the kind that was copied, but never with the number and date of its order."""
 
-    def gather(dossier: "Dossier", year: int, values: Mapping[str, str]) -> object:
-        if base.text is not None and base.text.words is WORDS:
-            return CommonFacts(dossier, kind, year, dict(values))
-        if not base.is_order:
-            return base.gather(dossier, year, values)
-        order, meant = issued.of_kind(dossier, kind, year, values.get("order", ""))
-        if order is not None:
-            return base.gather(dossier, year, {**values, "order": str(order.id)})
-        facts = base.gather(dossier, year, values)
-        return replace(facts, order=None, meant=meant, office=dossier.office())
+    def gather(dossier: "Dossier", year: int, values: Mapping[str, str]) -> "DocumentFacts":
+        return replace(base.gather(dossier, year, values), kind=kind)
 
     return gather
 

@@ -13,14 +13,14 @@ from app.services.documents.making.own_kinds import (
     listed,
     titled,
 )
-from app.services.documents.stored import StoredSettings
+from app.services.documents.stored import StoredSettings, base_of
 from app.services.documents.text import head
 from app.services.documents.text.slips import Slip, near
 from app.services.documents.text.tree import DocumentText
 from app.services.documents.text.typed_head import without_lines
 from app.services.documents.text.typed_lines import unwrapped
 from app.services.documents.text.whole.checking import check_tree
-from app.services.documents.text.whole.kind_text import base_of, head_line, source
+from app.services.documents.text.whole.kind_text import head_line, source
 from app.services.documents.text.whole.reading import read
 
 if TYPE_CHECKING:

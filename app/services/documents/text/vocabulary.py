@@ -5,7 +5,7 @@ differ. What several kinds share is written for the record it comes from (the de
 and is seen by each kind through its own facts, see `Vocabulary.see`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeAlias, TypeVar, overload
 
@@ -108,6 +108,19 @@ class Part(NamedTuple, Generic[T, W]):
     lacking: Callable[[T], Sequence[Finding]]
 
 
+class Check(NamedTuple, Generic[T]):
+    """What is told of the facts behind words, whether a text prints them today or not.
+
+    Attributes:
+        words: one of them must be named by the text; a case is named too («район, род.»), without
+            one it is «им.».
+        tell: the findings, none while all is well.
+    """
+
+    words: frozenset[str]
+    tell: Callable[[T], Iterable[Finding]]
+
+
 class Vocabulary(Generic[T]):
     """All words that the text of a kind may use, added while its module is loaded.
 
@@ -122,6 +135,8 @@ class Vocabulary(Generic[T]):
         pictures: None while there is none.
         ready: blocks that facts make without words of the text, or None when not printed.
         approval: the lines under «УТВЕРЖДЁН» on an annex, when the document approves its annexes.
+        checks: what is told as missing or wrong, in its order.
+        advice: what is to be looked over, though nothing is missing.
     """
 
     def __init__(self) -> None:
@@ -133,6 +148,8 @@ class Vocabulary(Generic[T]):
         self.pictures: dict[str, Part[T, Image | None]] = {}
         self.ready: dict[str, Part[T, Block | None]] = {}
         self.approval: Part[T, tuple[str, ...]] | None = None
+        self.checks: list[Check[T]] = []
+        self.advice: list[Check[T]] = []
 
     def fact(
         self,
@@ -208,6 +225,14 @@ class Vocabulary(Generic[T]):
         """Say what stands under «УТВЕРЖДЁН»."""
         self.approval = Part(lines, lacking)
 
+    def check(self, tell: Callable[[T], Iterable[Finding]], *words: str) -> None:
+        """Add what is missing or wrong where a text names one of the words, see `Check`."""
+        self.checks.append(Check(frozenset(words), tell))
+
+    def advise(self, tell: Callable[[T], Iterable[Finding]], *words: str) -> None:
+        """Add what is to be looked over where a text names one of the words."""
+        self.advice.append(Check(frozenset(words), tell))
+
     def see(self, other: "Vocabulary[S]", get: Callable[[T], S]) -> None:
         """Add all words of a record that the facts of this vocabulary hold."""
         for name, fact in other.facts.items():
@@ -230,6 +255,8 @@ class Vocabulary(Generic[T]):
             self.part(name, _after(get, part.value), _after(get, part.lacking))
         if other.approval is not None:
             self.approves(_after(get, other.approval.value), _after(get, other.approval.lacking))
+        self.checks += [Check(one.words, _after(get, one.tell)) for one in other.checks]
+        self.advice += [Check(one.words, _after(get, one.tell)) for one in other.advice]
 
     def names(self) -> Iterator[str]:
         """All names."""

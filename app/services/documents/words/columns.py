@@ -1,77 +1,92 @@
 """The columns of a table that the settings of a kind choose, order and name."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
+from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.settings import SettingSpec
 from app.services.documents.text.vocabulary import Choosable, ChosenColumn
 from app.services.documents.text.whole.kind_text import column_titles, damaged, program_tree
 
-T = TypeVar("T")
-_GROUP = "columns"
+_COLUMNS, _HEADER = "columns", "header_"
 
 
-class ColumnChoice:
-    """The settings `columns` and `header_<column>` of a kind, and what they choose.
+class ColumnChoice(NamedTuple):
+    """The settings `columns` and `header_<column>` of the kinds that print a table of a set.
 
     Attributes:
-        rows: name of the set whose table it is.
-        titles: what the text of the program calls the columns, by their names in the settings.
+        rows: name of the set.
+        title: what the settings call the choice.
+        names: the names of columns in a text by those in the settings.
+        usual: the columns that are printed when nothing is chosen, with commas.
     """
 
-    def __init__(self, kind: str, rows: str, names: Mapping[str, str], default: str) -> None:
-        """Look up the columns in the text of the kind.
+    rows: str
+    title: str
+    names: Mapping[str, str]
+    usual: str
 
-        Args:
-            kind: name of the kind.
-            rows: name of the set whose table it is.
-            names: the names of columns in the text by those in the settings.
-            default: the columns that are printed when nothing is chosen, with commas.
+    def titles(self, kind: str) -> dict[str, str]:
+        """What the text of the program calls the columns, by their names in the settings.
 
         Raises:
             ProgramFileError: the text is missing or damaged, or lacks one of the columns.
         """
-        known = column_titles(program_tree(kind), rows)
-        lacking = [key for key in names.values() if key not in known]
+        known = column_titles(program_tree(kind), self.rows)
+        lacking = [key for key in self.names.values() if key not in known]
         if lacking:
             raise damaged(kind, f"нет графы «{lacking[0]}»")
-        self.rows, self._names, self._default = rows, names, default
-        self.titles = {name: known[key] for name, key in names.items()}
+        return {name: known[key] for name, key in self.names.items()}
 
-    def specs(self, title: str) -> tuple[SettingSpec, ...]:
-        """The settings: which columns in which order, under a title, and each one's header."""
+    def specs(self, kind: str) -> tuple[SettingSpec, ...]:
+        """The settings of a kind: which columns in which order, and each one's header.
+
+        Raises:
+            ProgramFileError: as `titles`.
+        """
+        titles = self.titles(kind)
         choice = SettingSpec(
-            name="columns",
-            title=title,
+            name=_COLUMNS,
+            title=self.title,
             kind="list",
-            choices=tuple((words, name) for name, words in self.titles.items()),
-            default=self._default,
-            group=_GROUP,
+            choices=tuple((words, name) for name, words in titles.items()),
+            default=self.usual,
+            group=_COLUMNS,
         )
         headers = (
             SettingSpec(
-                name=f"header_{name}",
+                name=f"{_HEADER}{name}",
                 title=f"Заголовок графы «{words}»",
                 default=words,
-                group=_GROUP,
+                group=_COLUMNS,
             )
-            for name, words in self.titles.items()
+            for name, words in titles.items()
         )
         return choice, *headers
 
-    def of(self, settings: Callable[[T], Mapping[str, str]]) -> Choosable[T]:
-        """The columns for the words of a kind, which knows its checked settings from its facts."""
-        return Choosable(tuple(self._names.values()), lambda facts: self.chosen(settings(facts)))
+    def choosable(self) -> Choosable[DocumentFacts]:
+        """The columns as the words of texts name them."""
+        return Choosable(
+            tuple(self.names.values()), lambda facts: self.chosen(facts.kind, facts.settings)
+        )
 
-    def chosen(self, settings: Mapping[str, str]) -> Sequence[ChosenColumn]:
+    def shown(self, settings: Mapping[str, str]) -> Collection[str]:
+        """The columns that are printed, in their order; all where nothing chooses."""
+        names = settings.get(_COLUMNS, ",".join(self.names)).split(",")
+        return names if self.names.keys() >= set(names) else tuple(self.names)
+
+    def chosen(self, kind: str, settings: Mapping[str, str]) -> Sequence[ChosenColumn]:
         """The columns that checked settings choose, in their order.
 
         Where a setting says what the text of the program says, the title of the text that is filled
         stands: the department may have changed it there.
         """
-        names = settings["columns"].split(",")
-        typed = {name: settings[f"header_{name}"] for name in names}
+        ours = column_titles(program_tree(kind), self.rows)
+        typed = {
+            name: settings.get(f"{_HEADER}{name}", "") if ours else ""
+            for name in self.shown(settings)
+        }
         return [
-            ChosenColumn(self._names[name], "" if typed[name] == self.titles[name] else typed[name])
-            for name in names
+            ChosenColumn(self.names[name], "" if title == ours.get(self.names[name]) else title)
+            for name, title in typed.items()
         ]

@@ -95,3 +95,12 @@ DEPARTMENT.person(
 DEPARTMENT.picture("эмблема", lambda office: office.emblem, lambda _office: (_NO_EMBLEM,))
 DEPARTMENT.part("бланк", _letterhead, lambda office: lacking(office, "full_name"))
 DEPARTMENT.part("исполнитель", _executor)
+for _name, _words in (
+    ("full_name", ("управление, им.", "бланк")),
+    ("full_name_genitive", ("управление, род.", "УТВЕРЖДЁН")),
+    ("territory_genitive", ("район",)),
+    ("head_post", ("руководитель",)),
+    ("head_name", ("руководитель",)),
+    ("coordinator", ("координатор", "должность координатора")),
+):
+    DEPARTMENT.check(lambda office, name=_name: lacking(office, name), *_words)

@@ -1,13 +1,23 @@
 """An identification in the words of texts: its rules, and who is without a conclusion."""
 
-from app.enums import VerdictStatus
+from collections.abc import Iterator
+
+from app.enums import SupportKind, VerdictStatus
+from app.services.documents.dossier.facts import DocumentFacts
+from app.services.documents.references import RUN as RUN_SETTING
+from app.services.documents.shared_settings import BASIS
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.words.name_lists import name_schools
+from app.services.findings.finding import Finding, Weight
+from app.services.findings.links import ToDocument, ToIdentification
 from app.services.identification import explain
 from app.services.identification.evidence.shares import limit_text, threshold_text
 from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
 from app.services.identification.rules.rules import Certainty, Combine, SmallCohort
-from app.services.language.plural import counted_dative
+from app.services.language.dates import year_name
+from app.services.language.plural import SCHOOL, counted, counted_dative
+
+VERDICTS = "школы перечня"  # the set of schools that an identification lists
 
 
 def unknown(outcome: Outcome | None) -> tuple[SchoolVerdict, ...]:
@@ -43,6 +53,33 @@ def _at_least(procedures: int) -> str:
     return counted_dative(procedures, explain.DATIVE)
 
 
+def _none(facts: DocumentFacts) -> Iterator[Finding]:
+    if facts.from_support or facts.outcome is not None:
+        return
+    yield Finding(
+        code="run.none",
+        text=f"Выявление для работы {year_name(facts.year)} не зафиксировано",
+        weight=Weight.STOP,
+        link=ToIdentification(facts.year - 1, facts.year),
+    )
+
+
+def _instead(facts: DocumentFacts) -> Iterator[Finding]:
+    """What could be done while there is no run: ways, and nothing that is missing."""
+    if facts.from_support or facts.outcome is not None:
+        return
+    others = len(facts.dossier.standing_runs())
+    if others:
+        text = f"Можно выбрать выявление для другого года: зафиксировано {others}"
+        link = ToDocument(facts.kind, RUN_SETTING.name)
+        yield Finding(code="run.other-years", text=text, weight=Weight.NOTE, link=link)
+    listed = sum(row.is_on_list(facts.day) for row in facts.dossier.support(SupportKind.SHNOR))
+    if listed and BASIS.name in facts.settings:
+        text = f"Без выявления можно утвердить список поддержки: {counted(listed, SCHOOL)}"
+        link = ToDocument(facts.kind, BASIS.name)
+        yield Finding(code="run.support-instead", text=text, weight=Weight.NOTE, link=link)
+
+
 RUN = Vocabulary[Outcome | None]()
 RUN.flag("выявление зафиксировано", lambda run: run is not None)
 RUN.flag("вывод сделан по всем школам", lambda run: not unknown(run))
@@ -69,3 +106,9 @@ RUN.fact(
     "числу процедур критерия 2", lambda run: _at_least(run.profile.c2_min_per_year) if run else ""
 )
 RUN.fact("граница малочисленности", _limit)
+
+RUNS = Vocabulary[DocumentFacts]()
+RUNS.see(RUN, lambda facts: facts.outcome)
+RUNS.flag("по списку поддержки", lambda facts: facts.from_support)
+RUNS.check(_none, *RUN.names(), VERDICTS)
+RUNS.advise(_instead, *RUN.names(), VERDICTS)

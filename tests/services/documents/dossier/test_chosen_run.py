@@ -11,9 +11,10 @@ from app.services.documents.dossier.chosen_run import (
     too_early,
     usual_run,
 )
+from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.parts import Dossier
-from app.services.documents.kinds.identification.list_order import facts as list_order_facts
 from app.services.documents.making import catalogue
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.settings import checked_settings
 from app.services.findings.finding import Weight, having
 from app.services.findings.links import ToDocument, ToOrder
@@ -21,6 +22,8 @@ from app.services.identification.runs import runs
 from app.services.orders.orders import OrderRow
 from app.services.storage.workspace import Workspace
 from app.services.year import overview
+
+LIST_ORDER = KINDS["list-order"]
 
 ISSUED = OrderRow(
     id=7,
@@ -36,9 +39,9 @@ ISSUED = OrderRow(
 )
 
 
-def facts_of(workspace: Workspace, year: int) -> list_order_facts.ListOrderFacts:
+def facts_of(workspace: Workspace, year: int) -> DocumentFacts:
     specs = catalogue.describe_settings("list-order")
-    return list_order_facts.gather(Dossier(workspace), year, checked_settings(specs, {}, {}))
+    return LIST_ORDER.gather(Dossier(workspace), year, checked_settings(specs, {}, {}))
 
 
 @pytest.fixture
@@ -59,8 +62,8 @@ def test_the_order_of_a_year_of_work_rests_on_the_results_of_the_year_before(
     assert made.outcome.run is not None
     assert (made.outcome.run.id, made.year) == (frozen, 2027)
     assert made.outcome.year == 2026
-    assert list_order_facts.inputs(made)["run_id"] == frozen
-    assert not having(list_order_facts.missing(made), Weight.STOP)
+    assert LIST_ORDER.inputs(made)["run_id"] == frozen
+    assert not having(LIST_ORDER.missing(made), Weight.STOP)
     with demo.database.reading() as reader:
         steps = overview.get_overview(reader, demo.clock.today(), 2027).steps
     (told,) = (row for row in steps if row.key == "identification")
@@ -69,7 +72,7 @@ def test_the_order_of_a_year_of_work_rests_on_the_results_of_the_year_before(
 
 def test_a_year_over_never_takes_the_run_of_another(demo: Workspace, frozen: int) -> None:
     assert usual_run(Dossier(demo), 2021) is None
-    ways = {one.link: one.text for one in list_order_facts.notes(facts_of(demo, 2021))}
+    ways = {one.link: one.text for one in LIST_ORDER.notes(facts_of(demo, 2021))}
     assert ways[ToDocument("list-order", "run")].endswith("зафиксировано 3")
     named = run_of(Dossier(demo), 2021, str(frozen))
     assert named is not None

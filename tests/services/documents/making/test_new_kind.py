@@ -1,4 +1,4 @@
-"""A new kind is a text, with a folder for facts of its own: nothing else is edited for it."""
+"""A new kind is a text, with a folder for words of its own: nothing else is edited for it."""
 
 import json
 import shutil
@@ -18,8 +18,9 @@ from app.services.documents.making import catalogue, texts
 from app.services.documents.making.composing import compose
 from app.services.documents.model.blocks import ListItem, Table
 from app.services.documents.model.form_blocks import CornerHead, Figure, Signers
+from app.services.documents.settings import save_setting
 from app.services.documents.text.whole import kind_text
-from app.services.findings.links import ToDepartment
+from app.services.findings.links import ToDepartment, ToDocument
 from app.services.program.self_check import _check_resources
 from app.services.schools.support import list_support
 from app.services.storage.workspace import Workspace
@@ -39,45 +40,35 @@ TEXT = """вид: group-order
 [о чём] О рабочей группе {район, род.}
 [слово] ПРИКАЗЫВАЮ:
 1. Назначить руководителем рабочей группы {координатор, вин.}, {должность координатора, вин.}.
-2. Контроль исполнения приказа оставляю за собой.
+2. Рабочей группе собираться {собрания группы}.
+3. Контроль исполнения приказа оставляю за собой.
 [подпись: руководитель]
 [исполнитель]
 """
 OCCASION = 'POSITION = 9\nTITLE = "Начало года"\n'
 INIT = 'POSITION = 9\nTITLE = "Приказ о рабочей группе"\n'
 KIND = """
-from typing import NamedTuple
-from app.services.documents.facts import missing_of_office
-from app.services.documents.kind import DocumentKind
-from app.services.documents.settings import LOOK_SETTINGS, ORIENTATION, VERSION
-from app.services.documents.text.whole.kind_text import KindText
+from app.services.documents.common.kind import kind_of_text
+from app.services.documents.common.words import WORDS
+from app.services.documents.dossier.facts import DocumentFacts
+from app.services.documents.settings import SettingSpec
 from app.services.documents.text.vocabulary import Vocabulary
-from app.services.documents.words.department import DEPARTMENT
-from app.services.documents.words.orders import ORDER, Issued
-from app.services.documents.words.settings import SETTINGS
+from app.services.findings.finding import Finding
+from app.services.findings.links import ToDocument
 
-class Facts(NamedTuple):
-    issued: Issued
-    year: int
-    settings: dict
-    order = None
-    meant = None
-
-WORDS = Vocabulary()
-WORDS.see(DEPARTMENT, lambda facts: facts.issued.office)
-WORDS.see(ORDER, lambda facts: facts.issued)
-WORDS.see(SETTINGS, lambda facts: facts.settings)
-TEXT = KindText("group-order", WORDS)
-
-RECORD = DocumentKind(
-    kind="group-order",
-    text=TEXT,
-    settings=(VERSION, ORIENTATION, *LOOK_SETTINGS),
-    years=lambda dossier, settings: [2027],
-    gather=lambda dossier, year, settings: Facts(Issued(dossier.office(), None), year, settings),
-    missing=lambda facts: tuple(missing_of_office(facts.issued.office, coordinator=True)),
-    inputs=lambda facts: {"year": facts.year},
+MEETS = SettingSpec(name="meets", title="Когда собирается группа")
+OWN = Vocabulary[DocumentFacts]()
+OWN.see(WORDS, lambda facts: facts)
+OWN.fact(
+    "собрания группы",
+    lambda facts: facts.chosen(MEETS),
+    lacking=lambda facts: Finding(
+        code="group.no-meetings",
+        text="Не указано, когда собирается группа",
+        link=ToDocument(facts.kind, MEETS.name),
+    ),
 )
+RECORD = kind_of_text("group-order", OWN, (MEETS,))
 """
 
 
@@ -153,16 +144,23 @@ def test_a_new_kind_is_listed_checked_and_made(demo: Workspace) -> None:
     assert [row.kind for row in rows][-2:] == ["group-order", "list-letter"]
     assert {row.occasion for row in rows[-2:]} == {"Начало года"}
     row = catalogue.get_row(demo, "group-order", 2027)
-    assert (row.title, row.is_order, row.ready) == ("Приказ о рабочей группе", True, True)
+    assert (row.title, row.is_order) == ("Приказ о рабочей группе", True)
+    assert [(one.code, one.link) for one in row.missing] == [
+        ("group.no-meetings", ToDocument("group-order", "meets"))
+    ]
+    specs = catalogue.describe_settings("group-order")
+    assert [spec.name for spec in specs if spec.group == "content"] == ["version", "order", "meets"]
+    save_setting(demo, "group-order", specs, "meets", "по вторникам")
+    assert catalogue.get_row(demo, "group-order", 2027).ready
     assert texts.check_text(TEXT) == ()
     (slip,) = texts.check_text(TEXT.replace("{координатор, вин.}", "{координатр, вин.}"))
     assert slip.hint == "Похоже: «координатор»."
     made = compose(demo, "group-order", 2027)
     assert made.file_title == "Приказ о рабочей группе, проект"
-    assert [item.label for item in blocks(made.document, ListItem)] == ["1.", "2."]
-    texts.set_text(demo, "group-order", TEXT.replace("2. Контроль", "2. Сам.\n\n3. Контроль"))
-    made = compose(demo, "group-order", 2027)
     assert [item.label for item in blocks(made.document, ListItem)] == ["1.", "2.", "3."]
+    texts.set_text(demo, "group-order", TEXT.replace("3. Контроль", "3. Сам.\n\n4. Контроль"))
+    made = compose(demo, "group-order", 2027)
+    assert [item.label for item in blocks(made.document, ListItem)] == ["1.", "2.", "3.", "4."]
 
 
 @pytest.mark.usefixtures("planted")

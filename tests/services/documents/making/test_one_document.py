@@ -23,8 +23,7 @@ from app.services.documents.model.blocks import (
 from app.services.documents.model.form_blocks import Addressee, FillLine, TickBox
 from app.services.documents.model.typography import glue
 from tests.services.documents import facts_samples
-from tests.services.documents.kinds.identification.list_order.states import states as orders
-from tests.services.documents.kinds.reports.execution_report.states import states as reports
+from tests.services.documents.kinds.reviewed import reviewed
 from tests.services.documents.samples import blocks
 from tests.services.documents.text.whole import test_marks as every_mark
 
@@ -34,7 +33,7 @@ SIGNS = st.text("абв АБ1.)#–-[]{}*~|>%=/\\«» \u00a0\n", max_size=12).ma
 def documents() -> dict[str, Document]:
     made = {
         f"{kind}-{name}": KINDS[kind].compose(facts)
-        for kind, states in (("list-order", orders()), ("execution-report", reports()))
+        for kind, states in reviewed().items()
         for name, facts in states.items()
     }
     return made | {f"{name}, glued": glue(document) for name, document in made.items()}

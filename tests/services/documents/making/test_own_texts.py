@@ -7,15 +7,10 @@ from app.services.documents.making.composing import compose
 from app.services.documents.making.texts import SlipsError, reset_text, set_text
 from app.services.documents.model.blocks import dump
 from app.services.documents.stored import StoredSettings
-from app.services.documents.text.wording import EMPTY_FACT, EMPTY_TABLE
 from app.services.findings.finding import Weight
 from app.services.findings.links import ToDocument
 from app.services.log import changes
 from app.services.storage.workspace import Workspace
-from tests.services.documents.kinds.identification.list_order.states import (
-    states as list_order_states,
-)
-from tests.services.documents.kinds.reports.execution_report.states import states as report_states
 
 OURS = texts.text_of("list-order")
 CHANGED = OURS.replace("ПРИКАЗЫВАЮ:", "приказываю:")
@@ -122,28 +117,6 @@ def test_what_only_the_own_text_prints_as_a_line_is_told_once(demo: Workspace) -
 def test_a_point_without_words_is_told(demo: Workspace) -> None:
     text = OURS.replace("10. Контроль исполнения приказа ост", "7. {основание приказа?}\n\n8. Ост")
     assert [code for code, *_ in told(demo, text)] == ["text.empty-point"]
-
-
-def test_our_own_texts_print_no_line_of_which_their_kind_is_silent() -> None:
-    """And they refer to nothing in vain, in any reviewed state."""
-    kinds = {"list-order": list_order_states(), "execution-report": report_states()}
-    offenders: list[str] = []
-    for name, states in kinds.items():
-        kind = catalogue.get_kind(name)
-        assert kind.text is not None
-        for state, facts in states.items():
-            missing = kind.missing(facts)
-            said = {(finding.code, finding.text) for finding in missing}
-            more = [
-                finding
-                for finding in kind.text.fill(facts).findings
-                if (finding.code, finding.text) not in said
-            ]
-            if more and (
-                not {finding.code for finding in more} <= {EMPTY_FACT, EMPTY_TABLE} or not missing
-            ):
-                offenders.append(f"{name}, {state}: {more}")
-    assert offenders == []
 
 
 def test_a_whole_document_of_our_own_text_is_ready_and_a_bare_one_tells_each_fact_once(

@@ -6,9 +6,9 @@ import pytest
 
 from app.enums import VerdictStatus
 from app.errors import UserError
+from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.parts import Dossier
-from app.services.documents.kinds.identification.list_order import facts as list_order_facts
-from app.services.documents.kinds.identification.list_order.kind import RECORD as LIST_ORDER
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import checked_settings, save_setting
 from app.services.identification.evidence.verdict import Outcome
@@ -18,6 +18,8 @@ from app.services.log.changes import list_changes, undo
 from app.services.school_card import history as school_history
 from app.services.storage.workspace import Workspace
 from tests.services.identification.stored import add_results, add_school
+
+LIST_ORDER = KINDS["list-order"]
 
 REASON = "загружены результаты другого района"
 
@@ -39,9 +41,9 @@ def newest(workspace: Workspace) -> int | None:
     return None if row is None else row["id"]
 
 
-def facts_of_order(workspace: Workspace, chosen: str = "") -> list_order_facts.ListOrderFacts:
+def facts_of_order(workspace: Workspace, chosen: str = "") -> DocumentFacts:
     settings = checked_settings(LIST_ORDER.settings, {"run": chosen}, {})
-    return list_order_facts.gather(Dossier(workspace), 2026, settings)
+    return LIST_ORDER.gather(Dossier(workspace), 2026, settings)
 
 
 def of_order(workspace: Workspace, chosen: str = "") -> int | None:
@@ -59,7 +61,7 @@ def test_an_annulled_run_is_kept_marked_and_out_of_the_choices(
     workspace, first, second = frozen
     before = runs.get_run(workspace, second)
     assert (newest(workspace), of_order(workspace)) == (second, second)
-    save_setting(workspace, list_order_facts.KIND, LIST_ORDER.settings, "run", str(second))
+    save_setting(workspace, "list-order", LIST_ORDER.settings, "run", str(second))
 
     changes = runs.annul(workspace, second, f"  {REASON}\n")
 
@@ -71,7 +73,7 @@ def test_an_annulled_run_is_kept_marked_and_out_of_the_choices(
     assert [one.id for one in runs.standing_runs(workspace, work_year=2026)] == [first]
     assert without_run(runs.get_run(workspace, second)) == without_run(before)
     assert (newest(workspace), of_order(workspace)) == (first, first)
-    standing = standing_settings(workspace, list_order_facts.KIND, LIST_ORDER.settings, 2026)
+    standing = standing_settings(workspace, "list-order", LIST_ORDER.settings, 2026)
     assert standing.values["run"] == ""
     with pytest.raises(UserError, match=f"№ {second} аннулировано: {REASON}"):
         facts_of_order(workspace, str(second))
@@ -82,7 +84,7 @@ def test_without_another_run_there_is_none(frozen: tuple[Workspace, int, int]) -
     for run_id in (first, second):
         runs.annul(workspace, run_id, REASON)
     assert (newest(workspace), of_order(workspace)) == (None, None)
-    assert list_order_facts.years(Dossier(workspace), {"basis": "run"}) == []
+    assert LIST_ORDER.years(Dossier(workspace), {"basis": "run", "run": ""}) == []
 
 
 def test_nothing_is_made_from_an_annulled_run(frozen: tuple[Workspace, int, int]) -> None:

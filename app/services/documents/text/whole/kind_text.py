@@ -7,6 +7,7 @@ from typing import Generic, Self, TypeVar
 
 from app import paths
 from app.services.documents.model.blocks import Document
+from app.services.documents.stored import base_of
 from app.services.documents.text import head
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.tree import DocumentText, Grid, walk
@@ -19,12 +20,6 @@ from app.services.program_files import ProgramFileError, program_text
 
 T = TypeVar("T")
 FOLDER = "documents"
-OWN = "~"  # in the name of a department's own kind, behind that of the kind that it is a copy of
-
-
-def base_of(kind: str) -> str:
-    """The kind of the program that an own kind is a copy of; a kind of the program itself."""
-    return kind.partition(OWN)[0]
 
 
 def source(kind: str) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.services.documents.kinds.identification.list_order.words import WORDS
+from app.services.documents.common.words import WORDS
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.whole.checking import check
 from app.services.program_files import program_text

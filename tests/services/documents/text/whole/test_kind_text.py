@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app import paths
-from app.services.documents.kinds.identification.list_order.words import WORDS
+from app.services.documents.common.words import WORDS
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.text.tree import Field, Grid, Part, walk
 from app.services.documents.text.whole import reading

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from app.enums import VerdictStatus
+from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.people import Controller
 from app.services.documents.facts import Office
-from app.services.documents.kinds.identification.list_order.facts import ListOrderFacts
 from app.services.identification.rules.rules import Certainty, Combine, SmallCohort
 from tests.services.documents import facts_samples as given
-from tests.services.documents.kinds.identification.list_order.list_orders import SMALL_GROUPS
+from tests.services.documents.given_facts import but
+from tests.services.documents.words.list_orders import SMALL_GROUPS
 
 EVERY_COLUMN = "number,school,criterion,procedure,year,share,participants,failed"
 LACKING = given.verdict(
@@ -42,7 +43,7 @@ MANY_UNKNOWN = tuple(
 WITHOUT_BASIS = replace(given.CONDITIONS[0], entry_basis="")
 
 
-def states() -> dict[str, ListOrderFacts]:
+def states() -> dict[str, DocumentFacts]:
     """Facts by the names of their golden trees."""
     nobody = given.list_order(verdicts=(), conditions=())
     return {
@@ -56,12 +57,12 @@ def states() -> dict[str, ListOrderFacts]:
             verdicts=(*MANY_UNKNOWN, given.VERDICTS[3]), conditions=()
         ),
         "many-unknown-beside": given.list_order(verdicts=(*given.VERDICTS, *MANY_UNKNOWN)),
-        "every-point": replace(
+        "every-point": but(
             given.list_order(plans_due="2019-11-15", acquaint="да", publish="да"),
             repealed=replace(given.REGISTERED, id=1, number="458", issued_on=date(2018, 8, 17)),
             day=date(2019, 10, 21),
         ),
-        "all-left": replace(nobody, taken_off=frozenset({1}), outcome=given.list_order().outcome),
+        "all-left": but(nobody, taken_off=frozenset({1}), outcome=given.list_order().outcome),
         "thirty-strict": given.list_order(
             verdicts=(*THIRTY, LACKING),
             profile=STRICT,
@@ -77,7 +78,7 @@ def states() -> dict[str, ListOrderFacts]:
         ),
         "schools-only": given.list_order(columns="school", notes="0", order=given.DRAFT),
         "support": given.support_order(),
-        "support-empty": replace(
+        "support-empty": but(
             given.support_order(supported=(), conditions=()), day=date(2020, 1, 9)
         ),
     }

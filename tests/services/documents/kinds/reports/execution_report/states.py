@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from app.enums import MeasureStatus
+from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.facts import Signatory
-from app.services.documents.kinds.reports.execution_report.facts import MODEL_TEXTS, ReportFacts
+from app.services.documents.shared_settings import MODEL_TEXTS
 from app.services.plans import SectionRow as PlanSection
 from tests.services.documents import facts_samples as given
 
@@ -39,10 +40,10 @@ NOBODY = replace(given.PEOPLE, reporter="", approver=Signatory(), compiler=Signa
 EVERY_COLUMN = "number,title,deadline,responsible,expected,mark"
 
 
-def states() -> dict[str, ReportFacts]:
+def states() -> dict[str, DocumentFacts]:
     """Facts by the names of their golden trees."""
     assert given.PLAN.order is not None
-    model = dict.fromkeys(MODEL_TEXTS, "Закреплены три наставника.")
+    model = dict.fromkeys([spec.name for spec in MODEL_TEXTS], "Закреплены три наставника.")
     return {
         "whole": given.report(show_reached="да"),
         "nothing": given.report(plan=None, schools=(), people=NOBODY),

@@ -3,18 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from app.services.documents.facts import BLANK
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.kinds.reports.execution_report import facts as execution_report_facts
-from app.services.documents.kinds.reports.execution_report import (
-    missing as execution_report_missing,
-)
-from app.services.documents.kinds.reports.execution_report.facts import ReportFacts
-from app.services.documents.kinds.reports.execution_report.kind import RECORD as EXECUTION_REPORT
-from app.services.documents.kinds.reports.execution_report.kind import TEXT
-from app.services.documents.kinds.reports.execution_report.words import WORDS
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import (
     AnnexMark,
     Heading,
@@ -28,30 +19,13 @@ from app.services.documents.model.core.grid_layout import lay_out
 from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.styles import make_style
 from app.services.documents.model.typography import glue
-from app.services.documents.text.outline import Known
-from app.services.documents.text.tree import Each, Either, walk
+from app.services.documents.shared_settings import MODEL_TEXTS
 from tests.services.documents import facts_samples as given
 from tests.services.documents import samples
-from tests.services.documents.golden import assert_golden
-from tests.services.documents.kinds.reports.execution_report.reports import tables
-from tests.services.documents.kinds.reports.execution_report.states import states
 from tests.services.documents.samples import blocks
+from tests.services.documents.words.reports import tables
 
-
-@pytest.mark.parametrize(("state", "facts"), states().items())
-def test_the_report_reads_as_reviewed_in_every_state(state: str, facts: ReportFacts) -> None:
-    """Their trees are those that code composed before the report became a text."""
-    assert_golden(f"execution-report-{state}.txt", dump(EXECUTION_REPORT.compose(facts)))
-
-
-def test_every_line_of_the_text_is_printed_in_some_state() -> None:
-    printed = {
-        id(node)
-        for facts in states().values()
-        for node, _row in Known(WORDS, facts).chosen(TEXT.tree.nodes, {})
-    }
-    silent = [node for node in walk(TEXT.tree.nodes) if not isinstance(node, Either | Each)]
-    assert [node.line for node in silent if id(node) not in printed] == []
+EXECUTION_REPORT = KINDS["execution-report"]
 
 
 def test_the_plan_has_five_columns_section_rows_and_marks() -> None:
@@ -138,7 +112,7 @@ def test_annexes_are_annexes_to_the_report_and_nothing_approves_them() -> None:
     assert blocks(EXECUTION_REPORT.compose(given.report(criteria="нет")), AnnexMark) == []
 
 
-MODEL = dict.fromkeys(execution_report_facts.MODEL_TEXTS, "Закреплены три наставника.")
+MODEL = dict.fromkeys([spec.name for spec in MODEL_TEXTS], "Закреплены три наставника.")
 
 
 def test_the_model_is_printed_only_when_it_is_filled_in_and_ordered() -> None:
@@ -156,7 +130,7 @@ def test_the_model_is_printed_only_when_it_is_filled_in_and_ordered() -> None:
     ):
         facts = given.report(model_order=model_order, **chosen)
         assert "Модель" not in dump(EXECUTION_REPORT.compose(facts))
-        found = [one.text for one in execution_report_missing.missing(facts) if "одел" in one.text]
+        found = [one.text for one in EXECUTION_REPORT.missing(facts) if "одел" in one.text]
         assert len(found) == len(told)
         assert all(words in text for words, text in zip(told, found, strict=True))
 
@@ -186,9 +160,9 @@ def test_a_school_without_values_is_told_and_an_annex_of_nothing_is_not_made() -
     some = EXECUTION_REPORT.compose(given.report(schools=(given.SCHOOLS[0], empty)))
     assert "Данные за 2018/2019 учебный год не внесены: МБОУ «Кузнечихинская ООШ»." in dump(some)
     facts = given.report(schools=(empty,))
-    assert facts.annexes == ()
+    assert not facts.prints_criteria
     assert "ритери" not in dump(EXECUTION_REPORT.compose(facts))
-    told = [one.text for one in execution_report_missing.missing(facts)]
+    told = [one.text for one in EXECUTION_REPORT.missing(facts)]
     assert "Нет значений критериев: 1\u00a0школа" in told
 
 

@@ -7,9 +7,7 @@ import pytest
 
 from app.enums import SupportKind
 from app.errors import UserError
-from app.services.documents.kinds.identification.list_order import facts as list_order_facts
-from app.services.documents.kinds.identification.list_order.kind import RECORD as LIST_ORDER
-from app.services.documents.making.catalogue import document_year
+from app.services.documents.making.catalogue import KINDS, document_year
 from app.services.documents.model.blocks import (
     Row,
     Table,
@@ -23,13 +21,16 @@ from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
 from app.terms import CONDITIONS, LOW_RESULTS, Terms
 from tests.services.documents import facts_samples as given
-from tests.services.documents.kinds.identification.list_order.list_orders import (
+from tests.services.documents.given_facts import but
+from tests.services.documents.samples import blocks
+from tests.services.documents.words.list_orders import (
     gathered,
     items,
     leave,
     names,
 )
-from tests.services.documents.samples import blocks
+
+LIST_ORDER = KINDS["list-order"]
 
 
 def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> None:
@@ -44,18 +45,18 @@ def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> N
     support.enter_support(workspace, draft)
     year = document_year(workspace, "list-order", {"basis": "support"})
     assert year == 2027
-    *_, way_out = list_order_facts.notes(gathered(workspace, year))
+    *_, way_out = LIST_ORDER.notes(gathered(workspace, year))
     assert way_out.text.endswith("список поддержки: 1\u00a0школа")
     assert way_out.link == ToDocument("list-order", "basis")
     facts = gathered(workspace, year, basis="support")
     assert names(facts) == ["МБОУ «СОШ № 1»"]
-    assert not having(list_order_facts.missing(facts), Weight.STOP)
+    assert not having(LIST_ORDER.missing(facts), Weight.STOP)
     text = dump(LIST_ORDER.compose(facts))
     assert "Список региона" in text
     assert "выявл" not in text.casefold()
     assert "по итогам" not in text
     leave(workspace, "МБОУ «СОШ № 1»", date(2026, 11, 1))
-    missing = list_order_facts.missing(gathered(workspace, year, basis="support"))
+    missing = LIST_ORDER.missing(gathered(workspace, year, basis="support"))
     (told,) = having(missing, Weight.STOP)
     assert told.text == "В списке поддержки на 22.11.2026 нет школ"
 
@@ -80,7 +81,7 @@ def test_an_order_from_the_list_of_support_claims_no_identification() -> None:
     assert "работающих в сложных социальных условиях" in second
     region = Terms(LOW_RESULTS["shnro"], CONDITIONS["shnsu"])
     order = given.support_order()
-    said = dump(LIST_ORDER.compose(replace(order, office=replace(order.office, terms=region))))
+    said = dump(LIST_ORDER.compose(but(order, office=replace(order.office, terms=region))))
     assert "с\\xa0низкими результатами обучения" in said
     assert said.count("функционирующих в неблагоприятных социальных условиях") == 4
     assert "образовательными результатами" not in said
@@ -102,8 +103,8 @@ def test_the_list_of_support_stands_as_it_was_on_the_day_of_its_order(demo: Work
     facts = gathered(demo, 2020, basis="support")
     assert facts.day == date(2020, 8, 31)
     assert len(facts.supported) == 4
-    assert list_order_facts.inputs(facts)["run_id"] is None
-    assert list_order_facts.inputs(facts)["schools"] == names(facts)
+    assert LIST_ORDER.inputs(facts)["run_id"] is None
+    assert LIST_ORDER.inputs(facts)["schools"] == names(facts)
     chosen = gathered(demo, 2026, basis="support", order="4")
     assert chosen.day == date(2025, 10, 20)
     assert [row.school for row in chosen.conditions] == [

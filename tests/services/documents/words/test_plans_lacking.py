@@ -6,10 +6,7 @@ from datetime import date
 from app.enums import ExpectedOperator
 from app.services.criteria import Expected, impossible
 from app.services.documents.facts import BLANK
-from app.services.documents.kinds.reports.execution_report import (
-    missing as execution_report_missing,
-)
-from app.services.documents.kinds.reports.execution_report.kind import RECORD as EXECUTION_REPORT
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import (
     Row,
     dump,
@@ -26,7 +23,9 @@ from app.services.findings.links import (
 )
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
-from tests.services.documents.kinds.reports.execution_report.reports import gathered, tables
+from tests.services.documents.words.reports import gathered, tables
+
+EXECUTION_REPORT = KINDS["execution-report"]
 
 
 def test_what_is_not_due_is_told_and_only_what_is_due_lacks_a_mark() -> None:
@@ -35,7 +34,7 @@ def test_what_is_not_due_is_told_and_only_what_is_due_lacks_a_mark() -> None:
     assert isinstance(unmarked, Row)
     assert isinstance(later, Row)
     assert (unmarked.cells[-1], later.cells[-1]) == (BLANK, "Срок не наступил")
-    (found,) = execution_report_missing.missing(facts)
+    (found,) = EXECUTION_REPORT.missing(facts)
     assert found.text == "Без отметки об исполнении: 1\u00a0мероприятие"
     assert (found.code, found.weight) == ("measure.no-mark", Weight.GAP)
 
@@ -45,7 +44,7 @@ def test_a_measure_without_responsible_parties_is_a_missing_fact() -> None:
     nobody = replace(first, responsible=())
     section = replace(given.PLAN.sections[0], measures=(nobody, *others))
     plan = replace(given.PLAN, sections=(section,))
-    findings = execution_report_missing.missing(given.report(plan=plan))
+    findings = EXECUTION_REPORT.missing(given.report(plan=plan))
     (found,) = (one for one in findings if one.code == "measure.no-responsible")
     assert found.text == "Не указаны ответственные: 1\u00a0мероприятие"
     assert (found.link, found.weight) == (ToMeasure(first.id), Weight.GAP)
@@ -64,7 +63,7 @@ def test_a_plan_that_no_order_approves_is_not_said_to_be_approved() -> None:
         text = dump(EXECUTION_REPORT.compose(facts))
         assert "утвержд" not in text.replace("об утверждении плана", "")
         assert f"Реквизиты приказа об утверждении плана: {BLANK}." in text
-        assert told in [found.text for found in execution_report_missing.missing(facts)]
+        assert told in [found.text for found in EXECUTION_REPORT.missing(facts)]
 
 
 def test_a_value_that_cannot_be_is_printed_as_typed_and_told() -> None:
@@ -75,7 +74,7 @@ def test_a_value_that_cannot_be_is_printed_as_typed_and_told() -> None:
     school = replace(given.SCHOOLS[0], rows=(row,), school_id=5)
     facts = given.report(schools=(school,))
     assert "более 670 баллов" in dump(EXECUTION_REPORT.compose(facts))
-    (found,) = having(execution_report_missing.missing(facts), Weight.ERROR)
+    (found,) = having(EXECUTION_REPORT.missing(facts), Weight.ERROR)
     assert found.code == "criterion.impossible"
     assert found.text == (
         "Невозможное значение: МБОУ «Бураковская СОШ», критерий 3. Балл 670 вне пределов от 0 до"
@@ -83,7 +82,7 @@ def test_a_value_that_cannot_be_is_printed_as_typed_and_told() -> None:
     )
     assert found.link == ToCriterion(5, row.criterion_id)
     hidden = given.report(schools=(school,), criteria="нет")
-    assert not having(execution_report_missing.missing(hidden), Weight.ERROR)
+    assert not having(EXECUTION_REPORT.missing(hidden), Weight.ERROR)
 
 
 def test_marks_that_say_less_than_the_report_are_told() -> None:
@@ -93,7 +92,7 @@ def test_marks_that_say_less_than_the_report_are_told() -> None:
     undated = replace(first, mark_left_out=True)
     unlike = replace(second, mark=replace(second.mark, says_otherwise=True))
     plan = replace(given.PLAN, sections=(replace(section, measures=(undated, unlike)),))
-    found = execution_report_missing.missing(given.report(plan=plan))
+    found = EXECUTION_REPORT.missing(given.report(plan=plan))
     assert [(one.text, one.link) for one in found] == [
         (
             "Отметка без даты внесена после 30.08.2019 и не учтена: 1\u00a0мероприятие",
@@ -108,7 +107,7 @@ def test_marks_that_say_less_than_the_report_are_told() -> None:
 
 def test_a_day_that_has_not_come_cannot_be_reported_on() -> None:
     facts = given.report(as_of=date(2019, 8, 31))
-    (found,) = having(execution_report_missing.missing(facts), Weight.STOP)
+    (found,) = having(EXECUTION_REPORT.missing(facts), Weight.STOP)
     assert found.text == "Дата отчёта 31.08.2019 ещё не наступила"
     assert found.link == ToDocument("execution-report", "as_of")
 
@@ -129,7 +128,7 @@ def test_links_lead_to_the_draft_order_the_first_measure_and_the_first_school() 
         rows=tuple(replace(row, value_id=None) for row in given.SCHOOLS[0].rows),
     )
     facts = given.report(plan=plan, schools=(given.SCHOOLS[0], empty))
-    told = [(found.code, found.link) for found in execution_report_missing.missing(facts)]
+    told = [(found.code, found.link) for found in EXECUTION_REPORT.missing(facts)]
     assert told == [
         ("order.no-number", ToOrder(draft.id, edit=True)),
         ("measure.no-mark", ToMeasure(unmarked.id)),
@@ -138,10 +137,10 @@ def test_links_lead_to_the_draft_order_the_first_measure_and_the_first_school() 
 
 
 def test_the_day_of_another_year_is_doubted(demo: Workspace) -> None:
-    told = [one.text for one in execution_report_missing.missing(gathered(demo, 2027))]
+    told = [one.text for one in EXECUTION_REPORT.missing(gathered(demo, 2027))]
     assert not any("состоянию" in text for text in told)
     facts = gathered(demo, 2027, as_of="20.05.2019")
-    found = execution_report_missing.missing(facts)
+    found = EXECUTION_REPORT.missing(facts)
     (day,) = (one for one in found if one.link == ToDocument("execution-report", "as_of"))
     assert (day.code, day.weight) == ("report.day-before-year", Weight.ERROR)
     assert day.text == "Отчёт за 2026/2027 учебный год – по состоянию на 20.05.2019"
@@ -150,7 +149,7 @@ def test_the_day_of_another_year_is_doubted(demo: Workspace) -> None:
 
 
 def test_a_year_without_a_plan_lacks_what_is_required(demo: Workspace) -> None:
-    (found,) = having(execution_report_missing.missing(gathered(demo, 2024)), Weight.STOP)
+    (found,) = having(EXECUTION_REPORT.missing(gathered(demo, 2024)), Weight.STOP)
     assert found.text == "Нет муниципального плана мероприятий на 2023/2024 учебный год"
     assert found.link == ToPlans(2024)
 
@@ -158,5 +157,5 @@ def test_a_year_without_a_plan_lacks_what_is_required(demo: Workspace) -> None:
 def test_a_plan_without_measures_cannot_be_reported_on() -> None:
     plan = replace(given.PLAN, sections=(replace(given.PLAN.sections[0], measures=()),))
     facts = given.report(plan=plan)
-    (found,) = having(execution_report_missing.missing(facts), Weight.STOP)
+    (found,) = having(EXECUTION_REPORT.missing(facts), Weight.STOP)
     assert (found.text, found.link) == ("В плане нет мероприятий", ToPlan(plan.id))

@@ -8,14 +8,9 @@ from app.services.department.people import PersonDraft
 from app.services.documents import facts as facts_of
 from app.services.documents.dossier.approval import issuer_genitive
 from app.services.documents.dossier.parts import Dossier
+from app.services.documents.dossier.report_people import ReportPeople
 from app.services.documents.facts import BLANK, Signatory
-from app.services.documents.kinds.reports.execution_report import (
-    missing as execution_report_missing,
-)
-from app.services.documents.kinds.reports.execution_report.kind import RECORD as EXECUTION_REPORT
-from app.services.documents.kinds.reports.execution_report.people import (
-    ReportPeople,
-)
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import (
     ApprovalMark,
     Signature,
@@ -28,8 +23,10 @@ from app.services.plans import PlanDraft
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
-from tests.services.documents.kinds.reports.execution_report.reports import gathered, school_plan
 from tests.services.documents.samples import blocks
+from tests.services.documents.words.reports import gathered, school_plan
+
+EXECUTION_REPORT = KINDS["execution-report"]
 
 
 def test_the_head_approves_and_the_compiler_signs_once() -> None:
@@ -57,7 +54,7 @@ def test_missing_people_become_lines() -> None:
 def compilers(workspace: Workspace, **chosen: str) -> tuple[Signatory, list[str]]:
     """The compiler of the report on the school's plan, and what is told of him."""
     facts = gathered(workspace, 2027, plan=str(school_plan(workspace).id), **chosen)
-    found = execution_report_missing.missing(facts)
+    found = EXECUTION_REPORT.missing(facts)
     chooser = ToDocument("execution-report", "compiler")
     return facts.people.compiler, [one.text for one in found if one.link == chooser]
 
@@ -68,14 +65,14 @@ def test_a_schools_report_is_approved_by_its_own_head(demo: Workspace) -> None:
     (mark,) = blocks(document, ApprovalMark)
     assert mark.post == "Директор МБОУ «СОШ № 30»"
     assert mark.name.endswith("Дёмина")
-    assert [school.school for school in facts.schools] == ["МБОУ «СОШ № 30»"]
+    assert [school.school for school in facts.criteria] == ["МБОУ «СОШ № 30»"]
     text = dump(document)
     assert "Соболева" not in text
     assert "Жукова" not in text  # nobody said that the coordinator compiled it
     (signature,) = blocks(document, Signature)
     assert (signature.post, signature.name) == (BLANK, BLANK)
     people.save_person(demo, PersonDraft(surname="Дёмина"), facts.people.approver.person_id)
-    told = [one.text for one in execution_report_missing.missing(gathered(demo, 2027, plan="4"))]
+    told = [one.text for one in EXECUTION_REPORT.missing(gathered(demo, 2027, plan="4"))]
     assert "Не указана должность руководителя школы: Дёмина" in told
 
 
@@ -106,7 +103,7 @@ def test_the_compiler_of_a_school_is_chosen_and_is_not_of_another_one(demo: Work
 def test_a_department_without_a_coordinator_has_no_compiler(workspace: Workspace) -> None:
     plans.save_plan(workspace, PlanDraft(title="План", year=2027))
     facts = gathered(workspace, 2027)
-    told = {found.text: found for found in execution_report_missing.missing(facts)}
+    told = {found.text: found for found in EXECUTION_REPORT.missing(facts)}
     compiler = told["Не указан составитель, который подписывает отчёт"]
     assert compiler.link == ToDocument("execution-report", "compiler")
     assert "Не указано: полное наименование управления образования" in told

@@ -1,25 +1,28 @@
 """Reports of the demo district, and the tables in them."""
 
 from app.services import plans
+from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.parts import Dossier
-from app.services.documents.kinds.reports.execution_report import facts as execution_report_facts
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import (
     Document,
     Table,
 )
 from app.services.plans import PlanRow
 from app.services.storage.workspace import Workspace
-from tests.services.documents import facts_samples as given
+from tests.services.documents.given_facts import settings
 from tests.services.documents.samples import blocks
+
+EXECUTION_REPORT = KINDS["execution-report"]
 
 
 def tables(document: Document) -> list[Table]:
     return blocks(document, Table)
 
 
-def gathered(workspace: Workspace, year: int, **chosen: str) -> execution_report_facts.ReportFacts:
-    settings = given.settings("execution-report", **chosen)
-    return execution_report_facts.gather(Dossier(workspace), year, settings)
+def gathered(workspace: Workspace, year: int, **chosen: str) -> DocumentFacts:
+    values = settings("execution-report", **chosen)
+    return EXECUTION_REPORT.gather(Dossier(workspace), year, values)
 
 
 def school_plan(workspace: Workspace) -> PlanRow:

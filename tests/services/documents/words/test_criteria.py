@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.enums import ValueUnit
 from app.services.criteria import CriterionRow, Current, Previous
-from app.services.documents.kinds.reports.execution_report.kind import RECORD as EXECUTION_REPORT
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import (
     Row,
     Table,
@@ -12,8 +12,10 @@ from app.services.documents.model.blocks import (
 )
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
-from tests.services.documents.kinds.reports.execution_report.reports import gathered
 from tests.services.documents.samples import blocks
+from tests.services.documents.words.reports import gathered
+
+EXECUTION_REPORT = KINDS["execution-report"]
 
 FEW = given.criteria_of(
     "МБОУ «Полянская СОШ»",
@@ -127,5 +129,5 @@ def test_the_demo_publishes_no_share_of_a_class_of_five(demo: Workspace) -> None
     assert "16,6" not in text
     assert "8,3" not in text
     assert "12,5" not in text  # 1 of 8, while 4 took ЕГЭ
-    groups = {school.school: school.groups() for school in facts.schools}
+    groups = {school.school: school.groups() for school in facts.criteria}
     assert groups["МБОУ «Полянская СОШ»"]["certificate-9", 2019] == 7

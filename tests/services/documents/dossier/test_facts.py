@@ -8,8 +8,7 @@ from app.enums import GrammarCase, SupportKind
 from app.errors import UserError
 from app.services.department import people
 from app.services.department.people import PersonDraft
-from app.services.documents.kinds.identification.list_order import facts as list_order_facts
-from app.services.documents.kinds.identification.list_order.kind import RECORD as LIST_ORDER
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import (
     dump,
 )
@@ -20,12 +19,14 @@ from app.services.orders import orders
 from app.services.schools import schools, support
 from app.services.schools.support import list_support
 from app.services.storage.workspace import Workspace
-from tests.services.documents.kinds.identification.list_order.list_orders import (
+from tests.services.documents.words.list_orders import (
     gathered,
     items,
     leave,
     names,
 )
+
+LIST_ORDER = KINDS["list-order"]
 
 
 def test_the_newest_frozen_run_and_its_own_order_are_taken(demo: Workspace) -> None:
@@ -80,11 +81,11 @@ def test_the_control_is_kept_by_the_head_or_laid_on_a_person(demo: Workspace) ->
 
 def test_case_forms_that_nobody_accepted_are_told(demo: Workspace) -> None:
     """They are printed, and the note leads to the person until they are accepted."""
-    assert list_order_facts.notes(gathered(demo, 2020)) == ()  # the demo has all forms
+    assert LIST_ORDER.notes(gathered(demo, 2020)) == ()  # the demo has all forms
     person, _ = people.save_person(
         demo, PersonDraft(surname="Седых", given_name="Анна", post="методист")
     )
-    (note,) = list_order_facts.notes(gathered(demo, 2020, control=str(person)))
+    (note,) = LIST_ORDER.notes(gathered(demo, 2020, control=str(person)))
     assert (note.code, note.link) == ("person.form-suggested", ToPerson(person))
     assert note.text == "Проверьте, форма предложена программой: «Седых\u00a0А., методиста»"
     draft = PersonDraft(
@@ -94,7 +95,7 @@ def test_case_forms_that_nobody_accepted_are_told(demo: Workspace) -> None:
         forms={GrammarCase.ACCUSATIVE: NamePost("Седых А.", "методиста")},
     )
     people.save_person(demo, draft, person)
-    assert list_order_facts.notes(gathered(demo, 2020, control=str(person))) == ()
+    assert LIST_ORDER.notes(gathered(demo, 2020, control=str(person))) == ()
 
 
 def test_a_school_that_left_the_list_is_not_approved_again(demo: Workspace) -> None:
@@ -109,7 +110,7 @@ def test_a_school_that_left_the_list_is_not_approved_again(demo: Workspace) -> N
     assert names(facts) == [name for name in before if name != gone]
     assert [verdict.school for verdict in facts.left] == [gone]
     assert gone not in dump(LIST_ORDER.compose(facts))
-    assert list_order_facts.missing(facts) == ()
+    assert LIST_ORDER.missing(facts) == ()
 
 
 def test_a_school_whose_entry_was_removed_is_left_out_and_asked_about(demo: Workspace) -> None:
@@ -119,7 +120,7 @@ def test_a_school_whose_entry_was_removed_is_left_out_and_asked_about(demo: Work
         support.remove_support(demo, row.id)
     facts = gathered(demo, 2026)
     assert gone not in names(facts)
-    (told,) = list_order_facts.missing(facts)
+    (told,) = LIST_ORDER.missing(facts)
     assert told.text == f"Выявлена, но в список поддержки не внесена: {gone}"
     assert told.link == ToSchool(own[0].school_id, "history")
 
@@ -135,7 +136,7 @@ def test_schools_of_a_run_of_years_ago_are_not_approved_today(demo: Workspace) -
         leave(demo, name, date(2026, 11, 2))
     facts = gathered(demo, 2020, order=str(draft.id), conditions="нет")
     assert facts.listed == ()
-    (told,) = list_order_facts.missing(facts)
+    (told,) = LIST_ORDER.missing(facts)
     assert told.weight is Weight.STOP
     assert "утверждать нечего" in told.text
 

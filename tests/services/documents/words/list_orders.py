@@ -3,8 +3,9 @@
 from datetime import date
 
 from app.enums import SupportKind
+from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.parts import Dossier
-from app.services.documents.kinds.identification.list_order import facts as list_order_facts
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import (
     Document,
     ListItem,
@@ -17,7 +18,10 @@ from app.services.schools import support
 from app.services.schools.support import list_support
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
+from tests.services.documents.given_facts import settings
 from tests.services.documents.samples import blocks
+
+LIST_ORDER = KINDS["list-order"]
 
 
 def items(document: Document) -> list[str]:
@@ -38,8 +42,8 @@ def notes(document: Document) -> list[str]:
     ]
 
 
-def gathered(workspace: Workspace, year: int, **chosen: str) -> list_order_facts.ListOrderFacts:
-    return list_order_facts.gather(Dossier(workspace), year, given.settings("list-order", **chosen))
+def gathered(workspace: Workspace, year: int, **chosen: str) -> DocumentFacts:
+    return LIST_ORDER.gather(Dossier(workspace), year, settings("list-order", **chosen))
 
 
 def leave(workspace: Workspace, name: str, day: date) -> None:
@@ -48,7 +52,7 @@ def leave(workspace: Workspace, name: str, day: date) -> None:
             support.leave_support(workspace, row.id, day, "Решение рабочей группы")
 
 
-def names(facts: list_order_facts.ListOrderFacts) -> list[str]:
+def names(facts: DocumentFacts) -> list[str]:
     return [row.school for row in facts.listed or facts.supported]
 
 

@@ -2,14 +2,8 @@
 
 from dataclasses import replace
 
-import pytest
-
 from app.services.documents.facts import BLANK, Office, missing_of_office
-from app.services.documents.kinds.identification.list_order.facts import ListOrderFacts
-from app.services.documents.kinds.identification.list_order.kind import RECORD as LIST_ORDER
-from app.services.documents.kinds.identification.list_order.kind import TEXT
-from app.services.documents.kinds.identification.list_order.settings import COLUMNS
-from app.services.documents.kinds.identification.list_order.words import WORDS
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import (
     AnnexMark,
     Executor,
@@ -20,43 +14,26 @@ from app.services.documents.model.blocks import (
     Table,
     dump,
 )
-from app.services.documents.text.head import HIDDEN
-from app.services.documents.text.outline import Known
-from app.services.documents.text.tree import Each, Either, walk
+from app.services.documents.words.school_lists import LIST
 from app.services.identification.evidence.verdict import LowResult
 from app.services.identification.rules.rules import Certainty, Combine
 from tests.services.documents import facts_samples as given
-from tests.services.documents.golden import assert_golden
-from tests.services.documents.kinds.identification.list_order.list_orders import (
+from tests.services.documents.samples import blocks
+from tests.services.documents.words.list_orders import (
     groups,
     items,
     notes,
 )
-from tests.services.documents.kinds.identification.list_order.states import states
-from tests.services.documents.samples import blocks
 
-
-@pytest.mark.parametrize(("state", "facts"), states().items())
-def test_the_order_reads_as_reviewed_in_every_state(state: str, facts: ListOrderFacts) -> None:
-    """Their trees are those that code composed before the order became a text."""
-    assert_golden(f"list-order-{state}.txt", dump(LIST_ORDER.compose(facts)))
-
-
-def test_every_line_of_the_text_is_printed_in_some_state() -> None:
-    printed = {
-        id(node)
-        for facts in states().values()
-        for node, _row in Known(WORDS, facts).chosen(TEXT.tree.nodes, {HIDDEN: ""})
-    }
-    silent = [node for node in walk(TEXT.tree.nodes) if not isinstance(node, Either | Each)]
-    assert [node.line for node in silent if id(node) not in printed] == []
+LIST_ORDER = KINDS["list-order"]
 
 
 def test_what_the_order_prints_as_lines_leads_to_where_it_is_entered() -> None:
     facts = given.list_order(office=Office())
-    findings = TEXT.fill(facts).findings
+    text = LIST_ORDER.require_text()
+    findings = text.fill(facts).findings
     assert set(findings) == set(missing_of_office(Office(), coordinator=True))
-    assert TEXT.fill(given.list_order()).findings == ()
+    assert text.fill(given.list_order()).findings == ()
 
 
 def test_schools_that_stand_as_identified_are_listed_decisions_included() -> None:
@@ -156,7 +133,8 @@ def test_columns_and_their_order_are_settings() -> None:
     facts = given.list_order(columns="number,school,failed,participants,procedure")
     table = next(b for b in blocks(LIST_ORDER.compose(facts), Table))
     assert [column.title for column in table.columns] == [
-        COLUMNS.titles[name] for name in ("number", "school", "failed", "participants", "procedure")
+        LIST.titles("list-order")[name]
+        for name in ("number", "school", "failed", "participants", "procedure")
     ]
     second = table.rows[1]
     assert isinstance(second, RowGroup)

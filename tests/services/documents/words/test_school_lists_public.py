@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from app.enums import VerdictStatus
-from app.services.documents.kinds.identification.list_order.kind import RECORD as LIST_ORDER
 from app.services.documents.making import export, history
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import (
     Document,
     dump,
@@ -14,11 +14,13 @@ from app.services.documents.text.whole.kind_text import head_line, program_tree
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
-from tests.services.documents.kinds.identification.list_order.list_orders import (
+from tests.services.documents.words.list_orders import (
     SMALL_GROUPS,
     groups,
     notes,
 )
+
+LIST_ORDER = KINDS["list-order"]
 
 
 def test_no_note_explains_a_column_that_is_not_printed() -> None:

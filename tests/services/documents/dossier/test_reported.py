@@ -3,16 +3,14 @@
 import pytest
 
 from app.errors import UserError
-from app.services.documents.kinds.reports.execution_report import facts as execution_report_facts
-from app.services.documents.kinds.reports.execution_report import (
-    missing as execution_report_missing,
-)
-from app.services.documents.kinds.reports.execution_report.kind import RECORD as EXECUTION_REPORT
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import (
     dump,
 )
 from app.services.storage.workspace import Workspace
-from tests.services.documents.kinds.reports.execution_report.reports import gathered
+from tests.services.documents.words.reports import gathered
+
+EXECUTION_REPORT = KINDS["execution-report"]
 
 
 def test_the_municipal_plan_and_the_schools_of_the_year_are_taken(demo: Workspace) -> None:
@@ -20,12 +18,12 @@ def test_the_municipal_plan_and_the_schools_of_the_year_are_taken(demo: Workspac
     assert facts.plan is not None
     assert len(facts.plan.measures) == 17
     assert len(facts.plan.sections) == 4
-    assert facts.order is not None
-    assert facts.order.number == "458"
-    assert len(facts.schools) == 6
-    assert all(len(school.rows) == 11 for school in facts.schools)
-    assert execution_report_missing.missing(facts) == ()
-    assert execution_report_facts.inputs(facts)["as_of"] == demo.clock.today().isoformat()
+    assert facts.plan.order is not None
+    assert facts.plan.order.number == "458"
+    assert len(facts.criteria) == 6
+    assert all(len(school.rows) == 11 for school in facts.criteria)
+    assert EXECUTION_REPORT.missing(facts) == ()
+    assert EXECUTION_REPORT.inputs(facts)["as_of"] == demo.clock.today().isoformat()
 
 
 def test_a_report_of_an_earlier_day_counts_what_was_done_by_then(demo: Workspace) -> None:
@@ -38,17 +36,17 @@ def test_a_report_of_an_earlier_day_counts_what_was_done_by_then(demo: Workspace
     assert "По состоянию на 20.05.2019." in text
     assert "14.06.2019" not in text
     assert "Срок не наступил" in text
-    assert execution_report_facts.inputs(facts)["as_of"] == "2019-05-20"
+    assert EXECUTION_REPORT.inputs(facts)["as_of"] == "2019-05-20"
     # The results of the year, entered in 2026, were not there in May; in June they are the year's.
-    assert not any(school.filled for school in facts.schools)
-    assert facts.annexes == ()
+    assert not any(school.filled for school in facts.criteria)
+    assert not facts.prints_criteria
     assert "ритери" not in text
-    told = [found.text for found in execution_report_missing.missing(facts)]
+    told = [found.text for found in EXECUTION_REPORT.missing(facts)]
     assert "Значения критериев внесены после 20.05.2019 и не учтены: 6\u00a0школ" in told
-    assert all(school.filled for school in gathered(demo, 2019, as_of="2019-06-01").schools)
+    assert all(school.filled for school in gathered(demo, 2019, as_of="2019-06-01").criteria)
     early = gathered(demo, 2019, as_of="2018-08-16")
-    assert early.schools == ()  # they entered on the next day
-    told = [found.text for found in execution_report_missing.missing(early)]
+    assert early.criteria == ()  # they entered on the next day
+    told = [found.text for found in EXECUTION_REPORT.missing(early)]
     assert "Приказ, которым утверждён план, издан позже 16.08.2018" in told
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from app.services.documents.kinds.reports.execution_report.kind import RECORD as EXECUTION_REPORT
 from app.services.documents.making import export
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from app.services.plans import PlanRow
@@ -14,7 +14,9 @@ from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
 from tests.services.documents import samples
-from tests.services.documents.kinds.reports.execution_report.reports import school_plan
+from tests.services.documents.words.reports import school_plan
+
+EXECUTION_REPORT = KINDS["execution-report"]
 
 
 def test_reports_about_different_things_have_different_names() -> None:

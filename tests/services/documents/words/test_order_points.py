@@ -6,26 +6,36 @@ from datetime import date
 import pytest
 
 from app.errors import UserError
-from app.services.documents.kinds.identification.list_order.facts import ListOrderFacts
-from app.services.documents.kinds.identification.list_order.kind import RECORD
-from app.services.documents.kinds.identification.list_order.points import contradictions
-from app.services.findings.finding import Weight
+from app.services.documents.dossier.facts import DocumentFacts
+from app.services.documents.making.catalogue import KINDS
+from app.services.documents.words.order_points import POINTS
+from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToDocument
 from app.services.orders import orders
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
-from tests.services.documents.kinds.identification.list_order.list_orders import gathered, items
-from tests.services.documents.kinds.identification.list_order.states import states
+from tests.services.documents.given_facts import but
+from tests.services.documents.kinds.reviewed import reviewed
+from tests.services.documents.words.list_orders import gathered, items
+
+RECORD = KINDS["list-order"]
 
 DAY = date(2019, 10, 21)
 
 
-def _facts(**chosen: str) -> ListOrderFacts:
-    return replace(given.list_order(), settings=given.settings("list-order", **chosen), day=DAY)
+def _facts(**chosen: str) -> DocumentFacts:
+    return but(given.list_order(**chosen), day=DAY)
+
+
+def contradictions(facts: DocumentFacts) -> list[Finding]:
+    return [finding for check in POINTS.checks for finding in check.tell(facts)]
 
 
 def test_points_are_printed_only_when_they_are_chosen() -> None:
-    plain, whole = (items(RECORD.compose(facts)) for facts in (_facts(), states()["every-point"]))
+    plain, whole = (
+        items(RECORD.compose(facts))
+        for facts in (_facts(), reviewed()["list-order"]["every-point"])
+    )
     assert not [line for line in plain if "срок" in line or "сайт" in line or "силу" in line]
     assert any(line.endswith("муниципальному координатору.") for line in plain)
     assert any(line.endswith("координатору в\u00a0срок до 15.11.2019.") for line in whole)
@@ -35,12 +45,12 @@ def test_points_are_printed_only_when_they_are_chosen() -> None:
 
 
 def test_what_a_point_contradicts_is_told_with_its_setting() -> None:
-    assert not list(contradictions(_facts()))
-    assert not list(contradictions(states()["every-point"]))
-    own = replace(_facts(), repealed=given.REGISTERED)
+    assert not (contradictions(_facts()))
+    assert not (contradictions(reviewed()["list-order"]["every-point"]))
+    own = but(_facts(), repealed=given.REGISTERED)
     for facts, code, setting in (
         (own, "order.repeals-itself", "repeals"),
-        (replace(own, repealed=replace(given.DRAFT, id=3)), "order.repeals-draft", "repeals"),
+        (but(own, repealed=replace(given.DRAFT, id=3)), "order.repeals-draft", "repeals"),
         (_facts(publish="1", version="internal"), "order.publishes-internal", "version"),
         (_facts(plans_due="2019-10-20"), "order.due-before-issue", "plans_due"),
     ):
@@ -48,7 +58,7 @@ def test_what_a_point_contradicts_is_told_with_its_setting() -> None:
         assert (found.code, found.weight) == (code, Weight.ERROR)
         assert found.link == ToDocument("list-order", setting)
         assert found in RECORD.missing(facts)
-    assert not list(contradictions(_facts(plans_due="2019-10-21")))
+    assert not (contradictions(_facts(plans_due="2019-10-21")))
 
 
 def test_the_order_that_loses_its_force_is_one_of_the_register(demo: Workspace) -> None:

@@ -1,0 +1,88 @@
+"""Which settings a kind has: those that the words of its text ask for, in the order of the form."""
+
+from collections.abc import Collection, Iterator
+
+from app.services.documents.common.naming import chosen_grids
+from app.services.documents.references import CONTROL, ORDER, PLAN, RUN
+from app.services.documents.settings import LOOK_SETTINGS, ORIENTATION, VERSION, SettingSpec
+from app.services.documents.shared_settings import (
+    ACQUAINT,
+    AS_OF,
+    BASIS,
+    COMPILER,
+    CONDITIONS,
+    CRITERIA,
+    EXECUTOR,
+    GROUNDS,
+    MODEL,
+    MODEL_ORDER,
+    MODEL_TEXTS,
+    NOTES,
+    PLANS_DUE,
+    PUBLISH,
+    REPEALS,
+    SHOW_REACHED,
+    TOTALS,
+)
+from app.services.documents.text.tree import DocumentText
+from app.services.documents.words.people import CONTROL as CONTROL_WORDS
+from app.services.documents.words.plans import PLANS, SECTIONS
+from app.services.documents.words.runs import RUN as RUN_WORDS
+from app.services.documents.words.runs import VERDICTS
+from app.services.documents.words.school_lists import LIST
+
+AN_ORDER = "приказ"  # stands for a text that says of itself that it is one
+_ASKED: tuple[tuple[SettingSpec, Collection[str]], ...] = (
+    (BASIS, ("по списку поддержки",)),
+    (RUN, (VERDICTS, *RUN_WORDS.names())),
+    (ORDER, (AN_ORDER,)),
+    (GROUNDS, ("основание приказа",)),
+    (CONTROL, tuple(CONTROL_WORDS.names())),
+    (PLANS_DUE, ("указан срок планов", "срок планов")),
+    (ACQUAINT, ("нужно ознакомление",)),
+    (PUBLISH, ("нужно размещение на сайте",)),
+    (REPEALS, ("есть утративший силу приказ", "утративший силу приказ")),
+    (NOTES, ("нужны примечания",)),
+    (EXECUTOR, ("нужна отметка об исполнителе",)),
+    (PLAN, tuple(PLANS.names())),
+    (AS_OF, ("день отчёта",)),
+    (COMPILER, ("составитель",)),
+    (CRITERIA, ("нужны критерии",)),
+    (SHOW_REACHED, ("нужна графа вывода",)),
+    (TOTALS, ("нужны итоги",)),
+    *((spec, ("нужна модель",)) for spec in (MODEL, MODEL_ORDER, *MODEL_TEXTS)),
+)
+_SECOND_LIST = {"есть перечень", "школы в сложных условиях"}
+
+
+def settings_of(
+    kind: str, tree: DocumentText, named: frozenset[str], own: tuple[SettingSpec, ...]
+) -> tuple[SettingSpec, ...]:
+    """The settings of a kind.
+
+    Args:
+        kind: its name.
+        tree: its text, checked.
+        named: the names that the text uses, see `naming`.
+        own: settings that only this kind has.
+
+    Raises:
+        ProgramFileError: a table whose columns are chosen lacks one.
+    """
+    return (VERSION, *_asked(named), *own, *_columns(kind, tree), ORIENTATION, *LOOK_SETTINGS)
+
+
+def _asked(named: frozenset[str]) -> Iterator[SettingSpec]:
+    for spec, words in _ASKED:
+        if spec is NOTES and named >= _SECOND_LIST:
+            yield CONDITIONS
+        if not set(words).isdisjoint(named):
+            yield spec
+
+
+def _columns(kind: str, tree: DocumentText) -> Iterator[SettingSpec]:
+    chosen = chosen_grids(tree)
+    for choice in (LIST, SECTIONS):
+        if choice.rows in chosen:
+            yield from choice.specs(kind)
+            return

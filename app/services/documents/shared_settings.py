@@ -1,0 +1,82 @@
+"""The settings that kinds share, each a part of the document that a text may name.
+
+A kind has those that the words of its text ask for, see `common.settings`.
+"""
+
+from app.services.documents.references import Reference, RowOf, naming
+from app.services.documents.settings import SettingSpec
+
+FROM_RUN, FROM_SUPPORT = "run", "support"
+BASIS = SettingSpec(
+    name="basis",
+    title="Основание перечня",
+    kind="choice",
+    choices=(("зафиксированное выявление", FROM_RUN), ("список поддержки", FROM_SUPPORT)),
+    default=FROM_RUN,
+)
+CONDITIONS = SettingSpec(
+    name="conditions",
+    title="Второй перечень: школы по социальным условиям",
+    kind="flag",
+    default="1",
+)
+NOTES = SettingSpec(name="notes", title="Примечания под таблицей", kind="flag", default="1")
+
+GROUNDS = SettingSpec(
+    name="grounds", title="Основание в преамбуле (в соответствии с …)", yearly=True
+)
+PLANS_DUE = SettingSpec(
+    name="plans_due", title="Срок представления планов школ", kind="date", yearly=True
+)
+ACQUAINT = SettingSpec(
+    name="acquaint", title="Пункт об ознакомлении руководителей школ", kind="flag", default="0"
+)
+PUBLISH = SettingSpec(
+    name="publish", title="Пункт о размещении приказа на сайте", kind="flag", default="0"
+)
+REPEALS = naming(
+    "repeals",
+    "Признать утратившим силу приказ",
+    Reference(RowOf.ORDER, "Никакой", "пункт об утрате силы не печатается"),
+    yearly=True,
+)
+EXECUTOR = SettingSpec(name="executor", title="Отметка об исполнителе", kind="flag", default="1")
+
+AS_OF = SettingSpec(
+    name="as_of", title="По состоянию на (пусто: сегодня)", kind="date", yearly=True
+)
+COMPILER = naming(
+    "compiler",
+    "Составитель",
+    Reference(RowOf.PERSON, "Координатор, для школы не указан", "составитель отчёта выбран заново"),
+)
+CRITERIA = SettingSpec(name="criteria", title="Приложение: критерии школ", kind="flag", default="1")
+SHOW_REACHED = SettingSpec(
+    name="show_reached", title="Графа «Вывод» в таблице критериев", kind="flag", default="0"
+)
+TOTALS = SettingSpec(name="totals", title="Строка с итогами", kind="flag", default="1")
+
+_MODEL = "model"
+MODEL = SettingSpec(
+    name="model",
+    title="Приложение: модель методической поддержки",
+    kind="flag",
+    default="0",
+    group=_MODEL,
+)
+MODEL_ORDER = naming(
+    "model_order",
+    "Приказ, которым утверждена модель",
+    Reference(RowOf.ORDER, "Не указан", "модель методической поддержки не печатается"),
+    group=_MODEL,
+)
+# The four directions of the model of support; their text is the user's, setting by setting.
+MODEL_TEXTS = tuple(
+    SettingSpec(name=name, title=f"{direction} направление", group=_MODEL)
+    for name, direction in (
+        ("model_management", "Организационно-управленческое"),
+        ("model_methods", "Научно-методическое"),
+        ("model_social", "Социально-педагогическое"),
+        ("model_image", "Имиджевое"),
+    )
+)

@@ -1,0 +1,64 @@
+"""Facts of a document that are given by hand, without a database; what is not given follows."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from app.services.documents.dossier.facts import DocumentFacts
+from app.services.documents.dossier.parts import Dossier
+from app.services.documents.facts import Office
+from app.services.documents.making import catalogue
+from app.services.documents.settings import checked_settings
+from app.services.documents.stored import StoredSettings
+
+YEAR = 2019
+
+
+def settings(kind: str, **given: str) -> Mapping[str, str]:
+    """Checked settings of a kind."""
+    return checked_settings(catalogue.describe_settings(kind), {}, given)
+
+
+class EmptyDossier(Dossier):
+    """Of a workspace without anything in it, on a day of August 2019."""
+
+    def __init__(self) -> None:
+        self.today = date(2019, 8, 30)
+        vars(self).update(
+            settings=StoredSettings({}),
+            department=None,
+            people={},
+            orders={},
+            runs=[],
+            _support=[],
+            archived=frozenset(),
+            schools_by_name={},
+            planned_years=[],
+        )
+
+    def part(self, key: Hashable, read: Callable[[], Any]) -> Any:
+        assert isinstance(key, tuple)
+        return {"office": Office(), "plans": [], "criteria": {}}[key[0]]
+
+
+@dataclass(frozen=True)
+class GivenFacts(DocumentFacts):
+    """Facts some of which are given, by their names; all others follow from them."""
+
+    parts: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    def __post_init__(self) -> None:
+        vars(self).update(self.parts)
+
+
+def facts(kind: str, chosen: Mapping[str, str], **parts: object) -> DocumentFacts:
+    """Facts of a kind with these settings and parts."""
+    values = settings(kind, **chosen)
+    return GivenFacts(EmptyDossier(), kind, YEAR, values, {"year": YEAR, "meant": None, **parts})
+
+
+def but(given: DocumentFacts, **parts: object) -> DocumentFacts:
+    """The same facts with other parts."""
+    assert isinstance(given, GivenFacts)
+    return replace(given, parts={**given.parts, **parts})
