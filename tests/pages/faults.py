@@ -9,6 +9,7 @@ from app.services.documents.model.blocks import (
     AnnexMark,
     Block,
     Document,
+    Executor,
     Heading,
     PageBreak,
     Paragraph,
@@ -172,6 +173,34 @@ def only_notes(
         shown = _shown(sheet, style)
         if shown and shown in notes:
             yield Fault("notes alone", number, _begin(sheet))
+
+
+def executors_elsewhere(
+    sheets: Sequence[Sheet], document: Document, style: DocumentStyle
+) -> Iterator[Fault]:
+    """Marks of the executor that are not on the last sheet of their section, at its very foot.
+
+    Where the lower margin has no room for it, the mark stands in the text of that sheet.
+    """
+    shown = [bare("".join(glyph.letter for glyph in sheet.glyphs)) for sheet in sheets]
+    starts = [bare(text_of(one.blocks[0]))[:_START] for one in document.sections[1:]]
+    lowered = lower(document, style)
+    for section, elements, start in zip(document.sections, lowered, (*starts, ""), strict=True):
+        if not section.blocks or not isinstance(section.blocks[-1], Executor):
+            continue
+        words = bare("".join(section.blocks[-1].lines))
+        ends = [
+            at
+            for at, one in enumerate(sheets)
+            if at and start and _shown(one, style).startswith(start)
+        ]
+        last = ends[0] if ends else len(sheets)
+        sheet = sheets[last - 1]
+        in_margin = any(isinstance(one, Line) and one.foot is not None for one in elements.elements)
+        most = frame_of(sheet, style).bottom if in_margin else sheet.height
+        at_foot = bare("".join(one.letter for one in sheet.glyphs if one.top <= most))
+        if words not in at_foot or any(words in one for one in shown[: last - 1]):
+            yield Fault("executor elsewhere", last, words)
 
 
 def nearly_empty(

@@ -11,6 +11,7 @@ from tests.pages import faults
 from tests.pages.combinations import Combination
 from tests.pages.district import YEAR
 from tests.pages.faults import Fault
+from tests.pages.line_ends import torn
 from tests.pages.sheets import Sheet, read_sheets
 from tests.services.documents.samples import bare, blocks
 
@@ -64,4 +65,6 @@ def _faults(sheets: "Sequence[Sheet]", composed: Composed) -> Iterator[Fault]:
     yield from faults.lonely_marks(sheets, document, style)
     yield from faults.only_notes(sheets, document, style)
     yield from faults.nearly_empty(sheets, document, style)
+    yield from faults.executors_elsewhere(sheets, document, style)
+    yield from torn(sheets, style)
     yield from faults.other_lines(sheets, faults.titles_of(document, style))

@@ -8,6 +8,7 @@ import pytest
 from app.services.documents.model.blocks import (
     AnnexMark,
     Document,
+    Executor,
     Heading,
     Paragraph,
     ParagraphKind,
@@ -22,6 +23,7 @@ from app.services.storage.workspace import Workspace, open_workspace
 from tests.pages import faults
 from tests.pages.combinations import combinations, few
 from tests.pages.district import CLOCK, OFFICE, Size, make_district
+from tests.pages.line_ends import torn
 from tests.pages.measuring import make, pages_of
 from tests.pages.sheets import Glyph, Sheet, Stroke, read_sheets
 from tests.pages.words import Division, divisions, letters
@@ -125,6 +127,45 @@ def test_a_sheet_that_is_mostly_empty_is_seen_unless_a_part_ends_there(tmp_path:
     assert not list(faults.nearly_empty(sheets, document, STYLE))
     torn = [sheets[0], *sheets[2:]]
     assert [one.page for one in faults.nearly_empty(torn, document, STYLE)] == [1]
+
+
+def test_a_line_that_tears_words_apart_is_seen_where_both_had_room() -> None:
+    def words(top: float, *texts: str) -> list[Glyph]:
+        glyphs, left = [], 100.0
+        for text in texts:
+            for letter in text:
+                glyphs.append(Glyph(letter, left, top - 6, left + 5, top))
+                left += 6
+            left += 4
+        return glyphs
+
+    def told(width: float, *lines: tuple[str, ...]) -> list[str]:
+        glyphs = [glyph for at, line in enumerate(lines) for glyph in words(700 - 12 * at, *line)]
+        edges = tuple(Stroke(at, 600, 800) for at in (95.0, 95.0 + width))
+        sheet = EMPTY._replace(glyphs=tuple(glyphs), upright=edges)
+        return [fault.what for fault in torn([sheet], STYLE)]
+
+    assert told(100, ("ВПР", "по"), ("химии",)) == ["по | химии"]
+    assert told(100, ("СОШ", "№"), ("30",)) == ["№ | 30"]
+    assert told(100, ("от", "5"), ("марта",)) == ["5 | марта"]
+    assert told(100, ("школа", "им."), ("Героя",)) == ["им. | Героя"]
+    assert told(160, ("школа", "А.П."), ("Лесного-",)) == ["А.П. | Лесного-"]
+    assert told(100, ("школа", "им."), ("А.П.", "Лесного-")) == []  # there is no room for three
+    assert told(45, ("ВПР", "по"), ("химии",)) == []
+    assert told(100, ("ВПР",), ("по", "химии")) == []
+    assert told(100, ("всего", "5"), ("школ",)) == []
+
+
+def test_an_executor_who_is_not_at_the_foot_of_the_last_sheet_is_seen(tmp_path: Path) -> None:
+    executor = Executor(("Жукова Татьяна Павловна", "8 (900) 000-00-00"))
+    order, annex = Section((body("Слово. " * 900), executor)), Section((body("Приложение"),))
+    sheets, document = _sheets(tmp_path, order, annex)
+    assert len(sheets) > 2
+    assert not list(faults.executors_elsewhere(sheets, document, STYLE))
+    turned = [*sheets[-2::-1], sheets[-1]]
+    assert [one.page for one in faults.executors_elsewhere(turned, document, STYLE)] == [
+        len(sheets) - 1
+    ]
 
 
 def test_a_title_whose_lines_end_elsewhere_is_seen(tmp_path: Path) -> None:

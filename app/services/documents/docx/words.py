@@ -14,11 +14,10 @@ from app.services.documents.fonts.metrics import (
     points_of_wide,
     widths_of,
 )
-from app.services.language.numbers import NBSP
+from app.services.documents.model.line_breaker import parted
 
 SOFT_HYPHEN, FIRM_HYPHEN, LINE_MAY_END = "\u00ad", "\u2011", "\u200b"
 _WORD = re.compile(r"[^ \n\v\x1f]+")
-_GLUED = re.compile(f"(?<!№){NBSP}(?!%)")
 # Is copied to where only its own hyphens are understood; «2026/2027» is not.
 _ADDRESS = re.compile(r"[@\\]|www\.|://|[A-Za-z]/|/[A-Za-z]")
 # An address that becomes a link, so what is copied and followed is that of the link.
@@ -58,7 +57,8 @@ class Words:
         wide = self._is_wide(word)
         if wide and is_parted(word, lambda start, end: not self._is_wide(word[start:end])):
             # Glued, but wider than the line: it ends at a space and not after any letter.
-            return " ".join(map(self._marked, self._loosened(word)))
+            parts = parted(word, lambda start, end: not self._is_wide(word[start:end]))
+            return " ".join(self._marked(word[start:end]) for start, end in parts)
         if not (wide or "-" in word or "/" in word):
             return word
         points = dict(
@@ -78,13 +78,6 @@ class Words:
             if letter == "/" and at + 1 in points and marks_slashes:
                 letters.append(LINE_MAY_END)
         return "".join(letters)
-
-    def _loosened(self, glued: str) -> list[str]:
-        """Glued words one by one; a sign stays with its number while both fit into a line."""
-        parts = _GLUED.split(glued)
-        if any(map(self._is_wide, parts)):
-            return glued.split(NBSP)
-        return parts
 
     def _has_wide(self, text: str) -> bool:
         """Whether a word may be wider than the line; words on both sides of a line end are one."""

@@ -7,9 +7,11 @@ only when it is wider than the whole line. Where glued words are wider than a li
 of their spaces before a word is cut.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import TypeAlias
 
 from app.services.documents.fonts import metrics as fonts
@@ -19,10 +21,14 @@ from app.services.language.numbers import NBSP
 Measure: TypeAlias = Callable[[int, int], float]
 """Width in points of the characters of a text from one place up to another."""
 
+Fits: TypeAlias = Callable[[int, int], bool]
+"""Whether the characters of a text from one place up to another fit into a line."""
+
 BrokenLine: TypeAlias = tuple[str, bool]
 
 # What is printed where a word is divided; a file tells it from a hyphen of the word's own.
 DIVISION = "\u00ad"
+_INITIALS = re.compile(rf"[«(]?(?:[А-ЯЁ]\.{NBSP}?){{1,3}}[»),;]*")
 _EMPTY = -1.0
 _ZONE = 18.0  # points that a line may lack before a word of it is divided, as in Word's settings
 MOST_DIVIDED = 2  # lines in a row
@@ -179,18 +185,9 @@ class _Filling:
         self._used, self._width = _EMPTY, self._room.width
 
     def _loosened(self, word: tuple[int, int]) -> list[tuple[int, int]]:
-        """Glued words one by one; a sign stays with its number while both fit into a line."""
-        text = self._text
-        every = list(_words(text, *word, NBSP))
-        parts = every[:1]
-        for part in every[1:]:
-            before = parts[-1]
-            signed = text[before[0] : before[1]] == "№" or text[part[0] : part[1]] == "%"
-            if signed and self._measure(before[0], part[1]) <= self._room.width:
-                parts[-1] = (before[0], part[1])
-            else:
-                parts.append(part)
-        return parts if len(parts) > 1 else every
+        start, end = word
+        parts = parted(self._text[start:end], partial(self._fits, start))
+        return [(start + left, start + right) for left, right in parts]
 
     def _broken(
         self, word: tuple[int, int], size: float, *, may_divide: bool
@@ -250,6 +247,45 @@ class _Filling:
         self._take((start, place), self._measure(start, place))
         self._close()
         return place, end
+
+
+def parted(text: str, fits: Fits) -> list[tuple[int, int]]:
+    """The places of the pieces of glued words that are wider than a line.
+
+    What holds most stays together while it fits into lines: a sign and its number, initials and
+    the name, then a number and what it counts, then what is shortened and what follows it.
+    """
+    words = list(_words(text, 0, len(text), NBSP))
+    parts = list(words)
+    bonds = [_bond(text[slice(*one)], text[slice(*two)]) for one, two in pairwise(words)]
+    for bond in sorted(set(bonds), reverse=True):
+        for held, (_start, left) in zip(bonds, words, strict=False):
+            at = next(at for at, part in enumerate(parts) if part[1] >= left)
+            if held == bond and parts[at][1] == left:
+                start, end = parts[at][0], parts[at + 1][1]
+                if _holds(text, start, end, fits):
+                    parts[at : at + 2] = [(start, end)]
+    return parts if len(parts) > 1 else words
+
+
+def _bond(before: str, after: str) -> int:
+    """How much two glued words hold together."""
+    if before.endswith("№") or after.startswith("%") or _INITIALS.fullmatch(before):
+        return 3
+    if before[-1:].islower() and _INITIALS.fullmatch(after):
+        return 3
+    if before[-1:].isdigit():
+        return 2
+    return 1 if before.endswith(".") or after[:1].isdigit() else 0
+
+
+def _holds(text: str, start: int, end: int, fits: Fits) -> bool:
+    """Whether glued words come into lines as they are."""
+    if fits(start, end):
+        return True
+    return not fonts.is_parted(
+        text[start:end], lambda left, right: fits(start + left, start + right)
+    )
 
 
 def _words(text: str, start: int, end: int, space: str) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ T = TypeVar("T")
 # What no line ends with: prepositions, «и», «не» and what is shortened before a name or a number.
 _SHORT = "в к с у о и а во ко со об от до за из на по но не ни при про для под над без или обо"
 _ABBREVIATED = (
-    "д. с. г. п. ч. им. ул. пл. пр. кв. оф. ст. пп. см. ср. гл. пер. мкр. пос. дер. каб. тел."
+    "д. с. п. им. ул. пл. пр. кв. оф. ст. пп. см. ср. гл. пер. мкр. пос. дер. каб. тел."
     " доб. стр. рис. обл. табл. корп."
 )
 _COUNTED = (
@@ -59,8 +59,9 @@ def _on_paper() -> re.Pattern[str]:
     short = f"{_SHORT} {_SHORT.title()}"
     behind = [
         *_behind(_BEFORE, short, rf"(?=[\w«„(№{NBSP}])"),
+        *_behind(_BEFORE, _ABBREVIATED, r"(?=[\w«„№])"),
         # «г.» behind a number is a year, not a town, and ends what it stands in
-        *_behind(rf"(?<!\d){_BEFORE}", _ABBREVIATED, r"(?=[\w«„№])"),
+        *_behind(rf"(?<!\d){_BEFORE}", "г. ч.", r"(?=[\w«„№])"),
         *_behind(_BEFORE, _PLACES, r"(?=\d)"),
     ]
     return re.compile(

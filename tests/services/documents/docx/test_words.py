@@ -63,7 +63,7 @@ def test_what_is_glued_wider_than_its_line_ends_at_its_spaces(widths: fonts.Widt
     glued = "Константинопольская\u00a0А.\u00a0П."
     assert Words(fonts.FAMILY, SIZE, 500).typed(glued) == glued
     narrow = Words(fonts.FAMILY, SIZE, widths.of("Константинопольская"))
-    assert narrow.typed(glued) == "Константинопольская А. П."
+    assert narrow.typed(glued) == "Константинопольская А.\u00a0П."
 
 
 def test_word_may_end_a_line_wherever_the_pdf_does(widths: fonts.Widths) -> None:

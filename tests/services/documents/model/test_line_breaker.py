@@ -92,6 +92,20 @@ def test_initials_stay_with_a_name_that_ends_its_line_at_a_hyphen(breaker: LineB
     assert breaker.lines(glued, 70)[0].startswith("Труда Т.Г.")  # no line is wide enough for both
 
 
+def test_what_is_glued_to_a_name_is_parted_from_it_before_its_initials(
+    breaker: LineBreaker,
+) -> None:
+    width = fonts.Widths(fonts.FAMILY, 10).of("М.И.\u00a0Константинопольского-") + 1
+    lines = breaker.lines("ООШ им.\u00a0М.И.\u00a0Константинопольского-Задунайского", width)
+    assert lines == ["ООШ им.", "М.И.\u00a0Константинопольского-", "Задунайского"]
+    lines = breaker.lines("До\u00a01\u00a0сентября 2026\u00a0года", 50)
+    assert lines == ["До", "1\u00a0сентября", "2026\u00a0года"]
+    lines = breaker.lines("начальнику\u00a0К.\u00a0К.\u00a0Ли", 60)
+    assert lines == ["начальнику", "К.\u00a0К.\u00a0Ли"]
+    lines = breaker.lines("отдела\u00a0Константинопольской\u00a0К.К.", 125)
+    assert lines == ["отдела", "Константинопольской\u00a0К.К."]
+
+
 def test_an_address_ends_its_lines_behind_a_slash(breaker: LineBreaker) -> None:
     lines = breaker.lines("на сайте https://edu.example.ru/ocenka-kachestva/2026-2027/", 120)
     assert lines == ["на сайте", "https://edu.example.ru/", "ocenka-kachestva/2026-2027/"]

@@ -1,0 +1,125 @@
+"""Lines that end where the next word belongs to the last one, although both had room in a line.
+
+What has no room may be parted: the rule asks the boxes of the letters and the lines of the cell.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from app.services.documents.model.styles import DocumentStyle
+from tests.pages.faults import Fault, body_of, frame_of
+from tests.pages.sheets import Glyph, Sheet, Stroke
+
+_WORD_GAP = 1.9  # points: letters of a word stand closer
+_LINE_GAP = 30.0  # points from a line down to what is still the next one
+_SLANT = 2.0  # points by which a letter may begin before the end of the one before it
+_SPACE = 3.0
+_SPARE = 2.0
+_NAME = r"[А-ЯЁ][а-яё]{2,}"
+# What a line must not end with, and how the next one then begins.
+_TORN = (
+    (
+        r"[«(]?(?:в|к|с|у|о|и|а|во|ко|со|об|от|до|за|из|на|по|но|не|ни|при|про|для|под|над|без)",
+        r"[\w«(№].*",
+    ),
+    (r"[«(]?(?:д|им|ул|пр|кв|корп|каб|пос|мкр|дер|ст|пп)\.", r"[\w«№].*"),
+    (r"[«(]?№", r"\d.*"),
+    (
+        r"\d{1,2}",
+        r"(?:январ|феврал|март|апрел|ма[йя]$|июн|июл|август|сентябр|октябр|ноябр|декабр).*",
+    ),
+    (r"[«(]?[А-ЯЁ]\.(?:[А-ЯЁ]\.)?", rf"{_NAME}.*"),
+    (r"\d+", r"%.*"),
+)
+_PATTERNS = tuple((re.compile(end, re.IGNORECASE), re.compile(begin)) for end, begin in _TORN)
+
+
+class Word(NamedTuple):
+    """Letters without white space between them."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def torn(sheets: Sequence[Sheet], style: DocumentStyle) -> Iterator[Fault]:
+    """Lines whose last word had to go over to the next one."""
+    padding = style.cell_padding * 72 / 25.4
+    for number, sheet in enumerate(sheets, start=1):
+        upright, frame = sorted(sheet.upright), frame_of(sheet, style)
+        for line, after in pairwise(_lines(sheet, style, upright)):
+            last, first = line[-1], after[0]
+            left, right = _cell(last, upright, (frame.left - padding, frame.right + padding))
+            follows = left < first.left < right and 0 < last.bottom - first.bottom < _LINE_GAP
+            if not follows or not _belong(last.text, first.text):
+                continue
+            held = takewhile(lambda pair: _belong(pair[0].text, pair[1].text), pairwise(after))
+            end = [first, *(two for _one, two in held)][-1]
+            needed = last.right - last.left + _SPACE + end.right - first.left
+            if needed < right - left - 2 * padding - _SPARE:
+                yield Fault("torn at a line end", number, f"{last.text} | {first.text}")
+
+
+def _belong(last: str, first: str) -> bool:
+    return any(end.fullmatch(last) and begin.fullmatch(first) for end, begin in _PATTERNS)
+
+
+def _lines(sheet: Sheet, style: DocumentStyle, upright: Sequence[Stroke]) -> Iterator[list[Word]]:
+    """The words of each line of each cell, in the order of the file."""
+    line: list[Word] = []
+    for word in _words(body_of(sheet, style), upright):
+        if line and not _goes_on(line[-1], word, upright):
+            yield line
+            line = []
+        line.append(word)
+    if line:
+        yield line
+
+
+def _words(glyphs: Sequence[Glyph], upright: Sequence[Stroke]) -> Iterator[Word]:
+    word: Word | None = None
+    for glyph in glyphs:
+        one = Word(*glyph)
+        if word is None:
+            word = one
+        elif one.left - word.right < _WORD_GAP and _goes_on(word, one, upright):
+            word = Word(
+                word.text + one.text,
+                word.left,
+                min(word.bottom, one.bottom),
+                one.right,
+                max(word.top, one.top),
+            )
+        else:
+            yield word
+            word = one
+    if word is not None:
+        yield word
+
+
+def _goes_on(before: Word, after: Word, upright: Sequence[Stroke]) -> bool:
+    """Whether a word stands behind another one in the same line of the same cell."""
+    if after.left < before.right - _SLANT or after.bottom > before.top or after.top < before.bottom:
+        return False
+    return not any(_crosses(stroke, before) for stroke in _between(before, after, upright))
+
+
+def _between(before: Word, after: Word, upright: Sequence[Stroke]) -> Sequence[Stroke]:
+    first = bisect_left(upright, Stroke(before.right - _SLANT, 0, 0))
+    return upright[first : bisect_right(upright, Stroke(after.left, 0, 0))]
+
+
+def _cell(word: Word, upright: Sequence[Stroke], outer: tuple[float, float]) -> tuple[float, float]:
+    """The edges of the cell that a word stands in, or of the text without one."""
+    crossing = [stroke.at for stroke in upright if _crosses(stroke, word)]
+    left = max((at for at in crossing if at <= word.left), default=outer[0])
+    return left, min((at for at in crossing if at >= word.right), default=outer[1])
+
+
+def _crosses(stroke: Stroke, word: Word) -> bool:
+    return stroke.start < word.top and stroke.end > word.bottom
