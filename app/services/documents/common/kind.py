@@ -26,6 +26,7 @@ from app.services.findings.finding import Finding, Weight, having
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
 
+_LISTS = (VERDICTS, "школы списка поддержки")
 _PARTS = (CRITERIA, MODEL)  # to want one more or less is not to want another year
 _ROWS: "Mapping[RowOf, Callable[[Dossier, int, str], object]]" = {
     RowOf.RUN: run_of,
@@ -91,7 +92,7 @@ class _Asked:
         if "реквизиты приказа" in self.named:
             order = None if facts.approval is None else facts.approval.order
         inputs["order_id"] = None if order is None else order.id
-        if VERDICTS in self.named:
+        if not self.named.isdisjoint(_LISTS):
             inputs["schools"] = [row.school for row in facts.listed or facts.supported]
         elif "школы с критериями" in self.named:
             inputs["schools"] = [school.school for school in facts.criteria]

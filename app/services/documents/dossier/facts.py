@@ -142,13 +142,14 @@ class DocumentFacts:
         return self.settings.get(BASIS.name) == FROM_SUPPORT
 
     @property
-    def _rests_on_run(self) -> bool:
+    def rests_on_run(self) -> bool:
+        """Whether an identification is the basis of its list."""
         return RUN.name in self.settings and not self.from_support
 
     @cached_property
     def run(self) -> "RunRow | None":
         """The run that it is made from; None too where it rests on none."""
-        if not self._rests_on_run:
+        if not self.rests_on_run:
             return None
         return run_of(self.dossier, self.asked_year, self.chosen(RUN))
 
@@ -161,7 +162,7 @@ class DocumentFacts:
     def day(self) -> date:
         """On which its lists stand: that of the order, else today, or the nearest of the year."""
         order, today = self._order_of_lists, self.dossier.today
-        if self._rests_on_run:
+        if self.rests_on_run:
             return stays.day_of(order, today)
         return stays.day_within(order, today, self.year)
 
@@ -221,7 +222,7 @@ class DocumentFacts:
         if not self.wants(CONDITIONS):
             return ()
         kind, order = SupportKind.SHSSU, self._order_of_lists
-        if self._rests_on_run:
+        if self.rests_on_run:
             return stays.listed_with(self.dossier, kind, order, (self.day, self.year))
         return stays.supported(self.dossier, kind, order, self.day)
 

@@ -11,7 +11,7 @@ from app.services.documents.dossier.chosen_run import too_early
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.facts import impossible_results
 from app.services.documents.publication import Figures
-from app.services.documents.shared_settings import NOTES
+from app.services.documents.shared_settings import CONDITIONS, NOTES
 from app.services.documents.text.vocabulary import MappedRows, RowValues, Vocabulary
 from app.services.documents.words.columns import ColumnChoice
 from app.services.documents.words.runs import VERDICTS
@@ -173,10 +173,10 @@ def _supported(rows: "Sequence[SupportRow]", facts: DocumentFacts) -> Sequence[R
 
 def _empty_list(facts: DocumentFacts) -> Iterator[Finding]:
     """A list that is to be approved and has no school."""
-    if facts.has_list or facts.conditions:
+    if facts.has_list or (CONDITIONS.name in facts.settings and facts.conditions):
         return
     code, text = "list.empty", f"В списке поддержки на {date_digits(facts.day)} нет школ"
-    if not facts.from_support:
+    if facts.rests_on_run:
         if not facts.left:
             return
         code, text = "list.all-left", "Все выявленные школы выведены из списка: утверждать нечего"

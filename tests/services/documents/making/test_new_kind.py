@@ -12,15 +12,19 @@ import pytest
 from app import paths
 from app.cli.main import run
 from app.enums import SupportKind
+from app.errors import UserError
+from app.services.department.people import list_people
 from app.services.documents import kinds
 from app.services.documents.facts import get_office
 from app.services.documents.making import catalogue, texts
+from app.services.documents.making.catalogue import document_year
 from app.services.documents.making.composing import compose
-from app.services.documents.model.blocks import ListItem, Table
+from app.services.documents.model.blocks import AnnexMark, Executor, ListItem, Table, dump
 from app.services.documents.model.form_blocks import CornerHead, Figure, Signers
 from app.services.documents.settings import save_setting
 from app.services.documents.text.whole import kind_text
 from app.services.findings.links import ToDepartment, ToDocument
+from app.services.orders.orders import list_orders
 from app.services.program.self_check import _check_resources
 from app.services.schools.support import list_support
 from app.services.storage.workspace import Workspace
@@ -223,3 +227,74 @@ def test_the_command_line_and_the_self_check_find_the_new_kinds(
     assert run(["documents", "--workspace", str(root), "text", "list-letter"]) == 0
     assert "Информационное письмо" in capsys.readouterr().out
     assert _check_resources() == "проверено текстов документов: 4"
+
+
+@pytest.fixture
+def order_of_text(resources: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An order that is a text alone: a list, optional points, terms, an annex."""
+    text = Path(__file__).with_name("support_order.txt").read_text("utf-8")
+    add_text(resources, "support-order", text)
+    load_again(monkeypatch)
+    return "support-order"
+
+
+def test_an_order_is_a_text_alone(demo: Workspace, order_of_text: str) -> None:
+    """Its words bring settings, findings, notes, years, origin; no line of code is its own."""
+    specs = catalogue.describe_settings(order_of_text)
+    names = ["order", "grounds", "control", "plans_due", "acquaint", "publish", "repeals"]
+    content = [spec.name for spec in specs if spec.group == "content"]
+    assert content == ["version", *names, "executor"]
+    assert catalogue.get_row(demo, order_of_text, 2027).findings == ()
+    plain = compose(demo, order_of_text, 2027)
+    assert [item.label for item in blocks(plain.document, ListItem)] == ["1.", "2.", "3."]
+    old = next(row for row in list_orders(demo) if row.number is not None)
+    person = list_people(demo)[0]
+    chosen = {
+        "grounds": "приказом министерства",
+        "plans_due": "2027-05-20",
+        "acquaint": "1",
+        "publish": "1",
+        "repeals": str(old.id),
+        "control": str(person.id),
+        "executor": "0",
+    }
+    whole = compose(demo, order_of_text, 2027, chosen)
+    said = dump(whole.document).replace("\\xa0", " ")
+    labels = [item.label for item in blocks(whole.document, ListItem)]
+    assert labels == ["1.", "2.", "3.", "4.", "5.", "6."]
+    for words in ("В соответствии с приказом", "в срок до 20.05.2027", "на официальном сайте"):
+        assert words in said
+    assert f"утратившим силу приказ {old.requisites} «".replace("\u00a0", " ") in said
+    assert len(blocks(plain.document, Executor)) == 1
+    assert blocks(whole.document, Executor) == []
+    (table,) = blocks(whole.document, Table)
+    assert len(table.rows) == len(whole.origin["schools"]) > 0
+    (mark,) = blocks(whole.document, AnnexMark)
+    assert mark.lines[:2] == ("Приложение", "УТВЕРЖДЁН")
+    assert document_year(demo, order_of_text) == 2027
+
+
+def test_what_an_order_of_text_alone_contradicts_or_lacks_is_told(
+    demo: Workspace, workspace: Workspace, order_of_text: str
+) -> None:
+    draft = next(row for row in list_orders(demo) if row.number is None)
+    wrong = {"plans_due": "2026-11-21", "publish": "1", "version": "internal"}
+    row = catalogue.get_row(demo, order_of_text, 2027, {**wrong, "repeals": str(draft.id)})
+    told = {one.code: one.link for one in row.missing}
+    assert told == {
+        "order.repeals-draft": ToDocument(order_of_text, "repeals"),
+        "order.publishes-internal": ToDocument(order_of_text, "version"),
+        "order.due-before-issue": ToDocument(order_of_text, "plans_due"),
+    }
+    with pytest.raises(UserError, match="Приказа № 77 нет в реестре"):
+        compose(demo, order_of_text, 2027, {"repeals": "77"})
+    bare = catalogue.get_row(workspace, order_of_text, 2027)
+    assert [one.code for one in bare.missing] == [
+        "department.no-name",
+        "department.no-genitive-name",
+        "department.no-genitive-territory",
+        "department.no-head-post",
+        "department.no-head",
+        "list.empty",
+    ]
+    assert bare.required[0].text == "В списке поддержки на 22.11.2026 нет школ"

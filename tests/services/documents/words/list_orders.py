@@ -17,7 +17,6 @@ from app.services.documents.model.blocks import (
 from app.services.schools import support
 from app.services.schools.support import list_support
 from app.services.storage.workspace import Workspace
-from tests.services.documents import facts_samples as given
 from tests.services.documents.given_facts import settings
 from tests.services.documents.samples import blocks
 
@@ -54,14 +53,3 @@ def leave(workspace: Workspace, name: str, day: date) -> None:
 
 def names(facts: DocumentFacts) -> list[str]:
     return [row.school for row in facts.listed or facts.supported]
-
-
-SMALL_GROUPS = (
-    given.verdict(
-        "МБОУ «СОШ № 5»",
-        given.low("ВПР МА 5", counts=(3, 1), percent="33,3 %", small=True),
-        given.low("ВПР РУ 5", counts=(6, 2), percent="33,3 %", small=True),
-        given.low("ВПР МА 6", counts=(7, 3), percent="42,9 %", small=True),
-        given.low("ОГЭ МА", counts=None, percent="33 %"),
-    ),
-)

@@ -12,6 +12,7 @@ from app.services.findings.finding import Weight, having
 from app.services.findings.links import ToVerdict
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
+from tests.services.documents.verdict_samples import LACKING
 from tests.services.documents.words.list_orders import (
     gathered,
     items,
@@ -52,11 +53,6 @@ def test_an_empty_workspace_lacks_what_is_required(workspace: Workspace) -> None
     assert [found.text for found in having(told, Weight.STOP)] == [
         "Выявление для работы 2026/2027 не зафиксировано"
     ]
-
-
-LACKING = given.verdict(
-    "МБОУ «СОШ № 4»", status=VerdictStatus.INSUFFICIENT_DATA, criteria=(False, False)
-)
 
 
 CLEAR = given.VERDICTS[3]

@@ -14,8 +14,8 @@ from app.services.documents.text.whole.kind_text import head_line, program_tree
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
+from tests.services.documents.verdict_samples import SMALL_GROUPS
 from tests.services.documents.words.list_orders import (
-    SMALL_GROUPS,
     groups,
     notes,
 )

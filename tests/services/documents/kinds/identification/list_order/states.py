@@ -3,43 +3,20 @@
 from dataclasses import replace
 from datetime import date
 
-from app.enums import VerdictStatus
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.people import Controller
 from app.services.documents.facts import Office
-from app.services.identification.rules.rules import Certainty, Combine, SmallCohort
 from tests.services.documents import facts_samples as given
 from tests.services.documents.given_facts import but
-from tests.services.documents.words.list_orders import SMALL_GROUPS
+from tests.services.documents.verdict_samples import (
+    EVERY_COLUMN,
+    LACKING,
+    MANY_UNKNOWN,
+    SMALL_GROUPS,
+    STRICT,
+    THIRTY,
+)
 
-EVERY_COLUMN = "number,school,criterion,procedure,year,share,participants,failed"
-LACKING = given.verdict(
-    "МБОУ «СОШ № 4»", status=VerdictStatus.INSUFFICIENT_DATA, criteria=(False, False)
-)
-HOSTILE = "МБОУ «СОШ № 9 | {район, род.} **имени** 1. Героя»"
-THIRTY = tuple(
-    given.verdict(
-        HOSTILE if at == 9 else f"МБОУ «СОШ № {at}»",
-        *(
-            given.low(f"ВПР {one}", counts=(at * one + 1, at + one), percent=f"{at},{one} %")
-            for one in range(at % 4)
-        ),
-    )
-    for at in range(1, 31)
-)
-STRICT = replace(
-    given.PROFILE,
-    combine=Combine.AND,
-    c2_same_procedure=True,
-    small_cohort=SmallCohort.POOL,
-    certainty=Certainty.RETOLD,
-)
-MANY_UNKNOWN = tuple(
-    given.verdict(f"МБОУ «ООШ № {at}»", status=status, criteria=(False, False))
-    for at, status in enumerate(
-        [VerdictStatus.INSUFFICIENT_DATA] * 4 + [VerdictStatus.NEEDS_DECISION] * 5, start=40
-    )
-)
 WITHOUT_BASIS = replace(given.CONDITIONS[0], entry_basis="")
 
 
