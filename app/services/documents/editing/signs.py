@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from app.services.documents.text.typed_lines import COMMENT, HEAD_END, HEAD_LINE, NUMBER
+from app.services.documents.text.whole.marks import CATALOGUE
 
 _WHOLE = (  # what a line as a whole is by its beginning
     (re.compile(rf"\s*{re.escape(COMMENT)}"), "COMMENT"),
@@ -16,6 +17,8 @@ _WHOLE = (  # what a line as a whole is by its beginning
 _START = re.compile(
     rf"\s*(?:(?P<MARK>\[[^\]]*\]?|[☐☑](?=\s))|(?P<NUMBER>{NUMBER}\.(?=\s)|[а-я]\)(?=\s)|[–—-](?=\s)|>(?=\s)|~|\+|==))"
 )
+_ROW_NAMES = {name for mark in CATALOGUE.values() if mark.below for name in mark.below.names}
+_ROW_NAME = re.compile(rf"\s*({'|'.join(map(re.escape, sorted(_ROW_NAMES)))})\s*\|", re.IGNORECASE)
 _INSIDE = re.compile(r"\\.|\*\*|[{}|]")
 
 
@@ -74,6 +77,8 @@ def _whole(line: str, state: State) -> Iterator[Span]:
             return
     if state.in_head and HEAD_LINE.fullmatch(line.strip()):
         yield Span(0, line.index(":") + 1, Sign.HEAD)
+    elif not state.depth and (named := _ROW_NAME.match(line)):
+        yield Span(named.start(1), len(named[1]), Sign.HEAD)
     elif not state.depth and (start := _START.match(line)):
         name = str(start.lastgroup)
         yield Span(start.start(name), len(start[name]), Sign[name])

@@ -1,10 +1,10 @@
 """What may be put into a text, with the values of the document at hand: for «Вставить поле»."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
-from app.services.documents.text.mark import Key
+from app.services.documents.text.mark import Key, Mark
 from app.services.documents.text.tree import ROW_NUMBER
 from app.services.documents.text.vocabulary import CASE_MARKS, Fact, Rows, Vocabulary
 from app.services.documents.text.whole.marks import CATALOGUE, NEW_DOCUMENT
@@ -97,12 +97,22 @@ def _offered(words: Vocabulary[T], facts: T | None) -> Iterator[Offered]:
 def offered_blocks(words: Vocabulary[T]) -> Iterator[Offered]:
     """Every mark of the language with a ready example, as far as the words have what it names."""
     for mark in CATALOGUE.values():
-        names = words.pictures if mark.colon and mark.colon.key is Key.PICTURE else ("",)
-        for name in names:
+        for name in _keys(mark, words):
             typed, _end, more = mark.example(words, name).partition("\n")
             body = f"\n{more}\n" if more else ""
             yield Offered(typed=typed, sort=OfferedSort.BLOCK, value=mark.meaning, body=body)
     yield Offered(typed=NEW_DOCUMENT, sort=OfferedSort.BLOCK, value=_NEW_DOCUMENT)
+
+
+def _keys(mark: Mark, words: Vocabulary[T]) -> Iterable[str]:
+    """What stands behind the colon of each example; empty for that of the mark itself."""
+    match mark.colon.key if mark.colon else None:
+        case Key.PICTURE:
+            return words.pictures
+        case Key.PERSON if not mark.is_signature:  # signatures are offered with who signs
+            return ("", *words.people)
+        case _:
+            return ("",)
 
 
 def _said(word: Callable[[T], V], facts: T | None, unknown: W) -> V | W:

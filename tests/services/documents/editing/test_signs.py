@@ -27,6 +27,26 @@ def signs(text: str) -> list[tuple[str, Sign]]:
     return found
 
 
+def test_blocks_are_seen_with_the_names_of_their_lines() -> None:
+    text = (
+        "---\n[титульный лист]\nпод названием | {годы}\nПод ним | слова\n☑ отмечено\n[ ] нет\n"
+        "[строка: Имя {район, род.} | так]\n[конец колонок]"
+    )
+    assert signs(text)[1:] == [
+        ("[титульный лист]", Sign.MARK),
+        ("под названием", Sign.HEAD),
+        ("|", Sign.BAR),
+        ("{годы}", Sign.FIELD),
+        ("|", Sign.BAR),
+        ("☑", Sign.MARK),
+        ("[ ]", Sign.MARK),
+        ("[строка: Имя {район, род.} | так]", Sign.MARK),
+        ("{район, род.}", Sign.FIELD),
+        ("|", Sign.BAR),
+        ("[конец колонок]", Sign.MARK),
+    ]
+
+
 def test_every_sign_is_seen_where_it_stands() -> None:
     assert signs(TEXT) == [
         ("название:", Sign.HEAD),

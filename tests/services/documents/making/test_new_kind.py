@@ -184,7 +184,8 @@ def test_a_kind_of_shared_words_is_a_text_alone(demo: Workspace) -> None:
     assert len(table.rows) == len({entry.school for entry in listed}) > 0
     assert made.file_title == "Письмо школам, 2019-2020"
     (head,), (readers,) = blocks(made.document, CornerHead), blocks(made.document, Signers)
-    assert head.name.replace("\u00a0", " ") == get_office(demo).full_name
+    office = get_office(demo)
+    assert head.name.replace("\u00a0", " ") == f"{office.parent_body}\n{office.full_name}"
     assert head.addressee == ("Руководителям школ",)
     assert len(readers.signers) == len(table.rows)
     told = [one for one in row.missing if one.code == "department.no-emblem"]

@@ -37,6 +37,19 @@ def test_a_word_is_offered_with_its_forms_its_value_and_its_place() -> None:
     assert words["[подпись: руководитель]"][0] == "Начальник управления образования, И.В. Соболева"
 
 
+def test_blocks_are_offered_with_what_the_words_have() -> None:
+    text = KINDS["list-order"].text
+    assert text is not None
+    blocks = {one.typed: one for one in offered(text.words, None) if one.sort is OfferedSort.BLOCK}
+    assert "[рисунок: эмблема] Рисунок 1 – Название" in blocks
+    assert "[утверждаю: руководитель]" in blocks
+    assert "[согласовано: Должность | И.О. Фамилия]" in blocks
+    assert "[подпись: руководитель]" not in blocks  # stands among the people already
+    # The letterhead is the department's own.
+    assert blocks["[угловой бланк]"].body.startswith("\nномер | ")
+    assert not [one for one in blocks.values() if not one.is_block or not one.value]
+
+
 def test_the_facts_of_rows_are_offered_with_those_of_the_first_one() -> None:
     text = KINDS["list-order"].text
     assert text is not None

@@ -19,7 +19,8 @@ def _corner_head(node: Marked, row: RowValues, maker: Maker) -> Sequence[Block]:
     name, requisites = lines.get(_SENDER, ()), lines.get(_REQUISITES, ())
     own = maker.ready(_LETTERHEAD) if not name else None
     if isinstance(own, LetterHead):
-        name, requisites = [own.name], requisites or own.requisites
+        name = [line for line in (own.above, own.name) if line]
+        requisites = requisites or own.requisites
     return (
         CornerHead(
             name="\n".join(name),
