@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.services.documents.making.offered_words import OfferedSort
 from app.views.documents.text.columns_form import ColumnsForm
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class TextStates:
             "text-slips": self._slips,
             "text-fields": self._fields,
             "text-blocks": self._blocks,
+            "text-typed-blocks": self._typed_blocks,
             "text-differences": self._differences,
             "text-columns": self._columns,
             "text-one-document": self._one_document,
@@ -79,6 +81,15 @@ class TextStates:
     def _blocks(self) -> None:
         self._window().offer(blocks=True)
         self._camera.settle()
+
+    def _typed_blocks(self) -> None:
+        window = self._window()
+        blocks = [one for one in window.offered_list._words if one.sort is OfferedSort.BLOCK]
+        examples = [one.text for one in blocks if one.body] + ["[ ] Согласен", "[х] Не согласен"]
+        typed = "\n\n".join(examples)
+        window.editor.replace_all(window.editor.text.replace("---\n", f"---\n{typed}\n\n", 1))
+        self._camera.settle()
+        self._camera.wait_for_pages(window.pages)
 
     def _differences(self) -> None:
         self._changed().show_differences()
