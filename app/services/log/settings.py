@@ -30,11 +30,19 @@ def read_setting(reader: "Reader", key: str, default: Any = None) -> Any:  # noq
     return default if row is None else json.loads(row["value"])
 
 
-def set_setting(workspace: "Workspace", key: str, value: Any) -> "Changes":  # noqa: ANN401 - a value of JSON
-    """Store a JSON value under a key; None takes the key away. The same value changes nothing."""
+def set_setting(
+    workspace: "Workspace",
+    key: str,
+    value: Any,  # noqa: ANN401 - a value of JSON
+    title: str = "Изменение настройки",
+) -> "Changes":
+    """Store a JSON value under a key; None takes the key away. The same value changes nothing.
+
+    The action has the title.
+    """
     from app.services.log.changes import changing
 
-    with changing(workspace, "edit", "Изменение настройки") as work:
+    with changing(workspace, "edit", title) as work:
         put_setting(work.session, key, value)
     return work.changes
 

@@ -21,8 +21,9 @@ class SearchHit:
     """Something found.
 
     Attributes:
-        kind: `school`, `person`, `plan`, `measure`, `order`, `document`, as the descriptions say.
-        noun: that in Russian, one word.
+        kind: `school`, `person`, `plan`, `measure`, `order`, `own-document`, `document`, as the
+            descriptions say.
+        noun: that in Russian.
         id: key of the row.
         title: what it is called.
         detail: where it belongs.

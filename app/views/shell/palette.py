@@ -38,6 +38,7 @@ _ICONS = {
     "measure": "plans",
     "plan": "plans",
     "document": "documents",
+    "own-document": "documents",
     "order": "order",
     "person": "person",
 }

@@ -14,13 +14,13 @@ from app.services.documents.making.catalogue import KINDS, standing_kind
 from app.services.documents.making.composing import Gathered, gather, typed_fingerprint
 from app.services.documents.making.offered_words import Offered, offered
 from app.services.documents.model.typography import glue
-from app.services.documents.stored import StoredSettings
+from app.services.documents.stored import StoredSettings, base_of
 from app.services.documents.text import head
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.tree import DocumentText
 from app.services.documents.text.typed_head import typed_lines, with_lines, without_lines
 from app.services.documents.text.typed_lines import unwrapped
-from app.services.documents.text.whole.kind_text import base_of, head_line, program_tree
+from app.services.documents.text.whole.kind_text import head_line, program_tree
 from app.services.documents.text.whole.reading import read
 from app.services.language.sentences import quoted
 from app.services.progress import Progress, Steps
@@ -124,10 +124,11 @@ class EditedKind:
         known = standing_kind(stored, kind)
         self._workspace, self._kind, self._year = workspace, known, year
         self._text = self._kind.require_text()
-        self._unseen = typed_lines(unwrapped(texts.text_of(kind)), head.FIXED)
+        original = unwrapped(texts.original_of(workspace, kind))
+        self._unseen = typed_lines(original, head.FIXED)
         self.title = self._kind.title
         self.subject = f"{kind} {year}"
-        self.original = without_lines(unwrapped(texts.text_of(kind)), head.FIXED)
+        self.original = without_lines(original, head.FIXED)
         own = own_texts.own_text(stored, self._text)
         self.remark = _NEWER if own is not None and own.is_behind else ""
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.documents.making.history import lasting_subject
 from app.services.documents.making.one_document import OneDocument, as_text, rewritten
+from app.services.documents.making.own_texts import title_of
 from app.services.documents.model.blocks import Document
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.typed_lines import NUMBER, paragraphs
+from app.services.language.sentences import titled
 from app.services.log.settings import get_setting, set_setting
 
 if TYPE_CHECKING:
@@ -85,12 +87,14 @@ def keep_change(workspace: "Workspace", kind: str, document: str, change: KeptCh
     """Keep a text that was checked; one that says nothing else is not kept."""
     same = _said(change.text) == _said(change.over)
     value = None if same else {_TEXT: change.text, _OVER: change.over}
-    return set_setting(workspace, _key(kind, document), value)
+    action = f"Изменение одного документа {titled(title_of(workspace, kind))}"
+    return set_setting(workspace, _key(kind, document), value, action)
 
 
 def forget_change(workspace: "Workspace", kind: str, document: str) -> "Changes":
     """Let a document be as its text and the data say."""
-    return set_setting(workspace, _key(kind, document), None)
+    action = f"Отказ от изменений документа {titled(title_of(workspace, kind))}"
+    return set_setting(workspace, _key(kind, document), None, action)
 
 
 def laid_over(document: Document, kept: KeptChange | None) -> Changed:

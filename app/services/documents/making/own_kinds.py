@@ -13,6 +13,8 @@ from app.errors import UserError
 from app.services.documents.kind import DocumentKind
 from app.services.documents.making.own_texts import TITLE
 from app.services.documents.stored import OWN, StoredSettings, base_of
+from app.services.documents.text import head
+from app.services.documents.text.typed_head import typed_lines, with_lines, without_lines
 from app.services.documents.text.whole.kind_text import KindText
 
 if TYPE_CHECKING:
@@ -96,10 +98,14 @@ def checked_title(title: str) -> str:
 
 
 def titled(text: str, title: str) -> str:
-    """A text whose head calls it by another title."""
-    lines = text.split("\n")
-    for at, line in enumerate(lines):
-        if line.strip().casefold().startswith("название"):
-            lines[at] = f"название: {title}"
-            break
-    return "\n".join(lines)
+    """A text whose head calls it, and its file, by another title.
+
+    In the name of the file the title stands for the words before the first field.
+    """
+    lines = {head.TITLE: f"{head.TITLE}: {title}"}
+    named = typed_lines(text, (head.FILE_NAME,)).get(head.FILE_NAME, "")
+    _words, field, rest = named.partition("{")
+    if field:
+        called = title.replace(head.PARTS, ",")
+        lines[head.FILE_NAME] = f"{head.FILE_NAME}: {called} {field}{rest}"
+    return with_lines(without_lines(text, lines), lines)

@@ -8,13 +8,21 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.services.documents.stored import StoredSettings, text_key
+from app.services.documents.stored import OWN, StoredSettings, text_key
+from app.services.documents.text import head
 from app.services.documents.text.whole.checking import check
-from app.services.documents.text.whole.kind_text import KindText, source
+from app.services.documents.text.whole.kind_text import (
+    KindText,
+    head_line,
+    program_tree,
+    source,
+)
 from app.services.documents.text.whole.reading import read
 from app.services.documents.text.wording import EMPTY_FACT, EMPTY_TABLE
 from app.services.findings.finding import Finding, Weight, having
+from app.services.language.sentences import titled
 from app.services.log.settings import get_setting, set_setting
+from app.services.program_files import ProgramFileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,15 +110,28 @@ def _said(finding: Finding) -> tuple[str, str]:
 
 def keep_text(workspace: "Workspace", kind: str, typed: str, title: str = "") -> "Changes":
     """Store a text that was checked; of an own kind with its title, the present one unless told."""
-    stored = get_setting(workspace, text_key(kind)) or {}
-    called = title or str(stored.get(TITLE, ""))
-    value = {_TEXT: typed, _CAME_FROM: _hash(source(kind))}
-    return set_setting(workspace, text_key(kind), value | ({TITLE: called} if called else {}))
+    stored = get_setting(workspace, text_key(kind))
+    own = title or str((stored or {}).get(TITLE, ""))
+    value = {_TEXT: typed, _CAME_FROM: _hash(source(kind))} | ({TITLE: own} if own else {})
+    what = "Добавление документа" if title and stored is None else "Изменение текста документа"
+    action = f"{what} {titled(own or title_of(workspace, kind))}"
+    return set_setting(workspace, text_key(kind), value, action)
 
 
 def forget_text(workspace: "Workspace", kind: str) -> "Changes":
-    """Let the text of the program be in force again."""
-    return set_setting(workspace, text_key(kind), None)
+    """Let the text of the program be in force again; a kind of the department's own is no more."""
+    what = "Удаление документа" if OWN in kind else "Возврат нашего текста документа"
+    action = f"{what} {titled(title_of(workspace, kind))}"
+    return set_setting(workspace, text_key(kind), None, action)
+
+
+def title_of(workspace: "Workspace", kind: str) -> str:
+    """What a kind is called now, as its name says it where its text is damaged."""
+    own = str((get_setting(workspace, text_key(kind)) or {}).get(TITLE, ""))
+    try:
+        return own or head_line(program_tree(kind), head.TITLE)
+    except ProgramFileError:
+        return kind
 
 
 def _hash(text: str) -> str:

@@ -36,6 +36,16 @@ class SlipsError(UserError):
         self.slips = slips
 
 
+def original_of(workspace: "Workspace", kind: str) -> str:
+    """The text that a kind can go back to: of one of the department's own under its own title.
+
+    Raises:
+        ProgramFileError: the file of the program is missing.
+    """
+    text = source(kind)
+    return titled(unwrapped(text), own_texts.title_of(workspace, kind)) if is_own(kind) else text
+
+
 def text_of(kind: str) -> str:
     """The text of a kind as it comes with the program.
 
@@ -133,7 +143,7 @@ def reset_text(workspace: "Workspace", kind: str) -> "Changes":
     """
     standing_kind(StoredSettings.read(workspace), kind)
     if is_own(kind):
-        return own_texts.keep_text(workspace, kind, source(kind))
+        return own_texts.keep_text(workspace, kind, original_of(workspace, kind))
     return own_texts.forget_text(workspace, kind)
 
 

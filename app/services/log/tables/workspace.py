@@ -1,10 +1,13 @@
 """What belongs to the workspace as a whole: years with their reports, settings, the change log."""
 
+import json
+
 from app.enums import RegionTerm
 from app.services.findings.links import ToDepartment, ToDocument, ToSettings, ToYear
 from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import Column, Unit, choice, count, day, setting, text, year
 from app.services.log.words.places import Row, Rows, Seen
+from app.services.log.words.search import Hit, Search
 from app.services.log.words.setting_names import OF_DEPARTMENT, document_of
 from app.services.log.words.table import Counted, Logged, TableWords
 
@@ -14,6 +17,17 @@ def _setting(_rows: Rows, row: Row) -> Seen:
         return Seen(ToDepartment(OF_DEPARTMENT[row["key"]]))
     kind = document_of(row["key"])
     return Seen(ToSettings() if kind is None else ToDocument(kind))
+
+
+def _own_document_hit(row: Row) -> Hit:
+    kind = document_of(row["key"])
+    assert kind is not None
+    return Hit(
+        title=str(json.loads(row["value"]).get("title", kind)),
+        detail="свой документ",
+        link=ToDocument(kind),
+        words=("сделать",),
+    )
 
 
 SETTINGS = TableWords(
@@ -26,6 +40,14 @@ SETTINGS = TableWords(
     shown=_setting,
     rank=910,
     counted=Counted(130, "Настройки"),
+    search=Search(
+        kind="own-document",
+        noun="вид документа",
+        place=55,
+        query="SELECT row_number() OVER (ORDER BY key) AS id, key, value FROM setting"
+        " WHERE key LIKE 'document.text.%~%' ORDER BY key",
+        hit=_own_document_hit,
+    ),
 )
 
 

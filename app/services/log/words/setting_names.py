@@ -17,7 +17,8 @@ _NAMES = {
     LOOK: "Оформление документов",
     "identification/profile": "Профиль правил в работе",
 }
-_OF_DOCUMENT, _TEXT = "document.", "document.text."
+_OF_DOCUMENT, _TEXT, _CHANGED = "document.", "document.text.", "document.changed."
+_OWN = "~"  # in the name of a kind of the department's own, behind that of its original
 _FOLDER = "documents"  # of the texts
 _TITLE = re.compile(r"^название:\s*(.+)$", re.MULTILINE)
 
@@ -25,20 +26,28 @@ _TITLE = re.compile(r"^название:\s*(.+)$", re.MULTILINE)
 def setting_name(key: str) -> str:
     """What a setting is about: «Текст документа «Приказ об утверждении перечня школ»».
 
-    A document whose text cannot be read is not named. The key of an older version stands as it is.
+    A document whose text cannot be read is not named, nor is one of the department's own: its key
+    does not tell its title. The key of an older version stands as it is.
     """
     kind = document_of(key)
     if kind is None:
         return _NAMES.get(key, key)
-    what = "Текст документа" if key.startswith(_TEXT) else "Настройки документа"
-    title = _document_title(kind)
+    of = "своего документа" if _OWN in kind else "документа"
+    what = f"Настройки {of}"
+    if key.startswith(_CHANGED):
+        what = f"Изменения одного {of}"
+    elif key.startswith(_TEXT):
+        what = f"Текст {of}"
+    title = "" if _OWN in kind else _document_title(kind)
     return f"{what} {titled(title)}" if title else what
 
 
 def document_of(key: str) -> str | None:
-    """The kind of document whose text or settings stand under a key, or None."""
+    """The kind of document whose text, settings or changes stand under a key, or None."""
     if key in _NAMES or not key.startswith(_OF_DOCUMENT):
         return None
+    if key.startswith(_CHANGED):  # behind the kind it says which document is meant
+        return key.removeprefix(_CHANGED).partition(" ")[0]
     return key.removeprefix(_TEXT).removeprefix(_OF_DOCUMENT)
 
 

@@ -1,7 +1,8 @@
 """The columns of the register of orders, and how its rows look."""
 
+from typing import TYPE_CHECKING
+
 from app.enums import OrderState
-from app.services.documents.making.catalogue import KINDS
 from app.services.language.dates import year_name
 from app.services.language.ordering import natural_key
 from app.services.orders.register import RegisterRow
@@ -9,12 +10,21 @@ from app.views.tables.columns import Column, day_column, status_column
 from app.views.widgets.status import Status
 from app.views.widgets.statuses import order_status
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 OTHER_KIND = "Другой приказ"
 
 
-def kind_title(kind: str) -> str:
-    """Russian title of the kind of an order."""
-    return KINDS[kind].title if kind in KINDS else OTHER_KIND
+class OrderKinds:
+    """Titles of the kinds of orders as they are now, the department's own ones too."""
+
+    def __init__(self) -> None:
+        self.titles: Mapping[str, str] = {}
+
+    def title(self, kind: str) -> str:
+        """Of a kind that is there, or what stands for all others."""
+        return self.titles.get(kind, OTHER_KIND)
 
 
 def register_status(row: RegisterRow) -> Status:
@@ -35,7 +45,20 @@ def _tip(row: RegisterRow) -> str:
     return "\n".join((row.order.title, *(remark.text for remark in row.remarks), *scans))
 
 
-ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
+def order_columns(kinds: OrderKinds) -> tuple[Column[RegisterRow], ...]:
+    """The columns, with the kinds as they are whenever a cell is asked."""
+    kind = Column[RegisterRow](
+        key="kind",
+        title="Вид",
+        text=lambda row: kinds.title(row.order.kind),
+        tone=lambda row: None if row.order.kind in kinds.titles else "muted",
+        width=200,
+        wrap=True,
+    )
+    return (*_BEFORE_KIND, kind, *_BEHIND_KIND)
+
+
+_BEFORE_KIND: tuple[Column[RegisterRow], ...] = (
     Column(
         key="number",
         title="№",
@@ -55,14 +78,8 @@ ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
         wrap=True,
     ),
     status_column("state", "Состояние", register_status, width=168),
-    Column(
-        key="kind",
-        title="Вид",
-        text=lambda row: kind_title(row.order.kind),
-        tone=lambda row: "muted" if row.order.kind not in KINDS else None,
-        width=200,
-        wrap=True,
-    ),
+)
+_BEHIND_KIND: tuple[Column[RegisterRow], ...] = (
     Column(
         key="year",
         title="Год работы",

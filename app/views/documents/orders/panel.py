@@ -14,7 +14,7 @@ from app.services.orders import scans
 from app.services.schools import support
 from app.views.base.opening import open_attachment
 from app.views.base.undo_toast import save_and_tell, tell_saved
-from app.views.documents.orders.columns import kind_title, register_status
+from app.views.documents.orders.columns import OrderKinds, register_status
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row, icon_button
 from app.views.widgets.details_panel import DetailsPanel
@@ -48,9 +48,10 @@ class OrderPanel(DetailsPanel):
     delete_asked = Signal()
     list_asked = Signal()
 
-    def __init__(self, context: "PageContext") -> None:
+    def __init__(self, context: "PageContext", kinds: OrderKinds) -> None:
         super().__init__()
         self.context = context
+        self._kinds = kinds
         self._row: RegisterRow | None = None
         self._had_keys: int | None = None  # the order whose panel they were in, for a moment
         self.setAcceptDrops(True)
@@ -72,7 +73,7 @@ class OrderPanel(DetailsPanel):
         self._add_actions(row)
         for remark in row.remarks:
             self.add(self._remark(remark.text))
-        self.add_fact("Вид", kind_title(order.kind))
+        self.add_fact("Вид", self._kinds.title(order.kind))
         if order.year is not None:
             self.add_fact("Год работы", year_name(order.year))
         if order.signer_id is not None:

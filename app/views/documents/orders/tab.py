@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.documents.making.catalogue import KINDS
+from app.services.documents.making.catalogue import order_kinds
 from app.services.language.dates import year_name
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import quoted
@@ -14,7 +14,7 @@ from app.services.orders.register import RegisterRow, list_register
 from app.services.orders.scans import set_archived
 from app.services.schools import support
 from app.views.base.undo_toast import save_and_tell, tell_saved
-from app.views.documents.orders.columns import ORDER_COLUMNS, OTHER_KIND, is_draft
+from app.views.documents.orders.columns import OTHER_KIND, OrderKinds, is_draft, order_columns
 from app.views.documents.orders.forms import OrderForm, RegisterForm
 from app.views.documents.orders.panel import OrderPanel
 from app.views.look import theme
@@ -46,17 +46,18 @@ class OrdersTab(QWidget):
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
         self.context = context
+        self._kinds = OrderKinds()
         self.filters = FilterBar("Номер, заголовок, примечание")
         self._add_filters()
         self.add_button = button("Добавить", self.add_order, icon="plus", tip="Добавить приказ")
         self.add_button.setAccessibleName("Добавить приказ")
         self.filters.add_widget(self.add_button)
         self.remark = label("", "small", wrap=True)
-        self.model = RowTableModel(ORDER_COLUMNS, key=lambda row: row.order.id)
+        self.model = RowTableModel(order_columns(self._kinds), key=lambda row: row.order.id)
         self.table = TableView(self.model, name="orders", state=context.state)
         self.table.setAccessibleName("Реестр приказов")
         ColumnFit(self.table, ("note", "kind", "year", "state"))
-        self.panel = OrderPanel(context)
+        self.panel = OrderPanel(context, self._kinds)
         splitter = SideSplitter(
             self.table,
             self.panel,
@@ -95,12 +96,14 @@ class OrdersTab(QWidget):
                 ("Архив", _ARCHIVE),
             ],
         )
-        kinds: list[tuple[str, object]] = [("Все виды", None)]
-        kinds += [(kind.title, kind.kind) for kind in KINDS.values() if kind.is_order]
-        kinds.append((OTHER_KIND, ""))
-        self.filters.add_choice("kind", "Вид приказа", kinds).setMaximumWidth(_KIND_WIDTH)
+        kinds = self.filters.add_choice("kind", "Вид приказа", self._kind_options())
+        kinds.setMaximumWidth(_KIND_WIDTH)
         years = self.filters.add_choice("year", "Год работы", [("Все годы", None)])
         years.setMinimumWidth(_YEAR_WIDTH)
+
+    def _kind_options(self) -> list[tuple[str, object]]:
+        named = [(title, kind) for kind, title in self._kinds.titles.items()]
+        return [("Все виды", None), *named, (OTHER_KIND, "")]
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._apply_filters)
@@ -116,6 +119,8 @@ class OrdersTab(QWidget):
 
     def refresh(self) -> None:
         """Read the register."""
+        self._kinds.titles = order_kinds(self.context.workspace)
+        self.filters.set_options("kind", self._kind_options())
         rows = list_register(self.context.workspace)
         years = sorted({row.order.year for row in rows if row.order.year is not None})
         options: list[tuple[str, object]] = [(year_name(year), year) for year in reversed(years)]
@@ -166,7 +171,7 @@ class OrdersTab(QWidget):
         year = self.filters.value("year")
 
         def accepts(row: RegisterRow) -> bool:
-            known = row.order.kind if row.order.kind in KINDS else ""
+            known = row.order.kind if row.order.kind in self._kinds.titles else ""
             return (
                 _in_state(row, state) and kind in (None, known) and year in (None, row.order.year)
             )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import UserError
-from app.services.documents.editing.edited_document import EditedDocument
+from app.services.documents.editing.edited_document import EditedDocument, forget
 from app.services.documents.making import catalogue, own_texts, texts
 from app.services.documents.making.composing import compose
 from app.services.documents.making.export import build
@@ -13,9 +13,12 @@ from app.services.documents.making.history import list_outputs
 from app.services.documents.making.texts import SlipsError, copy_kind, remove_kind, set_text
 from app.services.documents.model.blocks import dump
 from app.services.documents.settings import save_setting
+from app.services.findings.links import ToDocument
 from app.services.log.changes import undo
+from app.services.log.details import describe_change
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
+from app.services.program.search import search
 from app.services.progress import run_steps
 from app.services.storage.packing.packing import pack
 from app.services.storage.packing.unpacking import unpack
@@ -42,6 +45,8 @@ def test_a_copy_stands_in_the_list_under_its_name_and_has_a_text_of_its_own(
     assert "приказываю" not in dump(compose(demo, KIND, YEAR).document)
     texts.reset_text(demo, name)
     assert titles(demo) == [*before, TITLE]
+    assert "приказываю" not in dump(compose(demo, name, YEAR).document)
+    assert compose(demo, name, YEAR).document.title == TITLE
     remove_kind(demo, name)
     assert titles(demo) == before
     with pytest.raises(UserError, match="Нет вида"):
@@ -85,10 +90,48 @@ def test_files_and_settings_of_a_copy_are_its_own(demo: Workspace) -> None:
     save_setting(demo, name, specs, "font_size", "12")
     assert catalogue.get_row(demo, "execution-report", 2019).kind == "execution-report"
     (file,) = run_steps(build(demo, name, year=2019, formats=("docx",)))
+    assert file.stem.startswith("Отчёт для школ 2018-2019")
     (made,) = list_outputs(demo)
     assert (made.kind, made.title, made.path) == (name, "Отчёт для школ", file.absolute())
     assert made.inputs["settings"]["font_size"] == "12"
     assert compose(demo, "execution-report", 2019).origin["settings"] != made.inputs["settings"]
+
+
+def test_actions_and_their_rows_are_told_in_the_words_of_the_window(demo: Workspace) -> None:
+    name, made = copy_kind(demo, KIND, TITLE)
+    told = [made]
+    told.append(set_text(demo, name, texts.standing_words(demo, name) + "// заметка\n"))
+    edited = EditedDocument(demo, name, YEAR)
+    told.append(edited.store(edited.original.replace("ПРИКАЗЫВАЮ", "требую")))
+    told.append(forget(demo, name, YEAR))
+    told.append(remove_kind(demo, name))
+    told.append(set_text(demo, KIND, f"{texts.text_of(KIND)}// заметка\n"))
+    told.append(texts.reset_text(demo, KIND))
+    ours = "«Приказ об утверждении перечня школ»"
+    assert [one.title for one in told] == [
+        f"Добавление документа «{TITLE}»",
+        f"Изменение текста документа «{TITLE}»",
+        f"Изменение одного документа «{TITLE}»",
+        f"Отказ от изменений документа «{TITLE}»",
+        f"Удаление документа «{TITLE}»",
+        f"Изменение текста документа {ours}",
+        f"Возврат нашего текста документа {ours}",
+    ]
+    rows = [describe_change(demo, one.change_set_id or 0)[0] for one in told]
+    assert [row.name for row in rows] == [
+        *["Текст своего документа"] * 2,
+        *["Изменения одного своего документа"] * 2,
+        "Текст своего документа",
+        *[f"Текст документа {ours}"] * 2,
+    ]
+
+
+def test_a_kind_of_the_department_is_searched_by_its_title(demo: Workspace) -> None:
+    name, _made = copy_kind(demo, KIND, TITLE)
+    (hit,) = [one for one in search(demo, "рабочая группа") if one.kind == "own-document"]
+    assert (hit.title, hit.detail, hit.link) == (TITLE, "свой документ", ToDocument(name))
+    remove_kind(demo, name)
+    assert not [one for one in search(demo, TITLE) if one.kind == "own-document"]
 
 
 def test_texts_travel_with_the_workspace_in_one_file(demo: Workspace, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from app.enums import OrderState, SupportKind
 from app.services.department import department, people
 from app.services.department.department import DepartmentDraft
 from app.services.department.people import PersonDraft
+from app.services.documents.making.texts import copy_kind, remove_kind
 from app.services.findings.links import ToMeasure, ToSchool
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
@@ -19,6 +20,7 @@ from app.services.schools.schools import SchoolDraft
 from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
+from app.views.documents.orders.columns import OTHER_KIND
 from app.views.documents.orders.forms import OrderForm, RegisterForm
 from app.views.documents.orders.tab import OrdersTab
 from app.views.schools.forms.support_order_form import SupportOrderForm
@@ -349,3 +351,42 @@ def test_a_list_order_is_named_for_all_schools_of_its_list(
     form.save_button.click()
     assert support.waiting_for_order(workspace, YEAR + 1) == []
     assert not support.waiting_for(workspace, tab.table.selected_row())
+
+
+def test_a_kind_of_the_department_has_its_name_in_the_register(
+    qtbot: QtBot, context: PageContext, workspace: Workspace
+) -> None:
+    kind, _made = copy_kind(workspace, "list-order", "Приказ о рабочей группе")
+    for draft in (
+        OrderDraft(title="О группе", kind=kind),
+        OrderDraft(title="О перечне", kind="list-order"),
+        OrderDraft(title="О разном"),
+    ):
+        orders.save_order(workspace, draft)
+    tab = opened(qtbot, context)
+
+    def told() -> dict[str, str]:
+        model = tab.model
+        place = [column.key for column in model.columns].index("kind")
+        return {row.order.title: model.index(at, place).data() for at, row in enumerate(model.rows)}
+
+    def chosen(value: object) -> list[str]:
+        tab.filters.set_value("kind", value)
+        return sorted(told())
+
+    assert told() == {
+        "О группе": "Приказ о рабочей группе",
+        "О перечне": "Приказ об утверждении перечня школ",
+        "О разном": OTHER_KIND,
+    }
+    assert chosen(kind) == ["О группе"]
+    assert chosen("") == ["О разном"]
+    tab.table.selectRow(0)
+    assert chosen(kind) == ["О группе"]
+    tab.table.selectRow(0)
+    facts = [one.text() for one in tab.panel.findChildren(QLabel)]
+    assert "Приказ о рабочей группе" in facts
+    remove_kind(workspace, kind)
+    tab.refresh()
+    assert tab.filters.value("kind") is None
+    assert told()["О группе"] == OTHER_KIND
