@@ -117,6 +117,7 @@ WHOLLY_HEAVY = frozenset(
         "app.services.documents.pdf.render",
         "app.services.documents.pdf.archival",
         "app.services.documents.pdf.contents",
+        "app.services.documents.pdf.footnotes",
         "app.services.documents.pdf.page_marks",
         "app.services.documents.pdf.row_table",
         "app.services.documents.pdf.texts",

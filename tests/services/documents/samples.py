@@ -55,7 +55,7 @@ from app.services.documents.model.form_blocks import (
 )
 from app.services.documents.model.geometry import Edges, Margins
 from app.services.documents.model.images import Image
-from app.services.documents.model.inline import Reference, Shown
+from app.services.documents.model.inline import Footnote, Reference, Shown
 from tests.services.documents.docx import printed_labels
 
 SHEET = Sheet(width=210, height=297, left=30, right=10, top=20, bottom=20)
@@ -295,8 +295,30 @@ def _referring() -> tuple[Block, ...]:
     )
 
 
+def noted(text: str, note: str) -> tuple[Run, Run]:
+    """A text with a footnote on its last word, and more behind it."""
+    return Run(text, special=Footnote(note)), Run(f". {SENTENCE}")
+
+
+def note_table() -> Table:
+    """A table with notes on words of its cells."""
+    cells = tuple(
+        Cell("", form=Form(texts=(Paragraph(noted(word, f"Сноска к слову «{word}».")[:1]),)))
+        for word in ("Школа", "Итоги")
+    )
+    return Table((Column("А", 30), Column("Б", 60)), (Row(cells), Row(("1", "2"))))
+
+
+def _noted() -> tuple[Block, ...]:
+    """Footnotes of texts and points, more than one on a page, and those of a table."""
+    told = f"Определяется приказом. {SENTENCE}"
+    texts = [Paragraph(noted(f"Слово {at}", f"{told}Сноска {at}.")) for at in range(1, 13)]
+    point = ListItem("1.", noted("Пункт", "Сноска к пункту."))
+    return (*texts, point, note_table(), *texts)
+
+
 def details() -> Document:
-    """Pictures in cells, sheets with edges of their own, references."""
+    """Pictures in cells, sheets with edges of their own, references, footnotes."""
     order = "Приложение № 2 к приказу Управления образования от 23.11.2020 № 828"
     narrow = Edges(Margins(left=20, right=20, top=25, bottom=15), foot=f"{order}\nс изменениями")
     return Document(
@@ -320,7 +342,7 @@ def details() -> Document:
                 edges=narrow,
             ),
             Section((body(SENTENCE),), Orientation.LANDSCAPE, edges=Edges(numbered=False)),
-            Section((body(SENTENCE * 40),)),
+            Section((body(SENTENCE * 40), *_noted())),
         ),
     )
 
@@ -339,6 +361,20 @@ def docx_part(path: Path, name: str) -> ElementTree.Element:
 def docx_text(path: Path) -> str:
     """All text that Word prints, with the labels that it counts, bare."""
     return bare("".join(f"{label} {text}" for label, text in printed_labels.labels(path)))
+
+
+def docx_footnotes(path: Path) -> list[str]:
+    """The footnotes that Word prints, with their numbers, bare."""
+    with zipfile.ZipFile(path) as archive:
+        if "word/footnotes.xml" not in archive.namelist():
+            return []
+    notes = docx_part(path, "word/footnotes.xml")
+    texts = {
+        note.get(f"{W}id"): "".join(one.text or "" for one in note.iter(f"{W}t"))
+        for note in notes
+        if note.get(f"{W}type") is None
+    }
+    return [bare(f"{number}{text}") for number, text in texts.items()]
 
 
 def pdf_pages(path: Path, *, margin_mm: float = 20.0) -> list[str]:

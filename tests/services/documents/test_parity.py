@@ -17,15 +17,26 @@ def assert_same_text(document: Document, folder: Path, preset: str = "gost-2025"
     style = make_style(preset)
     render_docx.render(document, style, word)
     render_pdf.render(document, style, pdf)
-    expected = samples.docx_text(word)
+    expected, notes = samples.docx_text(word), samples.docx_footnotes(word)
     for number, page in enumerate(samples.pdf_pages(pdf), start=1):
-        shown = _without_foot(samples.bare(page), document)
+        shown = _without_notes(_without_foot(samples.bare(page), document), notes)
         if not expected.startswith(shown):
             repeated = [head for head in samples.headers(document) if shown.startswith(head)]
             shown = shown.removeprefix(max(repeated, key=len, default=""))
         assert expected[: len(shown)] == shown, f"page {number}"
         expected = expected.removeprefix(shown)
     assert expected == ""
+    assert notes == []
+
+
+def _without_notes(page: str, notes: list[str]) -> str:
+    """A page without the footnotes at its end, which are the next of all."""
+    for count in range(len(notes), 0, -1):
+        foot = "".join(notes[:count])
+        if page.endswith(foot):
+            del notes[:count]
+            return page.removesuffix(foot)
+    return page
 
 
 def _without_foot(page: str, document: Document) -> str:

@@ -27,6 +27,7 @@ BUILT_IN: Mapping[Part, str] = {
     Part.HEADING: "heading 2",
     Part.SUBHEADING: "heading 3",
     Part.CAPTION: "caption",
+    Part.FOOTNOTE: "footnote text",
     Part.CONTENTS_TITLE: "TOC Heading",
     Part.CONTENTS: "toc 1",
     Part.CONTENTS_INNER: "toc 2",

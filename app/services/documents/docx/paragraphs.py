@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from app.services.documents.docx import contents, oxml
+from app.services.documents.docx.footnotes import Footnotes, raised
 from app.services.documents.docx.numbering import Lists, Place
 from app.services.documents.docx.package import MAIN, Package
 from app.services.documents.docx.words import LINK, TYPED_AS_IT_IS, Words
@@ -12,7 +13,7 @@ from app.services.documents.model import titles
 from app.services.documents.model.blocks import Run, Text
 from app.services.documents.model.core.tree import LINE_END, Paragraph
 from app.services.documents.model.geometry import POINT
-from app.services.documents.model.inline import Reference, Shown
+from app.services.documents.model.inline import Reference, Shown, Special
 from app.services.documents.model.styles import DocumentStyle, Look, Part
 from app.services.language.numbers import NBSP
 
@@ -46,6 +47,7 @@ class ParagraphWriter:
     style: DocumentStyle
     package: Package
     lists: Lists = field(default_factory=Lists)
+    footnotes: Footnotes = field(default_factory=Footnotes)
     _words: dict[tuple[str, float, float], Words] = field(default_factory=dict)
     _captions: dict[str, int] = field(default_factory=dict)
 
@@ -87,8 +89,8 @@ class ParagraphWriter:
     def _runs(self, part: Part, runs: Text, room: float) -> str:
         written: list[str] = []
         for piece in runs:
-            if isinstance(piece.special, Reference):
-                written.append(_reference(piece, piece.special))
+            if piece.special:
+                written.append(self._special(piece, piece.special))
                 continue
             words = self.words(part, room, bold=piece.bold, italic=piece.italic)
             text = words.typed(piece.text)
@@ -98,6 +100,11 @@ class ParagraphWriter:
             parts = LINK.split(text) if "://" in text else (text,)
             written += [self._run(one, piece) for one in parts if one]
         return "".join(written)
+
+    def _special(self, run: Run, special: Special) -> str:
+        if isinstance(special, Reference):
+            return _reference(run, special)
+        return self.footnotes.mark(special.text) if special.text else raised(run.text)
 
     def _run(self, text: str, manner: Run) -> str:
         """A text, or an address on the net that leads where it says: its hyphens are firm ones."""

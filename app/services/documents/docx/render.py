@@ -63,6 +63,8 @@ def document_xml(document: Document, style: DocumentStyle, package: Package) -> 
         properties = _section_properties(section, references, unnumbered=unnumbered)
         parts = _SectionWriter(section=section, writer=writer, pictures=pictures, pages=pages)
         body += parts.parts(properties, last=last)
+    if writer.footnotes:
+        shell.add_footnotes(package, style, writer.footnotes)
     if writer.lists:
         indent = oxml.twips(style.measures.first_line)
         shell.add_word_part(package, "word/numbering.xml", "numbering", writer.lists.xml(indent))

@@ -3,6 +3,7 @@
 Russian, Times New Roman, no theme, the styles of a `DocumentStyle`.
 """
 
+from app.services.documents.docx.footnotes import PROPERTIES, Footnotes
 from app.services.documents.docx.oxml import NAMESPACES
 from app.services.documents.docx.package import MAIN, ROOT, Package
 from app.services.documents.docx.word_styles import styles_xml
@@ -36,12 +37,19 @@ def add_word_part(package: Package, name: str, sort: str, text: str) -> str:
     return package.relate(MAIN, sort, name)
 
 
+def add_footnotes(package: Package, style: DocumentStyle, notes: Footnotes) -> None:
+    """Add the footnotes, and what the settings say of them."""
+    add_word_part(package, "word/footnotes.xml", "footnotes", notes.xml())
+    told = f"<w:footnotePr>{PROPERTIES}</w:footnotePr>"
+    add_word_part(package, "word/settings.xml", "settings", _settings_xml(style, told))
+
+
 def add_main_part(package: Package, text: str) -> None:
     """Add the part that holds the text of the document, or its text when there is one."""
     package.add(MAIN, f"{_WORD}.document.main+xml", text)
 
 
-def _settings_xml(style: DocumentStyle) -> str:
+def _settings_xml(style: DocumentStyle, notes: str = "") -> str:
     """Words are divided where a look wants it, in two lines one after another at most."""
     divided = any(look.hyphenate for look in style.looks.values())
     hyphens = '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/>' if divided else ""
@@ -49,7 +57,8 @@ def _settings_xml(style: DocumentStyle) -> str:
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
         f'<w:defaultTabStop w:val="709"/>{hyphens}'
         '<w:hyphenationZone w:val="357"/><w:doNotHyphenateCaps/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f"{notes}<w:compat>"
         f'<w:compatSetting w:name="compatibilityMode" w:uri="{_COMPATIBILITY}" w:val="15"/>'
         '</w:compat><w:themeFontLang w:val="ru-RU"/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'

@@ -49,12 +49,17 @@ def styles_xml(style: DocumentStyle) -> str:
         "<w:qFormat/></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        f"{_TABLE_STYLES}{_gap_style(style)}"
+        f"{_RAISED}{_TABLE_STYLES}{_gap_style(style)}"
         + "".join(_paragraph_style(part, look) for part, look in style.looks.items())
         + "</w:styles>"
     )
 
 
+_RAISED = (
+    '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
+    '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/>'
+    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+)
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")

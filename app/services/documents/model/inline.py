@@ -24,7 +24,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note on the text before it: at the foot of its page, or under the table that it is in."""
+    """A note on the text of its run: at the foot of the page, or under the table that it is in."""
 
     text: str
 

@@ -67,7 +67,7 @@ class Setting:
 def set_lines(pieces: Pieces, setting: Setting) -> list[SetLine]:
     r"""The lines of a text; «\n» and «\v» begin a new one. An empty text is an empty line."""
     text = "".join(piece for _face, piece in pieces)
-    face = pieces[0][0] if pieces else fonts.FAMILY
+    face = next((face for face, _text in pieces if face != fonts.RAISED), fonts.FAMILY)
     widths = fonts.widths_of(face, setting.size)
     room = Room(
         first=setting.width - setting.indent,

@@ -28,6 +28,7 @@ class Part(StrEnum):
     LEAD = "lead"
     CAPTION = "caption"
     NOTE = "note"
+    FOOTNOTE = "footnote"
     ITEM = "item"
     SUBITEM = "subitem"
     TITLE = "title"
@@ -201,6 +202,13 @@ def _text_looks(measures: Measures) -> dict[Part, Look]:
         ),
         Part.NOTE: replace(
             base, title="Опора: примечание", size=small, first_line=0.0, line=1.0, after=3.0
+        ),
+        Part.FOOTNOTE: replace(
+            base,
+            title="Опора: сноска",
+            size=min(measures.font_size, 10.0),
+            first_line=0.0,
+            line=1.0,
         ),
     }
 

@@ -10,6 +10,7 @@ from reportlab.platypus import Frame, PageTemplate
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.core.tree import Section
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Part
+from app.services.documents.pdf.footnotes import PageNotes
 from app.services.documents.pdf.texts import Text
 
 
@@ -23,15 +24,18 @@ class PageMarks:
             page does not carry it.
     """
 
-    def __init__(self, style: DocumentStyle, feet: Sequence[Sequence[Text]]) -> None:
+    def __init__(
+        self, style: DocumentStyle, feet: Sequence[Sequence[Text]], notes: PageNotes
+    ) -> None:
         self._size = style.look(Part.PAGE_NUMBER).size
-        self._feet = feet
+        self._feet, self._notes = feet, notes
         self._before = 0
         self._section = -1
         self.printed: dict[int, int] = {}
 
     def put_number(self, index: int, section: Section, canvas: Any, file: Any) -> None:  # noqa: ANN401 - reportlab has no types
         """Print the number in the top margin, which the first page has not."""
+        self._notes.begin(file.pageTemplate.frames[0])
         if index != self._section:
             self._section = index
             if section.restart_numbering:
@@ -42,6 +46,7 @@ class PageMarks:
 
     def put_foot(self, index: int, section: Section, canvas: Any, _file: Any) -> None:  # noqa: ANN401 - reportlab has no types
         """Print what stands under the text, behind it as one reads."""
+        self._notes.put(canvas, section.sheet.left * mm)
         top = HEADER_DISTANCE * mm + sum(line.height for line in self._feet[index])
         for line in self._feet[index]:
             top -= line.height

@@ -38,8 +38,9 @@ from app.services.documents.model.core.tree import (
     Picture,
     Section,
 )
-from app.services.documents.model.inline import Reference
+from app.services.documents.model.inline import Footnote, Reference
 from app.services.documents.model.set_lines import Pieces, Setting, set_lines
+from app.services.documents.model.special.footnotes import RAISED
 from app.services.documents.model.special.references import NO_PAGES, names_pages
 from app.services.documents.model.styles import DocumentStyle, Look, Part
 from app.services.documents.pdf.archival import archival_file
@@ -50,6 +51,7 @@ from app.services.documents.pdf.contents import (
     PageFinder,
     SetEntry,
 )
+from app.services.documents.pdf.footnotes import Noted, PageNotes
 from app.services.documents.pdf.links import Link
 from app.services.documents.pdf.outline import Bookmark, bookmarks
 from app.services.documents.pdf.page_marks import PageMarks, page_templates
@@ -161,7 +163,7 @@ class _Pages:
         return int(file.page)
 
     def _build(self, file: BaseDocTemplate, canvas: type[Canvas]) -> PageMarks:
-        marks = PageMarks(self._style, self._feet)
+        marks = PageMarks(self._style, self._feet, self.writer.page_notes)
         file.addPageTemplates(page_templates(self._sections, marks))
         for flowable in self._story:
             # Marked when it went over to the next page; the second time that would be an error.
@@ -205,6 +207,8 @@ class _Writer:
         self._outline = outline
         self._glyphs = fonts.register()
         self._page = 0.0
+        note = style.look(Part.FOOTNOTE)
+        self.page_notes = PageNotes(note.size * fonts.LINE_HEIGHT)
         self.missing: set[str] = set()
         self.places = Places()
 
@@ -269,11 +273,14 @@ class _Writer:
         flowable = self._set(element, look, width)
         flowable.bookmark = self._outline.get(id(element))
         flowable.key = element.key
-        height, leading = flowable.height, look.size * fonts.LINE_HEIGHT * look.line
+        leading = look.size * fonts.LINE_HEIGHT * look.line
+        height = flowable.height + flowable.room_of_notes()
         tail = following if element.keep_next else ()
-        short = height <= _KEPT_LINES * leading + 1
+        short = flowable.height <= _KEPT_LINES * leading + 1
         kept = look.keep_next or (bool(tail) and short) or (look.together and not element.last)
-        least = height if height <= 3 * leading + 1 else 2 * leading
+        least = height
+        if flowable.height > 3 * leading + 1:
+            least = 2 * leading + flowable.room_of_notes(2)
         piece = _Piece(flowable=flowable, keep=kept, height=height, least=least)
         if tail and not kept:
             flowable.tail = self._tail(piece, tail)
@@ -379,21 +386,28 @@ class _Writer:
             after=self._space_after(element, look),
         )
         text = Text(set_lines(self._pieces_of(element, look), setting), standing)
-        text.links = self._links_of(element)
+        if any(run.special for run in element.runs):
+            self._add_special(text, element, width)
         return text
 
-    def _links_of(self, element: Paragraph) -> tuple[Link, ...]:
-        """The references of a paragraph, by the characters that are printed."""
-        if not any(isinstance(run.special, Reference) for run in element.runs):
-            return ()
+    def _add_special(self, text: Text, element: Paragraph, width: float) -> None:
+        """Let references lead, and footnotes stand at the foot, by the characters printed."""
         links: list[Link] = []
+        notes: list[Noted] = []
         at = len(self._printable(element.label)) + 1 if element.label else 0
         for run in element.runs:
             end = at + len(self._printable(run.text))
-            if isinstance(run.special, Reference):
-                links.append(Link(at, end, run.special.name))
+            match run.special:
+                case Reference(name):
+                    links.append(Link(at, end, name))
+                case Footnote(note) if note:
+                    mark = Run(run.text, special=RAISED)
+                    told = Paragraph(part=Part.FOOTNOTE, runs=(mark, Run(f"{NBSP}{note}")))
+                    notes.append(Noted(at, self._set(told, self._style.look(told.part), width)))
+                case _:
+                    pass
             at = end
-        return tuple(links)
+        text.links, text.footnotes, text.page_notes = links, notes, self.page_notes
 
     def _space_after(self, element: Paragraph, look: Look) -> float:
         after = look.after if element.after is None else element.after
@@ -403,7 +417,9 @@ class _Writer:
         label = [Run(element.label + NBSP)] if element.label else []
         return tuple(
             (
-                fonts.face(bold=look.bold or run.bold, italic=run.italic),
+                fonts.RAISED
+                if isinstance(run.special, Footnote)
+                else fonts.face(bold=look.bold or run.bold, italic=run.italic),
                 self._printable(run.text),
             )
             for run in (*label, *element.runs)

@@ -13,6 +13,7 @@ from app.services.documents.model.core.tree import Paragraph
 from app.services.documents.model.set_lines import SetLine
 from app.services.documents.model.styles import Look
 from app.services.documents.pdf.contents import Laid
+from app.services.documents.pdf.footnotes import Noted, PageNotes
 from app.services.documents.pdf.links import Link, lead, linked_words
 from app.services.documents.pdf.outline import Bookmark, put
 from app.services.documents.pdf.words import ASCENT, LineWriter
@@ -53,20 +54,26 @@ class Text(Laid):
         self.tail = 0.0
         self.bookmark: Bookmark | None = None
         self.links: Sequence[Link] = ()
+        self.footnotes: Sequence[Noted] = ()
+        self.page_notes: PageNotes | None = None
         self.height = len(lines) * standing.leading
         self.spaceBefore = standing.before  # pyright: ignore[reportIncompatibleVariableOverride]
         self.spaceAfter = standing.after  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
-        """Size; a paragraph whose tail would not fit pretends to be too tall, so it is split."""
-        if self.height <= aH < self.height + self.tail:
-            return aW, self.height + self.tail
-        return aW, self.height
+        """Size; a paragraph whose tail or notes would not fit pretends to be too tall.
+
+        So it is split.
+        """
+        whole = self.height + self.tail + self._notes_height(len(self._lines))
+        return aW, whole if self.height <= aH < whole - _FITS else self.height
 
     def split(self, _available_width: float, available_height: float) -> list[Flowable]:
         """The part that fits and the rest; nothing when no lines may stand apart."""
         count = len(self._lines)
         fitting = int((available_height + _FITS) / self._standing.leading)
+        if self.footnotes:
+            fitting = self._fitting_with_notes(min(fitting, count), available_height)
         if fitting >= count and not self.tail:
             return [self]
         most = min(fitting, count - _ALONE)
@@ -83,7 +90,40 @@ class Text(Laid):
         first.bookmark = self.bookmark
         first.key = self.key
         first.links = rest.links = self.links
+        first.page_notes = rest.page_notes = self.page_notes
+        first.footnotes = self._notes_of(here)
+        rest.footnotes = self.footnotes[len(first.footnotes) :]
         return self.divided(first, rest)
+
+    def room_of_notes(self, lines: int | None = None) -> float:
+        """What the notes of the first lines, or of all, take of a page that has none yet."""
+        notes = self._notes_of(len(self._lines) if lines is None else lines)
+        over = self.page_notes.over if notes and self.page_notes else 0.0
+        return over + sum(one.height for one in notes)
+
+    def _notes_of(self, count: int) -> Sequence[Noted]:
+        """The notes whose marks stand in the first lines."""
+        if not self.footnotes or count >= len(self._lines):
+            return self.footnotes
+        end = self._lines[count].start
+        return [one for one in self.footnotes if one.at < end]
+
+    def _notes_height(self, count: int) -> float:
+        if not self.footnotes or self.page_notes is None:
+            return 0.0
+        return self.page_notes.needed(self._notes_of(count))
+
+    def _fitting_with_notes(self, most: int, height: float) -> int:
+        """How many lines fit together with their notes."""
+        while most and most * self._standing.leading + self._notes_height(most) > height + _FITS:
+            most -= 1
+        return most
+
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: ANN401, N802, N803 - reportlab's
+        """Take the room of its notes, too, when it is put on its page."""
+        if self.footnotes and self.page_notes is not None:
+            self.page_notes.add(self.footnotes)
+        super().drawOn(canvas, x, y, _sW)
 
     def draw(self) -> None:
         """Print the lines."""

@@ -8,6 +8,7 @@ a soft hyphen. Glued spaces are printed as ordinary ones.
 from collections.abc import Sequence
 from typing import Any
 
+from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.line_breaker import DIVISION
 from app.services.documents.model.set_lines import SetLine
 from app.services.language.numbers import NBSP
@@ -52,6 +53,9 @@ class LineWriter:
                 self._put(line, size, last, len(text))
         if marked:
             self._code.append("EMC")
+        if self._face and self._face[0] == fonts.RAISED:
+            self._text.setRise(0)
+            self._face = None
 
     def _begin(self, left: float, base: float, stretch: float) -> None:
         if stretch != self._stretch:
@@ -69,9 +73,18 @@ class LineWriter:
             if not piece:
                 continue
             if self._face != (face, size):
-                self._face = face, size
-                self._text.setFont(face, size)
+                self._set_face(face, size)
             self._code.append(self._text._formatText(piece))  # noqa: SLF001 - what textOut does beside it costs more than this
+
+    def _set_face(self, face: str, size: float) -> None:
+        if self._face and self._face[0] == fonts.RAISED:
+            self._text.setRise(0)
+        self._face = face, size
+        if face == fonts.RAISED:
+            self._text.setFont(fonts.FAMILY, size * fonts.RAISED_SIZE)
+            self._text.setRise(size * fonts.RAISED_BY)
+        else:
+            self._text.setFont(face, size)
 
     def _mark(self, word: str) -> None:
         text = word.encode("utf-16-be").hex().upper()

@@ -70,4 +70,6 @@ def labels(path: Path) -> Iterator[tuple[str, str]]:
 def _printed(node: Element) -> str:
     if node.tag == f"{W}t":
         return node.text or ""
+    if node.tag == f"{W}footnoteReference":
+        return node.get(f"{W}id", "")
     return "-" if node.tag == f"{W}noBreakHyphen" else ""

@@ -141,6 +141,7 @@ def test_the_requisites_look_as_an_order_does(written: Written) -> None:
         "DocumentName": 16,
         "Executor": 10,
         "PageFoot": 10,
+        "FootnoteText": 10,
         "PageNumber": 12,
     }
     centred = {
@@ -160,7 +161,17 @@ def test_the_requisites_look_as_an_order_does(written: Written) -> None:
     }
     assert there["OporaSignature"].before >= 24  # room to sign
     divided = {name.removeprefix("Opora") for name, one in there.items() if one.hyphenate}
-    assert divided == {"Body", "Item", "Subitem", "Plain", "Lead", "Command", "Centred", "Note"}
+    assert divided == {
+        "Body",
+        "Item",
+        "Subitem",
+        "Plain",
+        "Lead",
+        "Command",
+        "Centred",
+        "Note",
+        "FootnoteText",
+    }
 
 
 def is_ours(style: Element) -> bool:
@@ -197,9 +208,14 @@ def test_what_no_style_says_is_times_new_roman_14_in_russian_without_space(
         for name in node.iter(f"{W}name")
     }
     headings, contents = {"heading 1", "heading 2", "heading 3"}, {"toc 1", "toc 2", "toc 3"}
-    assert words == {*headings, "caption", "TOC Heading", *contents}
+    notes = {"footnote text", "footnote reference"}
+    assert words == {*headings, "caption", "TOC Heading", *contents, *notes}
     based = [[node.get(f"{W}val") for node in style.iter(f"{W}basedOn")] for style in own]
-    assert sorted(based) == [["Normal"]] * (len(own) - 1) + [["TableNormal"]]
+    assert sorted(based) == [
+        ["DefaultParagraphFont"],
+        *[["Normal"]] * (len(own) - 2),
+        ["TableNormal"],
+    ]
 
 
 MARGINS = f".//{W}tblCellMar/*"

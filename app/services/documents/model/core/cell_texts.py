@@ -84,9 +84,11 @@ class Setter:
         return texts, top
 
 
-def setter_of(look: Look, *, bold: bool = False, italic: bool = False) -> Setter:
+def setter_of(
+    look: Look, *, bold: bool = False, italic: bool = False, raised: bool = False
+) -> Setter:
     """The setter of a look, or of a piece of it that is written otherwise."""
-    font = fonts.face(bold=look.bold or bold, italic=italic)
+    font = fonts.RAISED if raised else fonts.face(bold=look.bold or bold, italic=italic)
     return _setter(font, look.size, look.size * LINE_HEIGHT * look.line, look.align)
 
 
@@ -121,7 +123,10 @@ def set_runs(
         at, place = left + line.left, line.start
         for _font, text in line.pieces:
             _text, setter, key = pieces[bisect_right(ends, place)]
-            texts.append(LaidText(text=text, manner=setter.manner, left=at, top=top, key=key))
+            manner = setter.manner
+            if manner.font == fonts.RAISED:
+                manner = Manner(fonts.FAMILY, manner.size * fonts.RAISED_SIZE, manner.leading)
+            texts.append(LaidText(text=text, manner=manner, left=at, top=top, key=key))
             at += setter.widths.of(text)
             place += len(text)
         if line.joins:

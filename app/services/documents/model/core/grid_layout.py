@@ -31,7 +31,7 @@ from app.services.documents.model.core.tree import (
     text_of,
 )
 from app.services.documents.model.geometry import MILLIMETRE
-from app.services.documents.model.inline import Reference
+from app.services.documents.model.inline import Footnote, Reference
 from app.services.documents.model.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 
@@ -261,8 +261,7 @@ class _RowMaker:
         manners = {(run.bold, run.italic) for run in runs}
         if len(manners) > 1 or any(run.special for run in runs):
             pieces = [
-                RunText(run.text, self._setter(paragraph.part, run.bold, run.italic), _key(run))
-                for run in runs
+                RunText(run.text, self._setter_of(paragraph.part, run), _key(run)) for run in runs
             ]
             made, bottom = set_runs(pieces, inside, top, paragraph.align)
         else:
@@ -301,6 +300,11 @@ class _RowMaker:
     def _inside(self, first: int, end: int) -> tuple[float, float]:
         left = self.edges[first] + self._padding
         return left, self.edges[end] - self._padding - left
+
+    def _setter_of(self, part: Part, run: Run) -> Setter:
+        if isinstance(run.special, Footnote):
+            return setter_of(self._style.look(part), raised=True)
+        return self._setter(part, run.bold, run.italic)
 
     def _setter(self, part: Part, bold: bool = False, italic: bool = False) -> Setter:
         key = part, bold, italic

@@ -42,6 +42,7 @@ from app.services.documents.model.core.tree import (
 from app.services.documents.model.form_blocks import FormBlock
 from app.services.documents.model.images import Image
 from app.services.documents.model.manner import in_manner
+from app.services.documents.model.special.footnotes import counted
 from app.services.documents.model.special.references import NO_PAGES, referring
 from app.services.documents.model.styles import DocumentStyle, Part
 
@@ -56,7 +57,7 @@ def lower(
     `pages` are the printed numbers of the pages of paragraphs by their keys, as far as they are
     known: what refers to a page has room for two digits before.
     """
-    written = in_manner(referring(document, pages), style.manner)
+    written = in_manner(counted(referring(document, pages)), style.manner)
     upright = any(one.orientation is Orientation.PORTRAIT for one in written.sections)
     sections = tuple(
         _section(
