@@ -50,7 +50,7 @@ class GuidePage:
     def plain(self) -> str:
         """The text without the marks of Markdown and without pictures."""
         text = _LINK.sub(r"\1", _PICTURE.sub("", _HEADING.sub("", self.markdown)))
-        return re.sub(r"[*|`>]|^-+$", "", text, flags=re.MULTILINE)
+        return re.sub(r"\\?[*|`>]|^-+$", "", text, flags=re.MULTILINE)
 
     @property
     def pictures(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 
 from app.views.look import theme
 
+_KEPT_BAR = "\\|"
 _LINE_PERCENT = 140
 _SIZES = {1: theme.TITLE, 2: 16, 3: theme.BODY}
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -19,6 +20,7 @@ _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 def dress_document(document: QTextDocument) -> None:
     """Give a document that was read from Markdown the sizes and distances of the program."""
+    _show_bars(document)
     document.setDefaultFont(theme.text_font())
     document.setDocumentMargin(theme.WIDE)
     document.setIndentWidth(theme.WIDE)
@@ -40,6 +42,14 @@ def dress_document(document: QTextDocument) -> None:
         block = block.next()
     _dress_tables(document)
     _colour_links(document)
+
+
+def _show_bars(document: QTextDocument) -> None:
+    """Take away what keeps a bar from ending a cell of a table: Qt shows it in code."""
+    place = document.find(_KEPT_BAR)
+    while not place.isNull():
+        place.insertText("|", place.charFormat())
+        place = document.find(_KEPT_BAR, place)
 
 
 def _heading(level: int) -> QTextCharFormat:

@@ -236,6 +236,16 @@ def test_the_words_of_the_window_named_in_the_help_exist(
     assert {words for words in named - seen - _NOT_OF_THE_PROGRAM if words not in text} == set()
 
 
+def test_a_bar_in_a_table_is_shown_as_it_is_typed(window: QMainWindow, qtbot: QtBot) -> None:
+    shown = open_help(window, qtbot)
+    shown.show_page("texts")
+    text = shown.browser.document().toPlainText()
+    assert "[подпись: Директор школы | И.О. Фамилия]" in text
+    assert "\\|" not in text
+    assert "Директор школы | И.О." not in guide.get_page("texts").plain
+    assert "\\" not in guide.get_page("texts").plain
+
+
 def test_headings_are_larger_than_the_text(window: QMainWindow, qtbot: QtBot) -> None:
     shown = open_help(window, qtbot)
     sizes: dict[int, set[int]] = {}
