@@ -20,11 +20,12 @@ _ABBREVIATED = (
 )
 _COUNTED = (
     r"январ|феврал|март|апрел|ма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
-    r"|год|месяц|недел|час|минут|руб|тыс\.|млн|млрд|учител|педагог|участник|обучающ|организаци"
+    r"|год|век|месяц|недел|час|мин\.|минут|руб|тыс\.|млн|млрд|учител|педагог|участник|обучающ|организаци"
 )
 _PLACES = (
     "пункт пункта пункту пункте пунктом подпункт подпункта подпункту раздел раздела разделе статья"
-    " статьи статье часть части таблица таблице абзац абзаца"
+    " статьи статье часть части таблица таблице абзац абзаца приложение приложения приложению"
+    " приложении глава главы главе"
 )
 _PERCENT = re.compile(r"(?<=\d)%(?![\w-])")
 _BEFORE = rf"[\s{NBSP}(«„]"  # a word that is glued begins behind one of these
@@ -45,7 +46,8 @@ def glued_on_paper(text: str) -> str:
     """The text as `glued`, and with the finer rules of what is printed; its length stays.
 
     No line ends with a preposition, «и» or «не», with «им.», «ул.», «д.» and the like, between day
-    and month, a number and what it counts, «пункт» and its number, or before «бы», «ли», «же».
+    and month, a number and what it counts, «пункт» and its number, inside «уч. г.» and «и. о.», or
+    before «бы», «ли», «же».
     """
     return _on_paper().sub(NBSP, f"\n{glued(text)}")[1:]
 
@@ -62,13 +64,14 @@ def _on_paper() -> re.Pattern[str]:
         *_behind(_BEFORE, _ABBREVIATED, r"(?=[\w«„№])"),
         # «г.» behind a number is a year, not a town, and ends what it stands in
         *_behind(rf"(?<!\d){_BEFORE}", "г. ч.", r"(?=[\w«„№])"),
-        *_behind(_BEFORE, _PLACES, r"(?=\d)"),
+        *_behind(_BEFORE, _PLACES, r"(?=\d|[IVX]+\b)"),
     ]
     return re.compile(
         " (?:"
         + "|".join(behind)
-        + rf"|(?<=\d )(?={_COUNTED})"
-        + r"|(?<=\bт\. )(?=[едпк]\.)"
+        + rf"|(?<=[\dIVX] )(?={_COUNTED}|«[А-Я]»)"
+        + r"|(?<=\. )(?:(?<=\bт\. )(?=[едпк]\.)|(?<=\bуч\. )(?=г\.)|(?<=\b[Ии]\. )(?=о\.)"
+        + r"|(?<=\bтыс\. )(?=руб))"
         + r"|(?<=[а-яё»] )(?=(?:бы?|ли|же?)(?!\w))"
         + ")"
     )
