@@ -82,9 +82,10 @@ class Words:
     def _has_wide(self, text: str) -> bool:
         """Whether a word may be wider than the line; words on both sides of a line end are one."""
         most = self._surely_fits
-        return len(text) > most and any(
-            len(word) > most and self._is_wide(word) for word in text.split(" ")
-        )
+        if len(text) <= most:
+            return False
+        words = text.split(" ")
+        return max(map(len, words)) > most and any(map(self._is_wide, words))
 
     def _is_wide(self, word: str) -> bool:
         """Whether a word is wider than the line; the font is read only where that is in doubt."""
