@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.services.documents.text.conditions import term_of
+from app.services.documents.text.head import said
+from app.services.documents.text.mark import name_of
 from app.services.documents.text.tables import CHOSEN
 from app.services.documents.text.tree import (
     Annex,
@@ -13,11 +15,14 @@ from app.services.documents.text.tree import (
     Field,
     Grid,
     Marked,
+    MarkRow,
     Part,
+    printed,
     walk,
 )
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.text.whole.checking import is_approved
+from app.services.documents.text.whole.marks import CATALOGUE
 
 APPROVED = "УТВЕРЖДЁН"  # stands for an annex that the document approves
 _NOMINATIVE = "им"
@@ -41,13 +46,25 @@ def names_in(tree: DocumentText, words: Vocabulary[Any]) -> frozenset[str]:
             case Part():
                 names.add(one.key)
             case Marked():
-                names |= {one.name, one.key}
+                names |= {one.name, one.key, *_below(one)}
             case Condition():
                 terms = (term_of(text, words, ()) for part in one.parts for text in part)
                 names.update(term.name for term in terms if term is not None)
             case _:
                 pass
     return frozenset(names)
+
+
+def _below(node: Marked) -> Iterator[str]:
+    """What the lines below a mark name without a field: a role, a part that is not typed."""
+    below = CATALOGUE[node.name].below
+    lines = [line for line in printed(node.rows) if isinstance(line, MarkRow)]
+    for name, row in (below.names if below else {}).items():
+        typed = [line for line in lines if name_of(line) == name]
+        if row.is_person:
+            yield from (said(line.cells[1]) for line in typed)
+        if row.or_part and not typed:
+            yield row.or_part
 
 
 def chosen_grids(tree: DocumentText) -> frozenset[str]:

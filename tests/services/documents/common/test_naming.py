@@ -56,6 +56,24 @@ def test_every_way_to_use_a_name_is_seen() -> None:
     assert chosen_grids(KINDS["list-order"].require_text().tree) == {"школы перечня"}
 
 
+def test_what_a_block_uses_without_naming_it_in_a_field_is_seen() -> None:
+    head = "название: Письмо\nо скрытом: –\n---\n"
+    corner = "[угловой бланк]\nкому | Школам\n"
+    title = "[титульный лист]\nназвание | {управление}\nутверждаю | руководитель\n"
+    for body, used in (
+        (corner, {"бланк"}),
+        (f"{corner}организация | Школа\n", set()),
+        (title, {"руководитель", "управление, им."}),
+        ("[согласовано: руководитель]\n", {"руководитель"}),
+        ("[рисунок: эмблема]\n", {"эмблема"}),
+        ("[две колонки]\n{управление}\n[вторая колонка]\n[конец колонок]\n", {"управление, им."}),
+    ):
+        tree = read(head + body)
+        assert (tree.slips, check_tree(tree, WORDS)) == ((), ())
+        looked_for = {"бланк", "руководитель", "управление, им.", "эмблема"}
+        assert names_in(tree, WORDS) & looked_for == used, body
+
+
 def test_checks_and_advice_stand_behind_words_that_there_are() -> None:
     known = {*WORDS.names(), APPROVED, "управление, им.", "управление, род."}
     named = {name for check in (*WORDS.checks, *WORDS.advice) for name in check.words}
