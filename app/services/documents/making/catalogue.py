@@ -35,9 +35,12 @@ from app.services.year.years import work_year
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
+TEXT_UNFIT, TEXT_BEHIND = "text.unfit", "text.behind"  # what is to be known of a department's text
 _LAST = 99  # place of an occasion or a kind that has no folder
 __all__ = [
     "KINDS",
+    "TEXT_BEHIND",
+    "TEXT_UNFIT",
     "DocumentKind",
     "KindRow",
     "SettingSpec",
@@ -352,11 +355,11 @@ def _notes_of_text(kind: str, own: OwnText | None) -> tuple[Finding, ...]:
         words = "С новой версией программы изменился её текст этого документа, ваш остался прежним"
         hint = "Сравните их: «Изменить текст…», «Что отличается от нашего»."
         link = ToDocument(kind)
-        behind = Finding(code="text.behind", text=words, hint=hint, weight=Weight.NOTE, link=link)
+        behind = Finding(code=TEXT_BEHIND, text=words, hint=hint, weight=Weight.NOTE, link=link)
         return (behind,)
     text = "Ваш текст документа не подходит к этой версии программы, взят текст программы"
-    code, why = "text.unfit", str(own.slips[0])
-    return (Finding(code=code, text=text, why=why, weight=Weight.NOTE, link=ToDocument(kind)),)
+    link, why = ToDocument(kind), str(own.slips[0])
+    return (Finding(code=TEXT_UNFIT, text=text, why=why, weight=Weight.NOTE, link=link),)
 
 
 def _notes(kind: str, remarks: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -351,7 +351,8 @@ class KindPanel(QFrame):
         self.missing.show_findings(findings)
         if row.possible and lacking:
             self.missing.addWidget(label(_BLANKS, "muted", wrap=True))
-        self.missing.add_findings(row.notes)
+        of_text = (catalogue.TEXT_UNFIT, catalogue.TEXT_BEHIND)  # told beside the text
+        self.missing.add_findings(note for note in row.notes if note.code not in of_text)
 
     # Settings
 

@@ -9,6 +9,7 @@ from app.errors import KnownProblem
 from app.services.documents.editing import edited_document
 from app.services.documents.editing.edited import EditedKind, EditedText
 from app.services.documents.making import texts
+from app.services.documents.making.catalogue import TEXT_BEHIND, TEXT_UNFIT
 from app.services.documents.making.own_kinds import is_own
 from app.services.findings.links import ToDocument
 from app.services.language.sentences import quoted, shortened
@@ -30,6 +31,7 @@ _CHANGED = "В этот документ внесены изменения, в �
 _UNFIT = "Ваши изменения этого документа больше не подходят к нему, он составлен без них."
 _NEWER = "Сведения изменились там, где вы правили сами: «{}». По данным: «{}»."
 _TAKEN_OUT, _NOTHING = "убрано", "этого больше нет"
+_MEND, _COMPARE = "Исправить", "Сравнить"
 _FILES_STAY = "Удалится его текст. Сделанные файлы останутся."
 _MOST_SHOWN, _LETTERS = 3, 120
 
@@ -57,12 +59,14 @@ class TextLinks(QWidget):
         self.remove_button = icon_button("trash", "Удалить свой документ…", self.remove_kind)
         for control in (self.copy_button, self.remove_button):
             control.hide()  # until a kind is shown
-        self.told = QVBoxLayout()
-        self.told.setSpacing(theme.HALF)
+        self.notes, self.told = QVBoxLayout(), QVBoxLayout()
+        for lines in (self.notes, self.told):
+            lines.setSpacing(theme.HALF)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)
         layout.addLayout(button_row(self.text_button, self.one_button))
+        layout.addLayout(self.notes)
         layout.addLayout(self.told)
 
     def show_kind(self, kind: "KindRow") -> None:
@@ -76,8 +80,20 @@ class TextLinks(QWidget):
         self.copy_button.setEnabled(not read_only)
         self.remove_button.setEnabled(not read_only)
         self.remove_button.setVisible(kind.problem is None and is_own(kind.kind))
+        self._show_notes(kind)
         if is_another:
             self.show_change(None)
+
+    def _show_notes(self, kind: "KindRow") -> None:
+        """That the department's own text does not fit any more, or that ours is newer."""
+        clear_layout(self.notes)
+        ways = {TEXT_UNFIT: (_MEND, self.change_text), TEXT_BEHIND: (_COMPARE, self.compare)}
+        for note in kind.notes:
+            if note.code in ways:
+                words, way = ways[note.code]
+                link = button(words, way, role="link")
+                link.setAccessibleName(f"{words}: {note.text}")
+                self.notes.addWidget(marked("warning", "warning", f"{note.text}.", link))
 
     def show_change(self, change: "Change | None") -> None:
         """Say what was changed in the document in sight, and where data changed under it."""
@@ -105,6 +121,13 @@ class TextLinks(QWidget):
             self._open(EditedKind(context.workspace, kind.kind, context.year))
         except KnownProblem as problem:
             context.messages.show_problem(problem)
+
+    def compare(self) -> None:
+        """Open the text of the kind with what differs from ours."""
+        self.opened = None
+        self.change_text()
+        if self.opened is not None:
+            self.opened.show_differences()
 
     def change_one(self) -> None:
         """Open the words of this document alone; they are filled in the background."""

@@ -40,6 +40,7 @@ _CHECK_MS, _FOLLOW_MS = 20, 10  # after a key; together with the pages it stays 
 _SLIP: Forms = ("ошибка", "ошибки", "ошибок")
 _READ_ONLY = "Папка данных открыта только для чтения: сохранить текст нельзя."
 _CHANGED, _STORED = "Есть несохранённые изменения.", "Сохранено."
+_NO_PAGES = ("Страниц пока нет.", "Они появятся, когда в тексте не останется ошибок.")
 _LEAVE = "Закрыть текст без сохранения?"
 _LOST = "Изменения после последнего сохранения будут потеряны."
 
@@ -63,6 +64,7 @@ class TextWindow(QDialog):
         self.context, self.edited = context, edited
         self._stored = edited.standing()
         self._found: Sequence[Slip] = ()
+        self._has_pages = False  # or they are being made
         self._help: HelpWindow | None = None
         self.editor = TextEditor()
         self.editor.setPlainText(self._stored)
@@ -279,7 +281,10 @@ class TextWindow(QDialog):
         slips = edited.slips(text)
         self._show_slips(slips)
         if not slips:
+            self._has_pages = True
             self.pages.show_made(edited.subject, lambda known: edited.pages(text, known))
+        elif not self._has_pages:
+            self.pages.show_note(*_NO_PAGES)
 
     def _show_slips(self, slips: "Sequence[Slip]") -> None:
         if slips != self._found or not slips:

@@ -1,12 +1,15 @@
 """From a kind to its text and to the words of one document; what was changed is told and asked."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services.documents.making import history
+from app.models import Setting
+from app.services.documents.making import history, texts
 from app.services.documents.making.composing import compose
-from app.services.documents.model.blocks import dump
+from app.services.documents.model.blocks import ListItem, dump
 from app.services.storage.workspace import Workspace
 from app.views.base.links import spot_of
 from app.views.base.page_context import PageContext
@@ -18,6 +21,8 @@ from tests.views.documents.conftest import previewed
 from tests.views.typing import type_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+
+KIND = "list-order"
 
 
 def pressed(above: QWidget, words: str) -> None:
@@ -130,3 +135,83 @@ def test_an_own_document_is_made_of_another_changed_and_removed(
     qtbot.waitUntil(
         lambda: [row.title for row in order.kinds.model.rows if "группе" in row.title] == []
     )
+
+
+def test_a_text_that_fits_no_longer_is_told_beside_it_and_the_document_is_made_by_ours(
+    order: DocumentsPage, qtbot: QtBot, workspace: Workspace, context: PageContext
+) -> None:
+    """As after an update: the database holds words that this version does not know."""
+    texts.set_text(workspace, KIND, texts.text_of(KIND).replace("ПРИКАЗЫВАЮ", "Приказываю"))
+    with workspace.database.writing() as session:
+        stored = session.get(Setting, f"document.text.{KIND}")
+        assert stored is not None
+        stored.value = {**stored.value, "text": stored.value["text"].replace("{годы}", "{лета}")}
+        session.add(stored)
+    order.refresh()
+    links = order.kinds.panel.texts
+    qtbot.waitUntil(lambda: "не подходит к этой версии" in told(links), timeout=20_000)
+    assert told(order.kinds.panel).count("не подходит к этой версии") == 1
+    previewed(qtbot, order)
+    assert "ПРИКАЗЫВАЮ" in dump(compose(workspace, KIND, context.year).document)
+    pressed(links, "Исправить")
+    window = links.opened
+    assert window is not None
+    assert "{лета}" in window.editor.text
+    assert {slip.message for slip in window.slips.slips.rows} == {"нет сведения «лета»."}
+    window.editor.replace_all(window.editor.text.replace("{лета}", "{годы}"))
+    window.store()
+    assert window.state.text() == "Сохранено."
+    window.reject()
+    assert "Приказываю" in dump(compose(workspace, KIND, context.year).document)
+
+
+def test_a_point_is_added_removed_and_moved_with_keys(
+    order: DocumentsPage, qtbot: QtBot, workspace: Workspace, context: PageContext
+) -> None:
+    previewed(qtbot, order)
+    links = order.kinds.panel.texts
+    QTest.mouseClick(links.one_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: links.opened is not None, timeout=20_000)
+    window = links.opened
+    assert window is not None
+    editor = window.editor
+    qtbot.waitUntil(editor.hasFocus)
+    keys, control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+    def points() -> list[str]:
+        lines = editor.text.split("\n")
+        return [line.split(". ", 1)[1][:14] for line in lines if line[:1].isdigit()]
+
+    def take_line(words: str) -> None:
+        """Select the line of some words with its end, and cut it."""
+        line = next(at for at, one in enumerate(editor.text.split("\n"), 1) if words in one)
+        editor.go_to(line)
+        shift = Qt.KeyboardModifier.ShiftModifier
+        while not editor.textCursor().selectedText().endswith("\u2029"):
+            QTest.keyClick(editor, keys.Key_Down, shift)
+        QTest.keyClick(editor, keys.Key_X, control)
+
+    before = points()
+    assert len(before) > 3
+    take_line(before[1])  # the second goes to the end
+    editor.go_to(next(at for at, one in enumerate(editor.text.split("\n"), 1) if "[подпись" in one))
+    QTest.keyClick(editor, keys.Key_V, control)
+    assert points() == [before[0], *before[2:], before[1]]
+    take_line(before[0])  # the first goes
+    type_text(editor, "1. Разместить приказ на сайте.")
+    QTest.keyClick(editor, keys.Key_Return)
+    assert points() == ["Разместить при", *before[2:], before[1]]
+    QTest.keyClick(editor, keys.Key_S, control)
+    qtbot.waitUntil(lambda: window.state.text() == "Сохранено.")
+    QTest.keyClick(window, keys.Key_Escape)
+    assert not window.isVisible()
+    items = [
+        block
+        for section in compose(workspace, KIND, context.year).document.sections
+        for block in section.blocks
+        if isinstance(block, ListItem) and block.label[0].isdigit()
+    ]
+    assert [item.runs[0].text[:14] for item in items] == points()
+    assert [item.label for item in items if item.level == 1] == [
+        f"{at}." for at in range(1, sum(item.level == 1 for item in items) + 1)
+    ]

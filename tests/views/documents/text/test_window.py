@@ -239,6 +239,9 @@ def test_a_text_that_fits_no_longer_opens_with_its_slips(
     assert "{былые годы}" in window.editor.text
     assert len(window.slips.slips.rows) > 3
     assert window.slips.isVisible()
+    assert window.pages.note.title.text() == "Страниц пока нет."
+    window.original_button.click()
+    assert shown(window, qtbot).pages.sizes
 
 
 def test_the_help_opens_at_the_page_about_texts(window: TextWindow, qtbot: QtBot) -> None:
