@@ -7,6 +7,7 @@ Characters that the font lacks would vanish from a PDF without a word, so every 
 import re
 from functools import cache, lru_cache
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from app.services.language.numbers import NBSP
@@ -22,6 +23,9 @@ BOLD_ITALIC = "OporaSerif-BoldItalic"
 RAISED = "OporaSerif-Raised"  # marks of notes: upright letters, small and over the line
 RAISED_SIZE, RAISED_BY = 0.58, 0.33  # of the size of the others, as office programs have it
 LINE_HEIGHT = 1.149  # of the size: what Word gives Times New Roman at single spacing
+
+_TWIPS = 20  # in a point: office programs count in these
+_TALLER = {10.0: 231 / _TWIPS}  # measured: its parts are rounded up one by one
 
 _FILES = {
     FAMILY: "LiberationSerif-Regular.ttf",
@@ -76,6 +80,11 @@ def face(*, bold: bool = False, italic: bool = False) -> str:
     if bold:
         return BOLD_ITALIC if italic else BOLD
     return ITALIC if italic else FAMILY
+
+
+def line_height(size: float) -> float:
+    """Height in points of a line at single spacing as office programs set it: in whole twips."""
+    return _TALLER.get(size) or ceil(size * LINE_HEIGHT * _TWIPS) / _TWIPS
 
 
 def estimated_width(text: str) -> float:

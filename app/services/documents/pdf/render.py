@@ -217,13 +217,13 @@ class _Writer:
         self._page = section.sheet.text_height * mm
         story: list[Flowable] = []
         waiting: list[_Piece] = []
-        reserved = False
+        above: _Piece | None = None
         for piece in self._pieces(section):
             waiting.append(piece)
             if not piece.keep:
-                story += self._released(waiting, reserved=reserved)
-                reserved, waiting = piece.reserves, []
-        return story + self._released(waiting, reserved=reserved)
+                story += self._released(waiting, above)
+                above, waiting = piece, []
+        return story + self._released(waiting, above)
 
     def foot(self, section: Section) -> list[Text]:
         """What stands at the foot of each page of a section."""
@@ -352,14 +352,16 @@ class _Writer:
         begun = _height_behind(piece, following[: end + 1]) - last.height + last.least
         return min(begun, most)
 
-    def _released(self, pieces: list[_Piece], *, reserved: bool) -> list[Flowable]:
+    def _released(self, pieces: list[_Piece], above: _Piece | None) -> list[Flowable]:
         """The flowables of pieces that stay together, behind the page break they may need."""
         flowables = [piece.flowable for piece in pieces]
-        if len(pieces) < 2 or reserved:
+        if len(pieces) < 2 or (above is not None and above.reserves):
             return flowables
         first, *others = pieces
         needed = first.height + _height_behind(first, others) - others[-1].height + others[-1].least
-        needed += first.flowable.getSpaceBefore()
+        # The space under what stands above is taken from the page already.
+        space = 0.0 if above is None else above.flowable.getSpaceAfter()
+        needed += max(0.0, first.flowable.getSpaceBefore() - space)
         # A whole page is enough, or nothing but the break would stand on an empty one.
         return [_RoomOrBreak(min(needed, self._page - 1)), *flowables]
 

@@ -111,7 +111,9 @@ class RowTable(Laid):
         manner: Manner | None = None
         ascent = 0.0
         top = self.height
-        for row in rows:
+        first = len(self._layout.header)
+        for index, row in enumerate(rows):
+            top -= row.inside if index == first else 0.0
             for cell in row.cells:
                 if any(text.joins for text in cell.texts):
                     _draw_joined(drawn, [text for text in cell.texts if not text.image], top)
@@ -175,7 +177,8 @@ class RowTable(Laid):
             )
             for edge in before - row.crossed:
                 since[edge] = top
-            top -= row.height
+            top -= row.height + (row.inside if index == first else 0.0)
+        top -= self._layout.under(self._stop)
         open_edges = set(range(len(edges))) - (rows[-1].crossed if rows else frozenset())
         lines.extend((edges[edge], since[edge], edges[edge], top) for edge in sorted(open_edges))
         lines.append((0.0, top, edges[-1], top))

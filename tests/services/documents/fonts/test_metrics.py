@@ -85,6 +85,12 @@ def test_a_hyphen_between_words_ends_a_line_but_not_one_between_digits() -> None
     assert fonts.parts_at_hyphens(address) == parts
 
 
+def test_lines_are_as_high_as_an_office_program_sets_them() -> None:
+    """In twips, as LibreOffice shows them."""
+    high = {9: 207, 9.5: 219, 10: 231, 10.5: 242, 11: 253, 12: 276, 13: 299, 14: 322}
+    assert {size: round(fonts.line_height(float(size)) * 20, 6) for size in high} == high
+
+
 def test_nothing_but_the_four_faces_and_their_papers_is_carried_along() -> None:
     found = {path.name for path in Path(resource("fonts")).iterdir()}
     assert found == {*FILES.values()} | {"OFL.txt", "README.md"}

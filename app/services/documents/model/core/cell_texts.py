@@ -8,7 +8,6 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.fonts.metrics import LINE_HEIGHT
 from app.services.documents.model.blocks import Align
 from app.services.documents.model.geometry import MILLIMETRE
 from app.services.documents.model.images import Image
@@ -89,7 +88,7 @@ def setter_of(
 ) -> Setter:
     """The setter of a look, or of a piece of it that is written otherwise."""
     font = fonts.RAISED if raised else fonts.face(bold=look.bold or bold, italic=italic)
-    return _setter(font, look.size, look.size * LINE_HEIGHT * look.line, look.align)
+    return _setter(font, look.size, fonts.line_height(look.size) * look.line, look.align)
 
 
 @lru_cache(maxsize=64)

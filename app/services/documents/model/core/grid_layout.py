@@ -60,6 +60,8 @@ class LaidRow:
         crossed: numbers of the inner edges that a cell goes across: no line there.
         keep: it stays on the page of the row that follows.
         breakable: a page may end inside it.
+        inside: what its cells keep free over and under their texts, where a page may begin with
+            it because it goes on in a row; else 0.
     """
 
     cells: list[LaidCell]
@@ -68,6 +70,7 @@ class LaidRow:
     crossed: frozenset[int] = frozenset()
     keep: bool = False
     breakable: bool = False
+    inside: float = 0.0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,15 +102,31 @@ class GridLayout:
         return sum(row.height for row in self.header)
 
     def height(self, start: int, stop: int) -> float:
-        """Height of the rows from `start` up to `stop`."""
+        """Height of the rows from `start` up to `stop` on a page of their own."""
         if stop <= start:
             return 0.0
-        return self.bottoms[stop - 1] - (self.bottoms[start - 1] if start else 0.0)
+        whole = self.bottoms[stop - 1] - (self.bottoms[start - 1] if start else 0.0)
+        return whole + self.over(start) + self.under(stop)
+
+    def under(self, stop: int) -> float:
+        """What is kept free under the last text where a page ends before the row `stop`.
+
+        Inside a row an office program makes room for the whole of the line there.
+        """
+        inside = self.over(stop)
+        return inside + LINE / 2 if inside else 0.0
+
+    def over(self, start: int) -> float:
+        """What is kept free over the first text where a page begins with the row `start`."""
+        return self.rows[start].inside if start < len(self.rows) else 0.0
 
     def last_fitting(self, start: int, height: float) -> int:
         """How far the rows from `start` fit into `height`, keeping together what belongs so."""
         above = self.bottoms[start - 1] if start else 0.0
-        stop = bisect_right(self.bottoms, above + height + _FITS, lo=start)
+        foot = above + height - self.over(start) + _FITS
+        stop = bisect_right(self.bottoms, foot, lo=start)
+        while stop > start and self.bottoms[stop - 1] + self.under(stop) > foot:
+            stop -= 1
         kept = stop
         while kept > start and kept < len(self.rows) and self.rows[kept - 1].keep:
             kept -= 1
@@ -216,7 +235,13 @@ class _RowMaker:
             cells = [_cut(cell, start, math.inf if last else stop) for cell in row.cells]
             covered = every if start else row.covered
             parts.append(
-                LaidRow(cells=cells, height=stop - start, covered=covered, crossed=row.crossed)
+                LaidRow(
+                    cells=cells,
+                    height=stop - start,
+                    covered=covered,
+                    crossed=row.crossed,
+                    inside=self._over if start else 0.0,
+                )
             )
         parts[-1].keep = row.keep
         if len(parts) > 1:

@@ -21,7 +21,7 @@ from app.services.documents.model.styles import Part, make_style
 from tests.services.documents import samples
 
 STYLE = make_style(table_font_size=10.0)
-LEADING = 10 * fonts.LINE_HEIGHT
+LEADING = fonts.line_height(10.0)
 PADDING = 2 * STYLE.cell_padding_vertical * 72 / 25.4 + LINE
 COLUMNS = (Column("№", 1, Align.CENTRE), Column("Название", 4))
 
@@ -117,6 +117,18 @@ def test_a_row_taller_than_a_page_becomes_several() -> None:
     assert [row.covered for row in layout.rows[1:]] == [{0, 1}] * (len(layout.rows) - 1)
     printed = [text.text for row in layout.rows for text in row.cells[1].texts]
     assert printed == list("абвгдежзик")
+
+
+def test_a_row_that_goes_on_keeps_its_padding_on_both_pages() -> None:
+    layout = laid(Row(("1", "\n".join("абвгдежзик"))), Row(("2", "л")), page=60)
+    padding = PADDING / 2
+    first, second = layout.height(0, 3), layout.height(3, 6)
+    assert first == pytest.approx(3 * LEADING + 2 * padding + LINE / 2)
+    assert second == pytest.approx(3 * LEADING + 2 * padding + LINE / 2)
+    assert layout.last_fitting(0, 3 * LEADING + 2 * padding + LINE / 2) == 3
+    assert layout.last_fitting(0, 3 * LEADING + padding) == 2
+    assert layout.last_fitting(3, 3 * LEADING + padding) == 5
+    assert layout.height(3, len(layout.rows)) == pytest.approx(8 * LEADING + 4 * padding)
 
 
 def test_pieces_of_a_cell_in_other_letters_follow_each_other() -> None:
