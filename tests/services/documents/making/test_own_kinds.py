@@ -1,10 +1,12 @@
 """Kinds of the department itself: a text under another name, never with another order's number."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from app.errors import UserError
+from app.services.clock import Clock
 from app.services.documents.editing.edited_document import EditedDocument, forget
 from app.services.documents.making import catalogue, own_texts, texts
 from app.services.documents.making.composing import compose
@@ -20,6 +22,7 @@ from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.program.search import search
 from app.services.progress import run_steps
+from app.services.storage.backup import make_backup, restore_backup
 from app.services.storage.packing.packing import pack
 from app.services.storage.packing.unpacking import unpack
 from app.services.storage.workspace import Workspace, open_workspace
@@ -146,6 +149,25 @@ def test_texts_travel_with_the_workspace_in_one_file(demo: Workspace, tmp_path: 
         assert texts.standing_words(other, name) == texts.standing_words(demo, name)
         assert "приказываю" in texts.standing_words(other, KIND)
         assert "требую" in dump(compose(other, KIND, YEAR).document)
+
+
+def test_texts_come_back_with_a_backup(demo: Workspace) -> None:
+    name, _made = copy_kind(demo, KIND, TITLE)
+    set_text(demo, KIND, texts.text_of(KIND).replace("ПРИКАЗЫВАЮ", "приказываю"))
+    edited = EditedDocument(demo, KIND, YEAR)
+    edited.store(edited.original.replace("приказываю", "требую"))
+    database, clock = demo.database, demo.clock
+    copy = run_steps(make_backup(database.path, demo.backups, clock, "manual"))
+    remove_kind(demo, name)
+    forget(demo, KIND, YEAR)
+    texts.reset_text(demo, KIND)
+    assert TITLE not in titles(demo)
+    database.dispose()
+    later = Clock(clock.now() + timedelta(hours=1))
+    run_steps(restore_backup(copy, database.path, demo.backups, later))
+    assert TITLE in titles(demo)
+    assert "приказываю" in texts.standing_words(demo, KIND)
+    assert "требую" in dump(compose(demo, KIND, YEAR).document)
 
 
 def test_names_that_cannot_be_given_are_refused(demo: Workspace) -> None:
