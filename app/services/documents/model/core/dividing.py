@@ -45,7 +45,7 @@ def divided(grid: Grid, table: Table, style: DocumentStyle, page: float) -> Grid
                 rows += _group(grid.rows[at:end], heights[at:end], len(lead), page)
                 at = end
     _keep_ends(rows, table, heights, page)
-    if table.together and len(rows) <= _LARGEST_KEPT_TABLE:
+    if table.together and len(rows) <= _LARGEST_KEPT_TABLE and sum(heights) <= page:
         rows = [replace(row, keep_next=True) for row in rows]
     if rows:
         rows[-1] = replace(rows[-1], keep_next=False)

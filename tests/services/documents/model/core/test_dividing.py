@@ -62,6 +62,9 @@ def test_a_group_that_is_not_tall_stays_whole() -> None:
 def test_a_table_longer_than_a_page_is_never_held_together() -> None:
     flags = kept(Table(ONE, rows(41), together=True))
     assert not all(first for first, _second in pairwise(flags[1:-1]))
+    tall = tuple(Row((samples.SENTENCE * 4,)) for _ in range(30))
+    for few, held in ((tall[:4], True), (tall, False)):
+        assert all(kept(Table(ONE, few, together=True))[:-1]) is held
 
 
 def test_a_row_of_a_third_of_a_page_may_be_divided_and_any_other_may_not() -> None:
