@@ -1,6 +1,5 @@
 """Facts that every kind of document needs, and what is told when they are missing or wrong."""
 
-from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,8 @@ from app.services.orders.orders import OrderRow
 from app.terms import DEFAULT, Terms
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from app.services.criteria import CriterionRow
     from app.services.department.people import PersonRow
     from app.services.identification.evidence.verdict import SchoolVerdict
@@ -169,16 +170,9 @@ def lacking_of_office(office: Office, name: str) -> Finding:
     return Finding(code=code, text=f"Не указано: {title}", link=links.get(name, ToDepartment(name)))
 
 
-def missing_of_office(
-    office: Office, *, coordinator: bool, unused: Collection[str] = ()
-) -> list[Finding]:
-    """What the department page still has to say; names in `unused` are not printed by the kind."""
-    left_out = {*unused} if coordinator else {*unused, "coordinator"}
-    return [
-        lacking_of_office(office, name)
-        for name in _LACKING
-        if name not in left_out and not getattr(office, name)
-    ]
+def missing_of_office(office: Office, *names: str) -> list[Finding]:
+    """What is told of those facts of the department that are empty."""
+    return [lacking_of_office(office, name) for name in names if not getattr(office, name)]
 
 
 def suggested_form(person_id: int, name: str, post: str) -> Finding:

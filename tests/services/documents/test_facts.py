@@ -13,18 +13,18 @@ from tests.services.documents import facts_samples as given
 
 def test_an_unfilled_workspace_has_an_empty_office(workspace: Workspace) -> None:
     assert get_office(workspace) == Office()
-    assert len(facts.missing_of_office(Office(), coordinator=True)) == 6
-    assert len(facts.missing_of_office(Office(), coordinator=False)) == 5
-    assert facts.missing_of_office(given.OFFICE, coordinator=True) == []
+    assert [one.code for one in facts.missing_of_office(Office(), "full_name", "coordinator")] == [
+        "department.no-name",
+        "department.no-coordinator",
+    ]
+    assert facts.missing_of_office(given.OFFICE, "full_name", "coordinator") == []
 
 
 def test_what_is_missing_of_the_office_leads_to_its_field_or_person() -> None:
     (post,) = facts.missing_of_office(
-        replace(given.OFFICE, head_post="", head_id=7), coordinator=True
+        replace(given.OFFICE, head_post="", head_id=7), "head_post", "head_name"
     )
-    (coordinator,) = facts.missing_of_office(
-        replace(given.OFFICE, coordinator=""), coordinator=True
-    )
+    (coordinator,) = facts.missing_of_office(replace(given.OFFICE, coordinator=""), "coordinator")
     assert (post.code, post.link) == ("department.no-head-post", ToPerson(7))
     assert coordinator.link == ToDepartment("coordinator_id")
 

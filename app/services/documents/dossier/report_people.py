@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
     from app.services.schools.schools import SchoolRow
 
+_OF_OFFICE = ("full_name", "head_post", "head_name")
 _DIRECTOR = ("директор", "директора", "заведующий", "заведующая", "начальник")
 
 
@@ -52,7 +53,7 @@ def report_people(
     """
     if school is None:
         approver = Signatory(office.head_post, office.head_name, office.head_id)
-        reporter, missing = office.full_name, _missing_of_office(office)
+        reporter, missing = office.full_name, facts.missing_of_office(office, *_OF_OFFICE)
     else:
         head = None if school.head_id is None else dossier.people[school.head_id]
         approver = _head_of_school(head, school)
@@ -77,11 +78,6 @@ def _head_of_school(head: "PersonRow | None", school: "SchoolRow") -> Signatory:
     if name is None or not signatory.post.casefold().endswith(_DIRECTOR):
         return signatory
     return Signatory(f"{signatory.post} {name}", signatory.name, signatory.person_id)
-
-
-def _missing_of_office(office: Office) -> list[Finding]:
-    unused = ("full_name_genitive", "territory_genitive")
-    return facts.missing_of_office(office, coordinator=False, unused=unused)
 
 
 def _missing_of_head(head: "PersonRow | None", school: "SchoolRow") -> list[Finding]:

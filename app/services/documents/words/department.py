@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.enums import GrammarCase
-from app.services.documents.facts import Office, lacking_of_office
+from app.services.documents.facts import Office, lacking_of_office, missing_of_office
 from app.services.documents.model.blocks import BLANK, Block, Executor, LetterHead
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.findings.finding import Finding
@@ -17,11 +17,6 @@ _NO_EMBLEM = Finding(
     text="Не указано: эмблема управления образования, рисунок не печатается",
     link=ToDepartment("emblem"),
 )
-
-
-def lacking(office: Office, *names: str) -> list[Finding]:
-    """What is told of those facts of the department that are empty."""
-    return [lacking_of_office(office, name) for name in names if not getattr(office, name)]
 
 
 def _letterhead(office: Office) -> Block:
@@ -90,10 +85,10 @@ DEPARTMENT.fact(
 DEPARTMENT.person(
     "руководитель",
     lambda office: (office.head_post, office.head_name),
-    lambda office: lacking(office, "head_post", "head_name"),
+    lambda office: missing_of_office(office, "head_post", "head_name"),
 )
 DEPARTMENT.picture("эмблема", lambda office: office.emblem, lambda _office: (_NO_EMBLEM,))
-DEPARTMENT.part("бланк", _letterhead, lambda office: lacking(office, "full_name"))
+DEPARTMENT.part("бланк", _letterhead, lambda office: missing_of_office(office, "full_name"))
 DEPARTMENT.part("исполнитель", _executor)
 for _name, _words in (
     ("full_name", ("управление, им.", "бланк")),
@@ -103,4 +98,4 @@ for _name, _words in (
     ("head_name", ("руководитель",)),
     ("coordinator", ("координатор", "должность координатора")),
 ):
-    DEPARTMENT.check(lambda office, name=_name: lacking(office, name), *_words)
+    DEPARTMENT.check(lambda office, name=_name: missing_of_office(office, name), *_words)

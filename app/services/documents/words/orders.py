@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from app.services.documents.facts import Office, approved_by, date_and_number
+from app.services.documents.facts import Office, approved_by, date_and_number, missing_of_office
 from app.services.documents.file_names import order_part
 from app.services.documents.model.blocks import Registration
 from app.services.documents.text.vocabulary import Vocabulary
-from app.services.documents.words.department import lacking
 from app.services.orders.orders import OrderRow
 
 
@@ -27,5 +26,5 @@ ORDER.fact("приказ для имени файла", lambda issued: order_par
 ORDER.part("дата, место, номер", _registration)
 ORDER.approves(
     lambda issued: approved_by(issued.office, issued.order),
-    lambda issued: lacking(issued.office, "full_name_genitive"),
+    lambda issued: missing_of_office(issued.office, "full_name_genitive"),
 )

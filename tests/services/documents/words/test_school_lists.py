@@ -32,7 +32,10 @@ def test_what_the_order_prints_as_lines_leads_to_where_it_is_entered() -> None:
     facts = given.list_order(office=Office())
     text = LIST_ORDER.require_text()
     findings = text.fill(facts).findings
-    assert set(findings) == set(missing_of_office(Office(), coordinator=True))
+    names = ("full_name", "full_name_genitive", "territory_genitive", "head_post", "head_name")
+    told = missing_of_office(Office(), *names, "coordinator")
+    assert set(findings) == set(told)
+    assert LIST_ORDER.missing(facts)[:6] == tuple(told)
     assert text.fill(given.list_order()).findings == ()
 
 
