@@ -22,10 +22,10 @@ _NAME = r"[А-ЯЁ][а-яё]{2,}"
 # What a line must not end with, and how the next one then begins.
 _TORN = (
     (
-        r"[«(]?(?:в|к|с|у|о|и|а|во|ко|со|об|от|до|за|из|на|по|но|не|ни|при|про|для|под|над|без)",
+        r"[«(]?(?i:в|к|с|у|о|и|а|во|ко|со|об|от|до|за|из|на|по|но|не|ни|при|про|для|под|над|без)",
         r"[\w«(№].*",
     ),
-    (r"[«(]?(?:д|им|ул|пр|кв|корп|каб|пос|мкр|дер|ст|пп)\.", r"[\w«№].*"),
+    (r"[«(]?(?i:д|им|ул|пр|кв|корп|каб|пос|мкр|дер|ст|пп)\.", r"[\w«№].*"),
     (r"[«(]?№", r"\d.*"),
     (
         r"\d{1,2}",
@@ -34,7 +34,7 @@ _TORN = (
     (r"[«(]?[А-ЯЁ]\.(?:[А-ЯЁ]\.)?", rf"{_NAME}.*"),
     (r"\d+", r"%.*"),
 )
-_PATTERNS = tuple((re.compile(end, re.IGNORECASE), re.compile(begin)) for end, begin in _TORN)
+_PATTERNS = tuple((re.compile(end), re.compile(begin)) for end, begin in _TORN)
 
 
 class Word(NamedTuple):

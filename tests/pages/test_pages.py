@@ -154,6 +154,8 @@ def test_a_line_that_tears_words_apart_is_seen_where_both_had_room() -> None:
     assert told(45, ("ВПР", "по"), ("химии",)) == []
     assert told(100, ("ВПР",), ("по", "химии")) == []
     assert told(100, ("всего", "5"), ("школ",)) == []
+    assert told(100, ("20__", "г."), ("Отчёт",)) == []
+    assert told(100, ("В",), ("целях",)) == ["В | целях"]
 
 
 def test_an_executor_who_is_not_at_the_foot_of_the_last_sheet_is_seen(tmp_path: Path) -> None:
