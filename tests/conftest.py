@@ -31,6 +31,7 @@ from app.services.storage.workspace import Workspace, create_workspace, open_wor
 from tests.rewriting import rewrite_share
 
 _MEMORY, _ROOM = Path("/dev/shm"), 4 * 2**30
+_COLLECTED_AFTER = 10_000, 20, 100
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,12 +45,17 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.register_profile("tests", deadline=None)
         settings.load_profile("tests")
     rewrite_share(config)
+    gc.disable()  # what collecting makes stays
 
 
 def pytest_collection_finish() -> None:
-    """What collecting has made stays to the end: no search for garbage goes through it again."""
-    gc.collect()
+    """Let garbage be collected as the window does once it runs (`release_garbage`).
+
+    What collecting has made stays to the end: no search for garbage goes through it again.
+    """
     gc.freeze()
+    gc.set_threshold(*_COLLECTED_AFTER)
+    gc.enable()
 
 
 def _own_settings() -> Path:

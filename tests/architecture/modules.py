@@ -1,6 +1,7 @@
 """The modules of the program, what they import, and the libraries that take their time."""
 
 import ast
+import gc
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,21 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything in a module as `ast.walk` goes through it, the module first.
+
+    It is parsed once for all rules that ask here; nobody may change what it is made of.
+    """
+    was_on = gc.isenabled()
+    gc.disable()  # a look through all trees so far, again and again, would cost more than parsing
+    try:
+        return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def imports_of(path: Path, *, at_top_only: bool = False) -> frozenset[str]:
     """Dotted names a module imports; those under TYPE_CHECKING are left out."""
     at_top, anywhere = _imports(path)
@@ -40,10 +56,8 @@ def imports_of(path: Path, *, at_top_only: bool = False) -> frozenset[str]:
 @cache
 def _imports(path: Path) -> tuple[frozenset[str], frozenset[str]]:
     """The names that a module imports at once, and all."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in _statements(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
-            node.body = []
+    tree = nodes(path)[0]
+    assert isinstance(tree, ast.Module)
     return _named(tree.body), _named(_statements(tree))
 
 
@@ -53,7 +67,11 @@ def _statements(tree: ast.Module) -> Iterator[ast.AST]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(one for one in ast.iter_child_nodes(node) if not isinstance(one, ast.expr))
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            waiting.extend(node.orelse)
+            continue
+        inside = ast.iter_child_nodes(node)
+        waiting.extend(one for one in inside if not isinstance(one, ast.expr))
 
 
 def _named(nodes: Iterable[ast.AST]) -> frozenset[str]:

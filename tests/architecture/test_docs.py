@@ -4,7 +4,7 @@ import ast
 import builtins
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 
-from tests.architecture.modules import MODULES, ROOT, name_of
+from tests.architecture.modules import MODULES, ROOT, name_of, nodes
 
 PAGES = ("docs/architecture.md", "docs/design.md", "README.md")
 _CODE = re.compile(r"`([^`]+)`")
@@ -123,7 +123,7 @@ def has_chain(code: str) -> bool:
 def unknown_names(code: str) -> Iterator[str]:
     """Names, attributes and keywords of a piece of Python that neither it nor the program has."""
     parsed = ast.parse(code)
-    known = defined() | read(parsed).names
+    known = defined() | read(ast.walk(parsed)).names
     for node in ast.walk(parsed):
         yield from (name for name in used(node) if name not in known)
 
@@ -150,10 +150,10 @@ class Contents:
     classes: list[ast.ClassDef] = field(default_factory=list[ast.ClassDef])
 
 
-def read(parsed: ast.AST) -> Contents:
+def read(parts: Iterable[ast.AST]) -> Contents:
     """Walk through it once."""
     piece = Contents()
-    for node in ast.walk(parsed):
+    for node in parts:
         match node:
             case ast.ClassDef(name=name):
                 piece.names.add(name)
@@ -180,7 +180,7 @@ def read(parsed: ast.AST) -> Contents:
 @cache
 def contents(path: Path) -> Contents:
     """What a module gives names to; of a folder also its modules."""
-    piece = read(ast.parse(path.read_text(encoding="utf-8")))
+    piece = read(nodes(path))
     if path.name == "__init__.py":
         piece.names |= {one.stem for one in path.parent.iterdir()}
     return piece
@@ -202,7 +202,7 @@ def members() -> dict[str, set[str]]:
     bases: defaultdict[str, set[str]] = defaultdict(set)
     for path in MODULES:
         for node in contents(path).classes:
-            own[node.name] |= read(node).names
+            own[node.name] |= read(ast.walk(node)).names
             bases[node.name] |= {base.id for base in node.bases if isinstance(base, ast.Name)}
     inherited = qt_names() | own
     return {

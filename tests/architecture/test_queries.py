@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlmodel import SQLModel
 
 import app.models
-from tests.architecture.modules import MODULES, ROOT, imports_of, name_of
+from tests.architecture.modules import MODULES, ROOT, imports_of, name_of, nodes
 
 # The room below app.services of every stored table.
 TABLES = {
@@ -95,19 +95,24 @@ def queries(path: Path) -> Iterator[tuple[str, bool, int]]:
     known = {
         name: table for name, table in models().items() if f"app.models.{name}" in imports_of(path)
     }
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             for found in _QUERY.finditer(node.value):
                 yield found[2], found[1] != "FROM", node.lineno
-        elif isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith(".tables"):
+        elif isinstance(node, ast.Subscript) and _last_name(node.value) == "tables":
             if isinstance(node.slice, ast.Constant):
                 yield str(node.slice.value), False, node.lineno
         elif isinstance(node, ast.Call):
             yield from _called(node, known)
 
 
+def _last_name(code: ast.expr) -> str:
+    """`tables` of `metadata.tables`; empty for what ends otherwise than in a name."""
+    return code.attr if isinstance(code, ast.Attribute) else getattr(code, "id", "")
+
+
 def _called(call: ast.Call, known: Mapping[str, str]) -> Iterator[tuple[str, bool, int]]:
-    name = ast.unparse(call.func).rpartition(".")[2]
+    name = _last_name(call.func)
     if name in known:
         yield known[name], True, call.lineno
     elif name in _BULK and isinstance(call.args[1], ast.Constant):
@@ -119,8 +124,13 @@ def _called(call: ast.Call, known: Mapping[str, str]) -> Iterator[tuple[str, boo
             yield first, name in _WRITERS, call.lineno
 
 
-def offences(path: Path) -> Iterator[tuple[str, str, str]]:
+@cache
+def offences(path: Path) -> tuple[tuple[str, str, str], ...]:
     """Module, table and `file:line` of every query outside its room."""
+    return tuple(_offences(path))
+
+
+def _offences(path: Path) -> Iterator[tuple[str, str, str]]:
     module = name_of(path)
     if module.startswith("app.models"):
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 import app
-from tests.architecture.modules import MODULES, name_of
+from tests.architecture.modules import MODULES, name_of, nodes
 
 MANY = 5
 
@@ -45,7 +45,7 @@ def test_tuples_of_many_fields_are_made_by_name() -> None:
     assert [
         f"{name_of(path)}:{node.lineno}: {node.func.id}"
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         if node.args and node.func.id in names
         if getattr(import_module(name_of(path)), node.func.id, None) in tuples

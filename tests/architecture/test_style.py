@@ -6,7 +6,7 @@ import re
 import tokenize
 from pathlib import Path
 
-from tests.architecture.modules import MODULES, ROOT, name_of
+from tests.architecture.modules import MODULES, ROOT, name_of, nodes
 
 SOURCES = [
     path
@@ -41,7 +41,7 @@ def test_no_way_of_the_window_takes_anything() -> None:
         f"{name_of(path)}:{node.lineno}: {node.name}"
         for path in MODULES
         if name_of(path).startswith("app.views")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef) and node.args.kwarg is not None
         if ast.unparse(node.args.kwarg.annotation or ast.Constant(None)) == "object"
     ] == []
@@ -52,7 +52,7 @@ def test_nothing_is_put_off_by_no_time() -> None:
     assert [
         f"{name_of(path)}:{node.lineno}"
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if node.func.attr == "singleShot"
         if isinstance(node.args[0], ast.Constant) and node.args[0].value == 0

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from app.services.language.sentences import glued
-from tests.architecture.modules import MODULES, ROOT
+from tests.architecture.modules import MODULES, ROOT, nodes
 from tests.architecture.test_wording import texts
 from tests.loose import loose
 
@@ -50,9 +50,8 @@ def test_texts_get_their_lines_in_few_places() -> None:
 def _strings() -> Iterator[tuple[str, str]]:
     """Strings of the modules, those put together with values too."""
     for path in MODULES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
         name, inner = path.relative_to(ROOT), set[int]()
-        for node in ast.walk(tree):
+        for node in nodes(path):
             if isinstance(node, ast.JoinedStr):
                 inner.update(map(id, node.values))
                 yield f"{name}:{node.lineno}", "".join(map(_piece, node.values))

@@ -8,6 +8,7 @@ import pytest
 
 from installer.layout import ROOT
 from installer.rules import Rule, allowed, read_rules
+from tests.architecture.modules import nodes
 
 RULES = read_rules()
 
@@ -115,7 +116,7 @@ def test_every_module_of_qt_that_the_program_uses_is_shipped() -> None:
 
 def test_every_module_of_python_that_the_program_uses_is_shipped() -> None:
     for path in [ROOT / "main.py", *(ROOT / "app").rglob("*.py")]:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names = [node.module]

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 import app.views
 from app.views.base.page_context import PageContext
 from app.views.shell.workplace import Workplace
+from tests.architecture.modules import nodes
 from tests.views.access import described
 from tests.views.conftest import finish
 from tests.views.test_access import STATES
@@ -89,7 +90,7 @@ def test_no_page_makes_a_box_that_the_wheel_would_change() -> None:
     for path in sorted(_VIEWS.rglob("*.py")):
         if path.name in {"choice_box.py", "number_box.py"}:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             names = list[ast.expr]()
             if isinstance(node, ast.Call):
                 names = [node.func]

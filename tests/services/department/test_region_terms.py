@@ -14,6 +14,7 @@ from app.services.department import region_terms
 from app.services.department.region_terms import LOW, ON_CONDITIONS
 from app.services.log.changes import undo
 from app.services.storage.workspace import Workspace
+from tests.architecture.modules import nodes
 
 ROOT = Path(__file__).resolve().parents[3]
 _WORDS = re.compile(
@@ -68,13 +69,12 @@ def literals() -> Iterator[tuple[Path, int, str]]:
     for path in sorted((ROOT / "app").rglob("*.py")):
         if "migrations" in path.parts:
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
         told = {
             id(node.value)
-            for node in ast.walk(tree)
+            for node in nodes(path)
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         }
-        for node in ast.walk(tree):
+        for node in nodes(path):
             text = node.value if isinstance(node, ast.Constant) and id(node) not in told else None
             if isinstance(text, str):
                 yield path, getattr(node, "lineno", 0), text

@@ -4,7 +4,7 @@ import ast
 import re
 
 from app.services.identification.remark_words import REMARKS
-from tests.architecture.modules import MODULES, ROOT, imports_of, name_of
+from tests.architecture.modules import MODULES, ROOT, imports_of, name_of, nodes
 
 _CODE = re.compile(r"[a-z]+\.[a-z]+(-[a-z]+)*")
 _ROOM = "app.services.findings.finding"
@@ -21,7 +21,7 @@ def codes() -> set[str]:
     return remarks | {
         node.value
         for path in makers
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and _CODE.fullmatch(node.value)
