@@ -123,7 +123,7 @@ def _written(document: Document, style: DocumentStyle) -> tuple[bytes, Places]:
     from app.services.documents.pdf import render as render_pdf
 
     with tempfile.TemporaryDirectory(prefix="opora-") as folder:
-        path = Path(folder) / "preview.pdf"
+        path = Path(folder) / "preview-pages.pdf"
         with described_io(path):
             facts = render_pdf.render(document, style, path)
             return path.read_bytes(), facts.places
