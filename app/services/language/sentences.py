@@ -9,8 +9,10 @@ from app.services.language.numbers import NBSP, whole
 _LONGEST_TITLE = 80
 _INNER = str.maketrans("«»", "„“")
 # What a number counts, by the beginning of the word, in texts that `plural.counted` does not write.
+# A set of letters that are no two ranges is made a table of all characters by `re`, and the first
+# screen waits for the pattern: such letters stand as words.
 _UNITS = (
-    r"%|[КМГ]Б|гг?\.|п\.|кл|уч|чел|лет|д(?:ень|н)|раз|балл|знак|строк|школ|файл|процедур|мероприят"
+    r"%|КБ|МБ|ГБ|гг?\.|п\.|кл|уч|чел|лет|д(?:ень|н)|раз|балл|знак|строк|школ|файл|процедур|мероприят"
     r"|результат|копи"
 )
 
@@ -64,7 +66,7 @@ def _gluing() -> re.Pattern[str]:
         r"(?<=№ )(?=[\d_]|[А-ЯЁ]{1,3}-?\d)"
         rf"|(?<=\d )(?={_UNITS}|из[ {NBSP}]\d)"
         rf"|(?<=\d[ {NBSP}]из )(?=\d)"
-        r"|(?<=\b[пчс]\. )(?=\d)|(?<=\b(?:ст|пп)\. )(?=\d)|(?<=\b(?:стр|рис)\. )(?=\d)"
+        r"|(?<=\b(?:п\.|ч\.|с\.) )(?=\d)|(?<=\b(?:ст|пп)\. )(?=\d)|(?<=\b(?:стр|рис)\. )(?=\d)"
         r"|(?<=\b[А-ЯЁ]\. )(?=[А-ЯЁ])|(?<=\b[А-ЯЁ]{2} )(?=\d{1,2}\b)"
         # initials behind a surname; where another name follows, they are that one's
         rf"|(?<=[а-яё] )(?=[А-ЯЁ]\.\s?[А-ЯЁ]\.(?![ {NBSP}]?[А-ЯЁ][а-яё]))"

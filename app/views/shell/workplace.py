@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.views.widgets.notice import Notice, NoticeLine
 
 _EARLIER_YEARS = 3
+_PAINT = QEvent.Type(QEvent.registerEventType())
 
 
 class Workplace(QWidget):
@@ -170,6 +171,15 @@ class Workplace(QWidget):
             for page in self.pages.values():
                 page.header.add_help(self.show_help)
         self.undo_buttons.refresh()
+
+    def paint_next(self) -> None:
+        """`paint_now` as the first thing of the next turn, before Qt's own tick, which is due."""
+        QCoreApplication.postEvent(self, QEvent(_PAINT), Qt.EventPriority.HighEventPriority.value)
+
+    def customEvent(self, event: QEvent) -> None:
+        """Paint what was shown in the turn before."""
+        if event.type() == _PAINT:
+            self.paint_now()
 
     def paint_now(self) -> None:
         """Paint what was shown at once; Qt else waits for its next tick, some milliseconds."""

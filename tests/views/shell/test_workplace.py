@@ -37,6 +37,15 @@ def test_there_are_seven_places_in_the_order_of_the_design():
     assert place("plans").title == "Планы"
 
 
+def test_what_was_shown_is_painted_in_the_next_turn_at_once(workplace, monkeypatch):
+    painted = []
+    monkeypatch.setattr(workplace, "paint_now", lambda: painted.append(True))
+    workplace.paint_next()
+    assert not painted
+    QApplication.sendPostedEvents(workplace, 0)
+    assert painted == [True]
+
+
 def test_every_place_opens_and_fits_the_smallest_window(workplace):
     workplace.window().resize(1024, 640)
     offenders = []

@@ -272,7 +272,7 @@ class WindowSession(QObject):
         workplace.attach(context, notice)
         workplace.top_bar.theme_toggled.connect(self._shade.toggle)
         workplace.show_place("overview")
-        QTimer.singleShot(1, workplace, workplace.paint_now)  # in a turn of its own
+        workplace.paint_next()
 
     # What stands in the way
 
