@@ -45,13 +45,14 @@ from app.services.documents.model.form_blocks import (
     TickBox,
     TitlePage,
 )
+from app.services.documents.model.inline import Footnote, Reference, Shown, Special
 from app.services.documents.text.head import LANDSCAPE, PORTRAIT, SHEET, TITLE
 from app.services.documents.text.marks.forms import FILL_LINE
 from app.services.documents.text.marks.letters import TO
 from app.services.documents.text.marks.page_parts import BREAK, CONTENTS, NAME, SUBJECT
 from app.services.documents.text.marks.paragraphs import NAMES
 from app.services.documents.text.slips import Slip
-from app.services.documents.text.tree import NEW_LINE, DocumentText, Sort
+from app.services.documents.text.tree import NEW_LINE, PAGE, DocumentText, Sort
 from app.services.documents.text.typed_lines import NUMBER, begins_anew
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.text.whole.checking import check_tree
@@ -160,7 +161,7 @@ def _words(block: Block) -> str | None:
     """A block as it is typed, or None when it is kept as it is."""
     match block:
         case Heading():
-            return f"{'#' * (block.level + 1)} {_escaped(block.text)}"
+            return f"{'#' * (block.level + 1)} {_named(block.anchor, _escaped(block.text))}"
         case DocumentName() | Subject():
             mark = NAME if isinstance(block, DocumentName) else SUBJECT
             return f"[{mark}] {_escaped(block.text)}"
@@ -193,7 +194,15 @@ def _paragraph(block: Paragraph) -> str | None:
     text = _typed(block.runs)
     if text is None or block.kind is ParagraphKind.BODY:
         return None if text is None else _as_words(text)
-    return f"> {text}" if block.kind is ParagraphKind.NOTE else f"[{NAMES[block.kind]}] {text}"
+    if block.kind is ParagraphKind.NOTE:
+        return f"> {text}"
+    return f"[{NAMES[block.kind]}] {_named(block.anchor, text)}"
+
+
+def _named(anchor: str, text: str) -> str:
+    """A heading or a caption with the name that references call it by; «#имя» is no name of it."""
+    shown = f"\\{text}" if text.startswith("#") else text
+    return f"#{anchor.partition(':')[2]} {shown}" if anchor else shown
 
 
 def _item(block: ListItem) -> str | None:
@@ -206,12 +215,26 @@ def _item(block: ListItem) -> str | None:
 
 
 def _typed(runs: Text) -> str | None:
-    """Runs as they are typed; None for what the language cannot say (italics, references)."""
-    if any(run.italic or run.special or not run.text.strip() for run in runs) or not runs:
+    """Runs as they are typed; None for what the language cannot say (italics, empty words)."""
+    if not runs or any(run.italic or not (run.special or run.text.strip()) for run in runs):
         return None
-    if any(one.bold == other.bold for one, other in pairwise(runs)):
-        return None
-    return "".join(f"**{_escaped(run.text)}**" if run.bold else _escaped(run.text) for run in runs)
+    for one, other in pairwise(runs):
+        if one.bold == other.bold and not (one.special or other.special):
+            return None
+    typed = ((run.bold, _special(run.special) or _escaped(run.text)) for run in runs)
+    return "".join(f"**{text}**" if bold else text for bold, text in typed)
+
+
+def _special(special: Special | None) -> str:
+    """A footnote or a reference as it is typed."""
+    match special:
+        case Footnote(text):
+            return f"{{сноска: {_escaped(text)}}}"
+        case Reference(name, shown):
+            what, _colon, key = name.partition(":")
+            return f"{{{PAGE if shown is Shown.PAGE else what} «{key}»}}"
+        case None:
+            return ""
 
 
 def _as_words(text: str) -> str:

@@ -121,6 +121,7 @@ class Mark:
         ends: the lines in brackets that end each text below it; the last one ends the mark.
         in_column: whether it may stand in such a text.
         is_signature: whether who is responsible for the document signs there.
+        is_named: whether its text may begin with a name for references: «#имя».
     """
 
     name: str
@@ -134,6 +135,7 @@ class Mark:
     ends: tuple[str, ...] = ()
     in_column: bool = False
     is_signature: bool = False
+    is_named: bool = False
 
     def example(self, words: Vocabulary[Any], key: str = "") -> str:
         """The example without what the words have by themselves.

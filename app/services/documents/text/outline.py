@@ -9,16 +9,24 @@ from typing import Generic, TypeVar
 
 from app.services.documents.text.conditions import term_of
 from app.services.documents.text.tree import (
+    ANNEX,
+    CAPTION,
+    CAPTION_MARK,
+    PAGE,
+    POINT,
     ROW_NUMBER,
+    SECTION,
     Annex,
     Condition,
     Each,
     Either,
+    Marked,
     NewDocument,
     Node,
     Nodes,
     Part,
     Sort,
+    anchor_of,
 )
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 
@@ -114,6 +122,21 @@ class PointNumbers:
         return "".join(f"{count}." for count in counts)
 
 
+def what_is_named(node: Node) -> str:
+    """What a node is that has a name for references; empty where it has none."""
+    match node:
+        case Part(sort=Sort.POINT, key=key) if key:
+            return POINT
+        case Part(sort=Sort.HEADING, key=key) if key:
+            return SECTION
+        case Marked(name=name, key=key) if key and name == CAPTION_MARK:
+            return CAPTION
+        case Annex():
+            return ANNEX
+        case _:
+            return ""
+
+
 class Outline:
     """The printed nodes in order, with numbers of annexes and labels of named points."""
 
@@ -134,6 +157,20 @@ class Outline:
             for annexes in of_documents
             for at, key in enumerate(annexes, start=1)
         }
+
+    def anchor(self, what: str, key: str) -> str | None:
+        """What a printed heading or caption is called by; a page is that of either of them."""
+        sorts = (SECTION, CAPTION) if what == PAGE else (what,)
+        anchors = (anchor_of(sort, key) for sort in sorts)
+        return next((one for one in anchors if one in self._anchors), None)
+
+    @cached_property
+    def _anchors(self) -> frozenset[str]:
+        return frozenset(
+            anchor_of(what, node.key)
+            for node, _row in self.nodes
+            if isinstance(node, Part | Marked) and (what := what_is_named(node))
+        )
 
     @cached_property
     def points(self) -> Mapping[str, str]:

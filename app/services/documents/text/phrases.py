@@ -11,6 +11,7 @@ from app.services.documents.text.tree import (
     Choice,
     Condition,
     Field,
+    Note,
     Piece,
     Pieces,
     Reference,
@@ -21,7 +22,10 @@ from app.services.language.sentences import shortened
 _SPECIAL = re.compile(r"\\(?P<plain>.)|\*\*|~|[{}]")
 _BRACE = re.compile(r"\\.|[{}]")
 _STOP = re.compile(r"\\.|[{}:]|\s/(?=\s|$)")
-_REFERENCE = re.compile(r"(приложение|пункт)\s+«([^»]+)»(?:\s*,\s*(\S+?)\.?)?")
+_NOTE = re.compile(r"\s*сноска\s*:\s*")
+_REFERENCE = re.compile(
+    r"(приложение|пункт|раздел|таблица|страница)\s+«([^»]+)»(?:\s*,\s*(\S+?)\.?)?"
+)
 _FIELD = re.compile(r"(?P<name>[^,?]+?)\s*(?P<optional>\?)?\s*(?:,\s*(?P<case>[^,]*?)\.?)?")
 # What most fields are: a name and perhaps its case.
 _SIMPLE = re.compile(
@@ -123,6 +127,8 @@ class _Phrase:
         text, line = self._text[start:end].strip(), self._line(start)
         if reference := _REFERENCE.fullmatch(text):
             return Reference(line, reference[1], reference[2], reference[3] or "")
+        if note := _NOTE.match(self._text, start, end):
+            return self._note(note.end(), end)
         colon, bars = self._stops(start, end)
         if colon is not None and bars:
             return self._choice(start, colon, bars, end)
@@ -138,6 +144,13 @@ class _Phrase:
             case=field["case"] or "",
             optional=field["optional"] is not None,
         )
+
+    def _note(self, start: int, end: int) -> Note | None:
+        words = self._pieces(*self._stripped(start, end))
+        if not words:
+            self._slip(start - 1, "после «сноска:» нет слов.", "Так: {сноска: слова}")
+            return None
+        return Note(self._line(start - 1), words)
 
     def _stops(self, start: int, end: int) -> tuple[int | None, list[int]]:
         """Where the first colon and the bars behind it stand, not counting inner braces."""

@@ -12,7 +12,10 @@ from app.services.documents.model.blocks import Align
 from app.services.documents.text.slips import Slip
 
 ANNEX, POINT = "приложение", "пункт"
+SECTION, CAPTION, PAGE = "раздел", "таблица", "страница"  # printed as they lead, with a link
+LINKED = (SECTION, CAPTION, PAGE)
 ROW_NUMBER = "№"
+CAPTION_MARK = "название таблицы"
 NEW_LINE = "новая строка"  # a field that ends the line it stands in
 
 
@@ -42,7 +45,7 @@ class Choice(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """An annex or a point by its name: `{приложение «перечень», дат.}`, `{пункт «срок»}`."""
+    """A place by its name: `{приложение «перечень», дат.}`, `{пункт «срок»}`, `{раздел «цели»}`."""
 
     line: int
     what: str
@@ -50,11 +53,18 @@ class Reference(NamedTuple):
     case: str = ""
 
 
+class Note(NamedTuple):
+    """A footnote on the words before it: `{сноска: слова}`."""
+
+    line: int
+    words: "Pieces"
+
+
 class BoldMark:
     """Where bold writing begins or ends."""
 
 
-Piece: TypeAlias = str | Field | Choice | Reference | BoldMark
+Piece: TypeAlias = str | Field | Choice | Reference | Note | BoldMark
 Pieces: TypeAlias = tuple[Piece, ...]
 
 
@@ -78,7 +88,8 @@ class Part(NamedTuple):
         sort: what it is.
         words: its text.
         level: of a point or a heading, from 1; a heading of level 1 names a document or an annex.
-        key: what stands behind the colon of its mark, the name of a point, or of a ready part.
+        key: what stands behind the colon of its mark, the name of a point, of a heading, or of a
+            ready part.
     """
 
     line: int
@@ -101,7 +112,7 @@ class Marked(NamedTuple):
     Attributes:
         line: where it begins.
         name: of the mark.
-        key: what stands behind its colon, as typed.
+        key: what stands behind its colon, as typed, or the name that its text begins with.
         cells: the same as words, divided at its bars.
         words: the text behind its bracket.
         title: the line without a bar over its rows.
@@ -264,3 +275,8 @@ def walk(nodes: Nodes) -> Iterator[Node]:
                     yield from walk(nodes)
             case _:
                 pass
+
+
+def anchor_of(what: str, key: str) -> str:
+    """What a named heading or caption is called by in the document."""
+    return f"{what}:{key}"

@@ -1,16 +1,22 @@
 """The words of a text with the facts in them; what is not known is a line to fill in."""
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from dataclasses import replace
+from typing import Generic, TypeAlias, TypeVar
 
+from app.services.documents.model import inline
 from app.services.documents.model.blocks import BLANK, Run, Text
+from app.services.documents.model.inline import Footnote, Shown
 from app.services.documents.text.outline import Known, Outline
 from app.services.documents.text.tree import (
     ANNEX,
+    LINKED,
     NEW_LINE,
+    PAGE,
     BoldMark,
     Choice,
     Field,
+    Note,
     Piece,
     Pieces,
     Reference,
@@ -31,6 +37,7 @@ EMPTY_FACT = "text.empty-fact"
 EMPTY_TABLE = "text.empty-table"
 _CLOSING = tuple(" .,;:)»")
 _BOLD = BoldMark()
+Spoken: TypeAlias = str | BoldMark | Run
 
 
 class Speaker(Generic[T]):
@@ -56,7 +63,11 @@ class Speaker(Generic[T]):
                 continue
             if text:
                 runs.append(Run(text, bold=bold))
-            text, bold = "", not bold
+            text = ""
+            if isinstance(part, Run):
+                runs.append(replace(part, bold=bold))
+            else:
+                bold = not bold
         return tuple(runs)
 
     def lacks(self, findings: Sequence[Finding]) -> None:
@@ -79,9 +90,9 @@ class Speaker(Generic[T]):
         finding = Finding(code=EMPTY_TABLE, text=text, hint=hint, where=_where(line))
         self.lacks([finding])
 
-    def _spoken(self, pieces: Pieces, row: RowValues) -> list[str | BoldMark]:
+    def _spoken(self, pieces: Pieces, row: RowValues) -> list[Spoken]:
         """The texts of the pieces; a piece that says nothing takes a space before it along."""
-        spoken: list[str | BoldMark] = []
+        spoken: list[Spoken] = []
         silent = False
         for piece in pieces:
             parts = self._parts(piece, row)
@@ -96,18 +107,31 @@ class Speaker(Generic[T]):
             _close_gap(spoken, [])
         return spoken
 
-    def _parts(self, piece: Piece, row: RowValues) -> list[str | BoldMark]:
+    def _parts(self, piece: Piece, row: RowValues) -> list[Spoken]:
         match piece:
             case str() | BoldMark():
                 return [piece]
             case Choice():
                 held = self._known.holds(piece.condition, row)
                 return self._spoken(piece.words if held else piece.otherwise, row)
+            case Note():
+                words = self.plain(piece.words, row)
+                return [Run("", special=Footnote(words))] if words else []
+            case Reference(what=what) if what in LINKED:
+                return [self._link(piece)]
             case Reference():
                 return [self._reference(piece)]
             case Field():
                 value = self._value(piece, row)
                 return [value] if value else []
+
+    def _link(self, piece: Reference) -> Spoken:
+        """A reference that is filled when the places of the document are known."""
+        anchor = self._outline.anchor(piece.what, piece.key)
+        if anchor is None:
+            return self._unprinted(piece)
+        shown = Shown.PAGE if piece.what == PAGE else Shown.NUMBER
+        return Run("", special=inline.Reference(anchor, shown))
 
     def _reference(self, piece: Reference) -> str:
         if piece.what != ANNEX:
@@ -180,6 +204,8 @@ def fields_in(pieces: Pieces) -> frozenset[str]:
                 names |= fields_in(piece.words) | fields_in(piece.otherwise)
             case Reference():
                 names.add(piece.what)
+            case Note():
+                names |= fields_in(piece.words)
             case _:
                 pass
     return frozenset(names)
@@ -189,7 +215,7 @@ def _where(line: int) -> str:
     return f"текст документа, строка {line}"
 
 
-def _close_gap(spoken: list[str | BoldMark], following: list[str | BoldMark]) -> None:
+def _close_gap(spoken: list[Spoken], following: list[Spoken]) -> None:
     """Take away one of the two spaces around words that were not printed."""
     after = following[0] if following else ""
     if spoken:

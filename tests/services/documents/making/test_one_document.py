@@ -26,6 +26,8 @@ from tests.services.documents import facts_samples
 from tests.services.documents.kinds.reviewed import reviewed
 from tests.services.documents.samples import blocks
 from tests.services.documents.text.whole import test_marks as every_mark
+from tests.services.documents.text.whole.test_filling import PLACES
+from tests.services.documents.text.words import filled
 
 SIGNS = st.text("абв АБ1.)#–-[]{}*~|>%=/\\«» \u00a0\n", max_size=12).map(str.strip).filter(bool)
 
@@ -146,3 +148,14 @@ def test_no_sign_of_a_made_document_is_taken_for_markup(words: list[str]) -> Non
     again = rewritten(text, parts, made)
     assert again.slips == (), text
     assert again.document == made, text
+
+
+def test_references_and_notes_are_typed_again_with_what_they_lead_to() -> None:
+    made = filled(PLACES).document
+    text, parts = as_text(made)
+    assert "## #цели 1. Цели" in text
+    assert "с.~{страница «цели»}" in text or "с. {страница «цели»}" in text
+    assert "{сноска: На 01.09.2026}" in text
+    again = rewritten(text, parts, made)
+    assert again.slips == ()
+    assert again.document == made

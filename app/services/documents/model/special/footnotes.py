@@ -64,10 +64,11 @@ def _with_notes(block: Block, counter: _Counter) -> Iterator[Block]:
     if not _has_notes(block):
         yield block
     elif isinstance(block, Table | SideBySide) or _letters(block) > _MOST_LETTERS:
-        own = _Counter()
-        notes: list[Paragraph] = []
-        yield changed(block, lambda runs: tuple(_below(runs, own, notes)))
-        yield from notes
+        notes: dict[str, str] = {}
+        yield changed(block, lambda runs: tuple(_below(runs, notes)))
+        for text, number in notes.items():
+            mark = Run(number, special=RAISED)
+            yield Paragraph((mark, Run(f"{NBSP}{text}")), ParagraphKind.NOTE)
     else:
         yield changed(block, lambda runs: tuple(_at_foot(runs, counter.next)))
 
@@ -88,13 +89,12 @@ def _at_foot(runs: Text, number: Callable[[], str]) -> Iterator[Run]:
             yield run
 
 
-def _below(runs: Text, counter: _Counter, notes: list[Paragraph]) -> Iterator[Run]:
+def _below(runs: Text, notes: dict[str, str]) -> Iterator[Run]:
+    """The runs with their marks; notes of the same words, as rows repeat them, have one mark."""
     for run in runs:
         if not isinstance(run.special, Footnote):
             yield run
             continue
         if run.text:
             yield replace(run, special=None)
-        mark = Run(f"{counter.next()})", special=RAISED)
-        notes.append(Paragraph((mark, Run(f"{NBSP}{run.special.text}")), ParagraphKind.NOTE))
-        yield mark
+        yield Run(notes.setdefault(run.special.text, f"{len(notes) + 1})"), special=RAISED)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from app.services.documents.model.blocks import Block, Paragraph, ParagraphKind
 from app.services.documents.text.mark import Maker, Mark, Need
-from app.services.documents.text.tree import Marked
+from app.services.documents.text.tree import CAPTION, CAPTION_MARK, Marked, anchor_of
 from app.services.documents.text.vocabulary import RowValues
 
 NOTE = "примечание"
@@ -15,7 +15,8 @@ def _filling(kind: ParagraphKind) -> Callable[[Marked, RowValues, Maker], Sequen
 
     def fill(node: Marked, row: RowValues, maker: Maker) -> Sequence[Block]:
         runs = maker.runs(node.words, row)
-        return (Paragraph(runs, kind),) if runs else ()
+        anchor = anchor_of(CAPTION, node.key) if node.key else ""
+        return (Paragraph(runs, kind, anchor),) if runs else ()
 
     return fill
 
@@ -28,6 +29,7 @@ def _paragraph(kind: ParagraphKind, how: str, meaning: str, *, in_column: bool =
         fill=_filling(kind),
         words=Need.MUST,
         in_column=in_column,
+        is_named=kind is ParagraphKind.CAPTION,
     )
 
 
@@ -45,7 +47,7 @@ _KINDS = {
         ParagraphKind.LEAD, "[перед таблицей] Текст", "абзац, не отделимый от таблицы под ним"
     ),
     ParagraphKind.CAPTION: _paragraph(
-        ParagraphKind.CAPTION, "[название таблицы] Текст", "название над таблицей"
+        ParagraphKind.CAPTION, f"[{CAPTION_MARK}] Текст", "название над таблицей"
     ),
     ParagraphKind.NOTE: _paragraph(
         ParagraphKind.NOTE, f"[{NOTE}] Текст", "примечание под таблицей, то же: > Текст"

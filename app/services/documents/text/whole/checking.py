@@ -1,14 +1,14 @@
 """A text held against the words of its kind, without any data: what is not printed today too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from app.services.documents.text import head
+from app.services.documents.text.outline import what_is_named
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.tables import CHOSEN
 from app.services.documents.text.tree import (
     ANNEX,
-    POINT,
     ROW_NUMBER,
     Annex,
     Choice,
@@ -21,6 +21,7 @@ from app.services.documents.text.tree import (
     MarkRow,
     NewDocument,
     Nodes,
+    Note,
     Part,
     Passport,
     PassportRow,
@@ -31,6 +32,7 @@ from app.services.documents.text.tree import (
 )
 from app.services.documents.text.whole.checking_marks import check_mark
 from app.services.documents.text.whole.checking_names import Fields, Names
+from app.services.documents.text.whole.checking_special import misplaced, specials
 from app.services.documents.text.whole.marks import CATALOGUE, ENDS, NAMES
 from app.services.documents.text.whole.reading import read
 
@@ -59,13 +61,11 @@ class _Checker(Names):
 
     def run(self) -> tuple[Slip, ...]:
         for node in walk(self._tree.nodes):
-            if isinstance(node, Annex):
-                self.name(ANNEX, node.key, node.line)
-            elif isinstance(node, Part):
-                if node.sort is Sort.POINT and node.key:
-                    self.name(POINT, node.key, node.line)
-            elif isinstance(node, Marked):
+            if isinstance(node, Annex | Part | Marked) and (what := what_is_named(node)):
+                self.name(what, node.key, node.line)
+            if isinstance(node, Marked):
                 self._is_signed |= CATALOGUE[node.name].is_signature
+            self._special(misplaced(node))
         self._head()
         self.nodes(self._tree.nodes, (head.HIDDEN,) if head.HIDDEN in self._tree.head else ())
         for key, line in self.named[ANNEX].items():
@@ -90,6 +90,12 @@ class _Checker(Names):
         if head.SHEET in lines:
             self._sheet(lines[head.SHEET].line, head.said(lines[head.SHEET].words))
 
+    def _special(self, pieces: Iterable[Note | Reference]) -> None:
+        """Tell notes and references where they would not be printed."""
+        for piece in pieces:
+            what = "здесь не бывает ни сносок, ни ссылок на раздел, таблицу или страницу."
+            self.slip(piece.line, what, "Они пишутся в абзацах, пунктах и графах таблиц.")
+
     def _order(self, typed: HeadLine) -> None:
         if head.said(typed.words).casefold() not in (head.YES, head.NO):
             self.slip(typed.line, "после «приказ:» пишется «да» или «нет».")
@@ -109,6 +115,7 @@ class _Checker(Names):
             for reference in references(typed.words):
                 message = f"в строке «{name}: …» ссылок на пункты и приложения не бывает."
                 self.slip(reference.line, message)
+        self._special(specials(typed.words))
         self.pieces(typed.words, head.own_words(name, self._tree.head))
 
     def _sheet(self, line: int, sheet: str) -> None:
@@ -260,6 +267,8 @@ def references(pieces: Pieces) -> Iterator[Reference]:
             yield piece
         elif isinstance(piece, Choice):
             yield from references((*piece.words, *piece.otherwise))
+        elif isinstance(piece, Note):
+            yield from references(piece.words)
 
 
 def is_approved(mark: Pieces) -> bool:

@@ -9,14 +9,18 @@ from app.services.documents.text.slips import SHOWN, Slip, near
 from app.services.documents.text.tables import UNNAMED
 from app.services.documents.text.tree import (
     ANNEX,
+    CAPTION,
     NEW_LINE,
+    PAGE,
     POINT,
     ROW_NUMBER,
+    SECTION,
     BoldMark,
     Choice,
     Condition,
     Field,
     Grid,
+    Note,
     Pieces,
     Reference,
 )
@@ -27,6 +31,11 @@ if TYPE_CHECKING:
     from app.enums import GrammarCase
 
 Fields: TypeAlias = tuple[str, ...]
+_PLACES = {
+    SECTION: ("заголовка с пометкой", "## #{} Название раздела"),
+    CAPTION: ("таблицы с пометкой", "[название таблицы] #{} Таблица 1 – Название"),
+    PAGE: ("раздела или таблицы с пометкой", "## #{} Название раздела"),
+}
 # Stands among the fields of rows that are not known: the slip is told once, not for each of them.
 _ANY = ""
 
@@ -37,7 +46,7 @@ class Names:
     Attributes:
         words: what is known.
         slips: those told so far.
-        named: lines of the annexes and points that have a name.
+        named: lines of the annexes, points, headings and tables that have a name.
         referred: names of the annexes that are referred to.
         around: sets whose rows are repeated here.
     """
@@ -45,7 +54,9 @@ class Names:
     def __init__(self, words: "Vocabulary[Any]", slips: Collection[Slip]) -> None:
         self.words = words
         self.slips = list(slips)
-        self.named: Mapping[str, dict[str, int]] = {ANNEX: {}, POINT: {}}
+        self.named: Mapping[str, dict[str, int]] = {
+            one: {} for one in (ANNEX, POINT, SECTION, CAPTION)
+        }
         self.referred: set[str] = set()
         self.around: list[str] = []
         self._inner = {
@@ -112,15 +123,23 @@ class Names:
                     self.pieces(piece.otherwise, fields)
                 case Reference():
                     self._reference(piece)
+                case Note():
+                    self.pieces(piece.words, fields)
                 case str() | BoldMark():
                     pass
 
     def _reference(self, piece: Reference) -> None:
-        known = self.named[piece.what]
+        if piece.what == PAGE:
+            known = {**self.named[SECTION], **self.named[CAPTION]}
+        else:
+            known = self.named[piece.what]
         if piece.what == ANNEX:
             self.referred.add(piece.key)
         if piece.key not in known:
             what, how = "пункта с пометкой", f"Пометка пишется так: 3. #{piece.key} Текст пункта."
+            if piece.what in _PLACES:
+                what, how = _PLACES[piece.what]
+                how = f"Пометка пишется так: {how.format(piece.key)}"
             if piece.what == ANNEX:
                 what, how = "приложения", f"Оно начинается так: === Приложение «{piece.key}» ==="
             self.slip(piece.line, f"нет {what} «{piece.key}».", near(piece.key, known, how))

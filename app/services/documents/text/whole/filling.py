@@ -25,6 +25,7 @@ from app.services.documents.text import head
 from app.services.documents.text.outline import NO_ROW, Known, Outline, PointNumbers
 from app.services.documents.text.tree import (
     ROW_NUMBER,
+    SECTION,
     Annex,
     DocumentText,
     Grid,
@@ -35,6 +36,7 @@ from app.services.documents.text.tree import (
     Passport,
     Pieces,
     Sort,
+    anchor_of,
 )
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.text.whole.checking import is_approved
@@ -256,7 +258,8 @@ class _Filler(Generic[T]):
         if self._headings[level] > 1:
             self._tables.is_first = False
         numbered = {ROW_NUMBER: str(self._headings[level]), **row}
-        return Heading(self.speaker.plain(node.words, numbered), level)
+        anchor = anchor_of(SECTION, node.key) if node.key else ""
+        return Heading(self.speaker.plain(node.words, numbered), level, anchor)
 
 
 def _has_wide_table(blocks: Sequence[Block]) -> bool:

@@ -149,6 +149,8 @@ class Tables(Generic[T]):
         runs = self._speaker.runs(words, row)
         if len(runs) == 1 and runs[0].bold:
             return Cell(runs[0].text, bold=True)
+        if any(run.special for run in runs):
+            return Cell("", form=Form(texts=(Paragraph(runs, ParagraphKind.PLAIN),)))
         return "".join(run.text for run in runs)
 
     def passport(self, node: Passport, row: RowValues) -> Table:

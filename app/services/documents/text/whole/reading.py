@@ -56,7 +56,7 @@ from app.services.language.sentences import shortened
 
 _POINT = re.compile(rf"({NUMBER})\.\s+(?:#(\w+)\s+)?(.+)")
 _LISTED = re.compile(r"(?:(?P<letter>[а-я]\))|[–—-])\s+(?P<words>.+)")
-_HEADING = re.compile(r"(#{1,3})\s+(.+)")
+_HEADING = re.compile(r"(#{1,3})\s+(?:#(\w+)\s+)?(.+)")
 _ANNEX = re.compile(r"===\s*[Пп]риложение\s*«([^»]+)»\s*(?::\s*(.*?))?\s*===")
 _NEW_DOCUMENT = re.compile(r"===\s*[Нн]овый документ\s*(?::\s*(.*?))?\s*===")
 _EACH = re.compile(r"для кажд\w+\s*:?\s+(.+)")
@@ -220,8 +220,9 @@ class _Reader:
             return self._beginning()
         if heading := _HEADING.fullmatch(line) if line[0] == "#" else None:
             lines.take()
-            words = self._words([(number, heading[2])])
-            return [Part(line=number, sort=Sort.HEADING, words=words, level=len(heading[1]))]
+            words, key = self._words([(number, heading[3])]), heading[2] or ""
+            level = len(heading[1])
+            return [Part(line=number, sort=Sort.HEADING, words=words, level=level, key=key)]
         if line.startswith(_BOXES):
             lines.put(f"[{line[0]}]{line[1:]}")
         if lines.line.startswith("["):

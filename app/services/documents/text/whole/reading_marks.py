@@ -16,6 +16,7 @@ from app.services.documents.text.typed_lines import COMMENT, TypedLines, begins_
 from app.services.language.sentences import shortened
 
 _MARK = re.compile(r"\[([^\]:]*)(?::\s*([^\]]*?)\s*)?\]\s*(.*)")
+_NAMED = re.compile(r"#(\w+)\s+(.+)")
 
 
 class Typed(NamedTuple):
@@ -75,6 +76,9 @@ class Marks:
         is_whole = self._check_colon(mark, typed)
         if typed.text and mark.words is Need.NO:
             tell_unprinted(lines, typed.name)
+        named = _NAMED.fullmatch(typed.text) if mark.is_named else None
+        if named:
+            typed = Typed(typed.name, typed.key or named[1], named[2])
         words = self._text(mark, typed)
         if mark.words is Need.MUST and not words:
             how = f"Так: {mark.first_line}"

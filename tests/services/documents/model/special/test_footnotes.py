@@ -2,10 +2,14 @@
 
 from app.services.documents.model.blocks import (
     Block,
+    Cell,
+    Column,
     Document,
+    Form,
     ListItem,
     Paragraph,
     ParagraphKind,
+    Row,
     Run,
     Section,
     Table,
@@ -62,6 +66,13 @@ def test_notes_of_cells_stand_below_their_table_and_are_not_counted_with_the_oth
     (grid,) = lower(document, make_style())[0].elements
     assert isinstance(grid, Grid)
     assert [text_of(one) for one in grid.notes] == [text(one) for one in notes]
+
+
+def test_notes_of_the_same_words_in_several_rows_have_one_mark() -> None:
+    cell = Cell("", form=Form(texts=(Paragraph((note("Слово"),)),)))
+    rows = (Row((cell,)), Row((cell,)))
+    _table, *notes = blocks(Table((Column("А", 1),), rows))
+    assert [text(one) for one in notes] == ["1)\u00a0Сноска"]
 
 
 def test_notes_of_columns_and_too_long_ones_stand_behind_their_block() -> None:

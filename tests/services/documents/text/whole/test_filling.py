@@ -14,7 +14,9 @@ from app.services.documents.model.blocks import (
     ParagraphKind,
     Run,
     Signature,
+    Table,
 )
+from app.services.documents.model.inline import Footnote, Reference, Shown
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.filling import fill
@@ -291,3 +293,37 @@ def test_an_order_says_yes_in_any_letters() -> None:
         (slip,) = told("Слова", f"название: Проба\nприказ: {yes}\n---\n")
         assert slip.startswith("Строка 2: в приказе нет подписи."), yes
     assert told("Слова", "название: Проба\nприказ: Нет\n---\n") == []
+
+
+PLACES = (
+    "{раздел «цели»}, с. {страница «цели»}, {таблица «школы»}{сноска: На {день}}\n"
+    "% если нужен список\n\n## #цели 1. Цели\n% конец\n"
+    "[название таблицы] #школы Таблица 3 – Школы\n[таблица: школы]\n"
+    "Школа | 10 | {школа}{сноска: Из реестра}\n"
+)
+
+
+def test_references_and_notes_are_special_runs_of_a_text() -> None:
+    told, heading, caption, table = filled(PLACES).document.sections[0].blocks
+    assert isinstance(told, Paragraph)
+    assert [run.special for run in told.runs if run.special] == [
+        Reference("раздел:цели"),
+        Reference("раздел:цели", Shown.PAGE),
+        Reference("таблица:школы"),
+        Footnote("На 01.09.2026"),
+    ]
+    assert heading == Heading("1. Цели", 1, "раздел:цели")
+    assert isinstance(caption, Paragraph)
+    assert (caption.kind, caption.anchor) == (ParagraphKind.CAPTION, "таблица:школы")
+    assert isinstance(table, Table)
+    form = table.rows[0].cells[0].form  # type: ignore[union-attr]
+    assert form.texts[0].runs[1].special == Footnote("Из реестра")
+
+
+def test_a_reference_to_what_is_not_printed_is_a_line_and_a_finding() -> None:
+    made = filled(PLACES, wanted=False)
+    (told, *_others) = made.document.sections[0].blocks
+    assert isinstance(told, Paragraph)
+    assert told.runs[0].text == f"{BLANK}, с. {BLANK}, "
+    assert {one.code for one in made.findings} == {"text.reference-unprinted"}
+    assert len(made.findings) == 2
