@@ -95,3 +95,15 @@ def test_every_font_tells_its_characters_and_nothing_forbidden_is_there(data: by
         assert b"/" + key not in data, key
     assert not re.search(rb"/(?:CA|ca) ", data)
     assert b"/ID " in data
+
+
+def test_pictures_links_and_notes_leave_the_file_archival(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    render_pdf.render(samples.details(), make_style(), path)
+    data = path.read_bytes()
+    assert metadata(data).findtext(f".//{_PDFA}conformance") == "U"
+    links = re.findall(rb"<<[^>]*/Subtype /Link[^>]*>>", data)
+    assert links
+    assert all(b"/F 4" in link for link in links)
+    for mark in (b"/SMask", b"/Mask", b"/DeviceCMYK", b"/Helvetica"):
+        assert mark not in data, mark
