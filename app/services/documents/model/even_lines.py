@@ -9,6 +9,7 @@ same number of lines: so the pages stay those of the file for Word.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TypeAlias
 
 from app.services.documents.fonts import metrics as fonts
@@ -21,6 +22,7 @@ _OF_DIVISION = 2.0  # what a divided word costs: as much as spaces that grew by 
 _OF_SHORT_LAST = 4.0
 _FULL_ENOUGH = 0.6  # of its width: a line less full is looked at only where it is the last
 _START, _NOTHING = -1, (0, 0)
+_ROUNDING = 1e-6
 
 _State: TypeAlias = tuple[int, int]  # lines so far, how many of the last ones end divided
 
@@ -72,6 +74,7 @@ class _Point:
         spaces: up to the end.
         spaces_after: up to the next line.
         divided: a hyphen is printed.
+        most: lines up to the end; with more of them the rest has no room.
         best: for each state the cost and from where it came.
     """
 
@@ -82,6 +85,7 @@ class _Point:
     spaces: int
     spaces_after: int
     divided: bool = False
+    most: int = 0
     best: dict[_State, tuple[float, int, _State]] = field(default_factory=dict)
 
 
@@ -95,6 +99,10 @@ class _Sharing:
         self._count = count
         self._points = list(self._all_points())
         self._widths_after = [point.width_after for point in self._points]
+        longest, width = room.width + room.space, self._points[-1].width  # a line, the whole text
+        for point in self._points:
+            rest = (width - point.width_after) / longest
+            point.most = count - max(0, ceil(rest - _ROUNDING))
 
     def places(self) -> list[Place]:
         """The lines; none when they cannot be had."""
@@ -191,8 +199,8 @@ class _Sharing:
     def _offer(self, point: _Point, way: tuple[float, int, _State]) -> None:
         lines, row = way[2]
         row = row + 1 if point.divided else 0
-        state = (lines + 1, row)
-        if lines >= self._count or row > MOST_DIVIDED:
+        if lines >= point.most or row > MOST_DIVIDED:
             return
+        state = (lines + 1, row)
         if state not in point.best or way[0] < point.best[state][0]:
             point.best[state] = way
