@@ -66,12 +66,12 @@ class EmptyState(QWidget):
         on_link: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        self.title = label(title, "heading")
+        self.title = label(title, "heading", wrap=True)
         self.text = label(text, "muted", wrap=True)
-        self.text.setMaximumWidth(_TEXT_WIDTH)
-        self.text.setMinimumWidth(_LEAST_TEXT)
-        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for words in (self.title, self.text):
+            words.setMaximumWidth(_TEXT_WIDTH)
+            words.setMinimumWidth(_LEAST_TEXT)
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = button(action, on_action, role="primary")
         self.second_button = button(second, on_second)
         self.link_button = button(link, on_link, role="link")
@@ -81,7 +81,7 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         self.picture = IconPicture(icon)
         layout.addWidget(self.picture, 0, centre)
-        layout.addWidget(self.title, 0, centre)
+        layout.addLayout(centred(self.title))
         layout.addLayout(centred(self.text))
         layout.addSpacing(theme.STEP)
         buttons = QHBoxLayout()

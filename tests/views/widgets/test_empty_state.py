@@ -19,11 +19,18 @@ def test_the_button_brings_it(look, qtbot):
 
 
 def test_the_whole_text_is_visible(look, qtbot):
-    empty = EmptyState("Школ нет", "Длинное объяснение того, что здесь бывает. " * 4)
+    """A problem said in the place of pages has a whole sentence for its title."""
+    empty = EmptyState(
+        "Приказ об утверждении перечня школ: документ составить нельзя. Выявления ещё нет.",
+        "Длинное объяснение того, что здесь бывает. " * 4,
+    )
     qtbot.addWidget(empty)
-    empty.resize(700, 500)
-    empty.show()
-    assert empty.text.height() >= empty.text.heightForWidth(empty.text.width())
+    for width in (700, 360):
+        empty.resize(width, 500)
+        empty.show()
+        for words in (empty.title, empty.text):
+            assert words.height() >= words.heightForWidth(words.width())
+            assert empty.rect().contains(words.geometry())
 
 
 def test_the_stack_shows_the_list_when_there_is_something(look, qtbot):
