@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _FIELD_WIDTH, _ZOOM_LEAST, _ZOOM_MOST = 48, 136, 200
 _NARROW = 480  # without the buttons of the zoom, which its list and the keys have too
+_SHORT = 600  # beside them the whole words of waiting have no room
 _WAITING, _WAITING_SHORT = "обновляется…", "…"
 
 
@@ -78,7 +79,7 @@ class PreviewBar(QWidget):
         """A narrow bar keeps what cannot be done otherwise."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
-        self.waiting.setText(_WAITING_SHORT if narrow else _WAITING)
+        self.waiting.setText(_WAITING_SHORT if self.width() < _SHORT else _WAITING)
         for part in (self.smaller, self.larger):
             part.setVisible(not narrow)
 

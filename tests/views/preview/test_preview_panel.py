@@ -103,6 +103,21 @@ def test_a_narrow_bar_gives_up_the_buttons_of_the_zoom(
     assert bar.print.geometry().right() <= bar.width()
 
 
+def test_the_words_of_waiting_leave_the_buttons_of_the_zoom_their_room(
+    qtbot: QtBot, context: PageContext, tmp_path: Path
+) -> None:
+    panel = opened(qtbot, context, pdf(tmp_path / "a.pdf"))
+    bar = panel.bar
+    bar.total.setText("из\u00a0165")
+    bar.set_waiting(waiting=True)
+    parts = (bar.total, bar.waiting, bar.smaller, bar.zoom, bar.larger, bar.print)
+    for width in (484, 560, 602, 700):
+        panel.resize(width, 600)
+        bar.layout().activate()
+        assert bar.larger.isVisible()
+        assert all(left.geometry().right() < right.x() for left, right in pairwise(parts)), width
+
+
 def test_keys_turn_the_pages(qtbot: QtBot, context: PageContext, tmp_path: Path) -> None:
     panel = opened(qtbot, context, pdf(tmp_path / "a.pdf"))
     view, bar = panel.view, panel.bar

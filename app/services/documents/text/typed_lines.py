@@ -10,7 +10,7 @@ from app.services.language.sentences import shortened
 COMMENT = "//"
 HEAD_END = "---"
 HEAD_LINE = re.compile(r"([а-яё ]+?)\s*:\s*(.*)", re.IGNORECASE)
-NUMBER = r"\d{1,2}(?:\.\d{1,2})*"  # of a point, without its last dot
+NUMBER = r"\d{1,3}(?:\.\d{1,2})*"  # of a point, without its last dot
 _NEW = re.compile(rf"%|\[|===|#{{1,3}}\s|>\s|//|[–—☐☑-]\s|{NUMBER}\.\s|[а-я]\)\s")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What begins like something else of the language and would be printed as words. A number with a

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
+from app.services.documents.editing.pasting import pasted
 from app.services.documents.editing.signs import field_at
 from app.views.documents.text.colouring import Colouring
 from app.views.look import theme
@@ -175,6 +176,11 @@ class TextEditor(QPlainTextEdit):
             self.numbers.update()
         self.line_changed.emit(self._line)
 
+    def _is_cursor_seen(self, height: int) -> bool:
+        """Whether the cursor is in sight when so much of the text is."""
+        cursor = self.cursorRect()
+        return cursor.top() >= 0 and cursor.bottom() <= height
+
     # The slips
 
     def _mark(self) -> None:
@@ -204,10 +210,26 @@ class TextEditor(QPlainTextEdit):
 
     # Qt
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copied lines are plain, so that they are pasted as they stand."""
+        copied = QMimeData()
+        copied.setText(self.textCursor().selection().toPlainText())
+        return copied
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted from Word comes without its unseen signs, its paragraphs stay apart."""
+        if source.hasText() and not self.isReadOnly():
+            text = pasted(source.text(), is_formatted=source.hasHtml())
+            self.textCursor().insertText(text)
+            self.ensureCursorVisible()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The numbers stand at the left edge."""
+        """The numbers stand at the left edge; what is typed stays above a list that appears."""
+        was_seen = self._is_cursor_seen(event.oldSize().height())
         super().resizeEvent(event)
         self._lay_numbers()
+        if was_seen:
+            self.ensureCursorVisible()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """At the pointer: what is wrong in a line, or what a field prints."""

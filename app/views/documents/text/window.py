@@ -229,6 +229,7 @@ class TextWindow(QDialog):
         """List what may be put in, or the blocks alone, below the cursor."""
         if self.editor.isReadOnly():
             return
+        self.editor.setFocus()  # it has the keys again when the list is left without a choice
         below = self.editor.cursorRect().bottomLeft() + QPoint(self.editor.numbers_width(), 0)
         self.offered_list.show_at(self.editor.viewport().mapToGlobal(below), blocks=blocks)
 
@@ -291,7 +292,8 @@ class TextWindow(QDialog):
             self._found = slips
             self.editor.show_slips(slips)
             self.slips.show_slips(slips)
-        older = " Страницы показывают текст до них." if self.pages.preview is not None else ""
+        them = "неё" if len(slips) == 1 else "них"
+        older = f" Страницы показывают текст до {them}." if self.pages.preview is not None else ""
         self.slips_heading.setText(f"{counted(len(slips), _SLIP)} в тексте.{older}")
         self.slips_heading.setVisible(bool(slips))
 

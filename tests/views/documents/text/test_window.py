@@ -68,7 +68,9 @@ def test_slips_are_listed_marked_and_gone_to_and_refuse_storing(
     qtbot.waitUntil(window.slips.isVisible)
     (slip,) = window.slips.slips.rows
     assert (slip.line, slip.message) == (line, "нет сведения «райн».")
-    assert window.slips_heading.text().startswith("1\u00a0ошибка в тексте.")
+    assert window.slips_heading.text() == (
+        "1\u00a0ошибка в тексте. Страницы показывают текст до неё."
+    )
     (mark,) = window.editor.extraSelections()
     assert mark.cursor.blockNumber() + 1 == line  # pyright: ignore[reportAttributeAccessIssue]
     assert window.pages.preview is pages  # the last ones that could be made

@@ -94,6 +94,8 @@ def test_points_are_counted_whatever_numbers_are_typed() -> None:
     assert lines(body, wanted=False)[-2] == "4. Смотри 3 и 4.1"
     levels = [block.level for block in filled(body).document.sections[0].blocks]
     assert levels == [1, 1, 2, 2, 2, 1, 2]
+    many = [f"{number}. Пункт" for number in range(1, 121)]
+    assert lines("\n".join(many)) == many
 
 
 def test_letters_and_dashes_are_lists() -> None:
