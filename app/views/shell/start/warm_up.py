@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app import views
+from app.services.progress import Progress
 from app.views.base.pages import PLACES
 
 if TYPE_CHECKING:
+    from app.services.progress import Steps
     from app.views.shell.workplace import Workplace
 
 _PAUSE_MS = 10
@@ -24,6 +26,8 @@ _SHARED = ("widgets", "tables", "intake")
 _POLISHED_AT_ONCE = 40
 # What the pages stand on and what needs no Qt: imported in the worker.
 _SERVICES = (
+    "sqlalchemy",
+    "sqlmodel",
     "app.models",
     "app.services.criteria",
     "app.services.documents.making.catalogue",
@@ -36,10 +40,14 @@ _SERVICES = (
 )
 
 
-def import_services() -> None:
-    """Import what the first real action needs; called in the worker."""
-    for name in _SERVICES:
+def import_services() -> "Steps[None]":
+    """Import what the first real action needs, in steps for the worker.
+
+    A window that is closed meanwhile waits for one of them and not for all.
+    """
+    for number, name in enumerate(_SERVICES, start=1):
         import_module(name)
+        yield Progress(number, len(_SERVICES), "")
     import_module("app.services.log.catalogue").descriptions()
 
 

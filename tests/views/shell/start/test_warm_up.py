@@ -4,7 +4,9 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QLabel
 
+from app.services.progress import run_steps
 from app.views.base.pages import PLACES
+from app.views.base.tasks import TaskRunner
 from app.views.shell.start import warm_up as module
 from app.views.shell.start.warm_up import WarmUp, import_services
 from app.views.shell.workplace import Workplace
@@ -21,7 +23,7 @@ def workplace(qtbot, context):
 
 
 def test_every_page_is_made_and_the_shown_one_stays(qtbot, workplace):
-    import_services()
+    run_steps(import_services())
     warm_up = WarmUp(workplace)
     assert list(workplace.pages) == ["overview"]
     qtbot.waitUntil(lambda: not warm_up.running, timeout=30_000)
@@ -36,6 +38,20 @@ def test_every_page_is_made_and_the_shown_one_stays(qtbot, workplace):
     workplace.show_place("schools")
     assert workplace.current_page is made
     assert made.isVisible()
+
+
+def test_a_window_closed_meanwhile_waits_for_one_library_only(monkeypatch, qtbot):
+    imported: list[str] = []
+    tasks = TaskRunner()
+
+    def import_and_close(name: str) -> None:
+        imported.append(name)
+        tasks.cancel_all()
+
+    monkeypatch.setattr(module, "import_module", import_and_close)
+    with qtbot.waitSignal(tasks.run(import_services, casual=True).cancelled):
+        pass
+    assert imported == [module._SERVICES[0]]
 
 
 def test_nothing_is_made_while_the_workplace_is_hidden(qtbot, workplace):
