@@ -107,7 +107,8 @@ def _published(
 ) -> tuple[Section, tuple[int, ...]]:
     blocks: list[Block] = []
     lines: list[int] = []
-    waiting = False
+    edges = replace(section.edges, foot=_public(section.edges.foot))
+    waiting = edges != section.edges
     told = plain(note, ParagraphKind.NOTE)
     following = (*section.blocks, None)[1:]
     for block, after, line in zip(section.blocks, following, typed, strict=True):
@@ -120,7 +121,7 @@ def _published(
             blocks.append(told)
             lines.append(line)
             waiting = False
-    return replace(section, blocks=tuple(blocks)), tuple(lines)
+    return replace(section, blocks=tuple(blocks), edges=edges), tuple(lines)
 
 
 def _public(text: str) -> str:

@@ -12,7 +12,8 @@ from app.services.criteria import Current, Previous
 from app.services.documents.dossier.school_criteria import SchoolCriteria
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import Document, Orientation, Section, dump
-from app.services.documents.public_words import FEWER, is_small
+from app.services.documents.model.geometry import Edges
+from app.services.documents.public_words import FEWER, is_small, public_text
 from app.services.documents.publication import full_figures, public_figures, published
 from app.services.identification.evidence.shares import share_text
 from app.services.identification.evidence.verdict import LowResult, SchoolVerdict
@@ -219,3 +220,10 @@ def criteria_of(groups: list[Group]) -> SchoolCriteria:
 def test_a_sheet_with_nothing_on_it_is_published_as_it_is() -> None:
     document = Document(title="Приказ", sections=(Section((), Orientation.LANDSCAPE),))
     assert published(document, "Скрыто") == document
+
+
+def test_the_foot_of_pages_is_published_as_their_text() -> None:
+    told = "не достигли 2 из 10 участников"
+    document = Document(title="Приказ", sections=(Section((), edges=Edges(foot=told)),))
+    (section,) = published(document, "Скрыто").sections
+    assert section.edges.foot == public_text(told) != told

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from app.services.documents.text.mark import Key, Mark
+from app.services.documents.text.sheets import SHEET_WITH_EDGES
 from app.services.documents.text.tree import ROW_NUMBER
 from app.services.documents.text.vocabulary import CASE_MARKS, Fact, Rows, Vocabulary
 from app.services.documents.text.whole.marks import CATALOGUE, NEW_DOCUMENT
@@ -14,6 +15,7 @@ T = TypeVar("T")
 V = TypeVar("V")
 W = TypeVar("W")
 _NEW_DOCUMENT = "с нового листа – другой документ того же файла"
+_SHEET = "остальное на таких листах, с другими полями и без номеров страниц"
 _ANSWERS = {True: "да", False: "нет", None: ""}
 
 
@@ -101,6 +103,7 @@ def offered_blocks(words: Vocabulary[T]) -> Iterator[Offered]:
             typed, _end, more = mark.example(words, name).partition("\n")
             body = f"\n{more}\n" if more else ""
             yield Offered(typed=typed, sort=OfferedSort.BLOCK, value=mark.meaning, body=body)
+    yield Offered(typed=SHEET_WITH_EDGES, sort=OfferedSort.BLOCK, value=_SHEET)
     yield Offered(typed=NEW_DOCUMENT, sort=OfferedSort.BLOCK, value=_NEW_DOCUMENT)
 
 

@@ -8,6 +8,7 @@ or moved are counted anew.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -45,12 +46,14 @@ from app.services.documents.model.form_blocks import (
     TickBox,
     TitlePage,
 )
+from app.services.documents.model.geometry import USUAL_EDGES
 from app.services.documents.model.inline import Footnote, Reference, Shown, Special
 from app.services.documents.text.head import LANDSCAPE, PORTRAIT, SHEET, TITLE
 from app.services.documents.text.marks.forms import FILL_LINE
 from app.services.documents.text.marks.letters import TO
-from app.services.documents.text.marks.page_parts import BREAK, CONTENTS, NAME, SUBJECT
+from app.services.documents.text.marks.page_parts import BREAK, CONTENTS, FOOT, NAME, SUBJECT
 from app.services.documents.text.marks.paragraphs import NAMES
+from app.services.documents.text.sheets import typed_sheet
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.tree import NEW_LINE, PAGE, DocumentText, Sort
 from app.services.documents.text.typed_lines import NUMBER, begins_anew
@@ -107,8 +110,10 @@ def as_text(document: Document) -> OneDocument:
     lines = [f"{TITLE}: {_escaped(document.title)}"]
     lines += [f"{SHEET}: {_sheet(document.sections[0].orientation)}", "---", ""]
     for at, section in enumerate(document.sections):
-        if at:
+        if at or replace(section.edges, foot="") != USUAL_EDGES:
             lines += [_begins(section), ""]
+        if section.edges.foot:
+            lines += [f"[{FOOT}] {_escaped(section.edges.foot)}", ""]
         for block in section.blocks:
             words = _words(block)
             if words is None:
@@ -145,7 +150,7 @@ def rewritten(
 
 def _begins(section: Section) -> str:
     """How the sheets of a section begin behind those of another one."""
-    sheet = _sheet(section.orientation)
+    sheet = typed_sheet(_sheet(section.orientation), section.edges)
     return (
         f"=== Новый документ: {sheet} ==="
         if section.restart_numbering

@@ -26,12 +26,15 @@ class Orientation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Margins of a sheet as it is read, millimetres; the binding turns none of them."""
+    """Margins of a sheet as it is read, millimetres; the binding turns none of them.
 
-    left: float
-    right: float
-    top: float
-    bottom: float
+    One that is not said is that of the other sheets of the document.
+    """
+
+    left: float | None = None
+    right: float | None = None
+    top: float | None = None
+    bottom: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from app.services.documents.model.blocks import Align
+from app.services.documents.model.geometry import USUAL_EDGES, Align, Edges
 from app.services.documents.text.slips import Slip
 
 ANNEX, POINT = "приложение", "пункт"
@@ -90,6 +90,7 @@ class Part(NamedTuple):
         level: of a point or a heading, from 1; a heading of level 1 names a document or an annex.
         key: what stands behind the colon of its mark, the name of a point, of a heading, or of a
             ready part.
+        edges: of a sheet, what stands around its text.
     """
 
     line: int
@@ -97,6 +98,7 @@ class Part(NamedTuple):
     words: Pieces = ()
     level: int = 0
     key: str = ""
+    edges: Edges = USUAL_EDGES
 
 
 class MarkRow(NamedTuple):
@@ -135,6 +137,7 @@ class NewDocument(NamedTuple):
 
     line: int
     sheet: str
+    edges: Edges = USUAL_EDGES
 
 
 class Branch(NamedTuple):
@@ -166,6 +169,7 @@ class Annex(NamedTuple):
     key: str
     mark: Pieces
     sheet: str
+    edges: Edges = USUAL_EDGES
 
 
 class GridColumn(NamedTuple):

@@ -21,6 +21,7 @@ from app.services.documents.model.blocks import (
     item,
 )
 from app.services.documents.model.form_blocks import Addressee, FillLine, TickBox
+from app.services.documents.model.geometry import Edges, Margins, Orientation
 from app.services.documents.model.typography import glue
 from tests.services.documents import facts_samples
 from tests.services.documents.kinds.reviewed import reviewed
@@ -29,6 +30,7 @@ from tests.services.documents.text.whole import test_marks as every_mark
 from tests.services.documents.text.whole.test_filling import PLACES
 from tests.services.documents.text.words import filled
 
+LYING = Orientation.LANDSCAPE
 SIGNS = st.text("абв АБ1.)#–-[]{}*~|>%=/\\«» \u00a0\n", max_size=12).map(str.strip).filter(bool)
 
 
@@ -65,6 +67,7 @@ def test_every_mark_of_a_made_document_is_kept_or_typed_again() -> None:
         "[строка: Фамилия, имя, отчество | полностью]",
         "[х] ознакомлен",
         "=== Новый документ: книжный ===",
+        "[лист: альбомный, поля: слева 25, справа 15, без номеров страниц]\n\n[внизу страниц] При",
     ):
         assert typed in text
     unusual = Document(
@@ -140,8 +143,12 @@ def test_no_sign_of_a_made_document_is_taken_for_markup(words: list[str]) -> Non
                     TickBox(six),
                     TickBox(one, ticked=True),
                     Signature(three, four),
-                )
+                ),
+                edges=Edges(Margins(top=12.5), one),
             ),
+            Section((body(one),), edges=Edges(foot=two, numbered=False)),
+            Section((body(two),), LYING, edges=Edges(Margins(20, 10, 25, 15))),
+            Section((body(two),), LYING, restart_numbering=True, edges=Edges(Margins(20), three)),
         ),
     )
     text, parts = as_text(made)

@@ -37,10 +37,11 @@ def sheet_of(
         measures.margin_bottom,
     )
     left, top, right, bottom = sides
-    if own := edges.margins:
-        left, top, right, bottom = own.left, max(own.top, _LEAST_TOP), own.right, own.bottom
-    elif bound_above and orientation is Orientation.LANDSCAPE:
+    if bound_above and orientation is Orientation.LANDSCAPE:
         top, right, bottom, left = sides
+    if own := edges.margins:
+        left, right = _said(own.left, left), _said(own.right, right)
+        top, bottom = max(_said(own.top, top), _LEAST_TOP), _said(own.bottom, bottom)
     if edges.foot:
         lines = _lines(edges.foot, Part.PAGE_FOOT, style, width - left - right)
         bottom = max(bottom, HEADER_DISTANCE + lines + _OVER_FOOT)
@@ -56,6 +57,10 @@ def sheet_of(
             min(HEADER_DISTANCE, top - _NUMBER), top - measures.margin_top + HEADER_DISTANCE
         ),
     )
+
+
+def _said(own: float | None, usual: float) -> float:
+    return usual if own is None else own
 
 
 def foot_of(edges: Edges) -> tuple[Paragraph, ...]:

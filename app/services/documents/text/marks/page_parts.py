@@ -8,6 +8,7 @@ from app.services.documents.text.tree import Marked
 from app.services.documents.text.vocabulary import RowValues
 
 NAME, SUBJECT, BREAK, CONTENTS = "вид документа", "о чём", "с новой страницы", "содержание"
+FOOT = "внизу страниц"
 
 
 def _contents(node: Marked, row: RowValues, maker: Maker) -> Sequence[Block]:
@@ -43,5 +44,12 @@ MARKS = (
         meaning="заголовки документа с номерами страниц",
         fill=_contents,
         colon=Colon(Key.WORDS, Need.MAY),
+    ),
+    Mark(
+        name=FOOT,
+        how=f"[{FOOT}] Приложение к приказу",
+        meaning="слова внизу каждой страницы этого листа",
+        fill=lambda _node, _row, _maker: (),  # no block: whoever makes the section puts it there
+        words=Need.MUST,
     ),
 )

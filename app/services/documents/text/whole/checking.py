@@ -204,7 +204,7 @@ class _Checker(Names):
                 self._level = 0
             case Sort.READY:
                 self._ready(node)
-            case Sort.SHEET:
+            case Sort.SHEET if node.key:
                 self._sheet(node.line, node.key)
             case _:
                 pass

@@ -1,6 +1,7 @@
 """The facts put into a text: the blocks of a document, and what is still to be entered."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Generic, NamedTuple, TypeVar
 
 from app.services.documents import facts as common
@@ -19,9 +20,11 @@ from app.services.documents.model.blocks import (
     Table,
 )
 from app.services.documents.model.form_blocks import CornerHead, TitlePage
+from app.services.documents.model.geometry import USUAL_EDGES, Edges
 from app.services.documents.model.list_ends import ended_lists
 from app.services.documents.publication import published
 from app.services.documents.text import head
+from app.services.documents.text.marks.page_parts import FOOT
 from app.services.documents.text.outline import NO_ROW, Known, Outline, PointNumbers
 from app.services.documents.text.tree import (
     ROW_NUMBER,
@@ -111,6 +114,7 @@ class _Filler(Generic[T]):
         self.speaker = Speaker(self._known, self._outline)
         self._tables = Tables(self._known, self.speaker)
         self._marks = MarkMaker(self._known, self.speaker, self._made)
+        self._foot: list[str] = []
         self._blocks: list[Block] = []
         self._lines: list[int] = []  # of the text, one for each block
         self._start_counting()
@@ -151,29 +155,34 @@ class _Filler(Generic[T]):
         A document that says nothing is an empty one.
         """
         is_first, restarts = True, False
-        sheet = self._head(head.SHEET, self._own)
+        sheet, edges = self._head(head.SHEET, self._own), USUAL_EDGES
         for node, row in self._outline.nodes:
             following = _sheet_of(node)
             if following is not None:
                 if self._blocks:
-                    yield self._section(sheet, restarts=restarts)
+                    yield self._section(sheet, edges, restarts=restarts)
                     is_first = restarts = False
-                sheet = following
-                self._blocks, self._lines = [], []
+                # A sheet that is said to have other edges only lies as the one before.
+                sheet = following[0] or (sheet if isinstance(node, Part) else "")
+                edges = following[1]
+                self._blocks, self._lines, self._foot = [], [], []
             restarts |= isinstance(node, NewDocument) and not is_first
             made = self._made(node, row)
             self._blocks += made
             self._lines += [node.line] * len(made)
         if self._blocks or is_first:
-            yield self._section(sheet, restarts=restarts)
+            yield self._section(sheet, edges, restarts=restarts)
 
-    def _section(self, sheet: str, *, restarts: bool) -> tuple[Section, tuple[int, ...]]:
+    def _section(
+        self, sheet: str, edges: Edges, *, restarts: bool
+    ) -> tuple[Section, tuple[int, ...]]:
         lies = sheet == head.LANDSCAPE
         if not lies and sheet != head.PORTRAIT:
             lies = self._lies(chosen=sheet == head.FROM_SETTINGS)
         side = Orientation.LANDSCAPE if lies else Orientation.PORTRAIT
         blocks, lines = addressed(self._blocks, self._lines)
-        return Section(ended_lists(blocks), side, restarts), tuple(lines)
+        around = replace(edges, foot="\n".join(self._foot))
+        return Section(ended_lists(blocks), side, restarts, around), tuple(lines)
 
     def _lies(self, *, chosen: bool) -> bool:
         """Whether a sheet lies that no text says it of: as is `chosen`, else by its tables."""
@@ -194,6 +203,8 @@ class _Filler(Generic[T]):
                 return []
             case Marked():
                 self._letter = 0
+                if node.name == FOOT:
+                    self._foot += filter(None, [self.speaker.plain(node.words, row)])
                 return self._marks.fill(node, row)
             case Grid() if not self._with_tables:
                 self._tables.look_over(node, row)
@@ -268,8 +279,10 @@ def _has_wide_table(blocks: Sequence[Block]) -> bool:
     return wide and not any(isinstance(block, _UPRIGHT) for block in blocks)
 
 
-def _sheet_of(node: Node) -> str | None:
-    """The sheet that a part begins, or None."""
+def _sheet_of(node: Node) -> tuple[str, Edges] | None:
+    """The sheet that a part begins, with what is around its text, or None."""
     if isinstance(node, Annex | NewDocument):
-        return node.sheet
-    return node.key if isinstance(node, Part) and node.sort is Sort.SHEET else None
+        return node.sheet, node.edges
+    if isinstance(node, Part) and node.sort is Sort.SHEET:
+        return node.key, node.edges
+    return None

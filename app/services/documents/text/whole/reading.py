@@ -7,9 +7,14 @@ before is not read again.
 import re
 from functools import lru_cache
 
-from app.services.documents.text.head import FROM_SETTINGS, LANDSCAPE, PORTRAIT
 from app.services.documents.text.marks.paragraphs import NOTE
 from app.services.documents.text.phrases import DEEPEST, condition, phrase
+from app.services.documents.text.sheets import (
+    SHEET_MARK,
+    SHEET_WITH_EDGES,
+    TypedSheet,
+    read_sheet,
+)
 from app.services.documents.text.slips import SHOWN
 from app.services.documents.text.tables import check_passport, is_row, read_grid, split_row
 from app.services.documents.text.tree import (
@@ -63,14 +68,7 @@ _EACH = re.compile(r"для кажд\w+\s*:?\s+(.+)")
 _IF = re.compile(r"если\s+(.+)")
 _ELSE = re.compile(r"иначе,?(?:\s+если\s+(.+))?")
 _END = re.compile(r"конец(?:\s+(?:если|условия|повторения))?")
-# How the sheet of an annex is written: «альбомное», «альбомная ориентация», «лист из настроек».
-_SHEET = re.compile(
-    r"(?:лист |ориентация )?(?:(альбомн|книжн)\w{2}|из настроек)(?: лист| ориентация)?",
-    re.IGNORECASE,
-)
-_SHEETS = {"альбомн": LANDSCAPE, "книжн": PORTRAIT}
 _WAYS = "Бывают: % если …, % иначе, % иначе если …, % для каждой: …, % конец."
-_SHEET_MARK = "[лист: альбомный]"
 _BOXES = tuple(f"{box} " for box in "☐☑")
 
 
@@ -250,12 +248,9 @@ class _Reader:
         """The beginning of an annex, or of another document in the same file."""
         number, line = self._lines.number, self._lines.take()
         if other := _NEW_DOCUMENT.fullmatch(line):
-            sheet, said = _sheet_in(other[1] or "")
-            if said:
-                self._lines.slip(
-                    f"слова «{said}» не напечатались бы.", f"Так: {NEW_DOCUMENT}", number
-                )
-            return [NewDocument(number, sheet)]
+            sheet = self._sheet(other[1] or "", number)
+            self._tell_beside(sheet, NEW_DOCUMENT, number)
+            return [NewDocument(number, sheet.side, sheet.edges)]
         annex = _ANNEX.fullmatch(line)
         if annex is None:
             what, how = "приложения", "=== Приложение «перечень»: УТВЕРЖДЁН, альбомное ==="
@@ -264,8 +259,19 @@ class _Reader:
             said = f"начало {what} пишется иначе: «{shortened(line, SHOWN)}»."
             self._lines.slip(said, f"Так: {how}", number)
             return []
-        sheet, mark = _sheet_in(annex[2] or "")
-        return [Annex(number, annex[1], self._words([(number, mark)]), sheet)]
+        sheet = self._sheet(annex[2] or "", number)
+        mark = self._words([(number, sheet.words)])
+        side, edges = sheet.side, sheet.edges
+        return [Annex(line=number, key=annex[1], mark=mark, sheet=side, edges=edges)]
+
+    def _sheet(self, typed: str, number: int) -> TypedSheet:
+        return read_sheet(typed, lambda said, how: self._lines.slip(said, how, number))
+
+    def _tell_beside(self, sheet: TypedSheet, how: str, number: int) -> None:
+        """Note words that are not of the sheet and would not be printed."""
+        if sheet.words:
+            said = f"слова «{sheet.words}» не напечатались бы."
+            self._lines.slip(said, f"Так: {how}", number)
 
     def _mark(self) -> list[Node]:
         lines, number = self._lines, self._lines.number
@@ -283,15 +289,23 @@ class _Reader:
             return self._passport(key)
         lines.take()
         if name == Sort.SHEET:
-            if not key:
-                tell_no_key(lines, name, _SHEET_MARK, number)
-                return []
-            return [Part(line=number, sort=Sort.SHEET, key=key)]
+            return self._new_sheet(key, number)
         if whole := ENDS.get(f"[{name}]"):
             lines.slip(f"«[{name}]» без начала.", f"Выше нет «{whole}».", number)
             return []
         words = self._words([(number, text or key)])
         return [Part(line=number, sort=Sort.READY, key=name, words=words)]
+
+    def _new_sheet(self, typed: str, number: int) -> list[Node]:
+        """A sheet that the text goes on with; what is no sheet is told with the known ones."""
+        if not typed:
+            tell_no_key(self._lines, Sort.SHEET, SHEET_MARK, number)
+            return []
+        sheet = self._sheet(typed, number)
+        if sheet.side:
+            self._tell_beside(sheet, SHEET_WITH_EDGES, number)
+        side = sheet.side or sheet.words
+        return [Part(line=number, sort=Sort.SHEET, key=side, edges=sheet.edges)]
 
     def _passport(self, titles: str) -> list[Node]:
         lines, number = self._lines, self._lines.number
@@ -344,14 +358,3 @@ class _Reader:
         found = is_row(lines.line)
         lines.back_to(number)
         return found
-
-
-def _sheet_in(typed: str) -> tuple[str, str]:
-    """The sheet that the beginning of an annex names, and the words of its mark."""
-    sheet, words = "", list[str]()
-    for word in (" ".join(one.split()) for one in typed.split(",")):
-        if not sheet and (named := _SHEET.fullmatch(word)):
-            sheet = _SHEETS.get((named[1] or "").casefold(), FROM_SETTINGS)
-        else:
-            words.append(word)
-    return sheet, ", ".join(words)

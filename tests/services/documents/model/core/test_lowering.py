@@ -1,5 +1,7 @@
 """Blocks as elements of the core: what stays together, what stands where, on which sheet."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.services.documents.model.blocks import (
@@ -173,6 +175,16 @@ def test_a_number_has_room_in_the_lowest_margin() -> None:
     edges = Edges(Margins(left=10, right=10, top=2, bottom=10))
     (section,) = lower(Document(title="А", sections=(Section((), edges=edges),)), STYLE)
     assert (section.sheet.top, section.sheet.header) == (11, 5)
+
+
+def test_a_margin_that_is_not_said_is_that_of_the_other_sheets() -> None:
+    sections = (
+        Section(()),
+        Section((), Orientation.LANDSCAPE),
+        Section((), Orientation.LANDSCAPE, edges=Edges(Margins(left=35))),
+    )
+    _usual, lying, own = lower(Document(title="А", sections=sections), STYLE)
+    assert own.sheet == replace(lying.sheet, left=35)
 
 
 def test_the_executor_does_not_stand_on_the_foot_of_a_section() -> None:

@@ -16,6 +16,7 @@ from app.services.documents.model.blocks import (
     Signature,
     Table,
 )
+from app.services.documents.model.geometry import Edges, Margins
 from app.services.documents.model.inline import Footnote, Reference, Shown
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.text.whole.checking import check_tree
@@ -23,6 +24,7 @@ from app.services.documents.text.whole.filling import fill
 from app.services.documents.text.whole.reading import read
 from app.services.documents.words.settings import SETTINGS
 from app.services.findings.finding import Weight
+from tests.services.documents.samples import blocks
 from tests.services.documents.text.words import filled, lines, told
 
 HOSTILE = "{район} | 1. **Школа** № 5 / [бланк] % если ~ \\"
@@ -288,6 +290,32 @@ def test_the_sheet_of_an_annex_may_be_written_in_several_ways() -> None:
             assert annex.orientation is Orientation.LANDSCAPE, mark
             assert isinstance(annex.blocks[0], AnnexMark)
             assert annex.blocks[0].lines[1] == "УТВЕРЖДЁН"
+
+
+def test_a_sheet_has_its_own_margins_foot_and_pages_without_numbers() -> None:
+    body = (
+        "[лист: поля: слева 12,5 мм,справа 15]\nСлова {приложение «а»}, {приложение «б»}\n"
+        "=== Приложение «а»: УТВЕРЖДЁН, альбомное, без номеров страниц ===\n"
+        "% если нужен список\n[внизу страниц] Приложение {район, род.}\n"
+        "[внизу страниц] {телефон?}\n[внизу страниц] от {день}\n% конец\n"
+        "=== Приложение «б»: без нумерации, Сверху 30, УТВЕРЖДЁН ===\nСлова\n"
+        "=== Новый документ: альбомный, снизу 15 ===\nСлова\n[лист: без номеров]\nСлова"
+    )
+    sections = filled(body).document.sections
+    assert [section.edges for section in sections] == [
+        Edges(Margins(left=12.5, right=15)),
+        Edges(foot="Приложение Заречного округа\nот 01.09.2026", numbered=False),
+        Edges(Margins(top=30), numbered=False),
+        Edges(Margins(bottom=15)),
+        Edges(numbered=False),
+    ]
+    assert [section.orientation is Orientation.LANDSCAPE for section in sections] == [
+        *(False, True, False),
+        *(True, True),
+    ]
+    assert [block.lines[1] for block in blocks(filled(body).document, AnnexMark)] == [
+        "УТВЕРЖДЁН"
+    ] * 2
 
 
 def test_an_order_says_yes_in_any_letters() -> None:
