@@ -145,7 +145,8 @@ def _width(lines: TypedLines, text: str) -> float | None:
     if text.casefold() == AUTO:
         return None
     if not _NUMBER.fullmatch(text):
-        lines.slip(f"ширина графы – число или «{AUTO}», а здесь «{text}».", _HOW)
+        limits = f"число от {_NARROWEST} до {_WIDEST}"
+        lines.slip(f"ширина графы – {limits} или «{AUTO}», а здесь «{text}».", _HOW)
         return None
     width = float(text.replace(",", "."))
     return int(width) if width.is_integer() else width

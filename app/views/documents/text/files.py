@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _FOLDER = "folder of texts"
 _KINDS = "Текст (*.txt)"
 _SAVE, _TAKE = "Сохранить текст в файл", "Взять текст из файла"
+_EMPTY = "Файл не взят: в «{}» нет ни одного слова."
 _TAKEN = "Такой файл в этой папке уже есть."
 
 
@@ -43,12 +44,16 @@ def take_from_file(window: "TextWindow", context: "PageContext") -> None:
     if not name:
         return
     try:
-        text = window.edited.from_file(read_text(Path(name)))
+        text = read_text(Path(name))
+        taken = window.edited.from_file(text)
     except KnownProblem as problem:
         window.say(str(problem), "error")
         return
+    if not text.strip():
+        window.say(_EMPTY.format(Path(name).name), "error")
+        return
     context.state.keep_text(_FOLDER, str(Path(name).parent))
-    window.editor.replace_all(text)
+    window.editor.replace_all(taken)
     window.editor.setFocus()
 
 

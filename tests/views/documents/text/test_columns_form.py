@@ -95,6 +95,10 @@ def test_a_text_goes_into_a_file_and_comes_from_one(
     file.write_bytes(bytes(range(256)) * 8)
     window.take_button.click()
     assert "не текстовый файл" in window.state.text()
+    file.write_text(" \n", "utf-8")
+    window.take_button.click()
+    assert window.state.text() == "Файл не взят: в «текст для коллеги.txt» нет ни одного слова."
+    assert window.editor.text == window.edited.original
     window.reject()
 
 
