@@ -172,6 +172,7 @@ class TextLinks(QWidget):
         """Let the document be as its text and the data say; can be undone."""
         kind, context = self._kind, self._context
         if kind is not None:
+            self.one_button.setFocus()  # the pressed link goes, and the panel would follow the keys
             save_and_tell(
                 context,
                 lambda: edited_document.forget(context.workspace, kind.kind, context.year),

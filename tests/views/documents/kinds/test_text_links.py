@@ -86,6 +86,7 @@ def test_a_document_is_changed_alone_and_making_it_again_asks(
     assert made == [True, False]
 
     pressed(panel.texts, "Убрать изменения")
+    assert order.window().focusWidget() is panel.texts.one_button
     order.refresh()
     qtbot.waitUntil(lambda: panel.texts.change is None, timeout=20_000)
     assert said(context).texts[-1] == "Изменения этого документа убраны."
