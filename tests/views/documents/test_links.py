@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
@@ -15,9 +15,11 @@ from app.services import plans
 from app.services.department import department, people
 from app.services.department.department import DepartmentDraft
 from app.services.department.people import PersonDraft
+from app.services.documents.making import catalogue
 from app.services.documents.making.catalogue import list_kinds
+from app.services.documents.settings import save_setting
 from app.services.findings.finding import Finding, Weight
-from app.services.findings.links import ToVerdict
+from app.services.findings.links import ToDocument, ToVerdict
 from app.services.identification.runs import runs
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
@@ -26,13 +28,15 @@ from app.services.schools import support
 from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
 from app.views.base import pages
-from app.views.base.links import spot_of
+from app.views.base.links import Way, spot_of
 from app.views.base.page import Page
 from app.views.base.page_context import PageContext
 from app.views.documents.orders.forms import RegisterForm
+from app.views.documents.page import DocumentsPage
 from app.views.identification.page import IdentificationPage
 from app.views.plans.forms.plan_form import PlanForm
 from tests.views.conftest import seen_tab
+from tests.views.documents.conftest import previewed
 from tests.views.samples import YEAR, District
 
 Follow = Callable[[Finding], Page]
@@ -178,3 +182,21 @@ def test_the_compiler_of_the_report(
     form = page.kinds.panel.form
     qtbot.waitUntil(lambda: form.focusWidget() is form.field("compiler").editor)
     assert page.kinds.panel.kind.kind == "execution-report"
+
+
+def test_a_table_too_wide_for_its_sheet_leads_to_the_sheet(
+    report: DocumentsPage, qtbot: QtBot, context: PageContext, workspace: Workspace
+) -> None:
+    previewed(qtbot, report)
+    assert report.kinds.panel.seen.count() == 0
+    specs = catalogue.describe_settings("execution-report")
+    for name, value in {"orientation": "portrait", "header_mark": "1234567890" * 6}.items():
+        saved = save_setting(workspace, "execution-report", specs, name, value)
+        context.events.announce(saved)
+    qtbot.waitUntil(lambda: report.kinds.panel.seen.count() == 1)
+    line = report.kinds.panel.seen.itemAt(0).widget()
+    assert any(one.text().endswith("Нужен альбомный лист") for one in line.findChildren(QLabel))
+    asked: list[Way] = []
+    context.link_followed.connect(asked.append)
+    line.findChild(QPushButton).click()
+    assert asked == [ToDocument("execution-report", "orientation")]

@@ -20,7 +20,7 @@ from app.errors import UserError
 from app.services.documents.making import catalogue, history
 from app.services.documents.settings import own_settings, save_setting
 from app.services.documents.stored import StoredSettings
-from app.services.findings.links import ToDocument, ToIdentification
+from app.services.findings.links import ToIdentification
 from app.services.log.changes import Changes, undo
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
@@ -184,24 +184,6 @@ def test_the_pages_follow_the_settings(
     assert after.pages.sizes[0][0] < after.pages.sizes[0][1]
     assert report.kinds.panel.form.field("orientation") is sheet  # not built anew under the hands
     assert list(workspace.documents.rglob("*")) == []
-
-
-def test_a_table_too_wide_for_its_sheet_leads_to_the_sheet(
-    report: DocumentsPage, qtbot: QtBot, context: PageContext, workspace: Workspace
-) -> None:
-    previewed(qtbot, report)
-    assert report.kinds.panel.seen.count() == 0
-    specs = catalogue.describe_settings("execution-report")
-    for name, value in {"orientation": "portrait", "header_mark": "1234567890" * 6}.items():
-        saved = save_setting(workspace, "execution-report", specs, name, value)
-        context.events.announce(saved)
-    qtbot.waitUntil(lambda: report.kinds.panel.seen.count() == 1)
-    line = report.kinds.panel.seen.itemAt(0).widget()
-    assert any(one.text().endswith("Нужен альбомный лист") for one in line.findChildren(QLabel))
-    asked: list[Way] = []
-    context.link_followed.connect(asked.append)
-    line.findChild(QPushButton).click()
-    assert asked == [ToDocument("execution-report", "orientation")]
 
 
 def test_undoing_a_setting_shows_the_former_value_and_pages(

@@ -39,7 +39,7 @@ def test_a_year_without_a_plan_offers_two_ways(
     asked: list[Way] = []
     context.link_followed.connect(asked.append)
 
-    assert page.empty.title.text() == "На 2025/2026 учебный год плана нет"
+    assert page.empty.title.text() == "На 2025/2026\u00a0учебный год плана нет"
     page.empty.second_button.click()
     assert asked == [ResultsSpot(load=True)]
     page.empty.button.click()
