@@ -109,8 +109,8 @@ class TextWindow(QDialog):
         self.take_button = icon_button(
             "folder", "Взять текст из файла…", lambda: take_from_file(self, self.context)
         )
-        self.difference_button = button(
-            self.edited.said.differs, self.show_differences, icon="compare", role="quiet"
+        self.difference_button = icon_button(
+            "compare", self.edited.said.differs, self.show_differences
         )
         self.original_button = button(
             self.edited.said.back, self.go_back, icon="refresh", role="quiet"
