@@ -6,8 +6,9 @@ from app.services.documents.text.typed_lines import begins_anew
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0c\x85\u2028\u2029]")
-_BROKEN = re.compile("[ \t]*\x0b[ \t]*")  # Shift+Enter: the line ends, the paragraph does not
-_BULLET = re.compile(r"[•·▪●○\uf0a7\uf0b7][ \t\u00a0]*|[–—-]\t[ \t]*")  # of a list in Word
+# Shift+Enter ends a line and no paragraph; what a tab stands before is a number or a bullet.
+_SPACED = re.compile("[ \t]*[\x0b\t][ \t]*")
+_BULLET = re.compile(r"[•·▪●○\uf0a7\uf0b7][ \u00a0]*|[–—-] +")  # of a list in Word
 
 
 def pasted(text: str, *, is_formatted: bool) -> str:
@@ -18,7 +19,7 @@ def pasted(text: str, *, is_formatted: bool) -> str:
         is_formatted: whether it comes from where each line is a paragraph of its own. Here lines
             below one another are one paragraph, so those get an empty line between them.
     """
-    seen = _UNSEEN.sub("", _BROKEN.sub(" ", _LINE_ENDS.sub("\n", text)))
+    seen = _UNSEEN.sub("", _SPACED.sub(" ", _LINE_ENDS.sub("\n", text)))
     lines: list[str] = []
     for line in seen.split("\n"):
         typed = _BULLET.sub("– ", line, count=1) if _BULLET.match(line) else line
