@@ -14,7 +14,7 @@ from app.services.documents.making.one_document import OneDocument, as_text, rew
 from app.services.documents.making.own_texts import title_of
 from app.services.documents.model.blocks import Document
 from app.services.documents.text.slips import Slip
-from app.services.documents.text.typed_lines import NUMBER, paragraphs
+from app.services.documents.text.typed_lines import HEAD_END, NUMBER, paragraphs
 from app.services.language.sentences import titled
 from app.services.log.settings import get_setting, set_setting
 
@@ -130,7 +130,14 @@ def merged(present: OneDocument, kept: KeptChange) -> Change:
             conflicts.append(Conflict("\n".join(hers), "\n".join(now)))
         at = last
     lines += base[at:]
-    return Change("\n\n".join(lines), tuple(conflicts), ())
+    return Change(_joined(lines), tuple(conflicts), ())
+
+
+def _joined(typed: Sequence[str]) -> str:
+    """Paragraphs with an empty line between them; the lines of the head stand together."""
+    body = typed.index(HEAD_END) + 1 if HEAD_END in typed else 0
+    head = ("\n".join(typed[:body]),) if body else ()
+    return "\n\n".join((*head, *typed[body:]))
 
 
 class _Edit(NamedTuple):

@@ -135,6 +135,7 @@ class TextLinks(QWidget):
         if kind is None:
             return
         workspace, year = context.workspace, context.year
+        self.text_button.setFocus()  # near by: the panel follows the keys
         self.one_button.setEnabled(False)
         task = context.tasks.run(
             lambda: edited_document.EditedDocument(workspace, kind.kind, year),
@@ -186,6 +187,8 @@ class TextLinks(QWidget):
     def _on_finished(self) -> None:
         if isValid(self) and self._kind is not None:
             self.one_button.setEnabled(self._kind.possible)
+            if self.window().focusWidget() is self.text_button:
+                self.one_button.setFocus()
 
     def _open(self, edited: EditedText) -> None:
         from app.views.documents.text.window import TextWindow

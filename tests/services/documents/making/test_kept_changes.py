@@ -52,6 +52,12 @@ def test_touched_paragraphs_stay_and_others_follow_the_data() -> None:
     assert conflicts == more == ()
 
 
+def test_newer_data_leave_the_text_as_it_is_laid_out() -> None:
+    newer, typed = OVER.replace("Первый", "Первейший"), OVER.replace("Второй", "Другой")
+    text = merged(OneDocument(newer, {}), KeptChange(typed, OVER)).text
+    assert text == newer.replace("Второй", "Другой").rstrip("\n")
+
+
 def test_where_both_changed_the_typed_words_stand_and_it_is_told() -> None:
     text, conflicts = over(OVER.replace("Второй", "Новый"), OVER.replace("Второй", "Другой"))
     assert "2. Другой" in text

@@ -40,10 +40,13 @@ def told(above: QWidget) -> str:
 def changed(page: DocumentsPage, qtbot: QtBot, old: str, new: str) -> TextWindow:
     """Change some words of the document of the page and store them."""
     links = page.kinds.panel.texts
+    links.one_button.setFocus()
     links.one_button.click()
     qtbot.waitUntil(lambda: links.opened is not None, timeout=20_000)
     window = links.opened
     assert window is not None
+    qtbot.waitUntil(links.one_button.isEnabled)
+    assert page.window().focusWidget() is links.one_button  # the panel stays where it was
     assert old in window.editor.text
     window.editor.replace_all(window.editor.text.replace(old, new, 1))
     window.store()
