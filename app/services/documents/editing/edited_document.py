@@ -15,7 +15,7 @@ from app.services.documents.making.kept_changes import (
     merged,
 )
 from app.services.documents.making.offered_words import Offered, OfferedSort, offered_blocks
-from app.services.documents.making.one_document import Rewritten, as_text, rewritten
+from app.services.documents.making.one_document import Rewritten, as_text, part_line, rewritten
 from app.services.documents.making.texts import SlipsError
 from app.services.documents.model.typography import glue
 from app.services.documents.text.head import TITLE
@@ -93,9 +93,12 @@ class EditedDocument:
         """The parts that the program makes, and the ways to begin a line."""
         parts = (
             Offered(
-                typed=f"[{name}]", sort=OfferedSort.READY, value="", entered="часть этого документа"
+                typed=part_line(name, part),
+                sort=OfferedSort.READY,
+                value="",
+                entered="часть этого документа",
             )
-            for name in self._present.parts
+            for name, part in self._present.parts.items()
         )
         marks = (
             Offered(typed=typed, sort=OfferedSort.READY, value=meaning) for typed, meaning in _MARKS

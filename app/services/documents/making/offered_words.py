@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from app.services.documents.text.mark import Key, Mark
 from app.services.documents.text.sheets import SHEET_WITH_EDGES
-from app.services.documents.text.tree import ROW_NUMBER
+from app.services.documents.text.tree import FIGURE, ROW_NUMBER
 from app.services.documents.text.vocabulary import CASE_MARKS, Fact, Rows, Vocabulary
 from app.services.documents.text.whole.marks import CATALOGUE, NEW_DOCUMENT
 from app.services.language.numbers import whole
@@ -83,6 +83,9 @@ def _offered(words: Vocabulary[T], facts: T | None) -> Iterator[Offered]:
         yield Offered(typed=f"{{{name}}}", sort=OfferedSort.NUMBER, value=shown)
     for name, one in words.sets.items():
         yield from _table(name, one, facts)
+    for name in words.pictures:
+        typed = f"{{{FIGURE}: {name}}}"
+        yield Offered(typed=typed, sort=OfferedSort.COLUMN, value="", entered="в ячейке таблицы")
     for role, person in words.people.items():
         signed = ", ".join(filter(None, _said(person.value, facts, ())))
         yield Offered(typed=f"[подпись: {role}]", sort=OfferedSort.PERSON, value=signed)

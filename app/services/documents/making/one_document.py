@@ -1,8 +1,8 @@
 """The text of one made document: the same language without fields, for changing only this paper.
 
 What is words becomes text; tables, requisites and signatures stay what they are and stand in the
-text by name («[таблица 1]»), so they can be moved or left out, not changed. Points that are added
-or moved are counted anew.
+text by name («[таблица 1]»), so they can be moved or left out, not changed; pictures likewise, with
+their captions as words. Points that are added or moved are counted anew.
 """
 
 import re
@@ -55,7 +55,7 @@ from app.services.documents.text.marks.page_parts import BREAK, CONTENTS, FOOT, 
 from app.services.documents.text.marks.paragraphs import NAMES
 from app.services.documents.text.sheets import typed_sheet
 from app.services.documents.text.slips import Slip
-from app.services.documents.text.tree import NEW_LINE, PAGE, DocumentText, Sort
+from app.services.documents.text.tree import FIGURE, NEW_LINE, PAGE, DocumentText, Sort
 from app.services.documents.text.typed_lines import NUMBER, begins_anew
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.text.whole.checking import check_tree
@@ -72,7 +72,7 @@ _KEPT: Mapping[type, str] = MappingProxyType(
         Contents: "содержание",
         CornerHead: "угловой бланк",
         Executor: "исполнитель",
-        Figure: "рисунок",
+        Figure: FIGURE,
         FillLine: "строка",
         LetterHead: "бланк",
         Registration: "реквизиты",
@@ -119,10 +119,18 @@ def as_text(document: Document) -> OneDocument:
             if words is None:
                 name = _KEPT.get(type(block), Sort.TEXT.value)
                 named[name] += 1
-                words = f"[{name} {named[name]}]"
-                parts[words[1:-1]] = block
+                part = f"{name} {named[name]}"
+                parts[part] = block
+                words = part_line(part, block)
             lines += [words, ""]
     return OneDocument("\n".join(lines), parts)
+
+
+def part_line(name: str, part: Block) -> str:
+    """The line of a part that stands in a text by its name; of a figure its caption is words."""
+    if not isinstance(part, Figure):
+        return f"[{name}]"
+    return f"[{FIGURE}: {name}] {_named(part.anchor, _escaped(part.caption))}".rstrip()
 
 
 def rewritten(
@@ -130,8 +138,11 @@ def rewritten(
 ) -> Rewritten:
     """The document that a changed text makes; what its file says about itself stays."""
     words = Vocabulary[Mapping[str, Block]]()
-    for name in parts:
-        words.part(name, lambda kept, name=name: kept[name])
+    for name, part in parts.items():
+        if isinstance(part, Figure):
+            words.picture(name, lambda _kept, image=part.image: image)
+        else:
+            words.part(name, lambda kept, name=name: kept[name])
     tree = read(text) if isinstance(text, str) else text
     slips = check_tree(tree, words)
     if slips:

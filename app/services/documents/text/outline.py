@@ -3,7 +3,7 @@
 Conditions are answered and facts asked for once each; nothing is worded here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -12,7 +12,8 @@ from app.services.documents.text.tree import (
     ANNEX,
     CAPTION,
     CAPTION_MARK,
-    PAGE,
+    FIGURE,
+    NAMED,
     POINT,
     ROW_NUMBER,
     SECTION,
@@ -56,6 +57,10 @@ class Known(Generic[T]):
         if name not in self._sets:
             self._sets[name] = self.words.sets[name].rows(self.facts)
         return self._sets[name]
+
+    def has_picture(self, name: str) -> bool:
+        """Whether there is a picture: a figure without one is not printed."""
+        return self.words.pictures[name].value(self.facts) is not None
 
     def holds(self, condition: Condition, row: RowValues) -> bool:
         """Whether a condition holds, in a row or outside of all."""
@@ -122,26 +127,31 @@ class PointNumbers:
         return "".join(f"{count}." for count in counts)
 
 
-def what_is_named(node: Node) -> str:
-    """What a node is that has a name for references; empty where it has none."""
+def named_place(node: Node) -> tuple[str, str] | None:
+    """What a node is that has a name for references, and this name; None where it has none."""
     match node:
         case Part(sort=Sort.POINT, key=key) if key:
-            return POINT
+            return POINT, key
         case Part(sort=Sort.HEADING, key=key) if key:
-            return SECTION
-        case Marked(name=name, key=key) if key and name == CAPTION_MARK:
-            return CAPTION
+            return SECTION, key
+        case Marked(name=name, named=key) if key:
+            return CAPTION if name == CAPTION_MARK else FIGURE, key
         case Annex():
-            return ANNEX
+            return ANNEX, node.key
         case _:
-            return ""
+            return None
 
 
 class Outline:
     """The printed nodes in order, with numbers of annexes and labels of named points."""
 
-    def __init__(self, nodes: Sequence[tuple[Node, RowValues]]) -> None:
+    def __init__(
+        self,
+        nodes: Sequence[tuple[Node, RowValues]],
+        has_picture: Callable[[str], bool] = lambda _name: True,
+    ) -> None:
         self.nodes = nodes
+        self._has_picture = has_picture
 
     @cached_property
     def annexes(self) -> Mapping[str, tuple[int, int]]:
@@ -159,17 +169,18 @@ class Outline:
         }
 
     def anchor(self, what: str, key: str) -> str | None:
-        """What a printed heading or caption is called by; a page is that of either of them."""
-        sorts = (SECTION, CAPTION) if what == PAGE else (what,)
+        """What a printed heading, caption or figure is called by; any of them has a page."""
+        sorts = (what,) if what in NAMED else NAMED
         anchors = (anchor_of(sort, key) for sort in sorts)
         return next((one for one in anchors if one in self._anchors), None)
 
     @cached_property
     def _anchors(self) -> frozenset[str]:
         return frozenset(
-            anchor_of(what, node.key)
+            anchor_of(*place)
             for node, _row in self.nodes
-            if isinstance(node, Part | Marked) and (what := what_is_named(node))
+            if isinstance(node, Part | Marked) and (place := named_place(node))
+            if place[0] != FIGURE or self._has_picture(node.key)
         )
 
     @cached_property

@@ -12,6 +12,7 @@ from app.services.documents.text.tree import (
     Condition,
     Field,
     Note,
+    Picture,
     Piece,
     Pieces,
     Reference,
@@ -23,8 +24,9 @@ _SPECIAL = re.compile(r"\\(?P<plain>.)|\*\*|~|[{}]")
 _BRACE = re.compile(r"\\.|[{}]")
 _STOP = re.compile(r"\\.|[{}:]|\s/(?=\s|$)")
 _NOTE = re.compile(r"\s*сноска\s*:\s*")
+_PICTURE = re.compile(r"рисунок\s*:\s*(.*)", re.DOTALL)
 _REFERENCE = re.compile(
-    r"(приложение|пункт|раздел|таблица|страница)\s+«([^»]+)»(?:\s*,\s*(\S+?)\.?)?"
+    r"(приложение|пункт|раздел|таблица|рисунок|страница)\s+«([^»]+)»(?:\s*,\s*(\S+?)\.?)?"
 )
 _FIELD = re.compile(r"(?P<name>[^,?]+?)\s*(?P<optional>\?)?\s*(?:,\s*(?P<case>[^,]*?)\.?)?")
 # What most fields are: a name and perhaps its case.
@@ -129,6 +131,8 @@ class _Phrase:
             return Reference(line, reference[1], reference[2], reference[3] or "")
         if note := _NOTE.match(self._text, start, end):
             return self._note(note.end(), end)
+        if picture := _PICTURE.fullmatch(text):
+            return self._picture(start, picture[1])
         colon, bars = self._stops(start, end)
         if colon is not None and bars:
             return self._choice(start, colon, bars, end)
@@ -151,6 +155,12 @@ class _Phrase:
             self._slip(start - 1, "после «сноска:» нет слов.", "Так: {сноска: слова}")
             return None
         return Note(self._line(start - 1), words)
+
+    def _picture(self, start: int, key: str) -> Picture | None:
+        if not key:
+            self._slip(start - 1, "после «рисунок:» нет имени.", "Так: {рисунок: эмблема}")
+            return None
+        return Picture(self._line(start - 1), " ".join(key.split()))
 
     def _stops(self, start: int, end: int) -> tuple[int | None, list[int]]:
         """Where the first colon and the bars behind it stand, not counting inner braces."""

@@ -12,8 +12,10 @@ from app.services.documents.model.geometry import USUAL_EDGES, Align, Edges
 from app.services.documents.text.slips import Slip
 
 ANNEX, POINT = "приложение", "пункт"
-SECTION, CAPTION, PAGE = "раздел", "таблица", "страница"  # printed as they lead, with a link
-LINKED = (SECTION, CAPTION, PAGE)
+# Printed as they lead, with a link.
+SECTION, CAPTION, FIGURE, PAGE = "раздел", "таблица", "рисунок", "страница"
+NAMED = (SECTION, CAPTION, FIGURE)  # those that have a page
+LINKED = (*NAMED, PAGE)
 ROW_NUMBER = "№"
 CAPTION_MARK = "название таблицы"
 NEW_LINE = "новая строка"  # a field that ends the line it stands in
@@ -60,11 +62,18 @@ class Note(NamedTuple):
     words: "Pieces"
 
 
+class Picture(NamedTuple):
+    """A picture in a cell of a table, by its name: `{рисунок: эмблема}`."""
+
+    line: int
+    key: str
+
+
 class BoldMark:
     """Where bold writing begins or ends."""
 
 
-Piece: TypeAlias = str | Field | Choice | Reference | Note | BoldMark
+Piece: TypeAlias = str | Field | Choice | Reference | Note | Picture | BoldMark
 Pieces: TypeAlias = tuple[Piece, ...]
 
 
@@ -114,12 +123,13 @@ class Marked(NamedTuple):
     Attributes:
         line: where it begins.
         name: of the mark.
-        key: what stands behind its colon, as typed, or the name that its text begins with.
+        key: what stands behind its colon, as typed.
         cells: the same as words, divided at its bars.
         words: the text behind its bracket.
         title: the line without a bar over its rows.
         rows: the lines below it: rows, and conditions about rows.
         sides: the texts that it divides, up to its end.
+        named: the name for references that its text begins with.
     """
 
     line: int
@@ -130,6 +140,7 @@ class Marked(NamedTuple):
     title: Pieces = ()
     rows: "Nodes" = ()
     sides: "tuple[Nodes, ...]" = ()
+    named: str = ""
 
 
 class NewDocument(NamedTuple):
@@ -282,5 +293,5 @@ def walk(nodes: Nodes) -> Iterator[Node]:
 
 
 def anchor_of(what: str, key: str) -> str:
-    """What a named heading or caption is called by in the document."""
+    """What a named heading, caption or figure is called by in the document."""
     return f"{what}:{key}"

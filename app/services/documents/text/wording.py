@@ -6,6 +6,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from app.services.documents.model import inline
 from app.services.documents.model.blocks import BLANK, Run, Text
+from app.services.documents.model.images import Image
 from app.services.documents.model.inline import Footnote, Shown
 from app.services.documents.text.outline import Known, Outline
 from app.services.documents.text.tree import (
@@ -17,6 +18,7 @@ from app.services.documents.text.tree import (
     Choice,
     Field,
     Note,
+    Picture,
     Piece,
     Pieces,
     Reference,
@@ -37,7 +39,7 @@ EMPTY_FACT = "text.empty-fact"
 EMPTY_TABLE = "text.empty-table"
 _CLOSING = tuple(" .,;:)»")
 _BOLD = BoldMark()
-Spoken: TypeAlias = str | BoldMark | Run
+Spoken: TypeAlias = str | BoldMark | Run | Image
 
 
 class Speaker(Generic[T]):
@@ -55,20 +57,39 @@ class Speaker(Generic[T]):
 
     def runs(self, pieces: Pieces, row: RowValues) -> Text:
         """A text with its bold words; empty when nothing of it is printed."""
+        texts = self.texts(pieces, row)
+        return tuple(run for text in texts if not isinstance(text, Image) for run in text)
+
+    def texts(self, pieces: Pieces, row: RowValues) -> tuple[Text | Image, ...]:
+        """The texts of a cell before, between and behind its pictures, and these in their order."""
+        texts: list[Text | Image] = []
         runs: list[Run] = []
         text, bold = "", False
         for part in (*self._spoken(pieces, row), _BOLD):
             if isinstance(part, str):
-                text += part
+                text += part if text or runs or not texts else part.lstrip(" ")
                 continue
-            if text:
-                runs.append(Run(text, bold=bold))
+            said = text.rstrip(" ") if isinstance(part, Image) else text
+            if said:
+                runs.append(Run(said, bold=bold))
             text = ""
-            if isinstance(part, Run):
-                runs.append(replace(part, bold=bold))
-            else:
-                bold = not bold
-        return tuple(runs)
+            match part:
+                case Run():
+                    runs.append(replace(part, bold=bold))
+                case Image():
+                    texts += [tuple(runs), part] if runs else [part]
+                    runs = []
+                case _:
+                    bold = not bold
+        return (*texts, tuple(runs)) if runs else tuple(texts)
+
+    def picture(self, name: str) -> Image | None:
+        """A picture by its name; told as lacking while there is none."""
+        picture = self._known.words.pictures[name]
+        image = picture.value(self._known.facts)
+        if image is None:
+            self.lacks(picture.lacking(self._known.facts))
+        return image
 
     def lacks(self, findings: Sequence[Finding]) -> None:
         """Note what is missing of something that is printed."""
@@ -117,6 +138,9 @@ class Speaker(Generic[T]):
             case Note():
                 words = self.plain(piece.words, row)
                 return [Run("", special=Footnote(words))] if words else []
+            case Picture():
+                image = self.picture(piece.key)
+                return [] if image is None else [image]
             case Reference(what=what) if what in LINKED:
                 return [self._link(piece)]
             case Reference():
@@ -194,7 +218,7 @@ class Speaker(Generic[T]):
 
 
 def fields_in(pieces: Pieces) -> frozenset[str]:
-    """Names that words may lack: every field that may not be empty, every reference."""
+    """Names that words may lack: fields that may not be empty, references, pictures."""
     names: set[str] = set()
     for piece in pieces:
         match piece:
@@ -204,6 +228,8 @@ def fields_in(pieces: Pieces) -> frozenset[str]:
                 names |= fields_in(piece.words) | fields_in(piece.otherwise)
             case Reference():
                 names.add(piece.what)
+            case Picture():
+                names.add(piece.key)
             case Note():
                 names |= fields_in(piece.words)
             case _:

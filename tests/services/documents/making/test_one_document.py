@@ -20,10 +20,11 @@ from app.services.documents.model.blocks import (
     body,
     item,
 )
-from app.services.documents.model.form_blocks import Addressee, FillLine, TickBox
+from app.services.documents.model.form_blocks import Addressee, Figure, FillLine, TickBox
 from app.services.documents.model.geometry import Edges, Margins, Orientation
+from app.services.documents.model.images import Image
 from app.services.documents.model.typography import glue
-from tests.services.documents import facts_samples
+from tests.services.documents import facts_samples, samples
 from tests.services.documents.kinds.reviewed import reviewed
 from tests.services.documents.samples import blocks
 from tests.services.documents.text.whole import test_marks as every_mark
@@ -59,10 +60,11 @@ def test_every_mark_of_a_made_document_is_kept_or_typed_again() -> None:
     again = rewritten(text, parts, made)
     assert again.slips == ()
     assert again.document == made
-    kept = "карточка", "рисунок", "две колонки", "подписи", "титульный лист", "угловой бланк"
+    kept = "карточка", "две колонки", "подписи", "титульный лист", "угловой бланк"
     assert all(f"[{name} 1]" in text for name in kept)
     for typed in (
         "[содержание]",
+        "[рисунок: рисунок 1] #герб Рисунок 1~– Герб",
         "[кому] Руководителям\n",
         "[строка: Фамилия, имя, отчество | полностью]",
         "[х] ознакомлен",
@@ -155,6 +157,28 @@ def test_no_sign_of_a_made_document_is_taken_for_markup(words: list[str]) -> Non
     again = rewritten(text, parts, made)
     assert again.slips == (), text
     assert again.document == made, text
+
+
+def test_a_figure_is_typed_with_its_name_and_its_caption_as_words() -> None:
+    picture = Image(samples.picture(), 30, 30, "Герб")
+    text = (
+        "{рисунок «герб»} {рисунок «знак»} {страница «знак»}\n"
+        "[рисунок: эмблема] #герб Герб\n[рисунок: эмблема] #знак\n[рисунок: эмблема] \\#а\n"
+    )
+    made = filled(text, emblem=picture).document
+    assert [(one.anchor, one.caption) for one in blocks(made, Figure)] == [
+        ("рисунок:герб", "Герб"),
+        ("рисунок:знак", ""),
+        ("", "#а"),
+    ]
+    typed, parts = as_text(made)
+    assert rewritten(typed, parts, made).document == made
+    changed = typed.replace("] #герб Герб", "] #герб Герб района")
+    again = rewritten(changed, parts, made).document
+    assert again is not None
+    assert blocks(again, Figure)[0] == Figure(picture, "Герб района", "рисунок:герб")
+    typed, parts = as_text(filled(text).document)
+    assert rewritten(typed, parts, made).slips == ()
 
 
 def test_references_and_notes_are_typed_again_with_what_they_lead_to() -> None:

@@ -72,7 +72,10 @@ def _places(document: Document) -> dict[str, _Place]:
 
 
 def _number_of(block: Anchored) -> str:
-    """What a reference prints of a block: its number, or its words in quotation marks."""
+    """What a reference prints of a block: its number, or its words in quotation marks.
+
+    A figure without words is a line to fill in.
+    """
     match block:
         case AnnexMark(lines):
             number = _ANNEX.search(lines[0])
@@ -86,7 +89,9 @@ def _number_of(block: Anchored) -> str:
         case Paragraph(runs):
             text = "".join(run.text for run in runs)
             number = _SERIAL.match(text)
-    return number[1] if number else f"«{text}»"
+    if number:
+        return number[1]
+    return f"«{text}»" if text else BLANK
 
 
 def _keyed(block: Block, keys: dict[str, str]) -> Block:

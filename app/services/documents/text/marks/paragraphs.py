@@ -15,7 +15,7 @@ def _filling(kind: ParagraphKind) -> Callable[[Marked, RowValues, Maker], Sequen
 
     def fill(node: Marked, row: RowValues, maker: Maker) -> Sequence[Block]:
         runs = maker.runs(node.words, row)
-        anchor = anchor_of(CAPTION, node.key) if node.key else ""
+        anchor = anchor_of(CAPTION, node.named) if node.named else ""
         return (Paragraph(runs, kind, anchor),) if runs else ()
 
     return fill

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from app.services.documents.text import head
-from app.services.documents.text.outline import what_is_named
+from app.services.documents.text.outline import named_place
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.tables import CHOSEN
 from app.services.documents.text.tree import (
@@ -61,8 +61,8 @@ class _Checker(Names):
 
     def run(self) -> tuple[Slip, ...]:
         for node in walk(self._tree.nodes):
-            if isinstance(node, Annex | Part | Marked) and (what := what_is_named(node)):
-                self.name(what, node.key, node.line)
+            if isinstance(node, Annex | Part | Marked) and (place := named_place(node)):
+                self.name(*place, node.line)
             if isinstance(node, Marked):
                 self._is_signed |= CATALOGUE[node.name].is_signature
             self._special(misplaced(node))
@@ -93,7 +93,7 @@ class _Checker(Names):
     def _special(self, pieces: Iterable[Note | Reference]) -> None:
         """Tell notes and references where they would not be printed."""
         for piece in pieces:
-            what = "здесь не бывает ни сносок, ни ссылок на раздел, таблицу или страницу."
+            what = "здесь не бывает ни сносок, ни ссылок на раздел, таблицу, рисунок или страницу."
             self.slip(piece.line, what, "Они пишутся в абзацах, пунктах и графах таблиц.")
 
     def _order(self, typed: HeadLine) -> None:
@@ -183,7 +183,9 @@ class _Checker(Names):
         self._level = 0
         if isinstance(node, PassportRow):
             self.pieces(node.name, fields)
+            self.in_cell = True
             self.nodes(node.nodes, fields)
+            self.in_cell = False
             return
         if node.titles and len(node.titles) != 2:
             hint = "Так: [паспорт: Наименование | Содержание]"
@@ -227,12 +229,12 @@ class _Checker(Names):
         for at, column in enumerate(node.columns):
             for title in (*column.over, column.title):
                 self.pieces(title, fields)
-            self.pieces(column.words, inner if at >= node.lead else own)
+            self.cell(column.words, inner if at >= node.lead else own)
         if CHOSEN in node.options and known is not None:
             self._chosen(node, None if known.columns is None else known.columns.keys)
         self.pieces(node.section, own)
         for cell in node.totals:
-            self.pieces(cell, fields)
+            self.cell(cell, fields)
 
     def _chosen(self, node: Grid, choosable: tuple[str, ...] | None) -> None:
         """Every column that the settings may choose is there once, and no other."""

@@ -10,6 +10,8 @@ from app.services.documents.text.tables import UNNAMED
 from app.services.documents.text.tree import (
     ANNEX,
     CAPTION,
+    FIGURE,
+    NAMED,
     NEW_LINE,
     PAGE,
     POINT,
@@ -21,6 +23,7 @@ from app.services.documents.text.tree import (
     Field,
     Grid,
     Note,
+    Picture,
     Pieces,
     Reference,
 )
@@ -34,7 +37,8 @@ Fields: TypeAlias = tuple[str, ...]
 _PLACES = {
     SECTION: ("заголовка с пометкой", "## #{} Название раздела"),
     CAPTION: ("таблицы с пометкой", "[название таблицы] #{} Таблица 1 – Название"),
-    PAGE: ("раздела или таблицы с пометкой", "## #{} Название раздела"),
+    FIGURE: ("рисунка с пометкой", "[рисунок: эмблема] #{} Рисунок 1 – Название"),
+    PAGE: ("раздела, таблицы или рисунка с пометкой", "## #{} Название раздела"),
 }
 # Stands among the fields of rows that are not known: the slip is told once, not for each of them.
 _ANY = ""
@@ -46,19 +50,19 @@ class Names:
     Attributes:
         words: what is known.
         slips: those told so far.
-        named: lines of the annexes, points, headings and tables that have a name.
+        named: lines of the annexes, points, headings, tables and figures that have a name.
         referred: names of the annexes that are referred to.
         around: sets whose rows are repeated here.
+        in_cell: whether words stand in a cell of a table, which may have pictures.
     """
 
     def __init__(self, words: "Vocabulary[Any]", slips: Collection[Slip]) -> None:
         self.words = words
         self.slips = list(slips)
-        self.named: Mapping[str, dict[str, int]] = {
-            one: {} for one in (ANNEX, POINT, SECTION, CAPTION)
-        }
+        self.named: Mapping[str, dict[str, int]] = {one: {} for one in (ANNEX, POINT, *NAMED)}
         self.referred: set[str] = set()
         self.around: list[str] = []
+        self.in_cell = False
         self._inner = {
             name: own for rows in words.sets.values() for name, own in rows.inner.items()
         }
@@ -124,13 +128,34 @@ class Names:
                 case Reference():
                     self._reference(piece)
                 case Note():
-                    self.pieces(piece.words, fields)
+                    self._note(piece, fields)
+                case Picture():
+                    self._picture(piece)
                 case str() | BoldMark():
                     pass
 
+    def cell(self, words: Pieces, fields: Fields) -> None:
+        """Look at everything that the words of a cell name."""
+        self.in_cell = True
+        self.pieces(words, fields)
+        self.in_cell = False
+
+    def _note(self, piece: Note, fields: Fields) -> None:
+        before, self.in_cell = self.in_cell, False
+        self.pieces(piece.words, fields)
+        self.in_cell = before
+
+    def _picture(self, piece: Picture) -> None:
+        pictures = self.words.pictures
+        if not self.in_cell:
+            hint = f"Здесь он пишется так: [рисунок: {piece.key}] Рисунок 1 – Название"
+            self.slip(piece.line, "рисунок среди слов бывает только в ячейке таблицы.", hint)
+        elif piece.key not in pictures:
+            self.unknown(piece.line, "нет рисунка", piece.key, pictures)
+
     def _reference(self, piece: Reference) -> None:
         if piece.what == PAGE:
-            known = {**self.named[SECTION], **self.named[CAPTION]}
+            known = {key: line for one in NAMED for key, line in self.named[one].items()}
         else:
             known = self.named[piece.what]
         if piece.what == ANNEX:

@@ -110,7 +110,8 @@ class _Filler(Generic[T]):
         self._tree = tree
         hidden = self._of_head(head.HIDDEN, NO_ROW, Speaker(self._known, Outline(())))
         self._own: RowValues = {head.HIDDEN: hidden}
-        self._outline = Outline(list(self._known.chosen(tree.nodes, self._own)))
+        chosen = list(self._known.chosen(tree.nodes, self._own))
+        self._outline = Outline(chosen, self._known.has_picture)
         self.speaker = Speaker(self._known, self._outline)
         self._tables = Tables(self._known, self.speaker)
         self._marks = MarkMaker(self._known, self.speaker, self._made)

@@ -85,11 +85,7 @@ class MarkMaker(Generic[T]):
 
     def picture(self, node: Marked) -> Image | None:
         """The picture that a mark names; told as lacking while there is none."""
-        picture = self._known.words.pictures[node.key]
-        image = picture.value(self._known.facts)
-        if image is None:
-            self._speaker.lacks(picture.lacking(self._known.facts))
-        return image
+        return self._speaker.picture(node.key)
 
 
 def addressed(blocks: Sequence[Block], lines: Sequence[int]) -> tuple[list[Block], list[int]]:

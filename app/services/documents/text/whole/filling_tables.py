@@ -19,7 +19,9 @@ from app.services.documents.model.blocks import (
     SectionRow,
     Table,
     TableRow,
+    Text,
 )
+from app.services.documents.model.images import Image
 from app.services.documents.text.outline import Known, PointNumbers, numbered
 from app.services.documents.text.tables import CHOSEN, NUMBERED, TOGETHER
 from app.services.documents.text.tree import (
@@ -146,7 +148,10 @@ class Tables(Generic[T]):
         return tuple(self._cell(column.words, row) for column in columns)
 
     def _cell(self, words: Pieces, row: RowValues) -> CellLike:
-        runs = self._speaker.runs(words, row)
+        texts = self._speaker.texts(words, row)
+        if any(isinstance(text, Image) for text in texts):
+            return Cell("", form=Form(texts=tuple(map(_plain, texts))))
+        runs = tuple(run for text in texts if not isinstance(text, Image) for run in text)
         if len(runs) == 1 and runs[0].bold:
             return Cell(runs[0].text, bold=True)
         if any(run.special for run in runs):
@@ -182,18 +187,23 @@ class Tables(Generic[T]):
 
     def _texts(
         self, node: Node, row: RowValues, points: PointNumbers
-    ) -> Iterator[Paragraph | ListItem]:
+    ) -> Iterator[Paragraph | ListItem | Image]:
         if not isinstance(node, Part):
             return
-        runs = self._speaker.runs(node.words, row)
-        match node.sort:
-            case Sort.POINT:
-                yield ListItem(points.next(node.level), runs)
-            case Sort.DASH:
-                yield ListItem("–", runs)
-            case _:
-                if runs:
-                    yield Paragraph(runs, ParagraphKind.PLAIN)
+        texts = self._speaker.texts(node.words, row)
+        if node.sort in (Sort.POINT, Sort.DASH):
+            label = points.next(node.level) if node.sort is Sort.POINT else "–"
+            first = texts[0] if texts else ()
+            if isinstance(first, Image):  # below its label
+                yield ListItem(label, ())
+            else:
+                yield ListItem(label, first)
+                texts = texts[1:]
+        yield from map(_plain, texts)
+
+
+def _plain(text: Text | Image) -> Paragraph | Image:
+    return text if isinstance(text, Image) else Paragraph(text, ParagraphKind.PLAIN)
 
 
 def _divided(

@@ -16,7 +16,7 @@ from app.services.documents.text.typed_lines import COMMENT, TypedLines, begins_
 from app.services.language.sentences import shortened
 
 _MARK = re.compile(r"\[([^\]:]*)(?::\s*([^\]]*?)\s*)?\]\s*(.*)")
-_NAMED = re.compile(r"#(\w+)\s+(.+)")
+_NAMED = re.compile(r"#(\w+)(?:\s+(.+))?")
 
 
 class Typed(NamedTuple):
@@ -78,7 +78,7 @@ class Marks:
             tell_unprinted(lines, typed.name)
         named = _NAMED.fullmatch(typed.text) if mark.is_named else None
         if named:
-            typed = Typed(typed.name, typed.key or named[1], named[2])
+            typed = typed._replace(text=named[2] or "")
         words = self._text(mark, typed)
         if mark.words is Need.MUST and not words:
             how = f"Так: {mark.first_line}"
@@ -102,6 +102,7 @@ class Marks:
                 title=title,
                 rows=rows,
                 sides=sides,
+                named=named[1] if named else "",
             )
         ]
 

@@ -39,6 +39,7 @@ PLACES = (
     Paragraph((Run("Таблица 4 – Школы"),), ParagraphKind.CAPTION, anchor="школы"),
     Paragraph((Run("Таблица А.1"),), ParagraphKind.CAPTION, anchor="итоги приложения"),
     Figure(Image(samples.picture(), 20, 10), "Рисунок 3 – Доля", anchor="доля"),
+    Figure(Image(samples.picture(), 20, 10), anchor="без слов"),
 )
 
 
@@ -62,6 +63,7 @@ def document(*blocks: samples.Block) -> Document:
         ("школы", "4"),
         ("итоги приложения", "А.1"),
         ("доля", "3"),
+        ("без слов", BLANK),
         ("чего нет", BLANK),
     ],
 )

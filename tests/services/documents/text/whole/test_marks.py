@@ -9,7 +9,9 @@ from app.services.documents.model.blocks import (
     Contents,
     Document,
     Orientation,
+    Row,
     Signature,
+    Table,
     dump,
 )
 from app.services.documents.model.form_blocks import (
@@ -102,6 +104,20 @@ def test_what_is_not_known_is_a_line_to_fill_in_or_is_left_out() -> None:
         "Не указано: члены группы – в таблице нет строк",
     ]
     assert blocks(made.document, Figure) == []
+    body = "Рисунок {рисунок «герб»}\n[рисунок: эмблема] #герб Герб\n"
+    made = fill(read(HEAD + body), WORDS, Facts())
+    assert [run.text for run in made.document.sections[0].blocks[0].runs] == [f"Рисунок {BLANK}"]
+    assert [finding.code for finding in made.findings] == ["text.reference-unprinted", "no-emblem"]
+    body = (
+        "[паспорт]\nА | {рисунок: эмблема}\nБ | Слова {рисунок: эмблема}, слова\n[конец паспорта]\n"
+        "[таблица: школы]\nА | 9 | {нужен список: {рисунок: эмблема} / нет}\n\n"
+    )
+    made = fill(read(HEAD + body), WORDS, Facts(schools=["А"]))
+    passport, table = blocks(made.document, Table)
+    assert [row.cells[1] for row in passport.rows] == [BLANK, "Слова, слова"]
+    assert table.rows == (Row(("",)),)
+    assert [finding.code for finding in made.findings] == ["no-emblem"]
+    assert lacking(read(HEAD + body), WORDS, Facts(schools=["А"])) == made.findings
     assert lacking(read(HEAD + body), WORDS, Facts(members=(), head=("", ""))) == made.findings
 
 
