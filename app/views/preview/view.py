@@ -327,6 +327,7 @@ class PageView(QAbstractScrollArea):
             self.images.want(wanted, layout.scale * self.devicePixelRatioF())
         if self.hasFocus():
             painter.setPen(QPen(look.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # that of the paper would cover the pages
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 

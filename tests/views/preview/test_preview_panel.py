@@ -13,6 +13,7 @@ from app.services.documents.model.blocks import BLANK, Document, Section, body
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from app.views.base.page_context import PageContext
+from app.views.look import theme
 from app.views.preview.preview_panel import PreviewPanel
 from app.views.preview.view import PAGE, WIDTH
 from tests.views.conftest import said
@@ -86,6 +87,21 @@ def test_pictures_have_the_pixels_of_the_screen(
     ]
     assert dark  # the text is there
     assert image.pixelColor(5, image.height() - 5) == QColor("white")
+
+
+def test_the_keys_frame_the_pages_and_cover_nothing(
+    qtbot: QtBot, context: PageContext, tmp_path: Path
+) -> None:
+    panel = opened(qtbot, context, pdf(tmp_path / "a.pdf"))
+    view = panel.view
+    panel.bar.zoom.setFocus()
+    qtbot.waitUntil(lambda: not view.hasFocus())
+    inside = view.viewport().rect().adjusted(4, 4, -4, -4)
+    without = view.viewport().grab(inside).toImage()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    assert view.viewport().grab(inside).toImage() == without
+    assert view.viewport().grab().toImage().pixelColor(0, 100) == theme.current().colour("accent")
 
 
 def test_a_narrow_bar_gives_up_the_buttons_of_the_zoom(
