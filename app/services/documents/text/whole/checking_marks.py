@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.services.documents.text.head import said
 from app.services.documents.text.mark import Key, Mark, NamedRow, name_of
+from app.services.documents.text.marks.page_parts import FOOT
 from app.services.documents.text.slips import near
 from app.services.documents.text.tree import (
     Marked,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.services.documents.text.whole.checking_names import Fields, Names
 
+_LONGEST_FOOT = 500  # letters: more would fill the narrowest sheet
 _CELLS = 2  # of a line below a mark
 _IN_COLUMN = frozenset((Sort.TEXT, Sort.LETTER, Sort.DASH))
 
@@ -51,6 +53,7 @@ def check_mark(node: Marked, names: "Names", checking: Checking, fields: "Fields
         for cell in node.cells:
             names.pieces(cell, fields)
     names.pieces(node.words, fields)
+    _foot(node, names)
     names.pieces(node.title, fields)
     if (role := said(node.title)) in names.words.people:
         how = f"Так: [подпись: {role}]"
@@ -65,6 +68,18 @@ def check_mark(node: Marked, names: "Names", checking: Checking, fields: "Fields
     for side in node.sides:
         _side(side, mark, names)
         checking.nodes(side, fields)
+
+
+def _foot(node: Marked, names: "Names") -> None:
+    """Words at the foot of pages that would leave no room for the text."""
+    if node.name != FOOT:
+        return
+    if names.around:
+        hint = "Напишите её до строки «% для каждой»."
+        names.slip(node.line, f"строка «[{FOOT}]» не может повторяться.", hint)
+    if len(said(node.words)) > _LONGEST_FOOT:
+        hint = f"После строки «[{FOOT}]» нужна пустая строка."
+        names.slip(node.line, "слов внизу страниц больше, чем там поместится.", hint)
 
 
 def _person(line: int, cells: "Sequence[Pieces]", how: str, names: "Names") -> None:

@@ -166,7 +166,10 @@ class _Filler(Generic[T]):
                 # A sheet that is said to have other edges only lies as the one before.
                 sheet = following[0] or (sheet if isinstance(node, Part) else "")
                 edges = following[1]
-                self._blocks, self._lines, self._foot = [], [], []
+                # The foot of a sheet that prints nothing is that of the one in its place.
+                if self._blocks or not isinstance(node, Part):
+                    self._foot = []
+                self._blocks, self._lines = [], []
             restarts |= isinstance(node, NewDocument) and not is_first
             made = self._made(node, row)
             self._blocks += made

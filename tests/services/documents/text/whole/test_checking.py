@@ -123,6 +123,16 @@ def test_other_slips_are_told_too() -> None:
     ]
 
 
+def test_the_foot_of_pages_leaves_room_for_their_text() -> None:
+    (long,) = told("[внизу страниц] " + "Слова приказа. " * 34)
+    assert long == (
+        "Строка 3: слов внизу страниц больше, чем там поместится. "
+        "После строки «[внизу страниц]» нужна пустая строка."
+    )
+    (repeated,) = told("% для каждой: школы\n[внизу страниц] {школа}\n% конец")
+    assert repeated.startswith("Строка 4: строка «[внизу страниц]» не может повторяться.")
+
+
 def test_a_line_of_the_head_knows_only_what_it_is_filled_with() -> None:
     title, told_here = "название: Проба\n", "здесь нет сведения «о чём»."
     cases = {

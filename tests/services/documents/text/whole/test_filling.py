@@ -294,7 +294,8 @@ def test_the_sheet_of_an_annex_may_be_written_in_several_ways() -> None:
 
 def test_a_sheet_has_its_own_margins_foot_and_pages_without_numbers() -> None:
     body = (
-        "[лист: поля: слева 12,5 мм,справа 15]\nСлова {приложение «а»}, {приложение «б»}\n"
+        "[внизу страниц] Слова\n[лист: поля: слева 12,5 мм,справа 15]\n"
+        "Слова {приложение «а»}, {приложение «б»}\n"
         "=== Приложение «а»: УТВЕРЖДЁН, альбомное, без номеров страниц ===\n"
         "% если нужен список\n[внизу страниц] Приложение {район, род.}\n"
         "[внизу страниц] {телефон?}\n[внизу страниц] от {день}\n% конец\n"
@@ -303,7 +304,7 @@ def test_a_sheet_has_its_own_margins_foot_and_pages_without_numbers() -> None:
     )
     sections = filled(body).document.sections
     assert [section.edges for section in sections] == [
-        Edges(Margins(left=12.5, right=15)),
+        Edges(Margins(left=12.5, right=15), "Слова"),
         Edges(foot="Приложение Заречного округа\nот 01.09.2026", numbered=False),
         Edges(Margins(top=30), numbered=False),
         Edges(Margins(bottom=15)),
