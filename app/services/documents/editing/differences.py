@@ -11,7 +11,9 @@ class Difference(NamedTuple):
     """Paragraphs that are another, more or gone.
 
     Attributes:
-        ours: as they stand in the text that is compared with, empty when there are none.
+        ours: as they stand in the text that is compared with, empty when there are none. Those
+            that are gone have the empty lines with them that part them from their neighbour, so
+            that they are the same paragraphs again when they are put back.
         theirs: as they stand in the text, empty when they are gone.
         first: line of the text where `theirs` begin, or before which they would stand.
         last: line where they end; smaller than `first` when they are gone.
@@ -34,15 +36,17 @@ def differences(ours: str, theirs: str) -> tuple[Difference, ...]:
     matcher = SequenceMatcher(
         None, [one.words for one in old], [one.words for one in new], autojunk=False
     )
-    return tuple(
-        _difference(old[i1:i2], new, j1, j2)
-        for same, i1, i2, j1, j2 in matcher.get_opcodes()
-        if same != "equal"
-    )
+    lines = ours.split("\n")
+    found: list[Difference] = []
+    for same, i1, i2, j1, j2 in matcher.get_opcodes():
+        if same != "equal":
+            gone = _back(lines, old, i1, i2) if same == "delete" else _typed(lines, old[i1:i2])
+            found.append(_difference(gone, theirs.split("\n"), new, j1, j2))
+    return tuple(found)
 
 
 def _difference(
-    ours: Sequence[Paragraph], new: Sequence[Paragraph], start: int, end: int
+    ours: str, lines: Sequence[str], new: Sequence[Paragraph], start: int, end: int
 ) -> Difference:
     theirs = new[start:end]
     if theirs:
@@ -50,11 +54,19 @@ def _difference(
     else:
         first = new[start].first if start < len(new) else (new[-1].last + 1 if new else 1)
         last = first - 1
-    return Difference(_typed(ours), _typed(theirs), first, last)
+    return Difference(ours, _typed(lines, theirs), first, last)
 
 
-def _typed(found: Sequence[Paragraph]) -> str:
-    return "\n".join(one.typed for one in found)
+def _typed(lines: Sequence[str], found: Sequence[Paragraph]) -> str:
+    """Paragraphs with the empty lines between them."""
+    return "\n".join(lines[found[0].first - 1 : found[-1].last]) if found else ""
+
+
+def _back(lines: Sequence[str], old: Sequence[Paragraph], start: int, end: int) -> str:
+    """Paragraphs with what parts them from the next one, at the end from the one before."""
+    if end < len(old):
+        return "\n".join(lines[old[start].first - 1 : old[end].first - 1])
+    return "\n".join(lines[old[start - 1].last if start else 0 : old[-1].last])
 
 
 def changed_words(ours: str, theirs: str) -> tuple[tuple[str, bool], ...]:
