@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.services.documents.making.offered_words import Offered, OfferedSort
+from app.services.language.matching import other_layout
 from app.views.look import theme
 from app.views.look.room import inside
 from app.views.tables.columns import Column
@@ -119,6 +120,8 @@ class OfferedList(QFrame):
 
     def _on_searched(self, text: str) -> None:
         self.model.show_only(text)
+        if not self.model.rows:  # perhaps typed with the Latin letters of the same keys
+            self.model.show_only(other_layout(text))
         if self.model.rows:
             self.table.selectRow(0)
 

@@ -54,3 +54,16 @@ def test_the_keys_are_in_the_text_again_when_a_list_is_left(
     assert window.offered_list.isVisible()
     window.offered_list.close()
     assert window.focusWidget() is window.editor
+
+
+def test_a_field_is_found_by_the_latin_letters_of_the_same_keys(
+    window: TextWindow, qtbot: QtBot, demo_context: PageContext
+) -> None:
+    finish(demo_context, qtbot)
+    popup = window.offered_list
+    qtbot.waitUntil(lambda: bool(popup.model.all_rows))
+    window.offer()
+    type_text(popup.search, "hfqjy")  # «район»
+    qtbot.waitUntil(lambda: 0 < len(popup.model.rows) < len(popup.model.all_rows))
+    assert any("район" in row.typed for row in popup.model.rows)
+    popup.close()
