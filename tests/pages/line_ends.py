@@ -13,7 +13,6 @@ from app.services.documents.model.styles import DocumentStyle
 from tests.pages.faults import Fault, body_of, frame_of
 from tests.pages.sheets import Glyph, Sheet, Stroke
 
-_WORD_GAP = 1.9  # points: letters of a word stand closer
 _LINE_GAP = 30.0  # points from a line down to what is still the next one
 _SLANT = 2.0  # points by which a letter may begin before the end of the one before it
 _SPACE = 3.0
@@ -84,10 +83,10 @@ def _lines(sheet: Sheet, style: DocumentStyle, upright: Sequence[Stroke]) -> Ite
 def _words(glyphs: Sequence[Glyph], upright: Sequence[Stroke]) -> Iterator[Word]:
     word: Word | None = None
     for glyph in glyphs:
-        one = Word(*glyph)
+        one = Word(*glyph[:5])
         if word is None:
             word = one
-        elif one.left - word.right < _WORD_GAP and _goes_on(word, one, upright):
+        elif not glyph.spaced and _goes_on(word, one, upright):
             word = Word(
                 word.text + one.text,
                 word.left,

@@ -17,13 +17,14 @@ _TEXT, _PATH = 1, 2  # FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_PATH
 
 
 class Glyph(NamedTuple):
-    """A printed letter and the box of its ink."""
+    """A printed letter, the box of its ink, and whether it stands behind white space."""
 
     letter: str
     left: float
     bottom: float
     right: float
     top: float
+    spaced: bool = False
 
 
 class Stroke(NamedTuple):
@@ -34,6 +35,13 @@ class Stroke(NamedTuple):
     end: float
 
 
+class Column(NamedTuple):
+    """Lines below each other, and the left edge of their cells, rounded; 0 outside a table."""
+
+    left: int
+    lines: tuple[str, ...]
+
+
 class Sheet(NamedTuple):
     """A page.
 
@@ -42,8 +50,7 @@ class Sheet(NamedTuple):
         height: of the paper.
         glyphs: letters with ink, in the order of the file.
         text: all of it with the ends of lines.
-        lines: those of its paragraphs and cells from above, one column of cells after the other
-            with an empty line between them.
+        columns: the lines of its paragraphs and, column by column, of its cells, from above.
         upright: the vertical strokes.
         level: the horizontal ones.
         turned: it lies among upright sheets, so it is bound at its upper edge.
@@ -56,7 +63,7 @@ class Sheet(NamedTuple):
     upright: tuple[Stroke, ...]
     level: tuple[Stroke, ...]
     turned: bool = False
-    lines: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -79,7 +86,7 @@ def read_sheets(path: Path) -> list[Sheet]:
                             text=text.get_text_range(),
                             upright=tuple(upright),
                             level=tuple(level),
-                            lines=tuple(_in_columns(_lines_of_text(text.raw, upright), upright)),
+                            columns=tuple(_in_columns(_lines_of_text(text.raw, upright), upright)),
                         )
                     )
     upright = any(sheet.width < sheet.height for sheet in sheets)
@@ -100,25 +107,27 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
 
     sides = [ctypes.c_double() for _ in range(4)]
     left, right, bottom, top = (ctypes.byref(side) for side in sides)
+    spaced = False
     for at in range(raw.FPDFText_CountChars(text)):
         letter = chr(raw.FPDFText_GetUnicode(text, at))
         if letter.isspace() or raw.FPDFText_IsGenerated(text, at) == 1:
+            spaced = spaced or letter.isspace()
             continue
         if raw.FPDFText_GetCharBox(text, at, left, right, bottom, top):
-            yield Glyph(letter, sides[0].value, sides[2].value, sides[1].value, sides[3].value)
+            x, to_x, y, to_y = (side.value for side in sides)
+            yield Glyph(letter, x, y, to_x, to_y, spaced)
+            spaced = False
 
 
 def _in_columns(
     lines: Iterator[tuple[str, float, float]], upright: Sequence[Stroke]
-) -> Iterator[str]:
-    """Lines column by column, an empty one between two columns."""
+) -> Iterator[Column]:
     columns: dict[int, list[tuple[float, str]]] = {}
     for text, x, y in lines:
         left = (one.at for one in upright if one.at < x and one.start < y < one.end)
         columns.setdefault(round(max(left, default=0.0)), []).append((-y, text))
-    for column in columns.values():
-        yield from (text for _y, text in sorted(column))
-        yield ""
+    for left, column in columns.items():
+        yield Column(left, tuple(text for _y, text in sorted(column)))
 
 
 def _lines_of_text(text: Any, upright: Sequence[Stroke]) -> Iterator[tuple[str, float, float]]:

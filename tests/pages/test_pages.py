@@ -25,7 +25,7 @@ from tests.pages.combinations import combinations, few
 from tests.pages.district import CLOCK, OFFICE, Size, make_district
 from tests.pages.line_ends import torn
 from tests.pages.measuring import make, pages_of
-from tests.pages.sheets import Glyph, Sheet, Stroke, read_sheets
+from tests.pages.sheets import Column, Glyph, Sheet, Stroke, read_sheets
 from tests.pages.words import Division, divisions, letters
 
 SMALL = Size(schools=12, measures=24)
@@ -133,9 +133,9 @@ def test_a_line_that_tears_words_apart_is_seen_where_both_had_room() -> None:
     def words(top: float, *texts: str) -> list[Glyph]:
         glyphs, left = [], 100.0
         for text in texts:
-            for letter in text:
-                glyphs.append(Glyph(letter, left, top - 6, left + 5, top))
-                left += 6
+            for at, letter in enumerate(text):
+                glyphs.append(Glyph(letter, left, top - 6, left + 5, top, spaced=not at))
+                left += 6 + 2 * (letter == ".")  # the ink of a figure stands off from a point
             left += 4
         return glyphs
 
@@ -151,6 +151,8 @@ def test_a_line_that_tears_words_apart_is_seen_where_both_had_room() -> None:
     assert told(100, ("школа", "им."), ("Героя",)) == ["им. | Героя"]
     assert told(160, ("школа", "А.П."), ("Лесного-",)) == ["А.П. | Лесного-"]
     assert told(100, ("школа", "им."), ("А.П.", "Лесного-")) == []  # there is no room for three
+    assert told(90, ("на",), ("17.10.2026.",)) == []  # nor for the whole day
+    assert told(110, ("на",), ("17.10.2026.",)) == ["на | 17.10.2026."]
     assert told(45, ("ВПР", "по"), ("химии",)) == []
     assert told(100, ("ВПР",), ("по", "химии")) == []
     assert told(100, ("всего", "5"), ("школ",)) == []
@@ -186,7 +188,7 @@ def test_divided_words_are_told_from_hyphens_of_their_own() -> None:
         *("орга-", "низация учебно-", "воспитательной", "учебно-вос-", "пита-", "тельной"),
         *("2025/", "2026 д. ", "1", "7.", "по", "после", "Вол-", "го-", "Окского"),
     )
-    found = divisions([EMPTY._replace(lines=lines)], text)
+    found = divisions([EMPTY._replace(columns=(Column(0, lines),))], text)
     assert found == [
         Division("организация", 1),
         Division("учебно-воспитательной", 1),
@@ -196,6 +198,34 @@ def test_divided_words_are_told_from_hyphens_of_their_own() -> None:
     ]
     assert [one.is_number for one in found] == [False, False, True, True, False]
     assert letters("учебно-воспита\u00adтельной") == "учебновоспитательной"
+
+
+def test_a_word_that_goes_on_on_the_next_page_is_one_divided_word() -> None:
+    text = "Ответственные Новосибирской области Информационно-аналитическая справка на листах"
+    title = ("Ответ-", "ственные")
+    pages = (
+        ((*title, "области", "Новоси-"), (*title, "Информацион-", "но-анали-")),
+        ((*title, "бирской", "области"), (*title, "тиче-", "ская справка", "на", "лис-")),
+        ((*title, "области", "справ-"), (*title, "Новосибирской")),
+    )
+    sheets = [
+        EMPTY._replace(columns=(Column(100, left), Column(200 + at % 2, right)))
+        for at, (left, right) in enumerate(pages)
+    ]
+    found = divisions(sheets, text)
+    whole = [(one.word, one.page) for one in found if one.word != "Ответственные"]
+    assert whole == [
+        ("Новосибирской", 2),
+        ("Информационно-аналитическая", 2),
+        ("лис", 2),  # its rest is not there
+        ("справ", 3),
+    ]
+    assert sum(one.word == "Ответственные" for one in found) == 6
+
+
+def test_letters_behind_a_space_are_told_from_those_behind_a_point(tmp_path: Path) -> None:
+    sheets, _document = _sheets(tmp_path, Section((body("Работа на 17.10.2026. Проведены"),)))
+    assert "".join(one.letter for one in sheets[0].glyphs if one.spaced) == "н1П"
 
 
 def test_words_that_our_pdf_divides_are_read_as_they_are_printed(tmp_path: Path) -> None:
