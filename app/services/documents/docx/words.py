@@ -36,6 +36,7 @@ class Words:
         self._font, self._size, self._room = font, size, room
         self._surely_fits = int(room / (size * _WIDEST_LETTER))
         self._known: dict[str, str] = {}
+        self._fitting: set[str] = set()  # words that are no wider than the line
 
     def typed(self, text: str) -> str:
         """The text with the marks `SOFT_HYPHEN` and `FIRM_HYPHEN` where Word needs them."""
@@ -81,11 +82,13 @@ class Words:
 
     def _has_wide(self, text: str) -> bool:
         """Whether a word may be wider than the line; words on both sides of a line end are one."""
-        most = self._surely_fits
-        if len(text) <= most:
+        if len(text) <= self._surely_fits:
             return False
-        words = text.split(" ")
-        return max(map(len, words)) > most and any(map(self._is_wide, words))
+        words = set(text.split(" ")) - self._fitting
+        if any(map(self._is_wide, words)):
+            return True
+        self._fitting |= words
+        return False
 
     def _is_wide(self, word: str) -> bool:
         """Whether a word is wider than the line; the font is read only where that is in doubt."""

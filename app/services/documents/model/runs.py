@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TypeAlias
 
 from app.services.documents.model.blocks import (
@@ -34,9 +35,9 @@ def runs_of(block: Block) -> Iterator[Text]:
         case Paragraph() | ListItem():
             yield block.runs
         case Table():
-            for cells in _cells(block):
-                if not _PLAIN.issuperset(map(type, cells)):
-                    for cell in cells:
+            for row in block.rows:
+                if not (isinstance(row, Row) and _PLAIN.issuperset(map(type, row.cells))):
+                    for cell in _cells(row):
                         yield from _runs_in(cell)
         case SideBySide(left, right):
             for text in (*left, *right):
@@ -56,16 +57,14 @@ def references(document: Document) -> Iterator[Reference]:
                         yield run.special
 
 
-def _cells(table: Table) -> Iterator[tuple[CellLike, ...]]:
-    for row in table.rows:
-        match row:
-            case Row(cells):
-                yield cells
-            case RowGroup(lead, inner):
-                yield lead
-                yield from inner
-            case _:
-                pass
+def _cells(row: TableRow) -> Iterator[CellLike]:
+    match row:
+        case Row(cells):
+            yield from cells
+        case RowGroup(lead, inner):
+            yield from chain(lead, *inner)
+        case _:
+            pass
 
 
 def _runs_in(cell: CellLike) -> Iterator[Text]:
