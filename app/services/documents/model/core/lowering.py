@@ -88,11 +88,11 @@ def _section(
             _add_note(elements, lowered)
             continue
         noted = keeping.notes[at]
-        if isinstance(after, Table):
-            _give_room(lowered, style)
         is_last = after is None or isinstance(after, PageBreak)
         if isinstance(block, Executor) and is_last and not section.edges.foot:
             lowered = [*in_margin(block, style, sheet)] or lowered
+        if elements and lowered and isinstance(lowered[0], Grid):
+            _give_room(elements, lowered[0].before, style)
         elements.extend(lowered)
     return Section(
         elements=tuple(elements),
@@ -147,9 +147,9 @@ def _add_note(elements: list[Element], note: Sequence[Element]) -> None:
     elements[-1] = replace(grid, notes=(*grid.notes, *lines))
 
 
-def _give_room(elements: list[Element], style: DocumentStyle) -> None:
-    """Let room stand between a table and the text over it, whatever text that is."""
+def _give_room(elements: list[Element], before: float, style: DocumentStyle) -> None:
+    """Let the space over a grid stand under the text above it: a table of Word has none."""
     over = elements[-1]
-    if isinstance(over, Paragraph) and not over.tabs and over.after is None:
-        space = max(style.gap, style.look(over.part).after)
+    if before and isinstance(over, Paragraph) and not over.tabs and over.after is None:
+        space = max(before, style.look(over.part).after)
         elements[-1] = replace(over, after=space)

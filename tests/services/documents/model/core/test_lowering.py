@@ -26,6 +26,7 @@ from app.services.documents.model.core.tree import (
     Paragraph,
     text_of,
 )
+from app.services.documents.model.form_blocks import Signers
 from app.services.documents.model.geometry import Edges, Margins
 from app.services.documents.model.styles import DocumentStyle, Part, make_style
 from tests.services.documents import samples
@@ -114,6 +115,13 @@ def test_room_stands_between_a_text_and_its_table() -> None:
     assert isinstance(table, Grid)
     assert (text.after, table.before, table.after) == (STYLE.gap,) * 3
     assert lowered(PageBreak()) == (Break(),)
+
+
+def test_room_stands_between_a_text_and_its_signers() -> None:
+    text, signers = lowered(body("Выше"), Signers(signers=(Signature("Методист", "О.А. Ким"),)))
+    assert isinstance(text, Paragraph)
+    assert isinstance(signers, Grid)
+    assert text.after == signers.before > STYLE.gap
 
 
 def test_the_executor_stands_in_the_margin_of_the_last_page_where_it_has_room() -> None:
