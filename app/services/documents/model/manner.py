@@ -71,7 +71,8 @@ def _block(block: Block, manner: Manner) -> Block:
             date = in_words(block.date) if manner.dates_in_words else block.date
             return replace(block, date=date, place=block.place if manner.place else "")
         case AnnexMark(lines) if manner.dates_in_words:
-            return AnnexMark(tuple(_OF_DAY.sub(_of_day_in_words, line) for line in lines))
+            written = tuple(_OF_DAY.sub(_of_day_in_words, line) for line in lines)
+            return replace(block, lines=written)
         case _:
             return block
 

@@ -51,6 +51,14 @@ def test_the_custom_is_that_of_the_requisites() -> None:
     assert "приказом от\\xa005\\xa0марта\\xa02018\\xa0года №\\xa015-ОД" in dump(written)
 
 
+def test_references_lead_to_an_annex_whichever_way_its_day_is_written() -> None:
+    mark = AnnexMark(("Приложение № 1", "к приказу от\xa005.03.2018"), anchor="положение")
+    document = Document(title="", sections=(Section((mark,)),))
+    (written,) = in_manner(document, Manner(dates_in_words=True)).sections[0].blocks
+    day = "к приказу от\xa005\xa0марта\xa02018\xa0года"
+    assert written == AnnexMark(("Приложение № 1", day), anchor="положение")
+
+
 def test_a_draft_keeps_its_lines_to_fill_in() -> None:
     draft = Document(title="", sections=(Section((Registration("от ____", "г. Болгар", "№ __"),)),))
     assert in_manner(draft, Manner(dates_in_words=True)) == draft
