@@ -80,19 +80,10 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
     remarks = [*row.remarks.values(), *(note.text for note in row.notes)]
     missing = [finding.text for finding in row.missing]
     with_change = not options.without_change
-    files = run_steps(
-        export.build(
-            workspace,
-            options.kind,
-            year=year,
-            formats=tuple(dict.fromkeys(options.formats or export.FORMATS)),
-            out=options.out,
-            settings=settings,
-            dossier=dossier,
-            with_change=with_change,
-        )
-    )
-    tight = tight_tables(compose(dossier, options.kind, year, settings, with_change=with_change))
+    composed = compose(dossier, options.kind, year, settings, with_change=with_change)
+    formats = tuple(dict.fromkeys(options.formats or export.FORMATS))
+    files = run_steps(export.write(workspace, composed, formats=formats, out=options.out))
+    tight = tight_tables(composed)
     remarks += [finding.text for finding in tight]
     names = [str(path) for path in files]
     made_for = year if row.year is None else row.year

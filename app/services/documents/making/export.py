@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import get_kind
 from app.services.documents.making.composing import Composed, compose
 from app.services.documents.making.history import (
@@ -34,14 +33,10 @@ def build(
     settings: Mapping[str, str] | None = None,
     beside: bool = False,
     with_change: bool = True,
-    dossier: Dossier | None = None,
 ) -> Steps[list[Path]]:
-    """Make a document and return its files, in the order of `formats`.
+    """Make a document from the present data and return its files, see `write`.
 
-    A document that lacks facts gets lines to fill in, unless what it is about is missing. A file
-    of its name that is foreign, was edited since or is about something else is left alone: the
-    new one gets a number, and the history names what was left alone (`left_alone`). An own file
-    that is replaced by another content is kept as an older version, in whatever folder it lies.
+    A document that lacks facts gets lines to fill in, unless what it is about is missing.
 
     Args:
         workspace: the open workspace.
@@ -52,7 +47,6 @@ def build(
         settings: values for this document only, by name.
         beside: never take the place of an older file, not even of an unchanged own one.
         with_change: with what was changed in this document only, see `kept_changes`.
-        dossier: what was read of the workspace just now, or None.
 
     Raises:
         UserError: an unknown kind, format or setting, or nothing to write the document from.
@@ -60,11 +54,41 @@ def build(
         EnvironmentProblem: the folder or the disk refuses; the older file is untouched.
     """
     get_kind(kind)
-    _require_known(formats)
-    workspace.database.require_writable()
+    _require_possible(workspace, formats)
+    yield Progress(0, len(formats) + 1, "Сбор сведений")
+    composed = compose(workspace, kind, year, settings, with_change=with_change)
+    return (yield from write(workspace, composed, formats=formats, out=out, beside=beside))
+
+
+def write(
+    workspace: "Workspace",
+    composed: Composed,
+    *,
+    formats: Sequence[str] = FORMATS,
+    out: Path | None = None,
+    beside: bool = False,
+) -> Steps[list[Path]]:
+    """Write a document that was composed and return its files, in the order of `formats`.
+
+    A file of its name that is foreign, was edited since or is about something else is left alone:
+    the new one gets a number, and the history names what was left alone (`left_alone`). An own
+    file that is replaced by another content is kept as an older version, in whatever folder it
+    lies.
+
+    Args:
+        workspace: that it was composed from.
+        composed: the document.
+        formats: of `FORMATS`.
+        out: folder; the workspace's own for documents when None.
+        beside: never take the place of an older file, not even of an unchanged own one.
+
+    Raises:
+        UserError: an unknown format.
+        FileBusyError: a file is open in Word; it is untouched.
+        EnvironmentProblem: the folder or the disk refuses; the older file is untouched.
+    """
+    _require_possible(workspace, formats)
     steps = len(formats) + 1
-    yield Progress(0, steps, "Сбор сведений")
-    composed = compose(dossier or workspace, kind, year, settings, with_change=with_change)
     origin = dict(composed.origin)
     folder = workspace.documents if out is None else out
     files: list[Path] = []
@@ -79,17 +103,18 @@ def build(
             files.append(path)
     finally:
         # A file that was written before a refusal lies there, so the history knows it.
-        record_outputs(workspace, kind, composed.kind.title, files, origin)
+        record_outputs(workspace, composed.kind.kind, composed.kind.title, files, origin)
     yield Progress(steps, steps, "Записано")
     return files
 
 
-def _require_known(formats: Sequence[str]) -> None:
+def _require_possible(workspace: "Workspace", formats: Sequence[str]) -> None:
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise UserError(
             f"Формат «{', '.join(unknown)}» не поддерживается.", f"Есть: {', '.join(FORMATS)}."
         )
+    workspace.database.require_writable()
 
 
 def _free_paths(
