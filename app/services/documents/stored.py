@@ -13,14 +13,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.services.log.settings import get_setting, settings_under
-from app.services.log.words.setting_names import LOOK
+from app.services.log.words.setting_names import LOOK, OF_CHANGE, OF_DOCUMENT, OF_TEXT, OWN
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
-_PREFIX = "document."
 DEPARTMENT = LOOK
-OWN = "~"  # in the name of a department's own kind, behind that of the kind that it is a copy of
 
 
 class StoredSettings:
@@ -32,7 +30,7 @@ class StoredSettings:
     @classmethod
     def read(cls, workspace: "Workspace") -> "StoredSettings":
         """All that a workspace holds."""
-        return cls(settings_under(workspace, _PREFIX))
+        return cls(settings_under(workspace, OF_DOCUMENT))
 
     @property
     def look(self) -> dict[str, str]:
@@ -80,12 +78,17 @@ def base_of(kind: str) -> str:
 
 def text_key(kind: str) -> str:
     """Under what the department's own text of a kind is stored."""
-    return f"{_PREFIX}text.{kind}"
+    return OF_TEXT + kind
+
+
+def change_key(kind: str, document: str) -> str:
+    """Under what the change of one document of a kind is stored."""
+    return f"{OF_CHANGE}{kind} {document}"
 
 
 def kind_key(kind: str) -> str:
     """Under what the settings of a kind are stored."""
-    return _PREFIX + kind
+    return OF_DOCUMENT + kind
 
 
 def stored_under(workspace: "Workspace", key: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from app.services.documents.making.history import lasting_subject
 from app.services.documents.making.one_document import OneDocument, as_text, rewritten
 from app.services.documents.making.own_texts import title_of
 from app.services.documents.model.blocks import Document
+from app.services.documents.stored import change_key
 from app.services.documents.text.slips import Slip
 from app.services.documents.text.typed_lines import HEAD_END, NUMBER, paragraphs
 from app.services.language.sentences import titled
@@ -79,7 +80,7 @@ def kept_change(workspace: "Workspace", kind: str, document: str) -> KeptChange 
         kind: its kind.
         document: see `about`.
     """
-    stored = get_setting(workspace, _key(kind, document))
+    stored = get_setting(workspace, change_key(kind, document))
     return None if stored is None else KeptChange(str(stored[_TEXT]), str(stored[_OVER]))
 
 
@@ -88,13 +89,13 @@ def keep_change(workspace: "Workspace", kind: str, document: str, change: KeptCh
     same = _said(change.text) == _said(change.over)
     value = None if same else {_TEXT: change.text, _OVER: change.over}
     action = f"Изменение одного документа {titled(title_of(workspace, kind))}"
-    return set_setting(workspace, _key(kind, document), value, action)
+    return set_setting(workspace, change_key(kind, document), value, action)
 
 
 def forget_change(workspace: "Workspace", kind: str, document: str) -> "Changes":
     """Let a document be as its text and the data say."""
     action = f"Отказ от изменений документа {titled(title_of(workspace, kind))}"
-    return set_setting(workspace, _key(kind, document), None, action)
+    return set_setting(workspace, change_key(kind, document), None, action)
 
 
 def laid_over(document: Document, kept: KeptChange | None) -> Changed:
@@ -211,7 +212,3 @@ def _said(text: str) -> str:
         for one in paragraphs(text)
     )
     return "\n".join(words)
-
-
-def _key(kind: str, document: str) -> str:
-    return f"document.changed.{kind} {document}"

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from app.errors import UserError
 from app.services.documents.kind import DocumentKind
 from app.services.documents.making.own_texts import TITLE
-from app.services.documents.stored import OWN, StoredSettings, base_of
+from app.services.documents.stored import StoredSettings, base_of
 from app.services.documents.text import head
 from app.services.documents.text.typed_head import typed_lines, with_lines, without_lines
 from app.services.documents.text.whole.kind_text import KindText
+from app.services.log.words.setting_names import OWN
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.facts import DocumentFacts

@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.services.documents.stored import OWN, StoredSettings, text_key
+from app.services.documents.stored import StoredSettings, text_key
 from app.services.documents.text import head
 from app.services.documents.text.whole.checking import check
 from app.services.documents.text.whole.kind_text import (
@@ -22,6 +22,7 @@ from app.services.documents.text.wording import EMPTY_FACT, EMPTY_TABLE
 from app.services.findings.finding import Finding, Weight, having
 from app.services.language.sentences import titled
 from app.services.log.settings import get_setting, set_setting
+from app.services.log.words.setting_names import OWN
 from app.services.program_files import ProgramFileError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import Column, Unit, choice, count, day, setting, text, year
 from app.services.log.words.places import Row, Rows, Seen
 from app.services.log.words.search import Hit, Search
-from app.services.log.words.setting_names import OF_DEPARTMENT, document_of
+from app.services.log.words.setting_names import OF_DEPARTMENT, OF_TEXT, OWN, document_of
 from app.services.log.words.table import Counted, Logged, TableWords
 
 
@@ -45,7 +45,7 @@ SETTINGS = TableWords(
         noun="вид документа",
         place=55,
         query="SELECT row_number() OVER (ORDER BY key) AS id, key, value FROM setting"
-        " WHERE key LIKE 'document.text.%~%' ORDER BY key",
+        f" WHERE key LIKE '{OF_TEXT}%{OWN}%' ORDER BY key",
         hit=_own_document_hit,
     ),
 )

@@ -6,7 +6,10 @@ from functools import cache
 from app.services.language.sentences import titled
 from app.services.program_files import ProgramFileError, program_text
 
-LOOK = "document.default"  # of all documents of the department
+# Keys of documents: settings, texts and changes stand under the kind, the look under no kind.
+OF_DOCUMENT, OF_TEXT, OF_CHANGE = "document.", "document.text.", "document.changed."
+LOOK = f"{OF_DOCUMENT}default"  # of all documents of the department
+OWN = "~"  # in the name of a department's own kind, behind that of the kind that it is a copy of
 TERMS, LETTERHEAD, EMBLEM = "department/terms", "department/letterhead", "department/emblem"
 # Settings of the department, with the field of its form that shows them.
 OF_DEPARTMENT = {TERMS: "low_term", LETTERHEAD: "name_lines", EMBLEM: "emblem"}
@@ -17,8 +20,6 @@ _NAMES = {
     LOOK: "Оформление документов",
     "identification/profile": "Профиль правил в работе",
 }
-_OF_DOCUMENT, _TEXT, _CHANGED = "document.", "document.text.", "document.changed."
-_OWN = "~"  # in the name of a kind of the department's own, behind that of its original
 _FOLDER = "documents"  # of the texts
 _TITLE = re.compile(r"^название:\s*(.+)$", re.MULTILINE)
 
@@ -32,23 +33,23 @@ def setting_name(key: str) -> str:
     kind = document_of(key)
     if kind is None:
         return _NAMES.get(key, key)
-    of = "своего документа" if _OWN in kind else "документа"
+    of = "своего документа" if OWN in kind else "документа"
     what = f"Настройки {of}"
-    if key.startswith(_CHANGED):
+    if key.startswith(OF_CHANGE):
         what = f"Изменения одного {of}"
-    elif key.startswith(_TEXT):
+    elif key.startswith(OF_TEXT):
         what = f"Текст {of}"
-    title = "" if _OWN in kind else _document_title(kind)
+    title = "" if OWN in kind else _document_title(kind)
     return f"{what} {titled(title)}" if title else what
 
 
 def document_of(key: str) -> str | None:
     """The kind of document whose text, settings or changes stand under a key, or None."""
-    if key in _NAMES or not key.startswith(_OF_DOCUMENT):
+    if key in _NAMES or not key.startswith(OF_DOCUMENT):
         return None
-    if key.startswith(_CHANGED):  # behind the kind it says which document is meant
-        return key.removeprefix(_CHANGED).partition(" ")[0]
-    return key.removeprefix(_TEXT).removeprefix(_OF_DOCUMENT)
+    if key.startswith(OF_CHANGE):  # behind the kind it says which document is meant
+        return key.removeprefix(OF_CHANGE).partition(" ")[0]
+    return key.removeprefix(OF_TEXT).removeprefix(OF_DOCUMENT)
 
 
 @cache
