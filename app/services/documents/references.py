@@ -58,33 +58,3 @@ def naming(
     return SettingSpec(
         name=name, title=title, kind="reference", refers=refers, yearly=yearly, group=group
     )
-
-
-RUN = naming(
-    "run",
-    "Выявление",
-    Reference(RowOf.RUN, "Последнее для года работы", "взято последнее для года работы"),
-    yearly=True,
-)
-ORDER = naming(
-    "order",
-    "Приказ в реестре",
-    Reference(RowOf.ORDER, "Последний за год", "взят последний за год"),
-    yearly=True,
-)
-CONTROL = naming(
-    "control",
-    "Контроль исполнения",
-    Reference(
-        RowOf.PERSON,
-        "Оставляю за собой",
-        "контроль исполнения оставлен за руководителем",
-        "Возложить: {}",
-    ),
-)
-PLAN = naming(
-    "plan",
-    "План",
-    Reference(RowOf.PLAN, "Муниципальный план года", "взят муниципальный план года"),
-    yearly=True,
-)

@@ -14,6 +14,12 @@ BASIS = SettingSpec(
     choices=(("зафиксированное выявление", FROM_RUN), ("список поддержки", FROM_SUPPORT)),
     default=FROM_RUN,
 )
+RUN = naming(
+    "run",
+    "Выявление",
+    Reference(RowOf.RUN, "Последнее для года работы", "взято последнее для года работы"),
+    yearly=True,
+)
 CONDITIONS = SettingSpec(
     name="conditions",
     title="Второй перечень: школы по социальным условиям",
@@ -22,8 +28,24 @@ CONDITIONS = SettingSpec(
 )
 NOTES = SettingSpec(name="notes", title="Примечания под таблицей", kind="flag", default="1")
 
+ORDER = naming(
+    "order",
+    "Приказ в реестре",
+    Reference(RowOf.ORDER, "Последний за год", "взят последний за год"),
+    yearly=True,
+)
 GROUNDS = SettingSpec(
     name="grounds", title="Основание в преамбуле (в соответствии с …)", yearly=True
+)
+CONTROL = naming(
+    "control",
+    "Контроль исполнения",
+    Reference(
+        RowOf.PERSON,
+        "Оставляю за собой",
+        "контроль исполнения оставлен за руководителем",
+        "Возложить: {}",
+    ),
 )
 PLANS_DUE = SettingSpec(
     name="plans_due", title="Срок представления планов школ", kind="date", yearly=True
@@ -42,6 +64,12 @@ REPEALS = naming(
 )
 EXECUTOR = SettingSpec(name="executor", title="Отметка об исполнителе", kind="flag", default="1")
 
+PLAN = naming(
+    "plan",
+    "План",
+    Reference(RowOf.PLAN, "Муниципальный план года", "взят муниципальный план года"),
+    yearly=True,
+)
 AS_OF = SettingSpec(
     name="as_of", title="По состоянию на (пусто: сегодня)", kind="date", yearly=True
 )

@@ -14,9 +14,9 @@ from app.services.documents.dossier.likely_years import likely_years
 from app.services.documents.dossier.people import named_person
 from app.services.documents.dossier.plans import chosen_plan
 from app.services.documents.kind import DocumentKind
-from app.services.documents.references import PLAN, RUN, RowOf
+from app.services.documents.references import RowOf
 from app.services.documents.settings import SettingSpec
-from app.services.documents.shared_settings import AS_OF, CRITERIA, MODEL
+from app.services.documents.shared_settings import AS_OF, CRITERIA, MODEL, PLAN, RUN
 from app.services.documents.text import head
 from app.services.documents.text.vocabulary import Check, Vocabulary
 from app.services.documents.text.whole.kind_text import KindText, head_line, program_tree

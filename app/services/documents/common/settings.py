@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 
 from app.services.documents.common.naming import chosen_grids
-from app.services.documents.references import CONTROL, ORDER, PLAN, RUN
 from app.services.documents.settings import LOOK_SETTINGS, ORIENTATION, VERSION, SettingSpec
 from app.services.documents.shared_settings import (
     ACQUAINT,
@@ -11,6 +10,7 @@ from app.services.documents.shared_settings import (
     BASIS,
     COMPILER,
     CONDITIONS,
+    CONTROL,
     CRITERIA,
     EXECUTOR,
     GROUNDS,
@@ -18,9 +18,12 @@ from app.services.documents.shared_settings import (
     MODEL_ORDER,
     MODEL_TEXTS,
     NOTES,
+    ORDER,
+    PLAN,
     PLANS_DUE,
     PUBLISH,
     REPEALS,
+    RUN,
     SHOW_REACHED,
     TOTALS,
 )

@@ -18,19 +18,22 @@ from app.services.documents.dossier.school_criteria import (
     reported_schools,
     school_criteria,
 )
-from app.services.documents.references import CONTROL, ORDER, PLAN, RUN
 from app.services.documents.settings import PUBLIC, VERSION, SettingSpec
 from app.services.documents.shared_settings import (
     AS_OF,
     BASIS,
     COMPILER,
     CONDITIONS,
+    CONTROL,
     CRITERIA,
     FROM_SUPPORT,
     MODEL,
     MODEL_ORDER,
     MODEL_TEXTS,
+    ORDER,
+    PLAN,
     REPEALS,
+    RUN,
 )
 from app.services.documents.stored import base_of
 from app.services.orders.orders import LIST_ORDER

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.services.documents.references import PLAN, RUN
-from app.services.documents.shared_settings import AS_OF, BASIS, FROM_SUPPORT
+from app.services.documents.shared_settings import AS_OF, BASIS, FROM_SUPPORT, PLAN, RUN
 from app.services.language.dates import school_year_of
 from app.services.year.years import work_year
 

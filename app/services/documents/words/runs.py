@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from app.enums import SupportKind, VerdictStatus
 from app.services.documents.dossier.facts import DocumentFacts
-from app.services.documents.references import RUN as RUN_SETTING
 from app.services.documents.shared_settings import BASIS
+from app.services.documents.shared_settings import RUN as RUN_SETTING
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.words.name_lists import name_schools
 from app.services.findings.finding import Finding, Weight

@@ -4,8 +4,9 @@ from app.services import plans
 from app.services.department.department import get_department
 from app.services.department.people import PersonDraft, archive_person, list_people, save_person
 from app.services.documents.making.reference_choices import with_choices
-from app.services.documents.references import CONTROL, ORDER, PLAN, RUN, Reference, RowOf, naming
+from app.services.documents.references import Reference, RowOf, naming
 from app.services.documents.settings import SettingSpec
+from app.services.documents.shared_settings import CONTROL, ORDER, PLAN, RUN
 from app.services.identification.runs import runs
 from app.services.language.dates import year_name
 from app.services.storage.workspace import Workspace
