@@ -9,7 +9,19 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from app.services.documents.model.blocks import Document, Heading, Paragraph, Run, Section, body
+from app.services.documents.docx import render as render_docx
+from app.services.documents.model.blocks import (
+    BLANK,
+    Document,
+    Heading,
+    Paragraph,
+    ParagraphKind,
+    Run,
+    Section,
+    body,
+)
+from app.services.documents.model.form_blocks import Figure, SideBySide
+from app.services.documents.model.images import Image
 from app.services.documents.model.inline import Reference, Shown
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
@@ -60,3 +72,14 @@ def test_a_page_is_the_one_that_is_printed_there(count: int, tmp_path: Path) -> 
     pages = samples.pdf_pages(path)
     assert samples.bare(pages[0]).startswith(f"Итогинас.{len(pages)}Управление")
     assert [led for _page, _words, led in links(path)] == [len(pages)]
+
+
+def test_a_file_is_made_where_a_reference_has_nothing_to_lead_to(tmp_path: Path) -> None:
+    picture = Figure(Image(samples.picture(), 20, 10), anchor="без слов")
+    column = Paragraph((Run("Таблица 9"),), ParagraphKind.CAPTION, anchor="в колонке")
+    told = Paragraph(tuple(Run("", special=Reference(name)) for name in ("без слов", "в колонке")))
+    blocks = (told, picture, SideBySide((column,), ()))
+    document = Document(title="А", sections=(Section(blocks),))
+    assert list(links(written(document, tmp_path))) == []
+    render_docx.render(document, make_style(), tmp_path / "a.docx")
+    assert samples.docx_text(tmp_path / "a.docx") == f"{BLANK * 2}Таблица9"

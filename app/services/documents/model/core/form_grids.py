@@ -132,10 +132,13 @@ def _side_text(text: SideText, style: DocumentStyle, width: float) -> Sequence[P
 
 
 def _in_column(line: Paragraph, style: DocumentStyle) -> Paragraph:
-    """A line of a narrow column: it begins at the edge and is not stretched."""
+    """A line of a narrow column: it begins at the edge, is not stretched, and nothing leads to it.
+
+    References lead to what stands on the page by itself.
+    """
     part = Part.PLAIN if line.part in _INDENTED else line.part
     ragged = Align.LEFT if style.look(part).align is Align.JUSTIFY else None
-    return replace(line, part=part, width=None, align=line.align or ragged)
+    return replace(line, part=part, width=None, align=line.align or ragged, key="")
 
 
 def _corner_head(block: CornerHead, width: float) -> Grid:

@@ -66,16 +66,18 @@ def _places(document: Document) -> dict[str, _Place]:
     places: dict[str, _Place] = {}
     for section in document.sections:
         for block in section.blocks:
-            if isinstance(block, Anchored) and block.anchor and block.anchor not in places:
+            if isinstance(block, Anchored) and _is_place(block) and block.anchor not in places:
                 places[block.anchor] = _Place(f"{_KEY}{len(places) + 1}", _number_of(block))
     return places
 
 
-def _number_of(block: Anchored) -> str:
-    """What a reference prints of a block: its number, or its words in quotation marks.
+def _is_place(block: Anchored) -> bool:
+    """Whether a block has a name, and a paragraph that can be led to: a bare figure has none."""
+    return bool(block.anchor) and not (isinstance(block, Figure) and not block.caption)
 
-    A figure without words is a line to fill in.
-    """
+
+def _number_of(block: Anchored) -> str:
+    """What a reference prints of a block: its number, or its words in quotation marks."""
     match block:
         case AnnexMark(lines):
             number = _ANNEX.search(lines[0])

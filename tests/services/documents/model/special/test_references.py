@@ -20,6 +20,7 @@ from app.services.documents.model.blocks import (
     Table,
 )
 from app.services.documents.model.core.lowering import lower
+from app.services.documents.model.core.tree import Cell as LoweredCell
 from app.services.documents.model.core.tree import Grid, text_of
 from app.services.documents.model.core.tree import Paragraph as Line
 from app.services.documents.model.form_blocks import Figure, SideBySide
@@ -84,6 +85,19 @@ def test_a_reference_leads_to_the_paragraph_of_its_place() -> None:
     assert [there[key] for key in led] == [
         "Рисунок 3 – Доля", "2.1. Порядок работы", "Приложение № 2",
     ]  # fmt: skip
+
+
+def test_nothing_leads_to_a_figure_without_words_or_into_a_column() -> None:
+    inside = Paragraph((Run("Таблица 9"),), ParagraphKind.CAPTION, anchor="в колонке")
+    names = ["без слов", "в колонке"]
+    told = Paragraph(tuple(to(name, shown) for name in names for shown in Shown))
+    line, columns = lower(document(told, SideBySide((inside,), ())), make_style())[0].elements
+    assert isinstance(line, Line)
+    assert line.runs == (Run(BLANK),) * 4
+    assert isinstance(columns, Grid)
+    (left, *_others) = columns.rows[0].cells
+    assert isinstance(left, LoweredCell)
+    assert [(text_of(one), one.key) for one in left.content] == [("Таблица 9", "")]
 
 
 def test_words_of_its_own_stay_and_a_number_is_bound_to_the_word_before_it() -> None:
