@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.services.documents.model.blocks import Block, Document, Text
 from app.services.documents.model.inline import Reference
-from app.services.documents.model.runs import Anchored, references, with_runs
+from app.services.documents.model.runs import Anchored, changed, references, with_blocks
 
 
 def joined(documents: Sequence[Document], title: str) -> Document:
@@ -30,7 +30,7 @@ def joined(documents: Sequence[Document], title: str) -> Document:
 def _apart(document: Document, prefix: str) -> Document:
     """The document with a prefix to all that places are called by, so that none is another's."""
 
-    def changed(runs: Text) -> Text:
+    def renamed(runs: Text) -> Text:
         return tuple(
             replace(run, special=replace(run.special, name=prefix + run.special.name))
             if isinstance(run.special, Reference)
@@ -40,11 +40,7 @@ def _apart(document: Document, prefix: str) -> Document:
 
     if not any(True for _one in references(document)):
         return document
-    sections = tuple(
-        replace(section, blocks=tuple(_prefixed(block, prefix) for block in section.blocks))
-        for section in document.sections
-    )
-    return with_runs(replace(document, sections=sections), changed)
+    return with_blocks(document, lambda block: changed(_prefixed(block, prefix), renamed))
 
 
 def _prefixed(block: Block, prefix: str) -> Block:

@@ -15,6 +15,7 @@ from app.services.documents.model.blocks import (
     DocumentName,
     Registration,
 )
+from app.services.documents.model.runs import with_blocks
 from app.services.documents.model.typography import with_texts
 from app.services.language.dates import MONTHS_GENITIVE
 from app.services.language.numbers import NBSP
@@ -54,13 +55,10 @@ def in_manner(document: Document, manner: Manner) -> Document:
     """The document as the office writes it."""
     if manner == USUAL:
         return document
-    sections = tuple(
-        replace(section, blocks=tuple(_block(block, manner) for block in section.blocks))
-        for section in document.sections
-    )
+    written = with_blocks(document, lambda block: _block(block, manner))
     if manner.spaced_initials:
-        sections = with_texts(sections, spaced_initials)
-    return replace(document, sections=sections)
+        return replace(written, sections=with_texts(written.sections, spaced_initials))
+    return written
 
 
 def _block(block: Block, manner: Manner) -> Block:

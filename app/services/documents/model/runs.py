@@ -1,4 +1,4 @@
-"""The runs of a whole document, wherever they stand: asked for, changed at once."""
+"""The blocks and runs of a whole document, wherever they stand: asked for, changed at once."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -74,11 +74,10 @@ def _runs_in(cell: CellLike) -> Iterator[Text]:
                 yield text.runs
 
 
-def with_runs(document: Document, change: Change) -> Document:
-    """The document with every text of runs changed."""
+def with_blocks(document: Document, change: Callable[[Block], Block]) -> Document:
+    """The document with each block changed, in their order."""
     sections = tuple(
-        replace(section, blocks=tuple(changed(block, change) for block in section.blocks))
-        for section in document.sections
+        replace(section, blocks=tuple(map(change, section.blocks))) for section in document.sections
     )
     return replace(document, sections=sections)
 

@@ -22,7 +22,7 @@ from app.services.documents.model.blocks import (
 )
 from app.services.documents.model.form_blocks import Figure
 from app.services.documents.model.inline import Reference, Shown
-from app.services.documents.model.runs import Anchored, references, with_runs
+from app.services.documents.model.runs import Anchored, changed, references, with_blocks
 from app.services.language.numbers import NBSP
 
 NO_PAGES: Mapping[str, int] = {}
@@ -48,13 +48,12 @@ def referring(document: Document, pages: Mapping[str, int]) -> Document:
     places = _places(document)
     if not places and not any(True for _one in references(document)):
         return document
-    keyed = {name: place.key for name, place in places.items()}
-    sections = tuple(
-        replace(section, blocks=tuple(_keyed(block, keyed) for block in section.blocks))
-        for section in document.sections
-    )
-    filled = replace(document, sections=sections)
-    return with_runs(filled, lambda runs: _filled(runs, places, pages))
+    keys = {name: place.key for name, place in places.items()}
+
+    def filled(runs: Text) -> Text:
+        return _filled(runs, places, pages)
+
+    return with_blocks(document, lambda block: changed(_keyed(block, keys), filled))
 
 
 def names_pages(document: Document) -> bool:
