@@ -5,7 +5,7 @@ Thursday lies, as in ISO 8601, and only its days of that month are meant. A deca
 10, 11 to 20, or 21 to the end.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.services.language.dates import school_year_days
@@ -95,13 +95,7 @@ class Moment:
             year: of its first month; of a school year the earlier one.
             inclusive: «не позднее …», «до … включительно», or a part, whose end counts.
         """
-        if self.whole and self.part:
-            whole = Moment(whole=self.whole).in_year(year)
-            if whole is None or self.part == "middle":
-                return None
-            return whole.end if self.part != "begin" else whole.start - timedelta(days=1)
-        span = Moment(months=self.months, days=self.days, week=self.week, whole=self.whole)
-        days = span.in_year(year)
+        days = replace(self, part="").in_year(year)
         if days is None:
             return None
         if self.part == "middle":
