@@ -146,9 +146,7 @@ class _Grammar:
             repetition = read_repetition(words)
         except ValueError:
             return self._unparsed()
-        if EVENTS.search(words if repetition is None else repetition.rest):
-            return self._open()
-        if not words:
+        if not words or EVENTS.search(words if repetition is None else repetition.rest):
             return self._open()
         return self._of_words(words, repetition)
 
@@ -238,7 +236,7 @@ class _Grammar:
         if bounds is not None:
             first, last = _bounds(bounds, period)
             years = [year for year in years if year.common(Interval(first, last))]
-            rest = tidied(rest[: bounds.start()] + " " + rest[bounds.end() :])
+            rest = tidied(YEARS_OF_REPETITION.sub(" ", rest, count=1))
         if not rest:
             return tuple(Span(year.start, year.end) for year in years)
         pieces = read_pieces(rest, period.kind, self._choices)

@@ -100,6 +100,7 @@ _DAY_OF_MONTH = re.compile(
 )
 _SEPTEMBER = 9
 _LONGEST_MONTH = 31
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,30 +118,15 @@ def read_repetition(words: str) -> Repetition | None:
         ValueError: they say it twice, or in a way that has no dates («5 раз в год»).
     """
     counted = list(_COUNTED.finditer(words))
-    named = [(every, match) for every, one in _REPEATED.items() for match in one.finditer(words)]
-    if not counted and not named:
-        return None
+    # «Ежемесячно до 5 числа каждого месяца» names one thing twice: it is one here.
+    named = [every for every, pattern in _REPEATED.items() if pattern.search(words)]
     if len(counted) + len(named) > 1:
-        named, rest = _of_one_kind(named, words)
-        if counted or not named:
-            raise ValueError(words)
-        return Repetition(named[0][0], rest)
-    every = named[0][0] if named else _counted(counted[0])
-    match = named[0][1] if named else counted[0]
-    rest = words[: match.start()] + " " + words[match.end() :]
-    return Repetition(every, tidied(rest))
-
-
-def _of_one_kind(
-    named: list[tuple[Every, re.Match[str]]], words: str
-) -> tuple[list[tuple[Every, re.Match[str]]], str]:
-    """«Ежемесячно до 5 числа каждого месяца» says one thing twice."""
-    if len({every for every, _match in named}) != 1:
-        return [], ""
-    rest = words
-    for _every, match in sorted(named, key=lambda one: one[1].start(), reverse=True):
-        rest = rest[: match.start()] + " " + rest[match.end() :]
-    return named, tidied(rest)
+        raise ValueError(words)
+    if counted:
+        return Repetition(_counted(counted[0]), tidied(_COUNTED.sub(" ", words)))
+    if named:
+        return Repetition(named[0], tidied(_REPEATED[named[0]].sub(" ", words)))
+    return None
 
 
 def _counted(match: re.Match[str]) -> Every:
@@ -199,9 +185,6 @@ def _blocks(
             yield from _cut(_weeks(window), window)
         case Every.DAY:
             yield window
-
-
-_DAY = timedelta(days=1)
 
 
 def _cut(blocks_: Iterable[Interval], window: Interval) -> Iterator[Interval]:
