@@ -3,6 +3,7 @@
 Works on the tokens of normalised words; the years that are missing are found by `placing`.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -63,6 +64,19 @@ def read_pieces(words: str, kind: YearsKind | None, choices: Choices) -> list[Pi
         return _resolved(_Reader(read, kind, choices).pieces()) or None
     except _NotReadError:
         return None
+
+
+def moments_of(pieces: Iterable[Piece]) -> list[Moment]:
+    """The first and the last moment of each piece, as they were typed one after the other."""
+    return [moment for piece in pieces for moment in (piece.first, piece.last)]
+
+
+def with_moments(pieces: Iterable[Piece], moments: Sequence[Moment]) -> list[Piece]:
+    """The pieces with other moments in place of their `moments_of`."""
+    return [
+        replace(piece, first=moments[2 * place], last=moments[2 * place + 1])
+        for place, piece in enumerate(pieces)
+    ]
 
 
 class _Reader:
@@ -335,16 +349,13 @@ def _resolved(pieces: list[Piece]) -> list[Piece]:
     Raises:
         _NotReadError: a number has none, or a year stands in a list of days and months.
     """
-    moments = [moment for piece in pieces for moment in (piece.first, piece.last)]
+    moments = moments_of(pieces)
     for place in range(len(moments) - 1, -1, -1):
         if moments[place].is_pending:
             if place == len(moments) - 1:
                 raise _NotReadError
             moments[place] = _like(moments[place].number or 0, moments[place + 1])
-    resolved = [
-        replace(piece, first=moments[2 * place], last=moments[2 * place + 1])
-        for place, piece in enumerate(pieces)
-    ]
+    resolved = with_moments(pieces, moments)
     wholes = [piece for piece in resolved if piece.first.whole]
     if len(resolved) > 1 and (
         any(piece.is_open for piece in resolved) or len(wholes) not in (0, len(resolved))

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from app.services.language.deadlines.moments import Moment
 from app.services.language.deadlines.periods import Interval, PlanPeriod
-from app.services.language.deadlines.pieces import Piece
+from app.services.language.deadlines.pieces import Piece, moments_of, with_moments
 from app.services.language.deadlines.questions import Choices, Question
 
 _SEPTEMBER = 9
@@ -86,10 +86,10 @@ class Placing:
     def place(self, pieces: Sequence[Piece]) -> Placed | None:
         """The days of pieces; None for days that do not exist or a range that runs backwards."""
         dated = _with_years(pieces)
-        if all(moment.year is not None for moment in _moments(dated)):
+        if all(moment.year is not None for moment in moments_of(dated)):
             run = self._run(dated)
             return None if run is None else Placed(run.spans)
-        if any(moment.year is not None for moment in _moments(dated)):
+        if any(moment.year is not None for moment in moments_of(dated)):
             return None
         if self._period is None:
             return Placed(())
@@ -101,7 +101,7 @@ class Placing:
         None when they fit into no year, a piece has a year of its own, or one has no end.
         """
         period, dated = self._period, _with_years(pieces)
-        if period is None or any(moment.year is not None for moment in _moments(dated)):
+        if period is None or any(moment.year is not None for moment in moments_of(dated)):
             return None
         if any(piece.is_open for piece in pieces):
             return None
@@ -241,25 +241,14 @@ def _end_of(piece: Piece) -> date | None:
     return None if days is None else days.end
 
 
-def _moments(pieces: Iterable[Piece]) -> list[Moment]:
-    return [moment for piece in pieces for moment in (piece.first, piece.last)]
-
-
-def _rebuilt(pieces: Sequence[Piece], moments: Sequence[Moment]) -> list[Piece]:
-    return [
-        replace(piece, first=moments[2 * place], last=moments[2 * place + 1])
-        for place, piece in enumerate(pieces)
-    ]
-
-
 def _with_years(pieces: Sequence[Piece]) -> list[Piece]:
     """Missing years from the moment that follows, then from the one before."""
-    moments = _moments(pieces)
+    moments = moments_of(pieces)
     for place in range(len(moments) - 2, -1, -1):
         moments[place] = _before(moments[place], moments[place + 1])
     for place in range(1, len(moments)):
         moments[place] = _after(moments[place], moments[place - 1])
-    return _rebuilt(pieces, moments)
+    return with_moments(pieces, moments)
 
 
 def _before(moment: Moment, following: Moment) -> Moment:
@@ -284,7 +273,7 @@ def _next_to(moment: Moment, preceding: Moment, year: int) -> Moment:
 
 def _from_year(pieces: Sequence[Piece], year: int) -> list[Piece]:
     """The pieces with the first in that year and each later one as soon as it may be."""
-    moments = _moments(pieces)
+    moments = moments_of(pieces)
     dated = [replace(moments[0], year=year)]
     for preceding, moment in pairwise(moments):
         year = dated[-1].year or year
@@ -292,4 +281,4 @@ def _from_year(pieces: Sequence[Piece], year: int) -> list[Piece]:
             dated.append(replace(moment, year=year))
         else:
             dated.append(_next_to(moment, preceding, year))
-    return _rebuilt(pieces, dated)
+    return with_moments(pieces, dated)
