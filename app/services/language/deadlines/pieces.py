@@ -229,12 +229,7 @@ class _Reader:
         return self._dated(Moment(months=self._months_of(number, unit), unit=unit))
 
     def _months_of(self, number: int, unit: str) -> tuple[int, int]:
-        if unit.startswith("кв"):
-            months = _QUARTER_OF.get(number)
-        elif unit == "четв":
-            months = TERMS.get(number)
-        else:
-            months = self._halves().get(number)
+        months = (_parts_of_year(unit) or self._halves()).get(number)
         dated = self._next() in ("year", "school", "this_school")
         if months is None or (unit == "поло" and not dated):
             raise _NotReadError
@@ -291,6 +286,13 @@ class _Reader:
         else:
             self._skip("this_school", "this_year")
         return moment
+
+
+def _parts_of_year(unit: str) -> dict[int, tuple[int, int]] | None:
+    """The months of each quarter or term; None for half-years, of which there are two kinds."""
+    if unit.startswith("кв"):
+        return _QUARTER_OF
+    return TERMS if unit == "четв" else None
 
 
 def _of_month(moment: Moment, number: int) -> Moment:
@@ -366,19 +368,14 @@ def _resolved(pieces: list[Piece]) -> list[Piece]:
 
 def _like(number: int, following: Moment) -> Moment:
     """A number that stands before the moment whose month or unit it shares."""
-    if following.unit in ("дека", "неде", "поло") and following.days != following.months:
-        return _of_month(following, number)
     if following.exact and number > 0:
         return replace(following, days=(number, number), year=None)
-    if following.unit.startswith("кв"):
-        months = _QUARTER_OF.get(number)
-    elif following.unit == "четв":
-        months = TERMS.get(number)
-    elif following.unit:
-        halves = SCHOOL_HALVES if following.months in SCHOOL_HALVES.values() else CALENDAR_HALVES
-        months = halves.get(number)
-    else:
-        months = None
+    if not following.unit:
+        raise _NotReadError
+    if following.days is not None or following.week is not None:
+        return _of_month(following, number)
+    halves = SCHOOL_HALVES if following.months in SCHOOL_HALVES.values() else CALENDAR_HALVES
+    months = (_parts_of_year(following.unit) or halves).get(number)
     if months is None:
         raise _NotReadError
     return replace(following, months=months, year=None)
