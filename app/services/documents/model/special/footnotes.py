@@ -5,8 +5,9 @@ that they are not taken for those of the page. So do the notes of a paragraph th
 they would leave no room for it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 
 from app.services.documents.model.blocks import (
     Block,
@@ -31,13 +32,13 @@ def counted(document: Document) -> Document:
     """The document with the numbers of its footnotes as their marks; those of tables below them."""
     if not any(_has_notes(block) for section in document.sections for block in section.blocks):
         return document
-    counter = _Counter()
+    numbers = count(1)
     sections, lines = [], []
     for section, made_of in document.lined:
         blocks = [
             (one, line)
             for block, line in zip(section.blocks, made_of, strict=True)
-            for one in _with_notes(block, counter)
+            for one in _with_notes(block, numbers)
         ]
         sections.append(replace(section, blocks=tuple(block for block, _line in blocks)))
         lines.append(tuple(line for _block, line in blocks))
@@ -48,18 +49,7 @@ def _has_notes(block: Block) -> bool:
     return any(isinstance(run.special, Footnote) for runs in runs_of(block) for run in runs)
 
 
-class _Counter:
-    """Gives the next number."""
-
-    def __init__(self) -> None:
-        self._count = 0
-
-    def next(self) -> str:
-        self._count += 1
-        return str(self._count)
-
-
-def _with_notes(block: Block, counter: _Counter) -> Iterator[Block]:
+def _with_notes(block: Block, numbers: Iterator[int]) -> Iterator[Block]:
     """A block, and behind it the notes that cannot stand at the foot of its page."""
     if not _has_notes(block):
         yield block
@@ -70,7 +60,7 @@ def _with_notes(block: Block, counter: _Counter) -> Iterator[Block]:
             mark = Run(number, special=RAISED)
             yield Paragraph((mark, Run(f"{NBSP}{text}")), ParagraphKind.NOTE)
     else:
-        yield changed(block, lambda runs: tuple(_at_foot(runs, counter.next)))
+        yield changed(block, lambda runs: tuple(_at_foot(runs, numbers)))
 
 
 def _letters(block: Block) -> int:
@@ -79,12 +69,12 @@ def _letters(block: Block) -> int:
     return sum(len(note.text) for note in notes if isinstance(note, Footnote))
 
 
-def _at_foot(runs: Text, number: Callable[[], str]) -> Iterator[Run]:
+def _at_foot(runs: Text, numbers: Iterator[int]) -> Iterator[Run]:
     for run in runs:
         if isinstance(run.special, Footnote):
             if run.text:
                 yield replace(run, special=None)
-            yield Run(number(), special=run.special)
+            yield Run(str(next(numbers)), special=run.special)
         else:
             yield run
 
