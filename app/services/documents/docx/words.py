@@ -55,18 +55,18 @@ class Words:
         return known
 
     def _marked(self, word: str) -> str:
+
+        def fits(start: int, end: int) -> bool:
+            return not self._is_wide(word[start:end])
+
         wide = self._is_wide(word)
-        if wide and is_parted(word, lambda start, end: not self._is_wide(word[start:end])):
+        if wide and is_parted(word, fits):
             # Glued, but wider than the line: it ends at a space and not after any letter.
-            parts = parted(word, lambda start, end: not self._is_wide(word[start:end]))
+            parts = parted(word, fits)
             return " ".join(self._marked(word[start:end]) for start, end in parts)
         if not (wide or "-" in word or "/" in word):
             return word
-        points = dict(
-            points_of_wide(word, lambda start, end: not self._is_wide(word[start:end]))
-            if wide
-            else hyphen_points(word)
-        )
+        points = dict(points_of_wide(word, fits) if wide else hyphen_points(word))
         copied = _ADDRESS.search(word)
         marks_slashes = not copied or LINK.search(word)
         firm = "-" if copied else FIRM_HYPHEN
