@@ -86,8 +86,7 @@ def held(lines: Sequence[str], widths: Widths, room: float) -> Held | None:
 
 def _over(above: str, first: str, widths: Widths) -> float:
     """The width of a line with what would be taken up of the words behind it."""
-    end = next((place for place, _mark in fonts.hyphen_points(first)), len(first))
-    return widths.of(f"{above} {first[:end]}")
+    return widths.of(f"{above} {fonts.parts_at_hyphens(first)[0]}")
 
 
 class _Title:
