@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Frame, PageTemplate
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.core.tree import Section
+from app.services.documents.model.core.tree import Section, Sheet
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Part
 from app.services.documents.pdf.footnotes import PageNotes
 from app.services.documents.pdf.texts import Text
@@ -42,7 +42,7 @@ class PageMarks:
                 self._before = file.page - 1
         number = self.printed[file.page] = file.page - self._before
         if number > 1 and section.numbered:
-            self._print_number(number, section, canvas, file)
+            self._print_number(number, section.sheet, canvas)
 
     def put_foot(self, index: int, section: Section, canvas: Any, _file: Any) -> None:  # noqa: ANN401 - reportlab has no types
         """Print what stands under the text, behind it as one reads."""
@@ -52,14 +52,11 @@ class PageMarks:
             top -= line.height
             line.drawOn(canvas, section.sheet.left * mm, top)
 
-    def _print_number(self, number: int, section: Section, canvas: Any, file: Any) -> None:  # noqa: ANN401 - reportlab has no types
+    def _print_number(self, number: int, sheet: Sheet, canvas: Any) -> None:  # noqa: ANN401 - reportlab has no types
         """In the middle over the text."""
-        width, height = canvas._pagesize  # noqa: SLF001 - reportlab's only way to ask
-        frame = file.pageTemplate.frames[0]
-        middle = (frame._x1 + frame._x1 + frame._width) / 2  # noqa: SLF001 - reportlab tells it in no other way
         canvas.setFont(fonts.FAMILY, self._size)
-        base = height - section.sheet.header * mm - self._size * 0.9
-        canvas.drawCentredString(min(middle, width), base, str(number))
+        base = (sheet.height - sheet.header) * mm - self._size * 0.9
+        canvas.drawCentredString((sheet.left + sheet.text_width / 2) * mm, base, str(number))
 
 
 def page_templates(sections: Sequence[Section], marks: PageMarks) -> list[PageTemplate]:
