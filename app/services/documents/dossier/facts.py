@@ -186,16 +186,14 @@ class DocumentFacts:
     @cached_property
     def taken_off(self) -> frozenset[int]:
         """Keys of identified schools that are off the list on `day`."""
-        return (
-            self._off_list | self._off_register if self._off_list or self.outcome else frozenset()
-        )
+        return frozenset() if self.outcome is None else self._off_list | self._off_register
 
     @cached_property
     def never_entered(self) -> "tuple[SchoolVerdict, ...]":
         """Schools that were taken off because their entry was removed or never made."""
         off = self._off_list - self._off_register
-        verdicts = () if self.outcome is None else self.outcome.verdicts
-        return stays.never_entered([row for row in verdicts if row.school_id in off], self._stays)
+        left = [row for row in self._identified if row.school_id in off]
+        return stays.never_entered(left, self._stays)
 
     @cached_property
     def _identified(self) -> "tuple[SchoolVerdict, ...]":
