@@ -9,40 +9,35 @@ from app.services.documents.text.vocabulary import RowValues
 from app.services.language.numbers import NBSP
 
 APPROVED_ON = f"«____»{NBSP}______________ 20___{NBSP}г."
-_PERSON = Colon(Key.PERSON, cells=2)
 
 
-def _approval(word: str) -> Callable[[Marked, RowValues, Maker], Sequence[Block]]:
+def _mark(
+    name: str, meaning: str, made: Callable[[str, str], Block], *, is_signature: bool = False
+) -> Mark:
+    """A mark of one person; `made` is its block of a post and a name."""
+
     def fill(node: Marked, row: RowValues, maker: Maker) -> Sequence[Block]:
-        return (ApprovalMark(word, *maker.person(node.cells, row), APPROVED_ON),)
+        return (made(*maker.person(node.cells, row)),)
 
-    return fill
+    return Mark(
+        name=name,
+        how=f"[{name}: Должность | И.О. Фамилия]",
+        meaning=meaning,
+        fill=fill,
+        colon=Colon(Key.PERSON, cells=2),
+        in_column=True,
+        is_signature=is_signature,
+    )
+
+
+def _approval(name: str, meaning: str) -> Mark:
+    return _mark(
+        name, meaning, lambda post, person: ApprovalMark(name.upper(), post, person, APPROVED_ON)
+    )
 
 
 MARKS = (
-    Mark(
-        name="подпись",
-        how="[подпись: Должность | И.О. Фамилия]",
-        meaning="подпись того, кого нет среди сведений",
-        fill=lambda node, row, maker: (Signature(*maker.person(node.cells, row)),),
-        colon=_PERSON,
-        in_column=True,
-        is_signature=True,
-    ),
-    Mark(
-        name="утверждаю",
-        how="[утверждаю: Должность | И.О. Фамилия]",
-        meaning="гриф утверждения справа вверху",
-        fill=_approval("УТВЕРЖДАЮ"),
-        colon=_PERSON,
-        in_column=True,
-    ),
-    Mark(
-        name="согласовано",
-        how="[согласовано: Должность | И.О. Фамилия]",
-        meaning="гриф согласования",
-        fill=_approval("СОГЛАСОВАНО"),
-        colon=_PERSON,
-        in_column=True,
-    ),
+    _mark("подпись", "подпись того, кого нет среди сведений", Signature, is_signature=True),
+    _approval("утверждаю", "гриф утверждения справа вверху"),
+    _approval("согласовано", "гриф согласования"),
 )
