@@ -7,6 +7,10 @@ from itertools import accumulate
 
 from app.services.documents.text.slips import SHOWN, Slip
 from app.services.documents.text.tree import (
+    ANNEX,
+    FIGURE,
+    LINKED,
+    POINT,
     BoldMark,
     Choice,
     Condition,
@@ -24,10 +28,8 @@ _SPECIAL = re.compile(r"\\(?P<plain>.)|\*\*|~|[{}]")
 _BRACE = re.compile(r"\\.|[{}]")
 _STOP = re.compile(r"\\.|[{}:]|\s/(?=\s|$)")
 _NOTE = re.compile(r"\s*сноска\s*:\s*")
-_PICTURE = re.compile(r"рисунок\s*:\s*(.*)", re.DOTALL)
-_REFERENCE = re.compile(
-    r"(приложение|пункт|раздел|таблица|рисунок|страница)\s+«([^»]+)»(?:\s*,\s*(\S+?)\.?)?"
-)
+_PICTURE = re.compile(rf"{FIGURE}\s*:\s*(.*)", re.DOTALL)
+_REFERENCE = re.compile(rf"({'|'.join((ANNEX, POINT, *LINKED))})\s+«([^»]+)»(?:\s*,\s*(\S+?)\.?)?")
 _FIELD = re.compile(r"(?P<name>[^,?]+?)\s*(?P<optional>\?)?\s*(?:,\s*(?P<case>[^,]*?)\.?)?")
 # What most fields are: a name and perhaps its case.
 _SIMPLE = re.compile(

@@ -262,6 +262,15 @@ class DocumentText(NamedTuple):
     slips: tuple[Slip, ...]
 
 
+def wordings(pieces: Pieces) -> Iterator[Piece]:
+    """The pieces of a text, those of both wordings in the place of a choice."""
+    for piece in pieces:
+        if isinstance(piece, Choice):
+            yield from wordings((*piece.words, *piece.otherwise))
+        else:
+            yield piece
+
+
 def printed(nodes: Nodes) -> Iterator[Node]:
     """The nodes that stand here, whatever the conditions."""
     for node in nodes:

@@ -22,6 +22,7 @@ from app.services.documents.text.tree import (
     Piece,
     Pieces,
     Reference,
+    wordings,
 )
 from app.services.documents.text.vocabulary import CASES, RowValues
 from app.services.findings.finding import Finding, Weight
@@ -220,12 +221,10 @@ class Speaker(Generic[T]):
 def fields_in(pieces: Pieces) -> frozenset[str]:
     """Names that words may lack: fields that may not be empty, references, pictures."""
     names: set[str] = set()
-    for piece in pieces:
+    for piece in wordings(pieces):
         match piece:
             case Field() if not piece.optional:
                 names.add(piece.name)
-            case Choice():
-                names |= fields_in(piece.words) | fields_in(piece.otherwise)
             case Reference():
                 names.add(piece.what)
             case Picture():

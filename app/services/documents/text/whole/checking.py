@@ -11,7 +11,6 @@ from app.services.documents.text.tree import (
     ANNEX,
     ROW_NUMBER,
     Annex,
-    Choice,
     DocumentText,
     Each,
     Either,
@@ -29,6 +28,7 @@ from app.services.documents.text.tree import (
     Reference,
     Sort,
     walk,
+    wordings,
 )
 from app.services.documents.text.whole.checking_marks import check_mark
 from app.services.documents.text.whole.checking_names import Fields, Names
@@ -263,12 +263,10 @@ class _Checker(Names):
 
 
 def references(pieces: Pieces) -> Iterator[Reference]:
-    """The references in a text, those of its choices too."""
-    for piece in pieces:
+    """The references in a text, those of its choices and notes too."""
+    for piece in wordings(pieces):
         if isinstance(piece, Reference):
             yield piece
-        elif isinstance(piece, Choice):
-            yield from references((*piece.words, *piece.otherwise))
         elif isinstance(piece, Note):
             yield from references(piece.words)
 

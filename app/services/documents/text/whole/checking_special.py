@@ -6,7 +6,6 @@ from app.services.documents.text.marks.paragraphs import NAMES
 from app.services.documents.text.tree import (
     LINKED,
     Annex,
-    Choice,
     Grid,
     Marked,
     MarkRow,
@@ -18,6 +17,7 @@ from app.services.documents.text.tree import (
     Pieces,
     Reference,
     Sort,
+    wordings,
 )
 
 _RUNNING = frozenset((Sort.TEXT, Sort.POINT, Sort.LETTER, Sort.DASH))
@@ -26,11 +26,9 @@ _PARAGRAPHS = frozenset(NAMES.values())
 
 def specials(pieces: Pieces) -> Iterator[Note | Reference]:
     """The notes in a text, and the references that are filled when the pages are laid out."""
-    for piece in pieces:
+    for piece in wordings(pieces):
         if isinstance(piece, Note) or (isinstance(piece, Reference) and piece.what in LINKED):
             yield piece
-        elif isinstance(piece, Choice):
-            yield from specials((*piece.words, *piece.otherwise))
 
 
 def misplaced(node: Node) -> Iterator[Note | Reference]:

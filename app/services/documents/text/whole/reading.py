@@ -7,6 +7,7 @@ before is not read again.
 import re
 from functools import lru_cache
 
+from app.services.documents.text.marks.forms import BOX, TICKED
 from app.services.documents.text.marks.paragraphs import NOTE
 from app.services.documents.text.phrases import DEEPEST, condition, phrase
 from app.services.documents.text.sheets import (
@@ -69,7 +70,7 @@ _IF = re.compile(r"если\s+(.+)")
 _ELSE = re.compile(r"иначе,?(?:\s+если\s+(.+))?")
 _END = re.compile(r"конец(?:\s+(?:если|условия|повторения))?")
 _WAYS = "Бывают: % если …, % иначе, % иначе если …, % для каждой: …, % конец."
-_BOXES = tuple(f"{box} " for box in "☐☑")
+_BOXES = tuple(f"{box} " for box in (BOX, TICKED))
 
 
 @lru_cache(maxsize=128)
