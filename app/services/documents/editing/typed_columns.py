@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from app.services.documents.text.tables import ALIGNS, AUTO, CELLS, ends_grid
+from app.services.documents.text.tables import ALIGNS, AUTO, CELLS, NO_COLUMN, ends_grid
 from app.services.documents.text.typed_lines import cells_of
 
 LEFT = "влево"
@@ -69,7 +69,7 @@ def typed_lines(columns: tuple[TypedColumn, ...]) -> str:
 
 def _column(line: str) -> TypedColumn:
     title, *cells = cells_of(line)
-    is_column = not line.startswith(("~", "+", "==", "//")) and len(cells) + 1 in CELLS
+    is_column = not line.startswith(NO_COLUMN) and len(cells) + 1 in CELLS
     if not is_column:
         return TypedColumn(title=line, is_column=False)
     align = (cells[1] if len(cells) + 1 == CELLS[-1] else "") or LEFT

@@ -30,7 +30,9 @@ ALIGNS = {
 }
 UPRIGHT = "↑"  # before a title that is written from below upwards
 AUTO = "авто"
-UNNAMED = "~"  # inner rows whose name is missing, which was told
+_INNER, _SECTION, _TOTALS = "~", "==", "+"
+NO_COLUMN = (_INNER, _SECTION, _TOTALS, COMMENT)  # what lines of a table begin with that are none
+UNNAMED = _INNER  # inner rows whose name is missing, which was told
 _HOW = "Графа пишется так: Заголовок | ширина | по центру | {поле}"
 _KEY = re.compile(r"#(?:«([^»]+)»|(\w+))\s+(.+)")
 _LEVELS = re.compile(r" / (?![^{]*\})")  # between the titles of groups, not in a choice of words
@@ -52,13 +54,13 @@ def read_grid(lines: TypedLines, named: str) -> Grid:
     inner, lead, section = "", 0, ()
     totals: tuple[Pieces, ...] = ()
     while (line := lines.line) and not ends_grid(line):
-        if line.startswith("~"):
+        if line.startswith(_INNER):
             inner, lead = line[1:].strip() or UNNAMED, len(columns)
             if inner == UNNAMED:
                 lines.slip("после «~» нет имени вложенных строк.", "Пишется так: ~ основания")
-        elif line.startswith("=="):
+        elif line.startswith(_SECTION):
             section = _words(lines, line.strip("= "))
-        elif line.startswith("+"):
+        elif line.startswith(_TOTALS):
             totals = tuple(_words(lines, cell) for cell in cells_of(line[1:]))
             if len(totals) != len(columns):
                 hint = f"Граф {len(columns)}, ячеек {len(totals)}: пустая ячейка – пусто между «|»."
