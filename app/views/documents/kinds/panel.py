@@ -169,7 +169,7 @@ class KindPanel(QFrame):
         return self._kind
 
     def show_kind(self, row: "KindRow | None") -> None:
-        """Show a kind; files made just now stay in sight while it and its year are shown."""
+        """Show a kind from its top; files made just now stay while it and its year are shown."""
         self._kind = row
         if row is None:
             return
@@ -185,6 +185,7 @@ class KindPanel(QFrame):
             self._shown_for = (row.kind, self.context.year)
             self._made_content = ""
             self.result.clear()
+            self.column.verticalScrollBar().setValue(0)
         self._lay_out_now()
 
     def show_pages(self, pages: "Preview | None") -> None:
