@@ -76,18 +76,6 @@ def signature_place(block: Signature, size: float, width: float) -> SignaturePla
     return SignaturePlace(max(width * _POST_PART, post), names, beside=False)
 
 
-def signature_lines(block: Signature, size: float, width: float) -> list[FormLine]:
-    """The lines of a signature; office and name are never on one line without room to sign."""
-    place = signature_place(block, size, width)
-    breaker = LineBreaker(fonts.widths_of(fonts.FAMILY, size))
-    posts = breaker.lines(block.post, place.post)
-    if place.beside:
-        *above, last = posts
-        return [*(FormLine(left=line) for line in above), FormLine(left=last, right=place.names[0])]
-    names = (FormLine(right=name) for name in place.names)
-    return [*(FormLine(left=line) for line in posts), FormLine(), *names]
-
-
 def mark_lines(name: str, size: float, width: float) -> tuple[str, ...]:
     """The line to sign on with the name behind it; a long name stands below the line."""
     widths = fonts.widths_of(fonts.FAMILY, size)

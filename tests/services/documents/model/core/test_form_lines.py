@@ -27,11 +27,11 @@ from app.services.documents.model.blocks import (
 from app.services.documents.model.core.form_lines import (
     FormLine,
     registration_lines,
-    signature_lines,
     signature_place,
 )
 from app.services.documents.model.core.lines import paragraphs_of
 from app.services.documents.model.core.sheets import sheet_of
+from app.services.documents.model.line_breaker import LineBreaker
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from tests.services.documents import samples
@@ -182,6 +182,17 @@ def test_the_cells_of_a_docx_are_as_wide_as_their_names(
             assert widths.of(text) + 2 * 14 <= full, text
         elif style_of(paragraph) == "OporaRegistration":
             assert widths.of(text) <= full, text
+
+
+def signature_lines(block: Signature, size: float, width: float) -> list[FormLine]:
+    """The lines that a signature comes to in the place that is measured for it."""
+    place = signature_place(block, size, width)
+    posts = LineBreaker(fonts.widths_of(fonts.FAMILY, size)).lines(block.post, place.post)
+    if place.beside:
+        *above, last = posts
+        return [*(FormLine(left=line) for line in above), FormLine(left=last, right=place.names[0])]
+    names = (FormLine(right=name) for name in place.names)
+    return [*(FormLine(left=line) for line in posts), FormLine(), *names]
 
 
 @given(
