@@ -6,21 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, date_digits
+from app.services.language.deadlines.tokens import MONTHS
 
-_MONTHS = (
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "ма[йяюе]",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
-)
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _SERIAL_ZERO = date(1899, 12, 30)
 _DAY_DIGITS = re.compile(
@@ -30,7 +17,9 @@ _DAY_DIGITS = re.compile(
 _DAY_MONTH = re.compile(r"(?:(?:до|к|с|по|не позднее|не позже)\s+)?(\d{1,2})\.(\d{1,2})\.?")
 _ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DAY_WORDS = re.compile(
-    r"(?<![\d.])(\d{1,2})\s+(" + "|".join(_MONTHS) + r")[а-я]*(?:\s+(\d{4}))?", re.IGNORECASE
+    r"(?<![\d.])(\d{1,2})\s+(январ|феврал|март|апрел|ма[йяюе]|июн|июл|август|сентябр|октябр|ноябр"
+    r"|декабр)[а-я]*(?:\s+(\d{4}))?",
+    re.IGNORECASE,
 )
 _ANY_YEAR = 2000  # a leap year: 29 February without a year may be
 
@@ -62,18 +51,10 @@ def _typed_days(words: str) -> Iterator[tuple[str, int, int, int]]:
         yield match[0], int(match[3]), int(match[2]), int(match[1])
     for match in _DAY_WORDS.finditer(words):
         year = int(match[3]) if match[3] else _ANY_YEAR
-        yield match[0], int(match[1]), _month(match[2]), year
+        yield match[0], int(match[1]), MONTHS[match[2][:3].casefold()], year
     short = _DAY_MONTH.fullmatch(words.casefold())
     if short is not None:
         yield words, int(short[1]), int(short[2]), _ANY_YEAR
-
-
-def _month(word: str) -> int:
-    return next(
-        number
-        for number, stem in enumerate(_MONTHS, start=1)
-        if re.fullmatch(stem, word, re.IGNORECASE)
-    )
 
 
 def _is_day(day: int, month: int, year: int) -> bool:
