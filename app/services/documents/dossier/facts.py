@@ -98,12 +98,14 @@ class DocumentFacts:
 
     @cached_property
     def _ordered(self) -> "Ordered":
-        chosen, year = self.chosen(ORDER), self._year_of_run
+        year = self._year_of_run
+        if chosen := self.chosen(ORDER):
+            return issued.Ordered(issued.named_order(self.dossier, chosen))
         if self.kind != LIST_ORDER:
-            return issued.of_kind(self.dossier, self.kind, year, chosen)
+            return issued.of_kind(self.dossier, self.kind, year)
         if self.from_support:
-            return issued.of_list(self.dossier, year, self._stays, chosen)
-        return issued.of_run(self.dossier, year, self.run, chosen)
+            return issued.of_list(self.dossier, year, self._stays)
+        return issued.of_run(self.dossier, year, self.run)
 
     @cached_property
     def order(self) -> "OrderRow | None":

@@ -26,17 +26,12 @@ class Ordered(NamedTuple):
     meant: OrderRow | None = None
 
 
-def of_run(dossier: "Dossier", year: int, run: "RunRow | None", chosen: str) -> Ordered:
-    """The chosen order, else the one by which the run's schools entered support.
+def of_run(dossier: "Dossier", year: int, run: "RunRow | None") -> Ordered:
+    """The order by which the run's schools entered support.
 
-    Without either it is the newest list order of the year of work that no other run and no
-    document of another year has.
-
-    Raises:
-        UserError: the chosen order is not in the register.
+    Without one it is the newest list order of the year of work that no other run and no document
+    of another year has.
     """
-    if chosen:
-        return Ordered(named_order(dossier, chosen))
     entered = [row for row in dossier.support() if row.run_id is not None and row.entry_order]
     own = [row.entry_order for row in entered if run is not None and row.run_id == run.id]
     if own:
@@ -48,25 +43,13 @@ def of_run(dossier: "Dossier", year: int, run: "RunRow | None", chosen: str) -> 
     return Ordered(None, _later(free, year, local_day(run.created_at)))
 
 
-def of_list(dossier: "Dossier", year: int, stays: Sequence[SupportRow], chosen: str) -> Ordered:
-    """The chosen order, else the newest list order of the school year that nothing else has.
-
-    Raises:
-        UserError: the chosen order is not in the register.
-    """
-    if chosen:
-        return Ordered(named_order(dossier, chosen))
+def of_list(dossier: "Dossier", year: int, stays: Sequence[SupportRow]) -> Ordered:
+    """The newest list order of the school year that nothing else has."""
     return _of_year(_free(dossier, year, [row for row in stays if row.run_id is not None]), year)
 
 
-def of_kind(dossier: "Dossier", kind: str, year: int, chosen: str) -> Ordered:
-    """The chosen order, else the newest of a kind for a school year that no other year has.
-
-    Raises:
-        UserError: the chosen order is not in the register.
-    """
-    if chosen:
-        return Ordered(named_order(dossier, chosen))
+def of_kind(dossier: "Dossier", kind: str, year: int) -> Ordered:
+    """The newest order of a kind for a school year that no other year has."""
     return _of_year(_free(dossier, year, (), kind), year)
 
 
