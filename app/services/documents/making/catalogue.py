@@ -2,8 +2,8 @@
 
 A kind is a text in `resources/documents/`, and nothing else lists it: what it names says all the
 rest. Folders under `kinds/<occasion>/` say places in the list and titles, which are told even where
-the text of a kind is damaged; one with words or settings of its own has a module `kind` in it that
-holds the record.
+the text of a kind is damaged; tests review every kind that has one. One with words or settings of
+its own has a module `kind` in it that holds the record.
 """
 
 import pkgutil
