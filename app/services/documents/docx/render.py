@@ -16,6 +16,7 @@ from app.services.documents.docx.paragraphs import Around, ParagraphWriter
 from app.services.documents.docx.pictures import PictureWriter
 from app.services.documents.docx.properties import describe
 from app.services.documents.model.blocks import Document, Orientation
+from app.services.documents.model.core.contents import has_contents
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import (
     Break,
@@ -26,7 +27,7 @@ from app.services.documents.model.core.tree import (
     Picture,
     Section,
 )
-from app.services.documents.model.special.references import names_pages
+from app.services.documents.model.special.references import NO_PAGES, names_pages
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Part
 from app.services.storage.files.files import require_clock
 
@@ -49,10 +50,7 @@ def render(document: Document, style: DocumentStyle, path: Path) -> None:
 def document_xml(document: Document, style: DocumentStyle, package: Package) -> str:
     """The main part; what it refers to joins the package."""
     writer, pictures = ParagraphWriter(style=style, package=package), PictureWriter(package)
-    sections = lower(document, style)
-    pages = _pages(document, style, sections)
-    if pages and names_pages(document):
-        sections = lower(document, style, pages)
+    sections, pages = _with_pages(document, style)
     edges = EdgeWriter(package, sections)
     body: list[str] = []
     for index, section in enumerate(sections):
@@ -71,16 +69,20 @@ def document_xml(document: Document, style: DocumentStyle, package: Package) -> 
     return "".join((f"<w:document {oxml.NAMESPACES}><w:body>", *body, "</w:body></w:document>"))
 
 
-def _pages(
-    document: Document, style: DocumentStyle, sections: Sequence[Section]
-) -> Mapping[str, int]:
-    """The pages that contents and references name: Word counts its own only when told to."""
-    elements = (element for section in sections for element in section.elements)
-    if not any(isinstance(element, Contents) for element in elements) and not names_pages(document):
-        return {}
+def _with_pages(
+    document: Document, style: DocumentStyle
+) -> tuple[Sequence[Section], Mapping[str, int]]:
+    """The sections, and the pages that contents and references name.
+
+    Word counts its own only when told to.
+    """
+    sections, in_text = lower(document, style), names_pages(document)
+    if not (in_text or has_contents(sections)):
+        return sections, NO_PAGES
     from app.services.documents.pdf.render import heading_pages
 
-    return heading_pages(document, style)
+    pages = heading_pages(document, style)
+    return lower(document, style, pages) if in_text else sections, pages
 
 
 @dataclass(slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from reportlab.platypus.flowables import Flowable
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Align, Document, Run
+from app.services.documents.model.core.contents import has_contents
 from app.services.documents.model.core.grid_layout import lay_out
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import (
@@ -105,7 +106,7 @@ def _laid_out(document: Document, style: DocumentStyle) -> "_Pages":
     """
     pages = _Pages(document, style)
     if not names_pages(document):
-        if pages.has_contents:
+        if has_contents(pages.sections):
             pages.find_numbers()
         return pages
     pages.find_numbers()
@@ -122,6 +123,7 @@ class _Pages:
     """A document laid out; its pages can be counted before they are written.
 
     Attributes:
+        sections: as both formats have them.
         numbers: printed on the pages of headings, by their keys; empty before they are found.
         writer: what laid the document out.
     """
@@ -130,22 +132,16 @@ class _Pages:
         self, document: Document, style: DocumentStyle, known: Mapping[str, int] = NO_PAGES
     ) -> None:
         self._style = style
-        self._sections = lower(document, style, known)
-        self._outline = bookmarks(self._sections, style)
+        self.sections = lower(document, style, known)
+        self._outline = bookmarks(self.sections, style)
         self.numbers: dict[str, int] = {}
         self.writer = _Writer(style, self._outline, self.numbers)
         self._story: list[Flowable] = []
-        self._feet = [self.writer.foot(section) for section in self._sections]
-        for index, section in enumerate(self._sections):
+        self._feet = [self.writer.foot(section) for section in self.sections]
+        for index, section in enumerate(self.sections):
             if index:
                 self._story += [NextPageTemplate(str(index)), NewPage()]
             self._story += self.writer.section(section)
-
-    @property
-    def has_contents(self) -> bool:
-        """Whether some of the pages list others."""
-        elements = (element for section in self._sections for element in section.elements)
-        return any(isinstance(element, Contents) for element in elements)
 
     def find_numbers(self) -> None:
         """Count the pages without drawing them."""
@@ -164,7 +160,7 @@ class _Pages:
 
     def _build(self, file: BaseDocTemplate, canvas: type[Canvas]) -> PageMarks:
         marks = PageMarks(self._style, self._feet, self.writer.page_notes)
-        file.addPageTemplates(page_templates(self._sections, marks))
+        file.addPageTemplates(page_templates(self.sections, marks))
         for flowable in self._story:
             # Marked when it went over to the next page; the second time that would be an error.
             vars(flowable).pop("_postponed", None)

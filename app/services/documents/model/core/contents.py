@@ -47,6 +47,13 @@ def headings(sections: Sequence[Section], style: DocumentStyle) -> Iterator[Head
             deepest = level + 1
 
 
+def has_contents(sections: Sequence[Section]) -> bool:
+    """Whether some of the pages list others."""
+    return any(
+        isinstance(element, Contents) for section in sections for element in section.elements
+    )
+
+
 def with_contents(sections: tuple[Section, ...], style: DocumentStyle) -> tuple[Section, ...]:
     """The sections with their contents filled, and the headings named that stand in them.
 
