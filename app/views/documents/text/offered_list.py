@@ -67,6 +67,7 @@ class OfferedList(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
         self._words: Sequence[Offered] = ()
+        self._only_blocks = False
         self.search = SearchBox("Найти по названию или значению")
         self.model = RowTableModel(COLUMNS, key=lambda one: (one.sort, one.typed, one.entered))
         self.table = TableView(self.model, name="documents.offered", state=state)
@@ -83,15 +84,15 @@ class OfferedList(QFrame):
         self.table.row_activated.connect(lambda _row: self._take())
 
     def show_offered(self, words: Sequence[Offered]) -> None:
-        """Take the words that are listed from now on."""
+        """Take the words that are listed from now on, in an open list too."""
         self._words = words
-        self._list(_FIELDS)
+        self._list()
 
-    def _list(self, name: str) -> None:
+    def _list(self) -> None:
         """All words, or the blocks alone; the search as it was."""
-        self.setAccessibleName(name)
+        self.setAccessibleName(_BLOCKS if self._only_blocks else _FIELDS)
         words = self._words
-        if name == _BLOCKS:  # the tables of a kind are many and have long names
+        if self._only_blocks:  # the tables of a kind are many and have long names
             blocks = [one for one in words if one.is_block]
             words = sorted(blocks, key=lambda one: one.sort is OfferedSort.TABLE)
         self.model.set_rows(words)
@@ -99,7 +100,8 @@ class OfferedList(QFrame):
 
     def show_at(self, place: QPoint, *, blocks: bool = False) -> None:
         """Open inside the screen, with the blocks alone on wish; the keys are in the search."""
-        self._list(_BLOCKS if blocks else _FIELDS)
+        self._only_blocks = blocks
+        self._list()
         available = self.screen().availableGeometry()
         self.resize(_SIZE.boundedTo(available.size()))
         self.move(inside(QRect(place, self.size()), available))
