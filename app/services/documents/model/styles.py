@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.services.documents.fonts.metrics import LINE_HEIGHT
 from app.services.documents.model.blocks import Align, Orientation
 from app.services.documents.model.manner import USUAL, Manner
 
@@ -102,6 +103,11 @@ class Look:
     width: float | None = None
     on_right: bool = False
     together: bool = False
+
+    @property
+    def leading(self) -> float:
+        """Height of a line, points; in cells office programs round it (`fonts.line_height`)."""
+        return self.size * LINE_HEIGHT * self.line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -203,8 +203,7 @@ class _Writer:
         self._outline = outline
         self._glyphs = fonts.register()
         self._page = 0.0
-        note = style.look(Part.FOOTNOTE)
-        self.page_notes = PageNotes(note.size * fonts.LINE_HEIGHT)
+        self.page_notes = PageNotes(style.look(Part.FOOTNOTE).leading)
         self.missing: set[str] = set()
         self.places = Places()
 
@@ -269,14 +268,13 @@ class _Writer:
         flowable = self._set(element, look, width)
         flowable.bookmark = self._outline.get(id(element))
         flowable.key = element.key
-        leading = look.size * fonts.LINE_HEIGHT * look.line
         height = flowable.height + flowable.room_of_notes()
         tail = following if element.keep_next else ()
-        short = flowable.height <= _KEPT_LINES * leading + 1
+        short = flowable.height <= _KEPT_LINES * look.leading + 1
         kept = look.keep_next or (bool(tail) and short) or (look.together and not element.last)
         least = height
-        if flowable.height > 3 * leading + 1:
-            least = 2 * leading + flowable.room_of_notes(2)
+        if flowable.height > 3 * look.leading + 1:
+            least = 2 * look.leading + flowable.room_of_notes(2)
         piece = _Piece(flowable=flowable, keep=kept, height=height, least=least)
         if tail and not kept:
             flowable.tail = self._tail(piece, tail)
@@ -328,10 +326,9 @@ class _Writer:
             )
             for entry in element.entries
         ]
-        leading = look.size * fonts.LINE_HEIGHT * look.line
-        shown = EntryLook(size=look.size, leading=leading, after=look.after)
+        shown = EntryLook(size=look.size, leading=look.leading, after=look.after)
         table = ContentsTable(entries, shown, width, self._numbers)
-        least = min(table.height, 2 * leading)
+        least = min(table.height, 2 * look.leading)
         return _Piece(flowable=table, keep=False, height=table.height, least=least)
 
     def _tail(self, piece: _Piece, following: Sequence[_Piece]) -> float:
@@ -378,7 +375,7 @@ class _Writer:
         )
         standing = Standing(
             size=look.size,
-            leading=look.size * fonts.LINE_HEIGHT * look.line,
+            leading=look.leading,
             left=width - room if look.on_right else 0.0,
             before=look.before if element.first or not look.together else 0.0,
             after=self._space_after(element, look),

@@ -151,7 +151,7 @@ class TabbedLine(Laid):
         self._texts = texts
         self._tabs = element.tabs
         self._size = look.size
-        self.width, self.height = width, look.size * fonts.LINE_HEIGHT * look.line
+        self.width, self.height = width, look.leading
         after = look.after if element.after is None else element.after
         self.spaceBefore = look.before if element.first else 0.0  # pyright: ignore[reportIncompatibleVariableOverride]
         self.spaceAfter = after if element.last else 0.0  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -9,7 +9,7 @@ Asked once for both formats, so that DOCX and PDF break at the same places.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.services.documents.fonts.metrics import LINE_HEIGHT, estimated_width
+from app.services.documents.fonts.metrics import estimated_width
 from app.services.documents.model.blocks import (
     Block,
     Contents,
@@ -101,7 +101,7 @@ def _bound(
     left = _NOTES_PART * sheet.text_height * MILLIMETRE
     for number, (note, closing) in enumerate(zip(notes, stays, strict=True)):
         lines = _lines(note, style, sheet.text_width)
-        left -= lines * look.size * LINE_HEIGHT * look.line + look.after
+        left -= lines * look.leading + look.after
         if closing or left < 0:
             return number
     return len(notes)

@@ -88,4 +88,4 @@ def _lines(text: str, part: Part, style: DocumentStyle, width: float) -> float:
     look = style.look(part)
     breaker = LineBreaker(fonts.widths_of(fonts.FAMILY, look.size))
     lines = breaker.lines(text, width / POINT)
-    return len(lines) * look.size * fonts.LINE_HEIGHT * look.line * POINT
+    return len(lines) * look.leading * POINT
