@@ -334,7 +334,7 @@ class IdentificationPage(Page):
 
     def _on_refused(self, problem: KnownProblem) -> None:
         self.freezing.show_refusal(problem)
-        self._say_instead(problem.message, problem.hint, leads=True)
+        self._say_instead(problem.message.removesuffix("."), problem.hint, leads=True)
         self._show_freeze()
 
     def _say_calculating(self) -> None:
