@@ -36,7 +36,7 @@ def runs_of(block: Block) -> Iterator[Text]:
             yield block.runs
         case Table():
             for row in block.rows:
-                if not (isinstance(row, Row) and _PLAIN.issuperset(map(type, row.cells))):
+                if not _is_plain(row):
                     for cell in _cells(row):
                         yield from _runs_in(cell)
         case SideBySide(left, right):
@@ -55,6 +55,11 @@ def references(document: Document) -> Iterator[Reference]:
                 for run in runs:
                     if isinstance(run.special, Reference):
                         yield run.special
+
+
+def _is_plain(row: TableRow) -> bool:
+    """Whether a row has nothing but letters, as nearly all rows of long tables."""
+    return isinstance(row, Row) and _PLAIN.issuperset(map(type, row.cells))
 
 
 def _cells(row: TableRow) -> Iterator[CellLike]:
@@ -87,8 +92,8 @@ def changed(block: Block, change: Change) -> Block:
     match block:
         case Paragraph() | ListItem():
             return replace(block, runs=change(block.runs))
-        case Table():
-            return replace(block, rows=tuple(_row(row, change) for row in block.rows))
+        case Table(rows=rows) if not all(map(_is_plain, rows)):
+            return replace(block, rows=tuple(_row(row, change) for row in rows))
         case SideBySide(left, right):
             return SideBySide(_side(left, change), _side(right, change))
         case _:
@@ -104,7 +109,7 @@ def _side(texts: tuple[SideText, ...], change: Change) -> tuple[SideText, ...]:
 
 def _row(row: TableRow, change: Change) -> TableRow:
     match row:
-        case Row(cells):
+        case Row(cells) if not _is_plain(row):
             return replace(row, cells=tuple(_cell(cell, change) for cell in cells))
         case RowGroup(lead, inner):
             return RowGroup(
