@@ -56,6 +56,7 @@ def divisions(sheets: Sequence[Sheet], text: str) -> list[Division]:
     A word that goes on on the next page is told with that page.
     """
     known = set(text.split())
+    bare = set(map(letters, known))
     found: list[Division] = []
     over: dict[int, _Begun] = {}  # what goes on on the next page, by the edge of its column
     for number, sheet in enumerate(sheets, start=1):
@@ -63,7 +64,7 @@ def divisions(sheets: Sequence[Sheet], text: str) -> list[Division]:
         for column in sheet.columns:
             edge = next((edge for edge in before if abs(edge - column.left) <= 1), None)
             begun = _Begun() if edge is None else before[edge]
-            at = _place_of_rest(column.lines, begun.text, known)
+            at = _place_of_rest(column.lines, begun.text, bare)
             if edge is not None and at is not None:
                 del before[edge]
             words, over[column.left] = _divided_in(column.lines, known, begun, at)
@@ -77,9 +78,8 @@ def _left_over(over: dict[int, _Begun], page: int) -> list[Division]:
     return [Division(begun.text, page) for begun in over.values() if begun.is_divided]
 
 
-def _place_of_rest(lines: Sequence[str], begun: str, known: Collection[str]) -> int | None:
+def _place_of_rest(lines: Sequence[str], begun: str, whole: Collection[str]) -> int | None:
     """The line that a word of the page before goes on in, below the titles that are repeated."""
-    whole = set(map(letters, known)) if begun else ()
     for at in range(len(lines) if begun else 0):
         word = letters(begun)
         for line in lines[at:]:
