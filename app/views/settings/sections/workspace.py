@@ -10,7 +10,7 @@ from app.services.language.numbers import size_text
 from app.services.storage.files import places, sqlite
 from app.services.storage.packing import carrying, packing
 from app.views.base.messages import ToastAction
-from app.views.base.opening import open_folder, show_in_folder, usual_folder
+from app.views.base.opening import named_file, open_folder, show_in_folder, usual_folder
 from app.views.base.progress_strip import ProgressStrip
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
@@ -28,6 +28,7 @@ _DEMO = (
     "останутся как есть; вернуться к ним можно кнопкой над страницей."
 )
 _PACKAGES = "Данные «Опоры» (*.opora)"
+_PACKED = "Такой файл в этой папке уже есть."
 _SOUND = "Файл базы данных читается целиком, все связи между записями на месте."
 _MOVING = (
     "Данные можно перенести на другой диск. Сетевая папка не подходит: программа "
@@ -128,11 +129,12 @@ class WorkspaceSection(ScrolledColumn):
             str(usual_folder() / "Данные Опоры.opora"),
             _PACKAGES,
         )
-        if name:
-            self.pack(Path(name))
+        target = named_file(self._context.messages, name, packing.SUFFIX, _PACKED)
+        if target is not None:
+            self.pack(target)
 
     def pack(self, target: Path) -> None:
-        """Write the workspace into one file; the file dialog has asked about an older one."""
+        """Write the workspace into one file; an older one was asked about."""
         workspace = self._context.workspace
         task = self._context.tasks.run(
             lambda: packing.pack(workspace, target, overwrite=True),

@@ -79,3 +79,22 @@ def test_the_workspace_is_packed_into_one_file_that_opens_elsewhere(
     unpacked = run_steps(unpacking.unpack(target, tmp_path / "новый компьютер"))
     with open_workspace(unpacked) as opened:
         assert [row.short_name for row in list_schools(opened)] == ["СОШ № 5"]
+
+
+def test_a_package_that_gets_its_ending_here_is_replaced_only_when_asked(
+    section, context, qtbot, tmp_path, monkeypatch
+):
+    older = tmp_path / "Данные 30.11.opora"
+    older.write_bytes(b"older")
+    named = (str(tmp_path / "Данные 30.11"), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: named)
+    said(context).answer = False
+    section.choose_package()
+    finish(context, qtbot)
+    assert said(context).questions[0].startswith("Заменить файл «Данные 30.11.opora»?")
+    assert older.read_bytes() == b"older"
+
+    said(context).answer = True
+    section.choose_package()
+    finish(context, qtbot)
+    assert older.read_bytes() != b"older"
