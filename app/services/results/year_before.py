@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _JUMP = 30  # percentage points against the year before that are worth a look
 _GROWN, _NOTICED = 2, 10  # times and number of participants
+_MOST_DIGITS = 6
 
 
 def share_change(now: "ResultRow", before: "ResultRow") -> "Fraction | None":
@@ -27,11 +28,17 @@ def share_change(now: "ResultRow", before: "ResultRow") -> "Fraction | None":
 
 
 def share_change_text(now: "ResultRow", before: "ResultRow") -> str:
-    """«+1,9 п.п.», «0 п.п.»; empty without two shares."""
+    """«+1,9 п.п.», «0 п.п.» of equal shares; empty without two.
+
+    One decimal, more where a change would be printed as none.
+    """
     change = share_change(now, before)
     if change is None:
         return ""
-    number = rounded(change)
+    digits = 1
+    while change and rounded(change, digits) == "0" and digits < _MOST_DIGITS:
+        digits += 1
+    number = rounded(change, digits)
     sign = "" if number == "0" or number.startswith(MINUS) else "+"
     return f"{sign}{number}{NBSP}п.п."
 
