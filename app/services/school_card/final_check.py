@@ -18,12 +18,12 @@ mathematics are two procedures, whether a profile adds them up or not; procedure
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from app.enums import ProcedureKind, ValueUnit
 from app.services.criteria import list_criteria_values
@@ -156,6 +156,31 @@ class FinalCheck:
             return ""
         before, now = (sum(bool(low[year]) for low in pairs) for year in (0, 1))
         return f"Низких результатов было {before}, стало {now}."
+
+
+class OfferedYears(NamedTuple):
+    """The years that may be checked against the year before them.
+
+    Attributes:
+        years: the newest first.
+        chosen: the one to begin with.
+    """
+
+    years: tuple[int, ...]
+    chosen: int
+
+
+def offered_years(with_results: Collection[int], work_year: int) -> OfferedYears:
+    """What a school may be checked for: its years of results and the year of work.
+
+    That one is chosen when it has results, else the newest that has them with its base year.
+    """
+    held = set(with_results)
+    earliest = min(held, default=work_year - 1)
+    years = {year for year in held | {work_year} if year > earliest} or {work_year}
+    pairs = [year for year in sorted(years, reverse=True) if {year, year - 1} <= held]
+    chosen = work_year if work_year in held & years or not pairs else pairs[0]
+    return OfferedYears(tuple(sorted(years | {chosen}, reverse=True)), chosen)
 
 
 def final_check(workspace: "Workspace", school_id: int, base_year: int, year: int) -> FinalCheck:
@@ -322,7 +347,7 @@ def _mean_line(
         change_text=f"{sign}{hundredths(abs(change))}{NBSP}{points}",
         sense=_by_size(-change),
         by_mean=True,
-        notes=("сопоставлен средний балл: доли не прошедших порог нет",),
+        notes=("сопоставлен средний балл, доля не набравших минимума неизвестна",),
     )
 
 

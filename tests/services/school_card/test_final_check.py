@@ -9,7 +9,7 @@ from app.enums import ResultState
 from app.services import criteria, results
 from app.services.criteria import CriterionValueDraft
 from app.services.results import ResultDraft
-from app.services.school_card.final_check import CheckLine, FinalCheck, final_check
+from app.services.school_card.final_check import CheckLine, FinalCheck, final_check, offered_years
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
@@ -193,3 +193,11 @@ def test_mean_marks_are_compared_where_results_of_the_exam_are_not_known(
     ]
     assert check.lines[0].notes == ("средний балл был 44,5, стал 46,5",)
     assert check.lines[1].by_mean
+
+
+def test_the_year_of_work_is_checked_as_soon_as_it_has_results() -> None:
+    assert offered_years((2025, 2026), 2026) == ((2026,), 2026)
+    assert offered_years((2024, 2025, 2026), 2027) == ((2027, 2026, 2025), 2026)
+    assert offered_years((2020, 2022), 2027) == ((2027, 2022), 2027)
+    assert offered_years((), 2027) == ((2027,), 2027)
+    assert offered_years((2027,), 2027) == ((2027,), 2027)

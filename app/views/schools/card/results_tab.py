@@ -1,4 +1,4 @@
-"""Результаты: every procedure of the school through all years, as a table and as charts."""
+"""Результаты: every procedure of the school through all years, and the year beside the base one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +30,7 @@ from app.services.language.numbers import DASH
 from app.services.results.meaning import MEANING
 from app.views.base.links import ResultsSpot
 from app.views.look import theme
+from app.views.schools.card.final_check_view import FinalCheckView
 from app.views.schools.card.tab import CardTab
 from app.views.schools.card.trend_chart import Trend, TrendChart, TrendPoint, with_gaps
 from app.views.tables.columns import Column
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _VIEW = "school-results-view"
+_VIEWS = (("Таблица", "grid"), ("Графики", "chart"), ("Проверка", "compare"))
+_CHECK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +192,9 @@ class ResultsTab(CardTab):
         self.charts = ChartsGrid()
         self._table = ContentStack(QWidget(), QWidget())
         self._views = QStackedWidget()
-        self._views.addWidget(self._table)
-        self._views.addWidget(self.charts)
+        self.check = FinalCheckView(context)
+        for view in (self._table, self.charts, self.check):
+            self._views.addWidget(view)
         empty = EmptyState(
             "Результатов пока нет",
             "Здесь будут результаты ВПР, ОГЭ и ЕГЭ этой школы за все годы.",
@@ -207,25 +211,31 @@ class ResultsTab(CardTab):
         column.addWidget(self._views, 1)
         self.stack = ContentStack(filled, empty)
         self.body.addWidget(self.stack, 1)
-        self.show_view(int(context.state.text(_VIEW, "0") == "1"))
+        kept = context.state.text(_VIEW, "0")
+        self.show_view(int(kept) if kept in ("1", "2") else 0)
 
     def _build_choice(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme.HALF)
         self.view_buttons = QButtonGroup(self)
-        for number, (words, icon) in enumerate((("Таблица", "grid"), ("Графики", "chart"))):
+        for number, (words, icon) in enumerate(_VIEWS):
             choose = button(words, role="quiet", icon=icon)
             choose.setCheckable(True)
             self.view_buttons.addButton(choose, number)
             line.addWidget(choose)
         line.addStretch()
+        line.addWidget(self.check.years)
+        self.view_buttons.button(_CHECK).setToolTip(
+            "Итоговая проверка: результаты года рядом с результатами базового"
+        )
         self.view_buttons.idClicked.connect(self.show_view)
         return line
 
     def show_view(self, number: int) -> None:
-        """Show the table (0) or the charts (1); the choice is remembered."""
+        """Show the table (0), the charts (1) or the final check (2); the choice is remembered."""
         self.view_buttons.button(number).setChecked(True)
         self._views.setCurrentIndex(number)
+        self.check.years.setVisible(number == _CHECK)
         self.context.state.keep_text(_VIEW, str(number))
         self._show_note()
 
@@ -242,6 +252,7 @@ class ResultsTab(CardTab):
         rows = histories(stored, order, rules.threshold_h)
         self._model_for(years).set_rows(rows)
         self.charts.show_trends(trends(rows, years, rules.threshold_h, rules.min_participants))
+        self.check.show_school(school, years)
         self._threshold = threshold_text(rules.threshold_h)
         self._show_note()
 
@@ -250,7 +261,10 @@ class ResultsTab(CardTab):
             f"Низкие результаты (от {self._threshold}) отмечены ромбом и жирным шрифтом.",
             f"Пунктир – порог {self._threshold}: от него столбец цветной, число жирное.",
         )
-        self.note.setText(f"Доля не справившихся. {marked[self._views.currentIndex()]}")
+        shown = self._views.currentIndex()
+        self.note.setVisible(shown != _CHECK)  # that view has its own sentence
+        if shown != _CHECK:
+            self.note.setText(f"Доля не справившихся. {marked[shown]}")
 
     def _model_for(self, years: tuple[int, ...]) -> RowTableModel[ProcedureHistory]:
         if self.model is None or years != self._years:
