@@ -9,8 +9,10 @@ typed with, so «казенное» becomes «казенного» and «каз�
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from itertools import takewhile
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from app.enums import GrammarCase
@@ -21,6 +23,17 @@ from app.services.language.surnames import looks_feminine, surname_forms
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 
+# How a text writes the cases, with or without the dot.
+CASES: Mapping[str, GrammarCase] = MappingProxyType(
+    {
+        "им": GrammarCase.NOMINATIVE,
+        "род": GrammarCase.GENITIVE,
+        "дат": GrammarCase.DATIVE,
+        "вин": GrammarCase.ACCUSATIVE,
+        "тв": GrammarCase.INSTRUMENTAL,
+        "пр": GrammarCase.PREPOSITIONAL,
+    }
+)
 _GRAMMEMES = {
     GrammarCase.GENITIVE: "gent",
     GrammarCase.DATIVE: "datv",

@@ -13,23 +13,13 @@ from app.enums import GrammarCase
 from app.services.documents.model.blocks import Block
 from app.services.documents.model.images import Image
 from app.services.findings.finding import Finding
+from app.services.language.declension import CASES
 
 T = TypeVar("T")
 S = TypeVar("S")
 W = TypeVar("W")
 
 RowValues: TypeAlias = "Mapping[str, str | Sequence[RowValues]]"
-# How a text writes the cases, with or without the dot.
-CASES: Mapping[str, GrammarCase] = MappingProxyType(
-    {
-        "им": GrammarCase.NOMINATIVE,
-        "род": GrammarCase.GENITIVE,
-        "дат": GrammarCase.DATIVE,
-        "вин": GrammarCase.ACCUSATIVE,
-        "тв": GrammarCase.INSTRUMENTAL,
-        "пр": GrammarCase.PREPOSITIONAL,
-    }
-)
 CASE_MARKS = MappingProxyType({case: f"{short}." for short, case in CASES.items()})
 _DIVIDING = (" и ", " или ", *"?:{}[]«|")  # signs that a field or a condition is divided by
 

@@ -24,8 +24,9 @@ from app.services.documents.text.tree import (
     Reference,
     wordings,
 )
-from app.services.documents.text.vocabulary import CASES, RowValues
+from app.services.documents.text.vocabulary import RowValues
 from app.services.findings.finding import Finding, Weight
+from app.services.language.declension import CASES
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import counted
 

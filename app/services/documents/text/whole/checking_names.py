@@ -27,7 +27,8 @@ from app.services.documents.text.tree import (
     Pieces,
     Reference,
 )
-from app.services.documents.text.vocabulary import CASE_MARKS, CASES, Vocabulary
+from app.services.documents.text.vocabulary import CASE_MARKS, Vocabulary
+from app.services.language.declension import CASES
 from app.services.language.sentences import shortened
 
 if TYPE_CHECKING:
