@@ -6,7 +6,8 @@ them the plan:
 | line | is |
 | --- | --- |
 | `// …` | a remark, not read |
-| `название:`, `описание:` | the title of the plan, a sentence about it |
+| `название:` | the title of the plan |
+| `кратко:`, `описание:` | what the library calls it, a sentence about it |
 | `для:` | «управления» or «школы»: whose plan it is |
 | `период:` | the period that is proposed, as `usual_periods` reads it |
 | `== …` | a section |
@@ -24,7 +25,7 @@ from app.services.plans.library.usual_periods import UsualPeriod, read_usual_per
 from app.services.plans.parts import split_parties
 
 _END_OF_HEAD, _REMARK, _SECTION, _MEASURE = "---", "//", "== ", "* "
-_HEAD = ("название", "описание", "для", "период")
+_HEAD = ("название", "кратко", "описание", "для", "период")
 _OWNERS = {"управления": False, "школы": True}
 _FIELDS = ("срок", "отвечают", "результат")
 
@@ -67,6 +68,7 @@ class LibraryPlan:
     Attributes:
         id: the name of its file without the ending.
         title: its title, with words to be filled.
+        short: what the library calls it.
         about: a sentence about it.
         is_school: a plan of one school, not of the district.
         usual_period: the period that is proposed.
@@ -75,6 +77,7 @@ class LibraryPlan:
 
     id: str
     title: str
+    short: str
     about: str
     is_school: bool
     usual_period: UsualPeriod
@@ -130,6 +133,7 @@ class _Reader:
         return LibraryPlan(
             id=self._id,
             title=head["название"].text,
+            short=head["кратко"].text,
             about=head["описание"].text,
             is_school=_OWNERS[owner.text],
             usual_period=usual,
