@@ -63,6 +63,29 @@ def surname_forms(surname: str, *, feminine: bool) -> dict[GrammarCase, str]:
     return {case: "-".join(forms[case] for forms in declined) for case in GrammarCase}
 
 
+# Endings of the dative and the instrumental that leave no doubt, with that of the nominative; the
+# accusative of women, which is like the dative of men, is left aside.
+_BACK = (
+    (r"[оеё]в|[иы]н", "у|ым", ""),
+    (r"[оеё]в|[иы]н", "ой|ою", "а"),
+    (r"[сц]к", "ому|им", "ий"),
+    (r"[сц]к", "ой|ою", "ая"),
+    (r"чук|юк|ян", "у|ом", ""),
+)
+
+
+def nominative_surname(surname: str) -> str:
+    """The nominative of a surname in the dative or the instrumental; else the surname as typed.
+
+    «Лунцовой» gives «Лунцова», «Кузнецову» «Кузнецов»; one whose case cannot be told stays.
+    """
+    for stem, endings, nominative in _BACK:
+        found = re.fullmatch(rf"(.+(?:{stem}))(?:{endings})", surname)
+        if found is not None:
+            return found[1] + nominative
+    return surname
+
+
 def looks_feminine(surname: str) -> bool | None:
     """Gender that the surname alone shows: Лунцова True, Кузнецов False, Черных None."""
     word = surname.strip().casefold()

@@ -12,24 +12,24 @@ from functools import lru_cache
 from app.services.language.declension import analyzer
 
 _AS_CYRILLIC = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху", "\u00ad\u200b\ufeff")
-_WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*"
-_INITIAL = r"[А-ЯЁ]\."
-_PATRONYMIC = (
+NAME_WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*"
+INITIAL = r"[А-ЯЁ]\."
+PATRONYMIC = (
     r"[А-ЯЁ][а-яё]+(?:(?:в|ь|м|т|к)ич(?:а|у|ем|е)?|(?:в|ч|ш)н(?:а|ы|е|у|ой|ою))"
     r"|[\w-]+ (?:оглы|кызы|улу|уулу)"
 )
 _IS_TURKIC = re.compile(r"оглы|кызы|гызы|уул[уы]?", re.IGNORECASE)
-_IS_WORD = re.compile(_WORD)
+_IS_WORD = re.compile(NAME_WORD)
 _IS_INITIAL = re.compile(r"[А-ЯЁ]\.?")
-_IS_PATRONYMIC = re.compile(_PATRONYMIC)
+_IS_PATRONYMIC = re.compile(PATRONYMIC)
 _LOWER_NAME = re.compile(r"[а-яё-]+ [а-яё]+ [а-яё]+(?:вич|ьич|мич|тич|кич|вна|чна|шна)")
 _GLUED = re.compile(r"(?<=[А-ЯЁ]\.)(?=[А-ЯЁ])|(?<=[а-яё])(?=[А-ЯЁ]\.)")
 _CODE = re.compile(r"\(\s*(?:edu|sch|ksh|reg)\w*\s*\)", re.IGNORECASE)
 _PARTS = re.compile(r"[,;:()\[\]\n\t|/\\«»\"]|\s[-–—]\s")
 _TWO_CAPITALS = re.compile(r"[А-ЯЁ].*[\s.][А-ЯЁ]", re.DOTALL)
 _IN_TEXT = re.compile(
-    rf"(?=\b({_WORD} {_WORD} (?:{_PATRONYMIC})|{_WORD} ?{_INITIAL}(?: ?{_INITIAL})?"
-    rf"|{_INITIAL} ?{_INITIAL} ?{_WORD}|{_WORD} {_WORD})(?![\w.]))"
+    rf"(?=\b({NAME_WORD} {NAME_WORD} (?:{PATRONYMIC})|{NAME_WORD} ?{INITIAL}(?: ?{INITIAL})?"
+    rf"|{INITIAL} ?{INITIAL} ?{NAME_WORD}|{NAME_WORD} {NAME_WORD})(?![\w.]))"
 )
 _IN_HONOUR = re.compile(r"\b(?:им\.|имени|памяти)\s*(?:[\w.-]+\s+){0,3}$", re.IGNORECASE)
 _PUPIL = re.compile(
