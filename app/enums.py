@@ -124,6 +124,35 @@ class DeadlineKind(LabelledEnum):
     UNPARSED = "unparsed"
 
 
+class YearsKind(LabelledEnum):
+    """What a plan means by a year.
+
+    Members:
+        SCHOOL: school years, which end on 31 August.
+        CALENDAR: calendar years, which end on 31 December.
+        MONTHS: the plan runs from month to month; up to thirteen months are one year of it, a
+            longer one is cut at the end of each calendar year.
+    """
+
+    SCHOOL = "school"
+    CALENDAR = "calendar"
+    MONTHS = "months"
+
+
+class PartyKind(LabelledEnum):
+    """What a responsible party (ответственный) is.
+
+    Members:
+        GROUP: several at once without their names («школы округа», «руководители ОО»).
+    """
+
+    UNKNOWN = "unknown"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    SCHOOL = "school"
+    PERSON = "person"
+
+
 class EvidenceKind(LabelledEnum):
     """What proves the execution of a measure."""
 
@@ -231,6 +260,18 @@ _LABELS: dict[str, dict[str, str]] = {
         "link": "ссылка",
         "file": "файл",
         "text": "текст",
+    },
+    "YearsKind": {
+        "school": "учебные годы",
+        "calendar": "календарные годы",
+        "months": "с месяца по месяц",
+    },
+    "PartyKind": {
+        "unknown": "не определён",
+        "organisation": "организация",
+        "group": "группа",
+        "school": "школа",
+        "person": "сотрудник",
     },
     "ExpectedOperator": {
         "more": "более",

@@ -4,6 +4,7 @@
 # (SQLModel declares __tablename__ in a way that strict checkers refuse.)
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Column, Field, SQLModel
@@ -13,10 +14,12 @@ from app.enums import (
     EvidenceKind,
     ExpectedOperator,
     MeasureStatus,
+    PartyKind,
     ValueUnit,
+    YearsKind,
 )
 from app.models.base import cascade, check, one_of
-from app.models.types import UtcDateTime
+from app.models.types import JsonSnapshot, UtcDateTime
 
 
 class Programme(SQLModel, table=True):
@@ -33,9 +36,17 @@ class Programme(SQLModel, table=True):
 
 
 class Plan(SQLModel, table=True):
-    """A plan of measures (план мероприятий, дорожная карта), municipal or of one school."""
+    """A plan of measures (план мероприятий, дорожная карта), municipal or of one school.
+
+    `year` is the school year in which the period begins. `columns` are the printed columns and
+    `answers` those to the questions of its deadlines, both as JSON; empty for the usual ones.
+    """
 
     __tablename__ = "plan"
+    __table_args__ = (
+        check("period_end >= period_start", "period"),
+        one_of("years_kind", YearsKind, "years_kind"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     title: str
@@ -43,6 +54,11 @@ class Plan(SQLModel, table=True):
     programme_id: int | None = Field(default=None, foreign_key="programme.id")
     school_id: int | None = Field(default=None, foreign_key="school.id")
     order_id: int | None = Field(default=None, foreign_key="order_record.id")
+    period_start: date
+    period_end: date
+    years_kind: str = Field(default=YearsKind.SCHOOL)
+    columns: str = ""
+    answers: str = ""
 
 
 class PlanSection(SQLModel, table=True):
@@ -57,7 +73,11 @@ class PlanSection(SQLModel, table=True):
 
 
 class Measure(SQLModel, table=True):
-    """A measure (мероприятие): the deadline as typed and as understood, the expected result."""
+    """A measure (мероприятие): the deadline as typed and as understood, the expected result.
+
+    `number` is the printed one as typed; empty when the program counts. With `expected_joined` the
+    expected result is that of the measure above, in one merged cell.
+    """
 
     __tablename__ = "measure"
     __table_args__ = (
@@ -78,17 +98,22 @@ class Measure(SQLModel, table=True):
     deadline_end: date | None = None
     expected: str = ""
     note: str = ""
+    number: str = ""
+    expected_joined: bool = False
 
 
-class MeasureDeadlinePoint(SQLModel, table=True):
-    """One of several deadlines of a measure («ноябрь 2020 года, февраль 2021 года»)."""
+class MeasureOccurrence(SQLModel, table=True):
+    """One of the several times that a measure is due («ноябрь, февраль», «ежемесячно»).
 
-    __tablename__ = "measure_deadline_point"
-    __table_args__ = (check("ends_on >= starts_on", "period"),)
+    A measure that is due once has none: its deadline tells.
+    """
+
+    __tablename__ = "measure_occurrence"
+    __table_args__ = (check("starts_on IS NULL OR ends_on >= starts_on", "period"),)
 
     measure_id: int = Field(sa_column_args=[cascade("measure.id")], primary_key=True)
     position: int = Field(primary_key=True)
-    starts_on: date
+    starts_on: date | None = None
     ends_on: date
 
 
@@ -96,21 +121,33 @@ class MeasureParty(SQLModel, table=True):
     """A responsible party of a measure, in printed order."""
 
     __tablename__ = "measure_party"
+    __table_args__ = (one_of("kind", PartyKind, "kind"),)
 
     measure_id: int = Field(sa_column_args=[cascade("measure.id")], primary_key=True)
     position: int = Field(primary_key=True)
     name: str
     school_id: int | None = Field(default=None, foreign_key="school.id")
     person_id: int | None = Field(default=None, foreign_key="person.id")
+    kind: str = Field(default=PartyKind.UNKNOWN)
+    agreed: bool = False
 
 
 class ExecutionMark(SQLModel, table=True):
-    """A mark of execution (отметка об исполнении); the latest by id is the current one."""
+    """A mark of execution (отметка об исполнении); the latest by id is the current one.
+
+    `occurrence_on` is the due date that it is about and `school_id` the school; without them it is
+    about all. `moved_to` is the new due date of what was put off («перенесено»).
+    """
 
     __tablename__ = "execution_mark"
     __table_args__ = (
         one_of("status", MeasureStatus, "status"),
         one_of("evidence_kind", EvidenceKind, "evidence_kind"),
+        check(
+            "(count_done IS NULL) = (count_of IS NULL)"
+            " AND (count_done IS NULL OR count_done BETWEEN 0 AND count_of)",
+            "counts",
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -123,6 +160,41 @@ class ExecutionMark(SQLModel, table=True):
     order_id: int | None = Field(default=None, foreign_key="order_record.id")
     attachment_id: int | None = Field(default=None, foreign_key="attachment.id")
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    occurrence_on: date | None = None
+    school_id: int | None = Field(default=None, foreign_key="school.id")
+    moved_to: date | None = None
+    count_done: int | None = None
+    count_of: int | None = None
+
+
+class LibraryMeasure(SQLModel, table=True):
+    """A measure of one's own for the plans to come (своё мероприятие библиотеки).
+
+    Texts are as typed; parties stand on lines of their own.
+    """
+
+    __tablename__ = "library_measure"
+
+    id: int | None = Field(default=None, primary_key=True)
+    section: str
+    title: str
+    deadline_text: str
+    responsible: str
+    expected: str
+    created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class PlanReview(SQLModel, table=True):
+    """The state of a plan on a day, kept as it was (контрольная точка)."""
+
+    __tablename__ = "plan_review"
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(sa_column_args=[cascade("plan.id")], index=True)
+    title: str
+    on_day: date
+    taken_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    state: Any = Field(sa_column=Column(JsonSnapshot, nullable=False))
 
 
 class Attachment(SQLModel, table=True):

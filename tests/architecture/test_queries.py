@@ -33,9 +33,11 @@ TABLES = {
     "plans": (
         "execution_mark",
         "measure",
-        "measure_deadline_point",
+        "library_measure",
+        "measure_occurrence",
         "measure_party",
         "plan",
+        "plan_review",
         "plan_section",
         "programme",
     ),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel
 from app.enums import MeasureStatus
 from app.errors import EnvironmentProblem
 from app.services import plans
+from app.services.language.deadlines.periods import school_period
 from app.services.plans import PlanDraft
 from app.services.schools import support
 from app.views.base.links import (
@@ -249,9 +250,9 @@ class _Plans:
         context = self._camera.workplace.context
         known = plans.list_plans(context.workspace, year=2028)
         if not known:
-            changes = plans.save_plan(context.workspace, PlanDraft(title="План школы", year=2028))[
-                1
-            ]
+            changes = plans.save_plan(
+                context.workspace, PlanDraft(title="План школы", period=school_period(2028))
+            )[1]
             context.events.announce(changes)
         self._page(2028)
 

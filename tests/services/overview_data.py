@@ -9,8 +9,7 @@ from app.models import (
     ExecutionMark,
     IdentificationRun,
     Measure,
-    MeasureDeadlinePoint,
-    Plan,
+    MeasureOccurrence,
     PlanSection,
     Procedure,
     Result,
@@ -20,6 +19,8 @@ from app.services.department import department, people
 from app.services.department.department import DepartmentDraft
 from app.services.department.people import PersonDraft
 from app.services.identification.profile import builtin_profiles
+from app.services.language.deadlines.periods import school_period
+from app.services.plans.deadlines.terms import new_plan
 from app.services.reference import ensure_school_year
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
@@ -148,9 +149,7 @@ def add_measure(
     assert measure.id is not None
     for position, day in enumerate(points):
         session.add(
-            MeasureDeadlinePoint(
-                measure_id=measure.id, position=position, starts_on=day, ends_on=day
-            )
+            MeasureOccurrence(measure_id=measure.id, position=position, starts_on=day, ends_on=day)
         )
     for status in statuses:
         session.add(ExecutionMark(measure_id=measure.id, status=status, created_at=MARKED))
@@ -160,7 +159,7 @@ def add_measure(
 def add_plan(workspace: Workspace, year: int = 2019) -> tuple[int, int]:
     with workspace.database.writing() as session:
         ensure_school_year(session, year)
-        plan = Plan(title="Дорожная карта", year=year)
+        plan = new_plan("Дорожная карта", school_period(year))
         session.add(plan)
         session.flush()
         assert plan.id is not None

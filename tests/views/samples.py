@@ -6,6 +6,7 @@ from datetime import date
 from app.enums import MeasureStatus, PassportBlockKind, SchoolKind, SupportKind
 from app.services import criteria, plans, results
 from app.services.criteria import CriterionValueDraft
+from app.services.language.deadlines.periods import school_period
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
@@ -131,7 +132,10 @@ def _add_result(
 
 def _make_plan(workspace: Workspace, order_id: int) -> tuple[int, tuple[int, ...]]:
     plan_id, _ = plans.save_plan(
-        workspace, PlanDraft(title="План мероприятий по повышению качества образования", year=YEAR)
+        workspace,
+        PlanDraft(
+            title="План мероприятий по повышению качества образования", period=school_period(YEAR)
+        ),
     )
     organisation, _ = plans.save_section(
         workspace, SectionDraft(plan_id, "Организационные мероприятия")

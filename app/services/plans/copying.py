@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.services.language.deadlines.periods import moved_period
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import titled
 from app.services.language.years.moving import move_years
 from app.services.log.changes import Changes, changing
+from app.services.plans.deadlines.terms import new_plan, terms_of
 from app.services.plans.editing import store_deadline
 from app.services.plans.moving import find, measures_named, of_measures, place, siblings
 from app.services.plans.parts import set_parties
@@ -17,7 +19,7 @@ from app.services.schools.known import load_school_keys
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from app.models import Measure, PlanSection
+    from app.models import Measure, Plan, PlanSection
     from app.services.plans.rows import PlanRow
     from app.services.storage.workspace import Workspace
 
@@ -105,16 +107,16 @@ def copy_plan(
         if school_id is not None:
             find(session, School, school_id)
         ensure_school_year(session, year)
-        copy = Plan(
-            title=title or moved_title(source.title, source.year, year),
-            year=year,
-            programme_id=source.programme_id,
-            school_id=school_id,
+        copy = new_plan(
+            title or moved_title(source.title, source.year, year),
+            moved_period(terms_of(session, source).period, year - source.year),
         )
+        copy.programme_id, copy.school_id = source.programme_id, school_id
+        copy.answers, copy.columns = source.answers, source.columns
         session.add(copy)
         session.flush()
         assert copy.id is not None
-        copier = _Copier(session, year)
+        copier = _Copier(session, copy)
         for section in siblings(session, plan_id=plan_id):
             measures = _chosen(siblings(session, section_id=section.id), measure_ids)
             if measures or measure_ids is None:
@@ -142,7 +144,7 @@ def copy_measures(
     with changing(workspace, "bulk", of_measures("Копирование", len(wanted_ids))) as work:
         session = work.session
         target = find(session, Plan, find(session, PlanSection, section_id).plan_id)
-        copier = _Copier(session, target.year)
+        copier = _Copier(session, target)
         chosen = [find(session, Measure, measure_id) for measure_id in wanted_ids]
         work.about(measures_named([measure.title for measure in chosen]))
         for offset, measure in enumerate(chosen):
@@ -153,11 +155,12 @@ def copy_measures(
 
 
 class _Copier:
-    """Puts copies into plans of one school year; what schools are called is read once."""
+    """Puts copies into one plan; what schools are called is read once."""
 
-    def __init__(self, session: "Session", year: int) -> None:
+    def __init__(self, session: "Session", plan: "Plan") -> None:
         self._session = session
-        self._year = year
+        self._year = plan.year
+        self._terms = terms_of(session, plan)
         self._schools = load_school_keys(session.connection())
 
     def section(
@@ -189,12 +192,14 @@ class _Copier:
             title=self._moved(measure.title, source_year),
             expected=self._moved(measure.expected, source_year),
             note=measure.note,
+            number=measure.number,
+            expected_joined=measure.expected_joined,
         )
         place(session, copy, siblings(session, section_id=section_id), position)
         session.flush()
         assert copy.id is not None
         deadline = self._moved(measure.deadline_text, source_year)
-        store_deadline(session, copy, deadline, self._year)
+        store_deadline(session, copy, deadline, self._terms)
         parties = session.exec(
             select(MeasureParty)
             .where(MeasureParty.measure_id == measure.id)

@@ -7,6 +7,15 @@ from typing import TYPE_CHECKING, Any
 from app.errors import UserError
 from app.services.language.sentences import titled
 from app.services.log.changes import Changes, changing
+from app.services.plans.deadlines.terms import (
+    PlanTerms,
+    answers_text,
+    columns_text,
+    first_year,
+    new_plan,
+    set_period,
+    terms_of,
+)
 from app.services.plans.entries import (
     MeasureEntry,
     PlanName,
@@ -20,7 +29,7 @@ from app.services.plans.parts import (
     MeasureWriter,
     party_names,
     set_deadline,
-    set_points,
+    set_occurrences,
 )
 from app.services.plans.rows import MeasureDraft, PlanDraft, SectionDraft
 from app.services.reference import ensure_school_year
@@ -38,7 +47,9 @@ if TYPE_CHECKING:
 def save_plan(
     workspace: "Workspace", draft: PlanDraft, plan_id: int | None = None
 ) -> tuple[int, Changes]:
-    """Add a plan, or change the one with `plan_id`; deadlines follow a changed school year.
+    """Add a plan, or change the one with `plan_id`.
+
+    Deadlines are read again when its period, its order or an answer has changed.
 
     Raises:
         UserError: the title is missing, or a named plan, school, programme or order is not there.
@@ -57,21 +68,25 @@ def save_plan(
         ):
             if key is not None:
                 find(session, model, key)
-        ensure_school_year(session, draft.year)
-        plan = (
-            Plan(title=title, year=draft.year) if plan_id is None else find(session, Plan, plan_id)
-        )
-        moved = plan.year != draft.year
-        plan.title, plan.year, plan.school_id = title, draft.year, draft.school_id
+        plan = new_plan(title, draft.period) if plan_id is None else find(session, Plan, plan_id)
+        former = terms_of(session, plan)
+        ensure_school_year(session, first_year(draft.period))
+        set_period(plan, draft.period)
+        plan.title, plan.school_id = title, draft.school_id
         plan.programme_id, plan.order_id = draft.programme_id, draft.order_id
+        if draft.answers is not None:
+            plan.answers = answers_text(draft.answers)
+        if draft.columns is not None:
+            plan.columns = columns_text(draft.columns)
         session.add(plan)
         session.flush()
         assert plan.id is not None
         work.about(titled(title))
-        if moved:
+        terms = terms_of(session, plan)
+        if terms != former:
             for section in siblings(session, plan_id=plan.id):
                 for measure in siblings(session, section_id=section.id):
-                    store_deadline(session, measure, measure.deadline_text, draft.year)
+                    store_deadline(session, measure, measure.deadline_text, terms)
     return plan.id, work.changes
 
 
@@ -178,13 +193,14 @@ def _save_measures(work: "Work", drafts: Sequence[tuple[MeasureDraft, int | None
     for number, (draft, measure_id) in enumerate(drafts, start=1):
         plan, section = _place_of(work.session, draft.section_id)
         stored = None if measure_id is None else find(work.session, Measure, measure_id)
-        name = PlanName(title=plan.title, year=plan.year, school_id=plan.school_id)
+        terms = terms_of(work.session, plan)
+        name = PlanName(title=plan.title, period=terms.period, school_id=plan.school_id)
         entry = entry_of(draft, name, section.title)
         _refuse_line(work.session, entry, stored, number if len(drafts) > 1 else 0)
         rows = siblings(work.session, section_id=draft.section_id)
         measure = stored or Measure(section_id=draft.section_id, position=0, title=entry.title)
         former, measure.section_id = measure.section_id, draft.section_id
-        writer.fill(Line(entry, measure, is_new=stored is None), plan.year)
+        writer.fill(Line(entry, measure, is_new=stored is None), terms)
         if stored is None or former != draft.section_id or draft.position is not None:
             place(work.session, measure, rows, draft.position)
         if former != draft.section_id:
@@ -211,6 +227,8 @@ def entry_of(draft: MeasureDraft, plan: PlanName, section: str) -> MeasureEntry:
         responsible=tuple(party_names(draft.responsible)),
         expected=draft.expected.strip(),
         note=draft.note.strip(),
+        number=_one_line(draft.number),
+        expected_joined=draft.expected_joined,
     )
 
 
@@ -319,12 +337,12 @@ def delete_measures(workspace: "Workspace", measure_ids: Sequence[int]) -> Chang
     return work.changes
 
 
-def store_deadline(session: "Session", measure: "Measure", text: str, year: int) -> None:
-    """Keep the typed text and what it means in the school year of the plan."""
-    deadline = set_deadline(measure, text, year)
+def store_deadline(session: "Session", measure: "Measure", text: str, terms: PlanTerms) -> None:
+    """Keep the typed text and what it means in the plan."""
+    deadline = set_deadline(measure, text, terms)
     session.add(measure)
     assert measure.id is not None
-    set_points(session, measure.id, deadline)
+    set_occurrences(session, measure.id, deadline)
 
 
 def _delete_section(session: "Session", section: "PlanSection") -> None:
@@ -337,9 +355,9 @@ def _delete_section(session: "Session", section: "PlanSection") -> None:
 def _delete_measure(session: "Session", measure: "Measure") -> None:
     from sqlmodel import select
 
-    from app.models import ExecutionMark, MeasureDeadlinePoint, MeasureParty
+    from app.models import ExecutionMark, MeasureOccurrence, MeasureParty
 
-    children: tuple[Any, ...] = (ExecutionMark, MeasureDeadlinePoint, MeasureParty)
+    children: tuple[Any, ...] = (ExecutionMark, MeasureOccurrence, MeasureParty)
     for model in children:
         for child in session.exec(select(model).where(model.measure_id == measure.id)):
             session.delete(child)

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from app.enums import MeasureStatus
 from app.services.language.dates import date_digits
+from app.services.language.deadlines.periods import PlanPeriod
 from app.services.language.deadlines.possible import why_no_deadline
 from app.services.orders.orders import number_key
+from app.services.plans.deadlines.terms import first_year
 from app.services.writing.error_texts import wrong_error
 from app.services.writing.target import Wrong
 
@@ -35,11 +37,16 @@ class MarkEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanName:
-    """What makes it the same plan: its title, its school year, its school (None: municipal)."""
+    """What makes it the same plan: its title, its period, its school (None: municipal)."""
 
     title: str
-    year: int
+    period: PlanPeriod
     school_id: int | None = None
+
+    @property
+    def year(self) -> int:
+        """The school year in which it begins."""
+        return first_year(self.period)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +61,8 @@ class MeasureEntry:
         responsible: names of the parties, in order.
         expected: the expected result.
         note: free words; a file has none.
+        number: the printed number as typed; empty when the program counts.
+        expected_joined: the expected result is that of the line above, in one merged cell.
         mark: the mark of execution, or None when the line says nothing about it.
         sheet: the sheet of the file; empty for what is typed.
         row: number of the row of the file; 0 for what is typed.
@@ -66,6 +75,8 @@ class MeasureEntry:
     responsible: tuple[str, ...] = ()
     expected: str = ""
     note: str = ""
+    number: str = ""
+    expected_joined: bool = False
     mark: MarkEntry | None = None
     sheet: str = ""
     row: int = 0

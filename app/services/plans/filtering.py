@@ -90,7 +90,7 @@ def parties_in(plan: PlanRow) -> list[str]:
 
 def _searched(measure: MeasureRow) -> tuple[str, ...]:
     return (
-        str(measure.number),
+        measure.number,
         measure.title,
         measure.deadline_text,
         *measure.responsible,

@@ -1,18 +1,15 @@
 """The months of a school year, and which of them a measure concerns."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from app.enums import DeadlineKind
 from app.services.language.dates import MONTHS
-from app.services.language.deadlines.periods import Interval
+from app.services.language.deadlines.placing import Span, Spans
 from app.services.plans.rows import MeasureRow
 
-_QUARTERLY = re.compile(r"ежеквартальн|раз в квартал|каждый квартал", re.IGNORECASE)
-_REPEATED = re.compile(r"ежемесячн|еженедельн|(?:раз в|кажд\w+) (?:месяц|недел)", re.IGNORECASE)
 _QUARTER = 3  # months
 _AUGUST = 8
 
@@ -78,39 +75,22 @@ def year_months(year: int) -> tuple[Month, ...]:
 def months_of(measure: MeasureRow, year: int) -> frozenset[Month]:
     """The months of a school year that a measure concerns; empty without a date in them.
 
-    A period and a measure of every month stand in each of their months, several deadlines in
-    theirs, «до …» in the month of its end, a measure of every quarter in the last month of each.
+    A period stands in each of its months, several deadlines in theirs, «до …» and what comes back
+    each quarter or month in the month of its due date.
     """
-    return _concerned(_spans(measure), measure.deadline_text, year)
+    return _concerned(measure.occurrences, measure.deadline_kind, year)
 
 
 @lru_cache(maxsize=2048)  # the plan of a district, read again after each change of one measure
-def _concerned(spans: tuple[Interval, ...], text: str, year: int) -> frozenset[Month]:
+def _concerned(occurrences: Spans, kind: DeadlineKind, year: int) -> frozenset[Month]:
     inside = year_months(year)
-    found = {month for span in spans for month in _months(span) if month in inside}
-    return frozenset(_of_quarters(text, found))
-
-
-def due_points(
-    text: str, start: date | None, end: date | None, points: Sequence[Interval]
-) -> tuple[Interval, ...]:
-    """The several days by which something of a measure is due, as its months show them.
-
-    Those that were typed; of a measure of every month or quarter the ends of its months.
-    """
-    if points or start is None or end is None:
-        return tuple(points)
-    months = sorted(_of_quarters(text, set(_months(Interval(start, end)))))
-    if len(months) < 2 or not (_QUARTERLY.search(text) or _REPEATED.search(text)):
-        return ()
-    return tuple(Interval(max(start, one.first), min(end, one.last)) for one in months)
-
-
-def _of_quarters(text: str, months: set[Month]) -> set[Month]:
-    """The months of a measure: of one of every quarter the last of each."""
-    if _QUARTERLY.search(text) and len(months) > _QUARTER:
-        return {month for month in months if month.number % _QUARTER == 0}
-    return months
+    comes_back = len(occurrences) > 1 and kind is not DeadlineKind.POINTS
+    return frozenset(
+        month
+        for span in occurrences
+        for month in _months(span, ends_only=comes_back)
+        if month in inside
+    )
 
 
 def load_of(measures: Iterable[MeasureRow], year: int) -> tuple[MonthLoad, ...]:
@@ -135,17 +115,12 @@ def load_of(measures: Iterable[MeasureRow], year: int) -> tuple[MonthLoad, ...]:
     return tuple(loads.values())
 
 
-def _spans(measure: MeasureRow) -> tuple[Interval, ...]:
-    if measure.deadline_kind is DeadlineKind.POINTS and measure.points:
-        return measure.points
-    end = measure.deadline_end
-    if end is None:
-        return ()
-    return (Interval(measure.deadline_start or end, end),)
-
-
-def _months(span: Interval) -> Iterator[Month]:
-    return _between(Month.of(span.start), Month.of(span.end))
+def _months(span: Span, *, ends_only: bool) -> Iterator[Month]:
+    """The months of an occurrence; of a quarter or a month that comes back the last one."""
+    last = Month.of(span.days.end)
+    first = last if span.start is None else Month.of(span.start)
+    months = list(_between(first, last))
+    yield from months[-1:] if ends_only and len(months) <= _QUARTER else months
 
 
 def _between(first: Month, last: Month) -> Iterator[Month]:

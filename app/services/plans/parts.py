@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.enums import PartyKind
 from app.services.language.deadlines.deadline import Deadline, parse_deadline
-from app.services.language.deadlines.periods import school_period
+from app.services.language.deadlines.placing import Span
 from app.services.language.school_names import name_key
 from app.services.log.changes import LoggedRow, plain
+from app.services.plans.deadlines.terms import PlanTerms
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -42,11 +44,14 @@ class MeasureWriter:
         self.whole = whole
         self._filled: list[tuple[Line, Deadline | None]] = []
 
-    def fill(self, line: Line, year: int) -> None:
-        """Give a measure its texts and its deadline in the school year of the plan."""
+    def fill(self, line: Line, terms: PlanTerms) -> None:
+        """Give a measure its texts and its deadline as its plan reads it."""
         entry, measure, _is_new = line
         if self.whole:
             measure.title, measure.note = entry.title, entry.note
+            measure.number, measure.expected_joined = entry.number, entry.expected_joined
+        elif line.is_new:
+            measure.number, measure.expected_joined = entry.number, entry.expected_joined
         measure.expected = entry.expected if self.whole else entry.expected or measure.expected
         deadline = None
         if (
@@ -54,7 +59,7 @@ class MeasureWriter:
             or not measure.deadline_text
             or entry.deadline not in ("", measure.deadline_text)
         ):
-            deadline = set_deadline(measure, entry.deadline, year)
+            deadline = set_deadline(measure, entry.deadline, terms)
         self._session.add(measure)
         self._filled.append((line, deadline))
 
@@ -63,36 +68,44 @@ class MeasureWriter:
         filled, self._filled = self._filled, []
         self._session.flush()
         new = [(line, deadline) for line, deadline in filled if line.is_new]
-        self._add_points(new)
+        self._add_occurrences(new)
         self._add_parties([line for line, _deadline in new])
         for line, deadline in filled:
             measure_id, names = line.measure.id, line.entry.responsible
             if line.is_new or measure_id is None:
                 continue
             if deadline is not None:
-                set_points(self._session, measure_id, deadline)
+                set_occurrences(self._session, measure_id, deadline)
             if names or self.whole:
                 set_parties(self._session, measure_id, names, self._schools)
         self._session.flush()
 
-    def _add_points(self, lines: Sequence[tuple[Line, Deadline | None]]) -> None:
-        """Points of new measures, in one statement."""
+    def _add_occurrences(self, lines: Sequence[tuple[Line, Deadline | None]]) -> None:
+        """Occurrences of new measures, in one statement."""
         self._insert(
-            "measure_deadline_point",
+            "measure_occurrence",
             ("measure_id", "position", "starts_on", "ends_on"),
             [
-                (line.measure.id, position, interval.start, interval.end)
+                (line.measure.id, position, span.start, span.end)
                 for line, deadline in lines
                 if deadline is not None
-                for position, interval in enumerate(deadline.points, start=1)
+                for position, span in enumerate(several(deadline), start=1)
             ],
         )
 
     def _add_parties(self, lines: Sequence[Line]) -> None:
         """Parties of new measures, in one statement."""
-        columns = ("measure_id", "position", "name", "school_id", "person_id")
+        columns = ("measure_id", "position", "name", "school_id", "person_id", "kind", "agreed")
         parties = [
-            (line.measure.id, position, name, self._schools.get(_key(name)), None)
+            (
+                line.measure.id,
+                position,
+                name,
+                self._schools.get(_key(name)),
+                None,
+                PartyKind.UNKNOWN.value,
+                False,
+            )
             for line in lines
             for position, name in enumerate(party_names(line.entry.responsible), start=1)
         ]
@@ -123,33 +136,37 @@ def _key(name: str) -> str:
     return name_key(name)
 
 
-def set_deadline(measure: "Measure", text: str, year: int) -> Deadline:
-    """Give a measure the typed deadline and what it means in the school year of the plan."""
-    deadline = parse_deadline(text.strip(), school_period(year))
+def set_deadline(measure: "Measure", text: str, terms: PlanTerms) -> Deadline:
+    """Give a measure the typed deadline and what it means in its plan."""
+    deadline = parse_deadline(text.strip(), *terms)
     measure.deadline_text, measure.deadline_kind = deadline.text, deadline.kind
     measure.deadline_start, measure.deadline_end = deadline.start, deadline.end
     return deadline
 
 
-def set_points(session: "Session", measure_id: int, deadline: Deadline) -> None:
-    """Keep the points of a deadline instead of the stored ones."""
+def several(deadline: Deadline) -> list[Span]:
+    """The occurrences of a measure that is due several times, by due date; else none."""
+    spans = {span.end: span for span in deadline.occurrences if span.end is not None}
+    return [] if len(spans) < 2 else [span for _end, span in sorted(spans.items())]
+
+
+def set_occurrences(session: "Session", measure_id: int, deadline: Deadline) -> None:
+    """Keep the occurrences of a deadline instead of the stored ones."""
     from sqlmodel import select
 
-    from app.models import MeasureDeadlinePoint
+    from app.models import MeasureOccurrence
 
-    query = select(MeasureDeadlinePoint).where(MeasureDeadlinePoint.measure_id == measure_id)
-    former = {point.position: point for point in session.exec(query)}
-    for position, interval in enumerate(deadline.points, start=1):
-        point = former.pop(position, None) or MeasureDeadlinePoint(
-            measure_id=measure_id,
-            position=position,
-            starts_on=interval.start,
-            ends_on=interval.end,
+    query = select(MeasureOccurrence).where(MeasureOccurrence.measure_id == measure_id)
+    former = {row.position: row for row in session.exec(query)}
+    for position, span in enumerate(several(deadline), start=1):
+        assert span.end is not None
+        row = former.pop(position, None) or MeasureOccurrence(
+            measure_id=measure_id, position=position, ends_on=span.end
         )
-        point.starts_on, point.ends_on = interval.start, interval.end
-        session.add(point)
-    for point in former.values():
-        session.delete(point)
+        row.starts_on, row.ends_on = span.start, span.end
+        session.add(row)
+    for row in former.values():
+        session.delete(row)
 
 
 def set_parties(

@@ -81,7 +81,7 @@ def look_at_table(plan: PlanRow, sections: Sequence[TableSection]) -> list[Table
     present: dict[str, list[MeasureRow]] = {}
     for row in plan.measures:
         present.setdefault(folded(row.title), []).append(row)
-    name = PlanName(title=plan.title, year=plan.year, school_id=plan.school_id)
+    name = PlanName(title=plan.title, period=plan.period, school_id=plan.school_id)
     return [
         _beside(TableMeasure(section.title or UNTITLED, draft, "new"), name, present)
         for section in sections
@@ -179,7 +179,7 @@ def plan_table_rows(measures: Iterable[MeasureRow]) -> list[tuple[str, ...]]:
     """
     return [
         (
-            str(row.number),
+            row.number,
             row.title,
             row.deadline_text,
             "; ".join(row.responsible),

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 
 from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
 from app.errors import UserError
-from app.services.language.dates import local_day, year_name
-from app.services.language.deadlines.periods import Interval
+from app.services.language.dates import local_day
+from app.services.language.deadlines.periods import period_name
+from app.services.language.deadlines.placing import Span, Spans
 from app.services.orders.orders import OrderRow, read_orders
-from app.services.plans.months import due_points
+from app.services.plans.deadlines.terms import (
+    in_year,
+    period_of,
+    stored_answers,
+    stored_columns,
+    years_of,
+)
 from app.services.plans.rows import MarkRow, MeasureRow, PlanRow, SectionRow
 from app.services.plans.wording import (
     is_not_due,
@@ -51,20 +58,21 @@ def list_plans(
     are left out.
     """
     day = _Day(as_of or workspace.clock.today(), later_marks=as_of is None)
+    condition, parameters = ("TRUE", ()) if year is None else in_year(year)
     with workspace.database.reading() as reader:
         return _read(
             reader,
             day,
-            "(? IS NULL OR p.year = ?) AND (? IS NULL OR p.school_id IS NULL OR p.school_id = ?)",
-            (year, year, concerning, concerning),
+            f"{condition} AND (? IS NULL OR p.school_id IS NULL OR p.school_id = ?)",
+            (*parameters, concerning, concerning),
         )
 
 
 def planned_years(workspace: "Workspace") -> list[int]:
-    """School years that have a plan, the newest first."""
+    """School years that the period of a plan meets, the newest first."""
     with workspace.database.reading() as reader:
-        rows = reader.rows("SELECT DISTINCT year FROM plan ORDER BY year DESC")
-    return [row["year"] for row in rows]
+        rows = reader.rows("SELECT DISTINCT period_start, period_end, years_kind FROM plan")
+    return sorted({year for row in rows for year in years_of(period_of(row))}, reverse=True)
 
 
 def get_plan(workspace: "Workspace", plan_id: int) -> PlanRow:
@@ -106,11 +114,15 @@ def _plan(
     measures: dict[int, list[MeasureRow]],
     orders: dict[int, OrderRow],
 ) -> PlanRow:
+    period = period_of(row)
     return PlanRow(
         id=row["id"],
         title=row["title"],
         year=row["year"],
-        year_name=year_name(row["year"]),
+        year_name=period_name(period),
+        period=period,
+        answers=stored_answers(row["answers"]),
+        columns=stored_columns(row["columns"]),
         school_id=row["school_id"],
         school_name=row["short_name"] or "",
         programme_id=row["programme_id"],
@@ -140,14 +152,12 @@ def _measures(
     query = f"SELECT * FROM measure_party WHERE measure_id IN ({wanted}) ORDER BY position"
     for row in reader.rows(query, plan_ids):
         parties.setdefault(row["measure_id"], []).append(row)
-    points: dict[int, list[Interval]] = {}
-    query = f"SELECT * FROM measure_deadline_point WHERE measure_id IN ({wanted}) ORDER BY position"
+    occurrences: dict[int, list[Span]] = {}
+    query = f"SELECT * FROM measure_occurrence WHERE measure_id IN ({wanted}) ORDER BY ends_on"
     for row in reader.rows(query, plan_ids):
-        interval = Interval(
-            date.fromisoformat(row["starts_on"]), date.fromisoformat(row["ends_on"])
-        )
-        points.setdefault(row["measure_id"], []).append(interval)
-    numbered = _numbered(reader, day.today, plan_ids, marks, parties, points)
+        span = Span(_day(row["starts_on"]), _day(row["ends_on"]))
+        occurrences.setdefault(row["measure_id"], []).append(span)
+    numbered = _numbered(reader, day.today, plan_ids, marks, parties, occurrences)
     if not left_out:
         return numbered
     return {
@@ -194,9 +204,9 @@ def _numbered(
     plan_ids: tuple[int, ...],
     marks: dict[int, MarkRow],
     parties: "dict[int, list[Row]]",
-    points: dict[int, list[Interval]],
+    occurrences: dict[int, list[Span]],
 ) -> dict[int, list[MeasureRow]]:
-    numbers: dict[int, int] = {}
+    places: dict[int, int] = {}
     by_section: dict[int, list[MeasureRow]] = {}
     for row in reader.rows(
         "SELECT m.*, t.plan_id FROM measure m JOIN plan_section t ON t.id = m.section_id"
@@ -204,14 +214,14 @@ def _numbered(
         " ORDER BY t.plan_id, t.position, t.id, m.position, m.id",
         plan_ids,
     ):
-        number = numbers[row["plan_id"]] = numbers.get(row["plan_id"], 0) + 1
+        place = places[row["plan_id"]] = places.get(row["plan_id"], 0) + 1
         measure = _measure(
             row,
-            number,
+            place,
             today,
             marks.get(row["id"]),
             tuple(parties.get(row["id"], ())),
-            tuple(points.get(row["id"], ())),
+            tuple(occurrences.get(row["id"], ())),
         )
         by_section.setdefault(row["section_id"], []).append(measure)
     return by_section
@@ -224,34 +234,38 @@ def _marks(values: tuple[object, ...]) -> str:
 
 def _measure(
     row: "Row",
-    number: int,
+    place: int,
     today: date,
     mark: MarkRow | None,
     parties: "tuple[Row, ...]",
-    points: tuple[Interval, ...],
+    several: Spans,
 ) -> MeasureRow:
     status = MeasureStatus.NOT_STARTED if mark is None else mark.status
     start, end = _day(row["deadline_start"]), _day(row["deadline_end"])
     overdue = is_overdue(status, end, today)
+    occurrences = several or (() if end is None else (Span(start, end),))
     return MeasureRow(
         id=row["id"],
         plan_id=row["plan_id"],
         section_id=row["section_id"],
-        number=number,
+        number=row["number"] or str(place),
+        place=place,
+        own_number=row["number"],
         title=row["title"],
         deadline_text=row["deadline_text"],
         deadline_kind=DeadlineKind(row["deadline_kind"]),
         deadline_start=start,
         deadline_end=end,
-        points=points,
+        occurrences=occurrences,
         responsible=tuple(party["name"] for party in parties),
         expected=row["expected"],
+        expected_joined=bool(row["expected_joined"]),
         note=row["note"],
         status=status,
         mark=mark,
         mark_text="" if mark is None else mark.sentence,
         overdue=overdue,
-        not_due=is_not_due(end, due_points(row["deadline_text"], start, end, points), today),
+        not_due=is_not_due(occurrences, today),
         overdue_days=(today - end).days if overdue and end is not None else 0,
         school_ids=tuple(party["school_id"] for party in parties if party["school_id"]),
     )

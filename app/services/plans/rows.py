@@ -1,11 +1,14 @@
 """What the plan pages and documents show, and what their dialogs hand in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
-from app.services.language.deadlines.periods import Interval
+from app.services.language.deadlines.periods import PlanPeriod
+from app.services.language.deadlines.placing import Span
+from app.services.language.deadlines.questions import Question
 from app.services.orders.orders import OrderRow
 
 
@@ -57,15 +60,19 @@ class MeasureRow:
         id: key of the measure.
         plan_id: its plan.
         section_id: its section.
-        number: printed number, continuous through the plan from 1.
+        number: the printed number: as typed, or counted through the plan from 1.
+        place: its place in the plan, counted from 1.
+        own_number: the number as typed; empty when the program counts.
         title: what is done.
         deadline_text: the deadline as typed.
         deadline_kind: a `DeadlineKind`.
         deadline_start: first day, or None.
         deadline_end: last day, or None.
-        points: the several deadlines, when there are several.
+        occurrences: each time that it is due, by due date: one of a single deadline with an end,
+            none without an end.
         responsible: responsible parties in printed order.
         expected: the expected result.
+        expected_joined: it shares the cell of the result with the measure above.
         note: free text.
         status: a `MeasureStatus`; `not_started` without a mark.
         mark: the latest mark, or None.
@@ -81,13 +88,14 @@ class MeasureRow:
     id: int
     plan_id: int
     section_id: int
-    number: int
+    number: str
+    place: int
     title: str
     deadline_text: str
     deadline_kind: DeadlineKind
     deadline_start: date | None
     deadline_end: date | None
-    points: tuple[Interval, ...]
+    occurrences: tuple[Span, ...]
     responsible: tuple[str, ...]
     expected: str
     note: str
@@ -99,6 +107,8 @@ class MeasureRow:
     school_ids: tuple[int, ...] = ()
     not_due: bool = False
     mark_left_out: bool = False
+    own_number: str = ""
+    expected_joined: bool = False
 
     @property
     def finished(self) -> bool:
@@ -133,8 +143,11 @@ class PlanRow:
     Attributes:
         id: key of the plan.
         title: «План мероприятий по повышению качества образования …».
-        year: its school year.
-        year_name: «2018/2019».
+        year: the school year in which it begins.
+        year_name: its period in words: «2018/2019», «2018–2020 годы».
+        period: from its first to its last day.
+        answers: what it answered to the questions of its deadlines.
+        columns: key and printed title of each of its columns, in order; empty for the usual ones.
         school_id: the school of a school's own plan; None for a municipal one.
         school_name: its short name, or empty.
         programme_id: the programme it belongs to, or None.
@@ -151,6 +164,9 @@ class PlanRow:
     programme_id: int | None
     order: OrderRow | None
     sections: tuple[SectionRow, ...]
+    period: PlanPeriod
+    answers: Mapping[Question, str]
+    columns: tuple[tuple[str, str], ...] = ()
 
     @property
     def measures(self) -> tuple[MeasureRow, ...]:
@@ -170,13 +186,15 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDraft:
-    """A plan as typed."""
+    """A plan as typed; what is None of its answers and columns stays as it is stored."""
 
     title: str
-    year: int
+    period: PlanPeriod
     school_id: int | None = None
     programme_id: int | None = None
     order_id: int | None = None
+    answers: Mapping[Question, str] | None = None
+    columns: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +217,8 @@ class MeasureDraft:
     expected: str = ""
     note: str = ""
     position: int | None = None
+    number: str = ""
+    expected_joined: bool = False
 
     @classmethod
     def of(cls, measure: MeasureRow) -> Self:
@@ -210,6 +230,8 @@ class MeasureDraft:
             responsible=measure.responsible,
             expected=measure.expected,
             note=measure.note,
+            number=measure.own_number,
+            expected_joined=measure.expected_joined,
         )
 
 

@@ -63,7 +63,7 @@ class StoredPlans:
         self, plan: "PlanName", entries: "Sequence[MeasureEntry]"
     ) -> Iterator[tuple[Status, Words]]:
         """What becomes of every line of a plan."""
-        stored = self.find_plan(plan.title, plan.year, plan.school_id)
+        stored = self.find_plan(plan, plan.school_id)
         known = self.find_measures(stored, entries)
         for entry in entries:
             measure = known.get(entry.row)
@@ -81,11 +81,12 @@ class StoredPlans:
                 ),
             )
 
-    def find_plan(self, title: str, year: int, school_id: int | None) -> "Plan | None":
-        """A plan by its name, year and school."""
-        wanted = (plain_title(title), year, school_id)
+    def find_plan(self, name: "PlanName", school_id: int | None) -> "Plan | None":
+        """A plan by its name, period and school."""
+        wanted = (plain_title(name.title), name.period.start, name.period.end, school_id)
         for plan in self.plans:
-            if (plain_title(plan.title), plan.year, plan.school_id) == wanted:
+            known = (plain_title(plan.title), plan.period_start, plan.period_end, plan.school_id)
+            if known == wanted:
                 return plan
         return None
 

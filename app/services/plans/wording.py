@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import MONTHS_GENITIVE, date_digits
-from app.services.language.deadlines.periods import Interval
+from app.services.language.deadlines.placing import Spans
 from app.services.language.numbers import DASH, NBSP, whole
 from app.services.language.plural import DAY, counted
 from app.services.orders.orders import OrderRow
@@ -97,11 +97,10 @@ def is_overdue(status: MeasureStatus, deadline_end: date | None, today: date) ->
     return deadline_end is not None and deadline_end < today and not status.is_finished
 
 
-def is_not_due(deadline_end: date | None, points: Iterable[Interval], today: date) -> bool:
-    """An end is known and not past, and of several deadlines not even the first one is."""
-    ends = [point.end for point in points]
-    first = min(ends) if ends else deadline_end
-    return first is not None and first >= today
+def is_not_due(occurrences: Spans, today: date) -> bool:
+    """A due date is known, and not even the first of several ones is past."""
+    ends = [span.end for span in occurrences if span.end is not None]
+    return bool(ends) and min(ends) >= today
 
 
 def overdue_words(measure: "MeasureRow") -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.enums import EvidenceKind
 from app.services.language.sentences import quoted
 from app.services.orders.orders import OrderDraft, add_orders
+from app.services.plans.deadlines.terms import new_plan, terms_of
 from app.services.plans.entries import is_link, wrong_line, wrong_mark
 from app.services.plans.parts import Line, MeasureWriter, party_names
 from app.services.plans.stored import StoredPlans, facts_of_line, order_key, plain_title
@@ -58,7 +59,7 @@ class PlanTarget:
             plan, titles = entry.plan, (plain_title(entry.section), plain_title(entry.title))
             seen[id(plan), titles] += 1
             number = seen[id(plan), titles]
-            things.append((plain_title(plan.title), plan.year, plan.school_id, titles, number))
+            things.append((plain_title(plan.title), plan.period, plan.school_id, titles, number))
         return things
 
     def facts(self, entry: "MeasureEntry") -> "Mapping[str, Fact]":
@@ -137,13 +138,12 @@ class _PlanWriter:
         Raises:
             UserError: the register of orders has another order of the number by now.
         """
-        from app.models import Plan
-
         school_id = None if plan.school_id is None else ids.get(plan.school_id, plan.school_id)
-        stored = self._register.find_plan(plan.title, plan.year, school_id)
+        stored = self._register.find_plan(plan, school_id)
         known = self._register.find_measures(stored, entries)
         if stored is None:
-            stored = Plan(title=plan.title, year=plan.year, school_id=school_id)
+            stored = new_plan(plan.title, plan.period)
+            stored.school_id = school_id
             self._session.add(stored)
             self._session.flush()
             self._register.plans.append(stored)
@@ -176,8 +176,9 @@ class _PlanWriter:
             if line.entry.mark is not None
             and self._register.is_new_mark(line.measure, line.entry.mark)
         ]
+        terms = terms_of(self._session, plan)
         for line in lines:
-            self._measures.fill(line, plan.year)
+            self._measures.fill(line, terms)
         self._measures.finish()
         for entry, measure, is_new in lines:
             if measure.id is not None and (is_new or entry.responsible):

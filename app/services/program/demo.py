@@ -144,7 +144,7 @@ def _name_orders_of_plans(
             if plan.title.startswith(beginning):
                 draft = PlanDraft(
                     title=plan.title,
-                    year=plan.year,
+                    period=plan.period,
                     school_id=plan.school_id,
                     order_id=order_ids[number],
                 )

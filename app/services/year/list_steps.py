@@ -19,6 +19,7 @@ from app.services.language.dates import school_year_days, year_name, year_of_pap
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, Forms, counted, plural
+from app.services.plans.deadlines.terms import in_year
 from app.services.schools.support_work import SchoolWork, read_works
 from app.services.storage.files.sqlite import Reader, Row
 from app.services.year.steps import StepRow, StepState, named, waits_from
@@ -146,10 +147,11 @@ def orders_step(reader: Reader, today: date, year: int) -> StepRow:
         (OrderState.REGISTERED.value,),
     )
     without = sum(_year(row) == year for row in entries)
+    condition, parameters = in_year(year)
     plans = reader.rows(
         "SELECT p.id FROM plan p LEFT JOIN order_record o ON o.id = p.order_id"
-        " WHERE p.year = ? AND (o.id IS NULL OR o.state <> ?) ORDER BY p.id",
-        (year, OrderState.REGISTERED.value),
+        f" WHERE {condition} AND (o.id IS NULL OR o.state <> ?) ORDER BY p.id",
+        (*parameters, OrderState.REGISTERED.value),
     )
     lacking = _lacking(len(drafts), without, len(plans))
     if not rows:

@@ -12,6 +12,7 @@ from app.enums import MeasureStatus
 from app.services.expected.gaps import MissingResults, missing_results
 from app.services.identification.rules.in_use import read_low_rule
 from app.services.language.dates import SOON_DAYS
+from app.services.plans.deadlines.terms import in_year
 from app.services.storage.files.sqlite import Reader
 from app.services.year import list_steps, steps, work_steps, years
 from app.services.year.steps import StepRow
@@ -130,8 +131,9 @@ def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow]
 
     A measure that was partly done is open up to its deadline.
     """
+    condition, parameters = in_year(year)
     points: dict[int, list[date]] = {}
-    for row in reader.rows("SELECT measure_id, ends_on FROM measure_deadline_point"):
+    for row in reader.rows("SELECT measure_id, ends_on FROM measure_occurrence"):
         points.setdefault(row["measure_id"], []).append(date.fromisoformat(row["ends_on"]))
     due: list[DueRow] = []
     statuses: list[str | None] = []
@@ -142,8 +144,8 @@ def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow]
         " ORDER BY k.id DESC LIMIT 1) AS status"
         " FROM measure m JOIN plan_section t ON t.id = m.section_id"
         " JOIN plan p ON p.id = t.plan_id LEFT JOIN school s ON s.id = p.school_id"
-        " WHERE p.year = ? ORDER BY m.id",
-        (year,),
+        f" WHERE {condition} ORDER BY m.id",
+        parameters,
     ):
         status: str | None = row["status"]
         statuses.append(status)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from app.services.findings.links import ToRegionInfo, ToSchools
 from app.services.language.dates import date_digits, school_year_days, year_name
 from app.services.language.numbers import NBSP
+from app.services.plans.deadlines.terms import in_year
 from app.services.schools.listed import LISTED
 from app.services.schools.support_work import SchoolWork, read_works
 from app.services.storage.files.sqlite import Reader
@@ -27,10 +28,12 @@ def work_step(reader: Reader, today: date, year: int) -> StepRow:
     """
     listed = _listed(reader, year)
     works = read_works(reader, year)
+    condition, parameters = in_year(year)
     planned = {
         row["school_id"]
         for row in reader.rows(
-            "SELECT DISTINCT school_id FROM plan WHERE year = ? AND school_id IS NOT NULL", (year,)
+            f"SELECT DISTINCT school_id FROM plan p WHERE {condition} AND school_id IS NOT NULL",
+            parameters,
         )
     }
     done = dict.fromkeys(_WORDS, 0)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.services import plans
-from app.services.language.deadlines.periods import school_period
 from app.services.language.deadlines.telling import how_understood
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MeasureDraft, SectionDraft
@@ -129,7 +128,8 @@ class PlanSaving(QObject):
         draft, told = MeasureDraft.of(measure), "Изменение сохранено."
         if field == "deadline":
             draft = replace(draft, deadline_text=text)
-            told = f"Срок сохранён. {how_understood(text, school_period(self.plan.year))}."
+            meant = how_understood(text, self.plan.period, answers=self.plan.answers)
+            told = f"Срок сохранён. {meant}."
         elif field == "responsible":
             draft = replace(draft, responsible=tuple(text.splitlines()))
         elif field == "expected":

@@ -29,6 +29,7 @@ from app.services.identification.evidence.verdict import (
     SchoolVerdict,
 )
 from app.services.identification.rules.rules import Certainty, Profile
+from app.services.language.deadlines.periods import school_period
 from app.services.orders.orders import OrderRow
 from app.services.plans import MarkRow, MeasureRow, PlanRow
 from app.services.plans import SectionRow as PlanSection
@@ -272,13 +273,14 @@ def measure(
         id=number,
         plan_id=1,
         section_id=1,
-        number=number,
+        number=str(number),
+        place=number,
         title=title,
         deadline_text="Август 2018",
         deadline_kind=DeadlineKind.PERIOD,
         deadline_start=None,
         deadline_end=None,
-        points=(),
+        occurrences=(),
         responsible=("Управление образования", "Образовательные организации"),
         expected="Приказ",
         note="",
@@ -294,6 +296,8 @@ PLAN = PlanRow(
     title="План мероприятий",
     year=YEAR,
     year_name="2018/2019",
+    period=school_period(YEAR),
+    answers={},
     school_id=None,
     school_name="",
     programme_id=None,

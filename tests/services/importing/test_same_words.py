@@ -12,6 +12,7 @@ from app.enums import MeasureStatus, ResultState
 from app.errors import UserError
 from app.services import criteria, plans, results
 from app.services.criteria import CriterionValueDraft
+from app.services.language.deadlines.periods import school_period
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.results import ResultDraft
 from app.services.schools import passports, schools
@@ -157,7 +158,7 @@ def test_results(tmp_path: Path, workspace: Workspace, school: int, preview: Pre
 
 
 def test_plans(tmp_path: Path, workspace: Workspace, preview: Preview) -> None:
-    plan, _ = plans.save_plan(workspace, PlanDraft(title="План", year=2027))
+    plan, _ = plans.save_plan(workspace, PlanDraft(title="План", period=school_period(2027)))
     section, _ = plans.save_section(workspace, SectionDraft(plan, "Мониторинг"))
     measure = MeasureDraft(section_id=section, title="Создать группу")
     cases: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
@@ -183,7 +184,7 @@ def test_plans(tmp_path: Path, workspace: Workspace, preview: Preview) -> None:
 
 
 def test_heads_and_marks_of_plans(tmp_path: Path, workspace: Workspace, preview: Preview) -> None:
-    plan, _ = plans.save_plan(workspace, PlanDraft(title="План", year=2027))
+    plan, _ = plans.save_plan(workspace, PlanDraft(title="План", period=school_period(2027)))
     section, _ = plans.save_section(workspace, SectionDraft(plan, "Мониторинг"))
     measure, _ = plans.save_measure(
         workspace, MeasureDraft(section_id=section, title="Создать группу")
@@ -193,7 +194,11 @@ def test_heads_and_marks_of_plans(tmp_path: Path, workspace: Workspace, preview:
     ahead = date(2027, 9, 20)
     mark = MarkDraft(status=MeasureStatus.DONE)
     cases: tuple[tuple[dict[str, Any], dict[str, Any], Callable[[], object]], ...] = (
-        (line, {"title": ""}, lambda: plans.save_plan(workspace, PlanDraft(title=" ", year=2027))),
+        (
+            line,
+            {"title": ""},
+            lambda: plans.save_plan(workspace, PlanDraft(title=" ", period=school_period(2027))),
+        ),
         (
             line | {"section": None},
             {},

@@ -19,6 +19,7 @@ from app.services.findings.links import (
     ToSettings,
     ToYear,
 )
+from app.services.language.deadlines.periods import school_period
 from app.services.log import changes
 from app.services.log.places import place_of_change
 from app.services.log.words.places import Seen
@@ -95,7 +96,7 @@ def test_actions_are_found_on_their_pages(workspace: Workspace) -> None:
 
 
 def test_rows_that_are_gone_leave_the_page_and_the_year(workspace: Workspace) -> None:
-    plan, made = plans.save_plan(workspace, PlanDraft(title="План", year=2024))
+    plan, made = plans.save_plan(workspace, PlanDraft(title="План", period=school_period(2024)))
     assert made.change_set_id is not None
     there = place_of_change(workspace, made.change_set_id)
     assert there == Seen(ToPlan(plan), 2024)

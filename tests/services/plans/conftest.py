@@ -3,6 +3,7 @@ from dataclasses import dataclass
 import pytest
 
 from app.services import plans
+from app.services.language.deadlines.periods import school_period
 from app.services.plans import MeasureDraft, MeasureRow, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace
 from tests.filling import made_once
@@ -36,7 +37,7 @@ def _make_small_plan(
     workspace: Workspace,
 ) -> tuple[int, tuple[int, int], tuple[int, int, int]]:
     plan_id, _ = plans.save_plan(
-        workspace, PlanDraft(title="План на 2026/2027 учебный год", year=2027)
+        workspace, PlanDraft(title="План на 2026/2027 учебный год", period=school_period(2027))
     )
     first, _ = plans.save_section(workspace, SectionDraft(plan_id, "Организация"))
     second, _ = plans.save_section(workspace, SectionDraft(plan_id, "Методическая помощь"))

@@ -2,6 +2,7 @@ from datetime import date
 
 from app.enums import MeasureStatus
 from app.services import plans
+from app.services.language.deadlines.periods import school_period
 from app.services.log import changes
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.schools import schools
@@ -66,7 +67,7 @@ def test_measures_are_copied_to_a_position(small_plan: SmallPlan) -> None:
 
 def test_a_copy_moves_single_years_and_keeps_those_of_a_programme(workspace: Workspace) -> None:
     title = "План на 2026/2027 учебный год по программе на 2026-2028 годы"
-    source, _ = plans.save_plan(workspace, PlanDraft(title=title, year=2027))
+    source, _ = plans.save_plan(workspace, PlanDraft(title=title, period=school_period(2027)))
     section, _ = plans.save_section(workspace, SectionDraft(source, "Сделать в 2027 году"))
     drafts = (
         MeasureDraft(

@@ -6,6 +6,7 @@ from app.enums import DeadlineKind, MeasureStatus
 from app.errors import UserError
 from app.models import Measure
 from app.services import plans
+from app.services.language.deadlines.periods import school_period
 from app.services.log import changes
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.schools import schools
@@ -15,7 +16,7 @@ from tests.services.plans.conftest import SmallPlan
 
 
 def table_sizes(workspace: Workspace) -> dict[str, int]:
-    tables = ("plan", "plan_section", "measure", "measure_party", "measure_deadline_point")
+    tables = ("plan", "plan_section", "measure", "measure_party", "measure_occurrence")
     with workspace.database.reading() as reader:
         return {
             name: reader.scalar(f"SELECT count(*) FROM {name}")
@@ -24,7 +25,7 @@ def table_sizes(workspace: Workspace) -> dict[str, int]:
 
 
 def test_measures_are_numbered_through_the_plan(small_plan: SmallPlan) -> None:
-    assert [row.number for row in small_plan.rows()] == [1, 2, 3]
+    assert [row.number for row in small_plan.rows()] == ["1", "2", "3"]
     third = small_plan.rows()[2]
     assert (third.status, third.mark, third.mark_text) == (MeasureStatus.NOT_STARTED, None, "")
 
@@ -33,7 +34,7 @@ def test_a_deadline_is_read_in_the_year_of_the_plan(small_plan: SmallPlan) -> No
     first, second, third = small_plan.rows()
     assert (first.deadline_start, first.deadline_end) == (date(2026, 10, 1), date(2026, 10, 31))
     assert second.deadline_kind is DeadlineKind.POINTS
-    assert [point.end for point in second.points] == [date(2026, 11, 30), date(2027, 2, 28)]
+    assert [span.end for span in second.occurrences] == [date(2026, 11, 30), date(2027, 2, 28)]
     assert (third.deadline_start, third.deadline_end) == (date(2026, 9, 1), date(2027, 8, 31))
 
 
@@ -47,7 +48,7 @@ def test_a_changed_measure_keeps_nothing_of_the_old_deadline(small_plan: SmallPl
     )
     plans.save_measure(small_plan.workspace, draft, second)
     row = small_plan.rows()[1]
-    assert (row.title, row.deadline_kind, row.deadline_end, row.points) == (
+    assert (row.title, row.deadline_kind, row.deadline_end, row.occurrences) == (
         "Совещание",
         DeadlineKind.OPEN,
         None,
@@ -58,7 +59,7 @@ def test_a_changed_measure_keeps_nothing_of_the_old_deadline(small_plan: SmallPl
 
 def test_a_party_named_like_a_school_is_bound_to_it(workspace: Workspace) -> None:
     school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="МБОУ «СОШ № 30»"))
-    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="План", year=2027))
+    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="План", period=school_period(2027)))
     section_id, _ = plans.save_section(workspace, SectionDraft(plan_id, "Раздел"))
     plans.save_measure(
         workspace,
@@ -75,7 +76,11 @@ def test_a_party_named_like_a_school_is_bound_to_it(workspace: Workspace) -> Non
 
 
 def test_another_year_of_the_plan_moves_deadlines_without_a_year(small_plan: SmallPlan) -> None:
-    plans.save_plan(small_plan.workspace, PlanDraft(title="План", year=2028), small_plan.plan_id)
+    plans.save_plan(
+        small_plan.workspace,
+        PlanDraft(title="План", period=school_period(2028)),
+        small_plan.plan_id,
+    )
     first, second, third = small_plan.rows()
     assert first.deadline_end == date(2026, 10, 31)  # typed with its year
     assert second.deadline_end == date(2028, 2, 29)
@@ -92,8 +97,8 @@ def test_what_is_deleted_comes_back_whole_with_undo(small_plan: SmallPlan, actio
         assert set(table_sizes(workspace).values()) == {0}
     elif action == "section":
         made = plans.delete_section(workspace, small_plan.sections[0])
-        assert [row.number for row in small_plan.rows()] == [1]
-        assert table_sizes(workspace)["measure_deadline_point"] == 0
+        assert [row.number for row in small_plan.rows()] == ["1"]
+        assert table_sizes(workspace)["measure_occurrence"] == 0
     else:
         made = plans.delete_measures(workspace, small_plan.measures[:2])
         assert small_plan.titles() == [[], ["Посещать уроки"]]
@@ -124,7 +129,7 @@ def test_a_measure_can_be_saved_into_another_section(small_plan: SmallPlan) -> N
 def test_a_title_is_needed(small_plan: SmallPlan, title: str) -> None:
     workspace = small_plan.workspace
     with pytest.raises(UserError):
-        plans.save_plan(workspace, PlanDraft(title=title, year=2027))
+        plans.save_plan(workspace, PlanDraft(title=title, period=school_period(2027)))
     with pytest.raises(UserError):
         plans.save_section(workspace, SectionDraft(small_plan.plan_id, title))
     with pytest.raises(UserError):
@@ -166,7 +171,9 @@ def test_what_is_not_there_is_refused_calmly(small_plan: SmallPlan) -> None:
         lambda: plans.delete_plan(workspace, 99),
         lambda: plans.delete_section(workspace, 99),
         lambda: plans.delete_measures(workspace, [99]),
-        lambda: plans.save_plan(workspace, PlanDraft(title="План", year=2027, school_id=99)),
+        lambda: plans.save_plan(
+            workspace, PlanDraft(title="План", period=school_period(2027), school_id=99)
+        ),
         lambda: plans.save_measure(workspace, MeasureDraft(section_id=99, title="Дело")),
     ):
         with pytest.raises(UserError):
@@ -178,8 +185,10 @@ def test_a_plan_of_a_school_names_it_and_stands_after_the_municipal_one(
 ) -> None:
     workspace = small_plan.workspace
     school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
-    plans.save_plan(workspace, PlanDraft(title="План школы", year=2027, school_id=school_id))
-    plans.save_plan(workspace, PlanDraft(title="План прошлого года", year=2026))
+    plans.save_plan(
+        workspace, PlanDraft(title="План школы", period=school_period(2027), school_id=school_id)
+    )
+    plans.save_plan(workspace, PlanDraft(title="План прошлого года", period=school_period(2026)))
     found = plans.list_plans(workspace)
     assert [(row.title, row.year_name, row.school_name) for row in found] == [
         ("План на 2026/2027 учебный год", "2026/2027", ""),
@@ -242,7 +251,9 @@ def test_the_history_names_the_measure_that_was_changed(small_plan: SmallPlan) -
 def test_the_history_names_plans_and_sections(small_plan: SmallPlan) -> None:
     workspace = small_plan.workspace
     plans.delete_section(workspace, small_plan.sections[0])
-    plans.save_plan(workspace, PlanDraft(title="План «Рост»", year=2027), small_plan.plan_id)
+    plans.save_plan(
+        workspace, PlanDraft(title="План «Рост»", period=school_period(2027)), small_plan.plan_id
+    )
     plans.delete_plan(workspace, small_plan.plan_id)
     assert [row.title for row in reversed(changes.list_changes(workspace)[:3])] == [
         "Удаление раздела плана: «Организация»",

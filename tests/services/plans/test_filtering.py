@@ -13,9 +13,9 @@ TODAY = date(2026, 11, 22)
 
 
 def shown(small_plan: SmallPlan, **chosen: object) -> list[int]:
-    """Printed numbers of the measures that pass."""
+    """Places numbers of the measures that pass."""
     accepted = MeasureFilter(today=TODAY, **{"year": 2027, **chosen})  # pyright: ignore[reportArgumentType]
-    return [row.number for row in small_plan.rows() if accepted.accepts(row)]
+    return [row.place for row in small_plan.rows() if accepted.accepts(row)]
 
 
 def mark(small_plan: SmallPlan, place: int, status: MeasureStatus, text: str = "") -> None:
@@ -46,7 +46,7 @@ def test_section_and_party(small_plan: SmallPlan) -> None:
 def test_soon_is_what_ends_within_thirty_days_and_is_not_finished(small_plan: SmallPlan) -> None:
     def soon(today: date) -> list[int]:
         accepted = MeasureFilter(today=today, due="soon")
-        return [row.number for row in small_plan.rows() if accepted.accepts(row)]
+        return [row.place for row in small_plan.rows() if accepted.accepts(row)]
 
     assert soon(date(2026, 9, 30)) == []
     assert soon(date(2026, 10, 1)) == soon(date(2026, 10, 31)) == [1]

@@ -6,7 +6,7 @@ from app.enums import EvidenceKind, MeasureStatus, OrderState
 from app.errors import UserError
 from app.services import plans
 from app.services.clock import Clock
-from app.services.language.deadlines.periods import Interval
+from app.services.language.deadlines.placing import Span
 from app.services.log import changes
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft, OrderRow
@@ -211,15 +211,15 @@ def test_plans_of_an_earlier_day_leave_later_marks_out(small_plan: SmallPlan) ->
 
 def test_not_due_needs_an_end_that_is_not_past() -> None:
     today = date(2026, 11, 22)
-    past, ahead = (Interval(date(2026, month, 1), date(2026, month, 20)) for month in (10, 12))
-    for end, points, expected in (
-        (None, (), False),
-        (date(2026, 11, 21), (), False),
-        (today, (), True),
-        (date(2026, 12, 20), (ahead,), True),
-        (date(2026, 12, 20), (past, ahead), False),
+    past, ahead = (Span(date(2026, month, 1), date(2026, month, 20)) for month in (10, 12))
+    for occurrences, expected in (
+        ((), False),
+        ((Span(None, date(2026, 11, 21)),), False),
+        ((Span(None, today),), True),
+        ((ahead,), True),
+        ((past, ahead), False),
     ):
-        assert is_not_due(end, points, today) is expected
+        assert is_not_due(occurrences, today) is expected
 
 
 def test_many_measures_are_marked_as_one_action(small_plan: SmallPlan) -> None:

@@ -2,6 +2,7 @@ from datetime import date
 
 from app.enums import MeasureStatus, SupportKind
 from app.services import plans
+from app.services.language.deadlines.periods import school_period
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.schools import schools, support
 from app.services.schools.schools import SchoolDraft
@@ -28,7 +29,7 @@ def test_schools_on_a_list_or_with_a_plan_are_shown(small_plan: SmallPlan) -> No
     )
     plans.save_measure(workspace, asked)
     plan_id, _ = plans.save_plan(
-        workspace, PlanDraft(title="План школы", year=2027, school_id=planning)
+        workspace, PlanDraft(title="План школы", period=school_period(2027), school_id=planning)
     )
     section, _ = plans.save_section(workspace, SectionDraft(plan_id, "Работа"))
     own = [
@@ -69,7 +70,7 @@ def test_the_state_of_a_plan_in_words(small_plan: SmallPlan) -> None:
     assert standing() == ("none", "плана нет", "–", None)
     assert told() == "План есть у 0 из 1 школы"
     plan_id, _ = plans.save_plan(
-        workspace, PlanDraft(title="План школы", year=2027, school_id=school_id)
+        workspace, PlanDraft(title="План школы", period=school_period(2027), school_id=school_id)
     )
     assert standing() == ("empty", "план пуст", "–", None)
     section, _ = plans.save_section(workspace, SectionDraft(plan_id, "Работа"))

@@ -7,6 +7,7 @@ import pytest
 
 from app.errors import UserError
 from app.services import plans
+from app.services.language.deadlines.periods import school_period
 from app.services.log.changes import changing, list_changes, row_count, undo
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
 from app.services.plans.entries import MeasureEntry, PlanName
@@ -14,13 +15,13 @@ from app.services.plans.writing import PlanTarget
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 
-NAME = PlanName(title="План", year=2027)
+NAME = PlanName(title="План", period=school_period(2027))
 TARGET = PlanTarget(date(2026, 11, 23))
 
 
 @pytest.fixture
 def section(workspace: Workspace) -> int:
-    plan, _ = plans.save_plan(workspace, PlanDraft(title="План", year=2027))
+    plan, _ = plans.save_plan(workspace, PlanDraft(title="План", period=school_period(2027)))
     return plans.save_section(workspace, SectionDraft(plan, "Мониторинг"))[0]
 
 

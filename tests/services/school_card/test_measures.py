@@ -2,6 +2,7 @@
 
 from app.enums import MeasureStatus
 from app.services import plans
+from app.services.language.deadlines.periods import school_period
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.school_card.measures import list_school_measures, standing
 from app.services.schools import schools
@@ -17,7 +18,8 @@ def concerns(workspace: Workspace, school_id: int) -> list[tuple[str, str]]:
 def with_own_plan(workspace: Workspace) -> tuple[District, int]:
     district = make_district(workspace)
     plan, _ = plans.save_plan(
-        workspace, PlanDraft(title="Дорожная карта", year=YEAR, school_id=district.school_id)
+        workspace,
+        PlanDraft(title="Дорожная карта", period=school_period(YEAR), school_id=district.school_id),
     )
     section, _ = plans.save_section(workspace, SectionDraft(plan, "Раздел"))
     measure, _ = plans.save_measure(

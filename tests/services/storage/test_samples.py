@@ -137,16 +137,40 @@ def _differences(was: Any, now: Any) -> Iterator[tuple[Any, Any]]:
         yield was, now
 
 
+# What rows of the log have since: their table -> columns and values.
+_SINCE: dict[str, dict[str, Any]] = {
+    "person": {"email": ""},
+    "measure": {"number": "", "expected_joined": False},
+    "measure_party": {"kind": "unknown", "agreed": False},
+    "execution_mark": dict.fromkeys(
+        ("occurrence_on", "school_id", "moved_to", "count_done", "count_of")
+    ),
+}
+_RENAMED = {"measure_deadline_point": "measure_occurrence"}
+
+
 def _grown(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """A row of the log of people with what people have since: an e-mail."""
-    if "person" not in row:
-        return row
+    """A row of the log as the tables of today have it."""
+    table = next((cell for cell in row if cell in _SINCE or cell == "plan"), "")
     return tuple(
-        json.dumps({"email": "", **json.loads(value)}, sort_keys=True)
-        if isinstance(value, str) and value.startswith("{")
-        else value
-        for value in row
+        json.dumps(_since(table, json.loads(cell)) | json.loads(cell), sort_keys=True)
+        if table and isinstance(cell, str) and cell.startswith("{")
+        else _RENAMED.get(cell, cell)
+        for cell in row
     )
+
+
+def _since(table: str, values: dict[str, Any]) -> dict[str, Any]:
+    if table != "plan":
+        return _SINCE[table]
+    year = values["year"]
+    return {
+        "period_start": f"{year - 1}-09-01",
+        "period_end": f"{year}-08-31",
+        "years_kind": "school",
+        "columns": "",
+        "answers": "",
+    }
 
 
 def _tables(path: Path) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from datetime import date
 from app.enums import SupportKind
 from app.services import plans
 from app.services.findings.links import ToRegionInfo, ToSchools
+from app.services.language.deadlines.periods import school_period
 from app.services.plans import PlanDraft
 from app.services.schools import support, support_work
 from app.services.schools.support import SupportDraft
@@ -50,7 +51,9 @@ def test_every_school_of_the_list_needs_all_four_marks(workspace: Workspace) -> 
     )
     assert found.link == ToSchools(supported=True, part="support", year=YEAR)
 
-    plans.save_plan(workspace, PlanDraft(title="Программа школы", year=YEAR, school_id=second))
+    plans.save_plan(
+        workspace, PlanDraft(title="Программа школы", period=school_period(YEAR), school_id=second)
+    )
     support_work.save_work(
         workspace,
         second,

@@ -7,6 +7,7 @@ from datetime import date
 from app.enums import MeasureStatus, PassportBlockKind
 from app.errors import UserError
 from app.services import plans, results
+from app.services.language.deadlines.periods import school_period
 from app.services.log.changes import Changes
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.results import ResultDraft
@@ -154,9 +155,9 @@ class Hand:
         return plans.mark_measures(self.workspace, chosen, draft) if chosen else Changes()
 
     def new_plan(self) -> Changes:
-        return plans.save_plan(self.workspace, PlanDraft(title=f"План {self.number()}", year=2026))[
-            1
-        ]
+        return plans.save_plan(
+            self.workspace, PlanDraft(title=f"План {self.number()}", period=school_period(2026))
+        )[1]
 
     def copy_plan(self) -> Changes:
         rows = plans.list_plans(self.workspace)

@@ -21,6 +21,7 @@ from app.services.documents.settings import save_setting
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToDocument, ToVerdict
 from app.services.identification.runs import runs
+from app.services.language.deadlines.periods import school_period
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.plans import PlanDraft
@@ -116,7 +117,9 @@ def test_the_first_measure_without_a_mark(
 
 def test_the_order_of_a_plan(follow: Follow, workspace: Workspace, district: District) -> None:
     plan = plans.list_plans(workspace, year=YEAR)[0]
-    plans.save_plan(workspace, PlanDraft(title=plan.title, year=plan.year), plan.id)
+    plans.save_plan(
+        workspace, PlanDraft(title=plan.title, period=school_period(plan.year)), plan.id
+    )
     page = follow(missing(workspace, "execution-report", "Не указан приказ"))
     form = page.findChild(PlanForm)
     assert form is not None
@@ -132,7 +135,9 @@ def test_the_number_of_the_order_of_a_plan(
     draft, _ = orders.save_order(workspace, OrderDraft(title="О плане"))
     plan = plans.list_plans(workspace, year=YEAR)[0]
     plans.save_plan(
-        workspace, replace(PlanDraft(title=plan.title, year=plan.year), order_id=draft), plan.id
+        workspace,
+        replace(PlanDraft(title=plan.title, period=school_period(plan.year)), order_id=draft),
+        plan.id,
     )
     page = follow(missing(workspace, "execution-report", "нет номера и даты"))
     form = page.findChild(RegisterForm)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import plans
+from app.services.language.deadlines.periods import school_period
 from app.services.plans import MeasureDraft, MeasureRow, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot
@@ -31,7 +32,9 @@ def long_plan(workspace: Workspace) -> list[int]:
 
 @made_once
 def _make_long_plan(workspace: Workspace) -> list[int]:
-    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="Длинный план", year=YEAR))
+    plan_id, _ = plans.save_plan(
+        workspace, PlanDraft(title="Длинный план", period=school_period(YEAR))
+    )
     for number in range(8):
         section, _ = plans.save_section(workspace, SectionDraft(plan_id, f"Раздел {number}"))
         drafts = [

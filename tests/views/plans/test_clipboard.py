@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus
 from app.services import plans
+from app.services.language.deadlines.periods import school_period
 from app.services.plans import PlanDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot
@@ -124,7 +125,9 @@ _WORD_TABLE = """<html><body><table>
 def test_a_table_of_word_becomes_a_plan(
     qtbot: QtBot, open_page: OpenPage, context: PageContext, workspace: Workspace
 ) -> None:
-    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="План школы", year=YEAR))
+    plan_id, _ = plans.save_plan(
+        workspace, PlanDraft(title="План школы", period=school_period(YEAR))
+    )
     data = QMimeData()
     data.setHtml(_WORD_TABLE)
     QGuiApplication.clipboard().setMimeData(data)

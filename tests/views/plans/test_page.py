@@ -292,7 +292,7 @@ def test_a_measure_moves_into_the_next_section(page: PlansPage, second: int) -> 
     page.plan_actions.move_selected(1)
     page.plan_actions.move_selected(1)
     assert page.table.selected_row().measure.id == second
-    assert page.table.selected_row().measure.number == 3
+    assert page.table.selected_row().measure.number == "3"
 
 
 def test_a_new_plan_takes_the_measures_of_another(page: PlansPage, district: District) -> None:

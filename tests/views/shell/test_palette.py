@@ -11,6 +11,7 @@ from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.documents.making.catalogue import KINDS
 from app.services.findings.links import ToPerson, ToPlan, ToSchool
+from app.services.language.deadlines.periods import school_period
 from app.services.language.school_names import name_key
 from app.services.plans import PlanDraft
 from app.services.program.search import SearchIndex
@@ -73,7 +74,9 @@ def test_things_are_found_by_other_names_and_in_the_wrong_layout(
     for typed in ("школа за рекой", "за реко", "gjrhjdcrfz", "покровской"):
         hit = palette.find(typed)[0]
         assert (hit.link, hit.side) == (ToSchool(number), "школа")
-    plan, _ = plans.save_plan(demo, PlanDraft(title="Дорожная карта на год", year=2019))
+    plan, _ = plans.save_plan(
+        demo, PlanDraft(title="Дорожная карта на год", period=school_period(2019))
+    )
     person, _ = people.save_person(
         demo, PersonDraft(surname="Яблочкова", given_name="Анна", patronymic="", post="методист")
     )

@@ -54,7 +54,7 @@ def _section_rows(plan: PlanRow | None) -> list[RowValues]:
 
 def _measure(row: MeasureRow) -> RowValues:
     return {
-        "номер": f"{row.number}.",
+        "номер": row.own_number or f"{row.number}.",
         "мероприятие": row.title,
         "срок": row.deadline_text,
         "ответственные": ";\n".join(name.rstrip(" ;") for name in row.responsible),

@@ -3,9 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
-from app.services.language.dates import PREPARED_IN, school_year_days
+from app.enums import YearsKind
+from app.services.language.dates import (
+    MONTHS,
+    PREPARED_IN,
+    school_year_days,
+    school_year_of,
+    year_name,
+)
+from app.services.language.numbers import DASH
 
 _MONTHS_OF_YEAR = 12
 _SEPTEMBER, _MAY = 9, 5
@@ -26,21 +33,6 @@ class Interval:
         """The days of both, or None."""
         start, end = max(self.start, other.start), min(self.end, other.end)
         return Interval(start, end) if start <= end else None
-
-
-class YearsKind(StrEnum):
-    """What a plan means by a year.
-
-    Members:
-        SCHOOL: school years, which end on 31 August.
-        CALENDAR: calendar years, which end on 31 December.
-        MONTHS: the plan runs from month to month; up to thirteen months are one year of it, a
-            longer one is cut at the end of each calendar year.
-    """
-
-    SCHOOL = "school"
-    CALENDAR = "calendar"
-    MONTHS = "months"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +73,28 @@ class PlanPeriod:
     def prepared_year(self, year: Interval) -> Interval:
         """One of `years` with the August in which it is prepared."""
         return PlanPeriod(year.start, year.end, self.kind).prepared
+
+
+def period_name(period: PlanPeriod) -> str:
+    """«2018/2019», «2018/2019 – 2020/2021», «2018–2020 годы», «май 2020 – июнь 2021»."""
+    years, start, end = period.years(), period.start, period.end
+    match period.kind:
+        case YearsKind.SCHOOL:
+            first, last = (year_name(school_year_of(one.end)) for one in (years[0], years[-1]))
+            return first if first == last else f"{first} {DASH} {last}"
+        case YearsKind.CALENDAR:
+            one = f"{start.year} год"
+            return one if start.year == end.year else f"{start.year}{DASH}{end.year} годы"
+        case YearsKind.MONTHS:
+            first, last = (f"{MONTHS[day.month - 1]} {day.year}" for day in (start, end))
+            return first if first == last else f"{first} {DASH} {last}"
+
+
+def moved_period(period: PlanPeriod, years: int) -> PlanPeriod:
+    """The same period so many years later; the end of February stays one."""
+    return PlanPeriod(
+        _years_later(period.start, years), _years_later(period.end, years), period.kind
+    )
 
 
 def school_period(year: int) -> PlanPeriod:
@@ -133,6 +147,12 @@ def blocks(days: Interval, months: int, first_month: int = 1) -> Iterator[Interv
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return _later(date(year, month, 1), 1) - timedelta(days=1)
+
+
+def _years_later(day: date, years: int) -> date:
+    last = month_end(day.year, day.month)
+    later = month_end(day.year + years, day.month)
+    return later if day == last else later.replace(day=min(day.day, later.day))
 
 
 def _later(day: date, months: int) -> date:

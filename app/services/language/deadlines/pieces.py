@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from app.enums import YearsKind
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR
 from app.services.language.deadlines.moments import (
     CALENDAR_HALVES,
@@ -17,7 +18,6 @@ from app.services.language.deadlines.moments import (
     Moment,
     year_in,
 )
-from app.services.language.deadlines.periods import YearsKind
 from app.services.language.deadlines.questions import Choices, Question
 from app.services.language.deadlines.tokens import Token, tokens
 

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.enums import YearsKind
 from app.services.language.deadlines.moments import CALENDAR_HALVES, SCHOOL_HALVES, TERMS
 from app.services.language.deadlines.periods import (
     Interval,
     PlanPeriod,
-    YearsKind,
     blocks,
     month_end,
 )

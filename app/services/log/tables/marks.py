@@ -8,7 +8,7 @@ from app.services.language.numbers import NBSP
 from app.services.language.sentences import quoted
 from app.services.log.tables.plans import of_measure
 from app.services.log.words.aggregate import Aggregate
-from app.services.log.words.columns import choice, day, link, owner, text
+from app.services.log.words.columns import choice, count, day, link, owner, text
 from app.services.log.words.places import at
 from app.services.log.words.sentences import Names, Values
 from app.services.log.words.table import MEASURE, About, Counted, TableWords
@@ -26,12 +26,17 @@ MARKS = TableWords(
     one="Отметка об исполнении",
     columns={
         "measure_id": owner("measure"),
+        "occurrence_on": day("срок, к которому она"),
+        "school_id": link("школа", "school"),
         "status": choice("статус", MeasureStatus),
         "marked_on": day("дата исполнения"),
         "text": text("текст"),
         "evidence_kind": choice("подтверждение", EvidenceKind),
         "evidence_text": text("текст подтверждения"),
         "order_id": link("приказ", "order_record"),
+        "moved_to": day("новый срок"),
+        "count_done": count("выполнено"),
+        "count_of": count("из"),
         "attachment_id": link("приложенный файл", "attachment"),
     },
     silent=frozenset({"id", "created_at"}),

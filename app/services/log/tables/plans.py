@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from app.enums import DeadlineKind
+from app.enums import DeadlineKind, PartyKind, YearsKind
 from app.services.findings.links import ToMeasure, ToPlan, ToPlans
 from app.services.language.dates import year_name
 from app.services.log.words.aggregate import Aggregate
-from app.services.log.words.columns import choice, day, link, order, owner, text, year
+from app.services.log.words.columns import choice, day, flag, link, order, owner, text, year
 from app.services.log.words.places import Row, Rows, Seen, at
 from app.services.log.words.search import Hit, Search
 from app.services.log.words.sentences import Names, Values
@@ -79,10 +79,13 @@ PLANS = TableWords(
     columns={
         "title": text("название"),
         "year": year(),
+        "period_start": day("начало"),
+        "period_end": day("конец"),
+        "years_kind": choice("годы плана", YearsKind),
         "school_id": owner("school"),
         "order_id": link("приказ", "order_record"),
     },
-    silent=frozenset({"id", "programme_id"}),
+    silent=frozenset({"id", "programme_id", "columns", "answers"}),
     name=("school_id", "title"),
     called="title",
     about=(About(SCHOOL, ("school_id",)),),
@@ -120,12 +123,14 @@ MEASURES = TableWords(
     one="Мероприятие",
     columns={
         "position": order(),
+        "number": text("номер"),
         "title": text("название"),
         "deadline_text": text("срок"),
         "deadline_kind": choice("вид срока", DeadlineKind),
         "deadline_start": day("срок с"),
         "deadline_end": day("срок по"),
         "expected": text("ожидаемый результат"),
+        "expected_joined": flag("результат общий с мероприятием выше"),
         "note": text("примечание"),
     },
     silent=frozenset({"id", "section_id"}),
@@ -145,8 +150,8 @@ MEASURES = TableWords(
     ),
 )
 
-DEADLINES = TableWords(
-    table="measure_deadline_point",
+OCCURRENCES = TableWords(
+    table="measure_occurrence",
     aggregate=Aggregate.PLANS,
     one="Срок мероприятия",
     columns={
@@ -172,6 +177,8 @@ PARTIES = TableWords(
         "name": text("название"),
         "school_id": owner("school"),
         "person_id": owner("person"),
+        "kind": choice("кто это", PartyKind),
+        "agreed": flag("по согласованию"),
     },
     silent=frozenset(),
     # It tells of the plan, not of the school that it names.
@@ -179,4 +186,37 @@ PARTIES = TableWords(
     shown=of_measure,
     rank=100,
     counted=Counted(85, "Ответственные за мероприятия"),
+)
+
+
+LIBRARY = TableWords(
+    table="library_measure",
+    aggregate=Aggregate.PLANS,
+    one="Мероприятие библиотеки",
+    columns={
+        "section": text("раздел"),
+        "title": text("название"),
+        "deadline_text": text("срок"),
+        "responsible": text("ответственные"),
+        "expected": text("ожидаемый результат"),
+    },
+    silent=frozenset({"id", "created_at"}),
+    name=("title",),
+    called="title",
+    shown=at(ToPlans()),
+    rank=125,
+    counted=Counted(83, "Свои мероприятия библиотеки"),
+)
+
+REVIEWS = TableWords(
+    table="plan_review",
+    aggregate=Aggregate.PLANS,
+    one="Контрольная точка",
+    columns={"title": text("название"), "on_day": day("дата")},
+    silent=frozenset({"id", "plan_id", "taken_at", "state"}),
+    name=("title",),
+    called="title",
+    shown=_section,
+    rank=115,
+    counted=Counted(92, "Контрольные точки планов"),
 )

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.services import plans
-from app.services.language.deadlines.periods import school_period
 from app.services.language.deadlines.possible import why_no_deadline
 from app.services.language.deadlines.telling import how_understood
 from app.services.plans import MeasureDraft, MeasureRow, PlanRow, SectionRow
@@ -81,4 +80,6 @@ class MeasureForm(FormDialog):
         self._saved(*plans.save_measure(self._workspace, draft, known))
 
     def _show_understood(self, text: str) -> None:
-        self.deadline_row.hint.setText(how_understood(text, school_period(self._plan.year)))
+        self.deadline_row.hint.setText(
+            how_understood(text, self._plan.period, answers=self._plan.answers)
+        )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services import plans
 from app.services.language.dates import year_name
+from app.services.language.deadlines.periods import school_period
 from app.services.orders import orders
 from app.services.plans import (
     PlanDraft,
@@ -153,7 +154,7 @@ class PlanForm(FormDialog):
         else:
             draft = PlanDraft(
                 title=title,
-                year=self._year,
+                period=school_period(self._year) if self._plan is None else self._plan.period,
                 school_id=owner,
                 programme_id=None if self._plan is None else self._plan.programme_id,
                 order_id=self.order.currentData(),

@@ -109,7 +109,7 @@ def _number_column(edit: Callable[[PlanLine, str], object]) -> Column[PlanLine]:
         bold=_is_heading,
         width=LEAST["number"],
         edit=edit,
-        value=lambda line: None if line.measure is None else line.measure.number,
+        value=lambda line: None if line.measure is None else line.measure.place,
     )
 
 
@@ -125,7 +125,7 @@ def _mark_column() -> Column[PlanLine]:
 
 def _number(line: PlanLine) -> str:
     if line.measure is not None:
-        return str(line.measure.number)
+        return line.measure.number
     return line.section.title if line.heading else ""
 
 

@@ -10,7 +10,7 @@ from app.services.school_card.measures import SchoolMeasure, list_school_measure
 from app.views.schools.card.tab import CardTab
 from app.views.schools.card.trend_chart import short_year
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.columns import Column, number_column, status_column
+from app.views.tables.columns import Column, status_column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
@@ -38,7 +38,14 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
         tone=lambda _row: "muted",
         width=56,
     ),
-    number_column("number", "№", lambda row: row.measure.number, width=40),
+    Column(
+        key="number",
+        title="№",
+        text=lambda row: row.measure.number,
+        sort_key=lambda row: row.measure.place,
+        align="right",
+        width=40,
+    ),
     Column(
         key="title",
         title="Мероприятие",

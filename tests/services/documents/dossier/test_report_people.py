@@ -19,6 +19,7 @@ from app.services.documents.model.blocks import (
 from app.services.findings.links import (
     ToDocument,
 )
+from app.services.language.deadlines.periods import school_period
 from app.services.plans import PlanDraft
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace
@@ -101,7 +102,7 @@ def test_the_compiler_of_a_school_is_chosen_and_is_not_of_another_one(demo: Work
 
 
 def test_a_department_without_a_coordinator_has_no_compiler(workspace: Workspace) -> None:
-    plans.save_plan(workspace, PlanDraft(title="План", year=2027))
+    plans.save_plan(workspace, PlanDraft(title="План", period=school_period(2027)))
     facts = gathered(workspace, 2027)
     told = {found.text: found for found in EXECUTION_REPORT.missing(facts)}
     compiler = told["Не указан составитель, который подписывает отчёт"]

@@ -29,7 +29,7 @@ def test_the_municipal_plan_and_the_schools_of_the_year_are_taken(demo: Workspac
 def test_a_report_of_an_earlier_day_counts_what_was_done_by_then(demo: Workspace) -> None:
     facts = gathered(demo, 2019, as_of="20.05.2019")
     assert facts.plan is not None
-    rows = {row.number: row for row in facts.plan.measures}
+    rows = {row.place: row for row in facts.plan.measures}
     assert rows[12].mark is not None  # done on 17.05.2019
     assert (rows[10].mark, rows[10].not_due) == (None, True)  # done on 14.06.2019
     text = dump(EXECUTION_REPORT.compose(facts))

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
-from app.services.language.deadlines.periods import PlanPeriod, YearsKind
+from app.enums import YearsKind
+from app.services.language.deadlines.periods import PlanPeriod
 
 _Choice = TypeVar("_Choice")
 NOMINATIVE = (

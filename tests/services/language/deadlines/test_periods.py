@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from app.enums import YearsKind
 from app.services.language.deadlines.periods import (
     Interval,
     PlanPeriod,
-    YearsKind,
     period_between,
     school_period,
 )

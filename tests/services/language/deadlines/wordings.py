@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from app.services.language.deadlines.periods import PlanPeriod, YearsKind
+from app.enums import YearsKind
+from app.services.language.deadlines.periods import PlanPeriod
 from tests.services.language.deadlines.dice import (
     GENITIVE,
     NOMINATIVE,

@@ -130,7 +130,8 @@ def _plan(workspace: Workspace, plan: Any) -> dict[str, Any]:
 
 def _measure(workspace: Workspace, row: Any) -> dict[str, Any]:
     return {
-        **_picked(row, "id", "number", "title", "deadline_text", "deadline_kind", "deadline_start"),
+        **_picked(row, "id", "title", "deadline_text", "deadline_kind", "deadline_start"),
+        "number": row.place,
         **_picked(row, "deadline_end", "responsible", "expected", "note", "status", "school_ids"),
         "marks": [_mark(workspace, mark) for mark in plans.list_marks(workspace, row.id)],
     }

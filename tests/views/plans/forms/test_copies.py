@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import plans
+from app.services.language.deadlines.periods import school_period
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace
 from app.views.plans.forms.copy_form import CopyForm
@@ -22,7 +23,7 @@ def host(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def programme_plan(workspace: Workspace) -> int:
     title = "План на 2025/2026 учебный год программы на 2025-2027 годы"
-    plan, _ = plans.save_plan(workspace, PlanDraft(title=title, year=2026))
+    plan, _ = plans.save_plan(workspace, PlanDraft(title=title, period=school_period(2026)))
     section, _ = plans.save_section(workspace, SectionDraft(plan, "Организация"))
     drafts = (
         MeasureDraft(section_id=section, title="Приказ", deadline_text="Октябрь 2025 года"),
@@ -60,7 +61,7 @@ def test_a_plan_for_the_next_year_shows_what_moves(
 def test_measures_for_another_plan_show_what_moves(
     host: QWidget, workspace: Workspace, programme_plan: int
 ) -> None:
-    other, _ = plans.save_plan(workspace, PlanDraft(title="Другой", year=2028))
+    other, _ = plans.save_plan(workspace, PlanDraft(title="Другой", period=school_period(2028)))
     plans.save_section(workspace, SectionDraft(other, "Раздел"))
     plan = plans.get_plan(workspace, programme_plan)
     form = CopyForm(

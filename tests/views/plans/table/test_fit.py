@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.services import plans
+from app.services.language.deadlines.periods import school_period
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot
@@ -62,7 +63,7 @@ def test_a_small_window_shows_who_is_responsible_and_the_expected_result(
 def test_a_long_measure_is_read_whole(
     open_page: OpenPage, context: PageContext, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    plan, _ = plans.save_plan(workspace, PlanDraft(title="План", year=YEAR))
+    plan, _ = plans.save_plan(workspace, PlanDraft(title="План", period=school_period(YEAR)))
     section, _ = plans.save_section(workspace, SectionDraft(plan, "Раздел"))
     long = "Обновить состав муниципальной рабочей группы и назначить координатора работы"
     for title in ("Приказ", long):

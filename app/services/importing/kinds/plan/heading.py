@@ -6,6 +6,7 @@ from app.services.importing.reading.context import ReadContext, bind_refs
 from app.services.importing.reading.file_year import years_named
 from app.services.importing.tables.parsers import faulty, parse_year
 from app.services.importing.tables.table import Table
+from app.services.language.deadlines.periods import school_period
 from app.services.language.plan_titles import is_plan_title
 from app.services.plans.entries import PlanName, wrong_plan_title
 from app.services.writing.people import is_person
@@ -50,7 +51,7 @@ def read_head(context: ReadContext, table: Table) -> PlanName | None:
             return None
     if wrong is not None or not isinstance(year, int):
         return None
-    return PlanName(title=title, year=year, school_id=school_id)
+    return PlanName(title=title, period=school_period(year), school_id=school_id)
 
 
 def _title(table: Table) -> str:

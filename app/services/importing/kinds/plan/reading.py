@@ -26,7 +26,7 @@ from app.services.importing.reading.file_year import years_named
 from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import parse_date
 from app.services.importing.tables.table import Table
-from app.services.language.dates import year_name
+from app.services.language.deadlines.periods import period_name, school_period
 from app.services.language.headers import header_key
 from app.services.language.plan_titles import is_plan_title, section_title
 from app.services.plans.entries import (
@@ -40,7 +40,8 @@ from app.services.plans.parts import split_parties
 from app.services.plans.writing import PlanTarget
 from app.services.writing.target import Wrong
 
-_NO_PLAN = PlanName(title="", year=0)  # of lines under a heading that is wrong: none is stored
+# Of lines under a heading that is wrong: none is stored.
+_NO_PLAN = PlanName(title="", period=school_period(2000))
 _NO_SECTIONS = "Впишите над мероприятиями строку с названием раздела или добавьте столбец «Раздел»."
 _STATUSES = {header_key(status.label): status for status in MeasureStatus} | {
     "частично выполнено": MeasureStatus.PARTLY_DONE,
@@ -76,7 +77,7 @@ def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
         elif measures:
             plans.append(head)
             entries += measures
-    scope = "; ".join(f"{plan.title}, {year_name(plan.year)}" for plan in plans)
+    scope = "; ".join(f"{plan.title}, {period_name(plan.period)}" for plan in plans)
     batch = EntryBatch(entries, PlanTarget(context.today), context.schools.names)
     return FileRows(batch=batch, rows=count, rejected=rejected, scope=scope)
 

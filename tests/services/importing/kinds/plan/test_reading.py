@@ -293,7 +293,7 @@ def test_a_long_plan_is_whole_and_in_its_order(
     assert {one.status for one in measures} == {MeasureStatus.DONE}
     assert len(orders.list_orders(workspace)) == LONG
     with workspace.database.reading() as reader:
-        assert reader.scalar("SELECT count(*) FROM measure_deadline_point") == 2 * LONG
+        assert reader.scalar("SELECT count(*) FROM measure_occurrence") == 2 * LONG
         bound = reader.scalar("SELECT count(*) FROM measure_party WHERE school_id = ?", (school,))
     assert bound == LONG
     assert preview(long_plan(tmp_path)).unchanged == LONG

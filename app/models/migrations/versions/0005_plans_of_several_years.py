@@ -1,0 +1,225 @@
+"""Plans of several years: their period, occurrences of deadlines, marks of one of them.
+
+A plan so far ran through its school year. A point of a deadline becomes an occurrence, which may
+have no start. A mark may be of one occurrence and one school, a party is told by its kind, a
+measure keeps the number that it was given. Measures of one's own and the states of a plan on a
+day get tables.
+
+The log of the changed tables follows, so that actions of the old program are taken back as before.
+
+Frozen once released: plain SQLAlchemy types only, never import app.models.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+_START = "printf('%04d-09-01', {year} - 1)"
+_END = "printf('%04d-08-31', {year})"
+_YEARS_KINDS = "years_kind IN ('school', 'calendar', 'months')"
+_PARTY_KINDS = "kind IN ('unknown', 'organisation', 'group', 'school', 'person')"
+_QUARTERLY = re.compile(r"ежеквартальн|раз в квартал|каждый квартал", re.IGNORECASE)
+_MONTHLY = re.compile(r"ежемесячн|(?:раз в|кажд\w+) месяц", re.IGNORECASE)
+# Table -> what its rows had not, as JSON: text or number as they stand, NULL as null.
+_ADDED: dict[str, dict[str, str]] = {
+    "plan": {
+        "period_start": _START.format(year="json_extract({side}, '$.year')"),
+        "period_end": _END.format(year="json_extract({side}, '$.year')"),
+        "years_kind": "'school'",
+        "columns": "''",
+        "answers": "''",
+    },
+    "measure": {"number": "''", "expected_joined": "json('false')"},
+    "measure_party": {"kind": "'unknown'", "agreed": "json('false')"},
+    "execution_mark": {
+        "occurrence_on": "NULL",
+        "school_id": "NULL",
+        "moved_to": "NULL",
+        "count_done": "NULL",
+        "count_of": "NULL",
+    },
+}
+
+
+def upgrade() -> None:
+    """Apply the step."""
+    _change_plan()
+    _change_measures()
+    _change_occurrences()
+    _place_what_comes_back()
+    _change_marks()
+    _create_library_measure()
+    _create_plan_review()
+    _convert_log()
+
+
+def _change_plan() -> None:
+    op.add_column("plan", sa.Column("period_start", sa.Date(), nullable=True))
+    op.add_column("plan", sa.Column("period_end", sa.Date(), nullable=True))
+    for name, default in (("years_kind", "school"), ("columns", ""), ("answers", "")):
+        op.add_column("plan", sa.Column(name, sa.String(), nullable=False, server_default=default))
+    op.execute(
+        f"UPDATE plan SET period_start = {_START.format(year='year')},"
+        f" period_end = {_END.format(year='year')}"
+    )
+    with op.batch_alter_table("plan") as table:
+        table.alter_column("period_start", nullable=False)
+        table.alter_column("period_end", nullable=False)
+        table.create_check_constraint(op.f("ck_plan_period"), "period_end >= period_start")
+        table.create_check_constraint(op.f("ck_plan_years_kind"), _YEARS_KINDS)
+
+
+def _change_measures() -> None:
+    op.add_column("measure", sa.Column("number", sa.String(), nullable=False, server_default=""))
+    op.add_column(
+        "measure",
+        sa.Column("expected_joined", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
+    op.add_column(
+        "measure_party",
+        sa.Column("kind", sa.String(), nullable=False, server_default="unknown"),
+    )
+    op.add_column(
+        "measure_party",
+        sa.Column("agreed", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
+    with op.batch_alter_table("measure_party") as table:
+        table.create_check_constraint(op.f("ck_measure_party_kind"), _PARTY_KINDS)
+
+
+def _change_occurrences() -> None:
+    op.create_table(
+        "measure_occurrence",
+        sa.Column("measure_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.CheckConstraint(
+            "starts_on IS NULL OR ends_on >= starts_on", name=op.f("ck_measure_occurrence_period")
+        ),
+        sa.ForeignKeyConstraint(
+            ["measure_id"],
+            ["measure.id"],
+            name=op.f("fk_measure_occurrence_measure_id_measure"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("measure_id", "position", name=op.f("pk_measure_occurrence")),
+    )
+    op.execute(
+        "INSERT INTO measure_occurrence (measure_id, position, starts_on, ends_on)"
+        " SELECT measure_id, position, starts_on, ends_on FROM measure_deadline_point"
+    )
+    op.drop_table("measure_deadline_point")
+    op.execute(
+        "UPDATE change_entry SET table_name = 'measure_occurrence'"
+        " WHERE table_name = 'measure_deadline_point'"
+    )
+
+
+def _place_what_comes_back() -> None:
+    """Measures of every month and quarter get the due dates that their months showed so far."""
+    rows = op.get_bind().execute(
+        sa.text(
+            "SELECT id, deadline_text, deadline_start, deadline_end FROM measure"
+            " WHERE deadline_start IS NOT NULL AND deadline_end IS NOT NULL"
+            " AND id NOT IN (SELECT measure_id FROM measure_occurrence)"
+        )
+    )
+    for measure_id, text, first, last in rows.all():
+        months = 3 if _QUARTERLY.search(text) else 1 if _MONTHLY.search(text) else None
+        if months is None:
+            continue
+        spans = list(_blocks(date.fromisoformat(first), date.fromisoformat(last), months))
+        for position, (start, end) in enumerate(spans if len(spans) > 1 else (), start=1):
+            op.get_bind().execute(
+                sa.text("INSERT INTO measure_occurrence VALUES (:measure, :place, :start, :end)"),
+                {
+                    "measure": measure_id,
+                    "place": position,
+                    "start": start.isoformat(),
+                    "end": end.isoformat(),
+                },
+            )
+
+
+def _blocks(first: date, last: date, months: int) -> Iterator[tuple[date, date]]:
+    """The blocks of so many months of the calendar year, cut at both days."""
+    month = first.year * 12 + (first.month - 1) // months * months
+    while (start := date(month // 12, month % 12 + 1, 1)) <= last:
+        month += months
+        end = date(month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        yield max(start, first), min(end, last)
+
+
+def _change_marks() -> None:
+    with op.batch_alter_table("execution_mark") as table:
+        table.add_column(sa.Column("occurrence_on", sa.Date(), nullable=True))
+        table.add_column(sa.Column("school_id", sa.Integer(), nullable=True))
+        table.add_column(sa.Column("moved_to", sa.Date(), nullable=True))
+        table.add_column(sa.Column("count_done", sa.Integer(), nullable=True))
+        table.add_column(sa.Column("count_of", sa.Integer(), nullable=True))
+        table.create_check_constraint(
+            op.f("ck_execution_mark_counts"),
+            "(count_done IS NULL) = (count_of IS NULL)"
+            " AND (count_done IS NULL OR count_done BETWEEN 0 AND count_of)",
+        )
+        table.create_foreign_key(
+            op.f("fk_execution_mark_school_id_school"), "school", ["school_id"], ["id"]
+        )
+
+
+def _create_library_measure() -> None:
+    op.create_table(
+        "library_measure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("section", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("deadline_text", sa.String(), nullable=False),
+        sa.Column("responsible", sa.String(), nullable=False),
+        sa.Column("expected", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_library_measure")),
+    )
+
+
+def _create_plan_review() -> None:
+    op.create_table(
+        "plan_review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_plan_review_plan_id_plan"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_review")),
+    )
+    with op.batch_alter_table("plan_review") as table:
+        table.create_index(op.f("ix_plan_review_plan_id"), ["plan_id"], unique=False)
+
+
+def _convert_log() -> None:
+    """Give the rows in the log what the tables have now; what is no JSON keeps nobody out."""
+    for table, columns in _ADDED.items():
+        for side in ("before", "after"):
+            pairs = ", ".join(
+                f"'$.{name}', {value.format(side=side)}" for name, value in columns.items()
+            )
+            op.execute(
+                f"UPDATE change_entry SET {side} = json_set({side}, {pairs})"
+                f" WHERE table_name = '{table}' AND CASE WHEN json_valid({side})"
+                f" THEN json_type({side}) = 'object' END"
+            )
