@@ -47,6 +47,7 @@ _OF_KIND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "version": ("internal", "public"),
         "criteria": ("1", "1", "0"),
         "show_reached": ("0", "1"),
+        "final_check": ("1", "0", "1"),
         "totals": ("1", "0"),
         "columns": (
             "number,title,deadline,responsible,mark",

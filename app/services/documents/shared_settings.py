@@ -82,6 +82,12 @@ CRITERIA = SettingSpec(name="criteria", title="Приложение: крите�
 SHOW_REACHED = SettingSpec(
     name="show_reached", title="Графа «Вывод» в таблице критериев", kind="flag", default="0"
 )
+FINAL_CHECK = SettingSpec(
+    name="final_check",
+    title="Приложение к отчёту школы: результаты рядом с базовым годом",
+    kind="flag",
+    default="1",
+)
 TOTALS = SettingSpec(name="totals", title="Строка с итогами", kind="flag", default="1")
 
 _MODEL = "model"

@@ -10,7 +10,7 @@ leaves the year as it is chosen.
 
 from typing import ClassVar, Literal, Never, dataclass_transform
 
-SchoolPart = Literal["requisites", "support", "passport", "criteria", "history"]
+SchoolPart = Literal["requisites", "support", "passport", "check", "criteria", "history"]
 
 
 @dataclass_transform(frozen_default=True)
@@ -53,7 +53,10 @@ class Thing:
 
 
 class ToSchool(Thing):
-    """A school, and the part of what is known about it; `None` leaves the part open."""
+    """A school, and the part of what is known about it; `None` leaves the part open.
+
+    `check` is its results beside those of the base year.
+    """
 
     school_id: int
     part: SchoolPart | None = None

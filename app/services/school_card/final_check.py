@@ -33,7 +33,7 @@ from app.services.identification.rules.in_use import profile_in_use
 from app.services.identification.rules.low import is_low_result, is_small_group
 from app.services.language.dates import year_name
 from app.services.language.numbers import MINUS, NBSP, hundredths
-from app.services.language.plural import PROCEDURE, SCORE, counted, plural
+from app.services.language.plural import PROCEDURE, SCORE, Forms, counted, plural
 from app.services.results import list_procedures, list_results
 from app.services.results.recovery import share_of_h
 from app.services.results.year_before import share_change_text
@@ -61,6 +61,7 @@ _MEANS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 _OPTIONAL = "ege-optional"
 _OBLIGATORY = frozenset(code for codes in _MEANS.values() for code in codes)
+_COMPARED: Forms = ("Сопоставлена", "Сопоставлено", "Сопоставлено")
 _Pair: TypeAlias = "tuple[ResultRow | None, ResultRow | None]"
 
 
@@ -143,7 +144,7 @@ class FinalCheck:
             for sense, words in SENSES.items()
             if sense != "unknown"
         )
-        text = f"Сопоставлено {counted(compared, PROCEDURE)}: {told}"
+        text = f"{plural(compared, _COMPARED)} {counted(compared, PROCEDURE)}: {told}"
         if counts["unknown"]:
             text += f"; нет данных за один из{NBSP}годов{NBSP}– {counts['unknown']}"
         return f"{text}. {self._low_words}".rstrip()
@@ -364,9 +365,9 @@ def _lack(lines: Sequence[CheckLine], years: tuple[int, int], today: date) -> st
     base, name = (f"{year_name(one)} учебный год" for one in years)
     has_base, has_next = (any(line.results[at] is not None for line in lines) for at in (0, 1))
     if not has_next and is_not_held_yet(years[1], today):
-        return f"ВПР и ГИА за {name} ещё не проводились, сопоставить нечего."
+        return f"ВПР и ГИА за {name} ещё не проводились, сопоставлять с базовым годом нечего."
     if not has_next:
-        return f"Результаты ВПР и ГИА за {name} не внесены, сопоставить нечего."
+        return f"Результаты ВПР и ГИА за {name} не внесены, сопоставлять с базовым годом нечего."
     if not has_base:
-        return f"Результаты ВПР и ГИА за {base} не внесены, сопоставить не с чем."
+        return f"Результаты ВПР и ГИА за {base} не внесены, сопоставлять с базовым годом нечего."
     return f"Нет процедуры, результаты которой известны за {base} и за {name}."

@@ -191,6 +191,7 @@ _TABS: "dict[SchoolPart | None, str]" = {
     "requisites": "facts",
     "support": "facts",
     "passport": "passport",
+    "check": "results",
     "criteria": "criteria",
     "history": "history",
 }

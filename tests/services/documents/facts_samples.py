@@ -33,6 +33,7 @@ from app.services.language.deadlines.periods import school_period
 from app.services.orders.orders import OrderRow
 from app.services.plans import MarkRow, MeasureRow, PlanRow
 from app.services.plans import SectionRow as PlanSection
+from app.services.school_card.final_check import FinalCheck
 from app.services.schools.support import SupportRow
 from tests.services.documents.given_facts import YEAR, facts
 
@@ -400,6 +401,7 @@ def report(
     issuer: str | None = OFFICE.full_name_genitive,
     model_order: ApprovingOrder | None = None,
     as_of: date = date(2019, 8, 30),
+    check: FinalCheck | None = None,
     **chosen: str,
 ) -> DocumentFacts:
     """Facts of the execution report."""
@@ -414,4 +416,5 @@ def report(
         model_order=model_order,
         criteria=schools,
         as_of=as_of,
+        final_check=check,
     )

@@ -65,8 +65,8 @@ def of_schools(workspace: Workspace) -> Iterator[tuple[Link, Seen]]:
         ToSchools(supported=True, part="criteria"),
         lambda page: page.filters.value("state") == "support" and on_tab(page, "criteria"),
     )
-    tabs = {"requisites": "facts", "support": "facts"}
-    for part in ("requisites", "passport", "support", "criteria", "history"):
+    tabs = {"requisites": "facts", "support": "facts", "check": "results"}
+    for part in ("requisites", "passport", "support", "check", "criteria", "history"):
         tab = tabs.get(part, part)
         yield (
             ToSchool(SCHOOL, part),

@@ -13,6 +13,7 @@ from app.services.documents.shared_settings import (
     CONTROL,
     CRITERIA,
     EXECUTOR,
+    FINAL_CHECK,
     GROUNDS,
     MODEL,
     MODEL_ORDER,
@@ -52,6 +53,7 @@ _ASKED: tuple[tuple[SettingSpec, Collection[str]], ...] = (
     (COMPILER, ("составитель",)),
     (CRITERIA, ("нужны критерии",)),
     (SHOW_REACHED, ("нужна графа вывода",)),
+    (FINAL_CHECK, ("нужна итоговая проверка",)),
     (TOTALS, ("нужны итоги",)),
     *((spec, ("нужна модель",)) for spec in (MODEL, MODEL_ORDER, *MODEL_TEXTS)),
 )

@@ -2,7 +2,6 @@
 
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.text.vocabulary import Vocabulary
-from app.services.documents.words.criteria import CRITERIA
 from app.services.documents.words.department import DEPARTMENT
 from app.services.documents.words.order_points import POINTS
 from app.services.documents.words.orders import ORDER, Issued
@@ -11,6 +10,8 @@ from app.services.documents.words.plans import PLANS
 from app.services.documents.words.reports import REPORTS
 from app.services.documents.words.runs import RUNS
 from app.services.documents.words.school_lists import LISTS
+from app.services.documents.words.schools.criteria import CRITERIA
+from app.services.documents.words.schools.final_check import FINAL_CHECK
 from app.services.documents.words.settings import SETTINGS
 from app.services.documents.words.support_models import SUPPORT_MODEL
 from app.services.documents.words.years import YEARS, Years
@@ -29,5 +30,5 @@ WORDS.see(DEPARTMENT, lambda facts: facts.office)
 WORDS.see(ORDER, lambda facts: Issued(facts.office, facts.order))
 WORDS.see(SETTINGS, lambda facts: facts.settings)
 WORDS.see(YEARS, _years)
-for _words in (REPORTS, POINTS, RUNS, LISTS, PEOPLE, PLANS, CRITERIA, SUPPORT_MODEL):
+for _words in (REPORTS, POINTS, RUNS, LISTS, PEOPLE, PLANS, CRITERIA, FINAL_CHECK, SUPPORT_MODEL):
     WORDS.see(_words, lambda facts: facts)

@@ -10,6 +10,7 @@ from app.enums import SupportKind
 from app.services.documents.dossier import issued, stays
 from app.services.documents.dossier.approval import ApprovingOrder, approving
 from app.services.documents.dossier.chosen_run import run_of
+from app.services.documents.dossier.final_check import check_of_school
 from app.services.documents.dossier.people import Controller, controller, school_of
 from app.services.documents.dossier.plans import chosen_plan
 from app.services.documents.dossier.report_people import ReportPeople, report_people
@@ -26,6 +27,7 @@ from app.services.documents.shared_settings import (
     CONDITIONS,
     CONTROL,
     CRITERIA,
+    FINAL_CHECK,
     FROM_SUPPORT,
     MODEL,
     MODEL_ORDER,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from app.services.identification.evidence.verdict import Outcome, RunRow, SchoolVerdict
     from app.services.orders.orders import OrderRow
     from app.services.plans import PlanRow
+    from app.services.school_card.final_check import FinalCheck
     from app.services.schools.schools import SchoolRow
     from app.services.schools.support import SupportRow
 
@@ -280,6 +283,13 @@ class DocumentFacts:
     def prints_criteria(self) -> bool:
         """Whether the criteria are wanted, and any is known."""
         return self.wants(CRITERIA) and any(school.filled for school in self.criteria)
+
+    @cached_property
+    def final_check(self) -> "FinalCheck | None":
+        """The results of the school of the plan beside the base year, where they are wanted."""
+        if self.school is None or not self.wants(FINAL_CHECK):
+            return None
+        return check_of_school(self.dossier, self.school.id, self.year, self.as_of)
 
     @cached_property
     def model_order(self) -> ApprovingOrder | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
     from app.services.schools.schools import SchoolRow
 
-_EXAMS_MONTH = 6
+EXAMS_MONTH = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ def school_criteria(
     were entered, before that only what had been entered counts.
     """
     rows = known = dossier.criteria(schools, year)
-    if as_of is not None and as_of < date(year, _EXAMS_MONTH, 1):
+    if as_of is not None and as_of < date(year, EXAMS_MONTH, 1):
         known = dossier.criteria(schools, year, as_of)
     return tuple(
         SchoolCriteria(

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from app.enums import MeasureStatus
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.facts import Signatory
 from app.services.documents.shared_settings import MODEL_TEXTS
 from app.services.plans import SectionRow as PlanSection
+from app.services.school_card.final_check import CheckLine, FinalCheck
 from tests.services.documents import facts_samples as given
 
 HOSTILE = "Мероприятие | {район, род.} **важное** 1. Начало"
@@ -37,17 +39,48 @@ SCHOOL_PLAN = replace(
     given.PLAN, title="План на 2019 год", school_id=3, school_name="МБОУ «СОШ № 3»"
 )
 NOBODY = replace(given.PEOPLE, reporter="", approver=Signatory(), compiler=Signatory())
+LINE = CheckLine(
+    title="ВПР по математике, 5 класс",
+    base_text="16 из 40 (40 %)",
+    next_text="14 из 38 (36,8 %)",
+    change_text="−3,2 п.п.",
+    sense="better",
+    low=(True, True),
+)
+CHECK = FinalCheck(
+    school_id=3,
+    base_year=2018,
+    year=2019,
+    lines=(
+        LINE,
+        replace(
+            LINE, title=HOSTILE, next_text="", change_text="", sense="unknown", low=(True, None)
+        ),
+    ),
+    children=(replace(LINE, title="ВПР по математике, 5 класс, затем 6 класс"),),
+    lack="",
+)
 EVERY_COLUMN = "number,title,deadline,responsible,expected,mark"
 
 
 def states() -> dict[str, DocumentFacts]:
     """Facts by the names of their golden trees."""
     assert given.PLAN.order is not None
-    model = dict.fromkeys([spec.name for spec in MODEL_TEXTS], "Закреплены три наставника.")
+    model: dict[str, Any] = dict.fromkeys(
+        [spec.name for spec in MODEL_TEXTS], "Закреплены три наставника."
+    )
     return {
         "whole": given.report(show_reached="да"),
         "nothing": given.report(plan=None, schools=(), people=NOBODY),
         "school": given.report(plan=SCHOOL_PLAN, schools=given.SCHOOLS[:1], issuer=None),
+        "school-check": given.report(plan=SCHOOL_PLAN, schools=(), check=CHECK, totals="0"),
+        "school-no-check": given.report(
+            plan=SCHOOL_PLAN,
+            schools=(),
+            check=replace(
+                CHECK, lines=(), children=(), lack="Результаты за 2018/2019 год не внесены."
+            ),
+        ),
         "many-schools": given.report(
             schools=(EMPTY, *given.SCHOOLS, FEW, EMPTY), totals="0", orientation="landscape"
         ),

@@ -1,6 +1,7 @@
 """A report for publication tells nothing of one or two pupils."""
 
 from dataclasses import replace
+from typing import Any
 
 from app.enums import ValueUnit
 from app.services.criteria import CriterionRow, Current, Previous
@@ -61,7 +62,7 @@ def test_no_text_of_a_public_report_tells_of_a_few_pupils() -> None:
     row = given.criterion(1, "Без аттестата (1 чел.)", "1 чел. (9 %)", "0 (не 1 ребёнок)", "")
     row = replace(row, code="certificate-9")
     schools = (given.criteria_of("МБОУ «Полянская СОШ»", row),)
-    chosen = {"columns": "number,title,deadline,responsible,expected,mark"}
+    chosen: dict[str, Any] = {"columns": "number,title,deadline,responsible,expected,mark"}
     facts = given.report(plan=plan, schools=schools, **chosen)
     text = dump(EXECUTION_REPORT.compose(facts)).replace("\\xa0", " ")
     told_of = [

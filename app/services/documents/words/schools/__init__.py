@@ -1,0 +1,1 @@
+"""What is known of schools, in the words of texts: criteria, results of two years."""
