@@ -40,6 +40,7 @@ class Plan(SQLModel, table=True):
 
     `year` is the school year in which the period begins. `columns` are the printed columns and
     `answers` those to the questions of its deadlines, both as JSON; empty for the usual ones.
+    `group_schools` says which schools a group among its parties means, as JSON by the group.
     """
 
     __tablename__ = "plan"
@@ -59,6 +60,7 @@ class Plan(SQLModel, table=True):
     years_kind: str = Field(default=YearsKind.SCHOOL)
     columns: str = ""
     answers: str = ""
+    group_schools: str = ""
 
 
 class PlanSection(SQLModel, table=True):
@@ -76,7 +78,8 @@ class Measure(SQLModel, table=True):
     """A measure (мероприятие): the deadline as typed and as understood, the expected result.
 
     `number` is the printed one as typed; empty when the program counts. With `expected_joined` the
-    expected result is that of the measure above, in one merged cell.
+    expected result is that of the measure above, in one merged cell. `responsible_text` is the cell
+    of its parties as typed; empty where they stand line by line.
     """
 
     __tablename__ = "measure"
@@ -100,6 +103,7 @@ class Measure(SQLModel, table=True):
     note: str = ""
     number: str = ""
     expected_joined: bool = False
+    responsible_text: str = ""
 
 
 class MeasureOccurrence(SQLModel, table=True):

@@ -2,7 +2,7 @@
 
 A plan so far ran through its school year. A point of a deadline becomes an occurrence, which may
 have no start. A mark may be of one occurrence and one school, a party is told by its kind, a
-measure keeps the number that it was given. Measures of one's own and the states of a plan on a
+measure keeps the number that it was given and the cell that its parties were typed in. Measures of one's own and the states of a plan on a
 day get tables.
 
 The log of the changed tables follows, so that actions of the old program are taken back as before.
@@ -36,8 +36,13 @@ _ADDED: dict[str, dict[str, str]] = {
         "years_kind": "'school'",
         "columns": "''",
         "answers": "''",
+        "group_schools": "''",
     },
-    "measure": {"number": "''", "expected_joined": "json('false')"},
+    "measure": {
+        "number": "''",
+        "expected_joined": "json('false')",
+        "responsible_text": "''",
+    },
     "measure_party": {"kind": "'unknown'", "agreed": "json('false')"},
     "execution_mark": {
         "occurrence_on": "NULL",
@@ -64,7 +69,8 @@ def upgrade() -> None:
 def _change_plan() -> None:
     op.add_column("plan", sa.Column("period_start", sa.Date(), nullable=True))
     op.add_column("plan", sa.Column("period_end", sa.Date(), nullable=True))
-    for name, default in (("years_kind", "school"), ("columns", ""), ("answers", "")):
+    texts = (("years_kind", "school"), ("columns", ""), ("answers", ""), ("group_schools", ""))
+    for name, default in texts:
         op.add_column("plan", sa.Column(name, sa.String(), nullable=False, server_default=default))
     op.execute(
         f"UPDATE plan SET period_start = {_START.format(year='year')},"
@@ -78,7 +84,8 @@ def _change_plan() -> None:
 
 
 def _change_measures() -> None:
-    op.add_column("measure", sa.Column("number", sa.String(), nullable=False, server_default=""))
+    for name in ("number", "responsible_text"):
+        op.add_column("measure", sa.Column(name, sa.String(), nullable=False, server_default=""))
     op.add_column(
         "measure",
         sa.Column("expected_joined", sa.Boolean(), nullable=False, server_default=sa.false()),
