@@ -3,7 +3,7 @@
 import pytest
 
 from app.enums import GrammarCase
-from app.services.language.surnames import looks_feminine, surname_forms
+from app.services.language.surnames import looks_feminine, nominative_surname, surname_forms
 
 _OBLIQUE = (
     GrammarCase.GENITIVE,
@@ -103,3 +103,14 @@ def test_indeclinable(surname: str, feminine: bool) -> None:
 )
 def test_what_a_surname_shows(surname: str, feminine: bool | None) -> None:
     assert looks_feminine(surname) is feminine
+
+
+def test_a_dative_or_an_instrumental_leads_back() -> None:
+    """Whatever is told back is right; what two surnames share stays as typed."""
+    surnames = {True: ("Осинина", "Ясенева", "Высоцкая"), False: ("Осинин", "Ясенев", "Высоцкий")}
+    for feminine, names in surnames.items():
+        for name in names:
+            forms = surname_forms(name, feminine=feminine)
+            cases = (GrammarCase.NOMINATIVE, GrammarCase.DATIVE, GrammarCase.INSTRUMENTAL)
+            assert {nominative_surname(forms[case]) for case in cases} == {name}
+    assert nominative_surname("Сорокой") == "Сорокой"

@@ -16,7 +16,7 @@ from app.services.plans.parties.heads import head_of, is_oblique, names_subject,
 from app.services.plans.parties.person_names import names_in
 
 _AGREED = re.compile(r"\(?\s*по согласованию\s*\)?[.,;]?", re.IGNORECASE)
-_AGREED_INSIDE = re.compile(
+AGREED_INSIDE = re.compile(
     r"\s*(?:[,–—-]\s*по согласованию|\(\s*по согласованию\s*\))", re.IGNORECASE
 )
 _LABEL = re.compile(
@@ -107,13 +107,13 @@ def _party(words: str, start: int, end: int, *, agreed: bool) -> TypedParty:
         start = label.end()
     typed = words[start:end]
     definition = DEFINITION.search(typed)
-    name = _AGREED_INSIDE.sub("", DEFINITION.sub("", typed))
+    name = AGREED_INSIDE.sub("", DEFINITION.sub("", typed))
     name = _FULL_STOP.sub("", _CONNECTOR.sub("", " ".join(name.split()), count=1).strip(" ;,"))
     return TypedParty(
         text=name,
         start=start,
         end=end,
-        agreed=agreed or _AGREED_INSIDE.search(typed) is not None,
+        agreed=agreed or AGREED_INSIDE.search(typed) is not None,
         short="" if definition is None else " ".join(definition[1].split()),
     )
 
