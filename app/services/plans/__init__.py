@@ -19,6 +19,7 @@ from app.services.plans.editing import (
     save_plan,
     save_section,
 )
+from app.services.plans.execution.wording import plan_summary
 from app.services.plans.filtering import NO_MONTH, MeasureFilter, parties_in
 from app.services.plans.marks import delete_mark, list_marks, mark_measures
 from app.services.plans.months import Month, MonthLoad, load_of, months_of, year_months
@@ -46,7 +47,6 @@ from app.services.plans.rows import (
     SectionRow,
 )
 from app.services.plans.standing import PlanState, SchoolStanding, list_standings, standings_words
-from app.services.plans.wording import plan_summary
 
 __all__ = [
     "NO_MONTH",

@@ -8,22 +8,10 @@ from app.enums import MeasureStatus
 from app.services.language.dates import date_digits
 from app.services.language.deadlines.periods import PlanPeriod
 from app.services.language.deadlines.possible import why_no_deadline
-from app.services.orders.orders import number_key
 from app.services.plans.deadlines.terms import first_year
+from app.services.plans.execution.named import OrderName
 from app.services.writing.error_texts import wrong_error
 from app.services.writing.target import Wrong
-
-
-class OrderName(NamedTuple):
-    """Number and date of an order."""
-
-    number: str
-    issued_on: date
-
-    @property
-    def key(self) -> tuple[str, date]:
-        """The same for all ways to type its number."""
-        return number_key(self.number), self.issued_on
 
 
 class MarkEntry(NamedTuple):

@@ -17,13 +17,13 @@ from app.services.plans.deadlines.terms import (
     stored_columns,
     years_of,
 )
-from app.services.plans.rows import MarkRow, MeasureRow, PlanRow, SectionRow
-from app.services.plans.wording import (
+from app.services.plans.execution.wording import (
     is_not_due,
     is_overdue,
     mark_sentence,
     says_otherwise,
 )
+from app.services.plans.rows import MarkRow, MeasureRow, PlanRow, SectionRow
 from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:

@@ -11,7 +11,12 @@ from app.services.log import changes
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft, OrderRow
 from app.services.plans import MarkDraft
-from app.services.plans.wording import is_not_due, is_overdue, mark_sentence, says_otherwise
+from app.services.plans.execution.wording import (
+    is_not_due,
+    is_overdue,
+    mark_sentence,
+    says_otherwise,
+)
 from tests.services.plans.conftest import SmallPlan
 
 DONE = MeasureStatus.DONE

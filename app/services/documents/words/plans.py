@@ -17,7 +17,7 @@ from app.services.language.numbers import DASH, NBSP
 from app.services.language.plan_titles import PlanTitle, plan_title
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MeasureRow, PlanRow
-from app.services.plans.wording import NOT_DUE
+from app.services.plans.execution.wording import NOT_DUE
 
 _MEASURES = "мероприятия"
 _MEASURE_FIELDS = (

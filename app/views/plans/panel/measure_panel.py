@@ -13,7 +13,7 @@ from app.services import plans
 from app.services.language.numbers import DASH, NBSP
 from app.services.language.plural import MEASURE, counted
 from app.services.orders import orders
-from app.services.plans.wording import overdue_words
+from app.services.plans.execution.wording import overdue_words
 from app.views.base.opening import open_attachment, open_link
 from app.views.look import theme
 from app.views.plans.panel.mark_form import MarkForm

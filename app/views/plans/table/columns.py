@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.services.plans import MeasureRow
-from app.services.plans.wording import overdue_words
+from app.services.plans.execution.wording import overdue_words
 from app.views.plans.table.lines import PlanLine
 from app.views.tables.columns import Column
 from app.views.widgets.status import Status

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from app.services.findings.links import ToMeasure, ToPlans
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import capital
-from app.services.plans.wording import overdue_words
+from app.services.plans.execution.wording import overdue_words
 from app.services.school_card.measures import SchoolMeasure, list_school_measures, standing
 from app.views.schools.card.tab import CardTab
 from app.views.schools.card.trend_chart import short_year

@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.enums import EvidenceKind, MeasureStatus
-from app.services.language.dates import MONTHS_GENITIVE, date_digits
+from app.services.language.dates import date_digits
 from app.services.language.deadlines.placing import Spans
 from app.services.language.numbers import DASH, NBSP, whole
 from app.services.language.plural import DAY, counted
 from app.services.orders.orders import OrderRow
+from app.services.plans.execution.named import OrderName, counts_in, days_in, orders_in
 
 if TYPE_CHECKING:
     from app.services.plans.rows import MeasureRow, PlanRow
@@ -40,6 +41,7 @@ _OPENING = re.compile(
 )
 _SHARE = re.compile(r"(?:на\s+)?(\d{1,3}(?:[.,]\d+)?)\s*%(?P<rest>(?:\s*[,.;(].*)?)", re.DOTALL)
 _LINK = re.compile(r"([,;:–—-]?)\s*")
+_MOVED = re.compile(r"(?:на|до|к|в)\s", re.IGNORECASE)
 _DASHES = ("–", "—", "-")
 _NEW_SENTENCE = ".!?…"
 _ABBREVIATED = re.compile(
@@ -55,28 +57,40 @@ def mark_sentence(
     text: str = "",
     evidence_kind: EvidenceKind = EvidenceKind.NONE,
     evidence_text: str = "",
-    order: OrderRow | None = None,
+    order: OrderRow | OrderName | None = None,
     attachment_name: str = "",
+    moved_to: date | None = None,
+    counts: tuple[int, int] | None = None,
 ) -> str:
     """«Выполнено 15.10.2026. Протокол № 3»: status with its day, words, evidence.
 
     The status is said once: words that begin with it carry it on («Выполнено частично, на 50 %»,
-    «Выполнено 20.05.2019, в течение учебного года»). The day is left out where the words or the
-    order that proves the execution give the same one. The last full stop is left out, every
-    sentence begins with a capital letter.
+    «Выполнено 20.05.2019, в течение учебного года»). What the words say is said once too: the day
+    (which an order of the same day gives as well), the order or the address that proves it, the new
+    due date of «перенесено», «12 из 15». The last full stop is left out, every sentence begins with
+    a capital letter.
     """
     words = " ".join(text.split())
-    proof = _proof(evidence_kind, " ".join(evidence_text.split()), order, attachment_name)
+    evidence_text = " ".join(evidence_text.split())
+    proof = _proof(evidence_kind, evidence_text, order, attachment_name)
     proving = order if evidence_kind is EvidenceKind.ORDER else None
+    if proof and _tells_proof(words, proving, evidence_text):
+        proof = ""
     said_by_order = proving is not None and proving.issued_on == marked_on
     if marked_on is not None and (said_by_order or _tells_day(words, marked_on)):
         marked_on = None
-    head = _with_day(status, marked_on)
+    head = bare = _status_word(status, words)
+    if marked_on is not None:
+        head = f"{head} {date_digits(marked_on)}"
+        if status not in _EVENTS:
+            head = f"{bare} на {date_digits(marked_on)}"
     link, went_on, rest = _carried_on(status, words)
+    if moved_to is not None and not (_MOVED.match(went_on) or _tells_day(words, moved_to)):
+        head += f" на {date_digits(moved_to)}"
+    if counts is not None and counts not in counts_in(words):
+        head += f", {whole(counts[0])} из{NBSP}{whole(counts[1])}"
     if went_on:
-        if not link:
-            link = ", " if marked_on is not None else " "
-        head = f"{head}{link}{went_on}"
+        head = f"{head}{link or (' ' if head == bare else ', ')}{went_on}"
     return _sentences((head, rest, proof))
 
 
@@ -124,11 +138,17 @@ def plan_summary(plan: "PlanRow") -> str:
     return f"{NBSP}· ".join(parts)
 
 
-def _with_day(status: MeasureStatus, day: date | None) -> str:
-    head = status.label.capitalize()
-    if day is None:
-        return head
-    return f"{head} {date_digits(day)}" if status in _EVENTS else f"{head} на {date_digits(day)}"
+def _status_word(status: MeasureStatus, words: str) -> str:
+    """The status at the head of a mark; a paper that says «исполнено» says so throughout."""
+    label = status.label.capitalize()
+    opening = _OPENING.fullmatch(words)
+    if opening is None or "исполнен" not in opening[1].casefold():
+        return label
+    said = _STATUS_WORDS[opening[1].casefold()]
+    own = said is status or _completed_by(said, status)
+    if not own:
+        return label
+    return label.replace("Выполнен", "Исполнен").replace("выполнен", "исполнен")
 
 
 def _carried_on(status: MeasureStatus, words: str) -> tuple[str, str, str]:
@@ -164,12 +184,15 @@ def _completed_by(said: MeasureStatus, status: MeasureStatus) -> bool:
 
 def _tells_day(words: str, day: date) -> bool:
     """Whether the words name the day: «15.10.2026», «15 октября»."""
-    if date_digits(day) in words:
-        return True
-    month = MONTHS_GENITIVE[day.month - 1]
-    if month not in words.lower():  # most words name no month, and each day is a pattern to compile
-        return False
-    return re.search(rf"(?<!\d){day.day}\s+{month}", words, re.IGNORECASE) is not None
+    return any(named.may_be(day) for named in days_in(words))
+
+
+def _tells_proof(words: str, order: OrderRow | OrderName | None, evidence_text: str) -> bool:
+    """Whether the words name what proves the execution: the order, the address."""
+    if order is None or order.number is None or order.issued_on is None:
+        return bool(evidence_text) and evidence_text.casefold() in words.casefold()
+    key = OrderName(order.number, order.issued_on).key
+    return not evidence_text and any(one.order.key == key for one in orders_in(words))
 
 
 def _sentences(parts: Iterable[str]) -> str:
@@ -194,7 +217,9 @@ def _without_stop(words: str) -> str:
     return words.rstrip(". ")
 
 
-def _proof(kind: EvidenceKind, text: str, order: OrderRow | None, attachment_name: str) -> str:
+def _proof(
+    kind: EvidenceKind, text: str, order: OrderRow | OrderName | None, attachment_name: str
+) -> str:
     match kind:
         case EvidenceKind.ORDER:
             return _sentences((_order(order), text))
@@ -206,7 +231,7 @@ def _proof(kind: EvidenceKind, text: str, order: OrderRow | None, attachment_nam
             return ""
 
 
-def _order(order: OrderRow | None) -> str:
+def _order(order: OrderRow | OrderName | None) -> str:
     number = _NO_NUMBER if order is None or order.number is None else order.number
     day = _NO_DATE if order is None or order.issued_on is None else date_digits(order.issued_on)
     return f"Приказ от{NBSP}{day} №{NBSP}{number}"

@@ -1,0 +1,1 @@
+"""Marks of execution as words: printed, and read from the cells of a paper."""
