@@ -83,6 +83,7 @@ class _Schools:
             **{f"school-{tab}": lambda tab=tab: self._show(tab) for tab in tabs},
             "school-facts": lambda: self._show("facts"),
             "school-trends": self._trends,
+            "school-final-check": self._final_check,
             "school-stay-form": self._stay_form,
             "school-work-form": self._work_form,
             "overview-region-form": self._region_form,
@@ -109,6 +110,9 @@ class _Schools:
     def _table(self, tab: str) -> TableView:
         tables = self._show(tab).card.tab(tab).findChildren(TableView)
         return next(table for table in tables if table.isVisible())
+
+    def _final_check(self) -> None:
+        cast("ResultsTab", self._show("results").card.tab("results")).show_view(2)
 
     def _trends(self) -> None:
         cast("ResultsTab", self._show("results").card.tab("results")).show_view(1)

@@ -160,25 +160,34 @@ def add_sections(
     Raises:
         UserError: a title is missing, a deadline is no day, or the plan is not there.
     """
-    from app.models import Plan, PlanSection
-
     titles = [_one_line(draft.title) for _title, drafts in sections for draft in drafts]
     with changing(workspace, "bulk", of_measures("Добавление", len(titles))) as work:
-        session = work.session
-        find(session, Plan, plan_id)
-        lines: list[tuple[MeasureDraft, int | None]] = []
-        for title, drafts in sections:
-            refuse(wrong_section(_one_line(title)))
-            section = PlanSection(plan_id=plan_id, position=0, title=_one_line(title))
-            place(session, section, siblings(session, plan_id=plan_id))
-            session.flush()
-            assert section.id is not None
-            lines += [
-                (replace(draft, section_id=section.id, position=None), None) for draft in drafts
-            ]
-        _save_measures(work, lines)
+        write_sections(work, plan_id, sections)
         work.about(measures_named(titles))
     return work.changes
+
+
+def write_sections(
+    work: "Work", plan_id: int, sections: Sequence[tuple[str, Sequence[MeasureDraft]]]
+) -> None:
+    """Put sections with their measures at the end of a plan, within an action; as `add_sections`.
+
+    Raises:
+        UserError: a title is missing, a deadline is no day, or the plan is not there.
+    """
+    from app.models import Plan, PlanSection
+
+    session = work.session
+    find(session, Plan, plan_id)
+    lines: list[tuple[MeasureDraft, int | None]] = []
+    for title, drafts in sections:
+        refuse(wrong_section(_one_line(title)))
+        section = PlanSection(plan_id=plan_id, position=0, title=_one_line(title))
+        place(session, section, siblings(session, plan_id=plan_id))
+        session.flush()
+        assert section.id is not None
+        lines += [(replace(draft, section_id=section.id, position=None), None) for draft in drafts]
+    _save_measures(work, lines)
 
 
 def _save_measures(work: "Work", drafts: Sequence[tuple[MeasureDraft, int | None]]) -> list[int]:

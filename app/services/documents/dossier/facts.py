@@ -287,9 +287,9 @@ class DocumentFacts:
     @cached_property
     def final_check(self) -> "FinalCheck | None":
         """The results of the school of the plan beside the base year, where they are wanted."""
-        if self.school is None or not self.wants(FINAL_CHECK):
+        if self.plan is None or self.plan.school_id is None or not self.wants(FINAL_CHECK):
             return None
-        return check_of_school(self.dossier, self.school.id, self.year, self.as_of)
+        return check_of_school(self.dossier, self.plan.school_id, self.plan.period, self.as_of)
 
     @cached_property
     def model_order(self) -> ApprovingOrder | None:

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from app.enums import YearsKind
 from app.services import plans, results
 from app.services.documents.model.blocks import Row, dump
+from app.services.language.deadlines.periods import PlanPeriod, school_period
 from app.services.log.changes import Changes
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
 from app.services.results import ResultDraft
@@ -24,9 +26,12 @@ def district(workspace: Workspace) -> District:
 @pytest.fixture
 def plan(workspace: Workspace, district: District) -> str:
     """Key of the plan of a school, as a setting names it."""
-    key, _ = plans.save_plan(
-        workspace, PlanDraft(title="План школы", year=YEAR, school_id=district.school_id)
-    )
+    return make_plan(workspace, district.school_id, school_period(YEAR))
+
+
+def make_plan(workspace: Workspace, school: int, period: PlanPeriod) -> str:
+    draft = PlanDraft(title="План школы", period=period, school_id=school)
+    key, _ = plans.save_plan(workspace, draft)
     section, _ = plans.save_section(workspace, SectionDraft(key, "Раздел"))
     plans.save_measure(
         workspace, MeasureDraft(section_id=section, title="Педсовет", deadline_text="ноябрь 2025")
@@ -109,3 +114,18 @@ def test_a_report_without_the_results_of_the_year_says_so_and_claims_nothing(
     assert "final-check.none" in advice
     day = date(2026, 6, 1).isoformat()
     assert ANNEX in printed(workspace, plan=plan, as_of=day)
+
+
+def test_a_plan_of_several_years_is_checked_by_the_last_year_that_its_day_knows(
+    workspace: Workspace, district: District
+) -> None:
+    period = PlanPeriod(date(2024, 1, 1), date(2026, 12, 31), YearsKind.CALENDAR)
+    plan = make_plan(workspace, district.school_id, period)
+    for year, failed in ((2023, 9), (2024, 8)):
+        add(workspace, district.school_id, "oge:ma", year, failed, of=40)
+    checks = [
+        gathered(workspace, YEAR, plan=plan, as_of=day).final_check
+        for day in ("2024-03-01", "2025-05-31", "2025-06-01", "")
+    ]
+    told = [(one.base_year, one.year, bool(one.lack)) for one in checks if one is not None]
+    assert told == [(2023, 2024, True), (2023, 2024, False), (2023, 2025, True), (2023, 2026, True)]
