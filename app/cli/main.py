@@ -83,6 +83,8 @@ _COMMANDS = {
     "results": ("app.cli.data", "results"),
     "plan": ("app.cli.data", "plan"),
     "plan explain": ("app.cli.explain", "explain"),
+    "plan library": ("app.cli.plan_library", "library"),
+    "plan new": ("app.cli.plan_library", "new"),
     "identify": ("app.cli.identify", "identify"),
     "runs": ("app.cli.runs", "runs"),
     "documents": ("app.cli.documents", "documents"),

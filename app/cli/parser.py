@@ -134,6 +134,7 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
     plan = _command(commands, common, "plan", "показать мероприятия планов с отметками")
     plan.add_argument("--year", type=school_year, metavar="ГОД", help=_ALL_YEARS)
     actions = plan.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
+    _add_plan_library(actions, common)
     explain = _command(actions, common, "explain", "показать, как понят срок мероприятия")
     explain.add_argument("wording", metavar="СРОК", help="срок словами, как в плане")
     explain.add_argument(
@@ -146,6 +147,27 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
     explain.add_argument(
         "--order-date", type=day, metavar="ДАТА", help="дата приказа, которым утверждён план"
     )
+
+
+def _add_plan_library(actions: "Commands[RussianParser]", common: RussianParser) -> None:
+    library = _command(actions, common, "library", "показать библиотеку планов")
+    library.add_argument("library_id", nargs="?", metavar="ПЛАН", help="имя плана библиотеки")
+    library.add_argument(
+        "--period", type=plan_period, metavar="С..ПО", help="заполнить сроки для этого периода"
+    )
+    new = _command(actions, common, "new", "создать план из библиотеки")
+    new.add_argument(
+        "--from", dest="library_id", required=True, metavar="ПЛАН", help="имя плана библиотеки"
+    )
+    new.add_argument(
+        "--period",
+        type=plan_period,
+        required=True,
+        metavar="С..ПО",
+        help="период плана, например 2026-09-01..2027-08-31",
+    )
+    new.add_argument("--title", metavar="НАЗВАНИЕ", help="название; без ключа как в библиотеке")
+    new.add_argument("--school", metavar="ШКОЛА", help="школа, чей это план")
 
 
 def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) -> None:
