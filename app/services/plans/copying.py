@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services.language.deadlines.periods import moved_period
+from app.services.language.deadlines.periods import PlanPeriod, moved_period
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import titled
 from app.services.language.years.moving import move_years
@@ -85,12 +85,14 @@ def copy_plan(
     plan_id: int,
     year: int,
     *,
+    period: PlanPeriod | None = None,
     title: str | None = None,
     school_id: int | None = None,
     measure_ids: Collection[int] | None = None,
 ) -> tuple[int, Changes]:
     """A new plan for another year or school with the same sections and measures.
 
+    Its period is that of the plan, by whole years later, or the `period` that begins in the year.
     Years in the texts move with the school year as `move_years` says: single ones do, periods of
     programmes do not. Marks are not copied. With `measure_ids` only these measures and their
     sections are taken over.
@@ -109,7 +111,7 @@ def copy_plan(
         ensure_school_year(session, year)
         copy = new_plan(
             title or moved_title(source.title, source.year, year),
-            moved_period(terms_of(session, source).period, year - source.year),
+            period or moved_period(terms_of(session, source).period, year - source.year),
         )
         copy.programme_id, copy.school_id = source.programme_id, school_id
         copy.answers, copy.columns = source.answers, source.columns

@@ -169,6 +169,11 @@ class PlanRow:
     columns: tuple[tuple[str, str], ...] = ()
 
     @property
+    def order_date(self) -> date | None:
+        """The day of the order that approved it, or None."""
+        return None if self.order is None else self.order.issued_on
+
+    @property
     def measures(self) -> tuple[MeasureRow, ...]:
         """All measures in printed order."""
         return tuple(measure for section in self.sections for measure in section.measures)
@@ -195,6 +200,17 @@ class PlanDraft:
     order_id: int | None = None
     answers: Mapping[Question, str] | None = None
     columns: tuple[tuple[str, str], ...] | None = None
+
+    @classmethod
+    def of(cls, plan: PlanRow) -> Self:
+        """What is stored, for changing a part of it with `dataclasses.replace`."""
+        return cls(
+            title=plan.title,
+            period=plan.period,
+            school_id=plan.school_id,
+            programme_id=plan.programme_id,
+            order_id=None if plan.order is None else plan.order.id,
+        )
 
 
 @dataclass(frozen=True, slots=True)

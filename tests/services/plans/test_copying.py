@@ -1,8 +1,8 @@
 from datetime import date
 
-from app.enums import MeasureStatus
+from app.enums import MeasureStatus, YearsKind
 from app.services import plans
-from app.services.language.deadlines.periods import school_period
+from app.services.language.deadlines.periods import PlanPeriod, school_period
 from app.services.log import changes
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.schools import schools
@@ -111,3 +111,12 @@ def test_what_moves_is_told_of_the_chosen_measures_alone(small_plan: SmallPlan) 
     assert plans.moved_texts(plan, 2028, {two}) == ()
     assert [row.where for row in plans.moved_texts(plan, 2028, {one})] == ["№\u00a01, срок"]
     assert plans.moved_texts(plan, 2027) == ()
+
+
+def test_a_copy_may_have_a_period_of_several_years(small_plan: SmallPlan) -> None:
+    workspace = small_plan.workspace
+    period = PlanPeriod(date(2027, 9, 1), date(2030, 8, 31), YearsKind.SCHOOL)
+    plan_id, _ = plans.copy_plan(workspace, small_plan.plan_id, 2028, period=period)
+    copy = plans.get_plan(workspace, plan_id)
+    assert (copy.period, copy.year) == (period, 2028)
+    assert copy.measures[0].deadline_text == "Октябрь 2027 года"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from app.enums import DeadlineKind
 from app.services.language.deadlines.periods import Interval, PlanPeriod
@@ -103,7 +104,17 @@ def parse_deadline(
             were over then are none.
         answers: what the plan answered to the questions of its deadlines.
     """
-    known = dict(answers or {})
+    return _parsed(text, period, order_date, tuple(sorted((answers or {}).items())))
+
+
+@lru_cache(maxsize=4096)  # plans are read, checked and shown again after each change of one measure
+def _parsed(
+    text: str,
+    period: PlanPeriod | None,
+    order_date: date | None,
+    answers: tuple[tuple[Question, str], ...],
+) -> Deadline:
+    known = dict(answers)
     deadline, asked = _read(text, period, order_date, known)
     if not asked or deadline.kind in (DeadlineKind.UNPARSED, DeadlineKind.OPEN):
         return deadline

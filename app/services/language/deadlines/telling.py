@@ -7,6 +7,7 @@ from app.enums import DeadlineKind
 from app.services.language.dates import date_digits
 from app.services.language.deadlines.deadline import Deadline, Reading, parse_deadline
 from app.services.language.deadlines.periods import PlanPeriod
+from app.services.language.deadlines.placing import Spans
 from app.services.language.deadlines.possible import why_no_deadline
 from app.services.language.deadlines.questions import Question
 from app.services.language.numbers import NBSP
@@ -37,16 +38,20 @@ def told_deadline(deadline: Deadline) -> str:
         return "Дата не распознана: срок сохранится как текст, напоминания не будет"
     if deadline.kind is DeadlineKind.OPEN:
         return "Понято так: срок зависит от события, напоминания не будет"
-    told = f"Понято так: {_dates(deadline)}"
-    others = [_dates(reading) for reading in deadline.readings[1:]]
+    told = f"Понято так: {meant_dates(deadline)}"
+    others = [meant_dates(reading) for reading in deadline.readings[1:]]
     return f"{told}. Возможно и другое: {' или '.join(others)}" if others else told
 
 
-def _dates(meant: Deadline | Reading) -> str:
+def meant_dates(meant: Deadline | Reading) -> str:
+    """The dates of a deadline or of one of its readings, as `dates_words` has them."""
+    return dates_words(meant.start, meant.end, meant.occurrences)
+
+
+def dates_words(start: date | None, end: date | None, occurrences: Spans) -> str:
     """«до 30.11.2020», «с 01.09.2020 по 30.09.2020», «4 срока: до 30.09.2020, …»."""
-    start, end = meant.start, meant.end
-    if len(meant.occurrences) > 1:
-        ends = [f"до {date_digits(one.end)}" for one in meant.occurrences if one.end is not None]
+    if len(occurrences) > 1:
+        ends = [f"до {date_digits(one.end)}" for one in occurrences if one.end is not None]
         more = f" и ещё{NBSP}{len(ends) - _TOLD}" if len(ends) > _TOLD else ""
         return f"{counted(len(ends), _TERM)}: {', '.join(ends[:_TOLD])}{more}"
     if end is None:

@@ -1,0 +1,1 @@
+"""Keeping a plan right: questions of its deadlines, remarks, other dates, numbers of measures."""
