@@ -82,13 +82,31 @@ class SupportKind(LabelledEnum):
 
 
 class SupportStage(LabelledEnum):
-    """What is done with a school of the lists in a year, in the order of the year."""
+    """What is done with a school of the lists in a year, in the order of the year.
+
+    Seven are the steps of support, from the application of the school to the expertise of what came
+    of it; the review of its papers and the decision at the end of the year belong to the list.
+    """
+
+    APPLICATION = "application"
+    INTERVIEW = "interview"
+    REVIEW = "review"
+    DIAGNOSIS = "diagnosis"
+    PROGRAMME = "programme"
+    AGREEMENT = "agreement"
+    ACTIONS = "actions"
+    EXPERTISE = "expertise"
+    DECISION = "decision"
+
+
+class SupportEventKind(LabelledEnum):
+    """What is held with a supported school on a day."""
 
     INTERVIEW = "interview"
     REVIEW = "review"
-    PROGRAMME = "programme"
     AGREEMENT = "agreement"
-    DECISION = "decision"
+    VISIT = "visit"
+    CONSULTATION = "consultation"
 
 
 class MeasureStatus(LabelledEnum):
@@ -283,11 +301,22 @@ _LABELS: dict[str, dict[str, str]] = {
     },
     "ValueUnit": {"percent": "%", "score": "балл", "count": "количество", "text": "текст"},
     "OrderState": {"draft": "проект", "registered": "зарегистрирован"},
-    "SupportStage": {
+    "SupportEventKind": {
         "interview": "собеседование",
         "review": "экспертиза документов",
+        "agreement": "соглашение",
+        "visit": "выезд в школу",
+        "consultation": "консультация",
+    },
+    "SupportStage": {
+        "application": "заявка",
+        "interview": "собеседование",
+        "review": "экспертиза документов",
+        "diagnosis": "диагностика дефицитов",
         "programme": "программа школы",
         "agreement": "соглашение",
+        "actions": "совместные действия",
+        "expertise": "экспертиза результата",
         "decision": "решение по итогам года",
     },
     "RegionTerm": {"january": "30 января", "july": "20 июля"},

@@ -46,6 +46,8 @@ from app.models.school import (
     School,
     SchoolAlias,
     SupportEntry,
+    SupportEvent,
+    SupportStep,
     SupportWork,
 )
 
@@ -87,6 +89,8 @@ __all__ = [
     "SchoolYear",
     "Setting",
     "SupportEntry",
+    "SupportEvent",
+    "SupportStep",
     "SupportWork",
     "Verdict",
 ]

@@ -8,7 +8,13 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from app.enums import PassportBlockKind, SchoolKind, SupportKind
+from app.enums import (
+    PassportBlockKind,
+    SchoolKind,
+    SupportEventKind,
+    SupportKind,
+    SupportStage,
+)
 from app.models.base import cascade, check, one_of
 
 
@@ -119,3 +125,48 @@ class SupportWork(SQLModel, table=True):
     agreement_on: date | None = None
     decision_on: date | None = None
     note: str = ""
+    application_on: date | None = None
+    diagnosis_on: date | None = None
+    actions_on: date | None = None
+    expertise_on: date | None = None
+
+
+# At most one paper proves a step or an event.
+_ONE_PAPER = "(order_id IS NOT NULL) + (attachment_id IS NOT NULL) + (link <> '') <= 1"
+
+
+class SupportStep(SQLModel, table=True):
+    """What is planned for a step of the work with a school in a year, and what proves it.
+
+    The day on which it was done stands in `support_work`.
+    """
+
+    __tablename__ = "support_step"
+    __table_args__ = (one_of("stage", SupportStage, "stage"), check(_ONE_PAPER, "one_paper"))
+
+    school_id: int = Field(sa_column_args=[cascade("school.id")], primary_key=True)
+    year: int = Field(foreign_key="school_year.year", primary_key=True)
+    stage: str = Field(primary_key=True)
+    planned_on: date | None = None
+    note: str = ""
+    order_id: int | None = Field(default=None, foreign_key="order_record.id")
+    attachment_id: int | None = Field(default=None, foreign_key="attachment.id")
+    link: str = ""
+
+
+class SupportEvent(SQLModel, table=True):
+    """An interview, a review, an agreement, a visit or a consultation; its day may lie ahead."""
+
+    __tablename__ = "support_event"
+    __table_args__ = (one_of("kind", SupportEventKind, "kind"), check(_ONE_PAPER, "one_paper"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    school_id: int = Field(sa_column_args=[cascade("school.id")], index=True)
+    year: int = Field(foreign_key="school_year.year")
+    kind: str
+    on_day: date
+    with_whom: str = ""
+    outcome: str = ""
+    order_id: int | None = Field(default=None, foreign_key="order_record.id")
+    attachment_id: int | None = Field(default=None, foreign_key="attachment.id")
+    link: str = ""

@@ -48,6 +48,8 @@ TABLES = {
         "school",
         "school_alias",
         "support_entry",
+        "support_event",
+        "support_step",
         "support_work",
     ),
     "reference": ("school_year",),

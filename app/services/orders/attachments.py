@@ -9,6 +9,7 @@ from app.services.log.changes import changing
 from app.services.storage.files.files import safe_name, sha256_of, write_atomic
 
 if TYPE_CHECKING:
+    from app.services.storage.files.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
 LARGEST_BYTES = 50 * 1024 * 1024
@@ -71,6 +72,14 @@ def attachment_path(workspace: "Workspace", attachment_id: int) -> Path:
             "Верните его из резервной копии или приложите ещё раз.",
         )
     return path
+
+
+def read_attachments(reader: "Reader") -> dict[int, str]:
+    """The names of all attached files by their keys, within a running read."""
+    return {
+        row["id"]: row["original_name"]
+        for row in reader.rows("SELECT id, original_name FROM attachment")
+    }
 
 
 def _inspected(path: Path) -> tuple[int, str]:

@@ -28,6 +28,10 @@ class SchoolWork(NamedTuple):
         agreement: соглашение заключено.
         decision: решение по итогам года: остаётся в списке или выходит.
         note: numbers of protocols and agreements, free text.
+        application: заявка руководства школы.
+        diagnosis: диагностика, выявление профессиональных дефицитов.
+        actions: совместные действия проведены.
+        expertise: экспертиза результата.
     """
 
     interview: date | None = None
@@ -36,6 +40,10 @@ class SchoolWork(NamedTuple):
     agreement: date | None = None
     decision: date | None = None
     note: str = ""
+    application: date | None = None
+    diagnosis: date | None = None
+    actions: date | None = None
+    expertise: date | None = None
 
     @property
     def days(self) -> Mapping[str, date | None]:

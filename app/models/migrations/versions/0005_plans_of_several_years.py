@@ -2,8 +2,9 @@
 
 A plan so far ran through its school year. A point of a deadline becomes an occurrence, which may
 have no start. A mark may be of one occurrence and one school, a party is told by its kind, a
-measure keeps the number that it was given and the cell that its parties were typed in. Measures of one's own and the states of a plan on a
-day get tables.
+measure keeps the number that it was given and the cell that its parties were typed in. Measures of
+one's own and the states of a plan on a day get tables, and so do what is planned for the steps of
+support and what is held with a school.
 
 The log of the changed tables follows, so that actions of the old program are taken back as before.
 
@@ -13,6 +14,7 @@ Frozen once released: plain SQLAlchemy types only, never import app.models.
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,6 +28,13 @@ _START = "printf('%04d-09-01', {year} - 1)"
 _END = "printf('%04d-08-31', {year})"
 _YEARS_KINDS = "years_kind IN ('school', 'calendar', 'months')"
 _PARTY_KINDS = "kind IN ('unknown', 'organisation', 'group', 'school', 'person')"
+_NEW_STAGES = ("application", "diagnosis", "actions", "expertise")
+_STAGES = (
+    "stage IN ('application', 'interview', 'review', 'diagnosis', 'programme', 'agreement',"
+    " 'actions', 'expertise', 'decision')"
+)
+_EVENTS = "kind IN ('interview', 'review', 'agreement', 'visit', 'consultation')"
+_ONE_PAPER = "(order_id IS NOT NULL) + (attachment_id IS NOT NULL) + (link <> '') <= 1"
 _QUARTERLY = re.compile(r"ежеквартальн|раз в квартал|каждый квартал", re.IGNORECASE)
 _MONTHLY = re.compile(r"ежемесячн|(?:раз в|кажд\w+) месяц", re.IGNORECASE)
 # Table -> what its rows had not, as JSON: text or number as they stand, NULL as null.
@@ -51,6 +60,7 @@ _ADDED: dict[str, dict[str, str]] = {
         "count_done": "NULL",
         "count_of": "NULL",
     },
+    "support_work": {f"{name}_on": "NULL" for name in _NEW_STAGES},
 }
 
 
@@ -63,6 +73,9 @@ def upgrade() -> None:
     _change_marks()
     _create_library_measure()
     _create_plan_review()
+    _change_support_work()
+    _create_support_step()
+    _create_support_event()
     _convert_log()
 
 
@@ -216,6 +229,69 @@ def _create_plan_review() -> None:
     )
     with op.batch_alter_table("plan_review") as table:
         table.create_index(op.f("ix_plan_review_plan_id"), ["plan_id"], unique=False)
+
+
+def _change_support_work() -> None:
+    for name in _NEW_STAGES:
+        op.add_column("support_work", sa.Column(f"{name}_on", sa.Date(), nullable=True))
+
+
+def _create_support_step() -> None:
+    op.create_table(
+        "support_step",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=False),
+        *_paper_of_school("support_step"),
+        sa.CheckConstraint(_STAGES, name=op.f("ck_support_step_stage")),
+        sa.PrimaryKeyConstraint("school_id", "year", "stage", name=op.f("pk_support_step")),
+    )
+
+
+def _create_support_event() -> None:
+    op.create_table(
+        "support_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("with_whom", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        *_paper_of_school("support_event"),
+        sa.CheckConstraint(_EVENTS, name=op.f("ck_support_event_kind")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support_event")),
+    )
+    with op.batch_alter_table("support_event") as table:
+        table.create_index(op.f("ix_support_event_school_id"), ["school_id"], unique=False)
+
+
+def _paper_of_school(table: str) -> "list[sa.Column[Any] | sa.Constraint]":
+    """The paper that proves a row, and what ties the row to its school, year and paper."""
+    ties = {"year": "school_year", "order_id": "order_record", "attachment_id": "attachment"}
+    keys = {"school_year": "year"}
+    return [
+        sa.Column("order_id", sa.Integer(), nullable=True),
+        sa.Column("attachment_id", sa.Integer(), nullable=True),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.CheckConstraint(_ONE_PAPER, name=op.f(f"ck_{table}_one_paper")),
+        sa.ForeignKeyConstraint(
+            ["school_id"],
+            ["school.id"],
+            name=op.f(f"fk_{table}_school_id_school"),
+            ondelete="CASCADE",
+        ),
+        *(
+            sa.ForeignKeyConstraint(
+                [column],
+                [f"{other}.{keys.get(other, 'id')}"],
+                name=op.f(f"fk_{table}_{column}_{other}"),
+            )
+            for column, other in ties.items()
+        ),
+    ]
 
 
 def _convert_log() -> None:

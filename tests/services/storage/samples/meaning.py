@@ -30,6 +30,7 @@ from app.services.storage.workspace import Workspace
 from app.services.year import region_info
 
 YEARS = range(2018, 2029)
+STAGES_OF_0003 = ("interview", "review", "programme", "agreement", "decision")
 
 
 def read_meaning(workspace: Workspace) -> dict[str, Any]:
@@ -162,7 +163,7 @@ def _work(workspace: Workspace) -> dict[str, Any]:
     with workspace.database.reading() as reader:
         found = {year: support_work.read_works(reader, year) for year in YEARS}
     return {
-        f"{year}/{school_id}": {**work.days, "note": work.note}
+        f"{year}/{school_id}": {**_picked(work, *STAGES_OF_0003), "note": work.note}
         for year, works in found.items()
         for school_id, work in works.items()
     }
