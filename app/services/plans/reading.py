@@ -9,9 +9,9 @@ from app.errors import UserError
 from app.services.language.dates import local_day
 from app.services.language.deadlines.periods import period_name
 from app.services.language.deadlines.placing import Span, Spans
+from app.services.language.years.meeting import in_year
 from app.services.orders.orders import OrderRow, read_orders
 from app.services.plans.deadlines.terms import (
-    in_year,
     period_of,
     stored_answers,
     stored_columns,

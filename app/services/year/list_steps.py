@@ -19,7 +19,7 @@ from app.services.language.dates import school_year_days, year_name, year_of_pap
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, Forms, counted, plural
-from app.services.plans.deadlines.terms import in_year
+from app.services.language.years.meeting import in_year
 from app.services.schools.support_work import SchoolWork, read_works
 from app.services.storage.files.sqlite import Reader, Row
 from app.services.year.steps import StepRow, StepState, named, waits_from

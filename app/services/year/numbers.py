@@ -7,7 +7,7 @@ portable SQL.
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.enums import MeasureStatus, ResultState, VerdictStatus
+from app.enums import ResultState, VerdictStatus
 from app.services.identification.rules.in_use import read_low_rule
 from app.services.identification.rules.low import LOW_ROW
 from app.services.identification.runs.standing import newest_run, shnor_names
@@ -132,8 +132,8 @@ def _counts(reader: Reader, today: date, overview: "Overview") -> Counts:
         results=reader.scalar(
             "SELECT count(*) FROM result WHERE year = ?", (overview.results_year,)
         ),
-        measures=len(overview.measure_statuses),
-        measures_done=overview.measure_statuses.count(MeasureStatus.DONE),
+        measures=overview.plans.measures,
+        measures_done=overview.plans.done,
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from app.enums import MeasureStatus, PassportBlockKind
+from app.enums import PassportBlockKind
 from app.services.department.facts import read_facts
 from app.services.expected.gaps import MissingResults
 from app.services.findings.links import (
@@ -28,6 +28,7 @@ from app.services.language.ordering import natural_key
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.schools.listed import LISTED
 from app.services.storage.files.sqlite import Reader, moment
+from app.services.year.due import PlanCounts
 
 StepState = Literal["done", "partly", "todo", "later", "none"]
 
@@ -143,16 +144,14 @@ def passports_step(reader: Reader, today: date, year: int) -> StepRow:
     )
 
 
-def plan_step(statuses: Sequence[str | None], overdue: int, today: date, year: int) -> StepRow:
-    """Every measure of the year's plans is finished. `statuses` are those of the latest marks."""
-    done = sum(status == MeasureStatus.DONE for status in statuses)
-    finished = sum(status is not None and MeasureStatus(status).is_finished for status in statuses)
-    if not statuses:
+def plan_step(counts: PlanCounts, today: date, year: int) -> StepRow:
+    """Every measure of the year's plans is finished."""
+    if not counts.measures:
         state = waits_from(today, date(year - 1, 9, 1))
         detail = f"плана на {year_name(year)} нет"
     else:
-        state = "done" if finished == len(statuses) else "partly"
-        detail = f"выполнено {done} из {len(statuses)}, просрочено {overdue}"
+        state = "done" if counts.finished == counts.measures else "partly"
+        detail = f"выполнено {counts.done} из {counts.measures}, просрочено {counts.overdue}"
     return StepRow(
         key="plan",
         title="Выполнение плана",
@@ -160,7 +159,7 @@ def plan_step(statuses: Sequence[str | None], overdue: int, today: date, year: i
         state=state,
         detail=detail,
         link=ToPlans(year),
-        action_title="Внести отметки" if statuses else "Загрузить план",
+        action_title="Внести отметки" if counts.measures else "Загрузить план",
     )
 
 

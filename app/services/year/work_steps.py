@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from app.services.findings.links import ToRegionInfo, ToSchools
 from app.services.language.dates import date_digits, school_year_days, year_name
 from app.services.language.numbers import NBSP
-from app.services.plans.deadlines.terms import in_year
+from app.services.language.years.meeting import in_year
 from app.services.schools.listed import LISTED
 from app.services.schools.support_work import SchoolWork, read_works
 from app.services.storage.files.sqlite import Reader

@@ -8,6 +8,7 @@ from app.services.findings.links import ToMeasure, ToPlans
 from app.services.language.dates import SOON_DAYS, date_digits
 from app.services.language.plural import DAY, counted
 from app.services.language.sentences import capital
+from app.services.year.steps import named
 from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
@@ -52,7 +53,8 @@ class DueCard(Card):
             self._list.addWidget(self._line(row))
 
     def _line(self, row: "DueRow") -> LinkLine:
-        where = " · ".join(part for part in (date_digits(row.deadline), row.school) if part)
+        whose = row.school or named(row.schools)
+        where = " · ".join(part for part in (date_digits(row.deadline), whose) if part)
         line = LinkLine(row.title, where, days_status(row.days_left))
         line.chosen.connect(lambda: self._go_to(ToMeasure(row.measure_id)))
         return line

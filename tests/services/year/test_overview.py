@@ -75,13 +75,14 @@ def test_due_and_overdue_measures(workspace: Workspace) -> None:
     assert [(row.title, row.days_left) for row in found.overdue] == [
         ("давно", -166),
         ("отметка снята", -135),
+        ("три срока", -105),
         ("вчера", -1),
     ]
     assert found.due[0].plan_id == plan
     counts = data.look_numbers(workspace, today).counts
     assert (counts.measures, counts.measures_done) == (9, 1)
     row = data.step(workspace, "plan", today)
-    assert (row.state, row.detail) == ("partly", "выполнено 1 из 9, просрочено 3")
+    assert (row.state, row.detail) == ("partly", "выполнено 1 из 9, просрочено 4")
 
 
 def test_a_measure_partly_done_is_due_until_its_day_and_other_years_are_not(

@@ -42,7 +42,7 @@ def test_an_empty_workspace_asks_for_the_department_first(workspace: Workspace) 
     assert states["criteria"] == "later"
     assert found.next_step is not None
     assert (found.next_step.key, found.next_step.link) == ("setup", ToDepartment())
-    assert (found.due, found.overdue_count) == ((), 0)
+    assert (found.due, found.overdue) == ((), ())
     numbers = data.look_numbers(workspace)
     assert (numbers.low_shares, numbers.identified) == ((), None)
     assert numbers.counts == Counts(schools=0, supported=0, results=0, measures=0, measures_done=0)

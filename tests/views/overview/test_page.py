@@ -141,7 +141,9 @@ def due(number, days):
         plan="План",
         year=2027,
         school="",
+        schools=("СОШ № 1", "СОШ № 2"),
         deadline_text="ноябрь",
+        occurrence_on=date(2026, 11, 20),
         deadline=date(2026, 11, 22),
         days_left=days,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.enums import YearsKind
 from app.services.language.dates import PREPARED_IN, school_year_of
-from app.services.language.deadlines.periods import PlanPeriod, school_period
+from app.services.language.deadlines.periods import PlanPeriod
 from app.services.language.deadlines.questions import Question
 
 if TYPE_CHECKING:
@@ -37,15 +37,6 @@ def first_year(period: PlanPeriod) -> int:
     """The school year in which a plan begins; in August it prepares the next one."""
     start = period.start
     return school_year_of(start) + (start.month == PREPARED_IN)
-
-
-def in_year(year: int) -> tuple[str, tuple[object, ...]]:
-    """A condition on `plan p` that its period meets a school year, with its parameters."""
-    first, last = school_period(year).start, date(year, PREPARED_IN, 1)
-    return (
-        "(p.year = ? OR (p.period_start < ? AND p.period_end >= ?))",
-        (year, last.isoformat(), first.isoformat()),
-    )
 
 
 def years_of(period: PlanPeriod) -> tuple[int, ...]:

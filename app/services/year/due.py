@@ -1,0 +1,214 @@
+"""What the plans of a year ask for, read for the first screen: each occurrence, in each school.
+
+A measure is due at each of its occurrences, in each of several schools. The latest mark that covers
+such a cell counts there; what was put off is due on its new day. This says in a few plain queries
+what `plans` says of plans that are read whole: the first screen does not wait for them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import product
+from typing import NamedTuple
+
+from app.enums import MeasureStatus
+from app.services.language.years.meeting import in_year
+from app.services.storage.files.sqlite import Reader, Row
+
+_FINISHED = frozenset(status.value for status in MeasureStatus if status.is_finished)
+_DONE = frozenset({MeasureStatus.DONE.value})
+_GIVEN_UP = frozenset({MeasureStatus.CANCELLED.value})
+_NO_SCHOOL: Mapping[int | None, str] = {None: ""}
+
+
+class DueRow(NamedTuple):
+    """An occurrence of a measure whose day is near or past.
+
+    Schools of a measure stand together where the same mark counts for them, or none.
+
+    Attributes:
+        measure_id: key of the measure.
+        plan_id: key of its plan.
+        title: what is to be done.
+        plan: title of the plan.
+        year: school year in which the plan begins.
+        school: short name of the school whose plan it is, empty for the municipal one.
+        schools: of a measure of several schools those that have not done it, short names in order.
+        deadline_text: as typed.
+        occurrence_on: the due date as the deadline tells.
+        deadline: the day that counts, the new one of what was put off.
+        days_left: to that day; below zero when it is past.
+    """
+
+    measure_id: int
+    plan_id: int
+    title: str
+    plan: str
+    year: int
+    school: str
+    schools: tuple[str, ...]
+    deadline_text: str
+    occurrence_on: date
+    deadline: date
+    days_left: int
+
+
+class PlanCounts(NamedTuple):
+    """Measures of the plans of a year: all, done, finished in whatever way, overdue."""
+
+    measures: int = 0
+    done: int = 0
+    finished: int = 0
+    overdue: int = 0
+
+
+class _Mark(NamedTuple):
+    """A mark of execution; days as they are stored."""
+
+    key: int
+    status: str
+    moved_to: str | None
+
+
+_Covered = tuple[str | None, int | None]  # a due date and a school; None for all
+
+
+class _Cell(NamedTuple):
+    """An occurrence of a measure in one of its schools; days as they are stored."""
+
+    day: str | None
+    school: str
+    mark: _Mark | None
+
+    @property
+    def status(self) -> str:
+        """That of its mark."""
+        return MeasureStatus.NOT_STARTED.value if self.mark is None else self.mark.status
+
+    @property
+    def due(self) -> str | None:
+        """The day that counts."""
+        if self.day is None or self.mark is None or self.mark.status != MeasureStatus.POSTPONED:
+            return self.day
+        return self.mark.moved_to or self.day
+
+    def is_open(self, today: str) -> bool:
+        """What was partly done is open up to its day."""
+        if self.status == MeasureStatus.PARTLY_DONE:
+            return self.due is not None and self.due >= today
+        return self.status not in _FINISHED
+
+
+def read_due(reader: Reader, today: date, last: date, year: int) -> tuple[list[DueRow], PlanCounts]:
+    """The open occurrences of the year's plans up to a day, and how all the measures stand.
+
+    The longest overdue come first. What was partly done is open up to its day.
+    """
+    days, marks, schools = _days(reader), _marks(reader), _schools(reader)
+    rows: list[DueRow] = []
+    measures = done = finished = overdue = 0
+    for row in _measures(reader, year):
+        number = row["id"]
+        cells = _cells(
+            days.get(number) or [row["deadline_end"]],
+            schools.get(number) or _NO_SCHOOL,
+            marks.get(number, ()),
+        )
+        statuses = {cell.status for cell in cells}
+        is_finished = statuses <= _FINISHED
+        due = list(_open_rows(row, cells, today, last))
+        measures += 1
+        finished += is_finished
+        done += is_finished and statuses - _GIVEN_UP == _DONE
+        overdue += any(one.days_left < 0 for one in due)
+        rows += due
+    rows.sort(key=lambda one: one.deadline)
+    return rows, PlanCounts(measures, done, finished, overdue)
+
+
+def _measures(reader: Reader, year: int) -> list[Row]:
+    condition, parameters = in_year(year)
+    return reader.rows(
+        "SELECT m.id, m.title, m.deadline_text, m.deadline_end, p.id AS plan_id, p.title AS plan,"
+        " p.year, s.short_name AS school FROM measure m JOIN plan_section t ON t.id = m.section_id"
+        " JOIN plan p ON p.id = t.plan_id LEFT JOIN school s ON s.id = p.school_id"
+        f" WHERE {condition} ORDER BY m.id",
+        parameters,
+    )
+
+
+def _days(reader: Reader) -> dict[int, list[str]]:
+    """The due dates of the measures that have several."""
+    days: dict[int, list[str]] = {}
+    for measure_id, day in reader.rows(
+        "SELECT measure_id, ends_on FROM measure_occurrence ORDER BY measure_id, position"
+    ):
+        days.setdefault(measure_id, []).append(day)
+    return days
+
+
+def _marks(reader: Reader) -> dict[int, list[tuple[_Covered, _Mark]]]:
+    """The marks of the measures with what they cover, the earlier ones first."""
+    marks: dict[int, list[tuple[_Covered, _Mark]]] = {}
+    for measure_id, day, school_id, *values in reader.rows(
+        "SELECT measure_id, occurrence_on, school_id, id, status, moved_to FROM execution_mark"
+        " ORDER BY id"
+    ):
+        marks.setdefault(measure_id, []).append(((day, school_id), _Mark(*values)))
+    return marks
+
+
+def _schools(reader: Reader) -> dict[int, dict[int | None, str]]:
+    """Short names of the schools among the parties of the measures, by key."""
+    schools: dict[int, dict[int | None, str]] = {}
+    for measure_id, school_id, name in reader.rows(
+        "SELECT y.measure_id, y.school_id, s.short_name FROM measure_party y"
+        " JOIN school s ON s.id = y.school_id ORDER BY y.measure_id, y.position"
+    ):
+        schools.setdefault(measure_id, {})[school_id] = name
+    return schools
+
+
+def _cells(
+    days: Sequence[str | None],
+    schools: Mapping[int | None, str],
+    marks: Iterable[tuple[_Covered, _Mark]],
+) -> list[_Cell]:
+    """The cells of a measure with the latest mark of each; marks of other days count nowhere."""
+    latest: dict[_Covered, _Mark] = {}
+    for (day, school_id), mark in marks:
+        covered = product(
+            days if day is None else (day,), schools if school_id is None else (school_id,)
+        )
+        latest.update(dict.fromkeys(covered, mark))
+    several = len(schools) > 1
+    return [
+        _Cell(day, name if several else "", latest.get((day, school)))
+        for day in days
+        for school, name in schools.items()
+    ]
+
+
+def _open_rows(row: Row, cells: Iterable[_Cell], today: date, last: date) -> Iterator[DueRow]:
+    """The open occurrences of a measure up to a day."""
+    groups: dict[tuple[str, str, int | None], list[str]] = {}
+    until, now = last.isoformat(), today.isoformat()
+    for cell in cells:
+        due = cell.due
+        if cell.day is not None and due is not None and due <= until and cell.is_open(now):
+            key = (cell.day, due, None if cell.mark is None else cell.mark.key)
+            groups.setdefault(key, []).append(cell.school)
+    for (day, due, _mark), names in groups.items():
+        deadline = date.fromisoformat(due)
+        yield DueRow(
+            measure_id=row["id"],
+            plan_id=row["plan_id"],
+            title=row["title"],
+            plan=row["plan"],
+            year=row["year"],
+            school=row["school"] or "",
+            schools=tuple(filter(None, names)),
+            deadline_text=row["deadline_text"],
+            occurrence_on=date.fromisoformat(day),
+            deadline=deadline,
+            days_left=(deadline - today).days,
+        )
