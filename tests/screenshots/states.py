@@ -221,6 +221,7 @@ class _Plans:
             "plans-schools": lambda: self._page().top.show_schools(schools=True),
             "plans-new-plan": lambda: self._page().plan_menu.add_plan(3),
             "plans-copy": self._copy,
+            "plans-library": lambda: self._page().plan_actions.library.take(),
             "plans-nothing-found": self._nothing,
             "plans-no-plan": lambda: self._page(2026),
             "plans-empty": self._empty,

@@ -143,7 +143,7 @@ def add_measures(workspace: "Workspace", drafts: Sequence[MeasureDraft]) -> Chan
         UserError: a title is missing, a deadline is no day, or a section is not there.
     """
     with changing(workspace, "bulk", of_measures("Добавление", len(drafts))) as work:
-        _save_measures(work, [(draft, None) for draft in drafts])
+        write_measures(work, drafts)
         work.about(measures_named([_one_line(draft.title) for draft in drafts]))
     return work.changes
 
@@ -179,15 +179,24 @@ def write_sections(
 
     session = work.session
     find(session, Plan, plan_id)
-    lines: list[tuple[MeasureDraft, int | None]] = []
-    for title, drafts in sections:
+    drafts: list[MeasureDraft] = []
+    for title, measures in sections:
         refuse(wrong_section(_one_line(title)))
         section = PlanSection(plan_id=plan_id, position=0, title=_one_line(title))
         place(session, section, siblings(session, plan_id=plan_id))
         session.flush()
         assert section.id is not None
-        lines += [(replace(draft, section_id=section.id, position=None), None) for draft in drafts]
-    _save_measures(work, lines)
+        drafts += [replace(draft, section_id=section.id, position=None) for draft in measures]
+    write_measures(work, drafts)
+
+
+def write_measures(work: "Work", drafts: Sequence[MeasureDraft]) -> None:
+    """Put new measures in their places, within an action; as `add_measures`.
+
+    Raises:
+        UserError: a title is missing, a deadline is no day, or a section is not there.
+    """
+    _save_measures(work, [(draft, None) for draft in drafts])
 
 
 def _save_measures(work: "Work", drafts: Sequence[tuple[MeasureDraft, int | None]]) -> list[int]:

@@ -16,6 +16,7 @@ from app.views.base.undo_toast import tell_saved
 from app.views.plans.forms.copy_form import CopyForm
 from app.views.plans.forms.measure_form import MeasureForm
 from app.views.plans.forms.paste_preview import PlanPastePreview
+from app.views.plans.library.actions import LibraryActions
 from app.views.plans.table import placing
 from app.views.plans.table.line_clipboard import CopiedMeasures, pasted_sections
 from app.views.plans.table.lines import Draft
@@ -40,6 +41,7 @@ class PlanActions(QObject):
     Attributes:
         whole: the plan is shown without filters; only then lines can be moved.
         menu: the menu that is open or was open last.
+        library: taking measures from the library and keeping them there.
 
     Signals:
         draft_wanted: a `Draft`: a line to be typed is to be shown.
@@ -59,6 +61,7 @@ class PlanActions(QObject):
         self._table, self._saving = table, saving
         self.whole = True
         self.menu = StatusMenu(page)
+        self.library = LibraryActions(page, context, table, saving, self.pasted.emit)
         self._copied = CopiedMeasures()
         table.step_typed.connect(self.move_selected)
         table.lines.dropped.connect(self.move_dropped)
@@ -92,6 +95,7 @@ class PlanActions(QObject):
         else:
             self.menu.addAction("Переименовать раздел\tF2", self.edit_selected)
         self.menu.addAction("Добавить мероприятие ниже\tCtrl+N", self.add_measure)
+        self.menu.addAction("Добавить из библиотеки…", self.library.take)
         if self.whole:
             self.menu.addAction("Переместить выше\tAlt+Вверх", lambda: self.move_selected(-1))
             self.menu.addAction("Переместить ниже\tAlt+Вниз", lambda: self.move_selected(1))
@@ -101,6 +105,7 @@ class PlanActions(QObject):
         self.menu.addAction("Копировать\tCtrl+C", self.copy_selected)
         self.menu.addAction("Вставить ниже\tCtrl+V", self.paste)
         self.menu.addAction("Копировать в другой план…", self.copy_elsewhere)
+        self.library.add_to(self.menu)
         self._table.add_sheet_actions(self.menu)
         self.menu.addSeparator()
         self.menu.addAction("Удалить\tDelete", self.delete_selected)

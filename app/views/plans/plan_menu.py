@@ -48,6 +48,7 @@ class PlanMenu(QObject):
         if plan is not None:
             self.menu.addSeparator()
             self.menu.addAction("Добавить раздел", self._actions.add_section)
+            self.menu.addAction("Добавить из библиотеки…", self._actions.library.take)
             self.menu.addAction("Изменить план…", self.edit_plan)
             if plan.school_id is not None:
                 self.menu.addAction("Открыть карточку школы", self.open_school)

@@ -89,6 +89,14 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
         "plan_actions.add_measure",
         "add_button",
     ),
+    _action(
+        PlansSpot(),
+        "Добавить мероприятия из библиотеки",
+        "библиотека готовые типовые",
+        "plus",
+        "plan_actions.library.take",
+        "add_button",
+    ),
     _part(
         IdentificationSpot(tab="verdicts"),
         "Рассчитать выявление",

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import UserError
 from app.services.department.department import read_department
 from app.services.language.deadlines.periods import PlanPeriod
+from app.services.language.matching import folded
 from app.services.language.sentences import titled
 from app.services.log.changes import Changes, changing
 from app.services.plans.deadlines.terms import first_year, new_plan, period_of
-from app.services.plans.editing import add_measures, write_sections
+from app.services.plans.editing import write_measures, write_sections
 from app.services.plans.entries import wrong_plan_title
 from app.services.plans.library.catalogue import (
     FilledMeasure,
@@ -21,12 +22,14 @@ from app.services.plans.library.catalogue import (
 )
 from app.services.plans.library.filling import NAMELESS_DEPARTMENT, Filling
 from app.services.plans.library.own import list_own
-from app.services.plans.moving import find
+from app.services.plans.moving import find, measures_named, of_measures, siblings
+from app.services.plans.plan_table import UNTITLED
 from app.services.plans.rows import MeasureDraft
 from app.services.reference import ensure_school_year
 from app.services.writing.target import refuse
 
 if TYPE_CHECKING:
+    from app.services.log.changes import Work
     from app.services.plans.library.texts import LibraryMeasure
     from app.services.storage.workspace import Workspace
 
@@ -98,7 +101,7 @@ def plan_from_library(
         assert plan.id is not None
         work.about(titled(name))
         sections = [
-            (section, [_draft(measure, section_id=0) for measure in measures])
+            (section, [_draft(measure) for measure in measures])
             for section, measures in groupby(chosen, key=lambda measure: measure.section)
         ]
         write_sections(work, plan.id, sections)
@@ -106,59 +109,91 @@ def plan_from_library(
 
 
 def add_from_library(
-    workspace: "Workspace", section_id: int, keys: Sequence[str], position: int | None = None
+    workspace: "Workspace", plan_id: int, keys: Sequence[str], section_id: int | None = None
 ) -> Changes:
-    """Measures of the library, in the given order, into a section: at its end or from a position.
+    """Measures of the library, in the given order, at the end of a section of a plan.
 
-    A deadline that is not in the period of the plan is left empty.
+    Without a section each comes into the one that it has in the library, made where the plan has
+    none of this title. A deadline that is not in the period of the plan is left empty.
 
     Raises:
-        UserError: nothing is chosen, or a measure or the section is not there.
+        UserError: nothing is chosen, or a measure, the plan or the section is not there.
     """
     known = {measure.key: measure for measure in all_measures(workspace)}
-    if not keys or not known.keys() >= set(keys):
-        raise UserError("Этих мероприятий в библиотеке нет.", "Отметьте мероприятия в списке.")
-    filling = plan_filling(workspace, section_id)
-    drafts = [
-        _draft(
-            filled_measure(known[key], filling),
-            section_id=section_id,
-            position=None if position is None else position + offset,
-        )
-        for offset, key in enumerate(keys)
-    ]
-    return add_measures(workspace, drafts)
+    if not keys:
+        raise UserError("Ни одно мероприятие не отмечено.", "Отметьте мероприятия в списке.")
+    if not known.keys() >= set(keys):
+        raise UserError("Этого мероприятия в библиотеке уже нет.", "Отметьте другие.")
+    filling = plan_filling(workspace, plan_id)
+    filled = [filled_measure(known[key], filling) for key in dict.fromkeys(keys)]
+    with changing(workspace, "bulk", of_measures("Добавление", len(filled))) as work:
+        if section_id is None:
+            _into_sections(work, plan_id, filled)
+        else:
+            write_measures(work, [_draft(measure, section_id) for measure in filled])
+        work.about(measures_named([measure.title for measure in filled]))
+    return work.changes
+
+
+def _into_sections(work: "Work", plan_id: int, measures: "Sequence[FilledMeasure]") -> None:
+    """Each into the section of its title, new ones at the end of the plan."""
+    there = {folded(row.title): row.id for row in siblings(work.session, plan_id=plan_id)}
+    new: dict[str, list[MeasureDraft]] = {}
+    for measure in measures:
+        section = measure.section or UNTITLED
+        if folded(section) not in there:
+            new.setdefault(section, []).append(_draft(measure))
+    known = [row for row in measures if folded(row.section or UNTITLED) in there]
+    write_measures(work, [_draft(row, there[folded(row.section or UNTITLED)]) for row in known])
+    write_sections(work, plan_id, list(new.items()))
+
+
+class Shelf(NamedTuple):
+    """Measures of the library that stand together.
+
+    Attributes:
+        title: «Свои мероприятия», or what the library calls the plan.
+        measures: in order.
+        is_own: those of one's own.
+    """
+
+    title: str
+    measures: "tuple[LibraryMeasure, ...]"
+    is_own: bool = False
+
+
+def shelves(workspace: "Workspace") -> tuple[Shelf, ...]:
+    """All that the library has: one's own measures if there are any, then plan by plan."""
+    own = list_own(workspace)
+    plans = (Shelf(plan.short, plan.measures) for plan in library_plans())
+    return (*((Shelf("Свои мероприятия", own, is_own=True),) if own else ()), *plans)
 
 
 def all_measures(workspace: "Workspace") -> "tuple[LibraryMeasure, ...]":
-    """The measures of one's own, then those of the plans of the library."""
-    return (*list_own(workspace), *(row for plan in library_plans() for row in plan.measures))
+    """The measures of all shelves."""
+    return tuple(measure for shelf in shelves(workspace) for measure in shelf.measures)
 
 
-def plan_filling(workspace: "Workspace", section_id: int) -> Filling:
-    """What fills the words of the library in the plan of a section.
+def plan_filling(workspace: "Workspace", plan_id: int) -> Filling:
+    """What fills the words of the library in a plan.
 
     Raises:
-        UserError: the section is not there.
+        UserError: the plan is not there.
     """
     with workspace.database.reading() as reader:
-        row = reader.row(
-            "SELECT p.* FROM plan p JOIN plan_section s ON s.plan_id = p.id WHERE s.id = ?",
-            (section_id,),
-        )
+        row = reader.row("SELECT * FROM plan WHERE id = ?", (plan_id,))
     if row is None:
-        raise UserError("Этого раздела уже нет.", "Выберите другой раздел плана.")
+        raise UserError("Этого плана уже нет.", "Выберите другой план.")
     return Filling(
         period=period_of(row), title=row["title"], department=department_words(workspace)
     )
 
 
-def _draft(measure: FilledMeasure, *, section_id: int, position: int | None = None) -> MeasureDraft:
+def _draft(measure: FilledMeasure, section_id: int = 0) -> MeasureDraft:
     return MeasureDraft(
         section_id=section_id,
         title=measure.title,
         deadline_text="" if measure.is_outside else measure.deadline,
         responsible=measure.responsible,
         expected=measure.expected,
-        position=position,
     )

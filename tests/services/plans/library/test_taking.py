@@ -84,8 +84,9 @@ def test_measures_of_the_library_and_own_ones_come_into_a_section(small_plan: Sm
     workspace, section = small_plan.workspace, small_plan.sections[0]
     own, _ = save_own(workspace, OwnDraft(title="Своё", deadline="до 1 марта {год}"))
     assert all_measures(workspace)[0].key == own_key(own)
-    changes = add_from_library(workspace, section, ["school:1", own_key(own)], position=1)
-    first, second, *_rest = plans.get_plan(workspace, small_plan.plan_id).measures
+    keys = ["school:1", own_key(own), "school:1"]
+    changes = add_from_library(workspace, small_plan.plan_id, keys, section)
+    first, second = plans.get_plan(workspace, small_plan.plan_id).sections[0].measures[-2:]
     assert first.deadline_text == "до 20 ноября 2026 года"
     assert (second.title, second.deadline_end) == ("Своё", date(2027, 3, 1))
     assert changes.change_set_id is not None
@@ -93,23 +94,40 @@ def test_measures_of_the_library_and_own_ones_come_into_a_section(small_plan: Sm
     assert len(small_plan.rows()) == 3
 
 
+def test_without_a_section_each_comes_into_the_one_of_the_library(small_plan: SmallPlan) -> None:
+    workspace, plan_id = small_plan.workspace, small_plan.plan_id
+    there = plans.get_plan(workspace, plan_id).sections[0].title
+    own, _ = save_own(workspace, OwnDraft(title="Своё", section=there.upper()))
+    bare, _ = save_own(workspace, OwnDraft(title="Без раздела"))
+    keys = ["school:2", own_key(own), "school:1", own_key(bare)]
+    add_from_library(workspace, plan_id, keys)
+    first, _second, new, untitled = plans.get_plan(workspace, plan_id).sections
+    assert first.measures[-1].title == "Своё"
+    assert new.title == "Мониторинговые и оценочные мероприятия"
+    assert len(new.measures) == 2
+    assert (untitled.title, untitled.measures[0].title) == ("Мероприятия", "Без раздела")
+
+
 def test_a_deadline_outside_the_plan_is_left_to_be_typed(workspace: Workspace) -> None:
     spring = period_between(date(2027, 3, 1), date(2027, 5, 31))
     plan_id, _ = plans.save_plan(workspace, PlanDraft(title="Весна", period=spring))
     section, _ = plans.save_section(workspace, SectionDraft(plan_id, "Раздел"))
-    assert plan_filling(workspace, section).period == spring
-    add_from_library(workspace, section, ["school:1"])
+    assert plan_filling(workspace, plan_id).period == spring
+    add_from_library(workspace, plan_id, ["school:1"], section)
     (row,) = plans.get_plan(workspace, plan_id).measures
     assert row.deadline_text == ""
 
 
 def test_what_is_not_there_is_told(small_plan: SmallPlan) -> None:
     workspace = small_plan.workspace
-    for keys in ([], ["own:77"]):
-        with pytest.raises(UserError, match="в библиотеке нет"):
-            add_from_library(workspace, small_plan.sections[0], keys)
-    with pytest.raises(UserError, match="раздела уже нет"):
+    with pytest.raises(UserError, match="Ни одно мероприятие не отмечено"):
+        add_from_library(workspace, small_plan.plan_id, [])
+    with pytest.raises(UserError, match="в библиотеке уже нет"):
+        add_from_library(workspace, small_plan.plan_id, ["own:77"])
+    with pytest.raises(UserError, match="плана уже нет"):
         add_from_library(workspace, 999, ["school:1"])
+    with pytest.raises(UserError, match="записи уже нет"):
+        add_from_library(workspace, small_plan.plan_id, ["school:1"], 999)
     with pytest.raises(UserError, match="«план» в библиотеке нет"):
         plan_from_library(workspace, "план", YEAR)
     with pytest.raises(UserError, match="записи уже нет"):
