@@ -11,6 +11,8 @@ from app.services.department.people import PersonRow, read_person
 from app.services.log.changes import Changes, changing
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from app.services.storage.files.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
@@ -91,6 +93,22 @@ def read_department(reader: "Reader") -> DepartmentRow | None:
         coordinator=read_person(reader, row["coordinator_id"]),
         prints_place=department_facts.prints_place(reader),
     )
+
+
+def read_names(reader: "Reader") -> tuple[str, ...]:
+    """What the department is called, in all forms that are stored, within a running read."""
+    row = reader.row("SELECT * FROM department WHERE id = 1")
+    return () if row is None else tuple(name for column in _NAMES if (name := row[column]))
+
+
+def load_names(session: "Session") -> tuple[str, ...]:
+    """`read_names` on the session of a running change."""
+    from app.models import Department
+
+    department = session.get(Department, 1)
+    if department is None:
+        return ()
+    return tuple(name for column in _NAMES if (name := getattr(department, column)))
 
 
 def save_department(workspace: "Workspace", draft: DepartmentDraft) -> Changes:
@@ -202,3 +220,11 @@ def _signer(person: PersonRow | None) -> Signer | None:
 
 _FIELDS = fields(DepartmentDraft)
 _COLUMNS = frozenset(field.name for field in _FIELDS)
+_NAMES = (
+    "full_name",
+    "short_name",
+    "full_name_genitive",
+    "full_name_dative",
+    "full_name_instrumental",
+    "short_name_genitive",
+)

@@ -8,7 +8,6 @@ from app.services.plans.copying import (
     moved_texts,
     moved_title,
 )
-from app.services.plans.due import DueOccurrence, due_occurrences, due_of
 from app.services.plans.editing import (
     add_measures,
     add_sections,
@@ -20,17 +19,9 @@ from app.services.plans.editing import (
     save_plan,
     save_section,
 )
-from app.services.plans.execution.cells import MeasureCell
-from app.services.plans.execution.mark_rows import MarkDraft, MarkRow
 from app.services.plans.execution.wording import plan_summary
-from app.services.plans.filtering import NO_MONTH, MeasureFilter, parties_in
-from app.services.plans.marks import (
-    MarkPlace,
-    delete_mark,
-    list_marks,
-    mark_measures,
-    mark_places,
-)
+from app.services.plans.filtering import NO_MONTH, MeasureFilter
+from app.services.plans.marks import delete_mark, list_marks, mark_measures
 from app.services.plans.months import Month, MonthLoad, load_of, months_of, year_months
 from app.services.plans.moving import move_measures, move_section, place_after_step
 from app.services.plans.plan_table import (
@@ -46,6 +37,8 @@ from app.services.plans.plan_table import (
 )
 from app.services.plans.reading import get_plan, list_plans, planned_years
 from app.services.plans.rows import (
+    MarkDraft,
+    MarkRow,
     MeasureDraft,
     MeasureRow,
     PlanDraft,
@@ -59,11 +52,8 @@ __all__ = [
     "NO_MONTH",
     "PLAN_TABLE_TITLES",
     "UNTITLED",
-    "DueOccurrence",
     "MarkDraft",
-    "MarkPlace",
     "MarkRow",
-    "MeasureCell",
     "MeasureDraft",
     "MeasureFilter",
     "MeasureRow",
@@ -88,8 +78,6 @@ __all__ = [
     "delete_measures",
     "delete_plan",
     "delete_section",
-    "due_occurrences",
-    "due_of",
     "get_plan",
     "list_marks",
     "list_plans",
@@ -97,13 +85,11 @@ __all__ = [
     "load_of",
     "look_at_table",
     "mark_measures",
-    "mark_places",
     "months_of",
     "move_measures",
     "move_section",
     "moved_texts",
     "moved_title",
-    "parties_in",
     "place_after_step",
     "plan_summary",
     "plan_table_rows",

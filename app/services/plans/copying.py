@@ -12,14 +12,13 @@ from app.services.log.changes import Changes, changing
 from app.services.plans.deadlines.terms import new_plan, terms_of
 from app.services.plans.editing import store_deadline
 from app.services.plans.moving import find, measures_named, of_measures, place, siblings
-from app.services.plans.parts import set_parties
+from app.services.plans.parties.typed.cells import joined
+from app.services.plans.parts import PartyWriter, load_party_names
 from app.services.reference import ensure_school_year
-from app.services.schools.known import load_school_keys
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from app.models import Measure, Plan, PlanSection
+    from app.services.log.changes import Work
     from app.services.plans.rows import PlanRow
     from app.services.storage.workspace import Workspace
 
@@ -118,11 +117,12 @@ def copy_plan(
         session.add(copy)
         session.flush()
         assert copy.id is not None
-        copier = _Copier(session, copy)
+        copier = _Copier(work, copy)
         for section in siblings(session, plan_id=plan_id):
             measures = _chosen(siblings(session, section_id=section.id), measure_ids)
             if measures or measure_ids is None:
                 copier.section(section, measures, copy.id, source.year)
+        copier.finish()
     return copy.id, work.changes
 
 
@@ -146,24 +146,26 @@ def copy_measures(
     with changing(workspace, "bulk", of_measures("Копирование", len(wanted_ids))) as work:
         session = work.session
         target = find(session, Plan, find(session, PlanSection, section_id).plan_id)
-        copier = _Copier(session, target)
+        copier = _Copier(work, target)
         chosen = [find(session, Measure, measure_id) for measure_id in wanted_ids]
         work.about(measures_named([measure.title for measure in chosen]))
         for offset, measure in enumerate(chosen):
             source = find(session, Plan, find(session, PlanSection, measure.section_id).plan_id)
             wanted = None if position is None else position + offset
             copier.measure(measure, section_id, source.year, wanted)
+        copier.finish()
     return work.changes
 
 
 class _Copier:
-    """Puts copies into one plan; what schools are called is read once."""
+    """Puts copies into one plan; the register is read once."""
 
-    def __init__(self, session: "Session", plan: "Plan") -> None:
-        self._session = session
+    def __init__(self, work: "Work", plan: "Plan") -> None:
+        self._session = session = work.session
         self._year = plan.year
         self._terms = terms_of(session, plan)
-        self._schools = load_school_keys(session.connection())
+        self._parties = PartyWriter(work)
+        self._copies: list[Measure] = []
 
     def section(
         self, section: "PlanSection", measures: "Sequence[Measure]", plan_id: int, source_year: int
@@ -183,9 +185,7 @@ class _Copier:
         self, measure: "Measure", section_id: int, source_year: int, position: int | None = None
     ) -> None:
         """A copy of a measure in a section: at its end, or at a position."""
-        from sqlmodel import col, select
-
-        from app.models import Measure, MeasureParty
+        from app.models import Measure
 
         session = self._session
         copy = Measure(
@@ -202,12 +202,16 @@ class _Copier:
         assert copy.id is not None
         deadline = self._moved(measure.deadline_text, source_year)
         store_deadline(session, copy, deadline, self._terms)
-        parties = session.exec(
-            select(MeasureParty)
-            .where(MeasureParty.measure_id == measure.id)
-            .order_by(col(MeasureParty.position))
+        copy.responsible_text = measure.responsible_text or joined(
+            load_party_names(session, measure)
         )
-        set_parties(session, copy.id, [party.name for party in parties], self._schools)
+        self._copies.append(copy)
+
+    def finish(self) -> None:
+        """Write the parties of the copies, which their plan introduces abbreviations for."""
+        self._session.flush()
+        self._parties.write(self._copies, [])
+        self._copies = []
 
     def _moved(self, text: str, source_year: int) -> str:
         return move_years(text, self._year - source_year, source_year).text

@@ -24,16 +24,16 @@ from app.services.plans.entries import (
     wrong_section,
 )
 from app.services.plans.moving import find, measures_named, of_measures, place, siblings
+from app.services.plans.parties.typed.cells import joined, party_cell
 from app.services.plans.parts import (
     Line,
     MeasureWriter,
-    party_names,
+    load_party_names,
     set_deadline,
     set_occurrences,
 )
 from app.services.plans.rows import MeasureDraft, PlanDraft, SectionDraft
 from app.services.reference import ensure_school_year
-from app.services.schools.known import load_school_keys
 from app.services.writing.target import refuse
 
 if TYPE_CHECKING:
@@ -203,10 +203,7 @@ def _save_measures(work: "Work", drafts: Sequence[tuple[MeasureDraft, int | None
     """Put measures, new ones without a key, in their places and write them; their keys."""
     from app.models import Measure
 
-    named = any(draft.responsible for draft, _measure_id in drafts)
-    writer = MeasureWriter(
-        work, load_school_keys(work.session.connection()) if named else {}, whole=True
-    )
+    writer = MeasureWriter(work, whole=True)
     measures: list[Measure] = []
     for number, (draft, measure_id) in enumerate(drafts, start=1):
         plan, section = _place_of(work.session, draft.section_id)
@@ -242,7 +239,7 @@ def entry_of(draft: MeasureDraft, plan: PlanName, section: str) -> MeasureEntry:
         section=section,
         title=_one_line(draft.title),
         deadline=draft.deadline_text.strip(),
-        responsible=tuple(party_names(draft.responsible)),
+        responsible=party_cell("\n".join(draft.responsible)),
         expected=draft.expected.strip(),
         note=draft.note.strip(),
         number=_one_line(draft.number),
@@ -269,15 +266,11 @@ def _refuse_line(
 
 def _texts_of(session: "Session", measure: "Measure") -> dict[str, object]:
     """The stored texts of a measure by the fields of a line."""
-    from sqlmodel import col, select
-
-    from app.models import MeasureParty
-
-    query = select(MeasureParty.name).where(MeasureParty.measure_id == measure.id)
+    cell = measure.responsible_text or joined(load_party_names(session, measure))
     return {
         "title": measure.title,
         "deadline": measure.deadline_text,
-        "responsible": tuple(session.exec(query.order_by(col(MeasureParty.position)))),
+        "responsible": (cell,) if cell else (),
         "expected": measure.expected,
         "note": measure.note,
     }

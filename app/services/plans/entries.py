@@ -46,7 +46,7 @@ class MeasureEntry:
         section: title of its section.
         title: the measure.
         deadline: as written.
-        responsible: names of the parties, in order.
+        responsible: the cell of the parties as typed, or its lines; nothing where it is empty.
         expected: the expected result.
         note: free words; a file has none.
         number: the printed number as typed; empty when the program counts.

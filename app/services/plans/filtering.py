@@ -7,7 +7,7 @@ from app.enums import MeasureStatus
 from app.services.language.dates import SOON_DAYS
 from app.services.language.matching import folded
 from app.services.plans.months import Month, months_of
-from app.services.plans.rows import MeasureRow, PlanRow
+from app.services.plans.rows import MeasureRow
 
 NO_MONTH = "no month"
 
@@ -22,7 +22,7 @@ class MeasureFilter:
         status: a `MeasureStatus`, or None for all.
         due: `overdue`, `unexplained`, `soon`, `unmarked`, `unproved`, or None for all.
         section_id: only this section, or None for all.
-        responsible: only where this party answers, or None for all.
+        responsible: the key of a party (`Party.key`): only where it answers, or None for all.
         month: a `Month`, `NO_MONTH` for the measures without one, or None for all.
         year: school year of the plan, for the months.
     """
@@ -48,7 +48,7 @@ class MeasureFilter:
             return False
         if self.section_id is not None and measure.section_id != self.section_id:
             return False
-        if self.responsible is not None and self.responsible not in measure.responsible:
+        if self.responsible is not None and not measure.is_answered_by(self.responsible):
             return False
         if not self._is_due(measure) or not (any_month or self._is_in_month(measure)):
             return False
@@ -73,18 +73,13 @@ class MeasureFilter:
             case "unmarked":
                 return measure.mark is None
             case "unproved":
-                return any(cell.unproved for cell in measure.cells)
+                return measure.finished and not measure.proved
             case "soon":
-                due = measure.next_due(self.today)
-                return due is not None and due <= self.today + timedelta(days=SOON_DAYS)
+                end = measure.deadline_end
+                last = self.today + timedelta(days=SOON_DAYS)
+                return not measure.finished and end is not None and self.today <= end <= last
             case _:
                 return True
-
-
-def parties_in(plan: PlanRow) -> list[str]:
-    """Everybody who answers for a measure of the plan, by name."""
-    names = {party for measure in plan.measures for party in measure.responsible}
-    return sorted(names, key=folded)
 
 
 def _searched(measure: MeasureRow) -> tuple[str, ...]:
@@ -92,7 +87,7 @@ def _searched(measure: MeasureRow) -> tuple[str, ...]:
         measure.number,
         measure.title,
         measure.deadline_text,
-        *measure.responsible,
+        measure.parties_text,
         measure.expected,
         measure.mark_text,
     )

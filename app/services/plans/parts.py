@@ -1,16 +1,17 @@
 """What a line of a plan writes into its measure: texts, points of the deadline, parties."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.enums import PartyKind
 from app.services.language.deadlines.deadline import Deadline, parse_deadline
 from app.services.language.deadlines.placing import Span
-from app.services.language.school_names import name_key
 from app.services.log.changes import LoggedRow, plain
 from app.services.plans.deadlines.terms import PlanTerms
+from app.services.plans.parties.known import load_known
+from app.services.plans.parties.recognising import recognise
+from app.services.plans.parties.texts import introduces, load_names, plans_of
+from app.services.plans.parties.typed.cells import joined, typed_cell
+from app.services.plans.parties.typed.splitting import split_cell
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from app.models import Measure
     from app.services.log.changes import Work
     from app.services.plans.entries import MeasureEntry
+    from app.services.plans.parties.party import Party
+    from app.services.plans.parties.register import Register
 
-_BETWEEN_PARTIES = re.compile(r"[;\n]")
+_PARTY_COLUMNS = ("measure_id", "position", "name", "school_id", "person_id", "kind", "agreed")
 
 
 class Line(NamedTuple):
@@ -38,9 +41,9 @@ class MeasureWriter:
             What a file leaves empty stays.
     """
 
-    def __init__(self, work: "Work", schools: Mapping[str, int], *, whole: bool = False) -> None:
+    def __init__(self, work: "Work", *, whole: bool = False) -> None:
         self._work, self._session = work, work.session
-        self._schools = schools
+        self._parties = PartyWriter(work)
         self.whole = whole
         self._filled: list[tuple[Line, Deadline | None]] = []
 
@@ -53,6 +56,8 @@ class MeasureWriter:
         elif line.is_new:
             measure.number, measure.expected_joined = entry.number, entry.expected_joined
         measure.expected = entry.expected if self.whole else entry.expected or measure.expected
+        if self.whole or entry.responsible:
+            measure.responsible_text = typed_cell(entry.responsible)
         deadline = None
         if (
             self.whole
@@ -69,20 +74,23 @@ class MeasureWriter:
         self._session.flush()
         new = [(line, deadline) for line, deadline in filled if line.is_new]
         self._add_occurrences(new)
-        self._add_parties([line for line, _deadline in new])
         for line, deadline in filled:
-            measure_id, names = line.measure.id, line.entry.responsible
-            if line.is_new or measure_id is None:
-                continue
-            if deadline is not None:
-                set_occurrences(self._session, measure_id, deadline)
-            if names or self.whole:
-                set_parties(self._session, measure_id, names, self._schools)
+            if deadline is not None and not line.is_new and line.measure.id is not None:
+                set_occurrences(self._session, line.measure.id, deadline)
+        self._parties.write(
+            [line.measure for line, _deadline in new],
+            [
+                line.measure
+                for line, _deadline in filled
+                if not line.is_new and (line.entry.responsible or self.whole)
+            ],
+        )
         self._session.flush()
 
     def _add_occurrences(self, lines: Sequence[tuple[Line, Deadline | None]]) -> None:
         """Occurrences of new measures, in one statement."""
-        self._insert(
+        add_rows(
+            self._work,
             "measure_occurrence",
             ("measure_id", "position", "starts_on", "ends_on"),
             [
@@ -93,47 +101,106 @@ class MeasureWriter:
             ],
         )
 
-    def _add_parties(self, lines: Sequence[Line]) -> None:
-        """Parties of new measures, in one statement."""
-        columns = ("measure_id", "position", "name", "school_id", "person_id", "kind", "agreed")
-        parties = [
-            (
-                line.measure.id,
-                position,
-                name,
-                self._schools.get(_key(name)),
-                None,
-                PartyKind.UNKNOWN.value,
-                False,
-            )
-            for line in lines
-            for position, name in enumerate(party_names(line.entry.responsible), start=1)
-        ]
-        self._insert("measure_party", columns, parties)
 
-    def _insert(self, table: str, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
-        """Rows of a table whose key are its first two columns, with their entries in the log."""
-        from sqlalchemy import insert
-        from sqlmodel import SQLModel
+class PartyWriter:
+    """Writes the parties of measures as their cells name them; the register is read once.
 
-        if not rows:
-            return
-        named = [dict(zip(columns, row, strict=True)) for row in rows]
-        self._session.connection().execute(insert(SQLModel.metadata.tables[table]), named)
-        logged = [{name: plain(value) for name, value in row.items()} for row in named]
-        self._work.log_rows(
-            table,
+    An abbreviation that any text of a plan introduces holds in all of it.
+    """
+
+    def __init__(self, work: "Work") -> None:
+        self._work, self._session = work, work.session
+        self._register: Register | None = None
+
+    def write(self, new: "Sequence[Measure]", changed: "Sequence[Measure]") -> None:
+        """The parties of measures that are stored: of new ones, which have none yet, at once."""
+        names = self._names_of([row for row in (*new, *changed) if row.responsible_text])
+        add_rows(
+            self._work,
+            "measure_party",
+            _PARTY_COLUMNS,
             [
-                LoggedRow(f"{measure}|{position}", None, after)
-                for (measure, position, *_rest), after in zip(rows, logged, strict=True)
+                (measure.id, position, *_stored(party))
+                for measure in new
+                for position, party in enumerate(self._parties_of(measure, names), start=1)
             ],
         )
+        for measure in changed:
+            self._put(measure, self._parties_of(measure, names))
+        if any(introduces(measure) for measure in (*new, *changed)):
+            for plan in set(plans_of(self._session, names).values()):
+                self.write_again(plan)
+
+    def write_again(self, plan_id: int) -> None:
+        """The parties of all measures of a plan, as its texts and the register say now."""
+        measures = load_measures(self._session, plan_id)
+        names = self._names_of(measures)
+        for measure in measures:
+            if not measure.responsible_text:
+                measure.responsible_text = joined(load_party_names(self._session, measure))
+            self._put(measure, self._parties_of(measure, names))
+
+    def _names_of(self, measures: "Sequence[Measure]") -> dict[int, Mapping[str, str]]:
+        """The abbreviations that hold for each measure, by its section."""
+        plans = plans_of(self._session, {measure.section_id for measure in measures})
+        by_plan = {plan: load_names(self._session, plan) for plan in set(plans.values())}
+        return {section: by_plan[plan] for section, plan in plans.items()}
+
+    def _parties_of(
+        self, measure: "Measure", names: Mapping[int, Mapping[str, str]]
+    ) -> "tuple[Party, ...]":
+        """The parties that the cell of a measure names."""
+        if not measure.responsible_text:
+            return ()
+        if self._register is None:
+            self._register = load_known(self._session)
+        typed = split_cell(measure.responsible_text)
+        return recognise(typed, self._register, names.get(measure.section_id, {}))
+
+    def _put(self, measure: "Measure", parties: "Iterable[Party]") -> None:
+        """Keep parties in order instead of the stored ones."""
+        from sqlmodel import select
+
+        from app.models import MeasureParty
+
+        assert measure.id is not None
+        query = select(MeasureParty).where(MeasureParty.measure_id == measure.id)
+        former = {row.position: row for row in self._session.exec(query)}
+        for position, party in enumerate(parties, start=1):
+            row = former.pop(position, None) or MeasureParty(
+                measure_id=measure.id, position=position, name=party.name
+            )
+            for column, value in zip(_PARTY_COLUMNS[2:], _stored(party), strict=True):
+                setattr(row, column, value)
+            self._session.add(row)
+        for row in former.values():
+            self._session.delete(row)
 
 
-@lru_cache(maxsize=1024)
-def _key(name: str) -> str:
-    """`name_key`, kept for the lines to come: a plan names a party again and again."""
-    return name_key(name)
+def _stored(party: "Party") -> tuple[Any, ...]:
+    """A party by the columns of its table."""
+    return party.name, party.school_id, party.person_id, party.kind.value, party.agreed
+
+
+def add_rows(
+    work: "Work", table: str, columns: Sequence[str], rows: Collection[tuple[Any, ...]]
+) -> None:
+    """Rows of a table whose key are its first two columns, in one statement, with their log."""
+    from sqlalchemy import insert
+    from sqlmodel import SQLModel
+
+    if not rows:
+        return
+    named = [dict(zip(columns, row, strict=True)) for row in rows]
+    work.session.connection().execute(insert(SQLModel.metadata.tables[table]), named)
+    logged = [{name: plain(value) for name, value in row.items()} for row in named]
+    work.log_rows(
+        table,
+        [
+            LoggedRow(f"{measure}|{position}", None, after)
+            for (measure, position, *_rest), after in zip(rows, logged, strict=True)
+        ],
+    )
 
 
 def set_deadline(measure: "Measure", text: str, terms: PlanTerms) -> Deadline:
@@ -169,41 +236,21 @@ def set_occurrences(session: "Session", measure_id: int, deadline: Deadline) -> 
         session.delete(row)
 
 
-def set_parties(
-    session: "Session",
-    measure_id: int,
-    names: Sequence[str],
-    schools: Mapping[str, int],
-) -> None:
-    """Keep the parties in order instead of the stored ones; one named like a school is bound to it.
+def load_measures(session: "Session", plan_id: int) -> "list[Measure]":
+    """The measures of a plan, in no order."""
+    from sqlmodel import col, select
 
-    Args:
-        session: where they are stored.
-        measure_id: key of the measure.
-        names: as typed; blank and repeated ones are left out.
-        schools: what `load_school_keys` gives; not looked at without names.
-    """
-    from sqlmodel import select
+    from app.models import Measure, PlanSection
+
+    sections = select(PlanSection.id).where(PlanSection.plan_id == plan_id)
+    return list(session.exec(select(Measure).where(col(Measure.section_id).in_(sections))))
+
+
+def load_party_names(session: "Session", measure: "Measure") -> list[str]:
+    """The stored parties of a measure by name, in order."""
+    from sqlmodel import col, select
 
     from app.models import MeasureParty
 
-    query = select(MeasureParty).where(MeasureParty.measure_id == measure_id)
-    former = {party.position: party for party in session.exec(query)}
-    for position, name in enumerate(party_names(names), start=1):
-        party = former.pop(position, None) or MeasureParty(
-            measure_id=measure_id, position=position, name=name
-        )
-        party.name, party.school_id = name, schools.get(name_key(name))
-        session.add(party)
-    for party in former.values():
-        session.delete(party)
-
-
-def party_names(names: Iterable[str]) -> list[str]:
-    """Names of parties as they are stored: on one line, none twice."""
-    return list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
-
-
-def split_parties(text: str) -> list[str]:
-    """The parties that a cell names, one a line or between semicolons, as they are stored."""
-    return party_names(_BETWEEN_PARTIES.split(text))
+    query = select(MeasureParty.name).where(MeasureParty.measure_id == measure.id)
+    return list(session.exec(query.order_by(col(MeasureParty.position))))

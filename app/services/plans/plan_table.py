@@ -16,7 +16,8 @@ from app.services.language.plan_titles import section_title
 from app.services.language.plural import MEASURE, counted
 from app.services.plans.editing import entry_of
 from app.services.plans.entries import PlanName, wrong_line
-from app.services.plans.parts import split_parties
+from app.services.plans.parties.typed.cells import party_cell, typed_cell
+from app.services.plans.parties.typed.splitting import split_cell
 from app.services.plans.rows import MeasureDraft, MeasureRow, PlanRow
 from app.services.program_files import program_json
 
@@ -107,7 +108,9 @@ def _beside(
 
 
 def _said(row: MeasureRow | MeasureDraft) -> tuple[str, tuple[str, ...], str]:
-    return folded(row.deadline_text), tuple(map(folded, row.responsible)), folded(row.expected)
+    cell = row.parties_text if isinstance(row, MeasureRow) else typed_cell(row.responsible)
+    parties = tuple(folded(party.text) for party in split_cell(cell))
+    return folded(row.deadline_text), parties, folded(row.expected)
 
 
 def table_words(lines: Sequence[TableMeasure]) -> str:
@@ -182,7 +185,7 @@ def plan_table_rows(measures: Iterable[MeasureRow]) -> list[tuple[str, ...]]:
             row.number,
             row.title,
             row.deadline_text,
-            "; ".join(row.responsible),
+            row.parties_text,
             row.expected,
             row.status.label,
             row.mark_text,
@@ -265,6 +268,6 @@ def _measure(cells: Mapping[str, str]) -> MeasureDraft:
         section_id=0,
         title=" ".join(cells.get("title", "").split()),
         deadline_text=" ".join(cells.get("deadline", "").split()),
-        responsible=tuple(split_parties(cells.get("responsible", ""))),
+        responsible=party_cell(cells.get("responsible", "")),
         expected=cells.get("expected", ""),
     )

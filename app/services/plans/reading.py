@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.enums import DeadlineKind
+from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
 from app.errors import UserError
+from app.services.language.dates import local_day
 from app.services.language.deadlines.periods import period_name
 from app.services.language.deadlines.placing import Span, Spans
 from app.services.language.years.meeting import in_year
@@ -16,22 +17,25 @@ from app.services.plans.deadlines.terms import (
     stored_columns,
     years_of,
 )
-from app.services.plans.execution.mark_rows import MARK_QUERY, MarkRow, mark_row
-from app.services.plans.execution.states import (
-    cells_of,
-    days_overdue,
-    due_with,
+from app.services.plans.execution.wording import (
     is_not_due,
-    status_of,
-    status_with,
+    is_overdue,
+    mark_sentence,
+    says_otherwise,
 )
-from app.services.plans.rows import MeasureRow, PlanRow, SectionRow
+from app.services.plans.parties.reading import PartiesOf
+from app.services.plans.parties.schools_meant import stored_schools_meant
+from app.services.plans.rows import MarkRow, MeasureRow, PlanRow, SectionRow
+from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
+
+MARK_QUERY = (
+    "SELECT k.*, a.original_name, a.size AS attachment_size FROM execution_mark k"
+    " LEFT JOIN attachment a ON a.id = k.attachment_id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +90,6 @@ def get_plan(workspace: "Workspace", plan_id: int) -> PlanRow:
     return rows[0]
 
 
-def get_measures(workspace: "Workspace", measure_ids: "Collection[int]") -> dict[int, MeasureRow]:
-    """Measures by their keys; those that are not there are left out."""
-    ids = tuple(measure_ids)
-    condition = (
-        "p.id IN (SELECT t.plan_id FROM measure m JOIN plan_section t ON t.id = m.section_id"
-        f" WHERE m.id IN ({_marks(ids)}))"
-    )
-    with workspace.database.reading() as reader:
-        plans = _read(reader, _Day(workspace.clock.today()), condition, ids)
-    return {row.id: row for plan in plans for row in plan.measures if row.id in measure_ids}
-
-
 def _read(
     reader: "Reader", day: _Day, condition: str, parameters: tuple[object, ...]
 ) -> list[PlanRow]:
@@ -110,7 +102,7 @@ def _read(
         return []
     orders = read_orders(reader)
     ids = tuple(plan["id"] for plan in plans)
-    measures = _measures(reader, day, orders, ids)
+    measures = _measures(reader, day, orders, ids, PartiesOf(reader, plans))
     sections: dict[int, list[Row]] = {}
     query = f"SELECT * FROM plan_section WHERE plan_id IN ({_marks(ids)})"
     for row in reader.rows(f"{query} ORDER BY plan_id, position, id", ids):
@@ -133,6 +125,7 @@ def _plan(
         period=period,
         answers=stored_answers(row["answers"]),
         columns=stored_columns(row["columns"]),
+        group_schools=stored_schools_meant(row["group_schools"]),
         school_id=row["school_id"],
         school_name=row["short_name"] or "",
         programme_id=row["programme_id"],
@@ -150,7 +143,11 @@ def _plan(
 
 
 def _measures(
-    reader: "Reader", day: _Day, orders: dict[int, OrderRow], plan_ids: tuple[int, ...]
+    reader: "Reader",
+    day: _Day,
+    orders: dict[int, OrderRow],
+    plan_ids: tuple[int, ...],
+    parties_of: PartiesOf,
 ) -> dict[int, list[MeasureRow]]:
     """Measures of the plans by their sections, numbered through each plan."""
     wanted = (
@@ -158,20 +155,13 @@ def _measures(
         f" WHERE t.plan_id IN ({_marks(plan_ids)})"
     )
     marks, left_out = _marks_that_count(reader, day, orders, wanted, plan_ids)
-    parties: dict[int, list[Row]] = {}
-    query = (
-        "SELECT y.*, s.short_name AS school FROM measure_party y"
-        " LEFT JOIN school s ON s.id = y.school_id"
-        f" WHERE y.measure_id IN ({wanted}) ORDER BY y.position"
-    )
-    for row in reader.rows(query, plan_ids):
-        parties.setdefault(row["measure_id"], []).append(row)
+    parties_of.read(wanted, plan_ids)
     occurrences: dict[int, list[Span]] = {}
     query = f"SELECT * FROM measure_occurrence WHERE measure_id IN ({wanted}) ORDER BY ends_on"
     for row in reader.rows(query, plan_ids):
         span = Span(_day(row["starts_on"]), _day(row["ends_on"]))
         occurrences.setdefault(row["measure_id"], []).append(span)
-    numbered = _numbered(reader, day.today, plan_ids, marks, parties, occurrences)
+    numbered = _numbered(reader, day.today, plan_ids, marks, parties_of, occurrences)
     if not left_out:
         return numbered
     return {
@@ -186,19 +176,27 @@ def _marks_that_count(
     orders: dict[int, OrderRow],
     wanted: str,
     plan_ids: tuple[int, ...],
-) -> tuple[dict[int, list[MarkRow]], set[int]]:
-    """The marks of each measure that count, and measures with one left out for want of a day.
+) -> tuple[dict[int, MarkRow], set[int]]:
+    """The mark of each measure that counts, and measures with a mark left out for want of a day.
 
     A mark is of its own day, else of that of the order that proves the execution, else of the day
     when it was entered.
     """
-    counting: dict[int, list[MarkRow]] = {}
+    if day.later_marks:
+        newest = (
+            f"SELECT max(id) FROM execution_mark WHERE measure_id IN ({wanted}) GROUP BY measure_id"
+        )
+        query = f"{MARK_QUERY} WHERE k.id IN ({newest})"
+        return {
+            row["measure_id"]: mark_row(row, orders) for row in reader.rows(query, plan_ids)
+        }, set()
+    counting: dict[int, MarkRow] = {}
     left_out: set[int] = set()
     query = f"{MARK_QUERY} WHERE k.measure_id IN ({wanted}) ORDER BY k.id"
     for row in reader.rows(query, plan_ids):
         mark = mark_row(row, orders)
-        if day.later_marks or (mark.happened_on or mark.written_on or day.today) <= day.today:
-            counting.setdefault(row["measure_id"], []).append(mark)
+        if (mark.happened_on or mark.written_on or day.today) <= day.today:
+            counting[row["measure_id"]] = mark
         elif mark.happened_on is None:
             left_out.add(row["measure_id"])
     return counting, left_out
@@ -208,8 +206,8 @@ def _numbered(
     reader: "Reader",
     today: date,
     plan_ids: tuple[int, ...],
-    marks: dict[int, list[MarkRow]],
-    parties: "dict[int, list[Row]]",
+    marks: dict[int, MarkRow],
+    parties_of: PartiesOf,
     occurrences: dict[int, list[Span]],
 ) -> dict[int, list[MeasureRow]]:
     places: dict[int, int] = {}
@@ -225,8 +223,8 @@ def _numbered(
             row,
             place,
             today,
-            marks.get(row["id"], ()),
-            tuple(parties.get(row["id"], ())),
+            marks.get(row["id"]),
+            parties_of,
             tuple(occurrences.get(row["id"], ())),
         )
         by_section.setdefault(row["section_id"], []).append(measure)
@@ -242,19 +240,16 @@ def _measure(
     row: "Row",
     place: int,
     today: date,
-    marks: "Sequence[MarkRow]",
-    parties: "tuple[Row, ...]",
+    mark: MarkRow | None,
+    parties_of: PartiesOf,
     several: Spans,
 ) -> MeasureRow:
+    parties = parties_of.measure(row["plan_id"], row["id"])
+    names = tuple(party.name for party in parties)
+    status = MeasureStatus.NOT_STARTED if mark is None else mark.status
     start, end = _day(row["deadline_start"]), _day(row["deadline_end"])
-    schools = {party["school_id"]: party["school"] for party in parties if party["school_id"]}
+    overdue = is_overdue(status, end, today)
     occurrences = several or (() if end is None else (Span(start, end),))
-    days = [span.end for span in occurrences if span.end is not None]
-    cells, _strays = cells_of(days, list(schools), marks)
-    states = [(due_with(day, mark), status_with(mark)) for (day, _school), mark in cells.items()]
-    counting = [mark for mark in cells.values() if mark is not None]
-    mark = max(counting, key=lambda mark: mark.id, default=None)
-    overdue_days = max(days_overdue(due, status, today) for due, status in states)
     return MeasureRow(
         id=row["id"],
         plan_id=row["plan_id"],
@@ -268,18 +263,51 @@ def _measure(
         deadline_start=start,
         deadline_end=end,
         occurrences=occurrences,
-        responsible=tuple(party["name"] for party in parties),
+        responsible=names,
+        parties=parties,
+        responsible_text=row["responsible_text"],
         expected=row["expected"],
         expected_joined=bool(row["expected_joined"]),
         note=row["note"],
-        status=status_of(status for _due, status in states),
+        status=status,
         mark=mark,
-        overdue=overdue_days > 0,
-        not_due=is_not_due([due for due, _status in states], today),
-        overdue_days=overdue_days,
-        marks=tuple(marks),
-        schools=tuple(schools.items()),
-        looked_on=today,
+        mark_text="" if mark is None else mark.sentence,
+        overdue=overdue,
+        not_due=is_not_due(occurrences, today),
+        overdue_days=(today - end).days if overdue and end is not None else 0,
+        school_ids=parties_of.school_ids(row["plan_id"], parties),
+    )
+
+
+def mark_row(row: "Row", orders: dict[int, OrderRow]) -> MarkRow:
+    """A mark from a row of `MARK_QUERY`."""
+    order = orders.get(row["order_id"])
+    status, kind = MeasureStatus(row["status"]), EvidenceKind(row["evidence_kind"])
+    marked_on, name = _day(row["marked_on"]), row["original_name"] or ""
+    return MarkRow(
+        id=row["id"],
+        status=status,
+        marked_on=marked_on,
+        text=row["text"],
+        evidence_kind=kind,
+        evidence_text=row["evidence_text"],
+        order_id=row["order_id"],
+        order_label="" if order is None else order.label,
+        attachment_id=row["attachment_id"],
+        attachment_name=name,
+        sentence=mark_sentence(
+            status,
+            marked_on=marked_on,
+            text=row["text"],
+            evidence_kind=kind,
+            evidence_text=row["evidence_text"],
+            order=order,
+            attachment_name=name,
+        ),
+        attachment_size=row["attachment_size"] or 0,
+        happened_on=marked_on or (None if order is None else order.issued_on),
+        says_otherwise=says_otherwise(status, row["text"]),
+        written_on=local_day(moment(row["created_at"])),
     )
 
 

@@ -9,6 +9,7 @@ from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import date_digits
 from app.services.language.matching import folded
 from app.services.orders.orders import load_orders, number_key
+from app.services.plans.parties.typed.cells import joined, on_one_line, same_parties
 from app.services.writing.target import Fact, Status, Words
 
 if TYPE_CHECKING:
@@ -108,10 +109,9 @@ class StoredPlans:
 
     def differences(self, measure: "Measure", entry: "MeasureEntry") -> list[_Difference]:
         """What the file changes; an empty cell changes nothing."""
-        parties = "; ".join(self.parties.get(measure.id or 0, ()))
         found = [
             _Difference("срок", measure.deadline_text, entry.deadline),
-            _Difference("ответственные", parties, "; ".join(entry.responsible)),
+            _Difference("ответственные", *self._cells(measure, entry)),
             _Difference("ожидаемый результат", measure.expected, entry.expected),
         ]
         if entry.mark is not None and self.is_new_mark(measure, entry.mark):
@@ -119,6 +119,17 @@ class StoredPlans:
             words = self._stored_words(stored[-1]) if stored else ""
             found.append(_Difference("отметка", words, _mark_words(entry.mark)))
         return [one for one in found if one.new and one.old != one.new]
+
+    def _cells(self, measure: "Measure", entry: "MeasureEntry") -> tuple[str, str]:
+        """The cell of the parties as stored and as the file has it, on one line each.
+
+        Parties whose cell was not kept are compared by their names.
+        """
+        cell = "\n".join(entry.responsible)
+        stored = measure.responsible_text or joined(self.parties.get(measure.id or 0, []))
+        if not measure.responsible_text and same_parties(stored, cell):
+            stored = cell
+        return on_one_line(stored), on_one_line(cell)
 
     def is_new_mark(self, measure: "Measure", mark: "MarkEntry") -> bool:
         """Whether no mark of the measure says the same; later marks stay the current ones."""
@@ -159,7 +170,7 @@ def facts_of_line(entry: "MeasureEntry") -> dict[str, Fact]:
     """What a line of a file says, cell by cell; its mark is one fact."""
     told = (
         ("deadline", "срок", entry.deadline),
-        ("responsible", "ответственные", "; ".join(entry.responsible)),
+        ("responsible", "ответственные", on_one_line("\n".join(entry.responsible))),
         ("expected", "ожидаемый результат", entry.expected),
     )
     facts = {field: Fact(text, title, text) for field, title, text in told if text}

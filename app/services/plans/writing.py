@@ -17,11 +17,10 @@ from app.services.language.sentences import quoted
 from app.services.orders.orders import OrderDraft, add_orders
 from app.services.plans.deadlines.terms import new_plan, terms_of
 from app.services.plans.entries import is_link, wrong_line, wrong_mark
-from app.services.plans.parts import Line, MeasureWriter, party_names
+from app.services.plans.parts import Line, MeasureWriter
 from app.services.plans.stored import StoredPlans, facts_of_line, order_key, plain_title
 from app.services.progress import Progress, Steps
 from app.services.reference import ensure_school_year
-from app.services.schools.known import load_school_keys
 from app.services.writing.collector import paused_collector
 from app.services.writing.target import Compared, Fact, Wrong, first_clash
 
@@ -123,7 +122,7 @@ class _PlanWriter:
         self._work = work
         self._session = work.session
         self._register = StoredPlans(work.session)
-        self._measures = MeasureWriter(work, load_school_keys(work.session.connection()))
+        self._measures = MeasureWriter(work)
         self._now = _moment(work)
         self._last: dict[int, int] = {}
         self._orders: dict[tuple[str, date | None], int] = {}
@@ -180,9 +179,6 @@ class _PlanWriter:
         for line in lines:
             self._measures.fill(line, terms)
         self._measures.finish()
-        for entry, measure, is_new in lines:
-            if measure.id is not None and (is_new or entry.responsible):
-                self._register.parties[measure.id] = party_names(entry.responsible)
         self._make_orders([mark.order for _measure, mark in marks if mark.order], plan)
         for measure, mark in marks:
             self._store_mark(measure, mark)

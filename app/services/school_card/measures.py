@@ -1,13 +1,11 @@
 """The measures that concern one school: of its own plan, naming it, or meant for all schools."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from app.enums import MeasureStatus
-from app.services.language.matching import folded
 from app.services.language.numbers import NBSP, whole
 from app.services.plans.reading import list_plans
 from app.services.plans.rows import MeasureRow, PlanRow
@@ -18,11 +16,6 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 Concern = Literal["own", "named", "all"]
-
-_ALL_SCHOOLS = re.compile(
-    r"(все\s+)?(школы|(обще)?образовательные\s+(организации|учреждения)|оо|оу)"
-    r"(\s+(округа|района|города|муниципалитета|перечня|списка))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ def list_school_measures(workspace: "Workspace", school: "SchoolRow") -> list[Sc
     for plan in plans:
         for measure in plan.measures:
             own = plan.school_id is not None
-            concern: Concern | None = "own" if own else _concern(measure, named)
+            concern: Concern | None = "own" if own else _concern(plan, measure, school.id, named)
             if concern is not None:
                 measures.append(SchoolMeasure(plan, measure, concern))
     return measures
@@ -66,14 +59,16 @@ def standing(measures: Sequence[SchoolMeasure]) -> str:
     return f"{text}, просрочено {whole(late)}." if late else f"{text}, просроченных нет."
 
 
-def _concern(measure: MeasureRow, named: Callable[[str], bool]) -> Concern | None:
-    """What a measure of a municipal plan has to do with a school that is `named` by a party."""
-    if any(map(named, measure.responsible)):
+def _concern(
+    plan: PlanRow, measure: MeasureRow, school_id: int, named: Callable[[str], bool]
+) -> Concern | None:
+    """What a measure of a municipal plan has to do with a school that is `named` by a party.
+
+    A group of schools concerns it unless the plan tells that the group means others.
+    """
+    if any(party.school_id == school_id or named(party.name) for party in measure.parties):
         return "named"
-    return "all" if any(map(_means_all, measure.responsible)) else None
-
-
-@lru_cache(maxsize=1024)
-def _means_all(party: str) -> bool:
-    """Whether a party is the schools together; the same few stand at hundreds of measures."""
-    return _ALL_SCHOOLS.fullmatch(" ".join(folded(party).split())) is not None
+    groups = [party.key for party in measure.parties if party.means_schools]
+    if school_id in measure.school_ids or any(key not in plan.group_schools for key in groups):
+        return "all"
+    return None

@@ -91,6 +91,28 @@ def load_aliases(connection: "Connection") -> list[tuple[int, str]]:
     return [(school_id, key) for school_id, key in rows]
 
 
+def load_all_names(connection: "Connection") -> dict[int, list[str]]:
+    """Every name of every school as it is stored: short, full, and the keys of other names."""
+    named = {
+        school.id: [name for name in (school.short_name, school.full_name) if name]
+        for school in load_register(connection)
+    }
+    for school_id, alias in load_aliases(connection):
+        named[school_id].append(alias)
+    return named
+
+
+def load_heads(connection: "Connection") -> dict[int, int | None]:
+    """Active schools with the person at the head of each, if any."""
+    from sqlalchemy import select
+    from sqlmodel import col
+
+    from app.models import School
+
+    rows = connection.execute(select(col(School.id), col(School.head_id)).where(col(School.active)))
+    return {school_id: head_id for school_id, head_id in rows if school_id is not None}
+
+
 def load_school_ids(connection: "Connection") -> set[int]:
     """Keys of all schools."""
     from sqlalchemy import select

@@ -19,6 +19,7 @@ from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
 from app.services.orders.orders import LIST_ORDER, OrderRow, read_orders
 from app.services.reference import ensure_school_year
+from app.services.schools.listed import LISTED
 from app.services.schools.schools import missing_school, natural_key
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from app.models import SupportEntry
     from app.services.orders.register import RegisterRow
-    from app.services.storage.files.sqlite import Row
+    from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
 
@@ -111,6 +112,15 @@ def list_support(
         ]
     kept = [row for row in found if kind in (None, row.kind) and (on is None or row.is_on_list(on))]
     return sorted(kept, key=lambda row: natural_key(row.school))
+
+
+def read_supported(reader: "Reader", first: date, last: date) -> frozenset[int]:
+    """Keys of the schools that were on any list on a day of these, within a running read."""
+    rows = reader.rows(
+        f"SELECT DISTINCT school_id FROM support_entry WHERE {LISTED}",
+        (last.isoformat(), first.isoformat()),
+    )
+    return frozenset(row["school_id"] for row in rows)
 
 
 def enter_support(workspace: "Workspace", draft: SupportDraft) -> tuple[int, Changes]:

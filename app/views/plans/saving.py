@@ -131,7 +131,7 @@ class PlanSaving(QObject):
             meant = how_understood(text, self.plan.period, answers=self.plan.answers)
             told = f"Срок сохранён. {meant}."
         elif field == "responsible":
-            draft = replace(draft, responsible=tuple(text.splitlines()))
+            draft = replace(draft, responsible=(text,))
         elif field == "expected":
             draft = replace(draft, expected=text)
         else:

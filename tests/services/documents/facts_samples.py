@@ -261,9 +261,11 @@ def measure(
             text=mark,
             evidence_kind=EvidenceKind.NONE,
             evidence_text="",
-            order=None,
+            order_id=None,
+            order_label="",
             attachment_id=None,
             attachment_name="",
+            sentence=mark,
         )
         if mark
         else None
@@ -285,7 +287,7 @@ def measure(
         note="",
         status=status,
         mark=found,
-        marks=() if found is None else (found,),
+        mark_text=mark,
         overdue=False,
     )
 

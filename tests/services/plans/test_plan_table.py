@@ -32,7 +32,7 @@ def test_the_header_says_which_column_is_which() -> None:
             section_id=0,
             title="Анализ причин",
             deadline_text="декабрь 2026",
-            responsible=("Школа", "МЦ"),
+            responsible=("Школа\nМЦ; Школа",),
             expected="Анкеты\nСправка",
         ),
     )
@@ -103,14 +103,15 @@ def test_what_is_written_is_read_back(small_plan: SmallPlan) -> None:
         "2",
         "Провести совещание",
         "ноябрь, февраль",
-        "Отдел; МБОУ «СОШ № 30»",
+        "Отдел\nМБОУ «СОШ № 30»",
         "",
         "не начато",
         "",
     )
     (section,) = plans.read_plan_table(rows)
-    assert [(one.title, one.deadline_text, one.responsible) for one in section.measures] == [
-        (row.title, row.deadline_text, row.responsible) for row in small_plan.rows()
+    assert [(one.title, one.deadline_text, *one.responsible) for one in section.measures] == [
+        (row.title, row.deadline_text, *filter(None, [row.parties_text]))
+        for row in small_plan.rows()
     ]
 
 

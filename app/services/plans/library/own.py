@@ -12,7 +12,7 @@ from app.services.plans.entries import wrong_deadline, wrong_measure
 from app.services.plans.library.keeping import kept_deadline, kept_text
 from app.services.plans.library.texts import LibraryMeasure
 from app.services.plans.moving import find, measures_named, of_measures
-from app.services.plans.parts import party_names
+from app.services.plans.parties.typed.cells import typed_cell
 from app.services.writing.error_texts import wrong_error
 from app.services.writing.target import Wrong, refuse_first
 
@@ -179,7 +179,7 @@ def _written(
     row.section = " ".join(draft.section.split())
     row.title = " ".join(draft.title.split())
     row.deadline_text = " ".join(draft.deadline.split())
-    row.responsible = "\n".join(party_names(draft.responsible))
+    row.responsible = typed_cell(dict.fromkeys(" ".join(one.split()) for one in draft.responsible))
     row.expected = draft.expected.strip()
     return row
 

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from app.errors import EnvironmentProblem
 from app.services.plans.library.usual_periods import UsualPeriod, read_usual_period
-from app.services.plans.parts import split_parties
+from app.services.plans.parties.typed.splitting import split_cell
 
 _END_OF_HEAD, _REMARK, _SECTION, _MEASURE = "---", "//", "== ", "* "
 _HEAD = ("название", "кратко", "описание", "для", "период")
@@ -179,7 +179,7 @@ class _Reader:
                 section=of,
                 title=title.text,
                 deadline=fields["срок"],
-                responsible=tuple(split_parties(fields["отвечают"])),
+                responsible=tuple(party.text for party in split_cell(fields["отвечают"])),
                 expected=fields["результат"],
             )
 

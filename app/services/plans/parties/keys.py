@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from app.services.language.matching import folded
-from app.services.plans.parties.cutting import LEGAL_FORM
-from app.services.plans.parties.person_names import PersonName
+from app.services.plans.parties.typed.cutting import LEGAL_FORM
+from app.services.plans.parties.typed.person_names import PersonName
 
 _WORD = re.compile(r"[^\W_]+")
 _LEGAL = re.compile(rf"^\s*{LEGAL_FORM}\b\s*(?=\S)")

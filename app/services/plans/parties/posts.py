@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from app.enums import GrammarCase, PartyKind
 from app.services.plans.parties.recognising import recognise_one
 from app.services.plans.parties.register import Register
-from app.services.plans.parties.splitting import AGREED_INSIDE, TypedParty, split_cell
+from app.services.plans.parties.typed.splitting import AGREED_INSIDE, TypedParty, split_cell
 
 _FIRST_WORD = re.compile(r"[А-ЯЁ][а-яё-]*\b")
 

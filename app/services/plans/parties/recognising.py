@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.enums import GrammarCase, PartyKind
-from app.services.plans.parties.cutting import LEGAL_FORM
 from app.services.plans.parties.groups import is_group
-from app.services.plans.parties.heads import head_of, post_in
-from app.services.plans.parties.keys import person_key, words_key
-from app.services.plans.parties.person_names import names_in
+from app.services.plans.parties.keys import words_key
+from app.services.plans.parties.party import Party
 from app.services.plans.parties.register import KnownPerson, KnownSchool, Register
-from app.services.plans.parties.splitting import TypedParty
+from app.services.plans.parties.typed.cutting import LEGAL_FORM
+from app.services.plans.parties.typed.heads import head_of, post_in
+from app.services.plans.parties.typed.person_names import names_in
+from app.services.plans.parties.typed.splitting import TypedParty
 
 _LISTED = re.compile(r"(?P<before>.*?)№?\s*\d+(?:(?:\s*,\s*|\s+и\s+)№?\s*\d+)+")
 _NUMBERS = re.compile(r"\d+")
@@ -32,27 +32,6 @@ _BODY = re.compile(
     "|библиотек"
     "|агентств|ассоциаци|колледж|техникум|орган|сад|штаб|коллектив|лаборатори|площадк|сообществ"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """A responsible party.
-
-    Attributes:
-        name: as typed, on one line.
-        kind: what it is.
-        agreed: it answers «по согласованию».
-        school_id: the school that it is, or that it works at; None for all others.
-        person_id: the person that it is, or who alone holds the post that is named.
-        case: the grammatical case in which the name of the person is typed.
-    """
-
-    name: str
-    kind: PartyKind = PartyKind.UNKNOWN
-    agreed: bool = False
-    school_id: int | None = None
-    person_id: int | None = None
-    case: GrammarCase = GrammarCase.NOMINATIVE
 
 
 def recognise(
@@ -138,7 +117,7 @@ def _person(text: str, register: Register) -> tuple[KnownPerson | None, GrammarC
 
 
 def _kind(name: str, long: str, register: Register) -> PartyKind:
-    if register.is_department(long):
+    if words_key(long) in register.department_keys:
         return PartyKind.ORGANISATION
     if is_group(long) or is_group(name):
         return PartyKind.GROUP
@@ -147,16 +126,3 @@ def _kind(name: str, long: str, register: Register) -> PartyKind:
     if _ORGANISATION.search(long) or _ABBREVIATION.fullmatch(long):
         return PartyKind.ORGANISATION
     return PartyKind.ORGANISATION if _BODY.match(head_of(long)[0] or " ") else PartyKind.UNKNOWN
-
-
-def party_key(party: Party, register: Register, names: Mapping[str, str]) -> str:
-    """The same for all ways to write a party: the school, the person, or the words of its name."""
-    if party.person_id is not None:
-        return f"person {party.person_id}"
-    if party.school_id is not None and party.kind is PartyKind.SCHOOL:
-        return f"school {party.school_id}"
-    long = names.get(party.name, party.name)
-    if register.is_department(long):
-        return "department"
-    people = names_in(long)
-    return person_key(people[0]) if people else words_key(long)

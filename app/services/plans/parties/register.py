@@ -12,7 +12,7 @@ from app.services.language.matching import folded
 from app.services.language.school_names import name_key
 from app.services.language.surnames import surname_forms
 from app.services.plans.parties.keys import words_key
-from app.services.plans.parties.person_names import PersonName
+from app.services.plans.parties.typed.person_names import PersonName
 
 # A name as somebody responsible stands in one of them; the genitive of men is the nominative of
 # women, so that the others would tell nothing.
@@ -107,13 +107,10 @@ class Register:
         holders = self._posts.get(words_key(post), ())
         return holders[0] if len(holders) == 1 else None
 
-    def is_department(self, name: str) -> bool:
-        """Whether a name is that of the department."""
-        return words_key(name) in self._department
-
     @cached_property
-    def _department(self) -> frozenset[str]:
-        return frozenset(words_key(name) for name in self.department if name.strip())
+    def department_keys(self) -> frozenset[str]:
+        """The `words_key` of each name of the department."""
+        return frozenset(map(words_key, self.department))
 
     @cached_property
     def _schools(self) -> Mapping[str, tuple[KnownSchool, ...]]:

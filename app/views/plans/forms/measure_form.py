@@ -44,8 +44,8 @@ class MeasureForm(FormDialog):
             "" if measure is None else measure.deadline_text,
             placeholder="Например: ноябрь 2018 года – май 2019 года",
         )
-        parties = () if measure is None else measure.responsible
-        self.responsible = text_edit("\n".join(parties), lines=3)
+        parties = "" if measure is None else measure.parties_text
+        self.responsible = text_edit(parties, lines=3)
         self.expected = text_edit("" if measure is None else measure.expected, lines=3)
         self.note = line_edit("" if measure is None else measure.note)
         self.name_row = self.add_row("Мероприятие", self.name, required=True)
@@ -54,7 +54,7 @@ class MeasureForm(FormDialog):
         self.add_row(
             "Ответственные",
             self.responsible,
-            hint="По одному в строке; школа узнаётся по названию из реестра",
+            hint="По одному в строке, через точку с запятой или запятую",
         )
         self.add_row("Ожидаемый результат", self.expected)
         self.add_row("Примечание", self.note)
@@ -72,7 +72,7 @@ class MeasureForm(FormDialog):
             section_id=self.section.currentData(),
             title=title,
             deadline_text=self.deadline.text(),
-            responsible=tuple(self.responsible.toPlainText().splitlines()),
+            responsible=(self.responsible.toPlainText(),),
             expected=self.expected.toPlainText(),
             note=self.note.text(),
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from app.services.plans import TableMeasure, table_words
+from app.services.plans.parties.typed.cells import on_one_line
 from app.views.intake.block_preview import frame_preview
 from app.views.tables.columns import Column, status_column
 from app.views.tables.row_model import RowTableModel
@@ -48,7 +49,7 @@ COLUMNS: tuple[Column[TableMeasure], ...] = (
     Column(
         key="responsible",
         title="Ответственные",
-        text=lambda line: ", ".join(line.draft.responsible),
+        text=lambda line: on_one_line("\n".join(line.draft.responsible)),
         width=136,
         wrap=True,
     ),

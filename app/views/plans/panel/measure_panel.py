@@ -152,7 +152,7 @@ class MeasurePanel(QFrame):
         self.caption.setText(f"Мероприятие{NBSP}{measure.number}")
         self.title.setText(measure.title)
         self._show_fact("Срок", _deadline(measure) or DASH)
-        self._show_fact("Ответственные", ", ".join(measure.responsible) or DASH)
+        self._show_fact("Ответственные", measure.parties_line or DASH)
         self._show_fact("Ожидаемый результат", measure.expected or DASH)
         self._show_fact("Примечание", measure.note)
 

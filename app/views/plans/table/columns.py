@@ -66,11 +66,11 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
         Column(
             key="responsible",
             title="Ответственные",
-            text=_of(lambda row: ", ".join(row.responsible)),
+            text=_of(lambda row: row.parties_line),
             wrap=True,
             width=LEAST["responsible"],
             edit=saving("responsible"),
-            edit_text=_of(lambda row: "\n".join(row.responsible)),
+            edit_text=_of(lambda row: row.parties_text),
         ),
         Column(
             key="expected",

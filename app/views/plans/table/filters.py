@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy
 from app.enums import MeasureStatus
 from app.services.language.dates import SOON_DAYS
 from app.services.language.numbers import NBSP
-from app.services.plans import MeasureFilter, parties_in
+from app.services.plans import MeasureFilter
+from app.services.plans.duties.listing import parties_in
 from app.views.widgets.fields.filter_bar import FilterBar
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ class PlanFilters(FilterBar):
     def show_plan(self, plan: "PlanRow") -> None:
         """Offer the sections and the parties of a plan; what is chosen stays when it is there."""
         sections: list[tuple[str, object]] = [(row.title, row.id) for row in plan.sections]
-        parties: list[tuple[str, object]] = [(name, name) for name in parties_in(plan)]
+        parties: list[tuple[str, object]] = [
+            (row.name, row.key) for row in parties_in(plan.measures)
+        ]
         self.set_options("section", [("Все разделы", None), *sections])
         self.set_options("responsible", [("Все ответственные", None), *parties])
 

@@ -59,7 +59,7 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
         key="concern",
         title="Почему здесь",
         text=lambda row: _CONCERNS[row.concern],
-        tooltip=lambda row: ", ".join(row.measure.responsible),
+        tooltip=lambda row: row.measure.parties_line,
         tone=lambda row: "muted" if row.concern == "all" else None,
         width=128,
     ),

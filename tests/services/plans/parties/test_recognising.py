@@ -2,11 +2,12 @@
 
 from app.enums import GrammarCase, PartyKind
 from app.services.language.declension import suggest_forms
-from app.services.plans.parties.abbreviations import introduced
 from app.services.plans.parties.groups import means_schools
-from app.services.plans.parties.recognising import Party, party_key, recognise
+from app.services.plans.parties.party import Party, party_key
+from app.services.plans.parties.recognising import recognise
 from app.services.plans.parties.register import KnownPerson, KnownSchool, Register
-from app.services.plans.parties.splitting import split_cell
+from app.services.plans.parties.typed.abbreviations import introduced
+from app.services.plans.parties.typed.splitting import split_cell
 
 PEOPLE = (
     ("Осинина", "Елена", "Викторовна", "заведующая сектором", "муниципальный координатор"),
@@ -159,6 +160,7 @@ def test_two_ways_to_write_a_party_have_one_key() -> None:
         "Осинина Е.В.; Е. В. Осинина, заведующая; Осининой Елене; муниципальный координатор",
         "Пихтин С.С.; С. С. Пихтин; Пихтину С.С.; С.С. Пихтиным",
     )
-    keys = [{party_key(party, REGISTER, names) for party in told(cell, names)} for cell in same]
+    department = REGISTER.department_keys
+    keys = [{party_key(one, names, department) for one in told(cell, names)} for cell in same]
     assert [len(one) for one in keys] == [1] * len(same)
     assert len(set.union(*keys)) == len(same)

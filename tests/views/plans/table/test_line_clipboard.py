@@ -20,7 +20,7 @@ def test_the_copied_table_brings_the_measures_back(
     for draft, row in zip(section.measures, measures, strict=True):
         assert draft.title == row.title
         assert draft.deadline_text == row.deadline_text
-        assert draft.responsible == tuple(row.responsible)
+        assert "\n".join(draft.responsible) == row.parties_text
         assert draft.expected == row.expected
 
 

@@ -36,7 +36,7 @@ from app.services.plans.entries import (
     PlanName,
     wrong_deadline,
 )
-from app.services.plans.parts import split_parties
+from app.services.plans.parties.typed.cells import party_cell
 from app.services.plans.writing import PlanTarget
 from app.services.writing.target import Wrong
 
@@ -235,4 +235,4 @@ def _order_number(cell: Cell) -> str | Wrong | None:
 
 
 def _parties(cell: Cell) -> tuple[str, ...]:
-    return tuple(split_parties(parse_lines(cell)))
+    return party_cell(parse_lines(cell))

@@ -10,10 +10,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.services.plans.parties.abbreviations import DEFINITION
-from app.services.plans.parties.cutting import LEGAL_FORM, Piece, pieces_of, plain
-from app.services.plans.parties.heads import head_of, is_oblique, names_subject, post_in, teaches
-from app.services.plans.parties.person_names import names_in
+from app.services.plans.parties.typed.abbreviations import DEFINITION
+from app.services.plans.parties.typed.cutting import LEGAL_FORM, Piece, pieces_of, plain
+from app.services.plans.parties.typed.heads import (
+    head_of,
+    is_oblique,
+    names_subject,
+    post_in,
+    teaches,
+)
+from app.services.plans.parties.typed.person_names import names_in
 
 _AGREED = re.compile(r"\(?\s*по согласованию\s*\)?[.,;]?", re.IGNORECASE)
 AGREED_INSIDE = re.compile(

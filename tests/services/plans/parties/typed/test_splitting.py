@@ -2,7 +2,7 @@
 
 from random import Random
 
-from app.services.plans.parties.splitting import split_cell
+from app.services.plans.parties.typed.splitting import split_cell
 
 # Invented parties as different hands type them, none of which begins like the rest of another.
 PARTIES = (

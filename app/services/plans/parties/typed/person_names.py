@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.services.language.surnames import nominative_surname
-from app.services.plans.parties.heads import head_of, post_in
-from app.services.plans.parties.quoting import sheltered
+from app.services.plans.parties.typed.heads import head_of, post_in
+from app.services.plans.parties.typed.quoting import sheltered
 from app.services.writing.people import INITIAL, NAME_WORD, PATRONYMIC
 
 _NAME = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from app.services.plans.parties.person_names import names_in
-from app.services.plans.parties.quoting import sheltered
+from app.services.plans.parties.typed.person_names import names_in
+from app.services.plans.parties.typed.quoting import sheltered
 
 # One letter for one: places in the plain text are places in the typed one.
 _PLAIN = str.maketrans(

@@ -1,0 +1,68 @@
+"""The parties of measures within one read of plans, each with what it is known as."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.enums import PartyKind
+from app.services.department.department import read_names as names_of_department
+from app.services.plans.parties.keys import words_key
+from app.services.plans.parties.party import Party, party_key
+from app.services.plans.parties.schools_meant import SchoolsOf, stored_schools_meant
+from app.services.plans.parties.texts import read_names
+
+if TYPE_CHECKING:
+    from app.services.plans.parties.schools_meant import SchoolsMeant
+    from app.services.storage.files.sqlite import Reader, Row
+
+
+class PartiesOf:
+    """The parties of plans that are read together."""
+
+    def __init__(self, reader: "Reader", plans: "Sequence[Row]") -> None:
+        """Args: `plans` are rows of `plan`."""
+        self._reader = reader
+        self._department = frozenset(map(words_key, names_of_department(reader)))
+        self._names = read_names(reader, tuple(plan["id"] for plan in plans))
+        self._meant: dict[int, tuple[Mapping[str, SchoolsMeant], date, date]] = {
+            plan["id"]: (
+                stored_schools_meant(plan["group_schools"]),
+                date.fromisoformat(plan["period_start"]),
+                date.fromisoformat(plan["period_end"]),
+            )
+            for plan in plans
+            if plan["group_schools"]
+        }
+        self._schools = SchoolsOf(reader)
+        self._rows: dict[int, list[Row]] = {}
+
+    def read(self, measures: str, parameters: tuple[object, ...]) -> None:
+        """Read the parties of measures, which a query for their keys names."""
+        query = f"SELECT * FROM measure_party WHERE measure_id IN ({measures}) ORDER BY position"
+        for row in self._reader.rows(query, parameters):
+            self._rows.setdefault(row["measure_id"], []).append(row)
+
+    def measure(self, plan_id: int, measure_id: int) -> tuple[Party, ...]:
+        """The parties of a measure in printed order."""
+        return tuple(self._party(plan_id, row) for row in self._rows.get(measure_id, ()))
+
+    def _party(self, plan_id: int, row: "Row") -> Party:
+        name, kind, agreed = row["name"], PartyKind(row["kind"]), bool(row["agreed"])
+        school_id, person_id = row["school_id"], row["person_id"]
+        if kind is PartyKind.UNKNOWN and school_id is not None:
+            kind = PartyKind.SCHOOL  # bound by a program that knew no kinds
+        party = Party(name=name, kind=kind, agreed=agreed, school_id=school_id, person_id=person_id)
+        names = self._names.get(plan_id, {})
+        return replace(party, key=party_key(party, names, self._department))
+
+    def school_ids(self, plan_id: int, parties: Sequence[Party]) -> tuple[int, ...]:
+        """The schools that parties are or mean, each once."""
+        meant, first, last = self._meant.get(plan_id, ({}, date.min, date.max))
+        ids: dict[int, None] = {}
+        for party in parties:
+            if party.school_id is not None:
+                ids[party.school_id] = None
+            elif party.key in meant:
+                ids |= dict.fromkeys(self._schools.ids(meant[party.key], first, last))
+        return tuple(ids)
