@@ -34,7 +34,7 @@ class DueRow(NamedTuple):
         school: short name of the school whose plan it is, empty for the municipal one.
         schools: of a measure of several schools those that have not done it, short names in order.
         deadline_text: as typed.
-        occurrence_on: the due date as the deadline tells.
+        occurrence_on: the due date as the deadline tells; None of what had none and was put off.
         deadline: the day that counts, the new one of what was put off.
         days_left: to that day; below zero when it is past.
     """
@@ -47,7 +47,7 @@ class DueRow(NamedTuple):
     school: str
     schools: tuple[str, ...]
     deadline_text: str
-    occurrence_on: date
+    occurrence_on: date | None
     deadline: date
     days_left: int
 
@@ -87,7 +87,7 @@ class _Cell(NamedTuple):
     @property
     def due(self) -> str | None:
         """The day that counts."""
-        if self.day is None or self.mark is None or self.mark.status != MeasureStatus.POSTPONED:
+        if self.mark is None or self.mark.status != MeasureStatus.POSTPONED:
             return self.day
         return self.mark.moved_to or self.day
 
@@ -113,7 +113,7 @@ def read_due(reader: Reader, today: date, last: date, year: int) -> tuple[list[D
             schools.get(number) or _NO_SCHOOL,
             marks.get(number, ()),
         )
-        statuses = {cell.status for cell in cells}
+        statuses = frozenset(cell.status for cell in cells)
         is_finished = statuses <= _FINISHED
         due = list(_open_rows(row, cells, today, last))
         measures += 1
@@ -190,11 +190,11 @@ def _cells(
 
 def _open_rows(row: Row, cells: Iterable[_Cell], today: date, last: date) -> Iterator[DueRow]:
     """The open occurrences of a measure up to a day."""
-    groups: dict[tuple[str, str, int | None], list[str]] = {}
+    groups: dict[tuple[str | None, str, int | None], list[str]] = {}
     until, now = last.isoformat(), today.isoformat()
     for cell in cells:
         due = cell.due
-        if cell.day is not None and due is not None and due <= until and cell.is_open(now):
+        if due is not None and due <= until and cell.is_open(now):
             key = (cell.day, due, None if cell.mark is None else cell.mark.key)
             groups.setdefault(key, []).append(cell.school)
     for (day, due, _mark), names in groups.items():
@@ -208,7 +208,7 @@ def _open_rows(row: Row, cells: Iterable[_Cell], today: date, last: date) -> Ite
             school=row["school"] or "",
             schools=tuple(filter(None, names)),
             deadline_text=row["deadline_text"],
-            occurrence_on=date.fromisoformat(day),
+            occurrence_on=None if day is None else date.fromisoformat(day),
             deadline=deadline,
             days_left=(deadline - today).days,
         )

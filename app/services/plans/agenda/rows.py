@@ -1,0 +1,272 @@
+"""The agenda: what plans ask for, each occurrence in the group that its day belongs to.
+
+Schools of a measure stand together where the same mark counts for them, or none; a school with a
+mark of its own has a row of its own. The start page counts the same rows (`year.due`).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple, Self
+
+from app.enums import MeasureStatus
+from app.services.language.deadlines.periods import month_end
+from app.services.language.matching import folded
+from app.services.language.numbers import NBSP
+from app.services.language.plural import DAY, counted
+from app.services.plans.execution.cells import MeasureCell
+from app.services.plans.marks import MarkPlace
+from app.services.plans.rows import MeasureRow, PlanRow
+
+_NEEDS_PROOF = (MeasureStatus.DONE, MeasureStatus.PARTLY_DONE)
+_SUNDAY = 6
+_NAMED = 3
+
+
+class AgendaGroup(StrEnum):
+    """When something is due, in the order of the agenda.
+
+    Members:
+        OVERDUE: its day is past.
+        WEEK: up to Sunday.
+        MONTH: later in the month.
+        LATER: after it.
+        UNPROVED: done, or partly done up to its day, but nothing proves it.
+    """
+
+    OVERDUE = "overdue"
+    WEEK = "week"
+    MONTH = "month"
+    LATER = "later"
+    UNPROVED = "unproved"
+
+    @property
+    def label(self) -> str:
+        """«Просрочено»."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    AgendaGroup.OVERDUE: "Просрочено",
+    AgendaGroup.WEEK: "На этой неделе",
+    AgendaGroup.MONTH: "В этом месяце",
+    AgendaGroup.LATER: "Далее",
+    AgendaGroup.UNPROVED: "Без подтверждения",
+}
+GROUP_ORDER = {group: place for place, group in enumerate(AgendaGroup)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaRow:
+    """An occurrence of a measure, in all of its schools or in some.
+
+    Attributes:
+        group: an `AgendaGroup`.
+        plan: the plan.
+        measure: the measure.
+        cells: what it is about: cells of one due date and one mark; without evidence all the cells
+            of one mark.
+        today: the day that it is looked at.
+    """
+
+    group: AgendaGroup
+    plan: PlanRow
+    measure: MeasureRow
+    cells: tuple[MeasureCell, ...]
+    today: date
+
+    @property
+    def key(self) -> tuple[int, date | None, tuple[int | None, ...]]:
+        """What names the row from one reading to the next."""
+        return self.measure.id, self.occurrence_on, tuple(cell.school_id for cell in self.cells)
+
+    @property
+    def occurrence_on(self) -> date | None:
+        """The due date as the deadline tells; the last of several."""
+        return self.cells[-1].occurrence_on
+
+    @property
+    def due(self) -> date | None:
+        """The day that counts, the new one of what was put off; the last of several."""
+        return self.cells[-1].due
+
+    @property
+    def status(self) -> MeasureStatus:
+        """A `MeasureStatus`."""
+        return self.cells[0].status
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it was put off to another day."""
+        return self.due != self.occurrence_on
+
+    @property
+    def schools(self) -> tuple[str, ...]:
+        """Short names of the schools that it is about, of a measure of several; else none."""
+        return tuple(dict.fromkeys(cell.school for cell in self.cells if cell.school))
+
+    @property
+    def school_ids(self) -> tuple[int, ...]:
+        """Keys of all schools that it has to do with: of the plan, of the cells, of the parties."""
+        told = [cell.school_id for cell in self.cells if cell.school_id is not None]
+        own = [] if self.plan.school_id is None else [self.plan.school_id]
+        return tuple(dict.fromkeys([*own, *(told or self.measure.school_ids)]))
+
+    @property
+    def school_words(self) -> str:
+        """«СОШ № 1», «СОШ № 1, СОШ № 2, СОШ № 3 и ещё 4»; empty where no school is told apart."""
+        names = self.schools or ((self.plan.school_name,) if self.plan.school_name else ())
+        if len(names) <= _NAMED + 1:
+            return ", ".join(names)
+        return f"{', '.join(names[:_NAMED])} и{NBSP}ещё{NBSP}{len(names) - _NAMED}"
+
+    @property
+    def when_words(self) -> str:
+        """«просрочено на 3 дня», «сегодня», «через 5 дней»; empty where nothing is waited for."""
+        if self.group is AgendaGroup.UNPROVED or self.due is None:
+            return ""
+        left = (self.due - self.today).days
+        if left < 0:
+            return f"просрочено на{NBSP}{counted(-left, DAY)}"
+        return {0: "сегодня", 1: "завтра"}.get(left, f"через {counted(left, DAY)}")
+
+    @property
+    def places(self) -> tuple[MarkPlace, ...]:
+        """What a mark of the row is about: the whole measure or occurrence where all of it is."""
+        measure_id, every = self.measure.id, self.measure.cells
+        if len(self.cells) == len(every):
+            return (MarkPlace(measure_id),)
+        places: list[MarkPlace] = []
+        for day in dict.fromkeys(cell.occurrence_on for cell in self.cells):
+            schools = [cell.school_id for cell in self.cells if cell.occurrence_on == day]
+            if len(schools) == sum(cell.occurrence_on == day for cell in every):
+                schools = [None]
+            places += [MarkPlace(measure_id, day, school_id) for school_id in schools]
+        return tuple(places)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaFilter:
+    """Which rows are wanted.
+
+    Attributes:
+        text: every word must stand in the row.
+        plan_id: only this plan, or None for all.
+        school_id: only what has to do with this school, or None for all.
+        party: only where this party answers, or None for all.
+    """
+
+    text: str = ""
+    plan_id: int | None = None
+    school_id: int | None = None
+    party: str | None = None
+
+    def accepts(self, row: AgendaRow) -> bool:
+        """Whether a row is shown."""
+        if self.plan_id is not None and row.plan.id != self.plan_id:
+            return False
+        if self.school_id is not None and self.school_id not in row.school_ids:
+            return False
+        if self.party is not None and self.party not in row.measure.responsible:
+            return False
+        words = folded(self.text).split()
+        if not words:
+            return True
+        searched = (
+            row.measure.number,
+            row.measure.title,
+            row.plan.title,
+            row.plan.school_name,
+            *row.schools,
+            *row.measure.responsible,
+        )
+        text = folded("\n".join(searched))
+        return all(word in text for word in words)
+
+
+def agenda_of(plans: Iterable[PlanRow], today: date, days: int | None = None) -> list[AgendaRow]:
+    """What plans that were read ask for, group by group, the earliest day first.
+
+    What was partly done is waited for up to its day.
+
+    Args:
+        plans: the plans.
+        today: the day that they are looked at.
+        days: how many days after it are looked at; all without it.
+    """
+    looked = _Days.of(today, days)
+    rows = [
+        row
+        for plan in plans
+        for measure in plan.measures
+        for row in _of_measure(plan, measure, looked)
+    ]
+    # The order of the plans, and of the measures in each, stays within a day.
+    return sorted(rows, key=lambda row: (GROUP_ORDER[row.group], row.due or date.max))
+
+
+def group_counts(rows: Iterable[AgendaRow]) -> dict[AgendaGroup, int]:
+    """How many rows each group has; all the groups, in their order."""
+    counts = dict.fromkeys(AgendaGroup, 0)
+    for row in rows:
+        counts[row.group] += 1
+    return counts
+
+
+def parties_of(rows: Sequence[AgendaRow]) -> list[str]:
+    """Everybody who answers for something in the agenda, by name."""
+    names = {party for row in rows for party in row.measure.responsible}
+    return sorted(names, key=folded)
+
+
+class _Days(NamedTuple):
+    """The day that is looked at, and the last ones of its week, of its month and of all."""
+
+    today: date
+    week: date
+    month: date
+    last: date
+
+    @classmethod
+    def of(cls, today: date, days: int | None) -> Self:
+        return cls(
+            today,
+            today + timedelta(days=_SUNDAY - today.weekday()),
+            month_end(today.year, today.month),
+            date.max if days is None else today + timedelta(days=days),
+        )
+
+
+def _of_measure(plan: PlanRow, measure: MeasureRow, days: _Days) -> Iterator[AgendaRow]:
+    together: dict[object, list[MeasureCell]] = {}
+    groups: dict[object, AgendaGroup] = {}
+    for cell in measure.cells:
+        due = cell.due
+        group = _group(cell, due, days)
+        if group is None:
+            continue
+        mark = None if cell.mark is None else cell.mark.id
+        key = mark if group is AgendaGroup.UNPROVED else (cell.occurrence_on, due, mark)
+        together.setdefault(key, []).append(cell)
+        groups[key] = group
+    for key, cells in together.items():
+        yield AgendaRow(
+            group=groups[key], plan=plan, measure=measure, cells=tuple(cells), today=days.today
+        )
+
+
+def _group(cell: MeasureCell, due: date | None, days: _Days) -> AgendaGroup | None:
+    """The group of a cell; None for what nobody waits for any more, or not yet."""
+    status = cell.status
+    waits = status is MeasureStatus.PARTLY_DONE and due is not None and due >= days.today
+    if status.is_finished and not waits:
+        unproved = status in _NEEDS_PROOF and cell.unproved
+        return AgendaGroup.UNPROVED if unproved else None
+    if due is None or due > days.last:
+        return None
+    if due < days.today:
+        return AgendaGroup.OVERDUE
+    if due <= days.week:
+        return AgendaGroup.WEEK
+    return AgendaGroup.MONTH if due <= days.month else AgendaGroup.LATER
