@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import DeadlineKind, MeasureStatus, PassportBlockKind, SchoolKind, SupportKind
 from app.services.clock import Clock
+from app.services.language.deadlines.periods import school_period
 from app.services.language.school_names import name_key
+from app.services.plans.deadlines.terms import plan_columns
 from app.services.reference import passport_indicators
 from app.services.storage.workspace import create_workspace
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 SCHOOLS, LAST_YEAR, YEARS, MEASURES, SUPPORTED = 800, 2026, 5, 400, 120
+_PERIOD = plan_columns(school_period(LAST_YEAR + 1))
 CLOCK = Clock(datetime(2026, 10, 15, 9, 0, tzinfo=UTC))
 _VPR = ("vpr:ma", "vpr:ru", "vpr:okr", "vpr:bi", "vpr:is", "vpr:ge")
 _GIA = {"oge:ma", "oge:ru", "oge:ob", "ege:ru", "ege:ma:base", "ege:ma:prof", "ege:ob"}
@@ -41,7 +44,7 @@ def make_district(root: Path) -> None:
             (m.PassportBlock, _blocks()),
             (m.PassportValue, _values()),
             (m.SupportEntry, (_support(number) for number in range(SUPPORTED))),
-            (m.Plan, iter([{"id": 1, "title": "План мероприятий", "year": LAST_YEAR + 1}])),
+            (m.Plan, iter([{"id": 1, "title": "План мероприятий"} | _PERIOD])),
             (m.PlanSection, ({"id": n, "plan_id": 1, "position": n, "title": f"Раздел {n}"}
                              for n in range(1, 9))),
             (m.Measure, (_measure(number) for number in range(MEASURES))),

@@ -18,7 +18,9 @@ from app.enums import (
 )
 from app.services.clock import Clock
 from app.services.identification.runs import runs
+from app.services.language.deadlines.periods import school_period
 from app.services.language.school_names import name_key
+from app.services.plans.deadlines.terms import plan_columns
 from app.services.storage.workspace import create_workspace
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ _PARTIES = (
     "МБУ ДПО «Информационно-методический центр», директор И.В. Константинопольская-Задунайская",
     "Константинопольская-Задунайская М.А.",
 )
+_PERIOD = plan_columns(school_period(YEAR))
 _PLAN = (
     "План мероприятий («дорожная карта») по адресной поддержке школ"
     " с низкими образовательными результатами"
@@ -107,7 +110,7 @@ def make_district(root: Path, size: Size = Size()) -> None:  # noqa: B008 - a co
                 (m.Result, _results(session, size)),
                 (m.CriterionValue, _values(session, size)),
                 (m.SupportEntry, _support(size)),
-                (m.Plan, iter([{"id": 1, "title": _PLAN, "year": YEAR, "order_id": 2}])),
+                (m.Plan, iter([{"id": 1, "title": _PLAN, "order_id": 2} | _PERIOD])),
                 (m.PlanSection, (_section(number) for number in range(1, _SECTIONS + 1))),
                 (m.Measure, (_measure(number) for number in range(size.measures))),
                 (m.MeasureParty, _parties(size)),

@@ -110,7 +110,7 @@ def test_the_identification_is_the_next_step_of_the_year(demo: Workspace) -> Non
     assert found.next_step is not None
     assert found.next_step.key == "identification"
     assert {row.state for row in found.steps} == {"done", "partly", "todo", "later"}
-    assert found.overdue_count == 4
+    assert len(found.overdue) == 4
     assert len(found.due) == 6
 
 
@@ -136,7 +136,7 @@ def test_the_report_of_2018_2019_has_its_order_in_every_mark(demo: Workspace) ->
     first = plan.measures[0]
     assert first.mark_text.replace("\u00a0", " ") == "Выполнено. Приказ от 17.08.2018 № 458"
     assert plan.measures[8].deadline_text == "Август 2018 / Август 2019"
-    assert len(plan.measures[8].points) == 2
+    assert len(plan.measures[8].occurrences) == 2
     assert Counter(measure.deadline_kind.value for measure in plan.measures) == {
         "period": 16,
         "points": 1,
@@ -147,8 +147,8 @@ def test_the_plan_of_the_year_has_done_overdue_and_coming_measures(demo: Workspa
     municipal, of_school = plans.list_plans(demo, year=2027)
     assert of_school.school_name == "МБОУ «СОШ № 30»"
     assert municipal.done_count == 4
-    assert [measure.number for measure in municipal.measures if measure.overdue] == [3, 4, 5]
-    assert [measure.number for measure in of_school.measures if measure.overdue] == [2]
+    assert [measure.place for measure in municipal.measures if measure.overdue] == [3, 4, 5]
+    assert [measure.place for measure in of_school.measures if measure.overdue] == [2]
     kinds = {measure.deadline_kind.value for measure in municipal.measures}
     assert {"period", "until", "points"} <= kinds
     assert "unparsed" not in kinds

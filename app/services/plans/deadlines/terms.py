@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.enums import YearsKind
 from app.services.language.dates import PREPARED_IN, school_year_of
@@ -61,19 +61,23 @@ def new_plan(title: str, period: PlanPeriod) -> "Plan":
     """A plan that is not stored yet."""
     from app.models import Plan
 
-    return Plan(
-        title=title,
-        year=first_year(period),
-        period_start=period.start,
-        period_end=period.end,
-        years_kind=period.kind.value,
-    )
+    return Plan(title=title, **plan_columns(period))
+
+
+def plan_columns(period: PlanPeriod) -> dict[str, Any]:
+    """What the columns of a plan say of its period."""
+    return {
+        "year": first_year(period),
+        "period_start": period.start,
+        "period_end": period.end,
+        "years_kind": period.kind.value,
+    }
 
 
 def set_period(plan: "Plan", period: PlanPeriod) -> None:
     """Give a plan its period and the school year in which it begins."""
-    plan.period_start, plan.period_end = period.start, period.end
-    plan.years_kind, plan.year = period.kind.value, first_year(period)
+    for name, value in plan_columns(period).items():
+        setattr(plan, name, value)
 
 
 def period_of(row: "Row") -> PlanPeriod:
