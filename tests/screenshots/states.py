@@ -1,17 +1,19 @@
 """What the window looks like in the middle of work: cards, marks, imports, dialogs, messages."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QItemSelectionModel
 
-from app.enums import MeasureStatus
+from app.enums import MeasureStatus, SupportEventKind
 from app.errors import EnvironmentProblem
 from app.services import plans
 from app.services.language.deadlines.periods import school_period
 from app.services.plans import PlanDraft
-from app.services.schools import support
+from app.services.schools import support, support_events, support_steps
+from app.services.schools.support_events import EventDraft
 from app.views.base.links import (
     DocumentsSpot,
     IdentificationSpot,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from app.views.plans.page import PlansPage
     from app.views.schools.card.facts_tab import FactsTab
     from app.views.schools.card.results_tab import ResultsTab
+    from app.views.schools.card.support_section import SupportSection
     from app.views.schools.page import SchoolsPage
     from tests.screenshots.camera import Camera
 
@@ -85,7 +88,9 @@ class _Schools:
             "school-trends": self._trends,
             "school-final-check": self._final_check,
             "school-stay-form": self._stay_form,
-            "school-work-form": self._work_form,
+            "school-steps": self._steps,
+            "school-step-form": self._step_form,
+            "school-event-form": self._event_form,
             "overview-region-form": self._region_form,
             "school-form": self._form,
             "schools-nothing-found": self._nothing,
@@ -117,8 +122,34 @@ class _Schools:
     def _trends(self) -> None:
         cast("ResultsTab", self._show("results").card.tab("results")).show_view(1)
 
-    def _work_form(self) -> None:
-        cast("FactsTab", self._show("facts").card.tab("facts")).support.work_button.click()
+    def _steps(self) -> "SupportSection":
+        context = self._camera.workplace.context
+        workspace = context.workspace
+        if not support_events.list_events(workspace, 3, 2027):
+            interview = EventDraft(
+                SupportEventKind.INTERVIEW,
+                date(2026, 11, 18),
+                "директор, заместители",
+                "доработать",
+            )
+            visit = EventDraft(SupportEventKind.VISIT, date(2026, 12, 10), "методисты центра")
+            for draft in (interview, visit):
+                support_events.save_event(workspace, 3, 2027, draft)
+            context.events.announce(support_steps.plan_usual_days(workspace, [3], 2027))
+        spot = SchoolsSpot(school_id=3, tab="facts")
+        page = cast("SchoolsPage", _show(self._camera, spot, 2027))
+        facts = cast("FactsTab", page.card.tab("facts"))
+        facts.column.ensureWidgetVisible(facts.support.events)
+        facts.column.ensureWidgetVisible(facts.support.steps)
+        return facts.support
+
+    def _step_form(self) -> None:
+        view = self._steps().steps
+        view.edit(view.model.all_rows[0])
+
+    def _event_form(self) -> None:
+        view = self._steps().events
+        view.edit(view.model.all_rows[0])
 
     def _region_form(self) -> None:
         _show(self._camera, OverviewSpot(region=True), 2027)

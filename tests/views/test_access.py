@@ -23,7 +23,7 @@ from app.services.identification.runs import runs
 from app.services.log import restore_preview
 from app.services.orders import orders
 from app.services.results.pasted import PastedCell
-from app.services.schools import schools, support
+from app.services.schools import schools, support, support_steps
 from app.services.sheets.sheet import Cell, Sheet, SheetColumn
 from app.services.storage import backup
 from app.services.storage.workspace import Workspace
@@ -150,6 +150,7 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "verdict": lambda: runs.run(workspace, year=2019).verdicts[0],
         "candidates": lambda: _candidates(workspace),
         "report": lambda: CrashReport("Ошибка", "Traceback", None),
+        "step": lambda: support_steps.list_steps(workspace, 3, 2019)[0],
         "row": lambda: criteria.list_criteria_values(workspace, 3, 2019)[0],
     }
 

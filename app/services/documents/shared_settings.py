@@ -84,7 +84,7 @@ SHOW_REACHED = SettingSpec(
 )
 FINAL_CHECK = SettingSpec(
     name="final_check",
-    title="Приложение к отчёту школы: результаты рядом с базовым годом",
+    title="Приложение: итоговая проверка школы",
     kind="flag",
     default="1",
 )

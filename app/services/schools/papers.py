@@ -1,4 +1,7 @@
-"""The one paper that proves a step of support or an event: an order, a file, or an address."""
+"""The one paper that proves a step of support or an event: an order, a file, or an address.
+
+The first screen loads it with the steps, the editing services only when something is typed.
+"""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,6 +13,9 @@ if TYPE_CHECKING:
 
     from app.services.orders.orders import OrderRow
     from app.services.storage.files.sqlite import Row
+    from app.services.storage.workspace import Workspace
+
+_ADDRESSES = ("http://", "https://")
 
 
 class Paper(NamedTuple):
@@ -36,6 +42,47 @@ def paper_words(paper: Paper, orders: "Mapping[int, OrderRow]", files: Mapping[i
     if paper.order_id is not None:
         return orders[paper.order_id].label
     return paper.link if paper.attachment_id is None else files[paper.attachment_id]
+
+
+def typed_paper(workspace: "Workspace", text: str) -> Paper:
+    """The paper that a typed text means: an address, an order by its number, an attached file.
+
+    «458», «№ 458» and «приказ от 17.08.2018 № 458» are orders of the register, with or without
+    their number and day; of several files of a name the last one counts. An empty text is none.
+
+    Raises:
+        UserError: nothing in the register is called so, or several orders are.
+    """
+    from app.services.language.matching import folded
+    from app.services.orders.attachments import read_attachments
+    from app.services.orders.orders import number_key, read_orders
+
+    words = " ".join(text.split())
+    if not words:
+        return Paper()
+    if words.startswith(_ADDRESSES):
+        return Paper(link=words)
+    with workspace.database.reading() as reader:
+        orders, files = read_orders(reader), read_attachments(reader)
+    named = [key for key, row in orders.items() if folded(row.label) == folded(words)]
+    numbered = [
+        key
+        for key, row in orders.items()
+        if row.number is not None and number_key(row.number) == number_key(words)
+    ]
+    found = named or numbered
+    if len(found) > 1:
+        told = ", ".join(orders[key].label for key in found)
+        raise UserError(f"Под «{words}» подходит несколько: {told}.", "Напишите один целиком.")
+    if found:
+        return Paper(found[0])
+    attached = [key for key, name in files.items() if name == words]
+    if attached:
+        return Paper(attachment_id=max(attached))
+    raise UserError(
+        f"Приказа «{words}» в реестре нет.",
+        "Укажите номер приказа из реестра, адрес https://… или приложите файл.",
+    )
 
 
 def paper_values(session: "Session", paper: Paper) -> dict[str, Any]:

@@ -1,16 +1,18 @@
 """Списки поддержки: the stays of a school on the lists; it is put on a list and taken off here."""
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.language.dates import date_digits, year_name
-from app.services.schools import support, support_work
+from app.services.language.dates import date_digits
+from app.services.schools import support
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
+from app.views.schools.card.support.events_view import EventsView
+from app.views.schools.card.support.steps_view import StepsView
 from app.views.schools.forms.support_forms import EnterForm, LeaveForm, StayForm
-from app.views.schools.forms.work_form import WorkForm, work_text
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.labels import label, selectable
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _KIND_WIDTH = 56
+V = TypeVar("V", bound=QWidget)
 
 
 class SupportSection(QWidget):
@@ -47,16 +50,9 @@ class SupportSection(QWidget):
         layout.setSpacing(theme.STEP)
         layout.addLayout(head)
         layout.addLayout(self._stays)
-        self.work_button = button("Отметки…", self._on_work, icon="pencil")
-        self._work_title = label("", "heading")
-        self.work = selectable("", "body")
-        work_head = QHBoxLayout()
-        work_head.setSpacing(theme.STEP)
-        work_head.addWidget(self._work_title, 1)
-        work_head.addWidget(self.work_button)
-        layout.addSpacing(theme.STEP)
-        layout.addLayout(work_head)
-        layout.addWidget(self.work)
+        self._work = QVBoxLayout()
+        self._work.setSpacing(theme.GAP)
+        layout.addLayout(self._work)
 
     def show_school(self, school: "SchoolRow") -> None:
         """Read and show the stays of a school."""
@@ -71,25 +67,28 @@ class SupportSection(QWidget):
         self.enter_button.setEnabled(school.active and not workspace.read_only)
         self._show_work(school, listed=bool(stays))
 
+    @cached_property
+    def steps(self) -> StepsView:
+        """The steps of support; made for the first school that has any."""
+        return self._added(StepsView(self._context))
+
+    @cached_property
+    def events(self) -> EventsView:
+        """What is held with the school."""
+        return self._added(EventsView(self._context))
+
+    def _added(self, view: V) -> V:
+        self._work.addWidget(view)
+        return view
+
     def _show_work(self, school: "SchoolRow", *, listed: bool) -> None:
-        """What was done with a school that is or was on a list, in the year of the window."""
-        workspace, year = self._context.workspace, self._context.year
-        self._work_title.setText(f"Работа со школой, {year_name(year)}")
-        self.work.setText(work_text(support_work.get_work(workspace, school.id, year)))
-        for shown in (self._work_title, self.work, self.work_button):
-            shown.setVisible(listed)
-        self.work_button.setAccessibleName("Отметки о работе со школой")
-        self.work_button.setEnabled(not workspace.read_only)
-
-    def _on_work(self) -> None:
-        school = self._school
-        assert school is not None
-
-        def saved(changes: "Changes") -> None:
-            tell_saved(self._context, changes, f"{school.short_name}: отметки сохранены.")
-
-        workspace, year = self._context.workspace, self._context.year
-        WorkForm(self.window(), workspace, school, year, saved).show_form()
+        """What is done with a school that is or was on a list, in the year of the window."""
+        if not listed and "steps" not in vars(self):
+            return
+        for view in (self.steps, self.events):
+            view.setVisible(listed)
+            if listed:
+                view.show_school(school)
 
     def _add_stay(self, stay: "SupportRow") -> None:
         line = QHBoxLayout()

@@ -14,7 +14,6 @@ from app.views.base.page_context import PageContext
 from app.views.schools.card.facts_tab import FactsTab
 from app.views.schools.card.support_section import SupportSection
 from app.views.schools.forms.support_forms import EnterForm, LeaveForm, StayForm
-from app.views.schools.forms.work_form import WorkForm
 from app.views.schools.page import SchoolsPage
 from tests.views.conftest import said, seen_tab
 from tests.views.samples import District
@@ -217,28 +216,17 @@ def test_an_entry_is_removed_and_comes_back(
     assert len(support.list_support(workspace)) == 1
 
 
-def test_the_work_with_the_school_is_marked_and_that_is_undone(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+def test_the_work_with_a_school_is_shown_where_it_was_ever_listed(
+    qtbot: QtBot, context: PageContext, district: District
 ) -> None:
-    page = opened(qtbot, context, district.school_id)
-    assert "Собеседование – нет, экспертиза документов – нет" in words(page)
-    section(page).work_button.click()
-    form = page.findChildren(WorkForm)[-1]
-    form.fields["interview"].setText("завтра")
-    form.submit()
-    assert "не дата" in form.field_rows["interview"].error.text()
-    form.fields["interview"].setText("20.11.2025")
-    assert not form.field_rows["interview"].has_error
-    form.note.setPlainText("Протокол № 1.")
-    form.submit()
-    assert "Собеседование 20.11.2025, экспертиза документов – нет" in words(page)
-    assert "Протокол № 1." in words(page)
-
-    said(context).actions[-1].run()
-    assert "Собеседование – нет" in words(page)
+    page = opened(qtbot, context, district.other_id)
+    assert "Шаги поддержки" not in words(page)
+    page.show_spot(SchoolsSpot(school_id=district.school_id))
+    assert "Шаги поддержки, 2025/2026" in words(page)
     page.show_spot(SchoolsSpot(school_id=district.other_id))
     QApplication.processEvents()
-    assert section(page).work_button.isHidden()
+    assert section(page).steps.isHidden()
+    assert section(page).events.isHidden()
 
 
 def test_an_archived_school_and_a_read_only_workspace_change_nothing(
