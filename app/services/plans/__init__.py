@@ -8,6 +8,7 @@ from app.services.plans.copying import (
     moved_texts,
     moved_title,
 )
+from app.services.plans.deadlines.terms import years_of
 from app.services.plans.editing import (
     add_measures,
     add_sections,
@@ -103,4 +104,5 @@ __all__ = [
     "table_words",
     "without",
     "year_months",
+    "years_of",
 ]

@@ -20,11 +20,12 @@ class MeasureFilter:
         today: the day that «soon» counts from.
         text: every word must stand in the measure.
         status: a `MeasureStatus`, or None for all.
-        due: `overdue`, `unexplained`, `soon`, `unmarked`, `unproved`, or None for all.
+        due: `overdue`, `unexplained`, `soon`, `unmarked`, `unproved`, `remarked`, or None for all.
         section_id: only this section, or None for all.
         responsible: the key of a party (`Party.key`): only where it answers, or None for all.
         month: a `Month`, `NO_MONTH` for the measures without one, or None for all.
-        year: school year of the plan, for the months.
+        year: school year whose months are looked at.
+        remarked: measures with something worth a look, for `remarked`.
     """
 
     today: date
@@ -35,6 +36,7 @@ class MeasureFilter:
     responsible: str | None = None
     month: Month | str | None = None
     year: int = 0
+    remarked: frozenset[int] = frozenset()
 
     @property
     def active(self) -> bool:
@@ -74,6 +76,8 @@ class MeasureFilter:
                 return measure.mark is None
             case "unproved":
                 return measure.finished and not measure.proved
+            case "remarked":
+                return measure.id in self.remarked
             case "soon":
                 end = measure.deadline_end
                 last = self.today + timedelta(days=SOON_DAYS)

@@ -92,6 +92,9 @@ class PlanActions(QObject):
             self.menu.add_states(self.mark_selected)
             self.menu.addSeparator()
             self.menu.addAction("Изменить…", self.edit_selected)
+            if len(measures) == 1:
+                key = ("measure", measures[0].id)
+                self.menu.addAction("Изменить номер", lambda: self._table.type_into(key, "number"))
         else:
             self.menu.addAction("Переименовать раздел\tF2", self.edit_selected)
         self.menu.addAction("Добавить мероприятие ниже\tCtrl+N", self.add_measure)

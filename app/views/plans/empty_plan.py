@@ -1,25 +1,63 @@
 """What stands in the place of a plan while there is nothing to show."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from app.services import plans
+from app.services.language.dates import year_name
 from app.views.widgets.empty_state import EmptyState
 
+if TYPE_CHECKING:
+    from app.views.base.page_context import PageContext
 
-def no_plan(
-    add: Callable[[], object], load: Callable[[], object], show_other_year: Callable[[], object]
-) -> EmptyState:
-    """No plan for the year; the page says what there is in other years."""
-    return EmptyState(
-        "Плана пока нет",
-        "",
-        icon="plans",
-        action="Создать план",
-        on_action=add,
-        second="Загрузить план из Excel",
-        on_second=load,
-        link="Показать другой год",
-        on_link=show_other_year,
-    )
+
+class NoPlan(EmptyState):
+    """No plan for the year of work; says what there is in other years."""
+
+    def __init__(
+        self, context: "PageContext", add: Callable[[], object], load: Callable[[], object]
+    ) -> None:
+        super().__init__(
+            "Плана пока нет",
+            "",
+            icon="plans",
+            action="Создать план",
+            on_action=add,
+            second="Загрузить план из Excel",
+            on_second=load,
+            link="Показать другой год",
+            on_link=self._on_nearest_year,
+        )
+        self._context = context
+
+    def show_year(self) -> None:
+        """Say what can be done in the chosen year."""
+        chosen = self._context.year
+        years = plans.planned_years(self._context.workspace)
+        earlier = any(year < chosen for year in years)
+        start = (
+            "Возьмите мероприятия прежнего плана со сдвигом сроков" if earlier else "Создайте план"
+        )
+        self.set_text(
+            f"На {year_name(chosen)} учебный год плана нет",
+            f"{start} или загрузите его из книги Excel.",
+        )
+        self.button.setText("Создать на основе прежнего" if earlier else "Создать план")
+        nearest = self._nearest_year()
+        self.link_button.setVisible(nearest is not None)
+        if nearest is not None:
+            self.link_button.setText(f"Показать план на {year_name(nearest)}")
+
+    def _nearest_year(self) -> int | None:
+        """The year with a plan that is nearest to the chosen one; a later one wins."""
+        chosen = self._context.year
+        years = {*plans.planned_years(self._context.workspace)} - {chosen}
+        return min(years, key=lambda year: (abs(year - chosen), -year), default=None)
+
+    def _on_nearest_year(self) -> None:
+        nearest = self._nearest_year()
+        if nearest is not None:
+            self._context.set_year(nearest)
 
 
 def no_measures(

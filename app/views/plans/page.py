@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services import plans
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
+from app.services.plans.upkeep.remarks import NO_REMARKS
 from app.views.base.links import PlansSpot
 from app.views.base.page import Page
 from app.views.look import theme
 from app.views.plans.actions import PlanActions
-from app.views.plans.empty_plan import no_measures, no_plan
+from app.views.plans.empty_plan import NoPlan, no_measures
 from app.views.plans.month_strip import MonthStrip
 from app.views.plans.panel.measure_panel import LEAST_WIDTH, MeasurePanel
 from app.views.plans.plan_menu import PlanMenu
+from app.views.plans.question_line import QuestionLine
+from app.views.plans.remarks import ShownRemarks
 from app.views.plans.saving import PlanSaving
 from app.views.plans.schools_view import SchoolPlansView
 from app.views.plans.table.filters import PlanFilters
@@ -57,6 +60,8 @@ class PlansPage(Page):
         self.plan_actions = PlanActions(self, context, self.table, self.saving)
         self.plan_menu = PlanMenu(self, context, self.saving, self.plan_actions)
         self.months = MonthStrip()
+        self.remarks = ShownRemarks(self, context)
+        self.questions = QuestionLine(self.plan_menu.answer_questions)
         self.top = TopLine(context.state)
         self._build_header()
         self._build_body()
@@ -89,7 +94,7 @@ class PlansPage(Page):
         self.matches = ContentStack(self.table, nothing)
         self.list = ContentStack(self.matches, self.no_measures)
         self.plan_view = QWidget()
-        self.empty = no_plan(self.plan_menu.add_plan, self.plan_menu.load, self._on_nearest_year)
+        self.empty = NoPlan(self.context, self.plan_menu.add_plan, self.plan_menu.load)
         self.content = ContentStack(self.plan_view, self.empty)
         self._of_schools = QWidget()
         self.whole = ContentStack(self.content, self._of_schools)
@@ -108,6 +113,7 @@ class PlansPage(Page):
         inside = QVBoxLayout(self.plan_view)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.STEP)
+        inside.addWidget(self.questions)
         inside.addWidget(self.filters)
         inside.addWidget(self.months)
         inside.addWidget(self.splitter, 1)
@@ -118,6 +124,8 @@ class PlansPage(Page):
         self.months.chosen.connect(lambda _month: self._show_lines())
         self.top.plan_chosen.connect(self._choose)
         self.top.view_changed.connect(self._show_parts)
+        self.top.questions.clicked.connect(self.plan_menu.answer_questions)
+        self.remarks.changed.connect(self._show_lines)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
         self.table.lines.rows_changed.connect(self._show_selected)
         self.table.lines.edit_refused.connect(self.context.messages.warn)
@@ -163,6 +171,7 @@ class PlansPage(Page):
         super().set_low(low=low)
         self.top.set_low(self.filters, low=low)
         self.months.set_low(low=low)
+        self.questions.set_low(low=low)
         self.table.set_dense(on=low)
         self._show_parts()
 
@@ -199,7 +208,8 @@ class PlansPage(Page):
         for plan in plans.list_plans(self.context.workspace):
             if plan.id != plan_id and all(row.id != measure_id for row in plan.measures):
                 continue
-            self.context.set_year(plan.year)
+            if self.context.year not in plans.years_of(plan.period):
+                self.context.set_year(plan.year)
             self.ensure_fresh()
             self._choose(plan.id)
             if measure_id is not None:
@@ -222,9 +232,10 @@ class PlansPage(Page):
         # Until the lines are new the panel stays as it is: what it shows for a moment would take
         # the keys out of its form.
         self._filling = plan is not None
+        self.remarks.show_plan(plan)
         self._show_parts()
         if plan is None:
-            self._show_empty()
+            self.empty.show_year()
             return
         self.filters.show_plan(plan)
         self.table.about = ": ".join(filter(None, (plan.school_name, plan.title)))
@@ -260,53 +271,35 @@ class PlansPage(Page):
             name = year_name(self.context.year)
             self.header.set_subtitle(f"Как исполняются планы школ, {name} учебный год")
         else:
-            self.header.set_subtitle("" if plan is None else plans.plan_summary(plan))
+            self._show_summary()
         self._show_selected()
 
-    def _show_empty(self) -> None:
-        name = year_name(self.context.year)
-        nearest = self._nearest_year()
-        earlier = nearest is not None and self._has_earlier()
-        start = (
-            "Возьмите мероприятия прежнего плана со сдвигом сроков" if earlier else "Создайте план"
-        )
-        self.empty.set_text(
-            f"На {name} учебный год плана нет", f"{start} или загрузите его из книги Excel."
-        )
-        self.empty.button.setText("Создать на основе прежнего" if earlier else "Создать план")
-        self.empty.link_button.setVisible(nearest is not None)
-        if nearest is not None:
-            self.empty.link_button.setText(f"Показать план на {year_name(nearest)}")
-
-    def _has_earlier(self) -> bool:
-        every = plans.list_plans(self.context.workspace)
-        return any(row.year < self.context.year and row.sections for row in every)
-
-    def _nearest_year(self) -> int | None:
-        """The year with a plan that is nearest to the chosen one; a later one wins."""
-        chosen = self.context.year
-        years = {row.year for row in plans.list_plans(self.context.workspace)} - {chosen}
-        return min(years, key=lambda year: (abs(year - chosen), -year), default=None)
-
-    def _on_nearest_year(self) -> None:
-        nearest = self._nearest_year()
-        if nearest is not None:
-            self.context.set_year(nearest)
+    def _show_summary(self) -> None:
+        """How the plan stands, and what is worth a look in it."""
+        plan, remarks = self._plan, self.remarks.plan
+        parts = () if plan is None else (plans.plan_summary(plan), remarks.summary)
+        self.header.set_subtitle(f"{NBSP}· ".join(filter(None, parts)))
+        line = "" if plan is None else remarks.question_line
+        self.questions.show_text(line)
+        self.top.show_questions(line)
 
     def _show_lines(self) -> None:
         plan = self._plan
         if plan is None:
             return
-        accepted = self._accepted(plan)
+        accepted = self._accepted()
         filtered = accepted.active or bool(self.table.lines.filters)
         self.plan_actions.whole = self.table.lines.movable = not filtered
-        lines = lines_of(plan, accepted, self._draft)
+        lines = lines_of(plan, accepted, self._draft, self.remarks.plan.by_measure)
         self._filling = True
         self.table.lines.set_rows(lines)
         self._filling = False
+        if not self.top.schools_shown:
+            self._show_summary()
         self.months.show_loads(
             plans.load_of(
-                (row for row in plan.measures if accepted.accepts(row, any_month=True)), plan.year
+                (row for row in plan.measures if accepted.accepts(row, any_month=True)),
+                self.context.year,
             ),
             accepted.today,
         )
@@ -319,8 +312,9 @@ class PlansPage(Page):
             self.table.selectRow(1 if len(lines) > 1 else 0)
         self._show_selected()
 
-    def _accepted(self, plan: "PlanRow") -> "MeasureFilter":
-        return self.filters.accepted(plan, self.months.value, self.context.workspace.clock.today())
+    def _accepted(self) -> "MeasureFilter":
+        today, remarks = self.context.workspace.clock.today(), self.remarks.plan.by_measure
+        return self.filters.accepted(self.months.value, today, self.context.year, remarks)
 
     def _show_selected(self) -> None:
         if self._filling:
@@ -330,7 +324,8 @@ class PlansPage(Page):
         stored = [line for line in lines if line.draft is None]
         self.panel.setVisible(bool(stored) and self.top.details.isChecked())
         if measures:
-            self.panel.show_measures(measures)
+            remarks = self.remarks.plan.by_measure
+            self.panel.show_measures(measures, remarks.get(measures[0].id, NO_REMARKS))
         elif stored:
             self.panel.show_section(stored[0].section)
 

@@ -10,6 +10,7 @@ from app.services import plans
 from app.services.findings.links import ToSchool, ToSchools
 from app.services.language.plural import MEASURE, counted
 from app.services.language.sentences import quoted
+from app.services.plans.upkeep.numbers import Numbering
 from app.views.base.links import ResultsSpot
 from app.views.base.undo_toast import tell_saved
 from app.views.plans.forms.plan_form import PlanForm
@@ -50,11 +51,19 @@ class PlanMenu(QObject):
             self.menu.addAction("Добавить раздел", self._actions.add_section)
             self.menu.addAction("Добавить из библиотеки…", self._actions.library.take)
             self.menu.addAction("Изменить план…", self.edit_plan)
+            self._add_numberings(plan)
             if plan.school_id is not None:
                 self.menu.addAction("Открыть карточку школы", self.open_school)
             self.menu.addSeparator()
             self.menu.addAction("Удалить план…", self.delete_plan)
         self.menu.popup(where)
+
+    def _add_numberings(self, plan: "PlanRow") -> None:
+        numbers = self.menu.addMenu("Пересчитать номера")
+        numbers.setEnabled(bool(plan.measures))
+        renumber = self._saving.renumber
+        numbers.addAction("Подряд: 1, 2, 3", lambda: renumber(Numbering.COUNTED))
+        numbers.addAction("По разделам: 1.1, 1.2, 2.1", lambda: renumber(Numbering.BY_SECTION))
 
     def add_plan(self, school_id: int | None = None) -> None:
         """Open the form of a new plan, for a school when it is given."""
@@ -67,14 +76,23 @@ class PlanMenu(QObject):
             self._page, self.context.workspace, saved, self.context.year, school_id=school_id
         ).show_form()
 
+    def answer_questions(self) -> None:
+        """Open the form of the shown plan where its deadlines ask something."""
+        self._open_form().show_questions()
+
     def edit_plan(self) -> None:
         """Open the form of the shown plan."""
+        self._open_form()
+
+    def _open_form(self) -> PlanForm:
         plan = self._shown()
 
         def saved(_plan_id: int, changes: "Changes") -> None:
             tell_saved(self.context, changes, "План сохранён.")
 
-        PlanForm(self._page, self.context.workspace, saved, self.context.year, plan).show_form()
+        form = PlanForm(self._page, self.context.workspace, saved, self.context.year, plan)
+        form.show_form()
+        return form
 
     def delete_plan(self) -> None:
         """Delete the shown plan after a question; one that cannot be is refused before it."""

@@ -9,12 +9,16 @@ from app.services import plans
 from app.services.language.deadlines.telling import how_understood
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MeasureDraft, SectionDraft
+from app.services.plans.upkeep.dates import other_dates
+from app.services.plans.upkeep.numbers import Numbering, renumber
+from app.services.plans.upkeep.questions import answer_question, terms_of_plan
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.undo_toast import save_and_tell, tell_saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.services.language.deadlines.questions import Question
     from app.services.log.changes import Changes
     from app.services.plans import MarkDraft, MeasureRow, PlanRow
     from app.views.base.messages import ToastAction
@@ -90,6 +94,32 @@ class PlanSaving(QObject):
             rows=len(ids),
         )
 
+    def answer(self, question: "Question", answer: str) -> None:
+        """Keep an answer of the plan to what its deadlines ask; tell how many get other dates."""
+        plan = self.plan
+        assert plan is not None
+        terms = terms_of_plan(plan)
+        terms = terms._replace(answers={**terms.answers, question: answer})
+        count = sum(row is not None for row in other_dates(plan.measures, terms))
+        told = f"Изменились даты: {counted(count, MEASURE)}." if count else "Даты прежние."
+        self.change(
+            lambda: answer_question(self.context.workspace, plan.id, question, answer),
+            f"Ответ сохранён. {told}",
+            rows=count,
+        )
+
+    def renumber(self, numbering: Numbering) -> None:
+        """Number the measures of the plan anew; typed numbers are replaced."""
+        plan = self.plan
+        assert plan is not None
+        by_section = numbering is Numbering.BY_SECTION
+        how = "по разделам: 1.1, 1.2, 2.1" if by_section else "подряд: 1, 2, 3"
+        self.change(
+            lambda: renumber(self.context.workspace, plan.id, numbering),
+            f"Номера пересчитаны {how}.",
+            rows=len(plan.measures),
+        )
+
     def save_cell(self, line: "PlanLine", field: str, text: str) -> None:
         """Store what was typed into a cell.
 
@@ -128,12 +158,16 @@ class PlanSaving(QObject):
         draft, told = MeasureDraft.of(measure), "Изменение сохранено."
         if field == "deadline":
             draft = replace(draft, deadline_text=text)
-            meant = how_understood(text, self.plan.period, answers=self.plan.answers)
+            meant = how_understood(text, *terms_of_plan(self.plan))
             told = f"Срок сохранён. {meant}."
         elif field == "responsible":
             draft = replace(draft, responsible=(text,))
         elif field == "expected":
             draft = replace(draft, expected=text)
+        elif field == "number":
+            counted_alone = not measure.own_number and text == measure.number
+            draft = replace(draft, number="" if counted_alone else text)
+            told = "Номер сохранён." if text else "Номер считает программа."
         else:
             draft = replace(draft, title=text)
         _key, changes = plans.save_measure(self.context.workspace, draft, measure.id)

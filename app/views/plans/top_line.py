@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 
+from app.services.language.deadlines.periods import period_days
 from app.views.look import theme
-from app.views.widgets.buttons import icon_button
+from app.views.widgets.buttons import dress, icon_button
 from app.views.widgets.fields.form_row import choice
 from app.views.widgets.side_splitter import BESIDE
 
@@ -53,6 +54,10 @@ class TopLine(QWidget):
         self._auto = state.text("plans.details") == ""
         self.filters = icon_button("filter", "Статус, срок, раздел, ответственный", checkable=True)
         self.filters.hide()
+        self.questions = icon_button("question", "Вопросы к срокам")
+        dress(self.questions, "question", "warning")
+        self.questions.hide()
+        self._question_text = ""
         self.filters.clicked.connect(self._on_filters)
         self._choices = self._low = self._filters_wanted = False
         line = self._line = QHBoxLayout(self)
@@ -61,6 +66,7 @@ class TopLine(QWidget):
         line.addWidget(self.views)
         line.addWidget(self.plans, 1)
         line.addStretch()
+        line.addWidget(self.questions)
         line.addWidget(self.filters)
         line.addWidget(self.months)
         line.addWidget(self.details)
@@ -83,8 +89,9 @@ class TopLine(QWidget):
         self.plans.clear()
         for number, row in enumerate(plans):
             owner = row.school_name or "Муниципальный план"
-            self.plans.addItem(f"{owner}: {row.title}", row.id)
-            self.plans.setItemData(number, row.title, Qt.ItemDataRole.ToolTipRole)
+            self.plans.addItem(f"{owner}, {row.year_name}: {row.title}", row.id)
+            tip = f"{row.title}\n{period_days(row.period)}"
+            self.plans.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
         if shown is not None:
             self.plans.setCurrentIndex(self.plans.findData(shown.id))
 
@@ -105,16 +112,25 @@ class TopLine(QWidget):
         for part in (self.plans, self.months, self.details):
             part.setVisible(choices)
         self.filters.setVisible(choices and self._low)
+        self.show_questions(self._question_text if choices else "")
+
+    def show_questions(self, text: str) -> None:
+        """In a low window a button stands for the line that says what deadlines ask."""
+        self._question_text = text
+        self.questions.setToolTip(text)
+        self.questions.setAccessibleName(text)
+        self.questions.setVisible(bool(text) and self._low)
 
     def set_low(self, bar: "FilterBar", *, low: bool) -> None:
         """In a low window hold the search, and put the choices of a bar behind a button."""
         had_keys = bar.search.hasFocus()
         self._low = low
         self.filters.setVisible(low and self._choices)
+        self.show_questions(self._question_text)
         if low:
             self._line.insertWidget(self._line.indexOf(self.plans) + 1, bar.search)
             for before, after in pairwise(
-                (self.plans, bar.search, self.filters, self.months, self.details)
+                (self.plans, bar.search, self.questions, self.filters, self.months, self.details)
             ):
                 self.setTabOrder(before, after)
         else:

@@ -8,6 +8,7 @@ from app.enums import YearsKind
 from app.services.language.dates import (
     MONTHS,
     PREPARED_IN,
+    date_digits,
     school_year_days,
     school_year_of,
     year_name,
@@ -88,6 +89,11 @@ def period_name(period: PlanPeriod) -> str:
         case YearsKind.MONTHS:
             first, last = (f"{MONTHS[day.month - 1]} {day.year}" for day in (start, end))
             return first if first == last else f"{first} {DASH} {last}"
+
+
+def period_days(period: PlanPeriod) -> str:
+    """«с 01.09.2020 по 31.08.2021»."""
+    return f"с {date_digits(period.start)} по {date_digits(period.end)}"
 
 
 def moved_period(period: PlanPeriod, years: int) -> PlanPeriod:

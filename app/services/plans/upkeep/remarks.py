@@ -9,13 +9,13 @@ and the codes of `plans.deadlines.findings`.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services.findings.finding import Finding, Weight
 from app.services.language.deadlines.questions import Question
-from app.services.language.numbers import NBSP
+from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import quoted
 from app.services.plans.deadlines.findings import deadline_findings
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from app.services.plans.rows import MeasureRow, PlanRow
 
 _QUESTION: Forms = ("вопрос", "вопроса", "вопросов")
-_TO_MEASURES: Forms = ("мероприятию", "мероприятиям", "мероприятиям")
 _OF_MEASURES: Forms = ("мероприятия", "мероприятий", "мероприятий")
 _MOST_KEPT = 8192
 _Key = tuple[object, ...]
@@ -59,10 +58,7 @@ class MeasureRemarks:
     @property
     def text(self) -> str:
         """All of them with what to do, one a line; empty without any."""
-        return "\n".join(
-            f"{finding.text}. {finding.hint}" if finding.hint else f"{finding.text}."
-            for finding in self.findings
-        )
+        return "\n".join(map(remark_words, self.findings))
 
 
 NO_REMARKS = MeasureRemarks()
@@ -87,9 +83,9 @@ class PlanRemarks:
 
     @property
     def summary(self) -> str:
-        """«замечания к 7 мероприятиям»; empty without any."""
+        """«с замечаниями 7», measures; empty without any."""
         count = len(self.by_measure)
-        return f"замечания к{NBSP}{counted(count, _TO_MEASURES)}" if count else ""
+        return f"с{NBSP}замечаниями{NBSP}{whole(count)}" if count else ""
 
     @property
     def question_line(self) -> str:
@@ -110,32 +106,35 @@ NOTHING = PlanRemarks({})
 class RemarkReading:
     """Reads the remarks of plans; what was read of a deadline once is kept.
 
-    Reading a deadline takes some milliseconds: `unread` says of how many that is still to be done.
-    One thread may read while another asks.
+    Reading a deadline takes some milliseconds: `prepare` does it piece by piece.
     """
 
     def __init__(self) -> None:
         self._known: dict[_Key, MeasureRemarks] = {}
 
-    def unread(self, plan: "PlanRow") -> int:
-        """How many measures of a plan were not read yet."""
-        terms = _frozen(terms_of_plan(plan))
-        return sum((*_said(row), *terms) not in self._known for row in plan.measures)
+    def prepare(self, plan: "PlanRow") -> Iterator[None]:
+        """Read what was not read yet, measure by measure."""
+        terms = terms_of_plan(plan)
+        frozen = _frozen(terms)
+        if len(self._known) > _MOST_KEPT:
+            self._known = {}
+        for measure in plan.measures:
+            key = (*_said(measure), *frozen)
+            if key not in self._known:
+                self._known[key] = deadline_remarks(
+                    measure.deadline_text, terms, title=measure.title
+                )
+                yield
 
     def read(self, plan: "PlanRow") -> PlanRemarks:
         """All remarks of a plan."""
         terms = terms_of_plan(plan)
         frozen, twice = _frozen(terms), doubled_numbers(plan)
-        if len(self._known) > _MOST_KEPT:
-            self._known = {}
+        for _measure in self.prepare(plan):
+            pass
         by_measure: dict[int, MeasureRemarks] = {}
         for measure in plan.measures:
-            key = (*_said(measure), *frozen)
-            remarks = self._known.get(key)
-            if remarks is None:
-                remarks = self._known[key] = deadline_remarks(
-                    measure.deadline_text, terms, title=measure.title
-                )
+            remarks = self._known[(*_said(measure), *frozen)]
             if measure.own_number in twice:
                 remarks = MeasureRemarks(
                     (*remarks.findings, _number_twice(measure.own_number)), remarks.questions
@@ -143,6 +142,11 @@ class RemarkReading:
             if remarks.findings:
                 by_measure[measure.id] = remarks
         return PlanRemarks(by_measure, plan_questions(plan.measures, terms))
+
+
+def remark_words(finding: Finding) -> str:
+    """What is the matter, and what to do about it."""
+    return f"{finding.text}. {finding.hint}" if finding.hint else f"{finding.text}."
 
 
 def deadline_remarks(text: str, terms: "PlanTerms", *, title: str = "") -> MeasureRemarks:

@@ -5,22 +5,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.enums import YearsKind
+from app.errors import UserError
 from app.services import plans
-from app.services.language.dates import year_name
-from app.services.language.deadlines.periods import school_period
+from app.services.language.deadlines.periods import moved_period, period_name, school_period
+from app.services.language.numbers import whole
 from app.services.orders import orders
 from app.services.plans import (
     PlanDraft,
     PlanRow,
 )
+from app.services.plans.deadlines.terms import PlanTerms, first_year
+from app.services.plans.upkeep.questions import plan_questions
 from app.services.schools import schools
 from app.views.plans.forms.copy_form import plan_words
 from app.views.plans.forms.measure_picker import MeasurePicker
+from app.views.plans.forms.period_field import PeriodField
+from app.views.plans.forms.question_rows import QuestionRows
+from app.views.plans.forms.terms_preview import TermsPreview
 from app.views.plans.forms.years_preview import YearsPreview
 from app.views.widgets.fields.form_dialog import FormDialog, required
 from app.views.widgets.fields.form_row import choice, line_edit
 
 if TYPE_CHECKING:
+    from app.services.language.deadlines.periods import PlanPeriod
+    from app.services.language.deadlines.questions import Question
     from app.services.log.changes import Changes
     from app.services.storage.workspace import Workspace
 
@@ -29,7 +38,11 @@ _USUAL_TITLE = "План мероприятий по повышению каче
 
 
 class PlanForm(FormDialog):
-    """A plan: its title, year and school; a new one may take over measures of another."""
+    """A plan: its title, period and school; a new one may take over measures of another.
+
+    Whatever changes the dates of a stored plan (its period, its order, an answer) is seen, measure
+    by measure, before it is saved.
+    """
 
     def __init__(
         self,
@@ -47,38 +60,97 @@ class PlanForm(FormDialog):
         else:
             super().__init__(parent, "План")
         self._workspace, self._saved = workspace, saved
-        self._year = year if plan is None else plan.year
-        self._plan = plan
+        self._year, self._plan = year, plan
         self._proposed = ""
+        self._chose_period = False
         self._known = {row.id: row for row in plans.list_plans(workspace)}
-        self.name = line_edit(
-            "" if plan is None else plan.title,
-            placeholder=_USUAL_TITLE,
-        )
+        self.name = line_edit("" if plan is None else plan.title, placeholder=_USUAL_TITLE)
+        self.period = PeriodField(school_period(year) if plan is None else plan.period)
+        self._make_choices(school_id)
+        self.name_row = self.add_row("Название", self.name, required=True)
+        self.add_row("Чей план", self.owner)
+        self.period_row = self.add_row("Период плана", self.period, hint=self.period.words)
+        self.period.changed.connect(self._on_period)
+        self.preview, self.questions = TermsPreview(), QuestionRows({})
+        self.picker, self.years = MeasurePicker(), YearsPreview()
+        if plan is not None:
+            self._add_terms(plan)
+        elif self._known:
+            self._add_source()
+        else:
+            self._propose_title(None)
+
+    def _make_choices(self, school_id: int | None) -> None:
+        plan, workspace = self._plan, self._workspace
         owners: list[tuple[str, object]] = [("Муниципальный план", None)]
         owners += [(row.short_name, row.id) for row in schools.list_schools(workspace)]
         self.owner = choice(owners, school_id if plan is None else plan.school_id)
-        self.name_row = self.add_row("Название", self.name, required=True)
-        self.add_row("Чей план", self.owner, hint=f"{year_name(self._year)} учебный год")
+        self._orders = orders.list_orders(workspace)
         self.order = choice(
-            [("Не указан", None), *((row.label, row.id) for row in orders.list_orders(workspace))],
+            [("Не указан", None), *((row.label, row.id) for row in self._orders)],
             None if plan is None or plan.order is None else plan.order.id,
         )
-        self.order.setSizeAdjustPolicy(
-            self.order.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        if plan is not None:
-            self.add_row("Приказ, которым утверждён план", self.order)
         self.source = choice([("Начать с пустого плана", None), *self._sources()])
-        self.source.setSizeAdjustPolicy(
-            self.source.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.picker = MeasurePicker()
-        self.years = YearsPreview()
-        if plan is None and self._known:
-            self._add_source()
-        elif plan is None:
-            self._propose_title(None)
+        for box in (self.order, self.source):
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def _sources(self) -> list[tuple[str, object]]:
+        return [(f"Взять: {plan_words(row)}", row.id) for row in self._known.values()]
+
+    # A stored plan: what changes its dates
+
+    def _add_terms(self, plan: PlanRow) -> None:
+        self.questions = QuestionRows(plan.answers)
+        self.column.content.addWidget(self.preview)
+        self.add_row("Приказ, которым утверждён план", self.order)
+        self.column.content.addWidget(self.questions)
+        self.preview.read.connect(self._show_terms)
+        self.questions.answered.connect(self._read_terms)
+        self.order.activated.connect(lambda _number: self._read_terms())
+        self._show_questions(plan)
+
+    def show_questions(self) -> None:
+        """Put the keys into the first question that waits for an answer."""
+        rows = [row for key, row in self.questions.rows.items() if key not in self._answers()]
+        for row in rows[:1]:
+            row.editor.setFocus()
+            self.column.ensureWidgetVisible(row)
+
+    def _answers(self) -> "dict[Question, str]":
+        return self.questions.answers
+
+    def _terms(self) -> PlanTerms:
+        chosen = self.order.currentData()
+        days = {row.id: row.issued_on for row in self._orders}
+        return PlanTerms(self.period.period(), days.get(chosen), self._answers())
+
+    def _read_terms(self) -> None:
+        if self._plan is not None:
+            self.preview.show_terms(self._plan, self._terms())
+
+    def _show_questions(self, plan: PlanRow) -> None:
+        self.questions.show_questions(plan_questions(plan.measures, self._terms()))
+
+    def _show_terms(self) -> None:
+        assert self._plan is not None
+        self._show_questions(self._plan)
+        count = len(self.preview.rows)
+        dated = f"Сохранить, изменив даты: {whole(count)}"
+        self.save_button.setText(dated if count else "Сохранить")
+        self.make_room()
+
+    def _on_period(self) -> None:
+        self._chose_period = True
+        self._show_period()
+
+    def _show_period(self) -> None:
+        self.period_row.hint.setText(self.period.words)
+        self._read_terms()
+        if self._plan is None:
+            self._propose_title(self._known.get(self.source.currentData()))
+            self._show_years()
+
+    # A new plan: what it takes over
 
     def _add_source(self) -> None:
         self.add_row(
@@ -92,9 +164,6 @@ class PlanForm(FormDialog):
         self.owner.currentIndexChanged.connect(lambda _number: self._propose())
         self.picker.changed.connect(self._show_count)
         self._propose()
-
-    def _sources(self) -> list[tuple[str, object]]:
-        return [(f"Взять: {plan_words(row)}", row.id) for row in self._known.values()]
 
     def _propose(self) -> None:
         """What is most likely: the owner's newest earlier plan, or the district's for a school."""
@@ -111,7 +180,9 @@ class PlanForm(FormDialog):
     def _show_source(self) -> None:
         plan, owner = self._known.get(self.source.currentData()), self.owner.currentData()
         self.picker_row.setVisible(plan is not None)
-        self._propose_title(plan)
+        if not self._chose_period:
+            self.period.set_period(self._usual_period(plan))
+        self._show_period()
         if plan is None:
             self.years.hide()
             return
@@ -121,12 +192,19 @@ class PlanForm(FormDialog):
             text = f"{self.picker.words()}: те, где ответственна школа"
             self.picker_row.hint.setText(text)
 
+    def _usual_period(self, source: PlanRow | None) -> "PlanPeriod":
+        """The year of work, or the period of the source moved so that it begins in that year."""
+        if source is None:
+            return school_period(self._year)
+        return moved_period(source.period, self._year - source.year)
+
     def _propose_title(self, source: PlanRow | None) -> None:
         """The title of the plan that is taken over, or a usual one; what was typed stays."""
+        period = self.period.period()
         if source is None:
-            title = f"{_USUAL_TITLE} на {year_name(self._year)} учебный год"
+            title = f"{_USUAL_TITLE} на {_named(period)}"
         else:
-            title = plans.moved_title(source.title, source.year, self._year)
+            title = plans.moved_title(source.title, source.year, first_year(period))
         if self.name.text() == self._proposed:
             self.name.setText(title)
             self.name.setCursorPosition(0)
@@ -134,31 +212,63 @@ class PlanForm(FormDialog):
 
     def _show_count(self) -> None:
         self.picker_row.hint.setText(self.picker.words())
+        self._show_years()
+
+    def _show_years(self) -> None:
         plan = self._known.get(self.source.currentData())
         if plan is not None:
-            self.years.show_texts(plans.moved_texts(plan, self._year, self.picker.chosen()))
+            year = first_year(self.period.period())
+            self.years.show_texts(plans.moved_texts(plan, year, self.picker.chosen()))
+
+    # Saving
 
     def save(self) -> None:
-        """Store the plan."""
+        """Store the plan.
+
+        Raises:
+            UserError: the title is missing, or dates would change that were not shown yet.
+        """
         title = required(self.name_row, self.name.text(), "Введите название плана.")
         owner, source = self.owner.currentData(), self.source.currentData()
+        period = self.period.period()
         if self._plan is None and source is not None:
             number, changes = plans.copy_plan(
                 self._workspace,
                 source,
-                self._year,
+                first_year(period),
+                period=period,
                 title=title,
                 school_id=owner,
                 measure_ids=self.picker.chosen(),
             )
         else:
+            self._require_seen()
             draft = PlanDraft(
                 title=title,
-                period=school_period(self._year) if self._plan is None else self._plan.period,
+                period=period,
                 school_id=owner,
                 programme_id=None if self._plan is None else self._plan.programme_id,
                 order_id=self.order.currentData(),
+                answers=None if self._plan is None else self._answers(),
             )
             known = None if self._plan is None else self._plan.id
             number, changes = plans.save_plan(self._workspace, draft, known)
         self._saved(number, changes)
+
+    def _require_seen(self) -> None:
+        """Dates that are still being read are shown first."""
+        if not self.preview.busy:
+            return
+        self.preview.finish()
+        if self.preview.rows:
+            raise UserError(
+                "Даты некоторых сроков изменятся.", "Посмотрите, каких, и сохраните ещё раз."
+            )
+
+
+def _named(period: "PlanPeriod") -> str:
+    """«2026/2027 учебный год», «2018–2020 годы»."""
+    name = period_name(period)
+    if period.kind is not YearsKind.SCHOOL:
+        return name
+    return f"{name} учебный год" if len(period.years()) == 1 else f"{name} учебные годы"

@@ -14,10 +14,12 @@ from app.services.language.numbers import DASH, NBSP
 from app.services.language.plural import MEASURE, counted
 from app.services.orders import orders
 from app.services.plans.execution.wording import overdue_words
+from app.services.plans.upkeep.remarks import NO_REMARKS, MeasureRemarks
 from app.views.base.opening import open_attachment, open_link
 from app.views.look import theme
 from app.views.plans.panel.mark_form import MarkForm
 from app.views.plans.panel.mark_history import MarkHistory
+from app.views.plans.panel.remark_box import RemarkBox
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, rule, selectable
@@ -59,6 +61,8 @@ class MeasurePanel(QFrame):
         self.form.evidence.file_chosen.connect(lambda path: self.attach(Path(path)))
         self.form.evidence.open_asked.connect(self._open_evidence)
         self.form.removal_asked.connect(self._on_mark_removed)
+        self.remarks = RemarkBox()
+        self.remarks.answered.connect(saving.answer)
         self.history = MarkHistory()
         self.history.removal_asked.connect(self._remove_mark)
         self.edit_button = button("Изменить", self.edit_asked.emit, icon="pencil")
@@ -70,6 +74,7 @@ class MeasurePanel(QFrame):
         column.content.addWidget(self.caption)
         column.content.addWidget(self.title)
         column.content.addWidget(self._fact_grid())
+        column.content.addWidget(self.remarks)
         self._mark_heading = label("Отметка об исполнении", "heading")
         column.content.addSpacing(theme.STEP)
         column.content.addWidget(self._mark_heading)
@@ -98,8 +103,10 @@ class MeasurePanel(QFrame):
             grid.addWidget(value, line, 1, top)
         return self._facts
 
-    def show_measures(self, measures: "Sequence[MeasureRow]") -> None:
-        """Show one measure with its mark, or a form that marks several."""
+    def show_measures(
+        self, measures: "Sequence[MeasureRow]", remarks: MeasureRemarks = NO_REMARKS
+    ) -> None:
+        """Show one measure with its mark and remarks, or a form that marks several."""
         same = [row.id for row in measures] == [row.id for row in self._measures]
         if not same:
             self.form.commit()
@@ -109,6 +116,7 @@ class MeasurePanel(QFrame):
         if self._orders_stale:
             self._orders_stale = False
             self.form.evidence.set_orders(orders.list_orders(self.context.workspace))
+        self.remarks.show_remarks(remarks if len(measures) == 1 else NO_REMARKS)
         if len(measures) == 1:
             self._show_one(measures[0])
             self._show_marks(measures[0], today)
@@ -139,6 +147,7 @@ class MeasurePanel(QFrame):
         """Show a section heading."""
         self.form.commit()
         self._measures = ()
+        self.remarks.show_remarks(NO_REMARKS)
         self.history.show_marks(())
         self._show_parts(form=False)
         self.title.setText(section.title)

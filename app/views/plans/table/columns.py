@@ -41,7 +41,7 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
         return lambda line, text: save(line, field, text)
 
     return (
-        _number_column(saving("section")),
+        _number_column(save),
         Column(
             key="title",
             title="Мероприятие",
@@ -101,16 +101,34 @@ def _of(words: Callable[[MeasureRow], str]) -> Callable[[PlanLine], str]:
     return lambda line: "" if line.measure is None else words(line.measure)
 
 
-def _number_column(edit: Callable[[PlanLine, str], object]) -> Column[PlanLine]:
+def _number_column(save: SaveCell) -> Column[PlanLine]:
+    """The number with the mark of remarks, which is in sight at every width; typed ones are texts.
+
+    In a workbook it is a number only where the program counts.
+    """
     return Column(
         key="number",
         title="№",
         text=_number,
         bold=_is_heading,
         width=LEAST["number"],
-        edit=edit,
-        value=lambda line: None if line.measure is None else line.measure.place,
+        edit=lambda line, text: save(line, "section" if line.heading else "number", text),
+        icon=_remark_icon,
+        tone=lambda line: "warning" if line.remarks.findings else None,
+        tooltip=lambda line: line.remarks.text,
+        value=_counted_number,
     )
+
+
+def _counted_number(line: PlanLine) -> int | None:
+    measure = line.measure
+    return None if measure is None or measure.own_number else measure.place
+
+
+def _remark_icon(line: PlanLine) -> str | None:
+    if not line.remarks.findings:
+        return None
+    return "question" if line.remarks.questions else "warning"
 
 
 def _mark_column() -> Column[PlanLine]:

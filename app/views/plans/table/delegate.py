@@ -79,7 +79,9 @@ class PlanDelegate(RowDelegate):
     ) -> QWidget:
         """A line for a deadline and a section, a text for everything else."""
         column = cast("Column[object]", index.data(COLUMN_ROLE))
-        name = "Раздел" if column.key == "number" else column.title
+        row = index.data(ROW_ROLE)
+        heading = isinstance(row, PlanLine) and row.heading
+        name = column.title if column.key != "number" else "Раздел" if heading else "Номер"
         if column.key in LINE_FIELDS:
             editor = super().createEditor(parent, option, index)
         else:

@@ -13,6 +13,8 @@ from app.services.plans.duties.listing import parties_in
 from app.views.widgets.fields.filter_bar import FilterBar
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from app.services.plans import Month, PlanRow
 
 _WIDEST, _WIDEST_CHOSEN = 192, 240
@@ -26,6 +28,7 @@ _DUE: tuple[tuple[str, str | None], ...] = (
     (f"Ближайшие {SOON_DAYS}{NBSP}дней", "soon"),
     ("Без отметки", "unmarked"),
     ("Без подтверждения", "unproved"),
+    ("С замечаниями", "remarked"),
 )
 
 
@@ -72,8 +75,17 @@ class PlanFilters(FilterBar):
         self.set_options("section", [("Все разделы", None), *sections])
         self.set_options("responsible", [("Все ответственные", None), *parties])
 
-    def accepted(self, plan: "PlanRow", month: "Month | str | None", today: date) -> MeasureFilter:
-        """What is chosen, with the month of the strip."""
+    def accepted(
+        self,
+        month: "Month | str | None",
+        today: date,
+        year: int,
+        remarked: "Collection[int]" = (),
+    ) -> MeasureFilter:
+        """What is chosen, with the month of the strip in a school year.
+
+        `remarked` are the measures with something worth a look.
+        """
         status, due = self.value("status"), self.value("due")
         section, party = self.value("section"), self.value("responsible")
         return MeasureFilter(
@@ -84,5 +96,6 @@ class PlanFilters(FilterBar):
             section_id=section if isinstance(section, int) else None,
             responsible=None if party is None else str(party),
             month=month,
-            year=plan.year,
+            year=year,
+            remarked=frozenset(remarked),
         )

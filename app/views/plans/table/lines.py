@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.services.plans import SectionRow
+from app.services.plans.upkeep.remarks import NO_REMARKS, MeasureRemarks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.services.plans import MeasureFilter, MeasureRow, PlanRow
 
 
@@ -31,6 +34,7 @@ class PlanLine:
     section: "SectionRow"
     measure: "MeasureRow | None" = None
     draft: Draft | None = None
+    remarks: MeasureRemarks = NO_REMARKS
 
     @property
     def key(self) -> tuple[str, int]:
@@ -50,12 +54,16 @@ class PlanLine:
 
 
 def lines_of(
-    plan: "PlanRow", accepted: "MeasureFilter", draft: Draft | None = None
+    plan: "PlanRow",
+    accepted: "MeasureFilter",
+    draft: Draft | None = None,
+    remarks: "Mapping[int, MeasureRemarks] | None" = None,
 ) -> list[PlanLine]:
     """Sections with their accepted measures; empty sections only when nothing is filtered.
 
-    A draft stands at its position.
+    A draft stands at its position; `remarks` are those of the measures by key.
     """
+    remarked = remarks or {}
     lines: list[PlanLine] = []
     for number, section in enumerate(plan.sections, start=1):
         if draft is not None and draft.kind == "section" and draft.position == number:
@@ -64,7 +72,10 @@ def lines_of(
         typed = draft is not None and draft.section_id == section.id
         if shown or typed or not accepted.active:
             lines.append(PlanLine(section))
-            measures = [PlanLine(section, measure) for measure in shown]
+            measures = [
+                PlanLine(section, measure, None, remarked.get(measure.id, NO_REMARKS))
+                for measure in shown
+            ]
             if draft is not None and typed:
                 measures.insert(draft.position - 1, PlanLine(section, None, draft))
             lines += measures

@@ -83,7 +83,7 @@ class PlanModel(RowTableModel[PlanLine]):
             return column == 0
         if line.draft is not None:
             return self.columns[column].key == "title"
-        return column != 0 and self.columns[column].edit is not None
+        return line.measure is not None and self.columns[column].edit is not None
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Lines are only moved."""

@@ -113,9 +113,9 @@ def test_remarks_name_what_is_open_what_is_wrong_and_doubled_numbers(
     plans.add_measures(workspace, drafts)
     plan = plans.get_plan(workspace, plan_id)
     reading = RemarkReading()
-    assert reading.unread(plan) == len(plan.measures)
+    assert len(list(reading.prepare(plan))) == len(plan.measures)
+    assert not list(reading.prepare(plan))
     remarks = reading.read(plan)
-    assert reading.unread(plan) == 0
     codes = {
         row.number + row.title: [one.code for one in found.findings]
         for row in plan.measures
@@ -128,7 +128,7 @@ def test_remarks_name_what_is_open_what_is_wrong_and_doubled_numbers(
         "1.1А": ["deadline.outside-plan", "measure.number-twice"],
         "1.1Б": ["measure.number-twice"],
     }
-    assert remarks.summary == "замечания к\u00a05\u00a0мероприятиям"
+    assert remarks.summary == "с\u00a0замечаниями\u00a05"
     assert remarks.question_line == (
         "2\u00a0вопроса к\u00a0срокам: от ответа зависят даты 3\u00a0мероприятий"
     )
