@@ -9,6 +9,7 @@ from app.services.plans.copying import (
     moved_title,
 )
 from app.services.plans.deadlines.terms import years_of
+from app.services.plans.due import DueOccurrence, due_occurrences, due_of
 from app.services.plans.editing import (
     add_measures,
     add_sections,
@@ -20,9 +21,17 @@ from app.services.plans.editing import (
     save_plan,
     save_section,
 )
+from app.services.plans.execution.cells import MeasureCell
+from app.services.plans.execution.mark_rows import MarkDraft, MarkRow
 from app.services.plans.execution.wording import plan_summary
 from app.services.plans.filtering import NO_MONTH, MeasureFilter
-from app.services.plans.marks import delete_mark, list_marks, mark_measures
+from app.services.plans.marks import (
+    MarkPlace,
+    delete_mark,
+    list_marks,
+    mark_measures,
+    mark_places,
+)
 from app.services.plans.months import Month, MonthLoad, load_of, months_of, year_months
 from app.services.plans.moving import move_measures, move_section, place_after_step
 from app.services.plans.plan_table import (
@@ -38,8 +47,6 @@ from app.services.plans.plan_table import (
 )
 from app.services.plans.reading import get_plan, list_plans, planned_years
 from app.services.plans.rows import (
-    MarkDraft,
-    MarkRow,
     MeasureDraft,
     MeasureRow,
     PlanDraft,
@@ -53,8 +60,11 @@ __all__ = [
     "NO_MONTH",
     "PLAN_TABLE_TITLES",
     "UNTITLED",
+    "DueOccurrence",
     "MarkDraft",
+    "MarkPlace",
     "MarkRow",
+    "MeasureCell",
     "MeasureDraft",
     "MeasureFilter",
     "MeasureRow",
@@ -79,6 +89,8 @@ __all__ = [
     "delete_measures",
     "delete_plan",
     "delete_section",
+    "due_occurrences",
+    "due_of",
     "get_plan",
     "list_marks",
     "list_plans",
@@ -86,6 +98,7 @@ __all__ = [
     "load_of",
     "look_at_table",
     "mark_measures",
+    "mark_places",
     "months_of",
     "move_measures",
     "move_section",

@@ -75,13 +75,12 @@ class MeasureFilter:
             case "unmarked":
                 return measure.mark is None
             case "unproved":
-                return measure.finished and not measure.proved
+                return any(cell.unproved for cell in measure.cells)
             case "remarked":
                 return measure.id in self.remarked
             case "soon":
-                end = measure.deadline_end
-                last = self.today + timedelta(days=SOON_DAYS)
-                return not measure.finished and end is not None and self.today <= end <= last
+                due = measure.next_due(self.today)
+                return due is not None and due <= self.today + timedelta(days=SOON_DAYS)
             case _:
                 return True
 

@@ -4,19 +4,22 @@ What is written again about the same event corrects the mark; another event is a
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.enums import EvidenceKind
+from app.enums import EvidenceKind, MeasureStatus
 from app.errors import UserError
-from app.services.language.dates import local_day
+from app.services.language.dates import date_digits, local_day
+from app.services.language.numbers import NBSP
 from app.services.language.plural import MEASURE, counted
 from app.services.language.sentences import titled
 from app.services.log.changes import Changes, changing
 from app.services.log.rows import imported_rows
 from app.services.orders.orders import read_orders
 from app.services.plans.entries import is_link, wrong_mark
-from app.services.plans.reading import MARK_QUERY, mark_row
-from app.services.plans.rows import MarkDraft, MarkRow
+from app.services.plans.execution.mark_rows import MARK_QUERY, MarkDraft, MarkRow, mark_row
+from app.services.plans.reading import get_measures
+from app.services.plans.rows import MeasureRow
 from app.services.writing.error_texts import wrong_error
 from app.services.writing.target import refuse
 
@@ -27,53 +30,100 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
+class MarkPlace(NamedTuple):
+    """What a mark is about: a measure, one of its due dates, one of its schools; None for all."""
+
+    measure_id: int
+    occurrence_on: date | None = None
+    school_id: int | None = None
+
+    def meets(self, mark: "ExecutionMark") -> bool:
+        """Whether they have a cell of the measure in common."""
+        return (
+            None in (self.occurrence_on, mark.occurrence_on)
+            or self.occurrence_on == mark.occurrence_on
+        ) and (None in (self.school_id, mark.school_id) or self.school_id == mark.school_id)
+
+
 def mark_measures(
     workspace: "Workspace",
     measure_ids: Sequence[int],
     draft: MarkDraft,
     *,
+    occurrence_on: date | None = None,
+    school_id: int | None = None,
     keep_words: bool = False,
 ) -> Changes:
-    """Give one or several measures the same mark, all or none.
+    """Give one or several measures the same mark, all or none; see `mark_places`.
 
-    The latest mark of a measure, when it was made by hand, is corrected if the new one has its
-    status and day (evidence that came later), or if it was written today and does not tell of
-    another day. Otherwise it stays as history, and the new one counts. With `keep_words` a
-    corrected mark keeps its text and its evidence where the draft gives none.
+    Args:
+        workspace: where they are stored.
+        measure_ids: the measures.
+        draft: the mark.
+        occurrence_on: the due date that it is about, one of each of the measures; None for all.
+        school_id: the school that it is about, a party of each of the measures; None for all.
+        keep_words: a corrected mark keeps the words and the evidence that the draft has none of.
+    """
+    places = [MarkPlace(measure_id, occurrence_on, school_id) for measure_id in measure_ids]
+    return mark_places(workspace, places, draft, keep_words=keep_words)
+
+
+def mark_places(
+    workspace: "Workspace",
+    places: Sequence[MarkPlace],
+    draft: MarkDraft,
+    *,
+    keep_words: bool = False,
+) -> Changes:
+    """Give the same mark to measures, to some of their due dates or schools, all or none.
+
+    The latest mark of a place, when it was made by hand for just this place, is corrected if the
+    new one has its status and day (evidence that came later), or if it was written today and does
+    not tell of another day. Otherwise it stays as history, and the new one counts. With
+    `keep_words` a corrected mark keeps its text and its evidence where the draft gives none. Of a
+    measure with one due date or one school a mark is about all.
 
     Raises:
         UserError: nothing is chosen, the date lies ahead, the evidence named by its kind is
-            missing, or a measure, an order or a file is not there.
+            missing, or a measure, its due date, its school, an order or a file is not there.
     """
     from app.models import ExecutionMark
 
-    chosen = list(dict.fromkeys(measure_ids))
-    if not chosen:
+    if not places:
         raise UserError("Не выбрано ни одного мероприятия.", "Отметьте строки плана.")
     values = _checked(workspace, draft)
+    chosen = _known_places(workspace, places)
+    measure_ids = list(dict.fromkeys(place.measure_id for place in chosen))
     action = "edit" if len(chosen) == 1 else "bulk"
-    with changing(workspace, action, _title(workspace, draft, chosen)) as work:
+    with changing(workspace, action, _title(workspace, draft, measure_ids, chosen)) as work:
         _check_evidence(work.session, draft)
         latest = _latest_marks(work.session, chosen)
         # Loaded again, the file must find its marks as they are.
         keys = [str(mark.id) for mark in latest.values()]
         loaded = imported_rows(work.session, "execution_mark", keys)
-        for measure_id in chosen:
-            mark = latest.get(measure_id)
+        for place in chosen:
+            mark = latest.get(place)
             by_hand = mark is not None and str(mark.id) not in loaded
-            if mark is not None and by_hand and _corrects(mark, values):
+            if mark is not None and by_hand and _corrects(mark, place, values):
                 _correct(work.session, mark, values, keep_words=keep_words)
             else:
-                work.session.add(ExecutionMark(measure_id=measure_id, **values))
+                work.session.add(ExecutionMark(**place._asdict(), **values))
     return work.changes
 
 
-def _title(workspace: "Workspace", draft: MarkDraft, measure_ids: Sequence[int]) -> str:
+def _title(
+    workspace: "Workspace",
+    draft: MarkDraft,
+    measure_ids: Sequence[int],
+    places: Sequence[MarkPlace],
+) -> str:
     """What the history calls the marks: the one measure by its name, several by their number."""
     words = f"Отметка «{draft.status.label}»"
     if len(measure_ids) > 1:
         return f"{words}: {counted(len(measure_ids), MEASURE)}"
-    return f"{words}: {_named(workspace, measure_ids[0])}"
+    words = f"{words}: {_named(workspace, measure_ids[0])}"
+    due = places[0].occurrence_on
+    return words if due is None or len(places) > 1 else f"{words}, до{NBSP}{date_digits(due)}"
 
 
 def _named(workspace: "Workspace", measure_id: int | None) -> str:
@@ -82,21 +132,66 @@ def _named(workspace: "Workspace", measure_id: int | None) -> str:
     return titled(str(title or ""))
 
 
-def _latest_marks(session: "Session", measure_ids: Sequence[int]) -> "dict[int, ExecutionMark]":
-    """The mark that counts of every measure that has one; all of the measures must be there."""
+def _known_places(workspace: "Workspace", places: Sequence[MarkPlace]) -> list[MarkPlace]:
+    """The places, each once; what a measure has but one of is not told apart.
+
+    Raises:
+        UserError: a measure, its due date or its school is not there.
+    """
+    measures = get_measures(workspace, {place.measure_id for place in places})
+    known: dict[MarkPlace, None] = {}
+    for place in places:
+        measure = measures.get(place.measure_id)
+        if measure is None:
+            raise UserError(
+                "Этого мероприятия нет в плане.", "Возможно, его удалили: выберите другое."
+            )
+        known[_known_place(place, measure)] = None
+    return list(known)
+
+
+def _known_place(place: MarkPlace, measure: MeasureRow) -> MarkPlace:
+    measure_id, day, school = place
+    days = list(dict.fromkeys(cell.occurrence_on for cell in measure.cells))
+    if day is not None and day not in days:
+        listed = ", ".join(date_digits(one) for one in days if one is not None) or "нет"
+        raise UserError(
+            f"У мероприятия нет срока {date_digits(day)}.", f"Сроки мероприятия: {listed}."
+        )
+    if school is not None and school not in measure.school_ids:
+        raise UserError(
+            "Мероприятие не поручено этой школе.",
+            "Выберите школу из ответственных или отметьте мероприятие целиком.",
+        )
+    return MarkPlace(
+        measure_id,
+        day if len(days) > 1 else None,
+        school if len(measure.school_ids) > 1 else None,
+    )
+
+
+def _latest_marks(
+    session: "Session", places: Sequence[MarkPlace]
+) -> "dict[MarkPlace, ExecutionMark]":
+    """The latest mark that has to do with each place, where there is one."""
     from sqlmodel import col, select
 
-    from app.models import ExecutionMark, Measure
+    from app.models import ExecutionMark
 
-    there = set(session.exec(select(Measure.id).where(col(Measure.id).in_(measure_ids))))
-    if not there.issuperset(measure_ids):
-        raise UserError("Этого мероприятия нет в плане.", "Возможно, его удалили: выберите другое.")
+    by_measure: dict[int, list[MarkPlace]] = {}
+    for place in places:
+        by_measure.setdefault(place.measure_id, []).append(place)
     query = (
         select(ExecutionMark)
-        .where(col(ExecutionMark.measure_id).in_(measure_ids))
+        .where(col(ExecutionMark.measure_id).in_(by_measure))
         .order_by(col(ExecutionMark.id))
     )
-    return {mark.measure_id: mark for mark in session.exec(query)}
+    return {
+        place: mark
+        for mark in session.exec(query)
+        for place in by_measure[mark.measure_id]
+        if place.meets(mark)
+    }
 
 
 def _correct(
@@ -107,6 +202,7 @@ def _correct(
     if keep_words:
         kept |= set() if values["text"] else {"text"}
         kept |= set(_EVIDENCE) if values["evidence_kind"] == EvidenceKind.NONE else set()
+        kept |= set(_COUNTS) if values["count_of"] is None else set()
     for name, value in values.items():
         if name not in kept:
             setattr(mark, name, value)
@@ -114,9 +210,12 @@ def _correct(
 
 
 _EVIDENCE = ("evidence_kind", "evidence_text", "order_id", "attachment_id")
+_COUNTS = ("count_done", "count_of")
 
 
-def _corrects(latest: "ExecutionMark", values: dict[str, Any]) -> bool:
+def _corrects(latest: "ExecutionMark", place: MarkPlace, values: dict[str, Any]) -> bool:
+    if (latest.occurrence_on, latest.school_id) != place[1:]:
+        return False
     same_status = latest.status == values["status"]
     if same_status and latest.marked_on == values["marked_on"]:
         return True
@@ -157,6 +256,10 @@ def delete_mark(workspace: "Workspace", mark_id: int) -> Changes:
 def _checked(workspace: "Workspace", draft: MarkDraft) -> dict[str, Any]:
     refuse(wrong_mark(draft.marked_on, draft.text, workspace.clock.today()))
     refuse(wrong_error(draft.evidence_text, "evidence_text"))
+    if draft.counts is not None and not 0 <= draft.counts[0] <= draft.counts[1] != 0:
+        raise UserError(
+            f"«{draft.counts[0]} из {draft.counts[1]}»: такого быть не может.", "Исправьте числа."
+        )
     kind = _evidence_kind(draft)
     evidence_text = " ".join(draft.evidence_text.split())
     missing = {
@@ -177,6 +280,9 @@ def _checked(workspace: "Workspace", draft: MarkDraft) -> dict[str, Any]:
         "evidence_text": evidence_text,
         "order_id": draft.order_id if kind is EvidenceKind.ORDER else None,
         "attachment_id": draft.attachment_id if kind is EvidenceKind.FILE else None,
+        "moved_to": draft.moved_to if draft.status is MeasureStatus.POSTPONED else None,
+        "count_done": None if draft.counts is None else draft.counts[0],
+        "count_of": None if draft.counts is None else draft.counts[1],
         "created_at": workspace.clock.now(),
     }
 

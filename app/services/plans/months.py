@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from app.enums import DeadlineKind
 from app.services.language.dates import MONTHS
-from app.services.language.deadlines.placing import Span, Spans
+from app.services.language.deadlines.placing import Span
+from app.services.plans.execution.cells import MeasureCell
 from app.services.plans.rows import MeasureRow
 
 _QUARTER = 3  # months
@@ -55,8 +56,8 @@ class MonthLoad:
         month: the month, or None for the measures that stand in no month of the year.
         count: measures that it concerns.
         ending: those whose deadline ends in it.
-        done: those of `count` that are finished.
-        overdue: those whose deadline ended in it and that are overdue.
+        done: those of `count` of which all that concerns the month is finished.
+        overdue: those whose deadline ended in it and that are overdue there.
     """
 
     month: Month | None
@@ -76,21 +77,10 @@ def months_of(measure: MeasureRow, year: int) -> frozenset[Month]:
     """The months of a school year that a measure concerns; empty without a date in them.
 
     A period stands in each of its months, several deadlines in theirs, «до …» and what comes back
-    each quarter or month in the month of its due date.
+    each quarter or month in the month of its due date. What was put off stands in the new month
+    too.
     """
-    return _concerned(measure.occurrences, measure.deadline_kind, year)
-
-
-@lru_cache(maxsize=2048)  # the plan of a district, read again after each change of one measure
-def _concerned(occurrences: Spans, kind: DeadlineKind, year: int) -> frozenset[Month]:
-    inside = year_months(year)
-    comes_back = len(occurrences) > 1 and kind is not DeadlineKind.POINTS
-    return frozenset(
-        month
-        for span in occurrences
-        for month in _months(span, ends_only=comes_back)
-        if month in inside
-    )
+    return frozenset().union(*_placed(measure, year))
 
 
 def load_of(measures: Iterable[MeasureRow], year: int) -> tuple[MonthLoad, ...]:
@@ -100,19 +90,50 @@ def load_of(measures: Iterable[MeasureRow], year: int) -> tuple[MonthLoad, ...]:
         for month in (*year_months(year), None)
     }
     for measure in measures:
-        end = None if measure.deadline_end is None else Month.of(measure.deadline_end)
-        months = months_of(measure, year)
-        for month in months or {None}:
-            ends = month is None or month == end or (end not in months and month == max(months))
+        placed = list(zip(measure.cells, _placed(measure, year), strict=True))
+        for month in frozenset[Month | None]().union(*(months for _cell, months in placed)) or {
+            None
+        }:
+            here = [one for one in placed if month is None or month in one[1]]
+            ending = [cell for cell, months in here if _ends_in(cell, month, months)]
             load = loads[month]
             loads[month] = replace(
                 load,
                 count=load.count + 1,
-                ending=load.ending + (ends and measure.deadline_end is not None),
-                done=load.done + measure.finished,
-                overdue=load.overdue + (ends and measure.overdue),
+                ending=load.ending + any(cell.due is not None for cell in ending),
+                done=load.done + all(cell.finished for cell, _months in here),
+                overdue=load.overdue + any(cell.overdue for cell in ending),
             )
     return tuple(loads.values())
+
+
+def _ends_in(cell: MeasureCell, month: Month | None, months: frozenset[Month]) -> bool:
+    """Whether a cell is due in a month, the last of its months in the year for a later day."""
+    end = None if month is None or cell.due is None else Month.of(cell.due)
+    return month is None or month == end or (end not in months and month == max(months))
+
+
+def _placed(measure: MeasureRow, year: int) -> tuple[frozenset[Month], ...]:
+    """The months of a school year that each cell of a measure stands in."""
+    comes_back = len(measure.occurrences) > 1 and measure.deadline_kind is not DeadlineKind.POINTS
+    return tuple(
+        _months_of_cell(cell.starts_on, cell.occurrence_on, cell.due, comes_back, year)
+        for cell in measure.cells
+    )
+
+
+@lru_cache(maxsize=8192)  # the plans of a district, read again after each change of one measure
+def _months_of_cell(
+    start: date | None,
+    end: date | None,
+    due: date | None,
+    comes_back: bool,
+    year: int,
+) -> frozenset[Month]:
+    months = [] if due is None else [Month.of(due)]
+    if end is not None:
+        months += _months(Span(start, end), ends_only=comes_back)
+    return frozenset(months).intersection(year_months(year))
 
 
 def _months(span: Span, *, ends_only: bool) -> Iterator[Month]:

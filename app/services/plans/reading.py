@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
+from app.enums import DeadlineKind
 from app.errors import UserError
-from app.services.language.dates import local_day
 from app.services.language.deadlines.periods import period_name
 from app.services.language.deadlines.placing import Span, Spans
 from app.services.language.years.meeting import in_year
@@ -17,25 +16,24 @@ from app.services.plans.deadlines.terms import (
     stored_columns,
     years_of,
 )
-from app.services.plans.execution.wording import (
+from app.services.plans.execution.mark_rows import MARK_QUERY, MarkRow, mark_row
+from app.services.plans.execution.states import (
+    cells_of,
+    days_overdue,
+    due_with,
     is_not_due,
-    is_overdue,
-    mark_sentence,
-    says_otherwise,
+    status_of,
+    status_with,
 )
 from app.services.plans.parties.reading import PartiesOf
 from app.services.plans.parties.schools_meant import stored_schools_meant
-from app.services.plans.rows import MarkRow, MeasureRow, PlanRow, SectionRow
-from app.services.storage.files.sqlite import moment
+from app.services.plans.rows import MeasureRow, PlanRow, SectionRow
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
-
-MARK_QUERY = (
-    "SELECT k.*, a.original_name, a.size AS attachment_size FROM execution_mark k"
-    " LEFT JOIN attachment a ON a.id = k.attachment_id"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +86,18 @@ def get_plan(workspace: "Workspace", plan_id: int) -> PlanRow:
     if not rows:
         raise UserError("Этого плана нет.", "Возможно, его удалили: выберите другой.")
     return rows[0]
+
+
+def get_measures(workspace: "Workspace", measure_ids: "Collection[int]") -> dict[int, MeasureRow]:
+    """Measures by their keys; those that are not there are left out."""
+    ids = tuple(measure_ids)
+    condition = (
+        "p.id IN (SELECT t.plan_id FROM measure m JOIN plan_section t ON t.id = m.section_id"
+        f" WHERE m.id IN ({_marks(ids)}))"
+    )
+    with workspace.database.reading() as reader:
+        plans = _read(reader, _Day(workspace.clock.today()), condition, ids)
+    return {row.id: row for plan in plans for row in plan.measures if row.id in measure_ids}
 
 
 def _read(
@@ -176,27 +186,19 @@ def _marks_that_count(
     orders: dict[int, OrderRow],
     wanted: str,
     plan_ids: tuple[int, ...],
-) -> tuple[dict[int, MarkRow], set[int]]:
-    """The mark of each measure that counts, and measures with a mark left out for want of a day.
+) -> tuple[dict[int, list[MarkRow]], set[int]]:
+    """The marks of each measure that count, and measures with one left out for want of a day.
 
     A mark is of its own day, else of that of the order that proves the execution, else of the day
     when it was entered.
     """
-    if day.later_marks:
-        newest = (
-            f"SELECT max(id) FROM execution_mark WHERE measure_id IN ({wanted}) GROUP BY measure_id"
-        )
-        query = f"{MARK_QUERY} WHERE k.id IN ({newest})"
-        return {
-            row["measure_id"]: mark_row(row, orders) for row in reader.rows(query, plan_ids)
-        }, set()
-    counting: dict[int, MarkRow] = {}
+    counting: dict[int, list[MarkRow]] = {}
     left_out: set[int] = set()
     query = f"{MARK_QUERY} WHERE k.measure_id IN ({wanted}) ORDER BY k.id"
     for row in reader.rows(query, plan_ids):
         mark = mark_row(row, orders)
-        if (mark.happened_on or mark.written_on or day.today) <= day.today:
-            counting[row["measure_id"]] = mark
+        if day.later_marks or (mark.happened_on or mark.written_on or day.today) <= day.today:
+            counting.setdefault(row["measure_id"], []).append(mark)
         elif mark.happened_on is None:
             left_out.add(row["measure_id"])
     return counting, left_out
@@ -206,7 +208,7 @@ def _numbered(
     reader: "Reader",
     today: date,
     plan_ids: tuple[int, ...],
-    marks: dict[int, MarkRow],
+    marks: dict[int, list[MarkRow]],
     parties_of: PartiesOf,
     occurrences: dict[int, list[Span]],
 ) -> dict[int, list[MeasureRow]]:
@@ -223,7 +225,7 @@ def _numbered(
             row,
             place,
             today,
-            marks.get(row["id"]),
+            marks.get(row["id"], ()),
             parties_of,
             tuple(occurrences.get(row["id"], ())),
         )
@@ -240,16 +242,20 @@ def _measure(
     row: "Row",
     place: int,
     today: date,
-    mark: MarkRow | None,
+    marks: "Sequence[MarkRow]",
     parties_of: PartiesOf,
     several: Spans,
 ) -> MeasureRow:
     parties = parties_of.measure(row["plan_id"], row["id"])
-    names = tuple(party.name for party in parties)
-    status = MeasureStatus.NOT_STARTED if mark is None else mark.status
     start, end = _day(row["deadline_start"]), _day(row["deadline_end"])
-    overdue = is_overdue(status, end, today)
+    schools = parties_of.schools(row["plan_id"], parties)
     occurrences = several or (() if end is None else (Span(start, end),))
+    days = [span.end for span in occurrences if span.end is not None]
+    cells, _strays = cells_of(days, list(schools), marks)
+    states = [(due_with(day, mark), status_with(mark)) for (day, _school), mark in cells.items()]
+    counting = [mark for mark in cells.values() if mark is not None]
+    mark = max(counting, key=lambda mark: mark.id, default=None)
+    overdue_days = max(days_overdue(due, status, today) for due, status in states)
     return MeasureRow(
         id=row["id"],
         plan_id=row["plan_id"],
@@ -263,51 +269,20 @@ def _measure(
         deadline_start=start,
         deadline_end=end,
         occurrences=occurrences,
-        responsible=names,
+        responsible=tuple(party.name for party in parties),
         parties=parties,
         responsible_text=row["responsible_text"],
         expected=row["expected"],
         expected_joined=bool(row["expected_joined"]),
         note=row["note"],
-        status=status,
+        status=status_of(status for _due, status in states),
         mark=mark,
-        mark_text="" if mark is None else mark.sentence,
-        overdue=overdue,
-        not_due=is_not_due(occurrences, today),
-        overdue_days=(today - end).days if overdue and end is not None else 0,
-        school_ids=parties_of.school_ids(row["plan_id"], parties),
-    )
-
-
-def mark_row(row: "Row", orders: dict[int, OrderRow]) -> MarkRow:
-    """A mark from a row of `MARK_QUERY`."""
-    order = orders.get(row["order_id"])
-    status, kind = MeasureStatus(row["status"]), EvidenceKind(row["evidence_kind"])
-    marked_on, name = _day(row["marked_on"]), row["original_name"] or ""
-    return MarkRow(
-        id=row["id"],
-        status=status,
-        marked_on=marked_on,
-        text=row["text"],
-        evidence_kind=kind,
-        evidence_text=row["evidence_text"],
-        order_id=row["order_id"],
-        order_label="" if order is None else order.label,
-        attachment_id=row["attachment_id"],
-        attachment_name=name,
-        sentence=mark_sentence(
-            status,
-            marked_on=marked_on,
-            text=row["text"],
-            evidence_kind=kind,
-            evidence_text=row["evidence_text"],
-            order=order,
-            attachment_name=name,
-        ),
-        attachment_size=row["attachment_size"] or 0,
-        happened_on=marked_on or (None if order is None else order.issued_on),
-        says_otherwise=says_otherwise(status, row["text"]),
-        written_on=local_day(moment(row["created_at"])),
+        overdue=overdue_days > 0,
+        not_due=is_not_due([due for due, _status in states], today),
+        overdue_days=overdue_days,
+        marks=tuple(marks),
+        schools=tuple(schools.items()),
+        looked_on=today,
     )
 
 

@@ -5,54 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
-from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
+from app.enums import DeadlineKind, MeasureStatus
 from app.services.language.deadlines.periods import PlanPeriod
 from app.services.language.deadlines.placing import Span
 from app.services.language.deadlines.questions import Question
 from app.services.orders.orders import OrderRow
+from app.services.plans.execution.cells import MeasureCell, cells_text
+from app.services.plans.execution.mark_rows import MarkRow
+from app.services.plans.execution.states import CellKey, cells_of
 from app.services.plans.parties.party import Party
 from app.services.plans.parties.schools_meant import SchoolsMeant
 from app.services.plans.parties.typed.cells import joined, on_one_line
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkRow:
-    """A mark of execution.
-
-    Attributes:
-        id: key of the mark.
-        status: a `MeasureStatus`.
-        marked_on: the day of the execution, or None.
-        text: free words.
-        evidence_kind: an `EvidenceKind`.
-        evidence_text: address of a link, or words.
-        order_id: the order that proves it, or None.
-        order_label: «приказ от 17.08.2018 № 458», or empty.
-        attachment_id: the attached file, or None.
-        attachment_name: its name, or empty.
-        sentence: the printed mark, «Выполнено 15.10.2026. Протокол № 3», as `mark_sentence`
-            words it.
-        attachment_size: bytes of the attached file, or 0.
-        happened_on: `marked_on`, else the date of the order that proves it, or None.
-        written_on: the day when it was entered, or None when it is not known.
-        says_otherwise: the words begin with another status than the mark has.
-    """
-
-    id: int
-    status: MeasureStatus
-    marked_on: date | None
-    text: str
-    evidence_kind: EvidenceKind
-    evidence_text: str
-    order_id: int | None
-    order_label: str
-    attachment_id: int | None
-    attachment_name: str
-    sentence: str
-    attachment_size: int = 0
-    happened_on: date | None = None
-    written_on: date | None = None
-    says_otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,18 +40,18 @@ class MeasureRow:
         expected: the expected result.
         expected_joined: it shares the cell of the result with the measure above.
         note: free text.
-        status: a `MeasureStatus`; `not_started` without a mark.
-        mark: the latest mark, or None.
-        mark_text: the printed sentence of the latest mark; empty without a mark.
-        overdue: the deadline is past and the measure is not finished.
-        overdue_days: days since the deadline of an overdue measure, otherwise 0.
-        school_ids: the schools that it concerns, each of which has marks of its own: those among
-            the responsible parties, and those that a group among them means in its plan.
-        not_due: the deadline is known and not past, of several ones not even the first; so
-            of the months of «ежемесячно» and «ежеквартально».
+        status: that of its cells as `cells.status_of` says; `not_started` without a mark.
+        mark: the latest mark that counts for a cell, or None.
+        overdue: a cell is past its due date and not finished.
+        overdue_days: days since the earliest due date that is overdue, otherwise 0.
+        not_due: a due date is known, and of several ones not even the first is past.
         parties: the responsible parties as they are recognised, in printed order.
         responsible_text: the cell of the parties as typed; empty where it was not kept.
         mark_left_out: looked at as of an earlier day: a mark without a day was entered later.
+        marks: those that count on the day that it is looked at, the earlier ones first.
+        schools: keys and short names of the schools that it concerns: those among the responsible
+            parties, and those that a group among them means in its plan.
+        looked_on: the day that it is looked at.
     """
 
     id: int
@@ -107,16 +70,53 @@ class MeasureRow:
     note: str
     status: MeasureStatus
     mark: MarkRow | None
-    mark_text: str
     overdue: bool
     overdue_days: int = 0
-    school_ids: tuple[int, ...] = ()
     not_due: bool = False
     mark_left_out: bool = False
     own_number: str = ""
     parties: tuple[Party, ...] = ()
     responsible_text: str = ""
     expected_joined: bool = False
+    marks: tuple[MarkRow, ...] = ()
+    schools: tuple[tuple[int, str], ...] = ()
+    looked_on: date = date.min
+
+    @property
+    def school_ids(self) -> tuple[int, ...]:
+        """Keys of the schools that it concerns."""
+        return tuple(key for key, _name in self.schools)
+
+    @property
+    def cells(self) -> tuple[MeasureCell, ...]:
+        """Each occurrence, in each of several schools, by due date; never empty."""
+        starts = {span.end: span.start for span in self.occurrences}
+        names: dict[int | None, str] = dict(self.schools)
+        return tuple(
+            MeasureCell(
+                occurrence_on=day,
+                starts_on=starts.get(day),
+                school_id=school_id,
+                school=names.get(school_id, ""),
+                mark=mark,
+                looked_on=self.looked_on,
+            )
+            for (day, school_id), mark in self._cells()[0].items()
+        )
+
+    @property
+    def strays(self) -> tuple[MarkRow, ...]:
+        """Marks of a due date or a school that the measure has no longer."""
+        return tuple(self._cells()[1])
+
+    def _cells(self) -> tuple[dict[CellKey, MarkRow | None], list[MarkRow]]:
+        days = [span.end for span in self.occurrences if span.end is not None]
+        return cells_of(days, self.school_ids, self.marks)
+
+    @property
+    def mark_text(self) -> str:
+        """The printed marks of its cells, a line each where they differ; empty without."""
+        return cells_text(self.cells)
 
     def is_answered_by(self, key: str) -> bool:
         """Whether the party of a `Party.key` is among those who answer for it."""
@@ -139,13 +139,37 @@ class MeasureRow:
 
     @property
     def proved(self) -> bool:
-        """The mark names its evidence."""
-        return self.mark is not None and self.mark.evidence_kind is not EvidenceKind.NONE
+        """Its marks name their evidence: all of those that finish a cell, else the latest."""
+        finishing = [cell for cell in self.cells if cell.finished]
+        if not finishing:
+            return self.mark is not None and self.mark.proved
+        return not any(cell.unproved for cell in finishing)
 
     @property
     def explained(self) -> bool:
-        """The mark says something in words: for an overdue measure, why."""
-        return self.mark is not None and bool(self.mark.text)
+        """The mark says something in words: for an overdue measure, why each cell is late."""
+        late = [cell.mark for cell in self.cells if cell.overdue] or [self.mark]
+        return all(mark is not None and bool(mark.text) for mark in late)
+
+    @property
+    def unmarked(self) -> bool:
+        """A mark is wanted that is not there: a due date is past, or none is known."""
+        if self.mark is None:
+            return not self.not_due
+        return any(
+            cell.mark is None and cell.due is not None and cell.due < self.looked_on
+            for cell in self.cells
+        )
+
+    @property
+    def says_otherwise(self) -> bool:
+        """The words of a mark that counts begin with another status than it has."""
+        return any(cell.mark is not None and cell.mark.says_otherwise for cell in self.cells)
+
+    def next_due(self, today: date) -> date | None:
+        """The nearest due date from today on of what is not finished, or None."""
+        days = [cell.due for cell in self.cells if not cell.finished and cell.due is not None]
+        return min((day for day in days if day >= today), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,16 +300,3 @@ class MeasureDraft:
             number=measure.own_number,
             expected_joined=measure.expected_joined,
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkDraft:
-    """A mark of execution as typed; the kind of evidence follows from what is given."""
-
-    status: MeasureStatus
-    marked_on: date | None = None
-    text: str = ""
-    evidence_kind: EvidenceKind = EvidenceKind.NONE
-    evidence_text: str = ""
-    order_id: int | None = None
-    attachment_id: int | None = None

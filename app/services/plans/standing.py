@@ -127,9 +127,9 @@ def _standing(
         if school.id in row.school_ids
     ]
     ends = [
-        row.deadline_end
+        end
         for row in (() if plan is None else plan.measures)
-        if not row.finished and row.deadline_end is not None and row.deadline_end >= today
+        if (end := row.next_due(today)) is not None
     ]
     return SchoolStanding(
         school_id=school.id,

@@ -261,11 +261,9 @@ def measure(
             text=mark,
             evidence_kind=EvidenceKind.NONE,
             evidence_text="",
-            order_id=None,
-            order_label="",
+            order=None,
             attachment_id=None,
             attachment_name="",
-            sentence=mark,
         )
         if mark
         else None
@@ -287,7 +285,7 @@ def measure(
         note="",
         status=status,
         mark=found,
-        mark_text=mark,
+        marks=() if found is None else (found,),
         overdue=False,
     )
 

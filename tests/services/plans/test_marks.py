@@ -6,17 +6,12 @@ from app.enums import EvidenceKind, MeasureStatus, OrderState
 from app.errors import UserError
 from app.services import plans
 from app.services.clock import Clock
-from app.services.language.deadlines.placing import Span
 from app.services.log import changes
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft, OrderRow
 from app.services.plans import MarkDraft
-from app.services.plans.execution.wording import (
-    is_not_due,
-    is_overdue,
-    mark_sentence,
-    says_otherwise,
-)
+from app.services.plans.execution.states import days_overdue, is_not_due
+from app.services.plans.execution.wording import mark_sentence, says_otherwise
 from tests.services.plans.conftest import SmallPlan
 
 DONE = MeasureStatus.DONE
@@ -216,15 +211,16 @@ def test_plans_of_an_earlier_day_leave_later_marks_out(small_plan: SmallPlan) ->
 
 def test_not_due_needs_an_end_that_is_not_past() -> None:
     today = date(2026, 11, 22)
-    past, ahead = (Span(date(2026, month, 1), date(2026, month, 20)) for month in (10, 12))
-    for occurrences, expected in (
+    past, ahead = date(2026, 10, 20), date(2026, 12, 20)
+    for due, expected in (
         ((), False),
-        ((Span(None, date(2026, 11, 21)),), False),
-        ((Span(None, today),), True),
-        ((ahead,), True),
+        ((None,), False),
+        ((date(2026, 11, 21),), False),
+        ((today,), True),
+        ((None, ahead), True),
         ((past, ahead), False),
     ):
-        assert is_not_due(occurrences, today) is expected
+        assert is_not_due(due, today) is expected
 
 
 def test_many_measures_are_marked_as_one_action(small_plan: SmallPlan) -> None:
@@ -339,9 +335,10 @@ def test_overdue_needs_a_past_end_and_an_unfinished_measure(small_plan: SmallPla
     )
     assert not any(row.overdue for row in small_plan.rows())
     today = date(2026, 11, 22)
-    assert not is_overdue(MeasureStatus.IN_PROGRESS, None, today)
-    assert not is_overdue(MeasureStatus.IN_PROGRESS, today, today)
-    assert is_overdue(MeasureStatus.POSTPONED, date(2026, 11, 21), today)
+    assert days_overdue(None, MeasureStatus.IN_PROGRESS, today) == 0
+    assert days_overdue(today, MeasureStatus.IN_PROGRESS, today) == 0
+    assert days_overdue(date(2026, 11, 20), MeasureStatus.POSTPONED, today) == 2
+    assert days_overdue(date(2026, 11, 20), MeasureStatus.NOT_DONE, today) == 0
 
 
 def test_a_plan_in_one_sentence(small_plan: SmallPlan) -> None:

@@ -79,7 +79,7 @@ def test_the_load_counts_what_is_done_and_what_is_overdue(small_plan: SmallPlan)
         month=Month(2026, 10), count=2, ending=1, done=0, overdue=1
     )
     assert load[Month(2026, 11)] == MonthLoad(
-        month=Month(2026, 11), count=2, ending=0, done=1, overdue=0
+        month=Month(2026, 11), count=2, ending=1, done=1, overdue=0
     )
     assert load[Month(2027, 2)] == MonthLoad(
         month=Month(2027, 2), count=2, ending=1, done=1, overdue=0

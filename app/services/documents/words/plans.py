@@ -116,9 +116,9 @@ def _lacking_of_measures(facts: DocumentFacts) -> Iterator[Finding]:
     """
     measures = () if facts.plan is None else facts.plan.measures
     nobody = [row for row in measures if not row.responsible]
-    unmarked = [row for row in measures if row.mark is None and not row.not_due]
+    unmarked = [row for row in measures if row.unmarked]
     left_out = [row for row in measures if row.mark_left_out]
-    unlike = [row for row in measures if row.mark is not None and row.mark.says_otherwise]
+    unlike = [row for row in measures if row.says_otherwise]
     later = f"Отметка без даты внесена после {date_digits(facts.as_of)} и не учтена"
     for code, text, rows, weight in (
         ("measure.no-responsible", "Не указаны ответственные", nobody, Weight.GAP),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import date_digits
-from app.services.language.deadlines.placing import Spans
 from app.services.language.numbers import DASH, NBSP, whole
 from app.services.language.plural import DAY, counted
 from app.services.orders.orders import OrderRow
@@ -104,17 +103,6 @@ def says_otherwise(status: MeasureStatus, text: str) -> bool:
         return False
     said = _STATUS_WORDS[opening[1].casefold()]
     return said is not status and not _completed_by(said, status)
-
-
-def is_overdue(status: MeasureStatus, deadline_end: date | None, today: date) -> bool:
-    """An end is known and past, and the measure is not finished; the last day still counts."""
-    return deadline_end is not None and deadline_end < today and not status.is_finished
-
-
-def is_not_due(occurrences: Spans, today: date) -> bool:
-    """A due date is known, and not even the first of several ones is past."""
-    ends = [span.end for span in occurrences if span.end is not None]
-    return bool(ends) and min(ends) >= today
 
 
 def overdue_words(measure: "MeasureRow") -> str:

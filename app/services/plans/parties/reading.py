@@ -36,12 +36,19 @@ class PartiesOf:
         }
         self._schools = SchoolsOf(reader)
         self._rows: dict[int, list[Row]] = {}
+        self._short_names: dict[int, str] = {}
 
     def read(self, measures: str, parameters: tuple[object, ...]) -> None:
         """Read the parties of measures, which a query for their keys names."""
-        query = f"SELECT * FROM measure_party WHERE measure_id IN ({measures}) ORDER BY position"
+        query = (
+            "SELECT y.*, s.short_name AS school FROM measure_party y"
+            " LEFT JOIN school s ON s.id = y.school_id"
+            f" WHERE y.measure_id IN ({measures}) ORDER BY y.position"
+        )
         for row in self._reader.rows(query, parameters):
             self._rows.setdefault(row["measure_id"], []).append(row)
+            if row["school_id"] is not None:
+                self._short_names[row["school_id"]] = row["school"]
 
     def measure(self, plan_id: int, measure_id: int) -> tuple[Party, ...]:
         """The parties of a measure in printed order."""
@@ -56,13 +63,13 @@ class PartiesOf:
         names = self._names.get(plan_id, {})
         return replace(party, key=party_key(party, names, self._department))
 
-    def school_ids(self, plan_id: int, parties: Sequence[Party]) -> tuple[int, ...]:
-        """The schools that parties are or mean, each once."""
+    def schools(self, plan_id: int, parties: Sequence[Party]) -> dict[int, str]:
+        """Keys and short names of the schools that parties are or mean."""
         meant, first, last = self._meant.get(plan_id, ({}, date.min, date.max))
-        ids: dict[int, None] = {}
+        schools: dict[int, str] = {}
         for party in parties:
             if party.school_id is not None:
-                ids[party.school_id] = None
+                schools[party.school_id] = self._short_names[party.school_id]
             elif party.key in meant:
-                ids |= dict.fromkeys(self._schools.ids(meant[party.key], first, last))
-        return tuple(ids)
+                schools |= self._schools.meant(meant[party.key], first, last)
+        return schools

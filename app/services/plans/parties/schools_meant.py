@@ -42,16 +42,15 @@ class SchoolsOf:
         self._supported: dict[tuple[date, date], Set[int]] = {}
 
     @cached_property
-    def _active(self) -> tuple[int, ...]:
+    def _active(self) -> Mapping[int, str]:
         rows = [row for row in read_register(self._reader) if row["active"]]
-        return tuple(
-            row["id"] for row in sorted(rows, key=lambda row: natural_key(row["short_name"]))
-        )
+        rows.sort(key=lambda row: natural_key(row["short_name"]))
+        return {row["id"]: row["short_name"] for row in rows}
 
-    def ids(self, meant: SchoolsMeant, first: date, last: date) -> tuple[int, ...]:
-        """Keys of the schools by name; of a list, those that were on it on any of the days."""
+    def meant(self, meant: SchoolsMeant, first: date, last: date) -> dict[int, str]:
+        """Keys and short names, by name; of a list, who was on it on any of the days."""
         if meant == "all":
-            return self._active
+            return dict(self._active)
         if meant == "supported":
             days = first, last
             if days not in self._supported:
@@ -59,4 +58,4 @@ class SchoolsOf:
             wanted = self._supported[days]
         else:
             wanted = frozenset(meant)
-        return tuple(key for key in self._active if key in wanted)
+        return {key: name for key, name in self._active.items() if key in wanted}

@@ -90,7 +90,8 @@ def test_marks_that_say_less_than_the_report_are_told() -> None:
     first, second = section.measures
     assert second.mark is not None
     undated = replace(first, mark_left_out=True)
-    unlike = replace(second, mark=replace(second.mark, says_otherwise=True))
+    contradicting = replace(second.mark, text="Не выполнено")
+    unlike = replace(second, mark=contradicting, marks=(contradicting,))
     plan = replace(given.PLAN, sections=(replace(section, measures=(undated, unlike)),))
     found = EXECUTION_REPORT.missing(given.report(plan=plan))
     assert [(one.text, one.link) for one in found] == [
