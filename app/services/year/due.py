@@ -11,6 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from app.enums import MeasureStatus
+from app.services.findings.links import ToMeasure
 from app.services.language.years.meeting import in_year
 from app.services.storage.files.sqlite import Reader, Row
 
@@ -50,6 +51,11 @@ class DueRow(NamedTuple):
     occurrence_on: date | None
     deadline: date
     days_left: int
+
+    @property
+    def link(self) -> ToMeasure:
+        """Where it is done."""
+        return ToMeasure(self.measure_id)
 
 
 class PlanCounts(NamedTuple):

@@ -1,8 +1,8 @@
 """The start page: where the year stands, what is next, what is due.
 
 This is the first screen: it reads with plain portable SQL and imports neither SQLAlchemy nor
-pandas. The steps are in `steps`, `list_steps` and `work_steps`, what is due in `due`, the numbers
-of the year in `numbers`.
+pandas. The steps are in `steps`, `list_steps` and `work_steps`, what is due in `due` and
+`support_due`, the numbers of the year in `numbers`.
 """
 
 from datetime import date, timedelta
@@ -15,9 +15,11 @@ from app.services.storage.files.sqlite import Reader
 from app.services.year import list_steps, steps, work_steps, years
 from app.services.year.due import DueRow, PlanCounts, read_due
 from app.services.year.steps import StepRow
+from app.services.year.support_due import DueStep, read_due_steps
 
 __all__ = [
     "DueRow",
+    "DueStep",
     "MissingResults",
     "Overview",
     "StepRow",
@@ -33,9 +35,9 @@ class Overview(NamedTuple):
         results_year: the year of results that it starts with (`years.results_year`).
         steps: the yearly loop in order.
         next_step: the first step that waits for her, or None.
-        due: occurrences of the year's plans in the next 30 days that are not wholly done, nearest
-            first.
-        overdue: unfinished occurrences of the year's plans that are past, longest first.
+        due: occurrences of the year's plans in the next 30 days that are not wholly done, and
+            steps of support, nearest first.
+        overdue: unfinished occurrences and steps that are past, longest first.
         missing_results: who has not sent what.
         plans: how the measures of the year's plans stand.
     """
@@ -44,8 +46,8 @@ class Overview(NamedTuple):
     results_year: int
     steps: tuple[StepRow, ...]
     next_step: StepRow | None
-    due: tuple[DueRow, ...]
-    overdue: tuple[DueRow, ...]
+    due: tuple[DueRow | DueStep, ...]
+    overdue: tuple[DueRow | DueStep, ...]
     missing_results: tuple[MissingResults, ...]
     plans: PlanCounts
 
@@ -54,7 +56,10 @@ def get_overview(reader: Reader, today: date, year: int) -> Overview:
     """The start page of a year of work as it stands today."""
     base = years.results_year(today, year)
     missing = missing_results(reader, base, read_low_rule(reader).procedures)
-    rows, counts = read_due(reader, today, today + timedelta(days=SOON_DAYS), year)
+    last = today + timedelta(days=SOON_DAYS)
+    measures, counts = read_due(reader, today, last, year)
+    support = read_due_steps(reader, today, last, year)
+    rows = sorted((*measures, *support), key=lambda row: row.deadline)
     overdue = tuple(row for row in rows if row.days_left < 0)
     due = tuple(row for row in rows if row.days_left >= 0)
     year_steps = (
@@ -63,7 +68,7 @@ def get_overview(reader: Reader, today: date, year: int) -> Overview:
         steps.passports_step(reader, today, year),
         list_steps.identification_step(reader, today, year),
         list_steps.orders_step(reader, today, year),
-        work_steps.work_step(reader, today, year),
+        work_steps.work_step(reader, today, year, sum(row.days_left < 0 for row in support)),
         steps.plan_step(counts, today, year),
         work_steps.region_step(reader, today, year),
         steps.criteria_step(reader, today, year),
@@ -74,7 +79,7 @@ def get_overview(reader: Reader, today: date, year: int) -> Overview:
         year=year,
         results_year=base,
         steps=year_steps,
-        next_step=_next_step(year_steps, overdue=bool(overdue)),
+        next_step=_next_step(year_steps, overdue=bool(counts.overdue)),
         due=due,
         overdue=overdue,
         missing_results=missing,

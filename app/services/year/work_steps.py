@@ -21,10 +21,11 @@ _WORDS = {
 }
 
 
-def work_step(reader: Reader, today: date, year: int) -> StepRow:
+def work_step(reader: Reader, today: date, year: int, late: int = 0) -> StepRow:
     """Every school on a list in the year has its interview, review, programme and agreement.
 
-    A plan of the school's own for the year is its programme, marked or not.
+    A plan of the school's own for the year is its programme, marked or not. Steps of support that
+    are past their planned day are told: `late` is their number.
     """
     listed = _listed(reader, year)
     works = read_works(reader, year)
@@ -53,6 +54,9 @@ def work_step(reader: Reader, today: date, year: int) -> StepRow:
         state = "partly" if any(done.values()) else waits_from(today, date(year - 1, 11, 1))
         if all(number == total for number in done.values()):
             state = "done"
+        if late:
+            state = "partly"
+            detail += f"; просрочено шагов поддержки: {late}"
     return StepRow(
         key="work",
         title="Собеседования, программы школ, соглашения",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.services.findings.links import ToMeasure, ToPlans
+from app.services.findings.links import ToPlans
 from app.services.language.dates import SOON_DAYS, date_digits
 from app.services.language.plural import DAY, counted
 from app.services.language.sentences import capital
@@ -18,17 +18,19 @@ from app.views.widgets.status import Status
 from app.views.widgets.statuses import overdue_status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from app.services.findings.links import Link
-    from app.services.year.overview import DueRow
+    from app.services.year.overview import DueRow, DueStep
+
+    Due = DueRow | DueStep
 
 _SHOWN, _MOST_OVERDUE = 5, 3
-_NOTHING = f"На ближайшие {SOON_DAYS} дней мероприятий нет, просроченных тоже."
+_NOTHING = f"На ближайшие {SOON_DAYS} дней мероприятий и шагов поддержки нет, просроченных тоже."
 
 
 class DueCard(Card):
-    """Overdue measures first, then those of the next 30 days; a click shows the measure."""
+    """What is overdue first, then what is due in the next 30 days; a click shows it."""
 
     def __init__(self, go_to: "Callable[[Link], object]") -> None:
         super().__init__("Сроки", lined=True)
@@ -39,7 +41,7 @@ class DueCard(Card):
         self._list.setSpacing(0)
         self.add_layout(self._list)
 
-    def show_rows(self, overdue: "tuple[DueRow, ...]", due: "tuple[DueRow, ...]") -> None:
+    def show_rows(self, overdue: "Sequence[Due]", due: "Sequence[Due]") -> None:
         """Show the most pressing ones; the rest is a link."""
         clear_layout(self._list)
         rows = [*overdue, *due]
@@ -52,18 +54,18 @@ class DueCard(Card):
         for row in _pressing(overdue, due):
             self._list.addWidget(self._line(row))
 
-    def _line(self, row: "DueRow") -> LinkLine:
+    def _line(self, row: "Due") -> LinkLine:
         whose = row.school or named(row.schools)
         where = " · ".join(part for part in (date_digits(row.deadline), whose) if part)
         line = LinkLine(row.title, where, days_status(row.days_left))
-        line.chosen.connect(lambda: self._go_to(ToMeasure(row.measure_id)))
+        line.chosen.connect(lambda: self._go_to(row.link))
         return line
 
     def _on_more(self) -> None:
         self._go_to(ToPlans())
 
 
-def _pressing(overdue: "tuple[DueRow, ...]", due: "tuple[DueRow, ...]") -> "list[DueRow]":
+def _pressing(overdue: "Sequence[Due]", due: "Sequence[Due]") -> "list[Due]":
     """The longest overdue, and room for what is due soon."""
     late = overdue[: max(_MOST_OVERDUE, _SHOWN - len(due))]
     return [*late, *due][:_SHOWN]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.enums import SupportStage
 from app.services.department.department import DepartmentDraft, save_department
 from app.services.findings.links import (
     ToDepartment,
@@ -13,9 +14,10 @@ from app.services.findings.links import (
     ToPlans,
     ToRegionInfo,
     ToResult,
+    ToSchool,
 )
 from app.services.year.numbers import Identified, ShareRow, get_numbers
-from app.services.year.overview import DueRow, MissingResults, get_overview
+from app.services.year.overview import DueRow, DueStep, MissingResults, get_overview
 from app.services.year.steps import StepRow
 from app.views.base.links import spot_of
 from app.views.look import theme
@@ -159,7 +161,16 @@ def test_overdue_measures_come_first_and_the_rest_is_a_link(look, qtbot):
     assert [line.title for line in links] == [f"Дело {number}" for number in range(1, 6)]
     assert card.more.text() == "Все: 8"
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
-    assert calls == [ToMeasure(1)]
+    step = DueStep(
+        school_id=7,
+        stage=SupportStage.APPLICATION,
+        school="СОШ № 1",
+        deadline=date(2026, 11, 20),
+        days_left=-2,
+    )
+    card.show_rows((step,), ())
+    qtbot.mouseClick(card.findChildren(LinkLine)[-1], Qt.MouseButton.LeftButton)
+    assert calls == [ToMeasure(1), ToSchool(7, "support")]
 
 
 def test_who_has_not_sent_what_is_a_list_with_ways_to_the_results(look, qtbot):
