@@ -11,10 +11,13 @@ from app.views.look import theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.services.plans import MeasureRow, PlanRow
 
 _KEY = Qt.ItemDataRole.UserRole
 _ROWS, _FEWEST = 6, 3
+_SHARE = 0.62  # of the width, for the measures beside what stands aside
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -27,6 +30,7 @@ class PickerLine(NamedTuple):
         tip: what is told of it besides.
         ticked: whether it is ticked at first.
         enabled: whether it can be ticked.
+        aside: what stands behind it in a column of its own.
     """
 
     key: int | str
@@ -34,6 +38,7 @@ class PickerLine(NamedTuple):
     tip: str
     ticked: bool = True
     enabled: bool = True
+    aside: str = ""
 
 
 class MeasurePicker(QTreeWidget):
@@ -53,6 +58,7 @@ class MeasurePicker(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setFixedHeight(_ROWS * theme.ROW_HEIGHT)
+        self._asides = False
         self.itemChanged.connect(lambda *_: self.changed.emit())
 
     def show_plan(
@@ -82,6 +88,9 @@ class MeasurePicker(QTreeWidget):
         count = sum(len(lines) for _title, lines in sections)
         self.blockSignals(True)
         self.clear()
+        self._asides = any(line.aside for _title, lines in sections for line in lines)
+        self.setColumnCount(2 if self._asides else 1)
+        self._share_width()
         for title, lines in sections:
             head = QTreeWidgetItem(self, [title])
             head.setToolTip(0, title)
@@ -89,8 +98,9 @@ class MeasurePicker(QTreeWidget):
                 head.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate
             )
             for line in lines:
-                item = QTreeWidgetItem(head, [line.text])
+                item = QTreeWidgetItem(head, [line.text, line.aside])
                 item.setToolTip(0, line.tip)
+                item.setToolTip(1, line.aside)
                 item.setData(0, _KEY, line.key)
                 item.setDisabled(not line.enabled)
                 if line.enabled:  # one without a box is not ticked with its section either
@@ -102,6 +112,15 @@ class MeasurePicker(QTreeWidget):
         rows = len(sections) + (count if count <= _ROWS else 0)
         self.setFixedHeight(max(_FEWEST, min(_ROWS, rows)) * theme.ROW_HEIGHT)
         self.changed.emit()
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        """Both columns keep their share."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        if self._asides:
+            self.header().resizeSection(0, round(self.viewport().width() * _SHARE))
 
     def chosen(self) -> set[int]:
         """Keys of the ticked measures of a plan."""

@@ -16,9 +16,11 @@ from app.services.plans import (
     PlanRow,
 )
 from app.services.plans.deadlines.terms import PlanTerms, first_year
+from app.services.plans.library.taking import plan_from_library
 from app.services.plans.upkeep.questions import plan_questions
 from app.services.schools import schools
 from app.views.plans.forms.copy_form import plan_words
+from app.views.plans.forms.library_source import LibrarySource, library_options
 from app.views.plans.forms.measure_picker import MeasurePicker
 from app.views.plans.forms.period_field import PeriodField
 from app.views.plans.forms.question_rows import QuestionRows
@@ -38,7 +40,7 @@ _USUAL_TITLE = "План мероприятий по повышению каче
 
 
 class PlanForm(FormDialog):
-    """A plan: its title, period and school; a new one may take over measures of another.
+    """A plan: its title, period and school; a new one may begin with another or with the library.
 
     Whatever changes the dates of a stored plan (its period, its order, an answer) is seen, measure
     by measure, before it is saved.
@@ -73,12 +75,11 @@ class PlanForm(FormDialog):
         self.period.changed.connect(self._on_period)
         self.preview, self.questions = TermsPreview(), QuestionRows({})
         self.picker, self.years = MeasurePicker(), YearsPreview()
+        self.library = LibrarySource(workspace, self.picker)
         if plan is not None:
             self._add_terms(plan)
-        elif self._known:
-            self._add_source()
         else:
-            self._propose_title(None)
+            self._add_source()
 
     def _make_choices(self, school_id: int | None) -> None:
         plan, workspace = self._plan, self._workspace
@@ -90,7 +91,8 @@ class PlanForm(FormDialog):
             [("Не указан", None), *((row.label, row.id) for row in self._orders)],
             None if plan is None or plan.order is None else plan.order.id,
         )
-        self.source = choice([("Начать с пустого плана", None), *self._sources()])
+        library = library_options(is_school=school_id is not None) if plan is None else []
+        self.source = choice([("Начать с пустого плана", None), *self._sources(), *library])
         for box in (self.order, self.source):
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
@@ -147,6 +149,7 @@ class PlanForm(FormDialog):
         self.period_row.hint.setText(self.period.words)
         self._read_terms()
         if self._plan is None:
+            self._show_library()
             self._propose_title(self._known.get(self.source.currentData()))
             self._show_years()
 
@@ -166,7 +169,12 @@ class PlanForm(FormDialog):
         self._propose()
 
     def _propose(self) -> None:
-        """What is most likely: the owner's newest earlier plan, or the district's for a school."""
+        """What is most likely: the owner's newest earlier plan, or the district's for a school.
+
+        A plan of the library that was chosen stays, whoever it is for.
+        """
+        if self._library_id is not None:
+            return
         owner = self.owner.currentData()
         earlier = [row for row in self._known.values() if row.year <= self._year and row.sections]
         own = [row for row in earlier if row.school_id == owner and row.year < self._year]
@@ -179,7 +187,7 @@ class PlanForm(FormDialog):
 
     def _show_source(self) -> None:
         plan, owner = self._known.get(self.source.currentData()), self.owner.currentData()
-        self.picker_row.setVisible(plan is not None)
+        self.picker_row.setVisible(self.source.currentData() is not None)
         if not self._chose_period:
             self.period.set_period(self._usual_period(plan))
         self._show_period()
@@ -192,8 +200,23 @@ class PlanForm(FormDialog):
             text = f"{self.picker.words()}: те, где ответственна школа"
             self.picker_row.hint.setText(text)
 
+    @property
+    def _library_id(self) -> str | None:
+        """The plan of the library that the new one begins with."""
+        chosen = self.source.currentData()
+        return chosen if isinstance(chosen, str) else None
+
+    def _show_library(self) -> None:
+        """The measures of the library for the chosen period."""
+        if self._library_id is None:
+            self.library.hide()
+            return
+        self.library.show(self._library_id, self.period.period())
+
     def _usual_period(self, source: PlanRow | None) -> "PlanPeriod":
-        """The year of work, or the period of the source moved so that it begins in that year."""
+        """The year of work, or that of the source, moved so that it begins in that year."""
+        if self._library_id is not None:
+            return self.library.usual_period(self._library_id, self._year)
         if source is None:
             return school_period(self._year)
         return moved_period(source.period, self._year - source.year)
@@ -201,7 +224,9 @@ class PlanForm(FormDialog):
     def _propose_title(self, source: PlanRow | None) -> None:
         """The title of the plan that is taken over, or a usual one; what was typed stays."""
         period = self.period.period()
-        if source is None:
+        if self.library.filled is not None:
+            title = self.library.filled.title
+        elif source is None:
             title = f"{_USUAL_TITLE} на {_named(period)}"
         else:
             title = plans.moved_title(source.title, source.year, first_year(period))
@@ -211,7 +236,7 @@ class PlanForm(FormDialog):
         self._proposed = title
 
     def _show_count(self) -> None:
-        self.picker_row.hint.setText(self.picker.words())
+        self.picker_row.hint.setText(self.library.words)
         self._show_years()
 
     def _show_years(self) -> None:
@@ -231,7 +256,16 @@ class PlanForm(FormDialog):
         title = required(self.name_row, self.name.text(), "Введите название плана.")
         owner, source = self.owner.currentData(), self.source.currentData()
         period = self.period.period()
-        if self._plan is None and source is not None:
+        if self._library_id is not None:
+            number, changes = plan_from_library(
+                self._workspace,
+                self._library_id,
+                period,
+                title=title,
+                school_id=owner,
+                keys=self.picker.chosen_of_library(),
+            )
+        elif self._plan is None and source is not None:
             number, changes = plans.copy_plan(
                 self._workspace,
                 source,
