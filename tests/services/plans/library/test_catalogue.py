@@ -41,6 +41,8 @@ def periods_of(library_id: str) -> list[PlanPeriod]:
         PlanPeriod(date(2026, 8, 1), date(2027, 8, 31), YearsKind.SCHOOL),
         period_between(date(2026, 10, 1), date(2027, 12, 31)),
         period_between(date(2026, 11, 1), date(2027, 10, 31)),
+        period_between(date(2026, 10, 1), date(2029, 3, 31)),
+        period_between(date(2027, 2, 1), date(2027, 7, 31)),
     ]
 
 
