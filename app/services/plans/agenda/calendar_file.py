@@ -13,7 +13,7 @@ from app.services.language.sentences import shortened
 from app.services.log.beginning import first_moment
 from app.services.plans.agenda.icalendar import CalendarDay, calendar_text
 from app.services.plans.agenda.rows import AgendaGroup, AgendaRow
-from app.services.plans.parties.person_names import names_in
+from app.services.plans.parties.typed.person_names import names_in
 from app.services.storage.files.files import write_atomic
 
 if TYPE_CHECKING:
