@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.services import plans as plan_service
 from app.services import results as result_service
 from app.services.language.dates import year_name
+from app.services.language.deadlines.periods import period_text
 from app.services.progress import run_steps
 from app.services.storage.workspace import is_workspace
 
@@ -42,7 +43,7 @@ def import_files(options: argparse.Namespace, root: Path) -> Answer:
                 options.files,
                 dry_run=options.dry_run,
                 create_schools=options.create_schools,
-                choices=_of_year(options.year) | _choices(options.answers),
+                choices=_of_year(options.year) | _of_plan(options) | _choices(options.answers),
             )
         )
     failed = any(one.is_error for outcome in outcomes for one in outcome.problems)
@@ -63,6 +64,13 @@ def import_files(options: argparse.Namespace, root: Path) -> Answer:
 def _of_year(year: int | None) -> dict[str, str]:
     """The year of results of files that do not tell it themselves."""
     return {} if year is None else {"file.year": str(year)}
+
+
+def _of_plan(options: argparse.Namespace) -> dict[str, str]:
+    """Title and period of a plan whose file does not tell them, or another one."""
+    told = {} if options.plan is None else {"plan.title": options.plan}
+    period = options.period
+    return told if period is None else told | {"plan.period": period_text(period)}
 
 
 def _choices(answers: Sequence[str]) -> dict[str, str]:

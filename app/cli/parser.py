@@ -98,35 +98,7 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
         help="%(choices)s: школы, паспорта, результаты, критерии, план",
     )
     template.add_argument("--out", type=place, required=True, metavar="ФАЙЛ", help="куда сохранить")
-    load = _command(commands, common, "import", "загрузить файлы")
-    load.add_argument(
-        "files",
-        nargs="+",
-        type=place,
-        metavar="ФАЙЛ",
-        help="книга Excel, .ods, .csv или другая таблица",
-    )
-    load.add_argument("--dry-run", action="store_true", help="только проверить, не сохранять")
-    load.add_argument(
-        "--create-schools", action="store_true", help="завести школы, которых нет в реестре"
-    )
-    load.add_argument(
-        "--answer",
-        action="append",
-        default=[],
-        dest="answers",
-        metavar="КОД=ОТВЕТ",
-        help="ответ на вопрос о файле, ключ можно повторять: "
-        "value.counts-or-percents=counts|percents, value.mean-or-percent=percent|mean, "
-        "file.year=ГОД, file.year-ahead=as-written, autumn_work=earlier|as-written|current; "
-        "все коды замечаний описаны в docs/problem-codes.md",
-    )
-    load.add_argument(
-        "--year",
-        type=school_year,
-        metavar="ГОД",
-        help=f"{_RESULTS_YEAR}; для файлов, в которых год не указан",
-    )
+    _add_import(commands, common)
     results = _command(commands, common, "results", "показать сохранённые результаты")
     results.add_argument(
         "--year", type=school_year, required=True, metavar="ГОД", help=_RESULTS_YEAR
@@ -168,6 +140,45 @@ def _add_plan_library(actions: "Commands[RussianParser]", common: RussianParser)
     )
     new.add_argument("--title", metavar="НАЗВАНИЕ", help="название; без ключа как в библиотеке")
     new.add_argument("--school", metavar="ШКОЛА", help="школа, чей это план")
+
+
+def _add_import(commands: "Commands[RussianParser]", common: RussianParser) -> None:
+    load = _command(commands, common, "import", "загрузить файлы")
+    load.add_argument(
+        "files",
+        nargs="+",
+        type=place,
+        metavar="ФАЙЛ",
+        help="книга Excel, .ods, .csv или другая таблица; план – и документ .docx",
+    )
+    load.add_argument("--dry-run", action="store_true", help="только проверить, не сохранять")
+    load.add_argument(
+        "--create-schools", action="store_true", help="завести школы, которых нет в реестре"
+    )
+    load.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        dest="answers",
+        metavar="КОД=ОТВЕТ",
+        help="ответ на вопрос о файле, ключ можно повторять: "
+        "value.counts-or-percents=counts|percents, value.mean-or-percent=percent|mean, "
+        "file.year=ГОД, file.year-ahead=as-written, autumn_work=earlier|as-written|current; "
+        "все коды замечаний описаны в docs/problem-codes.md",
+    )
+    load.add_argument(
+        "--year",
+        type=school_year,
+        metavar="ГОД",
+        help=f"{_RESULTS_YEAR}; для файлов, в которых год не указан",
+    )
+    load.add_argument("--plan", metavar="НАЗВАНИЕ", help="название плана, если загружается план")
+    load.add_argument(
+        "--period",
+        type=plan_period,
+        metavar="С..ПО",
+        help="период плана, если он не назван в его названии, например 2018-01-01..2020-12-31",
+    )
 
 
 def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) -> None:

@@ -11,7 +11,12 @@ from app.services.importing.batches.preview import Correction, FilePreview, File
 from app.services.importing.binding.index import Candidate, SchoolAnswer, SchoolQuestion
 from app.services.importing.binding.questions import AMBIGUOUS
 from app.services.importing.findings.problems import ImportProblem, problem_at, with_more
-from app.services.importing.findings.questions import QUESTION_CODES, FileQuestion, Option
+from app.services.importing.findings.questions import (
+    QUESTION_CODES,
+    FileQuestion,
+    Option,
+    is_question,
+)
 from app.services.language.sentences import quoted
 
 if TYPE_CHECKING:
@@ -147,7 +152,7 @@ def import_files(
     Raises:
         UserError: an answer to a question that nobody asks.
     """
-    unknown = sorted(set(choices or {}) - set(QUESTION_CODES))
+    unknown = sorted(code for code in choices or {} if not is_question(code))
     if unknown:
         raise UserError(
             f"Вопроса {quoted(unknown[0])} нет.", f"Есть вопросы: {', '.join(QUESTION_CODES)}."

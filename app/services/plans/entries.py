@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any
 
-from app.enums import MeasureStatus
+from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import date_digits
 from app.services.language.deadlines.periods import PlanPeriod
 from app.services.language.deadlines.possible import why_no_deadline
@@ -14,13 +14,49 @@ from app.services.writing.error_texts import wrong_error
 from app.services.writing.target import Wrong
 
 
-class MarkEntry(NamedTuple):
-    """A mark of execution."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkEntry:
+    """A mark of execution.
+
+    Attributes:
+        status: a `MeasureStatus`.
+        marked_on: the day of the execution, or None.
+        text: free words; alone they may be the address of a page, which is the evidence then.
+        order: the order that proves it, or None.
+        evidence_kind: what proves it besides an order.
+        evidence_text: the address or the paper.
+        moved_to: the new due date of what was put off, or None.
+        counts: (12, 15) of «12 из 15», or None.
+    """
 
     status: MeasureStatus
-    marked_on: date | None
-    text: str
-    order: OrderName | None
+    marked_on: date | None = None
+    text: str = ""
+    order: OrderName | None = None
+    evidence_kind: EvidenceKind = EvidenceKind.NONE
+    evidence_text: str = ""
+    moved_to: date | None = None
+    counts: tuple[int, int] | None = None
+
+    @property
+    def stored(self) -> dict[str, Any]:
+        """Its columns, those of its keys left aside."""
+        kind, text, proof = self.evidence_kind, self.text, self.evidence_text
+        if self.order is not None:
+            kind = EvidenceKind.ORDER
+        elif kind is EvidenceKind.NONE and is_link(text):
+            kind, text, proof = EvidenceKind.LINK, "", text
+        done, of = self.counts or (None, None)
+        return {
+            "status": self.status.value,
+            "marked_on": self.marked_on,
+            "text": text,
+            "evidence_kind": kind.value,
+            "evidence_text": proof,
+            "moved_to": self.moved_to,
+            "count_done": done,
+            "count_of": of,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +84,11 @@ class MeasureEntry:
         deadline: as written.
         responsible: the cell of the parties as typed, or its lines; nothing where it is empty.
         expected: the expected result.
-        note: free words; a file has none.
+        note: free words.
         number: the printed number as typed; empty when the program counts.
         expected_joined: the expected result is that of the line above, in one merged cell.
         mark: the mark of execution, or None when the line says nothing about it.
+        is_section: the line only names its section, which has no measures.
         sheet: the sheet of the file; empty for what is typed.
         row: number of the row of the file; 0 for what is typed.
     """
@@ -66,6 +103,7 @@ class MeasureEntry:
     number: str = ""
     expected_joined: bool = False
     mark: MarkEntry | None = None
+    is_section: bool = False
     sheet: str = ""
     row: int = 0
 
@@ -147,6 +185,8 @@ def wrong_mark(marked_on: date | None, text: str, today: date) -> Wrong | None:
 
 def wrong_line(entry: MeasureEntry) -> list[Wrong]:
     """All that cannot be in a line of a plan, its mark left aside."""
+    if entry.is_section:
+        return [wrong for wrong in (wrong_section(entry.section),) if wrong is not None]
     problems = [
         wrong_section(entry.section),
         wrong_measure(entry.title),

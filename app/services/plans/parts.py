@@ -54,6 +54,7 @@ class MeasureWriter:
             measure.title, measure.note = entry.title, entry.note
             measure.number, measure.expected_joined = entry.number, entry.expected_joined
         elif line.is_new:
+            measure.note = entry.note
             measure.number, measure.expected_joined = entry.number, entry.expected_joined
         measure.expected = entry.expected if self.whole else entry.expected or measure.expected
         if self.whole or entry.responsible:

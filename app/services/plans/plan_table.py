@@ -3,36 +3,22 @@
 A table has a line a measure; rows with one filled cell are the headings of its sections.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from app.services.language.headers import header_key
 from app.services.language.matching import folded
 from app.services.language.numbers import NBSP
-from app.services.language.plan_titles import section_title
 from app.services.language.plural import MEASURE, counted
 from app.services.plans.editing import entry_of
 from app.services.plans.entries import PlanName, wrong_line
 from app.services.plans.parties.typed.cells import party_cell, typed_cell
 from app.services.plans.parties.typed.splitting import split_cell
 from app.services.plans.rows import MeasureDraft, MeasureRow, PlanRow
-from app.services.program_files import program_json
+from app.services.plans.table.lines import PlanLine
+from app.services.plans.table.reading import read_rows
+from app.services.plans.table.rows import Merge, table_rows
 
-_NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*\.?|№(?:\s*п/?п)?)\s*")
-_COUNT = re.compile(r"\d+(?:\.\d+)*\.?")
-# Words of headings that the workbook of a plan does not know.
-_STEMS = {
-    "deadline": re.compile(r"\bсрок|\bдат[аы]\b|\bпериод"),
-    "responsible": re.compile(r"ответствен|исполнител"),
-    "expected": re.compile(r"результат"),
-    "section": re.compile(r"\bраздел|\bнаправлени"),
-    "title": re.compile(r"мероприят"),
-}
-_ORDER = ("title", "deadline", "responsible", "expected")
-_LEAST_COLUMNS, _LONGEST_HEADER = 3, 40
 UNTITLED = "Мероприятия"  # of measures above the first heading
 # The header over `plan_table_rows`.
 PLAN_TABLE_TITLES = (
@@ -141,38 +127,38 @@ def without(
     )
 
 
-def read_plan_table(rows: Sequence[Sequence[str]]) -> tuple[TableSection, ...]:
+def read_plan_table(
+    rows: Sequence[Sequence[str]], merges: Iterable[Merge] = ()
+) -> tuple[TableSection, ...]:
     """The measures of a table under the headings of their sections; nothing without a measure.
 
-    A header says which column is which, and may stand again further down: its texts are those of
-    the workbook of a plan, or hold a word that means a column. Without one the columns are, after a
-    number: title, deadline, responsible parties, expected result. A column of sections names them
-    too: an empty cell is the section of the line above. Lines without a title are no measures.
+    How a table is read is told in `table.reading`. Lines without a title are no measures.
 
     Args:
         rows: cells from the left; the texts of a cell stand on lines of their own.
+        merges: the cells that reach over others.
     """
-    width = max((len(row) for row in rows), default=0)
-    sections: list[tuple[str, list[MeasureDraft]]] = []
-    here: list[MeasureDraft] | None = None  # measures of the section that the lines stand in
-    columns: Sequence[str] | None = None
-    for row in rows:
-        cells = [cell.strip() for cell in row]
-        header = _header(cells)
-        named = _named(cells, columns)
-        if header is not None:
-            columns = header
-        elif (heading := _heading(cells, named)) and width >= _LEAST_COLUMNS:
-            here = []
-            sections.append((heading, here))
-        elif any(cells):
-            here = _section_of(named, sections, here)
-            measure = _measure(named)
-            if measure.title:
-                here.append(measure)
-    if not any(measures for _title, measures in sections):
-        return ()
-    return tuple(TableSection(title, tuple(measures)) for title, measures in sections)
+    lines = read_rows(table_rows(rows, merges))
+    sections = [
+        TableSection(
+            section.title, tuple(_draft(line) for line in section.lines if line.says("title"))
+        )
+        for section in lines.sections
+    ]
+    return tuple(sections) if any(section.measures for section in sections) else ()
+
+
+def _draft(line: PlanLine) -> MeasureDraft:
+    return MeasureDraft(
+        section_id=0,
+        title=line.says("title"),
+        deadline_text=line.says("deadline"),
+        responsible=party_cell(line.says("responsible")),
+        expected=line.says("expected"),
+        note=line.says("note"),
+        number=line.says("number"),
+        expected_joined=line.expected_joined,
+    )
 
 
 def plan_table_rows(measures: Iterable[MeasureRow]) -> list[tuple[str, ...]]:
@@ -192,82 +178,3 @@ def plan_table_rows(measures: Iterable[MeasureRow]) -> list[tuple[str, ...]]:
         )
         for row in measures
     ]
-
-
-def _header(cells: Sequence[str]) -> list[str] | None:
-    """The fields of the columns when the row is the header of a table of measures."""
-    if any(len(cell) > _LONGEST_HEADER or _COUNT.fullmatch(cell) for cell in cells):
-        return None
-    fields = _fields([header_key(cell) for cell in cells])
-    titled = "title" in fields and (len(fields) == 1 or len({*fields} - {"", "title"}) > 0)
-    return fields if titled else None
-
-
-def _fields(keys: Sequence[str]) -> list[str]:
-    """The field of every column: a known heading goes before one that only has a word of it.
-
-    A heading is what it names first: «Срок проведения мероприятия» is a deadline. A field has one
-    column.
-    """
-    known = _known_headings()
-    fields = [known.get(key, "") for key in keys]
-    fields = [name if name not in fields[:place] else "" for place, name in enumerate(fields)]
-    for place, key in enumerate(keys):
-        if key in known:
-            continue
-        words = ((stem.search(key), name) for name, stem in _STEMS.items())
-        name = min(((word.start(), name) for word, name in words if word), default=(0, ""))[1]
-        fields[place] = name if name not in fields else ""
-    return fields
-
-
-@cache
-def _known_headings() -> Mapping[str, str]:
-    """Heading -> column: what the workbook of a plan calls its columns, and understands."""
-    columns: list[dict[str, Any]] = program_json("workbooks", "plan.json")["columns"]
-    return {
-        header_key(text): column["key"]
-        for column in columns
-        for text in (column["title"], *column.get("synonyms", ()), *column.get("loose", ()))
-    }
-
-
-def _heading(cells: Sequence[str], named: Mapping[str, str]) -> str:
-    """The section that a row of one filled cell names.
-
-    In a table with a column of sections a row may have nothing but the title of its measure.
-    """
-    return "" if "section" in named and named.get("title") else section_title(cells)
-
-
-def _section_of(
-    named: Mapping[str, str],
-    sections: list[tuple[str, list[MeasureDraft]]],
-    here: list[MeasureDraft] | None,
-) -> list[MeasureDraft]:
-    """The measures of the section of a line: the one that it names, made if need be, or `here`."""
-    title = section_title([named.get("section", "")])
-    if here is not None and not title:
-        return here
-    measures = next((measures for other, measures in sections if other == title), None)
-    if measures is None:
-        measures = []
-        sections.append((title, measures))
-    return measures
-
-
-def _named(cells: Sequence[str], columns: Sequence[str] | None) -> Mapping[str, str]:
-    if columns is None:
-        numbered = len(cells) > 1 and (not cells[0] or _NUMBER.fullmatch(cells[0]))
-        columns = ("", *_ORDER) if numbered else _ORDER
-    return {name: cell for name, cell in zip(columns, cells, strict=False) if name}
-
-
-def _measure(cells: Mapping[str, str]) -> MeasureDraft:
-    return MeasureDraft(
-        section_id=0,
-        title=" ".join(cells.get("title", "").split()),
-        deadline_text=" ".join(cells.get("deadline", "").split()),
-        responsible=party_cell(cells.get("responsible", "")),
-        expected=cells.get("expected", ""),
-    )

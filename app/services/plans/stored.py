@@ -1,14 +1,15 @@
 """Stored plans as lines of a plan are compared with them, on one session."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from app.enums import EvidenceKind, MeasureStatus
+from app.enums import MeasureStatus
 from app.services.language.dates import date_digits
 from app.services.language.matching import folded
 from app.services.orders.orders import load_orders, number_key
+from app.services.plans.entries import MarkEntry
 from app.services.plans.parties.typed.cells import joined, on_one_line, same_parties
 from app.services.writing.target import Fact, Status, Words
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from app.models import ExecutionMark, Measure, OrderRecord, Plan
-    from app.services.plans.entries import MarkEntry, MeasureEntry, PlanName
+    from app.services.plans.entries import MeasureEntry, PlanName
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,15 @@ class StoredPlans:
         """What becomes of every line of a plan."""
         stored = self.find_plan(plan, plan.school_id)
         known = self.find_measures(stored, entries)
+        sections = self.sections.get(0 if stored is None else stored.id or 0, ())
+        titles = {plain_title(section.title) for section in sections}
         for entry in entries:
+            if entry.is_section:
+                there = plain_title(entry.section) in titles
+                yield "same" if there else "new", Words(entry.section, "", "раздел")
+                continue
             measure = known.get(entry.row)
-            what = f"{entry.section}: {entry.title}"
+            what = f"{entry.section}: {' '.join(entry.title.split())}"
             if measure is None:
                 yield "new", Words(what, "", _mark_words(entry.mark) or entry.deadline)
                 continue
@@ -102,6 +109,8 @@ class StoredPlans:
                 waiting.setdefault(key, []).append(measure)
         found: dict[int, Measure] = {}
         for entry in entries:
+            if entry.is_section:
+                continue
             same = waiting.get((plain_title(entry.section), plain_title(entry.title)))
             if same:
                 found[entry.row] = same.pop(0)
@@ -131,19 +140,19 @@ class StoredPlans:
             stored = cell
         return on_one_line(stored), on_one_line(cell)
 
-    def is_new_mark(self, measure: "Measure", mark: "MarkEntry") -> bool:
+    def is_new_mark(self, measure: "Measure", mark: MarkEntry) -> bool:
         """Whether no mark of the measure says the same; later marks stay the current ones."""
         stored = self.marks.get(measure.id or 0, [])
         if not stored:
-            return mark.status is not MeasureStatus.NOT_STARTED or any(mark[1:])
+            return mark != MarkEntry(status=MeasureStatus.NOT_STARTED)
         order = None if mark.order is None else mark.order.key
-        wanted = (mark.status.value, mark.marked_on, mark.text, order)
-        return all(self._said(old) != wanted for old in stored)
+        return all(self._said(old, mark.stored) != (mark.stored, order) for old in stored)
 
-    def _said(self, mark: "ExecutionMark") -> tuple[Any, ...]:
+    def _said(self, mark: "ExecutionMark", columns: Iterable[str]) -> tuple[Any, ...]:
+        """The same columns of a stored mark, and its order."""
         order = None if mark.order_id is None else self.orders.get(mark.order_id)
-        text = mark.evidence_text if mark.evidence_kind == EvidenceKind.LINK else mark.text
-        return mark.status, mark.marked_on, text, None if order is None else order_key(order)
+        said = {column: getattr(mark, column) for column in columns}
+        return said, None if order is None else order_key(order)
 
     def _stored_words(self, mark: "ExecutionMark") -> str:
         order = None if mark.order_id is None else self.orders.get(mark.order_id)
@@ -177,16 +186,17 @@ def facts_of_line(entry: "MeasureEntry") -> dict[str, Fact]:
     mark = entry.mark
     if mark is not None:
         order = None if mark.order is None else mark.order.key
-        value = (mark.status, mark.marked_on, mark.text, order)
+        value = (*mark.stored.values(), order)
         facts["status"] = Fact(value, "отметка", _mark_words(mark))
     return facts
 
 
-def _mark_words(mark: "MarkEntry | None") -> str:
+def _mark_words(mark: MarkEntry | None) -> str:
     if mark is None:
         return ""
     number, issued_on = mark.order or (None, None)
-    return _in_words(mark.status, mark.text, mark.marked_on, number, issued_on)
+    words = ", ".join(part for part in (mark.text, mark.evidence_text) if part)
+    return _in_words(mark.status, words, mark.marked_on, number, issued_on)
 
 
 def _in_words(

@@ -12,11 +12,10 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from app.enums import EvidenceKind
 from app.services.language.sentences import quoted
 from app.services.orders.orders import OrderDraft, add_orders
 from app.services.plans.deadlines.terms import new_plan, terms_of
-from app.services.plans.entries import is_link, wrong_line, wrong_mark
+from app.services.plans.entries import wrong_line, wrong_mark
 from app.services.plans.parts import Line, MeasureWriter
 from app.services.plans.stored import StoredPlans, facts_of_line, order_key, plain_title
 from app.services.progress import Progress, Steps
@@ -163,6 +162,8 @@ class _PlanWriter:
         """Measures first, then the orders and marks that refer to them."""
         lines: list[Line] = []
         for entry in entries:
+            if entry.is_section:
+                continue
             measure = known.get(entry.row)
             if measure is None:
                 new = self._new_measure(sections[plain_title(entry.section)], entry)
@@ -221,18 +222,9 @@ class _PlanWriter:
         from app.models import ExecutionMark
 
         assert measure.id is not None
-        linked = mark.order is None and is_link(mark.text)
-        kind = EvidenceKind.LINK if linked else EvidenceKind.NONE
         order_id = None if mark.order is None else self._orders[mark.order.key]
         record = ExecutionMark(
-            measure_id=measure.id,
-            status=mark.status.value,
-            marked_on=mark.marked_on,
-            text="" if linked else mark.text,
-            evidence_kind=(kind if order_id is None else EvidenceKind.ORDER).value,
-            evidence_text=mark.text if linked else "",
-            order_id=order_id,
-            created_at=self._now,
+            measure_id=measure.id, order_id=order_id, created_at=self._now, **mark.stored
         )
         self._session.add(record)
         self._register.marks.setdefault(measure.id, []).append(record)

@@ -80,5 +80,5 @@ def test_every_other_kind_says_why_not(tmp_path: Path, school: int, preview: Pre
     passports = write_passports(tmp_path / "2.xlsx", {"staff": [day]})
     plan = write_plan(tmp_path / "3.xlsx", [{"title": "Создать группу"}])
     told = [preview(path).fixed for path in (schools, passports, plan)]
-    assert [text.split()[0] for text in told] == ["Список", "Год", "Учебный"]
+    assert [text.split()[0] for text in told] == ["Список", "Год", "Период"]
     assert preview(tmp_path / "нет.xlsx").fixed == ""

@@ -1,5 +1,6 @@
 """A table of measures is read from its cells alone, wherever it was copied from."""
 
+from dataclasses import replace
 from itertools import permutations
 
 from app.services import plans
@@ -30,8 +31,9 @@ def test_the_header_says_which_column_is_which() -> None:
     assert section.measures == (
         MeasureDraft(
             section_id=0,
+            number="1.",
             title="Анализ причин",
-            deadline_text="декабрь 2026",
+            deadline_text="декабрь\n2026",
             responsible=("Школа\nМЦ; Школа",),
             expected="Анкеты\nСправка",
         ),
@@ -46,8 +48,9 @@ def test_without_a_header_the_order_is_the_usual_one_behind_a_number() -> None:
             [["Круглый стол", "март 2027", "МЦ", "Справка"]],
         )
     )
+    assert numbered.number == "1.2."
     assert (
-        numbered
+        replace(numbered, number="")
         == plain
         == MeasureDraft(
             section_id=0,
@@ -69,14 +72,12 @@ def test_a_row_with_one_filled_cell_is_a_section_and_a_header_may_stand_again() 
             ["1", "Анализ", ""],
             ["1", "Анализ", "май"],
             header,
-            ["", "", "июнь и июль"],
             ["2", "Опрос", "июнь"],
             ["", "Итоги", ""],
         ]
     ) == [
         ("", ["До разделов"]),
-        ("Управление", ["Анализ", "Анализ"]),
-        ("июнь и июль", ["Опрос"]),
+        ("1. Управление", ["Анализ", "Анализ", "Опрос"]),
         ("Итоги", []),
     ]
 
@@ -198,7 +199,7 @@ def test_a_column_of_sections_makes_sections() -> None:
             ["", "5", "Итоги", "август"],
         ]
     ) == [
-        ("Управление", ["Анализ", "Опрос", "Отчёт", "Итоги"]),
+        ("1. Управление", ["Анализ", "Опрос", "Отчёт", "Итоги"]),
         ("Кадры", ["Курсы", "Семинар"]),
     ]
 

@@ -135,14 +135,14 @@ def test_a_table_of_word_becomes_a_plan(
 
     plan = plans.get_plan(workspace, plan_id)
     assert [(section.title, len(section.measures)) for section in plan.sections] == [
-        ("Управленческая деятельность", 2),
+        ("1. Управленческая деятельность", 2),
         ("Методическое сопровождение", 1),
         ("Итоги", 0),
     ]
     first = plan.measures[0]
     assert (first.title, first.responsible) == ("Анализ причин", ("Школа", "МЦ"))
     assert first.deadline_end == date(2025, 12, 31)
-    assert titles(page)[0] == "Управленческая деятельность"
+    assert titles(page)[0] == "1. Управленческая деятельность"
     context.undoing.undo()
     assert plans.get_plan(workspace, plan_id).sections == ()
 

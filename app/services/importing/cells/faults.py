@@ -18,11 +18,13 @@ class NoWorkbookError(Exception):
 
     Attributes:
         what: what it is, Russian: «документ Word»; empty when it is not known.
+        hint: what to do; empty for the usual words.
     """
 
-    def __init__(self, what: str = "") -> None:
+    def __init__(self, what: str = "", hint: str = "") -> None:
         super().__init__(what)
         self.what = what
+        self.hint = hint
 
 
 class QuoteError(Exception):

@@ -1,10 +1,12 @@
 """Cells put together to a sheet, counted while they come."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.services.importing.cells.cell import Cell
 from app.services.importing.cells.faults import TooManyCellsError
+from app.services.plans.table.rows import Merge
 
 MOST_CELLS = 5_000_000
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet, by Excel's rule
@@ -23,6 +25,9 @@ class Page:
         formats_known: whether a percent cell would have been told from a plain number.
         is_shown: whether the spreadsheet shows the sheet at all.
         of_document: whether it is a table of a document of Word.
+        merges: the cells that reach over others; not every kind of file tells them.
+        above: paragraphs of a document between the table before and this one.
+        remarks: what of a document was not read as the user may see it, keys of `REMARKS`.
     """
 
     name: str
@@ -31,6 +36,9 @@ class Page:
     formats_known: bool = True
     is_shown: bool = True
     of_document: bool = False
+    merges: tuple[Merge, ...] = ()
+    above: tuple[str, ...] = ()
+    remarks: frozenset[str] = frozenset()
 
 
 def hidden_page(name: str) -> Page:
@@ -56,6 +64,7 @@ class Grid:
         self._budget = budget
         self._rows: dict[int, list[Cell]] = {}
         self._hidden: set[int] = set()
+        self._merges: list[Merge] = []
         self._width = 0
         self._height = 0
 
@@ -97,11 +106,24 @@ class Grid:
         if self._height * self._width > self._budget.cells:
             raise TooManyCellsError
 
+    def merge(self, merge: Merge) -> None:
+        """A cell that reaches over others."""
+        if merge.bottom > merge.top or merge.right > merge.left:
+            self._merges.append(merge)
+
     def _check(self, height: int, width: int) -> None:
         if height * width > self._budget.cells:
             raise TooManyCellsError
 
-    def page(self, name: str, *, formats_known: bool = True, of_document: bool = False) -> Page:
+    def page(
+        self,
+        name: str,
+        *,
+        formats_known: bool = True,
+        of_document: bool = False,
+        above: Sequence[str] = (),
+        remarks: frozenset[str] = frozenset(),
+    ) -> Page:
         """The finished sheet; its cells are taken from the budget of the book."""
         self._budget.cells -= self._height * self._width
         rows: Rows = [self._rows.get(place) or [] for place in range(self._height)]
@@ -115,6 +137,9 @@ class Grid:
             hidden=hidden,
             formats_known=formats_known,
             of_document=of_document,
+            merges=tuple(self._merges),
+            above=tuple(above),
+            remarks=remarks,
         )
 
 

@@ -25,6 +25,7 @@ from app.services.importing.files.workbook import is_workbook, read_workbook
 from app.services.importing.findings.problems import RefusedFileError
 from app.services.language.headers import header_key
 from app.services.language.numbers import whole
+from app.services.plans.table.rows import Merge
 
 Rows = list[list[Cell]]
 
@@ -33,10 +34,11 @@ _MEGABYTE = 1024 * 1024
 LARGEST_FILE = 50 * _MEGABYTE
 LARGEST_UNPACKED = 400 * _MEGABYTE
 _TEXTS = (".csv", ".txt", ".tsv")
+_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".doc", ".odt"})
 SAVE_AS = "Откройте его в Excel и сохраните как «Книга Excel (.xlsx)», затем загрузите новый файл."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """A visible sheet.
 
@@ -45,12 +47,16 @@ class Sheet:
         rows: cells from A1 on; an empty cell is an empty text; all rows are of one width.
         hidden: numbers of the rows, as the spreadsheet shows them, that a filter or the user hid.
         formats_known: whether a percent cell would have been told from a plain number.
+        merges: the cells that reach over others.
+        above: paragraphs of a document above the table.
     """
 
     name: str
     rows: Rows
     hidden: frozenset[int] = frozenset()
     formats_known: bool = True
+    merges: tuple[Merge, ...] = ()
+    above: tuple[str, ...] = ()
 
     @cached_property
     def heads(self) -> list[list[str]]:
@@ -78,6 +84,7 @@ class Book:
         sheets: visible sheets with something in them.
         hidden: names of the sheets that are not shown, and so not read.
         is_document: whether its sheets are the tables of a document of Word.
+        remarks: what of a document was not read as the user may see it, codes of findings.
     """
 
     file: Path
@@ -85,10 +92,11 @@ class Book:
     sheets: tuple[Sheet, ...]
     hidden: tuple[str, ...] = ()
     is_document: bool = False
+    remarks: frozenset[str] = frozenset()
 
 
 def read_book(file: Path) -> Book:
-    """Read a workbook (xlsx, xlsm, xlsb, xls, ods), a table in a file of text, tables of a .docx.
+    """Read a workbook (xlsx, xlsm, xlsb, xls, ods), a table in a file of text, a document's tables.
 
     That is CSV, «Текст Юникод», a web page, a web archive or «Таблица XML 2003», in UTF-8, UTF-16
     or Windows-1251, whatever the name of the file.
@@ -99,7 +107,14 @@ def read_book(file: Path) -> Book:
     content = _content(file)
     pages = _readable(file, content)
     sheets = [
-        Sheet(page.name, page.rows, page.hidden, page.formats_known)
+        Sheet(
+            name=page.name,
+            rows=page.rows,
+            hidden=page.hidden,
+            formats_known=page.formats_known,
+            merges=page.merges,
+            above=page.above,
+        )
         for page in pages
         if page.is_shown
     ]
@@ -115,6 +130,7 @@ def read_book(file: Path) -> Book:
         sheets=filled,
         hidden=hidden,
         is_document=any(page.of_document for page in pages),
+        remarks=frozenset[str]().union(*(page.remarks for page in pages)),
     )
 
 
@@ -174,7 +190,7 @@ def _readable(file: Path, content: bytes) -> list[Page]:
             "Удалите пустые строки и столбцы за таблицей или скопируйте таблицу в новую книгу.",
         ) from error
     except NoWorkbookError as error:
-        raise not_a_workbook(file, error.what) from error
+        raise not_a_workbook(file, error.what, error.hint) from error
     except QuoteError as error:
         raise _unclosed(error.line) from error
     except ProtectedFileError as error:
@@ -198,12 +214,12 @@ def is_named_text(name: str) -> bool:
     return name.casefold().endswith(_TEXTS)
 
 
-def not_a_workbook(file: Path, what: str) -> RefusedFileError:
+def not_a_workbook(file: Path, what: str, hint: str = "") -> RefusedFileError:
     """The refusal of a sound file of another kind; `what` says which it is, or nothing."""
     return RefusedFileError(
         "not_a_workbook",
         f"Файл «{file.name}» – {what or 'не книга Excel и не таблица'}.",
-        "Выберите файл с таблицей: .xlsx, .xls, .ods или .csv.",
+        hint or "Выберите файл с таблицей: .xlsx, .xls, .ods или .csv, план – и .docx.",
     )
 
 
@@ -218,17 +234,24 @@ def _unclosed(line: int) -> RefusedFileError:
 
 
 def _damaged(file: Path) -> RefusedFileError:
+    program = "Word" if _is_named_document(file) else "Excel"
+    kind = "Документ Word (.docx)" if _is_named_document(file) else "Книга Excel (.xlsx)"
     return RefusedFileError(
         "file.damaged",
         f"Файл «{file.name}» повреждён и не открывается.",
-        "Скачайте его заново или откройте в Excel, при необходимости восстановите и сохраните как"
-        " «Книга Excel (.xlsx)».",
+        f"Скачайте его заново или откройте в {program}, при необходимости восстановите и сохраните"
+        f" как «{kind}».",
     )
 
 
 def _protected(file: Path) -> RefusedFileError:
+    program, what = ("Word", "документа") if _is_named_document(file) else ("Excel", "книги")
     return RefusedFileError(
         "protected",
         f"Файл «{file.name}» защищён паролем.",
-        "Откройте его в Excel, снимите пароль (Файл → Сведения → Защита книги) и сохраните.",
+        f"Откройте его в {program}, снимите пароль (Файл → Сведения → Защита {what}) и сохраните.",
     )
+
+
+def _is_named_document(file: Path) -> bool:
+    return file.suffix.casefold() in _DOCUMENTS

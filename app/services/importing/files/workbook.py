@@ -28,7 +28,11 @@ _BARE = tuple(
     for version, length in ((0, 4), (2, 6), (4, 6), (8, 8), (8, 16))
 )
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_OLD_WORD = "WordDocument".encode("utf-16-le")
+_OPEN_DOCUMENTS = (
+    b"application/vnd.oasis.opendocument.spreadsheet",
+    b"application/vnd.oasis.opendocument.text",
+)
 _log = logging.getLogger(__name__)
 
 
@@ -40,7 +44,7 @@ def is_workbook(content: bytes) -> bool:
 def read_workbook(content: bytes, *, most_unpacked: int, most_cells: int) -> list[Page]:
     """The sheets of a workbook, of hidden ones the name: xlsx, xlsm, xlsb, xls, ods.
 
-    Of a document of Word (docx) it is the tables.
+    Of a document (docx, docm, odt) it is the tables.
 
     Args:
         content: the file.
@@ -80,7 +84,8 @@ def _pages(content: bytes, most_unpacked: int, budget: Budget) -> list[Page]:
             return read_docx(package, part, budget)
         if part:
             return read_xlsx(package, part, budget)
-        if package.has("mimetype") and package.open("mimetype").read(80).startswith(_SPREADSHEET):
+        kind = package.open("mimetype").read(80) if package.has("mimetype") else b""
+        if kind.startswith(_OPEN_DOCUMENTS):
             return read_ods(package, budget)
         raise NoWorkbookError(WORD if package.has("word/document.xml") else "")
 
@@ -88,4 +93,9 @@ def _pages(content: bytes, most_unpacked: int, budget: Budget) -> list[Page]:
 def _old(content: bytes, budget: Budget) -> list[Page]:
     if _ENCRYPTED in content:
         raise ProtectedFileError
+    if _OLD_WORD in content:
+        raise NoWorkbookError(
+            f"{WORD} прежнего вида (.doc)",
+            "Откройте его в Word, сохраните как «Документ Word (.docx)» и загрузите новый файл.",
+        )
     return read_xls(content, budget)

@@ -13,7 +13,22 @@ YEAR = "file.year"
 KIND = "file.kind"
 AUTUMN = "autumn_work"
 YEAR_AHEAD = "file.year-ahead"
-QUESTION_CODES = (COUNTS_OR_PERCENTS, MEAN_OR_PERCENT, YEAR, YEAR_AHEAD, AUTUMN, KIND)
+PLAN_TITLE = "plan.title"
+PLAN_PERIOD = "plan.period"
+PLAN_ROWS = "plan.rows"
+PLAN_NUMBERS = "plan.numbers"
+PLAN_MARKS = "plan.marks"
+PLAN_COLUMN = "plan.column-"  # with the number of the column behind it
+QUESTION_CODES = (
+    *(COUNTS_OR_PERCENTS, MEAN_OR_PERCENT, YEAR, YEAR_AHEAD, AUTUMN, KIND),
+    *(PLAN_TITLE, PLAN_PERIOD, PLAN_ROWS, PLAN_NUMBERS, PLAN_MARKS),
+)
+
+
+def is_question(code: str) -> bool:
+    """Whether a file may be asked a question of this code."""
+    column = code.removeprefix(PLAN_COLUMN)
+    return code in QUESTION_CODES or (column != code and column.isdecimal())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +44,14 @@ class FileQuestion:
     """A question about a file.
 
     Attributes:
-        code: stable name, one of `QUESTION_CODES`; a file has one question of a code.
+        code: stable name, one that `is_question` knows; a file has one question of a code.
         text: the question, Russian, with the reason for asking.
         options: the answers.
         sheet: the sheet that gave rise to it.
         column: header of the column, or None.
         chosen: value of the chosen option; empty while the question is open.
         in_form: whether the window answers it by the year of the file instead of a choice.
+        instead: what the command line is told to do instead of choosing an option.
     """
 
     code: str
@@ -45,6 +61,7 @@ class FileQuestion:
     column: str | None = None
     chosen: str = ""
     in_form: bool = False
+    instead: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -54,6 +71,8 @@ class FileQuestion:
     @property
     def for_command_line(self) -> str:
         """The question with the options of the command line that answer it."""
+        if self.instead:
+            return f"{self.text} {self.instead}"
         ways = "; ".join(
             f"--answer {self.code}={option.value} – {option.text}" for option in self.options
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from app.services.importing.cells.faults import DamagedFileError, TooManyCellsError
 from app.services.importing.files.text.web_page import read_tables
+from app.services.plans.table.rows import Merge
 
 
 def text_of_rows(rows: Iterable[Sequence[str]]) -> str:
@@ -29,13 +30,19 @@ def rows_of_text(text: str) -> list[list[str]]:
 
 
 def rows_of_page(page: str) -> list[list[str]]:
-    """Rows of the tables of a copied web page; none where it has no table that can be read.
+    """Rows of the tables of a copied web page, as `table_of_page` gives them."""
+    return table_of_page(page)[0]
+
+
+def table_of_page(page: str) -> tuple[list[list[str]], tuple[Merge, ...]]:
+    """The tables of a copied web page, with their merged cells; none where none can be read.
 
     Paragraphs of a cell stand on lines of their own; a merged cell holds its text once.
     """
     if not page.strip():
-        return []
+        return [], ()
     try:
-        return [[str(cell) for cell in row] for row in read_tables(page)]
+        tables = read_tables(page)
     except (DamagedFileError, TooManyCellsError):
-        return []
+        return [], ()
+    return [[str(cell) for cell in row] for row in tables.rows], tables.merges

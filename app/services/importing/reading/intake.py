@@ -54,6 +54,7 @@ class Intake:
             key, header keys of the row.
         holds: whether the rows below a header that fits are of this kind, too.
         hint: what a sheet that is nearly of this kind lacks, one sentence; empty when nothing.
+        finder: finds its tables in a sheet itself, where known headings alone do not tell them.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Intake:
     is_enough: Callable[[Layout, Mapping[str, int], Sequence[str]], bool] = _always
     holds: Callable[[Table], bool] = _always
     hint: Callable[[Sheet], str] = _no_hint
+    finder: Callable[[Sheet], list[Table]] | None = None
 
     @property
     def layout(self) -> Layout:
@@ -90,6 +92,8 @@ class Intake:
 
     def tables(self, sheet: Sheet) -> list[Table]:
         """The tables of a sheet, one under another or side by side; empty when it has none."""
+        if self.finder is not None:
+            return self.finder(sheet)
         tables = [
             table
             for one, _row, _places in self._headers(sheet)
@@ -109,6 +113,9 @@ class Intake:
 
     def _headers(self, sheet: Sheet) -> list[Header]:
         headers: list[Header] = []
+        if self.finder is not None:
+            found = self.finder(sheet)[:1]
+            return [(table.layout, table.header_row, table.places) for table in found]
         for one in self.layouts:
             header = find_header(sheet, one)
             if header is not None and self.is_enough(one, header[1], sheet.heads[header[0]]):

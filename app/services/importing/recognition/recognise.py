@@ -1,9 +1,10 @@
 """Which kind of file a workbook is, told by its content only: every kind scores, the best wins."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from app.services.importing.files.docx.document import WORD
-from app.services.importing.files.reader import Book, not_a_workbook
+from app.services.importing.files.docx.document import BOXES, MACROS, TRACKED
+from app.services.importing.files.reader import Book, Sheet
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
 from app.services.importing.findings.questions import KIND, FileQuestion, FileQuestions, Option
 from app.services.importing.kinds.registry import intake
@@ -31,8 +32,16 @@ def recognise(
     """
     by_sheet = [(sheet, candidates(sheet, in_document=book.is_document)) for sheet in book.sheets]
     if book.is_document and not any(of_sheet for _sheet, of_sheet in by_sheet):
-        raise not_a_workbook(book.file, WORD)
-    forgets = _guard(book, [of_sheet for _sheet, of_sheet in by_sheet])
+        raise RefusedFileError(
+            "document.no-plan",
+            f"В документе «{book.file.name}» нет таблицы плана мероприятий: таблицы со столбцами"
+            " «Мероприятие» и «Срок» или «Ответственные».",
+            "Из документов загружаются только планы. Другие сведения загрузите книгой Excel.",
+        )
+    if book.is_document:
+        # What stands in the other tables is not read at all.
+        by_sheet = [one for one in by_sheet if one[1]]
+    forgets = _guard(_only(book, by_sheet), [of_sheet for _sheet, of_sheet in by_sheet])
     kinds = _kinds(book, [kinds for _sheet, kinds in by_sheet if kinds])
     kind = kinds[0] if len(kinds) == 1 else _asked(kinds, questions or FileQuestions())
     if kind is None:
@@ -42,6 +51,7 @@ def recognise(
         if not tables and sheet.name != INSTRUCTION_SHEET and len(book.sheets) > 1:
             problems.warning("sheet_skipped", "Лист не распознан и пропущен.", sheet=sheet.name)
     _remark_hidden(book, problems)
+    _remark_document(book, len(by_sheet), problems)
     read = [table for _sheet, tables in chosen for table in _of_data(tables, problems)]
     if forgets:
         guard.forget_people(read)
@@ -94,6 +104,35 @@ def _asked(kinds: Sequence[Intake], questions: FileQuestions) -> Intake | None:
         )
     )
     return None if chosen is None else intake(chosen)
+
+
+def _only(book: Book, by_sheet: Sequence[tuple[Sheet, Candidates]]) -> Book:
+    """The book with only these sheets."""
+    return replace(book, sheets=tuple(sheet for sheet, _of_sheet in by_sheet))
+
+
+_OF_DOCUMENTS = {
+    TRACKED: "В документе есть непринятые исправления: вставленное прочитано, удалённое – нет. Если"
+    " нужно иначе, примите или отклоните их в Word и прочитайте файл снова.",
+    BOXES: "Текст в надписях и рисунках документа не читается. Если в нём есть мероприятия,"
+    " перенесите их в таблицу и прочитайте файл снова.",
+    MACROS: "В документе есть макросы: программа их не выполняет и не сохраняет, прочитаны только"
+    " таблицы.",
+}
+
+
+def _remark_document(book: Book, read: int, problems: ProblemLog) -> None:
+    """Say what of a document is not read as its reader sees it."""
+    for code, text in _OF_DOCUMENTS.items():
+        if code in book.remarks:
+            problems.warning(code, text)
+    others = len(book.sheets) - read
+    if book.is_document and others:
+        problems.warning(
+            "document.other-tables",
+            f"Другие таблицы документа не загружаются: {others}. В них нет столбцов «Мероприятие» и"
+            " «Срок» или «Ответственные».",
+        )
 
 
 def _remark_hidden(book: Book, problems: ProblemLog) -> None:

@@ -28,6 +28,8 @@ def settle_columns(table: Table, problems: ProblemLog) -> Table:
 def _without_twins(table: Table) -> Table:
     places = dict(table.places)
     for key, twins in header_columns(table.keys, table.layout).items():
+        if key not in places:
+            continue  # the kind takes the column for something else
         filled = [place for place in twins if not all(map(is_missing, table.column_at(place)))]
         for first, second in combinations(filled, 2):
             if _texts(table, first) != _texts(table, second):

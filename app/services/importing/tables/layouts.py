@@ -40,6 +40,10 @@ class Column:
         synonyms: other header texts that mean the same.
         loose: header texts that mean it only where no other column does: «Наименование» beside
             «Краткое наименование» is something else.
+        stems: patterns that a heading which is not known by its whole text may hold.
+        instead: patterns of headings that mean it where no column of the table does.
+        starts: patterns that tell the first of two columns which give it together.
+        ends: patterns that tell the second of them.
         note: what to write in the column; a cell note and a line of the instructions.
         example: cell of the example row; None leaves it empty.
         width: width in characters.
@@ -55,6 +59,10 @@ class Column:
     title: str
     synonyms: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     note: str = ""
     example: str | float | None = None
     width: int = 16
@@ -186,9 +194,12 @@ def layout(kind: str) -> Layout:
     return Layout(**document | read)
 
 
+_LISTS = ("synonyms", "loose", "stems", "instead", "starts", "ends")
+
+
 def _column(row: dict[str, Any]) -> Column:
     values: dict[str, Any] = {
         **row,
-        **{key: tuple(row.get(key, ())) for key in ("synonyms", "loose")},
+        **{key: tuple(row.get(key, ())) for key in _LISTS},
     }
     return Column(**values)

@@ -122,10 +122,10 @@ def _begins(row: Sequence[Cell], layout: Layout, places: Places) -> bool:
         return False
     if layout.reports:
         return is_title(first) or is_scope(first)
-    return _is_head_of_plan(row, layout, places) is not None
+    return names_head(row, layout, places) is not None
 
 
-def _is_head_of_plan(row: Sequence[Cell], layout: Layout, places: Places) -> str | None:
+def names_head(row: Sequence[Cell], layout: Layout, places: Places) -> str | None:
     """The key of a labelled cell above a plan; a row of it fills the columns that must be."""
     labels = _labels(layout)
     filled = [cell for cell in row if cell != ""]
@@ -142,7 +142,7 @@ def _labels(layout: Layout) -> dict[str, str]:
 
 def _beside(layout: Layout, places: Places) -> list[int]:
     """The places of the columns that must be there, beside the one of the names."""
-    return [places[key] for key in layout.needed if key != layout.name]
+    return [places[key] for key in layout.needed if key != layout.name and key in places]
 
 
 def _behind_head(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, position: int) -> _Piece:
@@ -163,7 +163,7 @@ def _is_of_head(row: Sequence[Cell], layout: Layout, places: Places) -> bool:
     filled = [cell for cell in row if cell != ""]
     if len(filled) < 2 or is_label(filled[0]) or _begins(row, layout, places):
         return True
-    return bool(layout.head) and _is_head_of_plan(row, layout, places) is not None
+    return bool(layout.head) and names_head(row, layout, places) is not None
 
 
 def _heading_above(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, header: int) -> int:
@@ -212,7 +212,7 @@ def _table(sheet: Sheet, layout: Layout, piece: _Piece, top: tuple[int, int]) ->
     )
     if repeated:
         table = table.only([number not in repeated for number in numbers])
-    return replace(table, head=_head(table)) if layout.head else table
+    return replace(table, head=head_of(table)) if layout.head else table
 
 
 def _is_ordinal(cell: Cell) -> bool:
@@ -234,7 +234,7 @@ def _counts_columns(row: Sequence[Cell]) -> bool:
 _FEW_COLUMNS = 2
 
 
-def _head(table: Table) -> dict[str, Cell]:
+def head_of(table: Table) -> dict[str, Cell]:
     """Cells above the table: a label, then the value in the next filled cell of the row."""
     labels = _labels(table.layout)
     head: dict[str, Cell] = {}

@@ -50,6 +50,7 @@ class Table:
             about: those right above it, then those above the first table of the sheet.
         repeated: numbers of the rows that only repeat the header.
         wide: numbers of the rows that were left out, having more cells than the header.
+        titles: key of a column -> its heading, where it does not stand in the row of the header.
     """
 
     layout: Layout
@@ -62,6 +63,7 @@ class Table:
     headings: tuple[tuple[int, int], ...] = ()
     repeated: tuple[int, ...] = ()
     wide: tuple[int, ...] = ()
+    titles: dict[str, str] = field(default_factory=dict[str, str])
 
     @property
     def above(self) -> list[list[Cell]]:
@@ -131,6 +133,8 @@ class Table:
     def title(self, key: str) -> str:
         """The header of a column as it stands in the file, or as we would write it."""
         place = self.places.get(key)
+        if key in self.titles:
+            return self.titles[key]
         if place is not None:
             return parse_text(self.sheet.rows[self.header_row][place])
         return next(column.title for column in self.layout.columns if column.key == key)

@@ -112,7 +112,7 @@ def _is_footnote(table: Table, place: int, column: int, name: int) -> bool:
         if column == name:
             return len(filled) == 1
         title = parse_text(row[name])
-        needed = (key for key in table.layout.needed if key != table.layout.name)
+        needed = (key for key in table.layout.needed if key != table.layout.name and table.has(key))
         return all(row[table.places[key]] == "" for key in needed) and (
             not title or is_person(title)
         )

@@ -17,6 +17,7 @@ from app.services.language.numbers import DASH
 
 _MONTHS_OF_YEAR = 12
 _SEPTEMBER, _MAY = 9, 5
+_UP_TO = ".."
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,21 @@ def period_between(start: date, end: date) -> PlanPeriod:
     elif start.month == 1 and end.month == _MONTHS_OF_YEAR:
         kind = YearsKind.CALENDAR
     return PlanPeriod(start, end, kind)
+
+
+def period_text(period: PlanPeriod) -> str:
+    """A period as it is typed in a command: «2018-01-01..2020-12-31»."""
+    return f"{period.start.isoformat()}{_UP_TO}{period.end.isoformat()}"
+
+
+def parse_period(text: str) -> PlanPeriod | None:
+    """The period of `period_text`; None for anything else."""
+    first, dots, last = text.strip().partition(_UP_TO)
+    try:
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return None
+    return period_between(start, end) if dots and start <= end else None
 
 
 def calendar_years(days: Interval) -> Iterator[Interval]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from app.services import plans
-from app.services.importing.pasting.copied import rows_of_page, rows_of_text, text_of_rows
+from app.services.importing.pasting.copied import rows_of_text, table_of_page, text_of_rows
 from app.services.sheets.markup import html_of
 from app.services.sheets.sheet import Cell
 
@@ -43,5 +43,7 @@ class CopiedMeasures:
 
 def pasted_sections(data: QMimeData) -> "tuple[TableSection, ...]":
     """A table of Word or of a spreadsheet as measures under the headings of their sections."""
-    rows = rows_of_page(data.html()) if data.hasHtml() else []
-    return plans.read_plan_table(rows or rows_of_text(data.text()))
+    rows, merges = table_of_page(data.html()) if data.hasHtml() else ([], ())
+    if not rows:
+        return plans.read_plan_table(rows_of_text(data.text()))
+    return plans.read_plan_table(rows, merges)

@@ -143,7 +143,7 @@ def test_what_is_no_sound_spreadsheet(tmp_path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         content = archive.read("content.xml").decode()
     kinds = {
-        NoWorkbookError: content.replace("office:spreadsheet", "office:text"),
+        NoWorkbookError: content.replace("office:spreadsheet", "office:drawing"),
         DamagedFileError: content[:-30],
     }
     for kind, text in kinds.items():

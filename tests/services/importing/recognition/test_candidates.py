@@ -1,11 +1,15 @@
 """Which kinds a header may be of, and the question where two fit nearly as well."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.services.importing.files.reader import Sheet
 from app.services.importing.recognition.candidates import candidates
 from tests.services.importing.books import FLAT_HEADER, write_sheets
 from tests.services.importing.conftest import Preview
+
+if TYPE_CHECKING:
+    from app.services.importing.cells.cell import Cell
 
 BOTH = ("Учебный год", "Школа", "Процедура", "% не преодолевших", "Критерий", "Текущее")
 REGISTER = ("Школа", "Полное наименование", "Вид", "Директор", "Телефон", "Почта")
@@ -16,10 +20,10 @@ def kinds_of(
     header: tuple[object, ...], row: tuple[object, ...] = (), name: str = "Лист1"
 ) -> list[str]:
     rows = [header, row or ("СОШ № 1", *("",) * (len(header) - 1))]
-    cells = [
+    cells: list[list[Cell]] = [
         [str(cell) if isinstance(cell, str) else float(str(cell)) for cell in one] for one in rows
     ]
-    return list(candidates(Sheet(name, cells)))
+    return list(candidates(Sheet(name=name, rows=cells)))
 
 
 def test_a_kind_that_explains_all_that_another_does_and_more_is_the_one() -> None:
@@ -42,7 +46,7 @@ def test_kinds_that_each_know_what_the_other_does_not_are_both_named() -> None:
 
 def test_the_title_or_the_name_of_the_sheet_settles_a_doubt() -> None:
     assert kinds_of(BOTH, ROW, "Результаты") == ["results"]
-    titled = Sheet("Лист1", [["Критерии", *[""] * 5], [""] * 6, list(BOTH)])
+    titled = Sheet(name="Лист1", rows=[["Критерии", *[""] * 5], [""] * 6, list(BOTH)])
     assert list(candidates(titled)) == ["criteria"]
 
 

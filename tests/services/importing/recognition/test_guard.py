@@ -237,12 +237,12 @@ def test_a_name_that_stands_in_a_header_is_not_repeated(tmp_path: Path, load: Lo
     ],
 )
 def test_a_column_of_pupils_is_named_by_its_telling_words(header: str, told: str) -> None:
-    assert personal_column(Sheet("Лист1", [["№", header]])) == told
+    assert personal_column(Sheet(name="Лист1", rows=[["№", header]])) == told
 
 
 def test_a_snils_without_a_telling_header_is_noticed() -> None:
     rows: list[list[object]] = [["№", "Примечание"], [1.0, "112-233-445 95"]]
-    assert personal_column(Sheet("Лист1", rows)) == "номера СНИЛС"  # type: ignore[arg-type]
+    assert personal_column(Sheet(name="Лист1", rows=rows)) == "номера СНИЛС"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_a_snils_without_a_telling_header_is_noticed() -> None:
     ],
 )
 def test_our_own_headers_are_not_taken_for_pupils(header: Row) -> None:
-    assert personal_column(Sheet("Лист1", [[cell or "" for cell in header]])) is None
+    assert personal_column(Sheet(name="Лист1", rows=[[cell or "" for cell in header]])) is None
 
 
 PUPILS = (*FLAT_HEADER, "Фамилия", "Имя", "СНИЛС")

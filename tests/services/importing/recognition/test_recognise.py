@@ -1,6 +1,5 @@
 """What a file is, told by its content."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ from openpyxl import load_workbook
 
 from app.services.importing.files.reader import read_book
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
-from app.services.importing.kinds.registry import intakes
 from app.services.importing.recognition.recognise import recognise
 from app.services.importing.tables.table import Table
 from tests.services.importing.books import (
@@ -190,19 +188,14 @@ def write_word_plan(path: Path) -> Path:
 def test_a_document_of_word_is_of_no_kind_that_does_not_say_so(
     tmp_path: Path, preview: Preview
 ) -> None:
-    path = write_word_plan(tmp_path / "план.docx")
+    schools = word.row(*map(word.cell, ("Краткое наименование", "Логин ОО")))
+    path = word.document(tmp_path / "школы.docx", word.table(schools, schools))
     (problem,) = preview(path).problems
-    assert (problem.code, problem.text) == (
-        "not_a_workbook",
-        "Файл «план.docx» – документ Word. Выберите файл с таблицей: .xlsx, .xls, .ods или .csv.",
-    )
+    assert problem.code == "document.no-plan"
+    assert problem.text.startswith("В документе «школы.docx» нет таблицы плана мероприятий")
 
 
-def test_a_kind_may_read_the_tables_of_documents(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kinds = [replace(one, reads_documents=one.key == "plan") for one in intakes()]
-    monkeypatch.setattr("app.services.importing.recognition.candidates.intakes", lambda: kinds)
+def test_a_kind_may_read_the_tables_of_documents(tmp_path: Path) -> None:
     (table,) = tables(write_word_plan(tmp_path / "план.docx"))
     assert (table.layout.kind, table.sheet.name) == ("plan", "Таблица 1")
     assert table.rows == [

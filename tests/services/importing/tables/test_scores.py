@@ -7,7 +7,7 @@ from app.services.importing.tables.table import find_header
 
 
 def score(kind: str, *rows: list[str], name: str = "Лист1") -> Score:
-    sheet = Sheet(name, [list(row) for row in rows])
+    sheet = Sheet(name=name, rows=[list(row) for row in rows])
     header = find_header(sheet, layout(kind))
     assert header is not None
     return score_of(sheet, [(layout(kind), *header)])
@@ -33,7 +33,7 @@ def test_a_kind_is_named_by_the_sheet_or_by_its_title() -> None:
     assert not score("results", header).is_named
     assert score("results", header, name="Результаты").is_named
     assert score("results", ["Результаты", "", ""], header).is_named
-    sheet = Sheet("Лист1", [["", "один"], ["два", "три"], ["четыре", ""]])
+    sheet = Sheet(name="Лист1", rows=[["", "один"], ["два", "три"], ["четыре", ""]])
     assert titles_of(sheet) == ["один", "два", "три"]
 
 

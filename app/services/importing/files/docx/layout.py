@@ -2,6 +2,7 @@
 
 from app.services.importing.cells.faults import DamagedFileError
 from app.services.importing.cells.grid import MOST_COLUMNS, MOST_ROWS, Budget, Grid, Page
+from app.services.plans.table.rows import Merge
 
 
 class WordTable:
@@ -11,11 +12,14 @@ class WordTable:
     that it covers are empty.
     """
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, above: list[str] | None = None) -> None:
         self._grid = Grid(budget)
+        self._above = above or []
         self._row = -1
         self._column = 0
-        self._merged: set[int] = set()  # columns in which a cell reaches further down
+        self._reaching: dict[int, Merge] = {}  # column -> the cell that reaches further down in it
+        self._merges: dict[tuple[int, int], Merge] = {}  # by the place where it begins
+        self._left: Merge | None = None  # the cell that may reach further to the right
         self._is_deleted = self._is_hidden = False
         self._span, self._merge, self._is_covered = 1, "", False
         self._lines: list[list[str]] | None = None
@@ -25,6 +29,7 @@ class WordTable:
         """A row begins."""
         self._row += 1
         self._column = 0
+        self._left = None
         self._is_deleted = self._is_hidden = False
         if self._row >= MOST_ROWS:
             raise DamagedFileError
@@ -79,26 +84,40 @@ class WordTable:
         self._lines = None
         if self._column + self._span > MOST_COLUMNS:
             raise DamagedFileError
-        is_covered = self._is_covered or (
-            self._merge == "continue" and self._column in self._merged
-        )
+        above = self._reaching.get(self._column) if self._merge == "continue" else None
         text = "\n".join(lines).strip()
-        if text and not is_covered and not self._is_deleted:
+        if text and above is None and not self._is_covered and not self._is_deleted:
             if self._is_hidden:
                 self._grid.row(self._row, is_hidden=True)
             self._grid.put(self._row, self._column, text)
             self.has_cells = True
         if not self._is_deleted:
-            places = range(self._column, self._column + self._span)
-            if self._merge:
-                self._merged.update(places)
-            else:
-                self._merged.difference_update(places)
+            self._reach(above)
         self._column += self._span
 
-    def page(self, name: str) -> Page:
+    def _reach(self, above: Merge | None) -> None:
+        """Take note of the places that a cell covers."""
+        right = self._column + self._span - 1
+        if self._is_covered and self._left is not None:
+            merge = self._left._replace(right=right)
+        elif above is not None:
+            merge = above._replace(bottom=self._row)
+        else:
+            merge = Merge(self._row, self._column, self._row, right)
+        self._left = merge
+        if merge.bottom > merge.top or merge.right > merge.left:
+            self._merges[merge.top, merge.left] = merge
+        for place in range(merge.left, right + 1):
+            if self._merge:
+                self._reaching[place] = merge
+            else:
+                self._reaching.pop(place, None)
+
+    def page(self, name: str, remarks: frozenset[str] = frozenset()) -> Page:
         """The finished sheet."""
-        return self._grid.page(name, of_document=True)
+        for merge in self._merges.values():
+            self._grid.merge(merge)
+        return self._grid.page(name, of_document=True, above=self._above, remarks=remarks)
 
 
 def _number(value: str, least: int = 1) -> int:

@@ -1,4 +1,4 @@
-"""The tables of `content.xml`, read as a stream of elements."""
+"""The tables of `content.xml`, read as a stream of elements: of a spreadsheet or of a document."""
 
 from app.services.importing.cells.faults import (
     DamagedFileError,
@@ -15,7 +15,9 @@ from app.services.importing.cells.grid import (
     is_flat,
 )
 from app.services.importing.cells.package import Package, local, parse, xml_parser
+from app.services.importing.files.docx.document import A_TABLE
 from app.services.importing.files.ods.values import TypedCell
+from app.services.plans.table.rows import Merge
 
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
@@ -27,6 +29,7 @@ _SPACES = {
     "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": "draw",
     "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": "calcext",
 }
+_PARAGRAPHS = frozenset({"text:p", "text:h"})
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 # What stands inside a cell or a table and is no cell: comments, drawings, tracked changes.
 _PASSED = frozenset(
@@ -37,13 +40,14 @@ _PASSED = frozenset(
         "table:shapes",
         "table:tracked-changes",
         "text:note",
+        "text:tracked-changes",
     }
 )
 _HIDDEN = frozenset({"collapse", "filter"})
 
 
 def read_ods(package: Package, budget: Budget) -> list[Page]:
-    """The sheets of a spreadsheet.
+    """The sheets of a spreadsheet; of a document its tables, with the paragraphs above each.
 
     Raises:
         DamagedFileError: it is not well-formed.
@@ -58,7 +62,9 @@ def read_ods(package: Package, budget: Budget) -> list[Page]:
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.CharacterDataHandler = reader.text
     parse(parser, package.blocks(CONTENT))
-    if not reader.is_spreadsheet:
+    if reader.is_document and not reader.pages:
+        raise NoWorkbookError("документ без таблиц", A_TABLE)
+    if not (reader.is_spreadsheet or reader.is_document):
         raise NoWorkbookError
     return reader.pages
 
@@ -71,7 +77,8 @@ def _named(name: str) -> str:
 class _Reader:
     def __init__(self, budget: Budget) -> None:
         self.pages: list[Page] = []
-        self.is_spreadsheet = False
+        self.is_spreadsheet = self.is_document = False
+        self._above: list[str] = []  # paragraphs since the last table
         self._budget = budget
         self._names: dict[str, str] = {}
         self._hidden_styles: set[str] = set()
@@ -102,6 +109,8 @@ class _Reader:
     def _start_other(self, name: str, attributes: dict[str, str]) -> None:
         if name == "office:spreadsheet":
             self.is_spreadsheet = True
+        elif name == "office:text":
+            self.is_document = True
         elif name == "style:style":
             self._style = _attribute(attributes, "name")
         elif name == "style:table-properties" and _attribute(attributes, "display") == "false":
@@ -143,9 +152,9 @@ class _Reader:
         self._pieces = []
 
     def _start_text(self, name: str, attributes: dict[str, str]) -> None:
-        if self._attributes is None:
+        if self._attributes is None and (self._depth or not self.is_document):
             return
-        if name == "text:p":
+        if name in _PARAGRAPHS:
             if self._pieces:
                 self._pieces.append("\n")
             self._in_paragraph += 1
@@ -164,8 +173,11 @@ class _Reader:
         name = self._names.get(tag, "")
         if self._passed:
             self._passed -= 1
-        elif name == "text:p" and self._in_paragraph:
+        elif name in _PARAGRAPHS and self._in_paragraph:
             self._in_paragraph -= 1
+            if self._attributes is None and not self._in_paragraph:
+                self._above.append(" ".join("".join(self._pieces).split()))
+                self._pieces = []
         elif name in _CELLS:
             self._end_cell()
         elif name == "table:table-row":
@@ -174,12 +186,24 @@ class _Reader:
             self._groups.pop()
         elif name == "table:table":
             self._depth -= 1
-            page = self._grid.page(self._title) if self._is_shown else hidden_page(self._title)
-            self.pages.append(page)
+            self.pages.append(self._page())
+
+    def _page(self) -> Page:
+        if self.is_document:
+            above = [text for text in self._above if text]
+            self._above = []
+            title = f"Таблица {len(self.pages) + 1}"
+            return self._grid.page(title, of_document=True, above=above)
+        return self._grid.page(self._title) if self._is_shown else hidden_page(self._title)
 
     def _end_cell(self) -> None:
         attributes = self._attributes or {}
         repeated = _count(attributes, "number-columns-repeated")
+        wide = _count(attributes, "number-columns-spanned")
+        high = _count(attributes, "number-rows-spanned")
+        if wide > 1 or high > 1:
+            last = (self._row + high - 1, self._column + wide - 1)
+            self._grid.merge(Merge(self._row, self._column, *last))
         if self._pieces or "value-type" in attributes or "formula" in attributes:
             typed = TypedCell(attributes, "".join(self._pieces))
             self._cells.append((self._column, repeated, typed))

@@ -8,10 +8,10 @@ import re
 from importlib import import_module
 from typing import Any
 
-from app.services.importing.cells.cell import Cell
 from app.services.importing.cells.faults import DamagedFileError
 from app.services.importing.cells.grid import Budget, Grid, Page
 from app.services.importing.files.text.encoding import decoded
+from app.services.plans.table.rows import Merge
 
 _Element = Any  # of lxml, which has no types of its own
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -42,8 +42,8 @@ def read_web_page(content: bytes, name: str, budget: Budget, charset: str = "") 
     return sheet.grid.page(name)
 
 
-def read_tables(page: str) -> list[list[Cell]]:
-    """The rows of all tables of a page, one table under another, without the texts around them.
+def read_tables(page: str) -> Page:
+    """All tables of a page, one under another, without the texts around them.
 
     Raises:
         DamagedFileError: it cannot be read as a page.
@@ -51,7 +51,7 @@ def read_tables(page: str) -> list[list[Cell]]:
     """
     sheet = _Sheet(Budget())
     sheet.read_tables(_parsed(page))
-    return sheet.grid.page("").rows
+    return sheet.grid.page("")
 
 
 def _parsed(text: str) -> _Element:
@@ -151,6 +151,8 @@ class _Sheet:
                     column += 1
                 self.grid.put(self._row, column, _words(cell))
                 wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+                last = (self._row + high - 1, column + wide - 1)
+                self.grid.merge(Merge(self._row, column, *last))
                 if high > 1:
                     taken.update(dict.fromkeys(range(column, column + wide), self._row + high - 1))
                 column += wide

@@ -12,7 +12,7 @@ from app.services.importing.cells.cell import Cell
 from app.services.importing.cells.grid import MOST_ROWS, Grid
 from app.services.importing.cells.package import Package
 from app.services.importing.files.xlsx.names import MAIN_SPACES
-from app.services.importing.files.xlsx.values import Values, column_of
+from app.services.importing.files.xlsx.values import Values, column_of, merge_of
 
 # A value, a formula with or without one, nothing; then a text of its own. Choices that may be empty
 # and repetitions that give nothing back read a large sheet by a seventh faster than `?` and `*`.
@@ -34,6 +34,7 @@ _NUMBER = re.compile(rb'(?:^|\s)r="([0-9]{1,7})"')
 _HIDDEN = re.compile(rb'(?:^|\s)(?:hidden="(?:1|true|on)"|ht="0(?:\.0*)?")')
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_MERGE = re.compile(rb'<mergeCell [^>]*?ref="([^"]*)"')
 _START, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _HEAD = 1 << 16
 _CACHED = 200_000
@@ -65,13 +66,13 @@ def scan_sheet(package: Package, part: str, values: Values, grid: Grid) -> None:
             scanner.take(rest[:end])
             rest = rest[end:]
         rest += block
-    inside, end_tag, _tail = rest.partition(_END)
+    inside, end_tag, tail = rest.partition(_END)
     if not end_tag:
         raise IrregularError
     scanner.take(inside)
-    for _block in blocks:
-        # To its end: the checksum of the part is looked at there.
-        pass
+    # To its end: the checksum of the part is looked at there.
+    for matched in _MERGE.finditer(b"".join((tail, *blocks))):
+        grid.merge(merge_of(matched[1].decode("ascii", "replace")))
 
 
 def _after_head(blocks: Iterator[bytes]) -> bytes:

@@ -4,9 +4,9 @@ from app.services.importing.cells.faults import DamagedFileError
 from app.services.importing.cells.grid import MOST_ROWS, Grid, is_flat
 from app.services.importing.cells.package import Package, parse, xml_parser
 from app.services.importing.files.xlsx.names import is_on, names
-from app.services.importing.files.xlsx.values import Values, column_of
+from app.services.importing.files.xlsx.values import Values, column_of, merge_of
 
-_NAMES = names("sheetData", "row", "c", "v", "f", "t", "rPh")
+_NAMES = names("sheetData", "row", "c", "v", "f", "t", "rPh", "mergeCell")
 
 
 def read_sheet(package: Package, part: str, values: Values, grid: Grid) -> None:
@@ -48,6 +48,8 @@ class _Reader:
             self.has_data = True
         elif element == "rPh":
             self._hints += 1
+        elif element == "mergeCell":
+            self._grid.merge(merge_of(attributes.get("ref", "")))
         elif self._in_cell and element is not None:
             self._start_text(element)
 

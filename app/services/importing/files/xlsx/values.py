@@ -10,10 +10,12 @@ from app.services.importing.cells.grid import MOST_COLUMNS
 from app.services.importing.cells.number_cell import finite, number_cell
 from app.services.importing.files.xlsx.strings import plain_text
 from app.services.importing.files.xlsx.styles import Styles
+from app.services.plans.table.rows import Merge
 from app.services.writing.error_texts import error_name
 
 _CACHED = 200_000
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})[0-9]*")
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 class Values:
@@ -81,6 +83,15 @@ def _moment(text: str) -> Cell:
     except ValueError:
         return text
     return moment.replace(tzinfo=None) if "T" in text else moment.date()
+
+
+def merge_of(area: str) -> Merge:
+    """The cells of «A1:B2»; a single one where it names none."""
+    matched = _AREA.fullmatch(area)
+    if matched is None:
+        return Merge(0, 0, 0, 0)
+    left, top, right, bottom = matched.groups()
+    return Merge(int(top) - 1, column_of(left), int(bottom) - 1, column_of(right))
 
 
 def column_of(address: str) -> int:

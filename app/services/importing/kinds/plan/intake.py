@@ -1,8 +1,13 @@
-"""The kind of our workbook «План мероприятий»."""
+"""The kind of plans of measures: our workbook, tables of Word and of spreadsheets."""
 
+from app.services.importing.kinds.plan.finding import find_plans
 from app.services.importing.kinds.plan.reading import read_plan
 from app.services.importing.reading.intake import IN_FILE, Intake
 
 INTAKE = Intake(
-    key="plan", reader=read_plan, fixed="Учебный год плана указан над таблицей. " + IN_FILE
+    key="plan",
+    reader=read_plan,
+    fixed="Период плана назван над таблицей. " + IN_FILE,
+    reads_documents=True,
+    finder=find_plans,
 )

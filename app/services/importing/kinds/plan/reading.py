@@ -1,238 +1,290 @@
-"""Plans of measures: name and year above, then measures under sections.
+"""Plans of measures: the name and the period above, then measures under sections.
 
-Sections stand in a column of their own, as in our workbook, or in rows of their own.
+The rows are read by the one reader of such tables (`plans.table`); here its lines become lines of a
+plan, with their marks, and what is wrong or doubtful is told.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, time, timedelta
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.enums import MeasureStatus
+from app.services.findings.finding import Finding
 from app.services.importing.batches.entries import EntryBatch
-from app.services.importing.cells.cell import (
-    Cell,
-    Formatted,
-    is_missing,
-    parse_lines,
-    parse_text,
-    shown,
+from app.services.importing.cells.cell import parse_lines
+from app.services.importing.kinds.plan.asking import (
+    are_sections,
+    expected_are_marks,
+    fields_of_unknown,
+    keeps_numbers,
 )
-from app.services.importing.kinds.plan.heading import read_head
+from app.services.importing.kinds.plan.finding import PlanTable
+from app.services.importing.kinds.plan.heading import names_plan, read_head
+from app.services.importing.kinds.plan.marking import (
+    PARSERS,
+    mark_in_columns,
+    mark_of_words,
+    wrong_in_columns,
+)
 from app.services.importing.kinds.plan.order_numbers import OrderPlace, load_order_numbers
+from app.services.importing.kinds.plan.titles import section_above
 from app.services.importing.reading.context import ReadContext, report_cell, report_columns
 from app.services.importing.reading.file_year import years_named
 from app.services.importing.reading.rows import FileRows, RejectedRow
-from app.services.importing.tables.parsers import parse_date
 from app.services.importing.tables.table import Table
+from app.services.importing.tables.totals import listed_rows
 from app.services.language.deadlines.periods import period_name, school_period
-from app.services.language.headers import header_key
-from app.services.language.plan_titles import is_plan_title, section_title
-from app.services.plans.entries import (
-    MarkEntry,
-    MeasureEntry,
-    OrderName,
-    PlanName,
-    wrong_deadline,
-)
+from app.services.language.plan_titles import is_plan_title
+from app.services.plans.deadlines.findings import deadline_findings
+from app.services.plans.entries import MarkEntry, MeasureEntry, OrderName, PlanName
+from app.services.plans.execution.mark_words import read_mark
 from app.services.plans.parties.typed.cells import party_cell
+from app.services.plans.plan_table import UNTITLED
+from app.services.plans.table.lines import PlanLine, PlanLines, SectionLines, read_lines
+from app.services.plans.table.words import PlanColumn
 from app.services.plans.writing import PlanTarget
 from app.services.writing.target import Wrong
 
 # Of lines under a heading that is wrong: none is stored.
 _NO_PLAN = PlanName(title="", period=school_period(2000))
-_NO_SECTIONS = "Впишите над мероприятиями строку с названием раздела или добавьте столбец «Раздел»."
-_STATUSES = {header_key(status.label): status for status in MeasureStatus} | {
-    "частично выполнено": MeasureStatus.PARTLY_DONE,
-    "выполняется": MeasureStatus.IN_PROGRESS,
-    "исполнено": MeasureStatus.DONE,
-    "не исполнено": MeasureStatus.NOT_DONE,
-    "отменено": MeasureStatus.CANCELLED,
-}
-_DATE_AS_NUMBER = re.compile(
-    r"\d{1,2}[.]\d{1,2}[.](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}"
-    r"|(?:\d{1,2}[. -])?(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?"
-    r"(?:[. -](?:\d{4}|\d{2}))?",
-    re.IGNORECASE,
+_SAID = frozenset(
+    {
+        "deadline.not-understood",
+        "deadline.month-twice",
+        "deadline.long-school-year",
+        "deadline.outside-plan",
+        "deadline.two",
+    }
 )
 
 
+@dataclass(slots=True)
+class _Rows:
+    """What the tables of a file give so far."""
+
+    entries: list[MeasureEntry] = field(default_factory=list[MeasureEntry])
+    plans: list[PlanName] = field(default_factory=list[PlanName])
+    rejected: list[RejectedRow] = field(default_factory=list[RejectedRow])
+    count: int = 0
+
+
 def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
-    """Read all sheets of a file, one plan each."""
-    entries: list[MeasureEntry] = []
-    plans: list[PlanName] = []
-    rejected: list[RejectedRow] = []
-    count = 0
-    for table in tables:
-        if not table.rows:
-            continue
-        head = read_head(context, table)
-        plan = _NO_PLAN if head is None else head
-        measures, refused, lines = _measures(context, table, plan)
-        count += lines
-        rejected += refused
-        if head is None:
-            rejected += [RejectedRow(table.sheet.name, one.row, "") for one in measures]
-        elif measures:
-            plans.append(head)
-            entries += measures
-    scope = "; ".join(f"{plan.title}, {period_name(plan.period)}" for plan in plans)
-    batch = EntryBatch(entries, PlanTarget(context.today), context.schools.names)
-    return FileRows(batch=batch, rows=count, rejected=rejected, scope=scope)
+    """Read all tables of a file.
+
+    Every sheet of a workbook holds a plan of its own; the tables of a document are of one plan
+    unless one of them has the title of another above it.
+    """
+    rows = _Rows()
+    name: PlanName | None = None
+    for place, table in enumerate(one for one in tables if one.rows):
+        assert isinstance(table, PlanTable)
+        if not (place and name and context.book.is_document and not names_plan(table)):
+            name = read_head(context, table)
+        _Reading(context, table, name or _NO_PLAN, is_first=not place).into(rows)
+        if name is not None and name not in rows.plans:
+            rows.plans.append(name)
+    named = dict.fromkeys(f"{plan.title}, {period_name(plan.period)}" for plan in rows.plans)
+    batch = EntryBatch(rows.entries, PlanTarget(context.today), context.schools.names)
+    return FileRows(batch=batch, rows=rows.count, rejected=rows.rejected, scope="; ".join(named))
 
 
-def _measures(
-    context: ReadContext, table: Table, plan: PlanName
-) -> tuple[list[MeasureEntry], list[RejectedRow], int]:
-    """Measures, rejected rows, and the number of rows that are no mere section headings."""
-    columns = {
-        "section": table.parsed("section", parse_text),
-        "title": table.parsed("title", parse_text),
-        "deadline": table.parsed("deadline", _deadline),
-        "responsible": table.parsed("responsible", _parties),
-        "expected": table.parsed("expected", parse_lines),
-        "status": table.parsed("status", _status),
-        "mark_text": table.parsed("mark_text", parse_lines),
-        "marked_on": table.parsed("marked_on", parse_date),
-        "order_number": table.parsed("order_number", _order_number),
-        "order_date": table.parsed("order_date", parse_date),
-    }
-    wrong = report_columns(context, table, columns)
-    measures: list[MeasureEntry] = []
-    rejected: list[RejectedRow] = []
-    section, headings = "", 0
-    for place, number in enumerate(table.numbers):
-        row = {key: column.values[place] for key, column in columns.items()}
-        named = row["section"] if table.has("section") else _section(context, table, place)
-        section = named or section
-        if named and (_is_heading(row) or not table.has("section")):
-            headings += 1
-            continue
-        entry = None if place in wrong else _entry(plan, section, row, table, number)
-        if entry is not None and _is_right(context, table, place, entry, row):
-            measures.append(entry)
-        else:
-            rejected.append(RejectedRow(table.sheet.name, number, ""))
-    return measures, rejected, len(table.rows) - headings
+class _Reading:
+    """Reads one table."""
 
+    def __init__(
+        self, context: ReadContext, table: PlanTable, plan: PlanName, *, is_first: bool
+    ) -> None:
+        self._context, self._table, self._plan = context, table, plan
+        self._is_first = is_first
+        fields = fields_of_unknown(context, table)
+        self._lines = read_lines(_with_fields(table.columns, fields), table.body())
+        self._places = {number: place for place, number in enumerate(table.numbers)}
+        self._columns = {key: table.parsed(key, parse) for key, parse in PARSERS.items()}
+        left_out = {f"column-{one.place + 1}" for one in table.unknown if one.place not in fields}
+        others = {
+            key: table.parsed(key, parse_lines)
+            for key in table.places.keys() - PARSERS.keys() - left_out
+        }
+        self._wrong = report_columns(context, table, {**others, **self._columns})
 
-def _entry(
-    plan: PlanName, section: str, row: dict[str, Any], table: Table, number: int
-) -> MeasureEntry:
-    issued, status = (row["order_number"], row["order_date"]), row["status"]
-    order = None if None in issued else OrderName(*issued)
-    mark = MarkEntry(status, row["marked_on"], row["mark_text"], order)
-    return MeasureEntry(
-        plan=plan,
-        section=section,
-        title=row["title"],
-        deadline=row["deadline"],
-        responsible=row["responsible"],
-        expected=row["expected"],
-        mark=None if status is None else mark,
-        sheet=table.sheet.name,
-        row=number,
-    )
+    def into(self, rows: _Rows) -> None:
+        """Put the measures and sections of the table to those of the file."""
+        context, table = self._context, self._table
+        lines = self._lines
+        sections_only = are_sections(context, table, lines)
+        lines = lines.as_sections() if sections_only else lines
+        self._numbers = keeps_numbers(context, table, lines)
+        self._marked = expected_are_marks(context, table, lines)
+        self._tell(lines)
+        rows.count += len(lines.lines) + len(lines.lost)
+        self._reject(rows, lines.lost)
+        former = "" if self._is_first or not rows.entries else rows.entries[-1].section
+        for section in lines.sections:
+            self._remark_other_plan(section)
+            self._take(rows, section, former)
 
-
-def _section(context: ReadContext, table: Table, place: int) -> str:
-    """The section that a row names in a table without a column of sections."""
-    title = section_title(list(map(parse_text, table.rows[place])))
-    if is_plan_title(title) and years_named([title]):
-        context.problems.error(
-            "plan.second",
-            "Похоже, здесь начинается другой план. Разнесите планы по разным листам и загрузите"
-            " файл снова.",
-            sheet=table.sheet.name,
-            row=table.numbers[place],
-        )
-    return title
-
-
-def _is_heading(row: dict[str, Any]) -> bool:
-    """Whether a row only names a section."""
-    return bool(row["section"]) and not any(row[key] for key in row if key != "section")
-
-
-def _is_right(
-    context: ReadContext, table: Table, place: int, entry: MeasureEntry, row: dict[str, Any]
-) -> bool:
-    """Whether a row can be taken; otherwise the first reason is written down."""
-    problem = _problem(context, table, entry, row)
-    if problem is None and entry.mark is not None and entry.mark.order is not None:
-        problem = _contradiction(context, table, place, entry.mark.order)
-    if problem is not None:
-        report_cell(context, table, place, *problem)
-    return problem is None
-
-
-def _problem(
-    context: ReadContext, table: Table, entry: MeasureEntry, row: dict[str, Any]
-) -> tuple[str, Wrong] | None:
-    for wrong in PlanTarget(context.today).check(entry):
-        if wrong.code == "no_section" and not table.has("section"):
-            return "title", replace(wrong, cell_hint=_NO_SECTIONS)
-        return wrong.field, wrong
-    number, issued_on, marked_on = row["order_number"], row["order_date"], row["marked_on"]
-    if (number is None) != (issued_on is None):
-        if issued_on is None:
-            return "order_date", Wrong(
-                code="order", text="У приказа не указана дата. Заполните ячейку."
+    def _take(self, rows: _Rows, section: SectionLines, former: str) -> None:
+        title = section.title
+        if not title and not self._table.has("section"):
+            title = section_above(self._table.sheet.above, is_first=self._is_first)
+            title = title or former or UNTITLED
+        if not section.lines:
+            rows.count += 1
+            sheet = self._table.sheet.name
+            entry = MeasureEntry(
+                plan=self._plan,
+                section=title,
+                title="",
+                is_section=True,
+                sheet=sheet,
+                row=section.row,
             )
-        return "order_number", Wrong(
-            code="order", text="У приказа не указан номер. Заполните ячейку."
+            self._accept(rows, entry, section.row)
+            return
+        for line in section.lines:
+            self._accept(rows, self._measure(title, line), line.row, line)
+
+    def _accept(
+        self, rows: _Rows, entry: MeasureEntry, row: int, line: PlanLine | None = None
+    ) -> None:
+        of_line = (row, *(line.rows if line else ()))
+        places = [self._places[number] for number in of_line if number in self._places]
+        if self._plan is _NO_PLAN or not self._wrong.isdisjoint(places):
+            self._reject(rows, [row])
+        elif self._is_right(places, entry):
+            rows.entries.append(entry)
+        else:
+            self._reject(rows, [row])
+
+    def _reject(self, rows: _Rows, numbers: Sequence[int]) -> None:
+        rows.rejected += [RejectedRow(self._table.sheet.name, one, "") for one in numbers]
+
+    # Lines of a plan
+
+    def _measure(self, section: str, line: PlanLine) -> MeasureEntry:
+        text = line.says(self._mark_column)
+        mark = self._mark(line, text)
+        note = line.says("note")
+        if text and mark is None:
+            note = "\n".join(part for part in (note, text) if part)
+        return MeasureEntry(
+            plan=self._plan,
+            section=section,
+            sheet=self._table.sheet.name,
+            row=line.row,
+            title=line.says("title"),
+            deadline=line.says("deadline"),
+            responsible=party_cell(line.says("responsible")),
+            expected="" if self._marked else line.says("expected"),
+            expected_joined=line.expected_joined and not self._marked,
+            number=line.says("number") if self._numbers else "",
+            note=note,
+            mark=mark,
         )
-    if row["status"] is None and (number or marked_on or row["mark_text"]):
-        return "status", Wrong(
-            code="no_status",
-            text="Есть отметка об исполнении, но не указан статус. Выберите его из списка.",
+
+    def _mark(self, line: PlanLine, text: str) -> MarkEntry | None:
+        """The mark of a line; what of its words is doubtful is told."""
+        row = self._row(self._places.get(line.row))
+        in_columns = mark_in_columns(row, text)
+        if in_columns is not None or not text:
+            return in_columns
+        words = read_mark(text, self._context.today, period=self._plan.period)
+        if words is None:
+            return None
+        if words.check:
+            self._warn("mark.check", f"{words.check} Отметка: «{' '.join(text.split())}».", line)
+        return mark_of_words(words)
+
+    def _row(self, place: int | None) -> dict[str, Any]:
+        """What the columns of a mark say in a row."""
+        return {
+            key: None if place is None else column.values[place]
+            for key, column in self._columns.items()
+        }
+
+    # What is wrong or doubtful
+
+    def _is_right(self, places: Sequence[int], entry: MeasureEntry) -> bool:
+        """Whether a line can be taken; otherwise the first reason is written down."""
+        problem = self._problem(places, entry)
+        if problem is not None:
+            report_cell(self._context, self._table, places[0], *problem)
+        elif not entry.is_section:
+            self._tell_deadline(entry)
+        return problem is None
+
+    def _problem(self, places: Sequence[int], entry: MeasureEntry) -> tuple[str, Wrong] | None:
+        for wrong in PlanTarget(self._context.today).check(entry):
+            return wrong.field, wrong
+        problem = wrong_in_columns(self._row(places[0])) if places else None
+        if problem is None and entry.mark is not None and entry.mark.order is not None:
+            return self._contradiction(places[0], entry.mark.order)
+        return problem
+
+    def _contradiction(self, place: int, order: OrderName) -> tuple[str, Wrong] | None:
+        """The number has another date in the register or in another row."""
+        table = self._table
+        here = OrderPlace(self._context.book.file.name, table.sheet.name, table.numbers[place])
+        message = self._context.shared.of(load_order_numbers).contradiction(
+            order.number, order.issued_on, here
         )
-    return None
+        name = "order_date" if table.has("order_date") else self._mark_column
+        return (name, Wrong(code="order", text=message)) if message else None
 
+    def _tell_deadline(self, entry: MeasureEntry) -> None:
+        for finding in deadline_findings(entry.deadline, self._plan.period, title=entry.title):
+            if finding.code in _SAID:
+                self._context.problems.warning(
+                    finding.code,
+                    _sentences(finding),
+                    sheet=entry.sheet,
+                    row=entry.row,
+                    column=self._table.title("deadline"),
+                )
 
-def _contradiction(
-    context: ReadContext, table: Table, place: int, order: OrderName
-) -> tuple[str, Wrong] | None:
-    """The number has another date in the register or in another row."""
-    here = OrderPlace(context.book.file.name, table.sheet.name, table.numbers[place])
-    message = context.shared.of(load_order_numbers).contradiction(
-        order.number, order.issued_on, here
-    )
-    return ("order_date", Wrong(code="order", text=message)) if message else None
+    def _tell(self, lines: PlanLines) -> None:
+        """Say which rows were put to others, and which could not be put anywhere."""
+        sheet = self._table.sheet.name
+        joined = [number for line in lines.lines for number in line.rows]
+        if joined:
+            self._context.problems.warning(
+                "plan.joined",
+                "Продолжение мероприятия из строки выше присоединено к нему:"
+                f" {listed_rows(joined)}. Проверьте эти мероприятия.",
+                sheet=sheet,
+            )
+        for number in lines.lost:
+            self._context.problems.warning(
+                "plan.lost",
+                "Строка не похожа ни на мероприятие, ни на раздел и не загружается.",
+                sheet=sheet,
+                row=number,
+            )
 
-
-def _status(cell: Cell) -> MeasureStatus | Wrong | None:
-    if is_missing(cell):
-        return None
-    known = _STATUSES.get(header_key(parse_text(cell)))
-    if known is not None:
-        return known
-    listed = ", ".join(status.label for status in MeasureStatus)
-    return Wrong(code="status", text=f"«{shown(cell)}» не статус. Выберите из списка: {listed}.")
-
-
-def _deadline(cell: Cell) -> str | Wrong:
-    text = parse_text(cell)
-    wrong = wrong_deadline(text)
-    return text if wrong is None else wrong
-
-
-def _order_number(cell: Cell) -> str | Wrong | None:
-    if is_missing(cell):
-        return None
-    value = cell.value if isinstance(cell, Formatted) else cell
-    # In a CSV file only the text is left of a date; written with «№» it is meant.
-    text = parse_text(cell)
-    if isinstance(value, date | time | timedelta) or _DATE_AS_NUMBER.fullmatch(text):
-        return Wrong(
-            code="order.number-date",
-            text=f"Номер приказа стал датой: «{shown(cell)}». Excel принимает за дату такие номера,"
-            " как «1-10»: задайте ячейке формат «Текстовый» и впишите номер заново; если это и есть"
-            f" номер, допишите знак: «№ {shown(cell)}».",
+    def _warn(self, code: str, text: str, line: PlanLine) -> None:
+        column = self._table.title(self._mark_column)
+        self._context.problems.warning(
+            code, text, sheet=self._table.sheet.name, row=line.row, column=column
         )
-    return text.removeprefix("№").strip() or None
+
+    @property
+    def _mark_column(self) -> str:
+        return "expected" if self._marked else "mark_text"
+
+    def _remark_other_plan(self, section: SectionLines) -> None:
+        if section.row and is_plan_title(section.title) and years_named([section.title]):
+            self._context.problems.error(
+                "plan.second",
+                "Похоже, здесь начинается другой план. Разнесите планы по разным листам и загрузите"
+                " файл снова.",
+                sheet=self._table.sheet.name,
+                row=section.row,
+            )
 
 
-def _parties(cell: Cell) -> tuple[str, ...]:
-    return party_cell(parse_lines(cell))
+def _with_fields(columns: Sequence[PlanColumn], fields: dict[int, str]) -> list[PlanColumn]:
+    return [replace(one, field=fields.get(one.place, one.field)) for one in columns]
+
+
+def _sentences(finding: Finding) -> str:
+    parts = (finding.text, finding.why, finding.hint)
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)

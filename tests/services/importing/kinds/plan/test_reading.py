@@ -323,7 +323,7 @@ def test_storing_a_long_plan_tells_its_progress_and_is_given_up_whole(
     ("head", "code"),
     [
         ({"title": ""}, "no_plan_title"),
-        ({"year": ""}, "no_plan_year"),
+        ({"title": "План мероприятий", "year": ""}, "plan.period"),
         ({"year": "скоро"}, "no_plan_year"),
         ({"school": "Неизвестная школа"}, "unknown_school"),
     ],
@@ -379,21 +379,17 @@ def test_a_plan_with_sections_in_rows_of_their_own(
     plan = only(workspace)
     assert (plan.title, plan.year) == (USUAL_TITLE, 2027)
     told = [(section.title, len(section.measures)) for section in plan.sections]
-    assert told == [("Организационные", 2), ("Методические", 1)]
+    assert told == [("1. Организационные", 2), ("II. Методические", 1)]
 
 
 def test_what_a_usual_plan_lacks_is_said(tmp_path: Path, preview: Preview) -> None:
     measure = ("1.1", "Совещание", "15.10.2026", "Методист", "Список участников")
-    found = preview(usual_plan(tmp_path, measure))
-    (problem,) = found.problems
-    assert (problem.code, problem.row) == ("no_section", 4)
-    assert "строку с названием раздела" in problem.text
     found = preview(usual_plan(tmp_path, ("А",), measure, title="План мероприятий"))
-    assert [problem.code for problem in found.problems] == ["no_plan_year"]
+    assert [question.code for question in found.open_questions] == ["plan.period"]
     found = preview(usual_plan(tmp_path, ("А",), measure, title="Дела на 2026/2027 год"))
-    assert [problem.code for problem in found.problems] == ["no_plan_title"]
+    assert [question.code for question in found.open_questions] == ["plan.title"]
     found = preview(
-        usual_plan(tmp_path, measure, header=("№", "Мероприятие", "Когда", "Кто", "Что"))
+        usual_plan(tmp_path, measure, header=("№", "Мероприятие", "Класс", "Место", "Что"))
     )
     assert [problem.code for problem in found.problems] == ["wrong_sheet"]
 
