@@ -1,4 +1,4 @@
-"""Sixty ways to set both kinds: the look of the department, the sheet, columns, annexes, versions.
+"""Ninety ways to set three kinds: look of the department, sheet, columns, annexes, versions.
 
 Each value of a setting comes up with most values of the others: the steps through the lists have
 no common divisor.
@@ -7,7 +7,7 @@ no common divisor.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-LIST_ORDER, REPORT = "list-order", "execution-report"
+LIST_ORDER, REPORT, PLAN = "list-order", "execution-report", "plan"
 OF_A_KIND = 30
 _LOOKS: Mapping[str, tuple[str, ...]] = {
     "preset": ("gost-2025", "gost-2016"),
@@ -58,6 +58,18 @@ _OF_KIND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "as_of": ("", "2026-10-31"),
         "model": ("0", "1", "0"),
+        "as_typed": ("0", "0", "1"),
+    },
+    PLAN: {
+        "version": ("internal", "public"),
+        "as_typed": ("1", "0", "0"),
+        "columns": (
+            "number,title,deadline,responsible,expected",
+            "number,title,responsible,deadline,expected,mark",
+            "title,expected,responsible,deadline",
+            "number,title,deadline,expected",
+            "number,deadline,title,responsible,expected,note",
+        ),
     },
 }  # fmt: skip
 _MODEL = {
@@ -92,7 +104,8 @@ def combinations() -> list[Combination]:
 def few() -> list[Combination]:
     """Three of each kind, for the tests of every day."""
     every = combinations()
-    return [every[at] for at in (0, 7, 19, OF_A_KIND, OF_A_KIND + 7, OF_A_KIND + 19)]
+    kinds = range(0, len(every), OF_A_KIND)
+    return [every[first + at] for first in kinds for at in (0, 7, 19)]
 
 
 def _chosen(kind: str, number: int) -> dict[str, str]:

@@ -3,6 +3,7 @@
 Everything is computed from numbers of rows, so that two runs measure the same pages.
 """
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -76,6 +77,22 @@ _DEADLINES = (
     "До 1 сентября 2026 года",
     "В течение 2026/2027 учебного года",
     "Ежемесячно, до 25-го числа",
+    "Август 2026 /\nАвгуст 2027",
+)
+_EXPECTED = (
+    "Информационно-аналитическая справка, не менее 85 % участников",
+    "\n".join(
+        f"– повышение качества образования по направлению № {number}: приказ, справка, протокол"
+        for number in range(1, 9)
+    ),
+    "",
+)
+_COLUMNS = (
+    ("number", "№"),
+    ("title", "Основные мероприятия"),
+    ("deadline", "Сроки исполнения"),
+    ("responsible", "Ответственные исполнители"),
+    ("expected", "Ожидаемые результаты"),
 )
 _MARKS = (
     (MeasureStatus.DONE, "Выполнено 17.10.2026, приказ № 412-од, справка на 14 листах."),
@@ -110,7 +127,7 @@ def make_district(root: Path, size: Size = Size()) -> None:  # noqa: B008 - a co
                 (m.Result, _results(session, size)),
                 (m.CriterionValue, _values(session, size)),
                 (m.SupportEntry, _support(size)),
-                (m.Plan, iter([{"id": 1, "title": _PLAN, "order_id": 2} | _PERIOD])),
+                (m.Plan, iter([_plan()])),
                 (m.PlanSection, (_section(number) for number in range(1, _SECTIONS + 1))),
                 (m.Measure, (_measure(number) for number in range(size.measures))),
                 (m.MeasureParty, _parties(size)),
@@ -249,15 +266,23 @@ def _section(number: int) -> dict[str, Any]:
     return {"id": number, "plan_id": 1, "position": number, "title": title}
 
 
+def _plan() -> dict[str, Any]:
+    columns = json.dumps(_COLUMNS, ensure_ascii=False)
+    return {"id": 1, "title": _PLAN, "order_id": 2, "columns": columns} | _PERIOD
+
+
 def _measure(number: int) -> dict[str, Any]:
+    in_section = number // _SECTIONS
     return {
         "id": number + 1,
         "section_id": number % _SECTIONS + 1,
-        "position": number // _SECTIONS + 1,
+        "position": in_section + 1,
+        "number": f"{number % _SECTIONS + 1}.{in_section + 1}" if number % 7 else "",
+        "expected_joined": in_section % 5 in (1, 2, 3),
         "title": _TITLES[number % len(_TITLES)],
         "deadline_text": _DEADLINES[number % len(_DEADLINES)],
         "deadline_kind": DeadlineKind.UNPARSED.value,
-        "expected": "Информационно-аналитическая справка, не менее 85 % участников",
+        "expected": _EXPECTED[in_section // 5 % len(_EXPECTED)],
     }
 
 

@@ -88,6 +88,13 @@ FINAL_CHECK = SettingSpec(
     kind="flag",
     default="1",
 )
+AS_TYPED = SettingSpec(
+    name="as_typed",
+    title="Графы и заголовки – как в самом плане",
+    kind="flag",
+    default="1",
+    group="columns",
+)
 TOTALS = SettingSpec(name="totals", title="Строка с итогами", kind="flag", default="1")
 
 _MODEL = "model"

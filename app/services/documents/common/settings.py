@@ -30,7 +30,7 @@ from app.services.documents.shared_settings import (
 )
 from app.services.documents.text.tree import DocumentText
 from app.services.documents.words.people import CONTROL as CONTROL_WORDS
-from app.services.documents.words.plans import PLANS, SECTIONS
+from app.services.documents.words.plans import PLANS, SECTIONS, TYPED_SECTIONS
 from app.services.documents.words.runs import RUN as RUN_WORDS
 from app.services.documents.words.runs import VERDICTS
 from app.services.documents.words.school_lists import LIST
@@ -87,7 +87,7 @@ def _asked(named: frozenset[str]) -> Iterator[SettingSpec]:
 
 def _columns(kind: str, tree: DocumentText) -> Iterator[SettingSpec]:
     chosen = chosen_grids(tree)
-    for choice in (LIST, SECTIONS):
+    for choice in (LIST, SECTIONS, TYPED_SECTIONS):
         if choice.rows in chosen:
             yield from choice.specs(kind)
             return

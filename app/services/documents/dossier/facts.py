@@ -39,6 +39,7 @@ from app.services.documents.shared_settings import (
 )
 from app.services.documents.stored import base_of
 from app.services.orders.orders import LIST_ORDER
+from app.services.plans.deadlines.terms import years_of
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.issued import Ordered
@@ -88,9 +89,13 @@ class DocumentFacts:
 
     @cached_property
     def year(self) -> int:
-        """The year of work that it is about: that of its run, else of its plan."""
+        """The year of work that it is about: that of its run, else of its plan.
+
+        Of a plan of several years it is the one asked for, where the plan has it.
+        """
         if PLAN.name in self.settings and self.plan is not None:
-            return self.plan.year
+            asked = self._year_of_run
+            return asked if asked in years_of(self.plan.period) else self.plan.year
         return self._year_of_run
 
     @cached_property

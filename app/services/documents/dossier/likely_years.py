@@ -19,14 +19,15 @@ def likely_years(dossier: "Dossier", settings: Mapping[str, str]) -> list[int]:
 
     A list from an identification is for the years of work of the standing runs, that of the one
     frozen last first; a list of support for the running school year, then for those of its entries;
-    a report for the years of the plans. All others are about the running year of work alone.
+    a plan and a report on it for the years of the plans. All others are about the running year of
+    work alone.
     """
     if settings.get(BASIS.name) == FROM_SUPPORT:
         entered = sorted({row.year for row in dossier.support()}, reverse=True)
         return list(dict.fromkeys([school_year_of(dossier.today), *entered]))
     if RUN.name in settings:
         return list(dict.fromkeys(row.work_year for row in dossier.standing_runs()))
-    if AS_OF.name in settings:
+    if AS_OF.name in settings or PLAN.name in settings:
         return _reported(dossier, settings)
     return [work_year(dossier.today)]
 
@@ -38,7 +39,7 @@ def _reported(dossier: "Dossier", settings: Mapping[str, str]) -> list[int]:
     years may claim a day of August: the one that ends then, as far as it has a plan.
     """
     planned = dossier.planned_years
-    if settings.get(PLAN.name) or not settings[AS_OF.name]:
+    if settings.get(PLAN.name) or not settings.get(AS_OF.name):
         return planned
     day = date.fromisoformat(settings[AS_OF.name])
     year = school_year_of(day)

@@ -19,6 +19,8 @@ LINKED = (*NAMED, PAGE)
 ROW_NUMBER = "№"
 CAPTION_MARK = "название таблицы"
 NEW_LINE = "новая строка"  # a field that ends the line it stands in
+AS_ABOVE = "как выше"  # a field with which a cell goes on from the one above
+GOES_ON = "\x1e"  # what it says; no typed text has it
 
 
 class Condition(NamedTuple):

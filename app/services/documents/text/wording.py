@@ -11,6 +11,8 @@ from app.services.documents.model.inline import Footnote, Shown
 from app.services.documents.text.outline import Known, Outline
 from app.services.documents.text.tree import (
     ANNEX,
+    AS_ABOVE,
+    GOES_ON,
     LINKED,
     NEW_LINE,
     PAGE,
@@ -41,6 +43,7 @@ EMPTY_FACT = "text.empty-fact"
 EMPTY_TABLE = "text.empty-table"
 _CLOSING = tuple(" .,;:)»")
 _BOLD = BoldMark()
+_SIGNS = {NEW_LINE: "\n", AS_ABOVE: GOES_ON}
 Spoken: TypeAlias = str | BoldMark | Run | Image
 
 
@@ -185,8 +188,8 @@ class Speaker(Generic[T]):
     def _value(self, piece: Field, row: RowValues) -> str:
         """The value of a field, a line to fill in while it is empty; empty if it may be."""
         name, words, facts = piece.name, self._known.words, self._known.facts
-        if name == NEW_LINE:
-            return "\n"
+        if name in _SIGNS:
+            return _SIGNS[name]
         value = row.get(name)
         if isinstance(value, str):
             return value or self._empty(piece, row)
@@ -224,7 +227,7 @@ def fields_in(pieces: Pieces) -> frozenset[str]:
     names: set[str] = set()
     for piece in wordings(pieces):
         match piece:
-            case Field() if not piece.optional:
+            case Field() if not piece.optional and piece.name not in _SIGNS:
                 names.add(piece.name)
             case Reference():
                 names.add(piece.what)

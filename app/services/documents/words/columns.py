@@ -1,10 +1,11 @@
 """The columns of a table that the settings of a kind choose, order and name."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.settings import SettingSpec
+from app.services.documents.shared_settings import AS_TYPED
 from app.services.documents.text.vocabulary import Choosable, ChosenColumn
 from app.services.documents.text.whole.kind_text import column_titles, damaged, program_tree
 
@@ -19,12 +20,15 @@ class ColumnChoice(NamedTuple):
         title: what the settings call the choice.
         names: the names of columns in a text by those in the settings.
         usual: the columns that are printed when nothing is chosen, with commas.
+        typed: the columns that the printed thing was typed with, each with its title, or None; they
+            are printed, where there are any, as long as that is wanted.
     """
 
     rows: str
     title: str
     names: Mapping[str, str]
     usual: str
+    typed: Callable[[DocumentFacts], Sequence[ChosenColumn]] | None = None
 
     def titles(self, kind: str) -> dict[str, str]:
         """What the text of the program calls the columns, by their names in the settings.
@@ -62,13 +66,15 @@ class ColumnChoice(NamedTuple):
             )
             for name, words in titles.items()
         )
-        return choice, *headers
+        return (choice, *headers) if self.typed is None else (AS_TYPED, choice, *headers)
 
     def choosable(self) -> Choosable[DocumentFacts]:
         """The columns as the words of texts name them."""
-        return Choosable(
-            tuple(self.names.values()), lambda facts: self.chosen(facts.kind, facts.settings)
-        )
+        return Choosable(tuple(self.names.values()), self._of_document)
+
+    def _of_document(self, facts: DocumentFacts) -> Sequence[ChosenColumn]:
+        typed = self.typed(facts) if self.typed is not None and facts.wants(AS_TYPED) else ()
+        return typed or self.chosen(facts.kind, facts.settings)
 
     def shown(self, settings: Mapping[str, str]) -> Collection[str]:
         """The columns that are printed, in their order; all where nothing chooses."""

@@ -1,22 +1,28 @@
 """A plan of measures and the order that approved it, in the words of texts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.enums import GrammarCase, MeasureStatus
 from app.services.documents.dossier.approval import is_issuer_known, issuer, requisites
 from app.services.documents.dossier.facts import DocumentFacts
-from app.services.documents.facts import lacking_of_office
+from app.services.documents.facts import date_and_number, lacking_of_office
 from app.services.documents.shared_settings import TOTALS
-from app.services.documents.text.vocabulary import RowValues, Vocabulary
+from app.services.documents.text.vocabulary import ChosenColumn, RowValues, Vocabulary
 from app.services.documents.words.columns import ColumnChoice
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToMeasure, ToOrder, ToPlan, ToPlans
 from app.services.language.dates import date_digits, year_name
-from app.services.language.numbers import DASH, NBSP
+from app.services.language.deadlines.periods import (
+    PlanPeriod,
+    period_name,
+    period_words,
+    school_period,
+)
+from app.services.language.numbers import NBSP
 from app.services.language.plan_titles import PlanTitle, plan_title
 from app.services.language.plural import MEASURE, counted
-from app.services.plans import MeasureRow, PlanRow
+from app.services.plans import UNTITLED, MeasureRow, PlanRow
 from app.services.plans.execution.wording import NOT_DUE
 
 _MEASURES = "мероприятия"
@@ -26,8 +32,23 @@ _MEASURE_FIELDS = (
     "срок",
     "ответственные",
     "ожидаемый результат",
+    "общий результат",
     "отметка",
+    "внесённая отметка",
+    "статус",
+    "примечание",
 )
+_COLUMNS = {
+    "number": "номер",
+    "title": "мероприятие",
+    "deadline": "срок",
+    "responsible": "ответственные",
+    "expected": "ожидаемый результат",
+    "mark": "отметка",
+    "status": "статус",
+    "note": "примечание",
+}
+_TYPED = {**_COLUMNS, "mark_text": "отметка"}
 _LATER, _UNMARKED = "срок не наступил", "без отметки"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -39,28 +60,52 @@ _TITLE.fact(
     forms={GrammarCase.GENITIVE: lambda title: title.kind_genitive},
 )
 _TITLE.fact("утверждён", lambda title: title.approved)
+_TITLE.fact("слово грифа", lambda title: title.approved.upper())
 _TITLE.flag("год плана не назван", lambda title: _YEAR.search(title.genitive) is None)
 
 
 def _section_rows(plan: PlanRow | None) -> list[RowValues]:
-    """The sections of a plan with their measures as they were typed and marked."""
+    """The sections of a plan with their measures as they were typed and marked.
+
+    A plan that was typed without sections has one that only the program names.
+    """
     if plan is None:
         return []
+    untitled = [section.title for section in plan.sections] == [UNTITLED]
     return [
-        {"раздел": section.title, _MEASURES: [_measure(row) for row in section.measures]}
+        {
+            "раздел": "" if untitled else section.title,
+            _MEASURES: [_measure(row, is_first=not at) for at, row in enumerate(section.measures)],
+        }
         for section in plan.sections
     ]
 
 
-def _measure(row: MeasureRow) -> RowValues:
+def _measure(row: MeasureRow, *, is_first: bool) -> RowValues:
+    """A measure in words; the first of a section has no result in common with one above."""
     return {
         "номер": row.own_number or f"{row.number}.",
         "мероприятие": row.title,
         "срок": row.deadline_text,
         "ответственные": row.parties_text,
-        "ожидаемый результат": row.expected or DASH,
+        "ожидаемый результат": row.expected,
+        "общий результат": "да" if row.expected_joined and not is_first else "",
         "отметка": row.mark_text or (NOT_DUE if row.not_due else ""),
+        "внесённая отметка": row.mark_text,
+        "статус": "" if row.mark is None else row.status.label,
+        "примечание": row.note,
     }
+
+
+def _typed(facts: DocumentFacts, *more: str) -> Sequence[ChosenColumn]:
+    """The columns that the plan was typed with, then those of the others that it has not."""
+    plan = facts.plan
+    columns = [] if plan is None else [one for one in plan.columns if one[0] in _TYPED]
+    if not columns:
+        return ()
+    chosen = {_TYPED[key]: title for key, title in columns}
+    chosen.update((name, "") for name in more if name not in chosen)
+    return [ChosenColumn(name, title) for name, title in chosen.items()]
 
 
 def _totals(plan: PlanRow | None) -> str:
@@ -89,8 +134,8 @@ def _without_title(facts: DocumentFacts) -> Iterator[Finding]:
         yield Finding(code="plan.no-title", text="Не указано название плана", link=link)
 
 
-def _not_approved(facts: DocumentFacts) -> Iterator[Finding]:
-    """What is wrong with the order that approved the plan."""
+def _without_order(facts: DocumentFacts) -> Iterator[Finding]:
+    """What the order that approves the plan lacks, if there is any."""
     plan, approval = facts.plan, facts.approval
     if plan is None or not plan.measures:
         return
@@ -101,12 +146,48 @@ def _not_approved(facts: DocumentFacts) -> Iterator[Finding]:
         text = "У приказа, которым утверждён план, нет номера и даты"
         link = ToOrder(approval.order.id, edit=True)
         yield Finding(code="order.no-number", text=text, link=link)
-    elif not approval.holds_on(facts.as_of):
+
+
+def _not_approved(facts: DocumentFacts) -> Iterator[Finding]:
+    """What is wrong with the order that approved the plan."""
+    plan, approval = facts.plan, facts.approval
+    yield from _without_order(facts)
+    if plan is None or not plan.measures or approval is None or approval.order.number is None:
+        return
+    if not approval.holds_on(facts.as_of):
         text = f"Приказ, которым утверждён план, издан позже {date_digits(facts.as_of)}"
         code, link = "order.later-than-report", ToOrder(approval.order.id)
         yield Finding(code=code, text=text, weight=Weight.ERROR, link=link)
     elif approval.issuer == "":  # nobody can tell is None
         yield lacking_of_office(facts.office, "full_name_genitive")
+
+
+def _order_to_come(facts: DocumentFacts) -> Iterator[Finding]:
+    """What the mark of approval lacks; the head of a school approves without an order too."""
+    if not _is_approved_by_head(facts):
+        yield from _without_order(facts)
+        if facts.plan is not None and facts.plan.measures and _issuer(facts) == "":
+            yield lacking_of_office(facts.office, "full_name_genitive")
+    else:
+        yield from facts.people.missing
+
+
+def _is_approved_by_head(facts: DocumentFacts) -> bool:
+    """Whether it is the plan of a school that no order approves."""
+    plan = facts.plan
+    return plan is not None and plan.school_id is not None and facts.approval is None
+
+
+def _period(facts: DocumentFacts) -> PlanPeriod:
+    """The period of the plan, without one the school year of the document."""
+    return school_period(facts.year) if facts.plan is None else facts.plan.period
+
+
+def _issuer(facts: DocumentFacts) -> str | None:
+    """Whose order approves the plan, genitive; None when nobody can tell."""
+    if facts.approval is None:
+        return facts.office.full_name_genitive
+    return facts.approval.issuer
 
 
 def _lacking_of_measures(facts: DocumentFacts) -> Iterator[Finding]:
@@ -144,17 +225,18 @@ _PLAN.number("число мероприятий", lambda plan: len(plan.measures
 _PLAN.fact("итоги по отметкам", _totals)
 
 SECTIONS = ColumnChoice(
-    "разделы плана",
-    "Графы и их порядок",
-    {
-        "number": "номер",
-        "title": "мероприятие",
-        "deadline": "срок",
-        "responsible": "ответственные",
-        "expected": "ожидаемый результат",
-        "mark": "отметка",
-    },
+    rows="разделы плана",
+    title="Графы и их порядок",
+    names=_COLUMNS,
     usual="number,title,deadline,responsible,mark",
+    typed=lambda facts: _typed(facts, "отметка"),
+)
+TYPED_SECTIONS = ColumnChoice(
+    rows="план по разделам",
+    title="Графы плана и их порядок",
+    names=_COLUMNS,
+    usual="number,title,deadline,responsible,expected",
+    typed=_typed,
 )
 PLANS = Vocabulary[DocumentFacts]()
 PLANS.see(_PLAN, lambda facts: facts.plan)
@@ -163,6 +245,19 @@ PLANS.flag("издатель приказа известен", lambda facts: is_
 PLANS.fact("издатель приказа", forms={GrammarCase.GENITIVE: lambda facts: issuer(facts.approved)})
 PLANS.fact("реквизиты приказа", lambda facts: requisites(facts.approved))
 PLANS.flag("нужны итоги", lambda facts: facts.wants(TOTALS))
+PLANS.fact("название плана", lambda facts: facts.plan.title if facts.plan else "")
+PLANS.fact("период плана", lambda facts: period_words(_period(facts)))
+PLANS.fact("период для имени файла", lambda facts: period_name(_period(facts)).replace("/", "-"))
+PLANS.flag("план утверждает руководитель школы", _is_approved_by_head)
+PLANS.person(
+    "руководитель школы плана",
+    lambda facts: (facts.people.approver.post, facts.people.approver.name),
+)
+PLANS.fact("чей приказ о плане", lambda facts: _issuer(facts) or "")
+PLANS.fact(
+    "реквизиты приказа о плане",
+    lambda facts: " ".join(date_and_number(facts.approval.order if facts.approval else None)),
+)
 PLANS.rows(
     SECTIONS.rows,
     ("раздел",),
@@ -170,7 +265,15 @@ PLANS.rows(
     inner={_MEASURES: _MEASURE_FIELDS},
     columns=SECTIONS.choosable(),
 )
-PLANS.check(_without_measures, SECTIONS.rows)
-PLANS.check(_without_title, "план", "вид плана")
+PLANS.rows(
+    TYPED_SECTIONS.rows,
+    ("раздел",),
+    lambda facts: _section_rows(facts.plan),
+    inner={_MEASURES: _MEASURE_FIELDS},
+    columns=TYPED_SECTIONS.choosable(),
+)
+PLANS.check(_without_measures, SECTIONS.rows, TYPED_SECTIONS.rows)
+PLANS.check(_without_title, "план", "вид плана", "название плана")
+PLANS.check(_order_to_come, "реквизиты приказа о плане")
 PLANS.check(_not_approved, "реквизиты приказа", "план утверждён")
 PLANS.check(_lacking_of_measures, SECTIONS.rows)

@@ -10,16 +10,23 @@ from app.services.documents.text.vocabulary import Vocabulary
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToDocument
 from app.services.language.dates import date_digits, year_name
+from app.services.language.deadlines.periods import period_words
 
 
 def _wrong_day(facts: DocumentFacts) -> Iterator[Finding]:
-    """A report date that lies ahead, or before the school year."""
+    """A report date that lies ahead, or before the plan or the school year."""
     day, link = date_digits(facts.as_of), ToDocument(facts.kind, AS_OF.name)
     if facts.as_of > facts.dossier.today:
         text = f"Дата отчёта {day} ещё не наступила"
         yield Finding(code="report.day-ahead", text=text, weight=Weight.STOP, link=link)
-    elif facts.as_of < date(facts.year - 1, EARLIEST_MONTH, 1):
-        text = f"Отчёт за {year_name(facts.year)} учебный год – по состоянию на {day}"
+        return
+    if facts.plan is None:
+        start = date(facts.year - 1, EARLIEST_MONTH, 1)
+        told = f"{year_name(facts.year)} учебный год"
+    else:
+        start, told = facts.plan.period.prepared.start, period_words(facts.plan.period)
+    if facts.as_of < start:
+        text = f"Отчёт за {told} – по состоянию на {day}"
         yield Finding(code="report.day-before-year", text=text, weight=Weight.ERROR, link=link)
 
 

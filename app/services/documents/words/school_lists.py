@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 _MOST_NAMED = 10  # schools that readiness names one by one
 _OF_PUPILS = frozenset(("share", "participants", "failed"))
 LIST = ColumnChoice(
-    VERDICTS,
-    "Графы перечня и их порядок",
-    {
+    rows=VERDICTS,
+    title="Графы перечня и их порядок",
+    names={
         "number": "№",
         "school": "школа",
         "criterion": "критерии",

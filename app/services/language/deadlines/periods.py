@@ -97,6 +97,18 @@ def period_days(period: PlanPeriod) -> str:
     return f"с {date_digits(period.start)} по {date_digits(period.end)}"
 
 
+def period_words(period: PlanPeriod) -> str:
+    """A period behind «на» or «за»: «2018/2019 учебный год», «май 2020 – июнь 2021 года»."""
+    name = period_name(period)
+    match period.kind:
+        case YearsKind.SCHOOL:
+            return f"{name} учебные годы" if DASH in name else f"{name} учебный год"
+        case YearsKind.CALENDAR:
+            return name
+        case YearsKind.MONTHS:
+            return f"{name} года"
+
+
 def moved_period(period: PlanPeriod, years: int) -> PlanPeriod:
     """The same period so many years later; the end of February stays one."""
     return PlanPeriod(

@@ -211,7 +211,7 @@ def test_a_damaged_text_is_a_line_that_says_so(
     assert row.problem is not None
     assert "list-letter.txt» повреждён: Строка 12: нет сведения «год»" in str(row.problem)
     assert (row.kind, row.possible) == ("list-letter", False)
-    assert [one.problem for one in others] == [None, None]
+    assert {one.problem for one in others} == {None}
 
 
 @pytest.mark.usefixtures("planted")
@@ -227,7 +227,7 @@ def test_the_command_line_and_the_self_check_find_the_new_kinds(
     assert rows["list-order"]["occasion"] == "Выявление школ"
     assert run(["documents", "--workspace", str(root), "text", "list-letter"]) == 0
     assert "Информационное письмо" in capsys.readouterr().out
-    assert _check_resources() == "проверено текстов документов: 4"
+    assert _check_resources() == f"проверено текстов документов: {len(rows)}"
 
 
 @pytest.fixture

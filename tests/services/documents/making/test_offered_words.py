@@ -5,9 +5,14 @@ from app.services.documents.making.offered_words import OfferedSort, offered
 from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.reading import read
 from tests.services.documents import facts_samples as given
+from tests.services.documents.kinds.planning.plan.states import states
 
 COLUMN = OfferedSort.COLUMN
-FACTS = {"list-order": given.list_order(), "execution-report": given.report()}
+FACTS = {
+    "list-order": given.list_order(),
+    "execution-report": given.report(),
+    "plan": states()["usual"],
+}
 
 
 def test_every_offered_word_can_be_typed_with_what_follows_it() -> None:

@@ -40,6 +40,7 @@ def school_rows(facts: Facts) -> list[RowValues]:
             "школа": name,
             "раздел": name[:4],
             "примечание": "",
+            "пометка": "да" if name.endswith("+") else "",
             "результаты": [{"процедура": one} for one in facts.results.get(name, ())],
         }
         for name in facts.schools
@@ -65,7 +66,7 @@ WORDS.number("число школ", lambda facts: facts.number)
 WORDS.flag("нужен список", lambda facts: facts.wanted)
 WORDS.rows(
     "школы",
-    ("школа", "раздел", "примечание"),
+    ("школа", "раздел", "примечание", "пометка"),
     school_rows,
     inner={"результаты": ("процедура",)},
     columns=Choosable(("№", "школа", "процедура"), lambda facts: facts.chosen),

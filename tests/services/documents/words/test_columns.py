@@ -29,7 +29,9 @@ def test_a_title_is_that_of_the_settings_only_where_they_say_another() -> None:
 
 def test_a_text_without_a_column_is_damaged() -> None:
     with pytest.raises(ProgramFileError, match="повреждён: нет графы «класс»"):
-        ColumnChoice("школы перечня", "Графы", {"class": "класс"}, "class").titles("list-order")
+        ColumnChoice(
+            rows="школы перечня", title="Графы", names={"class": "класс"}, usual="class"
+        ).titles("list-order")
 
 
 def test_a_table_whose_columns_nothing_chooses_has_all_of_them() -> None:

@@ -1,4 +1,4 @@
 """Documents that tell what was done: reports on plans and programmes."""
 
-POSITION = 2
+POSITION = 3
 TITLE = "Отчётность"

@@ -3,7 +3,8 @@
 Section rows stay with what they head, totals with what they sum up, and no page begins or ends
 with a single row of a longer table. A row may be divided, and a group of rows that share their
 first cells goes on under a repeated name, only when they are so tall that the sheet before them
-would stay empty.
+would stay empty. A cell over several rows has its whole text beside the first of them, which stay
+together: no office program carries it over to the next page.
 """
 
 from collections.abc import Sequence
@@ -12,8 +13,8 @@ from itertools import pairwise
 from math import ceil
 
 from app.services.documents.model.blocks import Row, RowGroup, Run, SectionRow, Table, TableRow
-from app.services.documents.model.core.grid_layout import row_heights
-from app.services.documents.model.core.tree import Cell, CellLike, Grid, GridRow
+from app.services.documents.model.core.grid_layout import Reach, heights_and_reaches
+from app.services.documents.model.core.tree import Cell, CellLike, Grid, GridRow, Paragraph
 from app.services.documents.model.styles import DocumentStyle
 
 CONTINUED = "(продолжение)"
@@ -21,6 +22,7 @@ _LARGEST_KEPT_TABLE = 40  # rows
 _LONG_TABLE = 3
 _TALL_ROW = 1 / 3  # of a page: such a row may be divided
 _TALL_GROUP = 0.4  # of a page: such a group goes on under its repeated name
+_TALL_REACH = 0.6  # of a page: rows that take so much are not kept together for one cell
 _LOW_ROW = 1 / 5  # of a page: so low a row may stay with another one
 _FEW_LINES = 3  # full ones: 6 or 7 when words leave them half empty
 _LETTER = 0.7 * 25.4 / 72  # of a size: wider than letters are in the mean
@@ -28,7 +30,7 @@ _LETTER = 0.7 * 25.4 / 72  # of a size: wider than letters are in the mean
 
 def divided(grid: Grid, table: Table, style: DocumentStyle, page: float) -> Grid:
     """The grid of a table with all that its pages ask of its rows; `page` is in points."""
-    heights = _heights(grid, style)
+    heights, reaches = _heights(grid, style)
     rows: list[GridRow] = []
     at = 0
     for row in table.rows:
@@ -45,6 +47,10 @@ def divided(grid: Grid, table: Table, style: DocumentStyle, page: float) -> Grid
                 rows += _group(grid.rows[at:end], heights[at:end], len(lead), page)
                 at = end
     _keep_ends(rows, table, heights, page)
+    single = _single_rows(table)
+    for reach in reaches:
+        if reach.at in single:
+            _keep_reaching(rows, reach, heights, page)
     if table.together and len(rows) <= _LARGEST_KEPT_TABLE and sum(heights) <= page:
         rows = [replace(row, keep_next=True) for row in rows]
     if rows:
@@ -52,8 +58,11 @@ def divided(grid: Grid, table: Table, style: DocumentStyle, page: float) -> Grid
     return replace(grid, rows=tuple(rows))
 
 
-def _heights(grid: Grid, style: DocumentStyle) -> list[float]:
-    """Heights of the rows; 0 for those of a few words, which are low wherever they stand."""
+def _heights(grid: Grid, style: DocumentStyle) -> tuple[list[float], list[Reach]]:
+    """Heights of the rows; 0 for those of a few words, which are low wherever they stand.
+
+    And the cells that go over several rows.
+    """
     room = [
         _FEW_LINES * (column.width - 2 * grid.padding) / (style.look(column.part).size * _LETTER)
         for column in grid.columns
@@ -61,12 +70,12 @@ def _heights(grid: Grid, style: DocumentStyle) -> list[float]:
     high = [at for at, row in enumerate(grid.rows) if not _is_low(row, room)]
     rows = tuple(grid.rows[at] for at in high)
     if any(isinstance(cell, Cell) and cell.rows > 1 for row in rows for cell in row.cells):
-        return row_heights(grid, style)
-    measured = row_heights(replace(grid, rows=rows), style)
+        return heights_and_reaches(grid, style)
+    measured, _none = heights_and_reaches(replace(grid, rows=rows), style)
     heights = [0.0] * len(grid.rows)
     for at, height in zip(high, measured, strict=True):
         heights[at] = height
-    return heights
+    return heights, []
 
 
 def _is_low(row: GridRow, room: Sequence[float]) -> bool:
@@ -94,6 +103,49 @@ def _keep_ends(rows: list[GridRow], table: Table, heights: Sequence[float], page
             bound.add(len(rows) - 2)
     for at in bound:
         rows[at] = replace(rows[at], keep_next=True)
+
+
+def _single_rows(table: Table) -> set[int]:
+    """Places of the rows that are no part of a group."""
+    single: set[int] = set()
+    at = 0
+    for row in table.rows:
+        if isinstance(row, Row):
+            single.add(at)
+        at += _count(row)
+    return single
+
+
+def _keep_reaching(
+    rows: list[GridRow], reach: Reach, heights: Sequence[float], page: float
+) -> None:
+    """Bind as many rows as a cell over several of them needs for its text.
+
+    Where that would take too much of a page, the text stands in the first row, which may be
+    divided, and the rest of the cell is empty.
+    """
+    at, stop = reach.at, reach.at + 1
+    while stop < at + reach.rows and sum(heights[at:stop]) < reach.height:
+        stop += 1
+    if sum(heights[at:stop]) <= page * _TALL_REACH:
+        for place in range(at, stop if stop - at > 1 else at):
+            kept = place < stop - 1 or rows[place].keep_next
+            rows[place] = replace(rows[place], keep_next=kept, breakable=False)
+        return
+    for column, cell in enumerate(rows[at].cells):
+        if isinstance(cell, Cell) and cell.rows == reach.rows:
+            rows[at] = _with(rows[at], column, replace(cell, rows=1))
+            below = replace(cell, rows=reach.rows - 1, content=_no_text(cell))
+            rows[at + 1] = _with(rows[at + 1], column, below)
+    rows[at] = replace(rows[at], keep_next=False, breakable=True)
+
+
+def _with(row: GridRow, column: int, cell: Cell) -> GridRow:
+    return replace(row, cells=(*row.cells[:column], cell, *row.cells[column + 1 :]))
+
+
+def _no_text(cell: Cell) -> tuple[Paragraph, ...]:
+    return (replace(cell.content[0], runs=(), label="", image=None),)
 
 
 def _count(row: TableRow) -> int:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.fonts.metrics import Glyphs
@@ -157,12 +158,32 @@ def lay_out(
     return GridLayout(edges=maker.edges, header=header, rows=rows, page=page, borders=grid.borders)
 
 
+class Reach(NamedTuple):
+    """A cell over several rows: the first of them, their number, and the height of its texts."""
+
+    at: int
+    rows: int
+    height: float
+
+
 def row_heights(grid: Grid, style: DocumentStyle) -> list[float]:
     """Heights of the rows under the header."""
+    return heights_and_reaches(grid, style)[0]
+
+
+def heights_and_reaches(grid: Grid, style: DocumentStyle) -> tuple[list[float], list[Reach]]:
+    """Heights of the rows under the header, and the cells that go over several of them."""
     maker = _RowMaker(grid, style, fonts.glyphs(), set())
     if all(isinstance(cell, str) for row in grid.rows for cell in row.cells):
-        return [maker.plain_height(row) for row in grid.rows]
-    return [row.height for row in maker.rows(grid.rows)]
+        return [maker.plain_height(row) for row in grid.rows], []
+    rows = maker.rows(grid.rows)
+    reaches = [
+        Reach(at, cell.rows, cell.height)
+        for at, row in enumerate(rows)
+        for cell in row.cells
+        if cell.rows > 1
+    ]
+    return [row.height for row in rows], reaches
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from app.services.documents.text.slips import SHOWN, Slip, near
 from app.services.documents.text.tables import UNNAMED
 from app.services.documents.text.tree import (
     ANNEX,
+    AS_ABOVE,
     CAPTION,
     FIGURE,
     NAMED,
@@ -55,6 +56,7 @@ class Names:
         referred: names of the annexes that are referred to.
         around: sets whose rows are repeated here.
         in_cell: whether words stand in a cell of a table, which may have pictures.
+        in_row: whether that is a cell of a row, which may go on from the one above.
     """
 
     def __init__(self, words: "Vocabulary[Any]", slips: Collection[Slip]) -> None:
@@ -63,7 +65,7 @@ class Names:
         self.named: Mapping[str, dict[str, int]] = {one: {} for one in (ANNEX, POINT, *NAMED)}
         self.referred: set[str] = set()
         self.around: list[str] = []
-        self.in_cell = False
+        self.in_cell = self.in_row = False
         self._inner = {
             name: own for rows in words.sets.values() for name, own in rows.inner.items()
         }
@@ -137,14 +139,15 @@ class Names:
 
     def cell(self, words: Pieces, fields: Fields) -> None:
         """Look at everything that the words of a cell name."""
-        self.in_cell = True
+        self.in_cell = self.in_row = True
         self.pieces(words, fields)
-        self.in_cell = False
+        self.in_cell = self.in_row = False
 
     def _note(self, piece: Note, fields: Fields) -> None:
-        before, self.in_cell = self.in_cell, False
+        before = self.in_cell, self.in_row
+        self.in_cell = self.in_row = False
         self.pieces(piece.words, fields)
-        self.in_cell = before
+        self.in_cell, self.in_row = before
 
     def _picture(self, piece: Picture) -> None:
         pictures = self.words.pictures
@@ -174,7 +177,9 @@ class Names:
 
     def _field(self, piece: Field, fields: Fields) -> None:
         words, name, line = self.words, piece.name, piece.line
-        if name == NEW_LINE:
+        if name in (NEW_LINE, AS_ABOVE):
+            if name == AS_ABOVE and not self.in_row:
+                self.slip(line, f"«{{{name}}}» пишется только в графе таблицы.")
             return
         if name in self._inner:
             hint = f"Так: ~ {name} или % для каждой: {name}"

@@ -25,6 +25,7 @@ from app.services.documents.model.images import Image
 from app.services.documents.text.outline import Known, PointNumbers, numbered
 from app.services.documents.text.tables import CHOSEN, NUMBERED, TOGETHER
 from app.services.documents.text.tree import (
+    GOES_ON,
     Grid,
     GridColumn,
     Node,
@@ -35,6 +36,7 @@ from app.services.documents.text.tree import (
     Sort,
 )
 from app.services.documents.text.vocabulary import RowValues
+from app.services.documents.text.whole.joined_cells import joined
 from app.services.documents.text.wording import Speaker, fields_in
 
 T = TypeVar("T")
@@ -57,7 +59,7 @@ class Tables(Generic[T]):
         """
         self._require_rows(node, row)
         chosen = self._chosen(node)
-        rows = tuple(self._rows(node, row, _divided(node, chosen)))
+        rows = tuple(joined(self._rows(node, row, _divided(node, chosen))))
         columns = tuple(
             Column(
                 title or self._speaker.plain(column.title, row),
@@ -127,7 +129,8 @@ class Tables(Generic[T]):
             title = self._speaker.plain(node.section, outer) if node.section else section
             if title is not None and (title != section or not node.lead):
                 section = title
-                yield SectionRow(section)
+                if title:
+                    yield SectionRow(title)
             cells = self._cells(lead, outer)
             if not inner:
                 yield Row(cells)
@@ -156,7 +159,8 @@ class Tables(Generic[T]):
             return Cell(runs[0].text, bold=True)
         if any(run.special for run in runs):
             return Cell("", form=Form(texts=(Paragraph(runs, ParagraphKind.PLAIN),)))
-        return "".join(run.text for run in runs)
+        text = "".join(run.text for run in runs)
+        return GOES_ON if GOES_ON in text else text
 
     def passport(self, node: Passport, row: RowValues) -> Table:
         """A table of names and of what stands beside them; without titles it has no header."""

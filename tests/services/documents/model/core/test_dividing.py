@@ -4,7 +4,15 @@ from itertools import pairwise
 
 import pytest
 
-from app.services.documents.model.blocks import Column, Row, RowGroup, SectionRow, Table
+from app.services.documents.model.blocks import (
+    Cell,
+    Column,
+    Form,
+    Row,
+    RowGroup,
+    SectionRow,
+    Table,
+)
 from app.services.documents.model.core import tree
 from app.services.documents.model.core.dividing import CONTINUED
 from app.services.documents.model.core.tables import grid_of
@@ -48,6 +56,25 @@ def test_tall_rows_stay_with_no_other() -> None:
     assert kept(Table(columns, (low,) * 4)) == [True, False, True, False]
     assert kept(Table(columns, (tall, low, low, tall))) == [False] * 4
     assert kept(Table(columns, (low, tall, low, low))) == [False, False, True, False]
+
+
+def test_the_rows_beside_the_text_of_a_joined_cell_stay_together() -> None:
+    columns = (Column("А", 1), Column("Б", 1))
+
+    def joined(text: str) -> Table:
+        rows = [Row((str(number),)) for number in range(1, 9)]
+        return Table(columns, (Row(("0", Cell(text, form=Form(rows=9)))), *rows))
+
+    few_lines, many = "слово " * 30, "слово " * 600
+    assert kept(joined("слово")) == [True, False, False, False, False, False, False, True, False]
+    assert kept(joined(few_lines))[:5] == [True, True, True, False, False]
+    first, second, *_others = grid(joined(many)).rows
+    assert first.breakable
+    assert not first.keep_next
+    assert [cell.rows for cell in first.cells if isinstance(cell, tree.Cell)] == [1]
+    below = second.cells[1]
+    assert isinstance(below, tree.Cell)
+    assert (below.rows, below.content[0].runs) == (8, ())
 
 
 def test_a_group_that_is_not_tall_stays_whole() -> None:

@@ -12,10 +12,11 @@ from app.services.documents.model.blocks import (
     ParagraphKind,
     Row,
     Run,
+    SectionRow,
     Table,
 )
 from app.services.documents.text.vocabulary import ChosenColumn
-from tests.services.documents.text.words import filled, lines
+from tests.services.documents.text.words import filled, lines, told
 
 TABLE = (
     "[таблица: школы]\n"
@@ -50,6 +51,32 @@ def test_inner_rows_stand_beside_what_they_share() -> None:
         "2 | МБОУ «СОШ № 2» ~ ЕГЭ | 1",
     ]
     assert lines(GROUPS)[1] == "1 | МБОУ «СОШ № 1» ~  | "
+
+
+def test_a_cell_that_is_as_above_goes_on_from_the_row_above() -> None:
+    body = (
+        "[таблица: школы]\n== {раздел}\nШкола | 30 | {школа}\n"
+        "Итог | 30 | {указана пометка: {как выше} / {раздел} и другое}\n"
+    )
+    schools = ("МБОУ 1", "МБОУ 2+", "МБОУ 3+", "МКОУ 4+", "МКОУ 5+", "МБОУ 6")
+    made = table(body, schools=schools)
+    assert made.rows == (
+        SectionRow("МБОУ"),
+        Row(("МБОУ 1", Cell("МБОУ и другое", form=Form(rows=3)))),
+        Row(("МБОУ 2+",)),
+        Row(("МБОУ 3+",)),
+        SectionRow("МКОУ"),
+        Row(("МКОУ 4+", Cell("", form=Form(rows=2)))),
+        Row(("МКОУ 5+",)),
+        SectionRow("МБОУ"),
+        Row(("МБОУ 6", "МБОУ и другое")),
+    )
+    inside = "[таблица: школы]\nШкола | 30 | {как выше}\n~ результаты\nИтог | 9 | {как выше}\n"
+    assert lines(inside, schools=schools[:1])[1:] == [" ~ "]
+    assert told("Слова {как выше}\n\n[паспорт]\nА | {как выше}\n[конец паспорта]")[0] == (
+        "Строка 3: «{как выше}» пишется только в графе таблицы."
+    )
+    assert len(told("[паспорт]\nА | {как выше}\n[конец паспорта]")) == 1
 
 
 def test_section_rows_stand_where_their_text_changes_and_totals_at_the_end() -> None:
