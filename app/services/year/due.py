@@ -171,6 +171,11 @@ def _schools(reader: Reader) -> dict[int, dict[int | None, str]]:
         " JOIN school s ON s.id = y.school_id ORDER BY y.measure_id, y.position"
     ):
         schools.setdefault(measure_id, {})[school_id] = name
+    telling = reader.rows("SELECT * FROM plan WHERE group_schools <> ''")
+    if telling:  # few plans do; the others wait for no words
+        from app.services.plans.parties.reading import schools_of_plans
+
+        schools |= schools_of_plans(reader, telling)
     return schools
 
 

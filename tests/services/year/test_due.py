@@ -5,9 +5,13 @@ from typing import Any
 
 from app.enums import MeasureStatus
 from app.models import ExecutionMark, Measure, MeasureOccurrence, MeasureParty, PlanSection
+from app.services import plans
 from app.services.language.deadlines.periods import period_between
+from app.services.plans import MarkDraft, MarkPlace, MeasureDraft
 from app.services.plans.deadlines.terms import new_plan
+from app.services.plans.duties.telling import tell_schools
 from app.services.reference import ensure_school_year
+from app.services.schools.schools import SchoolDraft, save_school
 from app.services.storage.workspace import Workspace
 from app.services.year.due import DueRow, PlanCounts, read_due
 from tests.services import overview_data as data
@@ -127,3 +131,26 @@ def test_partly_done_is_due_up_to_its_day(workspace: Workspace) -> None:
     rows, counts = due(workspace)
     assert [row.title for row in rows] == ["0"]
     assert counts == PlanCounts(measures=2, done=0, finished=2, overdue=0)
+
+
+def test_a_group_has_the_schools_that_its_plan_tells(workspace: Workspace) -> None:
+    """Each of them is due as a school that is named."""
+    names = ("МБОУ «СОШ № 3»", "Липовская ООШ")
+    one, two = (save_school(workspace, SchoolDraft(short_name=name))[0] for name in names)
+    plan, section = data.add_plan(workspace)
+    draft = MeasureDraft(
+        section_id=section,
+        title="Самоанализ",
+        deadline_text="до 29.03.2019",
+        responsible=("Школы округа",),
+    )
+    measure, _changes = plans.save_measure(workspace, draft)
+    (row,) = plans.get_plan(workspace, plan).measures
+    tell_schools(workspace, plan, row.parties[0].key, "all")
+    plans.mark_places(workspace, [MarkPlace(measure, None, one)], MarkDraft(status=DONE))
+    assert told(due(workspace)[0]) == [("Самоанализ", "29.03", ("Липовская ООШ",))]
+    cells = plans.get_plan(workspace, plan).measures[0].cells
+    assert {cell.school_id: cell.status for cell in cells} == {
+        one: DONE,
+        two: MeasureStatus.NOT_STARTED,
+    }

@@ -73,3 +73,27 @@ class PartiesOf:
             elif party.key in meant:
                 schools |= self._schools.meant(meant[party.key], first, last)
         return schools
+
+
+def schools_of_plans(
+    reader: "Reader", plans: "Sequence[Row]"
+) -> "dict[int, dict[int | None, str]]":
+    """Measure -> keys and short names of its schools, as `PartiesOf.schools`; none where none are.
+
+    Args:
+        reader: a running read.
+        plans: rows of `plan`.
+    """
+    parties_of = PartiesOf(reader, plans)
+    ids = tuple(plan["id"] for plan in plans)
+    measures = (
+        "SELECT m.id FROM measure m JOIN plan_section t ON t.id = m.section_id"
+        f" WHERE t.plan_id IN ({', '.join('?' * len(ids))})"
+    )
+    parties_of.read(measures, ids)
+    found: dict[int, dict[int | None, str]] = {}
+    for plan_id, measure_id in reader.rows(measures.replace("m.id", "t.plan_id, m.id", 1), ids):
+        schools = parties_of.schools(plan_id, parties_of.measure(plan_id, measure_id))
+        if schools:
+            found[measure_id] = dict(schools)
+    return found
