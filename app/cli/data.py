@@ -1,4 +1,4 @@
-"""Commands `template`, `import`, `results` and `plan`."""
+"""Commands `template`, `import` and `results`."""
 
 import argparse
 from collections.abc import Sequence
@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.answer import DONE, FAILED, WRONG_INPUT, Answer
 from app.cli.opened import open_workspace
-from app.enums import MeasureStatus
 from app.errors import UserError
-from app.services import plans as plan_service
 from app.services import results as result_service
 from app.services.language.dates import year_name
 from app.services.language.deadlines.periods import period_text
@@ -159,47 +157,3 @@ def results(options: argparse.Namespace, root: Path) -> Answer:
     }
     lines = [f"{row.school}; {row.procedure}; {row.percent_text}" for row in rows]
     return Answer(document, lines or [f"За {year_name(options.year)} результатов нет."])
-
-
-def plan(options: argparse.Namespace, root: Path) -> Answer:
-    """Plans of a year of work, or all, with their measures and marks of execution."""
-    with open_workspace(root, read_only=True) as workspace:
-        plans = plan_service.list_plans(workspace, year=options.year)
-    document = {
-        "plans": [
-            {
-                "title": row.title,
-                "year": row.year,
-                "sections": [
-                    {
-                        "title": section.title,
-                        "measures": [
-                            {
-                                "number": measure.number,
-                                "title": measure.title,
-                                "deadline": measure.deadline_text,
-                                "responsible": list(measure.responsible),
-                                "expected": measure.expected,
-                                "status": measure.status,
-                                "mark": measure.mark_text,
-                            }
-                            for measure in section.measures
-                        ],
-                    }
-                    for section in row.sections
-                ],
-            }
-            for row in plans
-        ]
-    }
-    lines: list[str] = []
-    for row in plans:
-        lines.append(row.title)
-        for section in row.sections:
-            lines.append(f"  {section.title}")
-            lines.extend(
-                f"    {measure.number}. {measure.title} – {MeasureStatus(measure.status).label}"
-                for measure in section.measures
-            )
-    none = "Планов нет." if options.year is None else f"Планов на {year_name(options.year)} нет."
-    return Answer(document, lines or [none])

@@ -4,11 +4,22 @@ import argparse
 from collections.abc import Iterator
 
 from app.cli.russian import RussianParser, speak_russian
-from app.cli.values import day, number, place, plan_period, school_year
+from app.cli.values import (
+    day,
+    number,
+    place,
+    place_in_plan,
+    plan_period,
+    school_year,
+    whole_number,
+)
+from app.enums import MeasureStatus
 from app.services.language.sentences import capital
 from app.terms import DEFAULT
 
 FORMATS = ("docx", "pdf")
+STATUSES = tuple(status.value for status in MeasureStatus)
+_STATUSES = ", ".join(f"{status.value} ({status.label})" for status in MeasureStatus)
 # One year, one word: of results where they are read, of work everywhere else.
 _RESULTS_YEAR = "год результатов по второму году: 2026 – это 2025/2026"
 _WORK_YEAR = "год работы по второму году: 2027 – это 2026/2027"
@@ -106,6 +117,7 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
     plan = _command(commands, common, "plan", "показать мероприятия планов с отметками")
     plan.add_argument("--year", type=school_year, metavar="ГОД", help=_ALL_YEARS)
     actions = plan.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
+    _add_plan_marks(actions, common)
     _add_plan_library(actions, common)
     explain = _command(actions, common, "explain", "показать, как понят срок мероприятия")
     explain.add_argument("wording", metavar="СРОК", help="срок словами, как в плане")
@@ -119,6 +131,42 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
     explain.add_argument(
         "--order-date", type=day, metavar="ДАТА", help="дата приказа, которым утверждён план"
     )
+
+
+def _add_plan_marks(actions: "Commands[RussianParser]", common: RussianParser) -> None:
+    due = _command(actions, common, "due", "показать, что просрочено и чему подходит срок")
+    due.add_argument(
+        "--days", type=whole_number, default=30, metavar="ДНЕЙ", help="на сколько дней вперёд; 30"
+    )
+    due.add_argument("--on", type=day, metavar="ДАТА", help="на какой день; без ключа сегодня")
+    mark = _command(actions, common, "mark", "отметить исполнение мероприятия")
+    mark.add_argument("number", metavar="НОМЕР", help="номер мероприятия, как в плане")
+    mark.add_argument("--plan", default="", metavar="НАЗВАНИЕ", help="название плана")
+    mark.add_argument(
+        "--at",
+        type=place_in_plan,
+        metavar="РАЗДЕЛ.СТРОКА",
+        help="место в плане, если номер повторяется",
+    )
+    mark.add_argument(
+        "--occurrence", type=day, metavar="ДАТА", help="который из сроков; без ключа все"
+    )
+    mark.add_argument(
+        "--status",
+        required=True,
+        type=str.lower,
+        choices=STATUSES,
+        metavar="СТАТУС",
+        help=_STATUSES,
+    )
+    mark.add_argument(
+        "--date", type=day, metavar="ДАТА", help="день исполнения, для postponed – новый срок"
+    )
+    mark.add_argument("--text", default="", metavar="ТЕКСТ", help="слова отметки, причина")
+    mark.add_argument(
+        "--order", metavar="ПРИКАЗ", help="номер приказа из реестра: 458 или «458 от 17.08.2018»"
+    )
+    mark.add_argument("--file", type=place, metavar="ФАЙЛ", help="файл, который подтверждает")
 
 
 def _add_plan_library(actions: "Commands[RussianParser]", common: RussianParser) -> None:

@@ -9,6 +9,7 @@ from app.services.language.dates import FIRST_YEAR, LAST_YEAR, parse_day
 from app.services.language.deadlines.periods import PlanPeriod, period_between
 from app.services.storage.files.files import require_possible
 
+_MOST_DAYS = 4  # digits
 _MOST_DIGITS = 15  # more than any table has
 
 
@@ -36,6 +37,30 @@ def number(text: str) -> int:
     if not (digits.isdecimal() and len(digits) <= _MOST_DIGITS and int(digits)):
         raise ArgumentTypeError(f"неверное значение «{text}», нужно целое число от 1")
     return int(digits)
+
+
+def whole_number(text: str) -> int:
+    """A whole number from 0.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    digits = text.strip()
+    if not (digits.isdecimal() and len(digits) <= _MOST_DAYS):
+        raise ArgumentTypeError(f"неверное значение «{text}», нужно целое число от 0 до 9999")
+    return int(digits)
+
+
+def place_in_plan(text: str) -> tuple[int, int]:
+    """Section of a plan and row of the section, both from 1: «2.5».
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    section, dot, row = text.strip().partition(".")
+    if not dot:
+        raise ArgumentTypeError(f"неверное место «{text}», укажите раздел и строку: 2.5")
+    return number(section), number(row)
 
 
 def school_year(text: str) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.bootstrap import main
-from app.cli import data
+from app.cli.plans import listing
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 
@@ -91,7 +91,7 @@ def test_a_fault_leaves_a_report_and_still_one_document(
         message = "поломка"
         raise RuntimeError(message)
 
-    monkeypatch.setattr(data.plan_service, "list_plans", broken)
+    monkeypatch.setattr(listing, "list_plans", broken)
     answer = opora("plan", code=1)
     assert "Внутренняя ошибка" in answer["error"]["message"]
     (path,) = (opora.root / "logs").glob("crash-*.txt")

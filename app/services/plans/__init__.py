@@ -45,7 +45,7 @@ from app.services.plans.plan_table import (
     table_words,
     without,
 )
-from app.services.plans.reading import get_plan, list_plans, planned_years
+from app.services.plans.reading import get_measures, get_plan, list_plans, planned_years
 from app.services.plans.rows import (
     MeasureDraft,
     MeasureRow,
@@ -91,6 +91,7 @@ __all__ = [
     "delete_section",
     "due_occurrences",
     "due_of",
+    "get_measures",
     "get_plan",
     "list_marks",
     "list_plans",

@@ -1,0 +1,1 @@
+"""Commands `plan …`: what the plans hold, what is due, marks of execution."""

@@ -1,0 +1,40 @@
+"""Command `plan due`: what is overdue, and what comes up."""
+
+import argparse
+from pathlib import Path
+
+from app.cli.answer import Answer
+from app.cli.opened import open_workspace
+from app.services.language.dates import date_digits
+from app.services.language.numbers import NBSP
+from app.services.language.plural import DAY, counted
+from app.services.plans import DueOccurrence, due_occurrences
+
+
+def due(options: argparse.Namespace, root: Path) -> Answer:
+    """Unfinished occurrences up to a day, the overdue ones first."""
+    with open_workspace(root, read_only=True) as workspace:
+        rows = due_occurrences(workspace, options.on, options.days)
+    document = {
+        "due": [
+            {
+                "plan": row.plan,
+                "number": row.number,
+                "title": row.title,
+                "occurrence": row.due.isoformat(),
+                "overdue": row.overdue,
+                "status": row.status,
+                "schools": [name for _key, name in row.schools],
+            }
+            for row in rows
+        ]
+    }
+    none = f"В ближайшие {counted(options.days, DAY)} сроков нет, просроченного нет."
+    return Answer(document, [_line(row) for row in rows] or [none])
+
+
+def _line(row: DueOccurrence) -> str:
+    late = f", просрочено на{NBSP}{counted(row.overdue_days, DAY)}" if row.overdue else ""
+    schools = f" ({', '.join(name for _key, name in row.schools)})" if row.schools else ""
+    number = row.number.rstrip(".")
+    return f"{date_digits(row.due)}{late}: {number}. {row.title}{schools} – {row.plan}"
