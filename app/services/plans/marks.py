@@ -85,7 +85,8 @@ def mark_places(
 
     Raises:
         UserError: nothing is chosen, the date lies ahead, the evidence named by its kind is
-            missing, or a measure, its due date, its school, an order or a file is not there.
+            missing, «перенесено» has no new date or «снято» no reason, or a measure, its due date,
+            its school, an order or a file is not there.
     """
     from app.models import ExecutionMark
 
@@ -104,10 +105,16 @@ def mark_places(
         for place in chosen:
             mark = latest.get(place)
             by_hand = mark is not None and str(mark.id) not in loaded
+            lacked = ""
             if mark is not None and by_hand and _corrects(mark, place, values):
+                lacked = _lacking(mark)
                 _correct(work.session, mark, values, keep_words=keep_words)
             else:
-                work.session.add(ExecutionMark(**place._asdict(), **values))
+                mark = ExecutionMark(**place._asdict(), **values)
+                work.session.add(mark)
+            lacks = _lacking(mark)
+            if lacks and lacks != lacked:  # what an older version stored may stay so
+                raise UserError(lacks, "Допишите её и отметьте снова.")
     return work.changes
 
 
@@ -194,6 +201,15 @@ def _latest_marks(
     }
 
 
+def _lacking(mark: "ExecutionMark") -> str:
+    """What a mark must say and does not: a sentence, or empty."""
+    if mark.status == MeasureStatus.POSTPONED and mark.moved_to is None:
+        return "Не указана дата, на которую перенесено мероприятие."
+    if mark.status == MeasureStatus.CANCELLED and not mark.text:
+        return "Не указана причина, по которой мероприятие снято."
+    return ""
+
+
 def _correct(
     session: "Session", mark: "ExecutionMark", values: dict[str, Any], *, keep_words: bool
 ) -> None:
@@ -203,6 +219,8 @@ def _correct(
         kept |= set() if values["text"] else {"text"}
         kept |= set(_EVIDENCE) if values["evidence_kind"] == EvidenceKind.NONE else set()
         kept |= set(_COUNTS) if values["count_of"] is None else set()
+        is_moved = values["status"] == MeasureStatus.POSTPONED and values["moved_to"] is None
+        kept |= {"moved_to"} if is_moved else set()
     for name, value in values.items():
         if name not in kept:
             setattr(mark, name, value)

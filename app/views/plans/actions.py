@@ -45,13 +45,14 @@ class PlanActions(QObject):
 
     Signals:
         draft_wanted: a `Draft`: a line to be typed is to be shown.
-        reason_wanted: the text of the mark is to be typed.
+        words_wanted: the words of the mark are to be typed; with a `MeasureStatus` the selected
+            measures get it in the details, where its new due date or its reason is typed.
         pasted: lines of the clipboard are stored; the page, not told yet, brings them into sight.
     """
 
     pasted = Signal()
     draft_wanted = Signal(object)
-    reason_wanted = Signal()
+    words_wanted = Signal(object)
 
     def __init__(
         self, page: QWidget, context: "PageContext", table: "PlanTable", saving: "PlanSaving"
@@ -169,11 +170,14 @@ class PlanActions(QObject):
             chosen = [row for row in chosen if row.mark is not None]
         if not chosen:
             return
+        if status in (MeasureStatus.POSTPONED, MeasureStatus.CANCELLED):
+            self.words_wanted.emit(status)
+            return
         today = self.context.workspace.clock.today()
         draft = MarkDraft(status=status, marked_on=today if status.has_day else None)
         reason = []
         if len(chosen) == 1 and status.has_day and chosen[0].overdue:
-            reason = [ToastAction("Указать причину", self.reason_wanted.emit)]
+            reason = [ToastAction("Указать причину", lambda: self.words_wanted.emit(None))]
         self._saving.mark(chosen, draft, reason, keep_words=True)
 
     # Deleting

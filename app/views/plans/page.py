@@ -32,6 +32,7 @@ from app.views.widgets.empty_state import ContentStack, nothing_found
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
+    from app.enums import MeasureStatus
     from app.services.plans import MeasureFilter, PlanRow
     from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
@@ -140,7 +141,7 @@ class PlansPage(Page):
         self.table.paste_asked.connect(actions.paste)
         actions.draft_wanted.connect(self._on_draft)
         actions.pasted.connect(self._on_pasted)
-        actions.reason_wanted.connect(self._on_mark_asked)
+        actions.words_wanted.connect(self._on_mark_asked)
         self.saving.drafted.connect(self._on_drafted)
         self.saving.started.connect(self.progress.follow)
         self.panel.edit_asked.connect(actions.edit_selected)
@@ -340,9 +341,12 @@ class PlansPage(Page):
         corner = QPoint(0, self.more_button.height())
         self.plan_menu.show_at(self.more_button.mapToGlobal(corner))
 
-    def _on_mark_asked(self) -> None:
+    def _on_mark_asked(self, status: "MeasureStatus | None" = None) -> None:
         self.top.details.setChecked(True)
-        self.panel.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        if status is None:
+            self.panel.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.panel.form.begin(status)
 
     def _on_draft(self, draft: Draft) -> None:
         """Show a line that is to be typed, with the cursor in it."""

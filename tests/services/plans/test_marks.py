@@ -1,9 +1,12 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlmodel import select
 
 from app.enums import EvidenceKind, MeasureStatus, OrderState
 from app.errors import UserError
+from app.models import ExecutionMark
 from app.services import plans
 from app.services.clock import Clock
 from app.services.log import changes
@@ -273,7 +276,10 @@ def test_a_mark_written_again_on_the_same_day_is_corrected(small_plan: SmallPlan
 def test_marks_of_different_days_are_both_kept(small_plan: SmallPlan) -> None:
     workspace, measure = small_plan.workspace, small_plan.measures[0]
     postponed = MarkDraft(
-        status=MeasureStatus.POSTPONED, marked_on=date(2026, 10, 30), text="Болел докладчик"
+        status=MeasureStatus.POSTPONED,
+        marked_on=date(2026, 10, 30),
+        moved_to=date(2026, 12, 1),
+        text="Болел докладчик",
     )
     plans.mark_measures(workspace, [measure], postponed)
     plans.mark_measures(workspace, [measure], MarkDraft(status=DONE, marked_on=date(2026, 11, 20)))
@@ -314,6 +320,8 @@ def test_a_wrong_mark_is_refused_and_changes_nothing(small_plan: SmallPlan) -> N
         ((), MarkDraft(status=DONE)),
         ((*chosen, 99), MarkDraft(status=DONE)),
         (chosen, MarkDraft(status=DONE, marked_on=date(2026, 11, 23))),
+        (chosen, MarkDraft(status=MeasureStatus.POSTPONED)),
+        (chosen, MarkDraft(status=MeasureStatus.CANCELLED, text="  ")),
         (chosen, MarkDraft(status=DONE, order_id=99)),
         (chosen, MarkDraft(status=DONE, attachment_id=99)),
         (chosen, MarkDraft(status=DONE, evidence_kind=EvidenceKind.ORDER)),
@@ -322,6 +330,24 @@ def test_a_wrong_mark_is_refused_and_changes_nothing(small_plan: SmallPlan) -> N
         with pytest.raises(UserError):
             plans.mark_measures(workspace, ids, draft)
     assert {row.mark for row in small_plan.rows()} == {None}
+
+
+def test_what_an_older_version_stored_without_its_new_date_may_be_corrected(
+    small_plan: SmallPlan,
+) -> None:
+    workspace, measure = small_plan.workspace, small_plan.measures[0]
+    day = date(2026, 11, 20)
+    moved = MarkDraft(status=MeasureStatus.POSTPONED, marked_on=day, moved_to=date(2026, 12, 1))
+    plans.mark_measures(workspace, [measure], moved)
+    with workspace.database.writing() as session:
+        (mark,) = session.exec(select(ExecutionMark))
+        mark.moved_to = None
+        session.add(mark)
+        session.commit()
+    told = replace(moved, moved_to=None, text="Нет докладчика")
+    plans.mark_measures(workspace, [measure], told)
+    assert small_plan.rows()[0].mark_text == "Перенесено 20.11.2026. Нет докладчика"
+    assert small_plan.rows()[0].overdue
 
 
 def test_overdue_needs_a_past_end_and_an_unfinished_measure(small_plan: SmallPlan) -> None:

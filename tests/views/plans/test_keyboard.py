@@ -75,8 +75,17 @@ def test_ten_measures_are_marked_and_stand_in_the_report(
 def test_every_digit_marks_and_only_what_is_finished_gets_a_day(
     page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace
 ) -> None:
+    form = page.panel.form
     for key, status in STATUS_KEYS.items():
         qtbot.keyClick(page.table, key, _ALT)
+        if status is MeasureStatus.POSTPONED:
+            assert form.moved_row.has_error
+            form.moved.setText("20.12.2026")
+            form.moved.editingFinished.emit()
+        if status is MeasureStatus.CANCELLED:
+            assert form.text_row.has_error
+            form.text.setPlainText("Нет средств")
+            form.text.commit()
         found = measure(workspace, second).mark
         assert found is not None
         assert found.status is status
@@ -210,7 +219,11 @@ def test_letters_in_a_status_only_look_for_it_and_enter_marks(
         press(menu, "\r", Qt.Key.Key_Return)
     mark = measure(workspace, second).mark
     stored = None if mark is None else mark.status.label.capitalize()
-    assert stored == (None if meant == "Не начато" else meant)  # nothing to take away
+    form = page.panel.form
+    asked = {"Перенесено": form.moved_row, "Снято": form.text_row}.get(meant or "")
+    assert asked is None or asked.has_error  # the new date, the reason
+    nothing = meant == "Не начато" or asked is not None
+    assert stored == (None if nothing else meant)
 
 
 def test_a_long_selection_is_marked_after_a_copy_and_comes_back_at_once(
@@ -224,12 +237,15 @@ def test_a_long_selection_is_marked_after_a_copy_and_comes_back_at_once(
     qtbot.keyClick(page.table, Qt.Key.Key_A, _CTRL)
     assert page.panel.title.text() == "400\u00a0мероприятий"
     qtbot.keyClick(page.table, "5", _ALT)
+    form = page.panel.form
+    assert form.text_row.has_error
+    form.text.setPlainText("Программа закрыта")
+    form.text.commit()
     qtbot.waitUntil(lambda: bool(said(context).texts), timeout=20_000)
 
     assert said(context).texts[-1] == "Отмечено: 400\u00a0мероприятий – снято."
-    assert {row.status for row in plans.list_plans(workspace)[0].measures} == {
-        MeasureStatus.CANCELLED
-    }
+    rows = plans.list_plans(workspace)[0].measures
+    assert {row.mark_text for row in rows} == {"Снято 22.11.2026. Программа закрыта"}
     assert [path.name for path in workspace.backups.glob("*-bulk*.sqlite")]
     with qtbot.waitSignal(context.undoing.finished, timeout=20_000):
         context.undoing.undo()
@@ -299,9 +315,9 @@ def test_a_click_in_a_status_offers_the_states_for_the_whole_selection(
     select(page, *district.measure_ids[1:])
     place = page.table.visualRect(cell(page, district.measure_ids[2], "status")).center()
     qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    menus[0].actions()[2].trigger()
+    menus[0].actions()[1].trigger()
     states = [measure(workspace, key).status for key in district.measure_ids[1:]]
-    assert states == [MeasureStatus.POSTPONED] * 2
+    assert states == [MeasureStatus.PARTLY_DONE] * 2
 
 
 def test_after_ctrl_y_one_measure_is_selected_and_marked(

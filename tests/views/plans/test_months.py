@@ -194,15 +194,15 @@ def test_earlier_marks_are_shown_and_the_latest_can_be_taken_away(
     open_page: OpenPage, context: PageContext, district: District, workspace: Workspace
 ) -> None:
     second = district.measure_ids[1]
-    for day, status in ((9, MeasureStatus.POSTPONED), (20, MeasureStatus.DONE)):
+    for day, status in ((9, MeasureStatus.NOT_DONE), (20, MeasureStatus.DONE)):
         plans.mark_measures(
             workspace, [second], MarkDraft(status=status, marked_on=date(2026, 11, day))
         )
     page = open_page(context)
     page.show_spot(PlansSpot(measure_id=second))
-    assert page.panel.history.texts == ["Перенесено 09.11.2026"]
+    assert page.panel.history.texts == ["Не выполнено на 09.11.2026"]
     page.panel.form.remove_button.click()
-    assert measure(workspace, second).status is MeasureStatus.POSTPONED
+    assert measure(workspace, second).status is MeasureStatus.NOT_DONE
     assert page.panel.history.isHidden()
     said(context).actions[-1].run()
     assert measure(workspace, second).status is MeasureStatus.DONE
@@ -210,5 +210,5 @@ def test_earlier_marks_are_shown_and_the_latest_can_be_taken_away(
 
 def test_a_late_mark_asks_for_the_reason(page: PlansPage, second: int, qtbot: QtBot) -> None:
     assert page.panel.form.text.placeholderText() == "Почему срок нарушен"
-    qtbot.keyClick(page.table, "3", Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page.table, "4", Qt.KeyboardModifier.AltModifier)
     assert [action.text for action in said(page.context).actions] == ["Отменить", "Указать причину"]

@@ -147,7 +147,11 @@ def test_several_measures_are_marked_together(
 ) -> None:
     select(page, *district.measure_ids[1:])
     assert page.panel.title.text() == "2\u00a0мероприятия"
-    page.panel.form.statuses.button(MeasureStatus.POSTPONED).click()
+    form = page.panel.form
+    form.statuses.button(MeasureStatus.POSTPONED).click()
+    assert form.moved_row.has_error
+    form.moved.setText("20.12.2026")
+    form.moved.editingFinished.emit()
 
     states = [measure(workspace, number).status for number in district.measure_ids]
     assert states == [MeasureStatus.DONE, MeasureStatus.POSTPONED, MeasureStatus.POSTPONED]
@@ -161,7 +165,7 @@ def test_a_corrected_day_for_several_measures_is_not_wrong_any_more(
     select(page, *district.measure_ids[1:])
     form = page.panel.form
     form.day.setText("завтра")
-    form.statuses.button(MeasureStatus.POSTPONED).click()
+    form.statuses.button(MeasureStatus.NOT_DONE).click()
     assert form.day_row.has_error
     form.day.setText("20.11.2025")
     form.day.editingFinished.emit()

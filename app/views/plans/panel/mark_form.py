@@ -26,7 +26,7 @@ class MarkForm(QWidget):
     """A form that has no «Сохранить»: a pressed state or a finished field is a mark.
 
     With several measures the pressed state is the gesture that marks them all; the other fields
-    wait for it.
+    wait for it. «Перенесено» waits for its new due date, «снято» for its reason.
 
     Signals:
         marked: a `MarkDraft` is to be stored.
@@ -39,16 +39,20 @@ class MarkForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._status: MeasureStatus | None = None
-        self._several = False
+        self._several = self._waiting = False
         self._today = date.min
-        self._day_text = ""
+        self._day_text = self._moved_text = ""
+        self._counts: tuple[int, int] | None = None
         self.statuses = StatusButtons()
         self.day = DateField()
         self.text = NoteEdit(lines=3, placeholder="Что сделано")
         self.evidence = EvidenceField()
         self.day_row = FormRow("Дата исполнения", self.day)
         self.text_row = FormRow("Отметка", self.text)
-        self.day_row.forget_error_when_changed()
+        self.moved = DateField()
+        self.moved_row = FormRow("Новый срок", self.moved, required=True)
+        for row in (self.day_row, self.moved_row, self.text_row):
+            row.forget_error_when_changed()
         self.hint = label("Нажмите на статус: он запишется для всех выбранных.", "muted", wrap=True)
         self.sentence = selectable("", "muted")
         self.remove_button = button("Удалить отметку", self.removal_asked.emit, role="quiet")
@@ -58,6 +62,7 @@ class MarkForm(QWidget):
         layout.setSpacing(theme.STEP)
         layout.addWidget(self.hint)
         layout.addWidget(self.statuses)
+        layout.addWidget(self.moved_row)
         layout.addWidget(self.day_row)
         layout.addWidget(self.text_row)
         layout.addWidget(FormRow("Подтверждение", self.evidence))
@@ -66,6 +71,8 @@ class MarkForm(QWidget):
         self.statuses.chosen.connect(self._on_status)
         self.day.editingFinished.connect(self._on_day)
         self.day.chosen.connect(self._on_day)
+        self.moved.editingFinished.connect(self._on_moved)
+        self.moved.chosen.connect(self._on_moved)
         self.text.finished.connect(self._on_field)
         self.evidence.changed.connect(self._on_field)
 
@@ -85,9 +92,8 @@ class MarkForm(QWidget):
         self._several, self._today = False, today
         self._status = status
         self.statuses.set_status(status if mark is not None else None)
-        self.day.set_value(None if mark is None else mark.marked_on)
-        self._day_text = self.day.text()
-        self.day_row.show_error("")
+        self._counts = None if mark is None else mark.counts
+        self._show_days(None if mark is None else mark.marked_on, mark and mark.moved_to)
         self.text.show_text("" if mark is None else mark.text)
         self.text.setPlaceholderText("Почему срок нарушен" if overdue else "Что сделано")
         self.text_row.name.setText("Отметка: причина просрочки" if overdue else "Отметка")
@@ -103,9 +109,8 @@ class MarkForm(QWidget):
         self._several, self._today = True, today
         self._status = None
         self.statuses.set_status(None)
-        self.day.set_value(None)
-        self._day_text = ""
-        self.day_row.show_error("")
+        self._counts = None
+        self._show_days(None, None)
         self.text.show_text("")
         self.text.setPlaceholderText("Что сделано")
         self.text_row.name.setText("Отметка")
@@ -115,6 +120,22 @@ class MarkForm(QWidget):
         self.sentence.setText(
             "Дата, отметка и подтверждение, если указаны, запишутся вместе с ним."
         )
+
+    def begin(self, status: MeasureStatus) -> None:
+        """Press a state that needs more than a key, and let that be typed."""
+        self.statuses.set_status(status)
+        self._on_status(status)
+        lacking = self.moved if status is MeasureStatus.POSTPONED else self.text
+        lacking.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_days(self, marked_on: date | None, moved_to: date | None) -> None:
+        self._waiting = False
+        self.day.set_value(marked_on)
+        self.moved.set_value(moved_to)
+        self._day_text, self._moved_text = self.day.text(), self.moved.text()
+        for row in (self.day_row, self.moved_row, self.text_row):
+            row.show_error("")
+        self.moved_row.setVisible(self._status is MeasureStatus.POSTPONED)
 
     def commit(self) -> None:
         """Finish a text that is still being typed (another measure is about to be shown)."""
@@ -128,7 +149,13 @@ class MarkForm(QWidget):
         if status.has_day and not told and (other or not self.day.text().strip()):
             self.day.set_value(self._today)
             self._day_text = self.day.text()
+        self.moved_row.setVisible(status is MeasureStatus.POSTPONED)
         self._send()
+
+    def _on_moved(self) -> None:
+        if self.moved.text() != self._moved_text:
+            self._moved_text = self.moved.text()
+            self._on_field()
 
     def _on_day(self) -> None:
         if self.day.text() != self._day_text:
@@ -137,16 +164,18 @@ class MarkForm(QWidget):
             self._on_field()
 
     def _on_field(self) -> None:
-        if not self._several:
+        if self._waiting or not self._several:
             self._send()
 
     def _send(self) -> None:
         try:
-            day = self.day.value()
-        except KnownProblem as problem:
-            self.day_row.show_error(str(problem))
+            day = _day_in(self.day, self.day_row)
+            moved_to = _day_in(self.moved, self.moved_row)
+        except KnownProblem:
             return
-        self.day_row.show_error("")
+        self._waiting = self._is_lacking(moved_to)
+        if self._waiting:
+            return
         evidence = self.evidence.value()
         if not evidence.complete:
             return
@@ -155,9 +184,36 @@ class MarkForm(QWidget):
                 status=self._status or MeasureStatus.NOT_STARTED,
                 marked_on=day,
                 text=self.text.toPlainText(),
+                moved_to=moved_to,
+                counts=self._counts,
                 evidence_kind=evidence.kind,
                 evidence_text=evidence.text,
                 order_id=evidence.order_id,
                 attachment_id=evidence.attachment_id,
             )
         )
+
+    def _is_lacking(self, moved_to: date | None) -> bool:
+        """Whether a state waits for its new due date or its reason, which is then asked for."""
+        if self._status is MeasureStatus.POSTPONED and moved_to is None:
+            self.moved_row.show_error("Укажите, на какой день перенесено.")
+        elif self._status is MeasureStatus.CANCELLED and not self.text.toPlainText().strip():
+            self.text_row.show_error("Укажите, почему мероприятие снято.")
+        else:
+            return False
+        return True
+
+
+def _day_in(field: DateField, row: FormRow) -> date | None:
+    """The typed day; the row says what is wrong with it.
+
+    Raises:
+        KnownProblem: it is no date.
+    """
+    try:
+        day = field.value()
+    except KnownProblem as problem:
+        row.show_error(str(problem))
+        raise
+    row.show_error("")
+    return day
