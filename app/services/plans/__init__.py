@@ -22,11 +22,10 @@ from app.services.plans.editing import (
     save_section,
 )
 from app.services.plans.execution.cells import MeasureCell
-from app.services.plans.execution.mark_rows import MarkDraft, MarkRow
+from app.services.plans.execution.mark_rows import MarkDraft, MarkPlace, MarkRow
 from app.services.plans.execution.wording import plan_summary
 from app.services.plans.filtering import NO_MONTH, MeasureFilter
 from app.services.plans.marks import (
-    MarkPlace,
     delete_mark,
     list_marks,
     mark_measures,

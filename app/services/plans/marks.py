@@ -5,7 +5,7 @@ What is written again about the same event corrects the mark; another event is a
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.errors import UserError
@@ -17,7 +17,13 @@ from app.services.log.changes import Changes, changing
 from app.services.log.rows import imported_rows
 from app.services.orders.orders import read_orders
 from app.services.plans.entries import is_link, wrong_mark
-from app.services.plans.execution.mark_rows import MARK_QUERY, MarkDraft, MarkRow, mark_row
+from app.services.plans.execution.mark_rows import (
+    MARK_QUERY,
+    MarkDraft,
+    MarkPlace,
+    MarkRow,
+    mark_row,
+)
 from app.services.plans.reading import get_measures
 from app.services.plans.rows import MeasureRow
 from app.services.writing.error_texts import wrong_error
@@ -28,21 +34,6 @@ if TYPE_CHECKING:
 
     from app.models import ExecutionMark
     from app.services.storage.workspace import Workspace
-
-
-class MarkPlace(NamedTuple):
-    """What a mark is about: a measure, one of its due dates, one of its schools; None for all."""
-
-    measure_id: int
-    occurrence_on: date | None = None
-    school_id: int | None = None
-
-    def meets(self, mark: "ExecutionMark") -> bool:
-        """Whether they have a cell of the measure in common."""
-        return (
-            None in (self.occurrence_on, mark.occurrence_on)
-            or self.occurrence_on == mark.occurrence_on
-        ) and (None in (self.school_id, mark.school_id) or self.school_id == mark.school_id)
 
 
 def mark_measures(

@@ -10,7 +10,13 @@ from app.services.language.deadlines.periods import PlanPeriod
 from app.services.language.deadlines.placing import Span
 from app.services.language.deadlines.questions import Question
 from app.services.orders.orders import OrderRow
-from app.services.plans.execution.cells import MeasureCell, cells_text
+from app.services.plans.execution.cells import (
+    MeasureCell,
+    PlaceState,
+    cells_text,
+    current_occurrence,
+    state_of,
+)
 from app.services.plans.execution.mark_rows import MarkRow
 from app.services.plans.execution.states import CellKey, cells_of
 from app.services.plans.parties.party import Party
@@ -114,6 +120,24 @@ class MeasureRow:
         return cells_of(days, self.school_ids, self.marks)
 
     @property
+    def current_occurrence(self) -> date | None:
+        """The due date that is marked next, where there are several; else None."""
+        return current_occurrence(self.cells)
+
+    def state_at(
+        self, occurrence_on: date | None = None, school_id: int | None = None
+    ) -> PlaceState:
+        """How a due date or a school stands; without them all of the measure."""
+        return state_of(
+            [
+                cell
+                for cell in self.cells
+                if occurrence_on in (None, cell.occurrence_on)
+                and school_id in (None, cell.school_id)
+            ]
+        )
+
+    @property
     def mark_text(self) -> str:
         """The printed marks of its cells, a line each where they differ; empty without."""
         return cells_text(self.cells)
@@ -131,6 +155,11 @@ class MeasureRow:
     def parties_line(self) -> str:
         """The cell of the parties on one line."""
         return on_one_line(self.parties_text)
+
+    @property
+    def has_marks(self) -> bool:
+        """A mark counts, or stands beside its cells."""
+        return bool(self.marks)
 
     @property
     def finished(self) -> bool:

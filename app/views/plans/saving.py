@@ -31,6 +31,7 @@ class PlanSaving(QObject):
 
     Attributes:
         plan: the shown plan, or None; set by the page.
+        place: what the details say that a mark is about, or None; set by them.
 
     Signals:
         started: the `Task` of a big change, for the progress strip.
@@ -44,6 +45,7 @@ class PlanSaving(QObject):
         super().__init__(parent)
         self.context = context
         self.plan: PlanRow | None = None
+        self.place: plans.MarkPlace | None = None
 
     def change(
         self,
@@ -82,13 +84,19 @@ class PlanSaving(QObject):
         *,
         keep_words: bool = False,
     ) -> None:
-        """Give measures a mark."""
+        """Give measures a mark: each at the due date that is marked next.
+
+        One that is shown in the details gets it for what is chosen there.
+        """
         ids = [row.id for row in measures]
+        places = [plans.MarkPlace(row.id, row.current_occurrence) for row in measures]
+        if self.place is not None and ids == [self.place.measure_id]:
+            places = [self.place]
         text = f"Отметка сохранена: {draft.status.label}."
         if len(ids) > 1:
             text = f"Отмечено: {counted(len(ids), MEASURE)} – {draft.status.label}."
         self.change(
-            lambda: plans.mark_measures(self.context.workspace, ids, draft, keep_words=keep_words),
+            lambda: plans.mark_places(self.context.workspace, places, draft, keep_words=keep_words),
             text,
             actions,
             rows=len(ids),

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from app.enums import MeasureStatus
 from app.services.language.dates import date_digits
 from app.services.language.numbers import NBSP
-from app.services.plans.execution.states import CellKey, days_overdue, due_with, status_with
+from app.services.plans.execution.states import (
+    CellKey,
+    days_overdue,
+    due_with,
+    status_of,
+    status_with,
+)
 
 if TYPE_CHECKING:
     from app.services.plans.execution.mark_rows import MarkRow
@@ -63,6 +69,41 @@ class MeasureCell:
     def unproved(self) -> bool:
         """It is finished, and its mark names no evidence."""
         return self.finished and self.mark is not None and not self.mark.proved
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceState:
+    """How several cells stand together.
+
+    Attributes:
+        status: that of all of them as `states.status_of` says.
+        mark: the latest mark that counts for one of them, or None.
+        overdue: one of them is past its due date and not finished.
+    """
+
+    status: MeasureStatus
+    mark: "MarkRow | None"
+    overdue: bool
+
+
+def state_of(cells: Sequence[MeasureCell]) -> PlaceState:
+    """The state of some cells of a measure, at least one."""
+    marks = [cell.mark for cell in cells if cell.mark is not None]
+    return PlaceState(
+        status_of(cell.status for cell in cells),
+        max(marks, key=lambda mark: mark.id, default=None),
+        any(cell.overdue for cell in cells),
+    )
+
+
+def current_occurrence(cells: Sequence[MeasureCell]) -> date | None:
+    """The due date that is marked next: the nearest unfinished one, else the last; None for one."""
+    days = [cell.occurrence_on for cell in cells if cell.occurrence_on is not None]
+    if len(set(days)) < 2:
+        return None
+    waiting = [cell for cell in cells if not cell.finished and cell.due is not None]
+    nearest = min(waiting, key=lambda cell: cell.due or date.max, default=None)
+    return max(days) if nearest is None else nearest.occurrence_on
 
 
 def cells_text(cells: Sequence[MeasureCell]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import local_day
@@ -12,6 +12,7 @@ from app.services.plans.execution.wording import mark_sentence, says_otherwise
 from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:
+    from app.models import ExecutionMark
     from app.services.storage.files.sqlite import Row
 
 MARK_QUERY = (
@@ -131,6 +132,21 @@ class MarkDraft:
     attachment_id: int | None = None
     moved_to: date | None = None
     counts: tuple[int, int] | None = None
+
+
+class MarkPlace(NamedTuple):
+    """What a mark is about: a measure, one of its due dates, one of its schools; None for all."""
+
+    measure_id: int
+    occurrence_on: date | None = None
+    school_id: int | None = None
+
+    def meets(self, mark: "ExecutionMark | MarkRow") -> bool:
+        """Whether they have a cell of the measure in common."""
+        return (
+            None in (self.occurrence_on, mark.occurrence_on)
+            or self.occurrence_on == mark.occurrence_on
+        ) and (None in (self.school_id, mark.school_id) or self.school_id == mark.school_id)
 
 
 def mark_row(row: "Row", orders: dict[int, OrderRow]) -> MarkRow:

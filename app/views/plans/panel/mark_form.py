@@ -7,19 +7,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.enums import MeasureStatus
-from app.errors import KnownProblem
+from app.errors import KnownProblem, UserError
 from app.services.plans import MarkDraft
+from app.services.plans.execution.named import counts_in
 from app.views.look import theme
 from app.views.plans.panel.evidence_field import EvidenceField
 from app.views.plans.panel.status_buttons import StatusButtons
 from app.views.widgets.buttons import button, dress
 from app.views.widgets.fields.date_field import DateField
-from app.views.widgets.fields.form_row import FormRow
+from app.views.widgets.fields.form_row import FormRow, line_edit
 from app.views.widgets.fields.note_edit import NoteEdit
 from app.views.widgets.labels import label, selectable
 
 if TYPE_CHECKING:
     from app.services.plans import MarkRow
+
+_COUNTS_WIDTH = 144
 
 
 class MarkForm(QWidget):
@@ -41,17 +44,18 @@ class MarkForm(QWidget):
         self._status: MeasureStatus | None = None
         self._several = self._waiting = False
         self._today = date.min
-        self._day_text = self._moved_text = ""
-        self._counts: tuple[int, int] | None = None
+        self._day_text = self._moved_text = self._counts_text = ""
         self.statuses = StatusButtons()
         self.day = DateField()
         self.text = NoteEdit(lines=3, placeholder="Что сделано")
+        self.counts = line_edit(placeholder="12 из 15", width=_COUNTS_WIDTH)
+        self.counts_row = FormRow("Сколько из скольких", self.counts)
         self.evidence = EvidenceField()
         self.day_row = FormRow("Дата исполнения", self.day)
         self.text_row = FormRow("Отметка", self.text)
         self.moved = DateField()
         self.moved_row = FormRow("Новый срок", self.moved, required=True)
-        for row in (self.day_row, self.moved_row, self.text_row):
+        for row in (self.day_row, self.moved_row, self.counts_row, self.text_row):
             row.forget_error_when_changed()
         self.hint = label("Нажмите на статус: он запишется для всех выбранных.", "muted", wrap=True)
         self.sentence = selectable("", "muted")
@@ -65,6 +69,7 @@ class MarkForm(QWidget):
         layout.addWidget(self.moved_row)
         layout.addWidget(self.day_row)
         layout.addWidget(self.text_row)
+        layout.addWidget(self.counts_row)
         layout.addWidget(FormRow("Подтверждение", self.evidence))
         layout.addWidget(self.sentence)
         layout.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -74,6 +79,7 @@ class MarkForm(QWidget):
         self.moved.editingFinished.connect(self._on_moved)
         self.moved.chosen.connect(self._on_moved)
         self.text.finished.connect(self._on_field)
+        self.counts.editingFinished.connect(self._on_counts)
         self.evidence.changed.connect(self._on_field)
 
     def show_mark(
@@ -92,7 +98,7 @@ class MarkForm(QWidget):
         self._several, self._today = False, today
         self._status = status
         self.statuses.set_status(status if mark is not None else None)
-        self._counts = None if mark is None else mark.counts
+        self._show_counts(None if mark is None else mark.counts)
         self._show_days(None if mark is None else mark.marked_on, mark and mark.moved_to)
         self.text.show_text("" if mark is None else mark.text)
         self.text.setPlaceholderText("Почему срок нарушен" if overdue else "Что сделано")
@@ -109,7 +115,7 @@ class MarkForm(QWidget):
         self._several, self._today = True, today
         self._status = None
         self.statuses.set_status(None)
-        self._counts = None
+        self._show_counts(None)
         self._show_days(None, None)
         self.text.show_text("")
         self.text.setPlaceholderText("Что сделано")
@@ -133,9 +139,27 @@ class MarkForm(QWidget):
         self.day.set_value(marked_on)
         self.moved.set_value(moved_to)
         self._day_text, self._moved_text = self.day.text(), self.moved.text()
-        for row in (self.day_row, self.moved_row, self.text_row):
+        for row in (self.day_row, self.moved_row, self.counts_row, self.text_row):
             row.show_error("")
         self.moved_row.setVisible(self._status is MeasureStatus.POSTPONED)
+
+    def _show_counts(self, counts: tuple[int, int] | None) -> None:
+        self.counts.setText("" if counts is None else f"{counts[0]} из {counts[1]}")
+        self._counts_text = self.counts.text()
+
+    def _typed_counts(self) -> tuple[int, int] | None:
+        """How many of how many, None when the line is empty.
+
+        Raises:
+            KnownProblem: it is something else.
+        """
+        typed = self.counts.text().strip()
+        counts = counts_in(typed)
+        wrong = "" if not typed or len(counts) == 1 else "Введите так: 12 из 15."
+        self.counts_row.show_error(wrong)
+        if wrong:
+            raise UserError(wrong)
+        return counts[0] if counts else None
 
     def commit(self) -> None:
         """Finish a text that is still being typed (another measure is about to be shown)."""
@@ -163,6 +187,11 @@ class MarkForm(QWidget):
             self.day_row.show_error("")
             self._on_field()
 
+    def _on_counts(self) -> None:
+        if self.counts.text() != self._counts_text:
+            self._counts_text = self.counts.text()
+            self._on_field()
+
     def _on_field(self) -> None:
         if self._waiting or not self._several:
             self._send()
@@ -171,6 +200,7 @@ class MarkForm(QWidget):
         try:
             day = _day_in(self.day, self.day_row)
             moved_to = _day_in(self.moved, self.moved_row)
+            counts = self._typed_counts()
         except KnownProblem:
             return
         self._waiting = self._is_lacking(moved_to)
@@ -185,7 +215,7 @@ class MarkForm(QWidget):
                 marked_on=day,
                 text=self.text.toPlainText(),
                 moved_to=moved_to,
-                counts=self._counts,
+                counts=counts,
                 evidence_kind=evidence.kind,
                 evidence_text=evidence.text,
                 order_id=evidence.order_id,

@@ -1,16 +1,18 @@
-"""The earlier marks of a measure, newest first; the latest can be taken away."""
+"""The other marks of a measure, newest first; each can be taken away."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.language.dates import date_digits
+from app.services.language.numbers import NBSP
 from app.views.look import theme
 from app.views.widgets.buttons import icon_button
 from app.views.widgets.labels import label, selectable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from app.services.plans import MarkRow
 
@@ -26,43 +28,50 @@ class MarkHistory(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[MarkRow, ...] = ()
+        self._shown: tuple[tuple[MarkRow, bool], ...] = ()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.HALF)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.STEP, 0, 0)
         layout.setSpacing(theme.HALF)
-        layout.addWidget(label("Прежние отметки", "small"))
+        layout.addWidget(label("Другие отметки", "small"))
         layout.addLayout(self._lines)
         self.hide()
 
     @property
     def texts(self) -> list[str]:
         """The shown marks in words."""
-        return [mark.sentence for mark in self._shown]
+        return [_words(mark, is_stray=is_stray) for mark, is_stray in self._shown]
 
-    def show_marks(self, marks: "Sequence[MarkRow]") -> None:
-        """Show the marks before the one that counts."""
-        if tuple(marks) == self._shown:
+    def show_marks(self, marks: "Sequence[MarkRow]", strays: "Collection[int]" = ()) -> None:
+        """Show the other marks of a measure; `strays` are those of a due date that is gone."""
+        shown = tuple((mark, mark.id in strays) for mark in marks)
+        if shown == self._shown:
             return
-        self._shown = tuple(marks)
+        self._shown = shown
         while (item := self._lines.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
             widget = item.widget()
             widget.hide()
             widget.deleteLater()
-        for mark in marks:
-            self._lines.addWidget(self._line(mark))
+        for mark, is_stray in shown:
+            self._lines.addWidget(self._line(mark.id, _words(mark, is_stray=is_stray)))
         self.setVisible(bool(marks))
 
-    def _line(self, mark: "MarkRow") -> QWidget:
-        words = mark.sentence
+    def _line(self, key: int, words: str) -> QWidget:
         widget = QWidget()
         line = QHBoxLayout(widget)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.HALF)
         line.addWidget(selectable(words, "muted"), 1)
-        key = mark.id
         line.addWidget(
             icon_button("trash", f"Удалить отметку: {words}", lambda: self.removal_asked.emit(key))
         )
         return widget
+
+
+def _words(mark: "MarkRow", *, is_stray: bool) -> str:
+    """«до 30.01.2027, СОШ № 5: Выполнено», or that the measure has no such due date any more."""
+    where = [] if mark.occurrence_on is None else [f"до{NBSP}{date_digits(mark.occurrence_on)}"]
+    where += [mark.school] if mark.school else []
+    gone = " (теперь такого срока или школы нет)" if is_stray else ""
+    return f"{', '.join(where)}{gone}: {mark.sentence}" if where else mark.sentence

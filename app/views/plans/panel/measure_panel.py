@@ -19,6 +19,7 @@ from app.views.base.opening import open_attachment, open_link
 from app.views.look import theme
 from app.views.plans.panel.mark_form import MarkForm
 from app.views.plans.panel.mark_history import MarkHistory
+from app.views.plans.panel.mark_place import MarkPlaceField
 from app.views.plans.panel.remark_box import RemarkBox
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import ScrolledColumn
@@ -27,7 +28,7 @@ from app.views.widgets.labels import label, rule, selectable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.plans import MarkDraft, MeasureRow, SectionRow
+    from app.services.plans import MarkDraft, MarkRow, MeasureRow, SectionRow
     from app.views.base.page_context import PageContext
     from app.views.plans.saving import PlanSaving
 
@@ -52,10 +53,13 @@ class MeasurePanel(QFrame):
         self.context, self._saving = context, saving
         self._orders_stale = True
         self._measures: tuple[MeasureRow, ...] = ()
+        self._mark: MarkRow | None = None  # that is shown
         self.setProperty("role", "panel")
         self.setMinimumWidth(LEAST_WIDTH)
         self.caption = label("", "small", wrap=True)
         self.title = selectable("", "heading")
+        self.place = MarkPlaceField()
+        self.place.changed.connect(self._on_place)
         self.form = MarkForm()
         self.form.marked.connect(self._on_marked)
         self.form.evidence.file_chosen.connect(lambda path: self.attach(Path(path)))
@@ -78,6 +82,7 @@ class MeasurePanel(QFrame):
         self._mark_heading = label("Отметка об исполнении", "heading")
         column.content.addSpacing(theme.STEP)
         column.content.addWidget(self._mark_heading)
+        column.content.addWidget(self.place)
         column.content.addWidget(self.form)
         column.content.addWidget(self.history)
         foot = button_row(self.edit_button, self.delete_button)
@@ -121,6 +126,7 @@ class MeasurePanel(QFrame):
             self._show_one(measures[0])
             self._show_marks(measures[0], today)
             return
+        self.place.forget()
         self.history.show_marks(())
         self.caption.setText("Выбрано")
         self.title.setText(counted(len(measures), MEASURE))
@@ -133,15 +139,33 @@ class MeasurePanel(QFrame):
         self._orders_stale = True
 
     def _show_marks(self, measure: "MeasureRow", today: date) -> None:
-        mark, missing = measure.mark, ""
+        self.place.show_measure(measure)
+        self._saving.place = self.place.place
+        self._show_place(measure, today)
+
+    def _on_place(self) -> None:
+        self.form.commit()
+        self._saving.place = self.place.place
+        self._show_place(self._measures[0], self.context.workspace.clock.today())
+
+    def _show_place(self, measure: "MeasureRow", today: date) -> None:
+        """The mark of the chosen due date and school; the others of the measure below it."""
+        place = self.place.place
+        assert place is not None
+        state = measure.state_at(place.occurrence_on, place.school_id)
+        mark, missing = state.mark, ""
         if mark is not None and mark.attachment_id is not None:
             try:
                 plans.attachment_path(self.context.workspace, mark.attachment_id)
             except KnownProblem as problem:
                 missing = str(problem)
-        self.form.show_mark(measure.status, mark, today, overdue=measure.overdue, missing=missing)
-        earlier = plans.list_marks(self.context.workspace, measure.id)[1:] if mark else ()
-        self.history.show_marks(earlier)
+        self._mark = mark
+        self.form.show_mark(state.status, mark, today, overdue=state.overdue, missing=missing)
+        marks = plans.list_marks(self.context.workspace, measure.id) if measure.has_marks else ()
+        self.history.show_marks(
+            [one for one in marks if mark is None or one.id != mark.id],
+            {stray.id for stray in measure.strays},
+        )
 
     def show_section(self, section: "SectionRow") -> None:
         """Show a section heading."""
@@ -176,6 +200,8 @@ class MeasurePanel(QFrame):
         self.edit_button.show()
         self._mark_heading.setVisible(form)
         self.form.setVisible(form)
+        if not form:
+            self.place.forget()
 
     # Saving
 
@@ -203,9 +229,8 @@ class MeasurePanel(QFrame):
             self._saving.mark(self._measures, draft, keep_words=several)
 
     def _on_mark_removed(self) -> None:
-        mark = self._measures[0].mark if len(self._measures) == 1 else None
-        if mark is not None:
-            self._remove_mark(mark.id)
+        if self._mark is not None and len(self._measures) == 1:
+            self._remove_mark(self._mark.id)
 
     def _remove_mark(self, mark_id: int) -> None:
         self._saving.change(
