@@ -59,7 +59,7 @@ def place_in_plan(text: str) -> tuple[int, int]:
     """
     section, dot, row = text.strip().partition(".")
     if not dot:
-        raise ArgumentTypeError(f"неверное место «{text}», укажите раздел и строку: 2.5")
+        raise ArgumentTypeError(f"неверное значение «{text}», укажите раздел и строку: 2.5")
     return number(section), number(row)
 
 
