@@ -23,6 +23,7 @@ from app.views.base.links import (
     Spot,
 )
 from app.views.base.messages import ToastAction
+from app.views.plans.forms.plan_form import PlanForm
 from app.views.preview.sheet_preview import SheetPreview
 from app.views.tables.sheet_view import SheetView
 from app.views.tables.table_view import TableView
@@ -252,6 +253,7 @@ class _Plans:
             "plans-schools": lambda: self._page().top.show_schools(schools=True),
             "plans-new-plan": lambda: self._page().plan_menu.add_plan(3),
             "plans-copy": self._copy,
+            "plans-from-library": self._from_library,
             "plans-library": lambda: self._page().plan_actions.library.take(),
             "plans-nothing-found": self._nothing,
             "plans-no-plan": lambda: self._page(2026),
@@ -281,6 +283,12 @@ class _Plans:
         page = self._page()
         _select(page.table, 2, 3)
         page.plan_actions.copy_elsewhere()
+
+    def _from_library(self) -> None:
+        page = self._page()
+        page.plan_menu.add_plan(3)
+        source = page.findChildren(PlanForm)[-1].source
+        source.setCurrentIndex(source.findData("school"))
 
     def _empty(self) -> None:
         context = self._camera.workplace.context

@@ -35,13 +35,13 @@ class NoPlan(EmptyState):
         chosen = self._context.year
         years = plans.planned_years(self._context.workspace)
         earlier = any(year < chosen for year in years)
-        start = (
-            "Возьмите мероприятия прежнего плана со сдвигом сроков" if earlier else "Создайте план"
+        what = (
+            "Возьмите мероприятия прежнего плана со сдвигом сроков, начните с плана из библиотеки"
+            " или загрузите план из книги Excel."
+            if earlier
+            else "Создайте план, пустой или из библиотеки, либо загрузите его из книги Excel."
         )
-        self.set_text(
-            f"На {year_name(chosen)} учебный год плана нет",
-            f"{start} или загрузите его из книги Excel.",
-        )
+        self.set_text(f"На {year_name(chosen)} учебный год плана нет", what)
         self.button.setText("Создать на основе прежнего" if earlier else "Создать план")
         nearest = self._nearest_year()
         self.link_button.setVisible(nearest is not None)
@@ -66,8 +66,8 @@ def no_measures(
     """A plan without a section."""
     return EmptyState(
         "В плане пока пусто",
-        "Добавьте раздел и мероприятия, загрузите книгу Excel или скопируйте таблицу плана"
-        " в Word и вставьте её сюда.",
+        "Добавьте раздел и мероприятия, возьмите их из библиотеки (кнопка «Ещё»), загрузите книгу"
+        " Excel или скопируйте таблицу плана в Word и вставьте её сюда.",
         icon="plans",
         action="Добавить раздел",
         on_action=add_section,

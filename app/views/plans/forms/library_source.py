@@ -57,6 +57,11 @@ class LibrarySource:
         self.filled = None
 
     @property
+    def about(self) -> str:
+        """A sentence about the shown plan; empty without one."""
+        return "" if self.filled is None else library_plan(self.filled.id).about.rstrip(".")
+
+    @property
     def words(self) -> str:
         """«Отмечено 27 из 27. Вне периода, не войдут: 3 мероприятия»."""
         left = () if self.filled is None else self.filled.outside

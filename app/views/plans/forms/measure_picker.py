@@ -93,6 +93,7 @@ class MeasurePicker(QTreeWidget):
         self._share_width()
         for title, lines in sections:
             head = QTreeWidgetItem(self, [title])
+            head.setFirstColumnSpanned(self._asides)
             head.setToolTip(0, title)
             head.setFlags(
                 head.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate

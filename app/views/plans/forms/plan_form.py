@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 Saved = Callable[[int, "Changes"], object]
+_COPIED = "Переносятся разделы, мероприятия и сроки, без отметок"
 _USUAL_TITLE = "План мероприятий по повышению качества образования"
 
 
@@ -156,11 +157,7 @@ class PlanForm(FormDialog):
     # A new plan: what it takes over
 
     def _add_source(self) -> None:
-        self.add_row(
-            "Разделы и мероприятия",
-            self.source,
-            hint="Переносятся разделы, мероприятия и сроки, без отметок",
-        )
+        self.source_row = self.add_row("Разделы и мероприятия", self.source, hint=_COPIED)
         self.picker_row = self.add_row("Какие мероприятия взять", self.picker, hint=" ")
         self.column.content.addWidget(self.years)
         self.source.currentIndexChanged.connect(lambda _number: self._show_source())
@@ -210,8 +207,9 @@ class PlanForm(FormDialog):
         """The measures of the library for the chosen period."""
         if self._library_id is None:
             self.library.hide()
-            return
-        self.library.show(self._library_id, self.period.period())
+        else:
+            self.library.show(self._library_id, self.period.period())
+        self.source_row.hint.setText(self.library.about or _COPIED)
 
     def _usual_period(self, source: PlanRow | None) -> "PlanPeriod":
         """The year of work, or that of the source, moved so that it begins in that year."""

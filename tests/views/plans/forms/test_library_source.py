@@ -67,6 +67,7 @@ def test_a_plan_of_the_library_brings_its_period_its_title_and_dates(
     pick(form.source, "school")
     assert form.period.period() == MONTHS
     assert form.name.text().endswith("на период с ноября 2026 года по октябрь 2027 года")
+    assert form.source_row.hint.text().startswith("План одной школы из одиннадцати разделов")
     assert not form.picker_row.isHidden()
     first, second, *_rest = measures(form)
     assert first.text(1) == "до 20 ноября 2026 года"
@@ -104,6 +105,7 @@ def test_going_back_to_the_empty_plan_brings_the_year_of_work_back(form: PlanFor
     pick(form.source, "programme")
     assert form.period.period().kind is YearsKind.CALENDAR
     form.source.setCurrentIndex(0)
+    assert form.source_row.hint.text().endswith("без отметок")
     assert form.period.period() == school_period(2027)
     assert form.name.text().endswith("на 2026/2027 учебный год")
     assert form.picker_row.isHidden()
