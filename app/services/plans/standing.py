@@ -1,6 +1,6 @@
 """How the plans of the schools stand in a school year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -9,12 +9,14 @@ from app.services.language.numbers import DASH, NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, counted
 from app.services.plans.reading import list_plans
 from app.services.schools.schools import list_schools, natural_key
+from app.services.schools.support_steps import done_words, read_steps, standing_step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.services.plans.rows import PlanRow
     from app.services.schools.schools import SchoolRow
+    from app.services.schools.support_steps import StepRow
     from app.services.storage.workspace import Workspace
 
 
@@ -39,6 +41,7 @@ class SchoolStanding:
         next_end: nearest deadline of its plan that is not finished, or None.
         asked: measures of the district's plans for which it answers.
         asked_overdue: those of them that are overdue.
+        steps: its steps of support in the year; none of a school that is on no list.
     """
 
     school_id: int
@@ -48,6 +51,22 @@ class SchoolStanding:
     next_end: date | None
     asked: int
     asked_overdue: int
+    steps: "tuple[StepRow, ...]" = ()
+
+    @property
+    def next_step(self) -> "StepRow | None":
+        """Where the school stands: the first step that is not done; None when all are, or none."""
+        return standing_step(self.steps)
+
+    @property
+    def steps_words(self) -> str:
+        """«2 из 7»; empty of a school that is on no list."""
+        return done_words(self.steps)
+
+    @property
+    def late_steps(self) -> int:
+        """How many steps are past their planned day and not done."""
+        return sum(row.state == "overdue" for row in self.steps)
 
     @property
     def state(self) -> PlanState:
@@ -89,13 +108,19 @@ class SchoolStanding:
 
 
 def standings_words(rows: "Sequence[SchoolStanding]") -> str:
-    """«План есть у 3 из 5 школ, просрочено мероприятий: 2»; schools are counted once each."""
+    """«План есть у 3 из 5 школ, просрочено мероприятий: 2, шагов поддержки: 1».
+
+    Schools are counted once each.
+    """
     plans = [row.plan for row in rows if row.plan is not None]
     late = sum(plan.overdue_count for plan in plans)
     planning = len({plan.school_id for plan in plans})
     schools = counted(len({row.school_id for row in rows}), OF_SCHOOLS)
     text = f"План есть у{NBSP}{whole(planning)} из{NBSP}{schools}"
-    return f"{text}, просрочено мероприятий: {whole(late)}" if late else text
+    steps = sum({row.school_id: row.late_steps for row in rows}.values())
+    told = {"мероприятий": late, "шагов поддержки": steps}
+    parts = [f"{words}: {whole(number)}" for words, number in told.items() if number]
+    return f"{text}, просрочено {', '.join(parts)}" if parts else text
 
 
 def list_standings(workspace: "Workspace", year: int) -> list[SchoolStanding]:
@@ -105,11 +130,17 @@ def list_standings(workspace: "Workspace", year: int) -> list[SchoolStanding]:
     """
     plans = list_plans(workspace, year=year)
     today = workspace.clock.today()
+    rows = list_schools(workspace, year=year)
+    with workspace.database.reading() as reader:
+        steps = read_steps(reader, year, today, [row.id for row in rows if row.support])
     standings: list[SchoolStanding] = []
-    for school in list_schools(workspace, year=year):
+    for school in rows:
         own = [plan for plan in plans if plan.school_id == school.id]
         if own or school.support:
-            standings += [_standing(school, plan, plans, today) for plan in own or [None]]
+            standings += [
+                replace(_standing(school, plan, plans, today), steps=steps.get(school.id, ()))
+                for plan in own or [None]
+            ]
     return sorted(standings, key=lambda row: natural_key(row.school))
 
 

@@ -194,11 +194,16 @@ def standing_step(steps: Sequence[StepRow]) -> StepRow | None:
     return next((row for row in steps if row.number and row.state != "done"), None)
 
 
-def standing_words(steps: Sequence[StepRow]) -> str:
-    """«Выполнено 2 из 7, следующий шаг – диагностика дефицитов, срок 31.10.2026»."""
+def done_words(steps: Sequence[StepRow]) -> str:
+    """«2 из 7» of the seven; empty without steps."""
     own = [row for row in steps if row.number]
     done = sum(row.state == "done" for row in own)
-    text = f"Выполнено шагов: {done} из{NBSP}{len(own)}"
+    return f"{done} из{NBSP}{len(own)}" if own else ""
+
+
+def standing_words(steps: Sequence[StepRow]) -> str:
+    """«Выполнено 2 из 7, следующий шаг – диагностика дефицитов, срок 31.10.2026»."""
+    text = f"Выполнено шагов: {done_words(steps)}"
     step = standing_step(steps)
     if step is None:
         return text

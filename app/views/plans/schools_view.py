@@ -9,7 +9,10 @@ from app.services import plans
 from app.services.findings.links import ToSchool, ToSchools
 from app.services.language.dates import year_name
 from app.services.language.numbers import DASH
+from app.services.language.plural import SCHOOL, counted
 from app.services.plans import SchoolStanding
+from app.services.schools.support_steps import plan_usual_days, standing_words
+from app.views.base.undo_toast import save_and_tell
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, day_column, status_column
@@ -19,7 +22,13 @@ from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import ElidedLabel
 from app.views.widgets.status import Status
-from app.views.widgets.statuses import OVERDUE_ICON, OVERDUE_TONE, overdue_status, support_status
+from app.views.widgets.statuses import (
+    OVERDUE_ICON,
+    OVERDUE_TONE,
+    STEP_LOOKS,
+    overdue_status,
+    support_status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +45,7 @@ _LOOKS: "Mapping[PlanState, tuple[str, str]]" = {
 
 
 class SchoolPlansView(QWidget):
-    """A row per school: its plan, done of all, overdue, the next deadline.
+    """A row per school: its plan, done of all, overdue, the next deadline, the steps of support.
 
     Signals:
         plan_asked: key of a plan that is to be shown.
@@ -49,12 +58,17 @@ class SchoolPlansView(QWidget):
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
         self.context = context
+        self._year = context.year
         self.model = RowTableModel(COLUMNS, key=_key)
         self.table = TableView(self.model, name="school-plans", state=context.state)
         self.table.setAccessibleName("Планы школ")
-        ColumnFit(self.table, ("asked", "support", "next"))
+        ColumnFit(self.table, ("asked", "support", "next", "steps"))
         self.plan_button = button("Открыть план", self._on_open, icon="plans")
         self.card_button = button("Карточка школы", self._on_card, icon="schools")
+        self.days_button = button("Сроки шагов", self._on_days, icon="calendar")
+        self.days_button.setToolTip(
+            "Поставить обычные сроки шагам поддержки, у которых нет срока, во всех школах списка"
+        )
         self.summary = ElidedLabel("", "muted")
         empty = EmptyState(
             "Школ с поддержкой пока нет",
@@ -67,6 +81,7 @@ class SchoolPlansView(QWidget):
         line = QHBoxLayout()
         line.setSpacing(theme.STEP)
         line.addWidget(self.summary, 1)
+        line.addWidget(self.days_button)
         line.addWidget(self.card_button)
         line.addWidget(self.plan_button)
         layout = QVBoxLayout(self)
@@ -84,6 +99,9 @@ class SchoolPlansView(QWidget):
         self.model.set_rows(rows)
         self.content.show_content(rows)
         self.summary.setText(plans.standings_words(rows))
+        self._year = year
+        free = not self.context.workspace.read_only
+        self.days_button.setEnabled(free and bool(self._without_days()))
         if rows and self.table.selected_row() is None:
             self.table.selectRow(0)
         self._on_selected(self.table.selected_row())
@@ -103,6 +121,20 @@ class SchoolPlansView(QWidget):
         else:
             self.plan_asked.emit(row.plan.id)
 
+    def _without_days(self) -> list[int]:
+        """Schools of the list with a step that is neither planned nor done, each once."""
+        rows = self.model.all_rows
+        keys = [row.school_id for row in rows if any(one.state == "none" for one in row.steps)]
+        return list(dict.fromkeys(keys))
+
+    def _on_days(self) -> None:
+        schools, year = self._without_days(), self._year
+        save_and_tell(
+            self.context,
+            lambda: plan_usual_days(self.context.workspace, schools, year),
+            f"Обычные сроки шагов поставлены: {counted(len(schools), SCHOOL)}.",
+        )
+
     def _on_card(self) -> None:
         row: SchoolStanding | None = self.table.selected_row()
         if row is not None:
@@ -118,6 +150,34 @@ def _state(row: SchoolStanding) -> Status | None:
         return overdue_status(row.state_words)
     tone, icon = _LOOKS[row.state]
     return Status(tone, icon, row.state_words)
+
+
+def _step(row: SchoolStanding) -> Status | None:
+    """The step that a school stands at, as it is; the last one of a school that did all."""
+    if not row.steps:
+        return None
+    step = row.next_step
+    if step is None:
+        return Status(*STEP_LOOKS["done"], "все шаги")
+    return Status(*STEP_LOOKS[step.state], step.stage.label)
+
+
+def _step_tip(row: SchoolStanding) -> str:
+    if not row.steps:
+        return ""
+    lines = [standing_words(row.steps)]
+    lines += [f"{step.title}: {step.state_words}" for step in row.steps if step.number]
+    return "\n".join(lines)
+
+
+def _step_place(row: SchoolStanding) -> tuple[int, int] | None:
+    """Sorted by the number of the step, the longest overdue first."""
+    if not row.steps:
+        return None
+    step = row.next_step
+    if step is None or step.number is None:
+        return len(row.steps), 0
+    return step.number, 0 if step.days_left is None else step.days_left
 
 
 def _support(row: SchoolStanding) -> Status | None:
@@ -150,6 +210,24 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
         "Состояние",
         _state,
         sort_key=lambda row: 0 if row.plan is None else -row.plan.overdue_count,
+        width=160,
+    ),
+    Column(
+        key="steps",
+        title="Шаги",
+        text=lambda row: row.steps_words,
+        tooltip=_step_tip,
+        align="right",
+        title_tip="Выполненные шаги поддержки: от заявки до экспертизы результата",
+        width=72,
+    ),
+    status_column(
+        "step",
+        "Текущий шаг",
+        _step,
+        sort_key=_step_place,
+        tooltip=_step_tip,
+        title_tip="Первый невыполненный шаг поддержки: просрочен, скоро, в плане или без срока",
         width=160,
     ),
     day_column("next", "Ближайший срок", lambda row: row.next_end, width=128, unknown=DASH),

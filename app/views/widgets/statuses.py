@@ -1,7 +1,14 @@
 """How the stored states look: one colour, icon and word each, the same on every page."""
 
+from typing import TYPE_CHECKING
+
 from app.enums import MeasureStatus, OrderState, SupportKind, VerdictStatus
 from app.views.widgets.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.services.schools.support_steps import StepState
 
 _VERDICTS = {
     VerdictStatus.SHNOR: ("accent", "flag"),
@@ -23,6 +30,14 @@ _MEASURES = {
     MeasureStatus.NOT_DONE: ("negative", "blocked"),
     MeasureStatus.POSTPONED: ("warning", "later"),
     MeasureStatus.CANCELLED: ("neutral", "cancelled"),
+}
+# A step of support, by its state.
+STEP_LOOKS: "Mapping[StepState, tuple[str, str]]" = {
+    "done": ("positive", "done"),
+    "overdue": ("negative", "clock"),
+    "soon": ("warning", "later"),
+    "planned": ("accent", "calendar"),
+    "none": ("neutral", "todo"),
 }
 # A measure whose deadline is past: in every list, on the strip of months and on the start page.
 OVERDUE_TONE, OVERDUE_ICON = "negative", "clock"

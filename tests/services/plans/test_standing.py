@@ -1,12 +1,13 @@
 from datetime import date
 
-from app.enums import MeasureStatus, SupportKind
+from app.enums import MeasureStatus, SupportKind, SupportStage
 from app.services import plans
 from app.services.language.deadlines.periods import school_period
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
-from app.services.schools import schools, support
+from app.services.schools import schools, support, support_steps
 from app.services.schools.schools import SchoolDraft
 from app.services.schools.support import SupportDraft
+from app.services.schools.support_steps import StepDraft
 from tests.services.plans.conftest import SmallPlan
 
 
@@ -86,3 +87,38 @@ def test_the_state_of_a_plan_in_words(small_plan: SmallPlan) -> None:
     assert standing() == ("running", "исполняется", "1 из\u00a02", 0.5)
     plans.mark_measures(workspace, [later], MarkDraft(status=MeasureStatus.DONE))
     assert standing() == ("finished", "завершён", "2 из\u00a02", 1.0)
+
+
+def test_a_listed_school_stands_at_a_step_of_support(small_plan: SmallPlan) -> None:
+    workspace = small_plan.workspace
+    listed, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
+    planning, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 10"))
+    support.enter_support(
+        workspace,
+        SupportDraft(
+            school_id=listed, kind=SupportKind.SHNOR, year=2027, entered_on=date(2026, 11, 1)
+        ),
+    )
+    for title in ("Первый", "Второй"):
+        plans.save_plan(
+            workspace, PlanDraft(title=title, period=school_period(2027), school_id=listed)
+        )
+    plans.save_plan(
+        workspace, PlanDraft(title="План", period=school_period(2027), school_id=planning)
+    )
+    for school in (listed, planning):
+        for stage, draft in (
+            (SupportStage.APPLICATION, StepDraft(done_on=date(2026, 9, 3))),
+            (SupportStage.INTERVIEW, StepDraft(planned_on=date(2026, 11, 20))),
+            (SupportStage.REVIEW, StepDraft(planned_on=date(2026, 11, 13))),
+        ):
+            support_steps.save_step(workspace, school, 2027, stage, draft)
+    first, second, other = plans.list_standings(workspace, 2027)
+    assert first.next_step is not None
+    assert (first.next_step.stage, first.next_step.state) == (SupportStage.INTERVIEW, "overdue")
+    assert first.steps == second.steps
+    assert first.steps_words == "1 из\u00a07"
+    assert (first.late_steps, other.late_steps) == (2, 0), "that one is on no list"
+    assert (other.steps, other.next_step, other.steps_words) == ((), None, "")
+    told = plans.standings_words([first, second, other]).replace("\u00a0", " ")
+    assert told == "План есть у 2 из 2 школ, просрочено шагов поддержки: 2"

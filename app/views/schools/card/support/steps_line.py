@@ -11,17 +11,11 @@ from app.services.schools.support_steps import StepRow, StepState
 from app.views.look import theme
 from app.views.widgets.painted_chart import PaintedChart
 from app.views.widgets.status import Status
+from app.views.widgets.statuses import STEP_LOOKS
 
 _HEIGHT, _DOT, _ICON = 52, 28, 16
 _WORDS_FROM = 88  # pixels of a step in which its word can be read
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-LOOKS: Mapping[StepState, tuple[str, str]] = {
-    "done": ("positive", "done"),
-    "overdue": ("negative", "clock"),
-    "soon": ("warning", "later"),
-    "planned": ("accent", "calendar"),
-    "none": ("neutral", "todo"),
-}
 _SHORT: Mapping[StepState, str] = {
     "done": "выполнено",
     "overdue": "просрочено",
@@ -39,7 +33,7 @@ def _word(step: StepRow) -> str:
 
 def step_status(step: StepRow) -> Status:
     """The state of a step as a chip shows it."""
-    return Status(*LOOKS[step.state], _SHORT[step.state])
+    return Status(*STEP_LOOKS[step.state], _SHORT[step.state])
 
 
 def step_words(step: StepRow) -> str:
@@ -103,7 +97,7 @@ class StepsLine(PaintedChart):
 
     def _draw(self, painter: QPainter, number: int, row: StepRow) -> None:
         look, step = theme.current(), self._step()
-        tone, icon = LOOKS[row.state]
+        tone, icon = STEP_LOOKS[row.state]
         centre = round((number + 0.5) * step)
         dot = QRect(centre - _DOT // 2, 1, _DOT, _DOT)
         painter.setPen(QPen(look.colour(tone), 1))
