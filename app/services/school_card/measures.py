@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from app.enums import MeasureStatus
 from app.services.language.numbers import NBSP, whole
+from app.services.plans.execution.states import status_of
 from app.services.plans.reading import list_plans
 from app.services.plans.rows import MeasureRow, PlanRow
 from app.services.schools.schools import name_key
 
 if TYPE_CHECKING:
+    from app.services.plans.execution.cells import MeasureCell
     from app.services.schools.schools import SchoolRow
     from app.services.storage.workspace import Workspace
 
@@ -25,11 +27,29 @@ class SchoolMeasure:
     Attributes:
         concern: `own` of the school's plan, `named` when the school is responsible, `all` when
             the schools together are.
+        school_id: the school; of a measure of several schools only its own marks count here.
     """
 
     plan: PlanRow
     measure: MeasureRow
     concern: Concern
+    school_id: int
+
+    @property
+    def _cells(self) -> "list[MeasureCell]":
+        return [cell for cell in self.measure.cells if cell.school_id in (None, self.school_id)]
+
+    @property
+    def status(self) -> MeasureStatus:
+        """How the school stands with it; that of the measure where it has no marks of its own."""
+        cells = self._cells
+        return status_of(cell.status for cell in cells) if cells else self.measure.status
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the school is late with it."""
+        cells = self._cells
+        return any(cell.overdue for cell in cells) if cells else self.measure.overdue
 
 
 def list_school_measures(workspace: "Workspace", school: "SchoolRow") -> list[SchoolMeasure]:
@@ -45,7 +65,7 @@ def list_school_measures(workspace: "Workspace", school: "SchoolRow") -> list[Sc
             own = plan.school_id is not None
             concern: Concern | None = "own" if own else _concern(plan, measure, school.id, named)
             if concern is not None:
-                measures.append(SchoolMeasure(plan, measure, concern))
+                measures.append(SchoolMeasure(plan, measure, concern, school.id))
     return measures
 
 
@@ -53,10 +73,24 @@ def standing(measures: Sequence[SchoolMeasure]) -> str:
     """«Выполнено 5 из 12, просрочено 1»; empty without measures."""
     if not measures:
         return ""
-    done = sum(row.measure.status is MeasureStatus.DONE for row in measures)
-    late = sum(row.measure.overdue for row in measures)
+    done = sum(row.status is MeasureStatus.DONE for row in measures)
+    late = sum(row.overdue for row in measures)
     text = f"Выполнено {whole(done)} из{NBSP}{whole(len(measures))}"
     return f"{text}, просрочено {whole(late)}." if late else f"{text}, просроченных нет."
+
+
+def standing_beside(measures: Sequence[SchoolMeasure]) -> str:
+    """The school's own plan beside what the municipal plans ask of it, a sentence each.
+
+    «План школы: выполнено 3 из 11, просрочено 1. Муниципальные планы: выполнено 2 из 5, …»; what
+    there is none of is left out.
+    """
+    own = [row for row in measures if row.concern == "own"]
+    asked = [row for row in measures if row.concern != "own"]
+    told = {"План школы": standing(own), "Муниципальные планы": standing(asked)}
+    return " ".join(
+        f"{words}: {text[:1].lower()}{text[1:]}" for words, text in told.items() if text
+    )
 
 
 def _concern(

@@ -4,7 +4,11 @@ from app.enums import MeasureStatus
 from app.services import plans
 from app.services.language.deadlines.periods import school_period
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
-from app.services.school_card.measures import list_school_measures, standing
+from app.services.school_card.measures import (
+    list_school_measures,
+    standing,
+    standing_beside,
+)
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace
 from tests.views.samples import YEAR, District, make_district
@@ -57,3 +61,46 @@ def test_the_standing_counts_done_and_overdue(workspace: Workspace) -> None:
     plain = standing(list_school_measures(workspace, school)).replace("\u00a0", " ")
     assert plain == "Выполнено 1 из 3, просрочено 1."
     assert standing([]) == ""
+
+
+def test_the_own_plan_stands_beside_what_the_municipal_plans_ask(workspace: Workspace) -> None:
+    district, measure = with_own_plan(workspace)
+    plans.mark_measures(workspace, [measure], MarkDraft(status=MeasureStatus.DONE))
+
+    def told(school_id: int) -> str:
+        school = schools.get_school(workspace, school_id)
+        return standing_beside(list_school_measures(workspace, school)).replace("\u00a0", " ")
+
+    assert told(district.school_id) == (
+        "План школы: выполнено 1 из 1, просроченных нет."
+        " Муниципальные планы: выполнено 0 из 2, просрочено 1."
+    )
+    assert told(district.other_id) == "Муниципальные планы: выполнено 0 из 1, просроченных нет."
+    assert standing_beside([]) == ""
+
+
+def test_of_a_measure_of_several_schools_only_the_marks_of_the_school_count(
+    workspace: Workspace,
+) -> None:
+    district = make_district(workspace)
+    section, _ = plans.save_section(workspace, SectionDraft(district.plan_id, "Анализ"))
+    measure, _ = plans.save_measure(
+        workspace,
+        MeasureDraft(
+            section_id=section,
+            title="Сдать отчёт",
+            deadline_text="октябрь 2025 года",
+            responsible=("СОШ № 30", "Покровская ООШ"),
+        ),
+    )
+    done = MarkDraft(status=MeasureStatus.DONE)
+    plans.mark_measures(workspace, [measure], done, school_id=district.school_id)
+
+    def stands(school_id: int) -> tuple[MeasureStatus, bool]:
+        school = schools.get_school(workspace, school_id)
+        rows = list_school_measures(workspace, school)
+        [row] = [one for one in rows if one.measure.id == measure]
+        return row.status, row.overdue
+
+    assert stands(district.school_id) == (MeasureStatus.DONE, False)
+    assert stands(district.other_id) == (MeasureStatus.NOT_STARTED, True)

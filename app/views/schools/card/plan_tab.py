@@ -6,7 +6,7 @@ from app.services.findings.links import ToMeasure, ToPlans
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import capital
 from app.services.plans.execution.wording import overdue_words
-from app.services.school_card.measures import SchoolMeasure, list_school_measures, standing
+from app.services.school_card.measures import SchoolMeasure, list_school_measures, standing_beside
 from app.views.schools.card.tab import CardTab
 from app.views.schools.card.trend_chart import short_year
 from app.views.tables.column_fit import ColumnFit
@@ -68,13 +68,13 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
         title="Срок",
         text=lambda row: row.measure.deadline_text,
         sort_key=lambda row: row.measure.deadline_end,
-        icon=lambda row: OVERDUE_ICON if row.measure.overdue else None,
-        tone=lambda row: OVERDUE_TONE if row.measure.overdue else None,
+        icon=lambda row: OVERDUE_ICON if row.overdue else None,
+        tone=lambda row: OVERDUE_TONE if row.overdue else None,
         tooltip=lambda row: overdue_words(row.measure),
         width=136,
         wrap=True,
     ),
-    status_column("status", "Статус", lambda row: measure_status(row.measure.status), width=152),
+    status_column("status", "Статус", lambda row: measure_status(row.status), width=152),
 )
 
 
@@ -136,9 +136,12 @@ class PlanTab(CardTab):
 
 
 def _standing(rows: "Sequence[SchoolMeasure]") -> str:
-    """How far the shown measures are, and of how many years they are when of several."""
-    text = standing(rows)
+    """How far the shown measures are, and of how many years they are when of several.
+
+    The own plan of the school stands beside what the municipal plans ask of it.
+    """
+    text = standing_beside(rows)
     years = len({row.plan.year for row in rows})
     if years < 2:
         return text
-    return f"Планы за {counted(years, _YEARS)}: {text[:1].lower()}{text[1:]}"
+    return f"Планы за {counted(years, _YEARS)}. {text}"
