@@ -1,0 +1,78 @@
+"""In the details a mark is of one due date and one school."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.enums import MeasureStatus
+from app.services import plans
+from app.services.plans import MarkDraft, MeasureDraft, MeasureRow
+from app.services.storage.workspace import Workspace
+from app.views.base.links import PlansSpot
+from app.views.base.page_context import PageContext
+from app.views.plans.page import PlansPage
+from tests.views.plans.conftest import OpenPage
+from tests.views.samples import District
+
+JANUARY, JULY = date(2026, 1, 30), date(2027, 7, 20)
+
+
+@pytest.fixture
+def page(open_page: OpenPage, context: PageContext, district: District) -> PlansPage:
+    """The second measure is due twice."""
+    measure = district.measure_ids[1]
+    row = plans.get_measures(context.workspace, [measure])[measure]
+    draft = replace(
+        MeasureDraft.of(row), deadline_text="до 30 января 2026 года и 20 июля 2027 года"
+    )
+    plans.save_measure(context.workspace, draft, measure)
+    page = open_page(context)
+    page.show_spot(PlansSpot(measure_id=measure))
+    return page
+
+
+def stored(workspace: Workspace, page: PlansPage) -> MeasureRow:
+    place = page.panel.place.place
+    assert place is not None
+    return plans.get_measures(workspace, [place.measure_id])[place.measure_id]
+
+
+def test_the_due_date_that_is_next_is_marked_and_stays_chosen(
+    page: PlansPage, workspace: Workspace
+) -> None:
+    field = page.panel.place
+    assert field.days.currentText() == "до\u00a030.01.2026\u00a0– не начато"
+    assert field.school_row.isHidden()
+    page.panel.form.statuses.button(MeasureStatus.DONE).click()
+    page.panel.form.counts.setText("12 из 15")
+    page.panel.form.counts.editingFinished.emit()
+    first, second = stored(workspace, page).cells
+    assert (first.status, first.mark and first.mark.counts) == (MeasureStatus.DONE, (12, 15))
+    assert second.status is MeasureStatus.NOT_STARTED
+    assert field.days.currentText() == "до\u00a030.01.2026\u00a0– выполнено"
+    page.panel.form.counts.setText("дюжина")
+    page.panel.form.counts.editingFinished.emit()
+    assert page.panel.form.counts_row.has_error
+
+
+def test_another_due_date_has_its_own_mark_beside(page: PlansPage, workspace: Workspace) -> None:
+    measure = stored(workspace, page).id
+    plans.mark_measures(
+        workspace, [measure], MarkDraft(status=MeasureStatus.DONE), occurrence_on=JANUARY
+    )
+    page.refresh()
+    field = page.panel.place
+    field.days.setCurrentIndex(2)
+    field.days.activated.emit(2)
+    assert page.panel.form.remove_button.isHidden()
+    assert page.panel.history.texts == ["до\u00a030.01.2026: Выполнено"]
+    page.panel.form.statuses.button(MeasureStatus.IN_PROGRESS).click()
+    assert [cell.status.value for cell in stored(workspace, page).cells] == ["done", "in_progress"]
+    draft = MeasureDraft.of(stored(workspace, page))
+    plans.save_measure(workspace, replace(draft, deadline_text="июль 2027 года"), measure)
+    page.refresh()
+    assert field.isHidden()
+    assert page.panel.history.texts[1] == (
+        "до\u00a030.01.2026 (теперь такого срока или школы нет): Выполнено"
+    )
