@@ -44,11 +44,19 @@ from app.services.plans.plan_table import (
     table_words,
     without,
 )
-from app.services.plans.reading import get_measures, get_plan, list_plans, planned_years
+from app.services.plans.reading import (
+    get_measures,
+    get_plan,
+    list_plan_heads,
+    list_plans,
+    plan_of_measure,
+    planned_years,
+)
 from app.services.plans.rows import (
     MeasureDraft,
     MeasureRow,
     PlanDraft,
+    PlanHead,
     PlanRow,
     SectionDraft,
     SectionRow,
@@ -71,6 +79,7 @@ __all__ = [
     "MonthLoad",
     "MovedText",
     "PlanDraft",
+    "PlanHead",
     "PlanRow",
     "PlanState",
     "SchoolStanding",
@@ -93,6 +102,7 @@ __all__ = [
     "get_measures",
     "get_plan",
     "list_marks",
+    "list_plan_heads",
     "list_plans",
     "list_standings",
     "load_of",
@@ -105,6 +115,7 @@ __all__ = [
     "moved_texts",
     "moved_title",
     "place_after_step",
+    "plan_of_measure",
     "plan_summary",
     "plan_table_rows",
     "planned_years",

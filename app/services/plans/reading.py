@@ -27,7 +27,7 @@ from app.services.plans.execution.states import (
 )
 from app.services.plans.parties.reading import PartiesOf
 from app.services.plans.parties.schools_meant import stored_schools_meant
-from app.services.plans.rows import MeasureRow, PlanRow, SectionRow
+from app.services.plans.rows import MeasureRow, PlanHead, PlanRow, SectionRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -68,6 +68,32 @@ def list_plans(
         )
 
 
+def list_plan_heads(workspace: "Workspace", *, year: int | None = None) -> list[PlanHead]:
+    """What the plans are called, in the order of `list_plans`; their measures are not read."""
+    condition, parameters = ("TRUE", ()) if year is None else in_year(year)
+    with workspace.database.reading() as reader:
+        return [
+            PlanHead(
+                id=row["id"],
+                title=row["title"],
+                year=row["year"],
+                period=period_of(row),
+                school_name=row["short_name"] or "",
+            )
+            for row in _plan_rows(reader, condition, parameters)
+        ]
+
+
+def plan_of_measure(workspace: "Workspace", measure_id: int) -> int | None:
+    """Key of the plan of a measure, or None when it is not there."""
+    with workspace.database.reading() as reader:
+        return reader.scalar(
+            "SELECT t.plan_id FROM measure m JOIN plan_section t ON t.id = m.section_id"
+            " WHERE m.id = ?",
+            (measure_id,),
+        )
+
+
 def planned_years(workspace: "Workspace") -> list[int]:
     """School years that the period of a plan meets, the newest first."""
     with workspace.database.reading() as reader:
@@ -103,11 +129,7 @@ def get_measures(workspace: "Workspace", measure_ids: "Collection[int]") -> dict
 def _read(
     reader: "Reader", day: _Day, condition: str, parameters: tuple[object, ...]
 ) -> list[PlanRow]:
-    plans = reader.rows(
-        "SELECT p.*, s.short_name FROM plan p LEFT JOIN school s ON s.id = p.school_id"
-        f" WHERE {condition} ORDER BY p.year DESC, p.school_id IS NOT NULL, s.name_key, p.id",
-        parameters,
-    )
+    plans = _plan_rows(reader, condition, parameters)
     if not plans:
         return []
     orders = read_orders(reader)
@@ -118,6 +140,14 @@ def _read(
     for row in reader.rows(f"{query} ORDER BY plan_id, position, id", ids):
         sections.setdefault(row["plan_id"], []).append(row)
     return [_plan(row, sections.get(row["id"], []), measures, orders) for row in plans]
+
+
+def _plan_rows(reader: "Reader", condition: str, parameters: tuple[object, ...]) -> "list[Row]":
+    return reader.rows(
+        "SELECT p.*, s.short_name FROM plan p LEFT JOIN school s ON s.id = p.school_id"
+        f" WHERE {condition} ORDER BY p.year DESC, p.school_id IS NOT NULL, s.name_key, p.id",
+        parameters,
+    )
 
 
 def _plan(

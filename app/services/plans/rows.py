@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from app.enums import DeadlineKind, MeasureStatus
-from app.services.language.deadlines.periods import PlanPeriod
+from app.services.language.deadlines.periods import PlanPeriod, period_name
 from app.services.language.deadlines.placing import Span
 from app.services.language.deadlines.questions import Question
 from app.services.orders.orders import OrderRow
@@ -209,6 +209,30 @@ class SectionRow:
     position: int
     title: str
     measures: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanHead:
+    """What a plan is called, for a list of plans.
+
+    Attributes:
+        id: key of the plan.
+        title: «План мероприятий по повышению качества образования …».
+        year: the school year in which it begins.
+        period: from its first to its last day.
+        school_name: short name of the school whose plan it is, or empty.
+    """
+
+    id: int
+    title: str
+    year: int
+    period: PlanPeriod
+    school_name: str
+
+    @property
+    def year_name(self) -> str:
+        """Its period in words: «2018/2019», «2018–2020 годы»."""
+        return period_name(self.period)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

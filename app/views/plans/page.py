@@ -33,7 +33,7 @@ from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from app.enums import MeasureStatus
-    from app.services.plans import MeasureFilter, PlanRow
+    from app.services.plans import MeasureFilter, PlanHead, PlanRow
     from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
 
@@ -46,7 +46,7 @@ class PlansPage(Page):
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Планы")
-        self._plans: list[PlanRow] = []
+        self._plans: list[PlanHead] = []
         self._plan: PlanRow | None = None
         self._draft: Draft | None = None
         self._before_draft: object = None  # the line that gets the cursor back
@@ -193,7 +193,7 @@ class PlansPage(Page):
     def refresh(self) -> None:
         """Read the plans of the year; the shown one stays when it is still there."""
         self.panel.forget_orders()
-        self._plans = plans.list_plans(self.context.workspace, year=self.context.year)
+        self._plans = plans.list_plan_heads(self.context.workspace, year=self.context.year)
         self._choose(None if self._plan is None else self._plan.id)
 
     def show_spot(self, spot: "Spot") -> None:
@@ -206,8 +206,10 @@ class PlansPage(Page):
             self.plan_menu.edit_plan()
 
     def _go_to(self, plan_id: int | None, measure_id: int | None) -> None:
-        for plan in plans.list_plans(self.context.workspace):
-            if plan.id != plan_id and all(row.id != measure_id for row in plan.measures):
+        workspace = self.context.workspace
+        of_measure = None if measure_id is None else plans.plan_of_measure(workspace, measure_id)
+        for plan in plans.list_plan_heads(workspace):
+            if plan.id not in (plan_id, of_measure):
                 continue
             if self.context.year not in plans.years_of(plan.period):
                 self.context.set_year(plan.year)
@@ -220,8 +222,10 @@ class PlansPage(Page):
 
     def _choose(self, plan_id: int | None) -> None:
         former = self._plan
-        chosen = [row for row in self._plans if row.id == plan_id]
-        self._plan = self.saving.plan = (chosen or self._plans or [None])[0]
+        chosen = [row for row in self._plans if row.id == plan_id] or self._plans
+        self._plan = self.saving.plan = (
+            plans.get_plan(self.context.workspace, chosen[0].id) if chosen else None
+        )
         if self._plan is None or former is None or self._plan.id != former.id:
             self._draft = self._before_paste = None
             self.months.set_value(None)

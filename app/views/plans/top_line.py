@@ -15,7 +15,7 @@ from app.views.widgets.side_splitter import BESIDE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.plans import PlanRow
+    from app.services.plans import PlanHead, PlanRow
     from app.views.look.window_state import WindowState
     from app.views.widgets.fields.filter_bar import FilterBar
 
@@ -84,7 +84,7 @@ class TopLine(QWidget):
         """Choose the plans of the schools, or the one plan."""
         self.views.setCurrentIndex(_SCHOOLS if schools else _PLAN)
 
-    def show_plans(self, plans: "Sequence[PlanRow]", shown: "PlanRow | None") -> None:
+    def show_plans(self, plans: "Sequence[PlanHead]", shown: "PlanRow | None") -> None:
         """Offer the plans of the year."""
         self.plans.clear()
         for number, row in enumerate(plans):
