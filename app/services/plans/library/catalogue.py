@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.services.language.deadlines.periods import PlanPeriod
 from app.services.plans.library.filling import NAMELESS_DEPARTMENT, Filling
 from app.services.plans.library.texts import LibraryMeasure, LibraryPlan, read_library_plan
-from app.services.program_files import program_text
+from app.services.program_files import ProgramFileError, program_text
 
 _FOLDER = "plans"
 
@@ -73,9 +73,11 @@ def library_plans() -> tuple[LibraryPlan, ...]:
 
     Raises:
         LibraryFileError: a file is not written as a plan of the library.
-        ProgramFileError: a file cannot be read.
+        ProgramFileError: a file cannot be read, or there is none.
     """
     names = sorted(path.name for path in paths.resource(_FOLDER).glob("*.txt"))
+    if not names:
+        raise ProgramFileError((_FOLDER,), "не найден")
     return tuple(read_library_plan(name, program_text(_FOLDER, name)) for name in names)
 
 

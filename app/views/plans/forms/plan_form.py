@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.enums import YearsKind
-from app.errors import UserError
+from app.errors import KnownProblem, UserError
 from app.services import plans
 from app.services.language.deadlines.periods import moved_period, period_name, school_period
 from app.services.language.numbers import whole
@@ -92,10 +92,19 @@ class PlanForm(FormDialog):
             [("Не указан", None), *((row.label, row.id) for row in self._orders)],
             None if plan is None or plan.order is None else plan.order.id,
         )
-        library = library_options(is_school=school_id is not None) if plan is None else []
+        library = [] if plan is not None else self._library_options(is_school=school_id is not None)
         self.source = choice([("Начать с пустого плана", None), *self._sources(), *library])
         for box in (self.order, self.source):
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def _library_options(self, *, is_school: bool) -> list[tuple[str, object]]:
+        """What the library offers; damaged files of it are told, the form works without them."""
+        try:
+            return library_options(is_school=is_school)
+        except KnownProblem as problem:
+            self.error.setText(str(problem))
+            self.error.show()
+            return []
 
     def _sources(self) -> list[tuple[str, object]]:
         return [(f"Взять: {plan_words(row)}", row.id) for row in self._known.values()]

@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from app.errors import UserError
+from app import paths
+from app.errors import EnvironmentProblem, UserError
 from app.services.findings.finding import Finding
 from app.services.language.deadlines.deadline import parse_deadline
 from app.services.language.deadlines.periods import (
@@ -107,3 +109,19 @@ def test_a_plan_that_is_not_there_names_those_that_are() -> None:
     with pytest.raises(UserError) as told:
         library_plan("план")
     assert "municipal-year, programme, project, region-year, school" in str(told.value.hint)
+
+
+def test_a_damaged_or_missing_library_is_a_calm_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "RESOURCES", tmp_path)
+    library_plans.cache_clear()
+    try:
+        with pytest.raises(EnvironmentProblem, match="«resources/plans» не найден"):
+            library_plans()
+        (tmp_path / "plans").mkdir()
+        (tmp_path / "plans" / "мой.txt").write_text("название План", encoding="utf-8")
+        with pytest.raises(EnvironmentProblem, match=r"«resources/plans/мой.txt», строка 1: "):
+            library_plans()
+    finally:
+        library_plans.cache_clear()

@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from app.enums import YearsKind
 from app.services import plans
 from app.services.language.deadlines.periods import PlanPeriod, school_period
+from app.services.plans.library.texts import LibraryFileError
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
+from app.views.plans.forms import library_source
 from app.views.plans.forms.plan_form import PlanForm
 from tests.views.typing import pick
 
@@ -109,3 +111,17 @@ def test_going_back_to_the_empty_plan_brings_the_year_of_work_back(form: PlanFor
     assert form.period.period() == school_period(2027)
     assert form.name.text().endswith("на 2026/2027 учебный год")
     assert form.picker_row.isHidden()
+
+
+def test_a_damaged_library_is_told_and_an_empty_plan_can_be_made(
+    host: QWidget, workspace: Workspace, made: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged() -> None:
+        raise LibraryFileError("school.txt", 3, "строка не понята")
+
+    monkeypatch.setattr(library_source, "library_plans", damaged)
+    form = PlanForm(host, workspace, lambda number, _changes: made.append(number), 2027)
+    assert form.source.count() == 1
+    assert "«resources/plans/school.txt», строка 3" in form.error.text()
+    form.submit()
+    assert len(made) == 1
