@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 _RESULTS = frozenset({"result", "school_year"})
 _FILTER = (
-    "Таблицы (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt *.tsv *.xml *.htm *.html *.mht *.mhtml)"
-    ";;Все файлы (*)"
+    "Таблицы и планы (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt *.tsv *.xml *.htm *.html *.mht"
+    " *.mhtml *.docx *.docm *.odt);;Все файлы (*)"
 )
 
 
