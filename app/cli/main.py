@@ -85,6 +85,7 @@ _COMMANDS = {
     "plan explain": ("app.cli.plans.explain", "explain"),
     "plan mark": ("app.cli.plans.marking", "mark"),
     "plan due": ("app.cli.plans.due", "due"),
+    "plan schools": ("app.cli.plans.schools", "schools"),
     "plan library": ("app.cli.plans.library", "library"),
     "plan new": ("app.cli.plans.library", "new"),
     "identify": ("app.cli.identify", "identify"),

@@ -139,6 +139,14 @@ def _add_plan_marks(actions: "Commands[RussianParser]", common: RussianParser) -
         "--days", type=whole_number, default=30, metavar="ДНЕЙ", help="на сколько дней вперёд; 30"
     )
     due.add_argument("--on", type=day, metavar="ДАТА", help="на какой день; без ключа сегодня")
+    schools = _command(actions, common, "schools", "показать планы и шаги поддержки школ")
+    schools.add_argument(
+        "--year",
+        type=school_year,
+        default=argparse.SUPPRESS,  # the year may stand before the action too
+        metavar="ГОД",
+        help="год работы; без ключа текущий",
+    )
     mark = _command(actions, common, "mark", "отметить исполнение мероприятия")
     mark.add_argument("number", metavar="НОМЕР", help="номер мероприятия, как в плане")
     mark.add_argument("--plan", default="", metavar="НАЗВАНИЕ", help="название плана")
