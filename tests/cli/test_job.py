@@ -178,6 +178,7 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
         ("plan", "explain"): opora(
             "plan", "explain", "Ежегодно", "--period", "2018-01-01..2020-12-31"
         ),
+        ("plan", "schools"): opora("plan", "schools", "--year", "2019"),
         ("identify",): opora("identify", "--year", "2019", "--freeze"),
         ("runs",): opora("runs"),
         ("runs", "annul"): opora("runs", "annul", "1", "--reason", "проба"),
