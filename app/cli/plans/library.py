@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.cli.answer import Answer
 from app.cli.opened import open_workspace
 from app.errors import UserError
-from app.services.language.deadlines.periods import PlanPeriod, period_name
+from app.services.language.deadlines.periods import PlanPeriod, period_days
 from app.services.language.plural import MEASURE, counted
 from app.services.language.school_names import name_key
 from app.services.language.sentences import quoted
@@ -116,7 +116,8 @@ def _made(filled: "FilledPlan", title: str) -> Answer:
         "measures": count,
         "left_out": [_measure(row) for row in filled.outside],
     }
-    lines = [f"План создан: {title}, {period_name(period)}, {counted(count, MEASURE)}."]
+    told = f"{counted(count, MEASURE)}, {period_days(period)}"
+    lines = [f"План создан: {title} ({told})."]
     left = [f"Срок вне периода, мероприятие не взято: {row.title}." for row in filled.outside]
     return Answer(document, lines, messages=left)
 
