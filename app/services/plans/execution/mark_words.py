@@ -5,7 +5,7 @@ is certain becomes the mark, what is only likely is told with it, what is not un
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -92,7 +92,7 @@ def read_mark(
     today: date,
     *,
     period: PlanPeriod | None = None,
-    due: date | None = None,
+    due_dates: Sequence[date] = (),
 ) -> MarkWords | None:
     """Read the cell of a mark; None for one that says nothing: empty, a dash.
 
@@ -100,22 +100,23 @@ def read_mark(
         text: the cell, line ends kept.
         today: no mark is of a later day.
         period: the period of the plan, in which days without a year are placed.
-        due: when the measure was due; the month of «перенесено на май» comes after it.
+        due_dates: when the measure is due; the month of «перенесено на май» comes after the one.
     """
     typed = text.strip()
     if NOTHING.fullmatch(" ".join(typed.split())):
         return None
-    return _Reader(typed, today, period, due).read()
+    return _Reader(typed, today, period, due_dates).read()
 
 
 class _Reader:
     """Reads one cell; the reasons to look at it gather on the way."""
 
     def __init__(
-        self, typed: str, today: date, period: PlanPeriod | None, due: date | None
+        self, typed: str, today: date, period: PlanPeriod | None, due_dates: Sequence[date]
     ) -> None:
         self._typed, self._words = typed, " ".join(typed.split())
-        self._today, self._period, self._due = today, period, due
+        self._today, self._period, self._due_dates = today, period, due_dates
+        self._due = due_dates[0] if len(due_dates) == 1 else None
         self._checks: list[str] = []
 
     def read(self) -> MarkWords:
@@ -244,8 +245,12 @@ class _Reader:
 
     def _window(self) -> PlanPeriod | None:
         """The year after the due date: a month without a year is the next one of its name."""
-        start = self._due or (None if self._period is None else self._period.start)
-        if start is None:
+        period = self._period
+        if self._due is not None:
+            start = self._due
+        elif period is not None and len(period.years()) == 1:
+            start = period.start
+        else:
             return None
         return PlanPeriod(start, start + timedelta(days=364), YearsKind.MONTHS)
 
@@ -297,6 +302,9 @@ class _Reader:
             self._checks.append(f"Есть слова {quoted(doubt[0])}: посмотрите, всё ли выполнено.")
         if said is not None and any(one.status is not said.status for one in said_later(rest)):
             self._checks.append("Названо несколько статусов: проверьте, какой верен.")
+        is_finished = mark.status is not None and mark.status.is_finished
+        if is_finished and len(self._due_dates) > 1 and max(self._due_dates) > self._today:
+            self._checks.append("Отмечены все сроки, и те, что ещё не наступили: проверьте.")
         if mark.status is MeasureStatus.CANCELLED and not rest.strip(_AFTER_HEAD):
             self._checks.append("Не указана причина, по которой мероприятие снято.")
 

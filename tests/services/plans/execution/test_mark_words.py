@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.enums import EvidenceKind, MeasureStatus
-from app.services.language.deadlines.periods import school_period
+from app.services.language.deadlines.periods import PlanPeriod, YearsKind, school_period
 from app.services.plans.execution.mark_words import MarkWords, read_mark
 from app.services.plans.execution.named import OrderName
 from app.services.plans.execution.wording import mark_sentence
@@ -15,7 +15,7 @@ ORDER = OrderName("458", date(2018, 8, 17))
 
 
 def read(text: str) -> MarkWords:
-    mark = read_mark(text, TODAY, period=school_period(2019), due=DUE)
+    mark = read_mark(text, TODAY, period=school_period(2019), due_dates=[DUE])
     assert mark is not None, text
     return mark
 
@@ -143,6 +143,26 @@ def plain(words: str) -> str:
 def test_a_cell_that_says_nothing_is_no_mark() -> None:
     for cell in ("", "  ", "-", "–", "нет данных"):
         assert read_mark(cell, TODAY) is None
+
+
+def test_a_month_of_several_years_or_due_dates_is_asked() -> None:
+    """«Перенесено на май» has no year in a plan of three years, but after its one due date."""
+    years = PlanPeriod(date(2018, 1, 1), date(2020, 12, 31), YearsKind.CALENDAR)
+    for due_dates, moved_to in (
+        ([date(2019, 3, 1)], date(2019, 5, 31)),
+        ([], None),
+        ([date(2019, 3, 1), date(2020, 3, 1)], None),
+    ):
+        mark = read_mark("Перенесено на май", TODAY, period=years, due_dates=due_dates)
+        assert mark is not None
+        assert (mark.moved_to, bool(mark.check)) == (moved_to, moved_to is None)
+
+
+def test_a_mark_of_due_dates_that_lie_ahead_is_told() -> None:
+    for last, doubtful in ((date(2026, 10, 1), False), (date(2027, 10, 1), True)):
+        mark = read_mark("Выполнено", TODAY, due_dates=[date(2026, 5, 1), last])
+        assert mark is not None
+        assert bool(mark.check) is doubtful
 
 
 def test_what_is_not_understood_stays_whole() -> None:

@@ -32,11 +32,12 @@ from app.services.importing.reading.file_year import years_named
 from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.table import Table
 from app.services.importing.tables.totals import listed_rows
+from app.services.language.deadlines.deadline import parse_deadline
 from app.services.language.deadlines.periods import period_name, school_period
 from app.services.language.plan_titles import is_plan_title
 from app.services.plans.deadlines.findings import deadline_findings
 from app.services.plans.entries import MarkEntry, MeasureEntry, OrderName, PlanName
-from app.services.plans.execution.mark_words import read_mark
+from app.services.plans.execution.mark_words import MarkWords, read_mark
 from app.services.plans.parties.typed.cells import party_cell
 from app.services.plans.plan_table import UNTITLED
 from app.services.plans.table.lines import PlanLine, PlanLines, SectionLines, read_lines
@@ -185,14 +186,29 @@ class _Reading:
         """The mark of a line; what of its words is doubtful is told."""
         row = self._row(self._places.get(line.row))
         in_columns = mark_in_columns(row, text)
-        if in_columns is not None or not text:
+        if not text:
             return in_columns
-        words = read_mark(text, self._context.today, period=self._plan.period)
+        words = self._words(line, text)
+        if in_columns is not None:
+            is_moved = words is not None and words.status is in_columns.status
+            moved_to = words.moved_to if words is not None and is_moved else None
+            return replace(in_columns, moved_to=moved_to)
         if words is None:
             return None
         if words.check:
             self._warn("mark.check", f"{words.check} Отметка: «{' '.join(text.split())}».", line)
         return mark_of_words(words)
+
+    def _words(self, line: PlanLine, text: str) -> MarkWords | None:
+        """The mark as its words tell it."""
+        period = self._plan.period
+        due = [span.end for span in parse_deadline(line.says("deadline"), period).occurrences]
+        return read_mark(
+            text,
+            self._context.today,
+            period=period,
+            due_dates=[day for day in due if day is not None],
+        )
 
     def _row(self, place: int | None) -> dict[str, Any]:
         """What the columns of a mark say in a row."""

@@ -124,9 +124,8 @@ def test_the_same_file_twice_changes_nothing_even_after_a_later_mark(
     path = write(tmp_path, FIRST, SECOND)
     load(path)
     measure = only(workspace).measures[0]
-    plans.mark_measures(
-        workspace, [measure.id], MarkDraft(status=MeasureStatus.POSTPONED, text="Позже")
-    )
+    later = MarkDraft(status=MeasureStatus.POSTPONED, text="Позже", moved_to=date(2027, 3, 1))
+    plans.mark_measures(workspace, [measure.id], later)
     again = load(path)
     assert (again.accepted, again.unchanged, again.stored) == (0, 2, True)
     assert only(workspace).measures[0].status is MeasureStatus.POSTPONED
