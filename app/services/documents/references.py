@@ -1,4 +1,4 @@
-"""Settings that name a row of the workspace: a run, an order, a person, a plan.
+"""Settings that name a row of the workspace: a run, an order, a person, a plan, a point.
 
 The setting holds the key of the row. What is offered for it, what is said when the row is gone and
 what holds then follow from its `Reference`; a new setting needs nothing else.
@@ -17,6 +17,7 @@ class RowOf(StrEnum):
     ORDER = "order_record"
     PERSON = "person"
     PLAN = "plan"
+    REVIEW = "plan_review"
 
     @property
     def gone(self) -> str:
@@ -26,6 +27,7 @@ class RowOf(StrEnum):
             RowOf.ORDER: "Приказ {} удалён из реестра",
             RowOf.PERSON: "Сотрудник {} удалён",
             RowOf.PLAN: "План {} удалён",
+            RowOf.REVIEW: "Контрольная точка {} удалена",
         }[self]
 
     @property

@@ -73,6 +73,34 @@ PLAN = naming(
 AS_OF = SettingSpec(
     name="as_of", title="По состоянию на (пусто: сегодня)", kind="date", yearly=True
 )
+REVIEW = naming(
+    "review",
+    "По контрольной точке",
+    Reference(
+        RowOf.REVIEW,
+        "Нет, по отметкам на день отчёта",
+        "отчёт составлен по отметкам на день отчёта",
+    ),
+    yearly=True,
+)
+SINCE = naming(
+    "since",
+    "С контрольной точки",
+    Reference(RowOf.REVIEW, "Последняя до конца сравнения", "взята последняя до конца сравнения"),
+    yearly=True,
+)
+SINCE_DAY = SettingSpec(
+    name="since_day", title="Или с дня (сравниваются отметки)", kind="date", yearly=True
+)
+UNTIL = naming(
+    "until",
+    "По контрольную точку",
+    Reference(RowOf.REVIEW, "Не указана: по день или по сегодня", "взят сегодняшний день"),
+    yearly=True,
+)
+UNTIL_DAY = SettingSpec(
+    name="until_day", title="Или по день (пусто: сегодня)", kind="date", yearly=True
+)
 COMPILER = naming(
     "compiler",
     "Составитель",

@@ -35,6 +35,7 @@ class EmptyDossier(Dossier):
             archived=frozenset(),
             schools_by_name={},
             planned_years=[],
+            reviews=[],
         )
 
     def part(self, key: Hashable, read: Callable[[], Any]) -> Any:

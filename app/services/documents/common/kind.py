@@ -16,7 +16,7 @@ from app.services.documents.dossier.plans import chosen_plan
 from app.services.documents.kind import DocumentKind
 from app.services.documents.references import RowOf
 from app.services.documents.settings import SettingSpec
-from app.services.documents.shared_settings import AS_OF, CRITERIA, MODEL, PLAN, RUN
+from app.services.documents.shared_settings import AS_OF, CRITERIA, MODEL, PLAN, REVIEW, RUN
 from app.services.documents.text import head
 from app.services.documents.text.vocabulary import Check, Vocabulary
 from app.services.documents.text.whole.kind_text import KindText, head_line, program_tree
@@ -33,6 +33,7 @@ _ROWS: "Mapping[RowOf, Callable[[Dossier, int, str], object]]" = {
     RowOf.ORDER: lambda dossier, _year, chosen: named_order(dossier, chosen),
     RowOf.PERSON: lambda dossier, _year, chosen: named_person(dossier, chosen),
     RowOf.PLAN: chosen_plan,
+    RowOf.REVIEW: lambda dossier, _year, chosen: dossier.review(int(chosen)),
 }
 
 
@@ -86,6 +87,8 @@ class _Asked:
             inputs["as_of"] = facts.as_of.isoformat()
         if PLAN.name in has:
             inputs["plan_id"] = None if facts.plan is None else facts.plan.id
+        if REVIEW.name in has and facts.review is not None:
+            inputs["review_id"] = facts.review.row.id
         if RUN.name in has:
             inputs["run_id"] = None if facts.run is None else facts.run.id
         order = facts.order

@@ -24,9 +24,14 @@ from app.services.documents.shared_settings import (
     PLANS_DUE,
     PUBLISH,
     REPEALS,
+    REVIEW,
     RUN,
     SHOW_REACHED,
+    SINCE,
+    SINCE_DAY,
     TOTALS,
+    UNTIL,
+    UNTIL_DAY,
 )
 from app.services.documents.text.tree import DocumentText
 from app.services.documents.words.people import CONTROL as CONTROL_WORDS
@@ -50,6 +55,8 @@ _ASKED: tuple[tuple[SettingSpec, Collection[str]], ...] = (
     (EXECUTOR, ("нужна отметка об исполнителе",)),
     (PLAN, tuple(PLANS.names())),
     (AS_OF, ("день отчёта",)),
+    (REVIEW, ("день отчёта",)),
+    *((spec, ("изменения плана",)) for spec in (SINCE, SINCE_DAY, UNTIL, UNTIL_DAY)),
     (COMPILER, ("составитель",)),
     (CRITERIA, ("нужны критерии",)),
     (SHOW_REACHED, ("нужна графа вывода",)),

@@ -8,6 +8,7 @@ from app.services.documents.words.orders import ORDER, Issued
 from app.services.documents.words.people import PEOPLE
 from app.services.documents.words.plans import PLANS
 from app.services.documents.words.reports import REPORTS
+from app.services.documents.words.reviews.changes import CHANGES
 from app.services.documents.words.runs import RUNS
 from app.services.documents.words.school_lists import LISTS
 from app.services.documents.words.schools.criteria import CRITERIA
@@ -30,5 +31,6 @@ WORDS.see(DEPARTMENT, lambda facts: facts.office)
 WORDS.see(ORDER, lambda facts: Issued(facts.office, facts.order))
 WORDS.see(SETTINGS, lambda facts: facts.settings)
 WORDS.see(YEARS, _years)
-for _words in (REPORTS, POINTS, RUNS, LISTS, PEOPLE, PLANS, CRITERIA, FINAL_CHECK, SUPPORT_MODEL):
+_REPORTED = (REPORTS, PLANS, CHANGES, CRITERIA, FINAL_CHECK, SUPPORT_MODEL)
+for _words in (*_REPORTED, POINTS, RUNS, LISTS, PEOPLE):
     WORDS.see(_words, lambda facts: facts)

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.enums import SupportKind
-from app.services.documents.dossier import issued, stays
+from app.services.documents.dossier import issued, reviewed, stays
 from app.services.documents.dossier.approval import ApprovingOrder, approving
 from app.services.documents.dossier.chosen_run import run_of
+from app.services.documents.dossier.compared import Compared, compared
 from app.services.documents.dossier.final_check import check_of_school
 from app.services.documents.dossier.people import Controller, controller, school_of
 from app.services.documents.dossier.plans import chosen_plan
@@ -35,7 +36,12 @@ from app.services.documents.shared_settings import (
     ORDER,
     PLAN,
     REPEALS,
+    REVIEW,
     RUN,
+    SINCE,
+    SINCE_DAY,
+    UNTIL,
+    UNTIL_DAY,
 )
 from app.services.documents.stored import base_of
 from app.services.orders.orders import LIST_ORDER
@@ -48,6 +54,7 @@ if TYPE_CHECKING:
     from app.services.identification.evidence.verdict import Outcome, RunRow, SchoolVerdict
     from app.services.orders.orders import OrderRow
     from app.services.plans import PlanRow
+    from app.services.plans.reviews.points import Review
     from app.services.school_card.final_check import FinalCheck
     from app.services.schools.schools import SchoolRow
     from app.services.schools.support import SupportRow
@@ -134,8 +141,9 @@ class DocumentFacts:
 
     @cached_property
     def office(self) -> "Office":
-        """The department, signed by whom the order names."""
-        return self.dossier.office(None if self.order is None else self.order.signer_id)
+        """The department, signed by whom the order names; as it was named at a review point."""
+        office = self.dossier.office(None if self.order is None else self.order.signer_id)
+        return office if self.review is None else reviewed.office(office, self.review)
 
     @cached_property
     def control(self) -> Controller | None:
@@ -245,13 +253,26 @@ class DocumentFacts:
     # A plan and what is reported of it
 
     @cached_property
+    def review(self) -> "Review | None":
+        """The review point that it prints, or None."""
+        chosen = self.chosen(REVIEW)
+        return self.dossier.review(int(chosen)) if chosen else None
+
+    @cached_property
     def as_of(self) -> date:
         """The day that a report tells of."""
+        if self.review is not None:
+            return self.review.row.on_day
         return self.day_of(AS_OF) or self.dossier.today
 
     @cached_property
     def plan(self) -> "PlanRow | None":
-        """The plan that the settings name, else the municipal plan of the year, as on its day."""
+        """The plan that the settings name, else the municipal plan of the year, as on its day.
+
+        With a review point it is the plan as it stood there.
+        """
+        if self.review is not None:
+            return self.review.plan
         year, day = self._year_of_run, self.day_of(AS_OF)
         return chosen_plan(self.dossier, year, self.chosen(PLAN), day)
 
@@ -264,6 +285,8 @@ class DocumentFacts:
     def approval(self) -> ApprovingOrder | None:
         """The order that approved the plan."""
         order = None if self.plan is None else self.plan.order
+        if self.review is not None:
+            return reviewed.approval(order, self.review)
         return approving(self.dossier, order, self.office, self.school)
 
     @cached_property
@@ -273,14 +296,33 @@ class DocumentFacts:
         return approval if approval is not None and approval.holds_on(self.as_of) else None
 
     @cached_property
+    def changes(self) -> "Compared | None":
+        """The two states of the plan that are compared; None without a plan."""
+        if self.plan is None:
+            return None
+        return compared(
+            self.dossier,
+            self.plan,
+            (self.chosen(SINCE), self.day_of(SINCE_DAY)),
+            (self.chosen(UNTIL), self.day_of(UNTIL_DAY)),
+        )
+
+    @cached_property
     def people(self) -> ReportPeople:
         """Who reports, approves and signs."""
+        if self.review is not None:
+            return reviewed.people(self.review)
         compiler = self.chosen(COMPILER)
         return report_people(self.dossier, self.office, self.school, compiler, self.kind)
 
     @cached_property
     def criteria(self) -> tuple[SchoolCriteria, ...]:
-        """The criteria of the school of the plan, else of the supported schools of the year."""
+        """The criteria of the school of the plan, else of the supported schools of the year.
+
+        A review point keeps none.
+        """
+        if self.review is not None:
+            return ()
         schools = reported_schools(self.dossier, self.school, self.year, self.as_of)
         return school_criteria(self.dossier, schools, self.year, self.day_of(AS_OF))
 
@@ -292,13 +334,17 @@ class DocumentFacts:
     @cached_property
     def final_check(self) -> "FinalCheck | None":
         """The results of the school of the plan beside the base year, where they are wanted."""
-        if self.plan is None or self.plan.school_id is None or not self.wants(FINAL_CHECK):
+        if self.plan is None or self.plan.school_id is None or self.review is not None:
+            return None
+        if not self.wants(FINAL_CHECK):
             return None
         return check_of_school(self.dossier, self.plan.school_id, self.plan.period, self.as_of)
 
     @cached_property
     def model_order(self) -> ApprovingOrder | None:
-        """The chosen order that approved the model of support."""
+        """The chosen order that approved the model of support; a review point keeps none."""
+        if self.review is not None:
+            return None
         order = issued.named_order(self.dossier, self.chosen(MODEL_ORDER))
         return approving(self.dossier, order, self.office, None)
 

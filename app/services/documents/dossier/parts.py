@@ -18,6 +18,7 @@ from app.services.documents.dossier.groups import Groups, groups_of
 from app.services.documents.stored import StoredSettings
 from app.services.identification.runs import runs
 from app.services.orders.orders import list_orders
+from app.services.plans.reviews import points
 from app.services.schools.known import read_register, schools_by_name
 from app.services.schools.schools import get_school
 from app.services.schools.support import SupportRow, list_support
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from app.services.identification.evidence.verdict import Outcome, RunRow
     from app.services.orders.orders import OrderRow
     from app.services.plans import PlanRow
+    from app.services.plans.reviews.points import Review, ReviewRow
     from app.services.schools.schools import SchoolRow
     from app.services.storage.workspace import Workspace
 
@@ -122,6 +124,17 @@ class Dossier:
         return self.part(
             ("plans", year, as_of),
             lambda: plans.list_plans(self.workspace, year=year, as_of=as_of),
+        )
+
+    @cached_property
+    def reviews(self) -> "list[ReviewRow]":
+        """The review points of all plans, the latest day first."""
+        return points.list_reviews(self.workspace)
+
+    def review(self, review_id: int) -> "Review":
+        """A review point with what it keeps."""
+        return self.part(
+            ("review", review_id), lambda: points.get_review(self.workspace, review_id)
         )
 
     @cached_property

@@ -98,6 +98,15 @@ def _plans(dossier: Dossier, year: int | None) -> Choices:
     )
 
 
+def _reviews(dossier: Dossier, year: int | None) -> Choices:
+    plans = {row.id: row for row in dossier.plans(year)}
+    return tuple(
+        (f"{row.label}: {plans[row.plan_id].title}", str(row.id))
+        for row in dossier.reviews
+        if row.plan_id in plans
+    )
+
+
 def _people(dossier: Dossier, year: int | None) -> Choices:
     return tuple(
         (f"{row.surname_first}, {row.post}".removesuffix(", "), str(row.id))
@@ -111,4 +120,5 @@ _ROWS: "Mapping[RowOf, Callable[[Dossier, int | None], Choices]]" = {
     RowOf.ORDER: _orders,
     RowOf.PERSON: _people,
     RowOf.PLAN: _plans,
+    RowOf.REVIEW: _reviews,
 }

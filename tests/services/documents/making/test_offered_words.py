@@ -5,13 +5,15 @@ from app.services.documents.making.offered_words import OfferedSort, offered
 from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.reading import read
 from tests.services.documents import facts_samples as given
-from tests.services.documents.kinds.planning.plan.states import states
+from tests.services.documents.kinds.planning.plan.states import states as plan_states
+from tests.services.documents.kinds.reports.plan_changes.states import states as change_states
 
 COLUMN = OfferedSort.COLUMN
 FACTS = {
     "list-order": given.list_order(),
     "execution-report": given.report(),
-    "plan": states()["usual"],
+    "plan": plan_states()["usual"],
+    "plan-changes": change_states()["several"],
 }
 
 

@@ -1,0 +1,1 @@
+"""What review points say in documents."""
