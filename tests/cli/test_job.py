@@ -31,7 +31,10 @@ RESULT_KEYS = {
     "percents_only",
     "source",
 }
-MEASURE_KEYS = {"number", "title", "deadline", "responsible", "expected", "status", "mark"}
+MEASURE_KEYS = {
+    *("number", "title", "deadline", "responsible", "expected", "status", "mark"),
+    *("overdue", "occurrences"),
+}
 STATUSES = {"shnor", "not_identified", "insufficient_data", "needs_decision"}
 
 
@@ -177,6 +180,14 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
         ("plan",): opora("plan"),
         ("plan", "explain"): opora(
             "plan", "explain", "Ежегодно", "--period", "2018-01-01..2020-12-31"
+        ),
+        ("plan", "due"): opora("plan", "due"),
+        ("plan", "mark"): opora(
+            "plan", "mark", "17", "--plan", "программы повышения", "--status", "done"
+        ),
+        ("plan", "library"): opora("plan", "library"),
+        ("plan", "new"): opora(
+            "plan", "new", "--from", "project", "--period", "2026-11-01..2027-10-31"
         ),
         ("plan", "schools"): opora("plan", "schools", "--year", "2019"),
         ("identify",): opora("identify", "--year", "2019", "--freeze"),
