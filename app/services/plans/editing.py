@@ -33,6 +33,7 @@ from app.services.plans.parts import (
     set_occurrences,
 )
 from app.services.plans.rows import MeasureDraft, PlanDraft, SectionDraft
+from app.services.plans.table.rows import clean
 from app.services.reference import ensure_school_year
 from app.services.writing.target import refuse
 
@@ -237,7 +238,7 @@ def entry_of(draft: MeasureDraft, plan: PlanName, section: str) -> MeasureEntry:
     return MeasureEntry(
         plan=plan,
         section=section,
-        title=_one_line(draft.title),
+        title=clean(draft.title),
         deadline=draft.deadline_text.strip(),
         responsible=party_cell("\n".join(draft.responsible)),
         expected=draft.expected.strip(),

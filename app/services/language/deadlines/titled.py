@@ -31,7 +31,11 @@ _DAYS = re.compile(rf"{_DAY}(?:\s*г\.?)?(?:{_DASH}|\s+по\s+){_DAY}")
 _OTHER = re.compile(
     r"\bот\s+«?\d[^,;)]*?20\d\d(?:\s*г(?:\.|ода))?|№\s*\S+|\d{1,2}\.\d{1,2}\.20\d\d", re.IGNORECASE
 )
-_PART = re.compile(r"полугоди|четверт[ьи]|квартал|триместр", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:[IVХ1-4]{1,3}|перв\w+|втор\w+|трет\w+|четв[её]рт\w+)(?:-?(?:[йяе]|ое|ый|ая))?\s+"
+    r"(?:полугоди|четверт[ьи]|квартал|триместр)",
+    re.IGNORECASE,
+)
 _MONTH_STEMS = tuple(month[:3] for month in MONTHS)
 
 

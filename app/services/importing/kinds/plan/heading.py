@@ -32,7 +32,7 @@ from app.services.plans.entries import PlanName, wrong_plan_title
 from app.services.writing.people import is_person
 from app.services.writing.target import Wrong
 
-_OFFERED_LINES = 5
+_OFFERED_LINES, _OFFERED_PERIODS = 5, 4
 
 
 def read_head(context: ReadContext, table: Table) -> PlanName | None:
@@ -57,7 +57,7 @@ def read_head(context: ReadContext, table: Table) -> PlanName | None:
         )
         return None
     title = _title(context, table, near, far)
-    period = _period(context, table, title or "", near)
+    period = _period(context, table, title or "", [*far, *near])
     school_id = None
     if school:
         school_id = bind_refs(context, table, [SchoolRef(school)])[0]
@@ -116,9 +116,12 @@ def _title(
 
 
 def _period(
-    context: ReadContext, table: Table, title: str, near: Sequence[str]
+    context: ReadContext, table: Table, title: str, lines: Sequence[str]
 ) -> PlanPeriod | None:
-    """The period that was told, stands in the labelled cell of the year or in the title."""
+    """The period that was told, stands in the labelled cell of the year or in the title.
+
+    What other lines above the table name is only offered.
+    """
     answer = context.questions.answers.get(PLAN_PERIOD, "")
     told = parse_period(answer)
     labelled = parse_year(table.head.get("year", ""))
@@ -129,11 +132,13 @@ def _period(
         return school_period(labelled)
     named = periods_in(title)
     if not named:
-        years = sorted(set(years_named(near)))
+        years = sorted(set(years_named(_texts(table))))
         named = tuple(map(school_period, years)) if len(years) == 1 else ()
     if told is None and len(named) == 1:
         return named[0]
-    offered = [*([told] if told else []), *(named or _usual(context.today))]
+    said = [period for line in reversed(lines) for period in periods_in(line)]
+    likely = [*said[:_OFFERED_PERIODS], *_usual(context.today)]
+    offered = [*([told] if told else []), *(named or likely)]
     chosen = context.questions.ask(
         FileQuestion(
             code=PLAN_PERIOD,
