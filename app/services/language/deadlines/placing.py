@@ -4,11 +4,12 @@ A missing year comes from the neighbours, the later one first («ноябрь, �
 in 2020), then from the period of the plan.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from app.enums import YearsKind
 from app.services.language.deadlines.moments import Moment
 from app.services.language.deadlines.periods import Interval, PlanPeriod
 from app.services.language.deadlines.pieces import Piece, moments_of, with_moments
@@ -95,7 +96,7 @@ class Placing:
             return Placed(())
         return self._chosen(self._period, dated)
 
-    def every_year(self, pieces: Sequence[Piece], years: Iterable[Interval]) -> Spans | None:
+    def every_year(self, pieces: Sequence[Piece], years: Sequence[Interval]) -> Spans | None:
         """The days of pieces without a year in each of these years of the period.
 
         None when they fit into no year, a piece has a year of its own, or one has no end.
@@ -106,17 +107,23 @@ class Placing:
         if any(piece.is_open for piece in pieces):
             return None
         runs: list[_Run] = []
-        for year in years:
-            runs += self._within(dated, year, period.prepared_year(year), None)
-        if not runs:
-            window = period.prepared
-            runs = [run for run in self._runs(dated, window) if run.fits(window)]
+        # Where a plan goes from month to month its first and last year are cut, and may hold some
+        # of the pieces only: each is placed for itself.
+        together = [dated] if period.kind is not YearsKind.MONTHS else [[one] for one in dated]
+        window = period.prepared
+        for part in together:
+            inside = [
+                run
+                for year in years
+                for run in self._within(part, year, period.prepared_year(year), None)
+            ]
+            runs += inside or [run for run in self._runs(part, window) if run.fits(window)]
         return tuple(span for run in runs for span in run.spans) or None
 
     def _chosen(self, period: PlanPeriod, pieces: Sequence[Piece]) -> Placed | None:
         """One of the years that the pieces fit into, or all of them, as the plan answers."""
         runs: list[_Run] = []
-        for year in period.years():
+        for year in (period.days,) if period.kind is YearsKind.MONTHS else period.years():
             runs += self._within(pieces, year, period.prepared_year(year), self._order_date)
         runs = list(dict.fromkeys(runs))
         options = ("first", "last")

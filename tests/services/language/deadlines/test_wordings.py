@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.enums import DeadlineKind
+from app.enums import DeadlineKind, YearsKind
 from app.services.language.deadlines.deadline import Deadline, parse_deadline
 from app.services.language.deadlines.periods import PlanPeriod, period_between, school_period
 from app.services.language.deadlines.questions import Question
@@ -11,6 +11,7 @@ SCHOOL = school_period(2021)
 SCHOOLS = period_between(date(2020, 9, 1), date(2023, 8, 31))
 CALENDAR = period_between(date(2018, 1, 1), date(2020, 12, 31))
 MONTHS = period_between(date(2020, 11, 1), date(2021, 12, 31))
+CUT = PlanPeriod(date(2026, 10, 1), date(2028, 4, 30), YearsKind.MONTHS)
 FROM_AUGUST = period_between(date(2018, 8, 1), date(2019, 8, 31))
 YEAR = period_between(date(2021, 1, 1), date(2021, 12, 31))
 
@@ -112,6 +113,18 @@ SEVERAL = [
         "2020-09-01..2021-08-31 2021-09-01..2022-08-31 2022-09-01..2023-08-31",
     ),
     (FROM_AUGUST, "Ежегодно, август", "2018-08-01..2018-08-31 2019-08-01..2019-08-31"),
+    (
+        CUT,
+        "ежегодно, ноябрь, апрель",
+        "2026-11-01..2026-11-30 2027-11-01..2027-11-30"
+        " 2027-04-01..2027-04-30 2028-04-01..2028-04-30",
+    ),
+    (
+        CUT,
+        "ежегодно, ноябрь-февраль, апрель",
+        "2026-11-01..2027-02-28 2027-11-01..2028-02-29"
+        " 2027-04-01..2027-04-30 2028-04-01..2028-04-30",
+    ),
     (MONTHS, "ежегодно", "2020-11-01..2020-12-31 2021-01-01..2021-12-31"),
     (
         CALENDAR,
