@@ -312,6 +312,8 @@ class _Reader:
         """The shortest words with which the program prints the cell again."""
         if mark.status is None:
             return self._typed
+        if mark.evidence_kind is EvidenceKind.LINK and self._words == mark.evidence_text:
+            return self._words
         cell = self._words if said is not None else f"{mark.status.label}. {self._words}"
         for words in self._texts(mark, said):
             if _same(_printed(mark, words), cell):

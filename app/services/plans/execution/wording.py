@@ -66,11 +66,13 @@ def mark_sentence(
     The status is said once: words that begin with it carry it on («Выполнено частично, на 50 %»,
     «Выполнено 20.05.2019, в течение учебного года»). What the words say is said once too: the day
     (which an order of the same day gives as well), the order or the address that proves it, the new
-    due date of «перенесено», «12 из 15». The last full stop is left out, every sentence begins with
-    a capital letter.
+    due date of «перенесено», «12 из 15»; a bare address stands for itself. The last full stop
+    is left out, every sentence begins with a capital letter.
     """
     words = " ".join(text.split())
     evidence_text = " ".join(evidence_text.split())
+    if evidence_kind is EvidenceKind.LINK and words == evidence_text and marked_on is None:
+        return words  # a paper that says no more than where it is told
     proof = _proof(evidence_kind, evidence_text, order, attachment_name)
     proving = order if evidence_kind is EvidenceKind.ORDER else None
     if proof and _tells_proof(words, proving, evidence_text):

@@ -140,6 +140,10 @@ def plain(words: str) -> str:
     return words.casefold().removeprefix("выполнено. ").rstrip(".")
 
 
+def test_a_bare_address_is_printed_as_it_was_typed() -> None:
+    assert printed(read("https://example.ru/roo")) == "https://example.ru/roo"
+
+
 def test_a_cell_that_says_nothing_is_no_mark() -> None:
     for cell in ("", "  ", "-", "–", "нет данных"):
         assert read_mark(cell, TODAY) is None
