@@ -73,6 +73,8 @@ EXCEPTIONS = {
     ("orders.links", "output_record"): _ABOVE,
     ("orders.links", "plan"): _ABOVE,
     ("orders.links", "support_entry"): _ABOVE,
+    ("orders.links", "support_event"): _ABOVE,
+    ("orders.links", "support_step"): _ABOVE,
     ("plans.editing", "output_record"): _ABOVE,
     ("reference", "criterion"): "fills a workspace that is being made, for the storage below all",
     ("reference", "procedure"): "fills a workspace that is being made, for the storage below all",

@@ -35,6 +35,7 @@ def read_links(reader: "Reader", orders: Mapping[int, OrderRow]) -> dict[int, li
         text = f"План на {year_name(row['year'])}: {row['title']}"
         links[row["order_id"]].append(OrderLink(text, ToPlan(row["id"])))
     _link_schools(reader, links)
+    _link_work(reader, links)
     _link_marks(reader, links)
     for order in orders.values():
         if order.amends_id is not None:
@@ -52,6 +53,19 @@ def _link_schools(reader: "Reader", links: dict[int, list[OrderLink]]) -> None:
         for row in rows:
             text = f"{words}: {counted(row['schools'], SCHOOL)}"
             links[row["number"]].append(OrderLink(text, ToSchool(row["first"], "history")))
+
+
+def _link_work(reader: "Reader", links: dict[int, list[OrderLink]]) -> None:
+    """Orders that prove a step of support or something held with a school."""
+    rows = reader.rows(
+        "SELECT order_id, count(DISTINCT school_id) AS schools, min(school_id) AS first FROM"
+        " (SELECT order_id, school_id FROM support_step UNION ALL"
+        " SELECT order_id, school_id FROM support_event)"
+        " WHERE order_id IS NOT NULL GROUP BY order_id"
+    )
+    for row in rows:
+        text = f"Работа со школами: {counted(row['schools'], SCHOOL)}"
+        links[row["order_id"]].append(OrderLink(text, ToSchool(row["first"], "support")))
 
 
 def _link_marks(reader: "Reader", links: dict[int, list[OrderLink]]) -> None:

@@ -1,7 +1,7 @@
 """The papers of one school: orders, files that the program made about it, evidence of measures."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,11 +11,13 @@ from app.enums import EvidenceKind
 from app.services.language.dates import local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import capital, quoted
+from app.services.orders.attachments import read_attachments
 from app.services.orders.orders import OrderRow, read_orders
 from app.services.school_card.measures import SchoolMeasure, list_school_measures
 from app.services.schools.schools import name_key
 from app.services.schools.support import list_support
 from app.services.schools.support_work import read_years
+from app.services.schools.work_papers import WorkPaper, read_work_papers
 from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:
@@ -31,8 +33,10 @@ class SchoolPaper:
 
     Attributes:
         kind: `order` of the register, `output` that the program made, `evidence` attached to a
-            measure, `link` given as evidence, `agreement` noted in the work with the school.
-        key: of the order, the made file, the measure, or the school year of the agreement.
+            measure or to the work with the school, `link` given as evidence, `agreement` noted in
+            the work with the school.
+        key: of the order, the made file, the measure, or the school year of the agreement; of the
+            work with the school a number below zero.
         day: its date; None for a draft.
         title: what it is called.
         why: what it has to do with the school.
@@ -66,11 +70,15 @@ def list_school_papers(
         orders = read_orders(reader)
         outputs = reader.rows("SELECT * FROM output_record ORDER BY id DESC")
         works = read_years(reader, school.id)
+        work_papers = read_work_papers(reader, school.id)
         files = {
             row["id"]: row["stored_name"]
             for row in reader.rows("SELECT id, stored_name FROM attachment")
         }
     reasons = _orders(workspace, school, measures, orders)
+    for row in work_papers:
+        if row.paper.order_id is not None:
+            reasons.setdefault(row.paper.order_id, _work_words(row))
     papers = [
         SchoolPaper(
             kind="order",
@@ -85,6 +93,7 @@ def list_school_papers(
     plans = {row.plan.id for row in measures if row.concern == "own"}
     papers += _outputs(outputs, school, plans, set(reasons))
     papers += _evidence(workspace, measures, files)
+    papers += _of_work(workspace, work_papers, files)
     papers += [
         SchoolPaper(
             kind="agreement",
@@ -189,6 +198,34 @@ def _evidence(
                 why=why,
                 address=mark.evidence_text,
             )
+
+
+def _of_work(
+    workspace: "Workspace", papers: "Iterable[WorkPaper]", files: dict[int, str]
+) -> Iterator[SchoolPaper]:
+    """Files and addresses of steps and events; orders stand among the orders."""
+    with workspace.database.reading() as reader:
+        names = read_attachments(reader)
+    for number, row in enumerate(papers, start=1):
+        kind, title, path, address = "link", row.paper.link, None, row.paper.link
+        if row.paper.attachment_id is not None:
+            kind, title = "evidence", names[row.paper.attachment_id]
+            path = workspace.attachments / files[row.paper.attachment_id]
+        if row.paper.order_id is None:
+            yield SchoolPaper(
+                kind=kind,
+                key=-number,
+                day=row.day,
+                title=title,
+                why=_work_words(row),
+                path=path,
+                exists=path is not None and path.is_file(),
+                address=address,
+            )
+
+
+def _work_words(row: "WorkPaper") -> str:
+    return f"{row.what}, {year_name(row.year)}"
 
 
 def _measure_words(row: SchoolMeasure) -> str:

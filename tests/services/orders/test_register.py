@@ -1,10 +1,18 @@
 """The register as a whole: its order, remarks about numbers, and what an order is tied to."""
 
+from datetime import date
+
+from app.enums import SupportEventKind, SupportStage
 from app.services.findings.finding import Weight
 from app.services.findings.links import ToMeasure, ToOrder, ToPlan, ToSchool
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.orders.register import list_register
+from app.services.schools import schools, support_events, support_steps
+from app.services.schools.papers import Paper
+from app.services.schools.schools import SchoolDraft
+from app.services.schools.support_events import EventDraft
+from app.services.schools.support_steps import StepDraft
 from app.services.storage.workspace import Workspace
 from tests.services.orders.saved import row_of, saved
 
@@ -68,3 +76,18 @@ def test_an_order_and_the_one_it_changes_know_each_other(workspace: Workspace) -
     )
     assert row_of(workspace, first).links[0].link == ToOrder(second)
     assert row_of(workspace, second).links[0].text.startswith("Изменяет: приказ от")
+
+
+def test_an_order_that_proves_the_work_with_schools_leads_to_them(workspace: Workspace) -> None:
+    order = saved(workspace, "О выездах", "12")
+    keys = [
+        schools.save_school(workspace, SchoolDraft(short_name=f"СОШ № {number}"))[0]
+        for number in (1, 2)
+    ]
+    step = StepDraft(paper=Paper(order))
+    support_steps.save_step(workspace, keys[0], 2026, SupportStage.APPLICATION, step)
+    for key in keys:
+        visit = EventDraft(SupportEventKind.VISIT, date(2026, 3, 20), paper=Paper(order))
+        support_events.save_event(workspace, key, 2026, visit)
+    [tie] = row_of(workspace, order).links
+    assert (tie.text, tie.link) == ("Работа со школами: 2\u00a0школы", ToSchool(keys[0], "support"))

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from app.enums import EvidenceKind, MeasureStatus
+from app.enums import EvidenceKind, MeasureStatus, SupportEventKind, SupportStage
 from app.services import plans
 from app.services.documents.making.history import record_outputs
 from app.services.orders import attachments, orders
 from app.services.orders.orders import OrderDraft
 from app.services.plans import MarkDraft
 from app.services.school_card.papers import SchoolPaper, list_school_papers
-from app.services.schools import schools, support_work
+from app.services.schools import schools, support_events, support_steps, support_work
+from app.services.schools.papers import Paper
+from app.services.schools.support_events import EventDraft
+from app.services.schools.support_steps import StepDraft
 from app.services.schools.support_work import SchoolWork
 from app.services.storage.workspace import Workspace
 from tests.views.samples import District, make_district
@@ -107,3 +110,28 @@ def test_an_agreement_noted_in_the_work_with_the_school_is_a_paper(
     [paper] = papers(workspace, district.other_id)
     assert (paper.kind, paper.day) == ("agreement", date(2025, 12, 5))
     assert paper.title == "Соглашение со школой, 2025/2026: № 4"
+
+
+def test_papers_of_steps_and_events_are_papers_of_the_school(
+    workspace: Workspace, district: District, tmp_path: Path
+) -> None:
+    order, _ = orders.save_order(workspace, OrderDraft(title="О выезде"))
+    path = tmp_path / "заявка.pdf"
+    path.write_bytes(b"x")
+    file = attachments.attach_file(workspace, path)
+    day = date(2025, 9, 3)
+    step = StepDraft(done_on=day, paper=Paper(attachment_id=file))
+    support_steps.save_step(workspace, district.other_id, 2026, SupportStage.APPLICATION, step)
+    planned = StepDraft(paper=Paper(link="https://e.ru/1"))
+    support_steps.save_step(workspace, district.other_id, 2027, SupportStage.PROGRAMME, planned)
+    visit = EventDraft(SupportEventKind.VISIT, date(2026, 2, 10), paper=Paper(order))
+    support_events.save_event(workspace, district.other_id, 2026, visit)
+
+    found = papers(workspace, district.other_id)
+    assert {(row.kind, row.title, row.day, row.why, row.exists) for row in found} == {
+        ("order", "Проект приказа «О выезде»", None, "выезд в школу, 2025/2026", False),
+        ("evidence", "заявка.pdf", day, "заявка, 2025/2026", True),
+        ("link", "https://e.ru/1", None, "программа школы, 2026/2027", False),
+    }
+    assert len({(row.kind, row.key) for row in found}) == 3
+    assert [row.address for row in found if row.kind == "link"] == ["https://e.ru/1"]

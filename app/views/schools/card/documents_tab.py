@@ -48,11 +48,18 @@ def _status(row: SchoolPaper) -> Status | None:
     return Status("warning", "question", "не найден")
 
 
+def _day_text(row: SchoolPaper) -> str:
+    """An order without a day is a draft; other papers may have none."""
+    if row.day is not None:
+        return date_digits(row.day)
+    return "проект" if row.kind == "order" else ""
+
+
 COLUMNS: tuple[Column[SchoolPaper], ...] = (
     Column(
         key="day",
         title="Дата",
-        text=lambda row: "проект" if row.day is None else date_digits(row.day),
+        text=_day_text,
         sort_key=lambda row: row.day,
         tone=lambda row: "muted" if row.day is None else None,
         bound=lambda row: row.day,
