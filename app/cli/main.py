@@ -88,6 +88,7 @@ _COMMANDS = {
     "plan schools": ("app.cli.plans.schools", "schools"),
     "plan library": ("app.cli.plans.library", "library"),
     "plan new": ("app.cli.plans.library", "new"),
+    "plan review": ("app.cli.plans.reviews", "review"),
     "identify": ("app.cli.identify", "identify"),
     "runs": ("app.cli.runs", "runs"),
     "documents": ("app.cli.documents", "documents"),

@@ -119,6 +119,7 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
     actions = plan.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     _add_plan_marks(actions, common)
     _add_plan_library(actions, common)
+    _add_plan_reviews(actions, common)
     explain = _command(actions, common, "explain", "показать, как понят срок мероприятия")
     explain.add_argument("wording", metavar="СРОК", help="срок словами, как в плане")
     explain.add_argument(
@@ -175,6 +176,23 @@ def _add_plan_marks(actions: "Commands[RussianParser]", common: RussianParser) -
         "--order", metavar="ПРИКАЗ", help="номер приказа из реестра: 458 или «458 от 17.08.2018»"
     )
     mark.add_argument("--file", type=place, metavar="ФАЙЛ", help="файл, который подтверждает")
+
+
+def _add_plan_reviews(actions: "Commands[RussianParser]", common: RussianParser) -> None:
+    review = _command(actions, common, "review", "сохранить и сравнить контрольные точки планов")
+    steps = review.add_subparsers(title="Действия", dest="step", metavar="ДЕЙСТВИЕ")
+    steps.required = True
+    take = _command(steps, common, "take", "сохранить состояние плана на день")
+    take.add_argument("--on", type=day, metavar="ДАТА", help="на какой день; без ключа сегодня")
+    take.add_argument("--title", default="", metavar="НАЗВАНИЕ", help="название контрольной точки")
+    listing = _command(steps, common, "list", "показать контрольные точки")
+    delete = _command(steps, common, "delete", "удалить контрольную точку")
+    delete.add_argument("point", type=number, metavar="НОМЕР", help="номер контрольной точки")
+    diff = _command(steps, common, "diff", "показать, что изменилось в плане")
+    diff.add_argument("--since", metavar="ТОЧКА", help="номер точки или дата; без ключа последняя")
+    diff.add_argument("--until", metavar="ТОЧКА", help="номер точки или дата; без ключа сегодня")
+    for step in (take, listing, diff):
+        step.add_argument("--plan", default="", metavar="НАЗВАНИЕ", help="название плана")
 
 
 def _add_plan_library(actions: "Commands[RussianParser]", common: RussianParser) -> None:

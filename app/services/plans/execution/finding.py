@@ -71,6 +71,21 @@ def find_measure(
     )
 
 
+def find_plan(plans: "Sequence[PlanRow]", title: str) -> "PlanRow":
+    """The one plan of a title, or with its words; without a title the only one there is.
+
+    Raises:
+        UserError: there is none, or several: they are named.
+    """
+    found = _of_title(plans, title)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UserError("Планов нет.", "Создайте план или загрузите его из файла.")
+    names = listed([quoted(plan.title) for plan in found], _SHOWN)
+    raise UserError(f"Планов несколько: {names}.", "Укажите план ключом --plan.")
+
+
 def _of_title(plans: "Sequence[PlanRow]", title: str) -> "Sequence[PlanRow]":
     """The plans of a title: of just this one, else those that have its words."""
     if not title.strip():

@@ -60,8 +60,9 @@ class PlanChange:
 def changes_between(before: PlanRow, after: PlanRow) -> list[PlanChange]:
     """All changes in the order of the later plan, measures that are gone at the end.
 
-    A measure is the same one by its key, as far as the titles are alike: a new measure may get the
-    key of one that was deleted. One that was brought in anew is known by its section and title.
+    A measure is the same one by its key, as far as the titles are alike or its place and deadline
+    are the same: a new measure may get the key of one that was deleted. One that was brought in
+    anew is known by its section and title.
     """
     known = _pairs(before, after)
     found = [change for row in after.measures for change in _changes_of(known.get(row.id), row)]
@@ -80,7 +81,7 @@ def _pairs(before: PlanRow, after: PlanRow) -> dict[int, MeasureRow]:
     pairs = {
         row.id: earlier[row.id]
         for row in after.measures
-        if row.id in earlier and _are_alike(row.title, earlier[row.id].title)
+        if row.id in earlier and _is_same(earlier[row.id], row)
     }
     paired = {row.id for row in pairs.values()}
     waiting: dict[tuple[str, str], list[MeasureRow]] = {}
@@ -134,6 +135,15 @@ def _change(kind: ChangeKind, row: MeasureRow, before: str, after: str) -> PlanC
         before=before,
         after=after,
     )
+
+
+def _is_same(before: MeasureRow, after: MeasureRow) -> bool:
+    """Whether measures of one key are one measure."""
+    stands = (before.place, _plain(before.deadline_text)) == (
+        after.place,
+        _plain(after.deadline_text),
+    )
+    return (stands and bool(after.deadline_text)) or _are_alike(before.title, after.title)
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -1,0 +1,64 @@
+"""Command `plan review`."""
+
+from pathlib import Path
+
+import pytest
+
+from app.services import plans
+from app.services.language.deadlines.periods import school_period
+from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
+from app.services.storage.workspace import Workspace, open_workspace
+from tests.cli.opora import Opora
+
+
+@pytest.fixture
+def opora(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> Opora:
+    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="План", period=school_period(2021)))
+    section, _ = plans.save_section(workspace, SectionDraft(plan_id, "Раздел"))
+    draft = MeasureDraft(section_id=section, title="Дело", deadline_text="до 1 октября 2020 года")
+    plans.save_measure(workspace, draft)
+    workspace.close()
+    return Opora(workspace.root, capsys)
+
+
+def _rename(root: Path) -> None:
+    with open_workspace(root) as workspace:
+        (row,) = plans.list_plans(workspace)[0].measures
+        draft = MeasureDraft(
+            section_id=row.section_id,
+            title="Дело по школам",
+            deadline_text="до 1 октября 2020 года",
+        )
+        plans.save_measure(workspace, draft, row.id)
+
+
+def test_points_are_taken_listed_compared_and_deleted(opora: Opora, workspace: Workspace) -> None:
+    taken = opora("plan", "review", "take", "--on", "2020-09-20", "--title", "Сентябрь")["review"]
+    assert (taken["plan"], taken["title"], taken["on"]) == ("План", "Сентябрь", "2020-09-20")
+    assert opora("plan", "review", "list") == {"reviews": [taken]}
+    _rename(workspace.root)
+    key = str(taken["id"])
+    told = opora("plan", "review", "diff", "--since", key)
+    assert told["texts_compared"]
+    assert [(one["kind"], one["before"]) for one in told["changes"]] == [
+        ("reworded", "Дело"),
+        ("overdue", ""),
+    ]
+    by_days = opora("plan", "review", "diff", "--since", "2020-09-20", "--until", "2020-10-02")
+    assert not by_days["texts_compared"]
+    assert [one["kind"] for one in by_days["changes"]] == ["overdue"]
+    assert "просрочено" in opora.text("plan", "review", "diff")
+    opora("plan", "review", "delete", key)
+    assert opora.text("plan", "review", "list").strip() == "Контрольных точек нет."
+
+
+def test_a_wrong_request_is_told(opora: Opora) -> None:
+    for words in (
+        ("take", "--on", "2999-01-01"),
+        ("take", "--plan", "Другой"),
+        ("diff", "--since", "вчера"),
+        ("diff", "--since", "99"),
+        ("delete", "99"),
+        (),
+    ):
+        opora.text("plan", "review", *words, code=2)
