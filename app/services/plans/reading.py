@@ -78,7 +78,9 @@ def list_plan_heads(workspace: "Workspace", *, year: int | None = None) -> list[
                 title=row["title"],
                 year=row["year"],
                 period=period_of(row),
+                school_id=row["school_id"],
                 school_name=row["short_name"] or "",
+                section_count=row["section_count"],
             )
             for row in _plan_rows(reader, condition, parameters)
         ]
@@ -144,7 +146,9 @@ def _read(
 
 def _plan_rows(reader: "Reader", condition: str, parameters: tuple[object, ...]) -> "list[Row]":
     return reader.rows(
-        "SELECT p.*, s.short_name FROM plan p LEFT JOIN school s ON s.id = p.school_id"
+        "SELECT p.*, s.short_name,"
+        " (SELECT count(*) FROM plan_section t WHERE t.plan_id = p.id) AS section_count"
+        " FROM plan p LEFT JOIN school s ON s.id = p.school_id"
         f" WHERE {condition} ORDER BY p.year DESC, p.school_id IS NOT NULL, s.name_key, p.id",
         parameters,
     )

@@ -220,14 +220,18 @@ class PlanHead:
         title: «План мероприятий по повышению качества образования …».
         year: the school year in which it begins.
         period: from its first to its last day.
-        school_name: short name of the school whose plan it is, or empty.
+        school_id: the school of a school's own plan; None for a municipal one.
+        school_name: its short name, or empty.
+        section_count: how many sections it has.
     """
 
     id: int
     title: str
     year: int
     period: PlanPeriod
+    school_id: int | None
     school_name: str
+    section_count: int
 
     @property
     def year_name(self) -> str:

@@ -218,7 +218,6 @@ class PlansPage(Page):
             if measure_id is not None:
                 self._show_all()
                 self.table.select_key(("measure", measure_id))
-            return
 
     def _choose(self, plan_id: int | None) -> None:
         former = self._plan

@@ -5,18 +5,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.enums import MeasureStatus
 from app.services import plans
 from app.services.language.deadlines.telling import how_understood
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MeasureDraft, SectionDraft
+from app.services.plans.marks import MarkPlace, mark_places
 from app.services.plans.upkeep.dates import other_dates
 from app.services.plans.upkeep.numbers import Numbering, renumber
+from app.services.plans.upkeep.places import places_words, usual_place
 from app.services.plans.upkeep.questions import answer_question, terms_of_plan
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.undo_toast import save_and_tell, tell_saved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from app.services.language.deadlines.questions import Question
     from app.services.log.changes import Changes
@@ -31,7 +34,7 @@ class PlanSaving(QObject):
 
     Attributes:
         plan: the shown plan, or None; set by the page.
-        place: what the details say that a mark is about, or None; set by them.
+        places: what is chosen of the measure beside the plan; set by the panel.
 
     Signals:
         started: the `Task` of a big change, for the progress strip.
@@ -45,7 +48,7 @@ class PlanSaving(QObject):
         super().__init__(parent)
         self.context = context
         self.plan: PlanRow | None = None
-        self.place: plans.MarkPlace | None = None
+        self.places: tuple[MarkPlace, ...] = ()
 
     def change(
         self,
@@ -84,23 +87,30 @@ class PlanSaving(QObject):
         *,
         keep_words: bool = False,
     ) -> None:
-        """Give measures a mark: each at the due date that is marked next.
-
-        One that is shown in the details gets it for what is chosen there.
-        """
-        ids = [row.id for row in measures]
-        places = [plans.MarkPlace(row.id, row.current_occurrence) for row in measures]
-        if self.place is not None and ids == [self.place.measure_id]:
-            places = [self.place]
-        text = f"Отметка сохранена: {draft.status.label}."
-        if len(ids) > 1:
-            text = f"Отмечено: {counted(len(ids), MEASURE)} – {draft.status.label}."
+        """Give measures a mark: of one what is chosen of it, of several what is due of each."""
+        places = list(self._places_of(measures, draft.status))
+        about = places_words(measures, places)
+        text = f"Отметка сохранена: {', '.join(filter(None, (draft.status.label, about)))}."
+        if len(measures) > 1:
+            text = f"Отмечено: {counted(len(measures), MEASURE)} – {draft.status.label}."
         self.change(
-            lambda: plans.mark_places(self.context.workspace, places, draft, keep_words=keep_words),
+            lambda: mark_places(self.context.workspace, places, draft, keep_words=keep_words),
             text,
             actions,
-            rows=len(ids),
+            rows=len(places),
         )
+
+    def _places_of(
+        self, measures: "Sequence[MeasureRow]", status: MeasureStatus
+    ) -> "Iterator[MarkPlace]":
+        """What is given up, or was never begun, is so as a whole unless a part of it is chosen."""
+        of_all = status in (MeasureStatus.CANCELLED, MeasureStatus.NOT_STARTED)
+        for measure in measures:
+            chosen = [place for place in self.places if place.measure_id == measure.id]
+            if len(measures) == 1 and chosen:
+                yield from chosen
+            else:
+                yield MarkPlace(measure.id) if of_all else usual_place(measure)
 
     def answer(self, question: "Question", answer: str) -> None:
         """Keep an answer of the plan to what its deadlines ask; tell how many get other dates."""

@@ -14,7 +14,7 @@ from app.views.widgets.fields.form_row import choice
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
-    from app.services.plans import MeasureRow, PlanRow
+    from app.services.plans import MeasureRow, PlanHead, PlanRow
     from app.services.storage.workspace import Workspace
 
 Saved = Callable[["Changes", str], object]
@@ -35,8 +35,8 @@ class CopyForm(FormDialog):
         super().__init__(parent, f"Копировать {what}", action="Копировать")
         self._workspace, self._saved = workspace, saved
         self._measures, self._source = tuple(measures), plan
-        self._plans = {row.id: row for row in plans.list_plans(workspace) if row.sections}
-        others = [row for row in self._plans.values() if row.id != plan.id] or [plan]
+        heads = [row for row in plans.list_plan_heads(workspace) if row.section_count]
+        others = [row for row in heads if row.id != plan.id] or heads
         self.plan = choice([(plan_words(row), row.id) for row in others])
         self.section = choice([])
         for box in (self.plan, self.section):
@@ -64,7 +64,8 @@ class CopyForm(FormDialog):
 
     def _show_sections(self) -> None:
         self.section.clear()
-        plan = self._plans.get(self.plan.currentData())
+        chosen = self.plan.currentData()
+        plan = None if chosen is None else plans.get_plan(self._workspace, chosen)
         for section in () if plan is None else plan.sections:
             self.section.addItem(section.title, section.id)
         ids = {row.id for row in self._measures}
@@ -74,7 +75,7 @@ class CopyForm(FormDialog):
             self.years.show_texts(plans.moved_texts(self._source, plan.year, ids, alone=True))
 
 
-def plan_words(plan: "PlanRow") -> str:
+def plan_words(plan: "PlanHead") -> str:
     """«2026/2027, муниципальный: План мероприятий …»."""
     owner = plan.school_name or "муниципальный"
     return f"{plan.year_name}, {owner}: {plan.title}"

@@ -66,7 +66,8 @@ class PlanForm(FormDialog):
         self._year, self._plan = year, plan
         self._proposed = ""
         self._chose_period = False
-        self._known = {row.id: row for row in plans.list_plans(workspace)}
+        self._known = {row.id: row for row in plans.list_plan_heads(workspace)}
+        self._read: PlanRow | None = None  # the plan that is taken over
         self.name = line_edit("" if plan is None else plan.title, placeholder=_USUAL_TITLE)
         self.period = PeriodField(school_period(year) if plan is None else plan.period)
         self._make_choices(school_id)
@@ -160,7 +161,7 @@ class PlanForm(FormDialog):
         self._read_terms()
         if self._plan is None:
             self._show_library()
-            self._propose_title(self._known.get(self.source.currentData()))
+            self._propose_title(self._source())
             self._show_years()
 
     # A new plan: what it takes over
@@ -182,7 +183,8 @@ class PlanForm(FormDialog):
         if self._library_id is not None:
             return
         owner = self.owner.currentData()
-        earlier = [row for row in self._known.values() if row.year <= self._year and row.sections]
+        known = [row for row in self._known.values() if row.section_count]
+        earlier = [row for row in known if row.year <= self._year]
         own = [row for row in earlier if row.school_id == owner and row.year < self._year]
         district = [row for row in earlier if row.school_id is None and owner is not None]
         likely = [*own, *district]
@@ -192,7 +194,7 @@ class PlanForm(FormDialog):
         self.source.setCurrentIndex(wanted)
 
     def _show_source(self) -> None:
-        plan, owner = self._known.get(self.source.currentData()), self.owner.currentData()
+        plan, owner = self._source(), self.owner.currentData()
         self.picker_row.setVisible(self.source.currentData() is not None)
         if not self._chose_period:
             self.period.set_period(self._usual_period(plan))
@@ -219,6 +221,15 @@ class PlanForm(FormDialog):
         else:
             self.library.show(self._library_id, self.period.period())
         self.source_row.hint.setText(self.library.about or _COPIED)
+
+    def _source(self) -> PlanRow | None:
+        """The plan that is taken over, with what stands in it, or None."""
+        chosen = self.source.currentData()
+        if not isinstance(chosen, int):
+            return None
+        if self._read is None or self._read.id != chosen:
+            self._read = plans.get_plan(self._workspace, chosen)
+        return self._read
 
     def _usual_period(self, source: PlanRow | None) -> "PlanPeriod":
         """The year of work, or that of the source, moved so that it begins in that year."""
@@ -247,7 +258,7 @@ class PlanForm(FormDialog):
         self._show_years()
 
     def _show_years(self) -> None:
-        plan = self._known.get(self.source.currentData())
+        plan = self._source()
         if plan is not None:
             year = first_year(self.period.period())
             self.years.show_texts(plans.moved_texts(plan, year, self.picker.chosen()))

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.language.dates import date_digits
-from app.services.language.numbers import NBSP
+from app.services.plans.upkeep.places import scope_words
 from app.views.look import theme
 from app.views.widgets.buttons import icon_button
 from app.views.widgets.labels import label, selectable
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class MarkHistory(QWidget):
-    """Hidden while there are no earlier marks.
+    """Hidden while there are no other marks.
 
     Signals:
         removal_asked: key of a mark that is to be taken away.
@@ -71,7 +70,6 @@ class MarkHistory(QWidget):
 
 def _words(mark: "MarkRow", *, is_stray: bool) -> str:
     """«до 30.01.2027, СОШ № 5: Выполнено», or that the measure has no such due date any more."""
-    where = [] if mark.occurrence_on is None else [f"до{NBSP}{date_digits(mark.occurrence_on)}"]
-    where += [mark.school] if mark.school else []
+    where = scope_words(mark)
     gone = " (теперь такого срока или школы нет)" if is_stray else ""
-    return f"{', '.join(where)}{gone}: {mark.sentence}" if where else mark.sentence
+    return f"{where}{gone}: {mark.sentence}" if where else mark.sentence

@@ -14,12 +14,14 @@ from app.services.language.numbers import DASH, NBSP
 from app.services.language.plural import MEASURE, counted
 from app.services.orders import orders
 from app.services.plans.execution.wording import overdue_words
+from app.services.plans.marks import MarkPlace
+from app.services.plans.upkeep.places import is_wider, place_rows, scope_words, usual_place
 from app.services.plans.upkeep.remarks import NO_REMARKS, MeasureRemarks
 from app.views.base.opening import open_attachment, open_link
 from app.views.look import theme
 from app.views.plans.panel.mark_form import MarkForm
 from app.views.plans.panel.mark_history import MarkHistory
-from app.views.plans.panel.mark_place import MarkPlaceField
+from app.views.plans.panel.place_tree import PlaceTree
 from app.views.plans.panel.remark_box import RemarkBox
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import ScrolledColumn
@@ -28,7 +30,9 @@ from app.views.widgets.labels import label, rule, selectable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.enums import MeasureStatus
     from app.services.plans import MarkDraft, MarkRow, MeasureRow, SectionRow
+    from app.services.plans.upkeep.places import PlaceRow
     from app.views.base.page_context import PageContext
     from app.views.plans.saving import PlanSaving
 
@@ -53,13 +57,11 @@ class MeasurePanel(QFrame):
         self.context, self._saving = context, saving
         self._orders_stale = True
         self._measures: tuple[MeasureRow, ...] = ()
-        self._mark: MarkRow | None = None  # that is shown
+        self._mark: MarkRow | None = None  # in the form
         self.setProperty("role", "panel")
         self.setMinimumWidth(LEAST_WIDTH)
         self.caption = label("", "small", wrap=True)
         self.title = selectable("", "heading")
-        self.place = MarkPlaceField()
-        self.place.changed.connect(self._on_place)
         self.form = MarkForm()
         self.form.marked.connect(self._on_marked)
         self.form.evidence.file_chosen.connect(lambda path: self.attach(Path(path)))
@@ -67,6 +69,8 @@ class MeasurePanel(QFrame):
         self.form.removal_asked.connect(self._on_mark_removed)
         self.remarks = RemarkBox()
         self.remarks.answered.connect(saving.answer)
+        self.places = PlaceTree()
+        self.places.chosen.connect(self._on_places)
         self.history = MarkHistory()
         self.history.removal_asked.connect(self._remove_mark)
         self.edit_button = button("Изменить", self.edit_asked.emit, icon="pencil")
@@ -82,7 +86,7 @@ class MeasurePanel(QFrame):
         self._mark_heading = label("Отметка об исполнении", "heading")
         column.content.addSpacing(theme.STEP)
         column.content.addWidget(self._mark_heading)
-        column.content.addWidget(self.place)
+        column.content.addWidget(self.places)
         column.content.addWidget(self.form)
         column.content.addWidget(self.history)
         foot = button_row(self.edit_button, self.delete_button)
@@ -126,8 +130,8 @@ class MeasurePanel(QFrame):
             self._show_one(measures[0])
             self._show_marks(measures[0], today)
             return
-        self.place.forget()
         self.history.show_marks(())
+        self._forget_places()
         self.caption.setText("Выбрано")
         self.title.setText(counted(len(measures), MEASURE))
         self._facts.hide()
@@ -138,34 +142,56 @@ class MeasurePanel(QFrame):
         """Read the register of orders again when it is next needed."""
         self._orders_stale = True
 
-    def _show_marks(self, measure: "MeasureRow", today: date) -> None:
-        self.place.show_measure(measure)
-        self._saving.place = self.place.place
-        self._show_place(measure, today)
+    def _forget_places(self) -> None:
+        self.places.show_rows((), MarkPlace(0))
+        self._saving.places = ()
 
-    def _on_place(self) -> None:
+    def _on_places(self) -> None:
+        """Another due date or school: what is being typed belongs to the former one."""
         self.form.commit()
-        self._saving.place = self.place.place
-        self._show_place(self._measures[0], self.context.workspace.clock.today())
+        if len(self._measures) == 1:
+            self._show_chosen(self._measures[0], self.context.workspace.clock.today())
 
-    def _show_place(self, measure: "MeasureRow", today: date) -> None:
-        """The mark of the chosen due date and school; the others of the measure below it."""
-        place = self.place.place
-        assert place is not None
-        state = measure.state_at(place.occurrence_on, place.school_id)
-        mark, missing = state.mark, ""
+    def _show_marks(self, measure: "MeasureRow", today: date) -> None:
+        self.places.show_rows(place_rows(measure), usual_place(measure))
+        self._show_chosen(measure, today)
+
+    def _show_chosen(self, measure: "MeasureRow", today: date) -> None:
+        """The mark of what is chosen of a measure, and the others."""
+        rows = self.places.rows
+        self._saving.places = tuple(row.place for row in rows)
+        shown = measure.mark
+        if len(rows) > 1:
+            self.form.show_several(today)
+            shown = None
+        elif rows:
+            shown = self._show_place(rows[0], today)
+        else:
+            self._show_mark(measure.status, shown, today, overdue=measure.overdue)
+        marks = plans.list_marks(self.context.workspace, measure.id) if measure.has_marks else []
+        self.history.show_marks(
+            [mark for mark in marks if shown is None or mark.id != shown.id],
+            {stray.id for stray in measure.strays},
+        )
+
+    def _show_place(self, row: "PlaceRow", today: date) -> "MarkRow | None":
+        mark = row.mark
+        self._show_mark(row.state.status, mark, today, overdue=row.state.overdue)
+        if mark is not None and is_wider(mark, row.place):
+            scope = scope_words(mark) or "всё мероприятие"
+            self.form.sentence.setText(f"{self.form.sentence.text()} (отметка на {scope})")
+        return mark
+
+    def _show_mark(
+        self, status: "MeasureStatus", mark: "MarkRow | None", today: date, *, overdue: bool
+    ) -> None:
+        self._mark, missing = mark, ""
         if mark is not None and mark.attachment_id is not None:
             try:
                 plans.attachment_path(self.context.workspace, mark.attachment_id)
             except KnownProblem as problem:
                 missing = str(problem)
-        self._mark = mark
-        self.form.show_mark(state.status, mark, today, overdue=state.overdue, missing=missing)
-        marks = plans.list_marks(self.context.workspace, measure.id) if measure.has_marks else ()
-        self.history.show_marks(
-            [one for one in marks if mark is None or one.id != mark.id],
-            {stray.id for stray in measure.strays},
-        )
+        self.form.show_mark(status, mark, today, overdue=overdue, missing=missing)
 
     def show_section(self, section: "SectionRow") -> None:
         """Show a section heading."""
@@ -173,6 +199,7 @@ class MeasurePanel(QFrame):
         self._measures = ()
         self.remarks.show_remarks(NO_REMARKS)
         self.history.show_marks(())
+        self._forget_places()
         self._show_parts(form=False)
         self.title.setText(section.title)
         self._facts.hide()
@@ -200,8 +227,6 @@ class MeasurePanel(QFrame):
         self.edit_button.show()
         self._mark_heading.setVisible(form)
         self.form.setVisible(form)
-        if not form:
-            self.place.forget()
 
     # Saving
 
@@ -225,11 +250,11 @@ class MeasurePanel(QFrame):
 
     def _on_marked(self, draft: "MarkDraft") -> None:
         if self._measures:
-            several = len(self._measures) > 1
+            several = len(self._measures) > 1 or len(self.places.rows) > 1
             self._saving.mark(self._measures, draft, keep_words=several)
 
     def _on_mark_removed(self) -> None:
-        if self._mark is not None and len(self._measures) == 1:
+        if len(self._measures) == 1 and self._mark is not None:
             self._remove_mark(self._mark.id)
 
     def _remove_mark(self, mark_id: int) -> None:

@@ -1,0 +1,132 @@
+"""The due dates of a measure and the schools that it concerns: what is to be marked."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from app.services.plans.marks import MarkPlace
+from app.services.plans.upkeep.places import PlaceRow
+from app.views.look import theme
+from app.views.widgets.statuses import OVERDUE_ICON, OVERDUE_TONE, measure_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_KEY = Qt.ItemDataRole.UserRole
+_ROWS = 4
+_DAYS, _SCHOOLS = 116, 172  # pixels of the first column
+
+
+class PlaceTree(QTreeWidget):
+    """A line a due date, below it a line a school; several can be chosen.
+
+    Out of sight for a measure that is due once and concerns one school.
+
+    Signals:
+        chosen: other places were chosen by the user.
+    """
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setAccessibleName("Сроки и школы мероприятия")
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIndentation(theme.GAP)
+        header = self.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self._rows: tuple[PlaceRow, ...] = ()
+        self._by_place: dict[MarkPlace, PlaceRow] = {}
+        self._filling = False
+        self.itemSelectionChanged.connect(self._on_selected)
+        theme.current().changed.connect(self._dress)
+        self.hide()
+
+    @property
+    def rows(self) -> "list[PlaceRow]":
+        """The chosen ones from top to bottom; all of the measure contains the others."""
+        picked = [self._by_place[item.data(0, _KEY)] for item in self._items() if item.isSelected()]
+        whole = [row for row in picked if row.place == MarkPlace(row.place.measure_id)]
+        return whole or picked
+
+    def show_rows(self, rows: "Sequence[PlaceRow]", usual: MarkPlace) -> None:
+        """Show the places of a measure; of the same one what was chosen stays chosen."""
+        same = bool(rows) and bool(self._rows) and rows[0].place == self._rows[0].place
+        if same and tuple(rows) == self._rows:
+            return
+        wanted = {row.place for row in self.rows} if same else set[MarkPlace]()
+        opened = {item.data(0, _KEY) for item in self._items() if item.isExpanded()} if same else ()
+        self._filling = True
+        self._rows = tuple(rows)
+        self.clear()
+        self._by_place = {}
+        for row in rows:
+            top = self._add(self.invisibleRootItem(), row)
+            for part in row.parts:
+                self._add(top, part)
+        self._dress()
+        for item in self._items():
+            item.setExpanded(item.data(0, _KEY) in opened)
+        self._select(wanted & self._by_place.keys() or {usual})
+        self._filling = False
+        shown = len(rows) + (self._most_parts() if len(rows) < _ROWS else 0)
+        self.setFixedHeight(min(shown, _ROWS) * theme.ROW_HEIGHT + 2)
+        self.setRootIsDecorated(bool(self._most_parts()))
+        named = any(cell.school_id is not None for row in rows for cell in row.cells)
+        self.setColumnWidth(0, _SCHOOLS if named else _DAYS)
+        self.setVisible(bool(rows))
+
+    def _add(self, above: QTreeWidgetItem, row: PlaceRow) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(above, [row.words, row.state_words])
+        item.setData(0, _KEY, row.place)
+        item.setToolTip(0, row.words)
+        item.setToolTip(1, row.state_words)
+        self._by_place[row.place] = row
+        return item
+
+    def _select(self, places: "Iterable[MarkPlace]") -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        first = True
+        for item in self._items():
+            if item.data(0, _KEY) not in places:
+                continue
+            above = item.parent()
+            if above is not None:  # pyright: ignore[reportUnnecessaryComparison]
+                above.setExpanded(True)
+            if first:
+                self.setCurrentItem(item, 0, flags.ClearAndSelect | flags.Rows)
+                self.scrollToItem(item, QAbstractItemView.ScrollHint.PositionAtCenter)
+                first = False
+            item.setSelected(True)
+
+    def _dress(self) -> None:
+        look = theme.current()
+        for item in self._items():
+            row = self._by_place[item.data(0, _KEY)]
+            state = measure_status(row.state.status)
+            late = row.state.overdue
+            icon, tone = (OVERDUE_ICON, OVERDUE_TONE) if late else (state.icon, state.tone)
+            item.setIcon(1, look.icon(icon, tone))
+            item.setForeground(1, QBrush(look.colour(OVERDUE_TONE if late else "text")))
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        found: list[QTreeWidgetItem] = []
+        for number in range(self.topLevelItemCount()):
+            top = self.topLevelItem(number)
+            if top is not None:  # pyright: ignore[reportUnnecessaryComparison]
+                found += [top, *(top.child(place) for place in range(top.childCount()))]
+        return found
+
+    def _most_parts(self) -> int:
+        return max((len(row.parts) for row in self._rows), default=0)
+
+    def _on_selected(self) -> None:
+        if not self._filling:
+            self.chosen.emit()

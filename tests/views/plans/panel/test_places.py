@@ -1,0 +1,111 @@
+"""Due dates and schools of a measure in the panel: what is chosen is marked."""
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.enums import MeasureStatus, YearsKind
+from app.services import plans
+from app.services.language.deadlines.periods import PlanPeriod
+from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
+from app.services.plans.marks import MarkPlace
+from app.services.storage.workspace import Workspace
+from app.views.base.links import PlansSpot
+from app.views.base.page_context import PageContext
+from app.views.plans.page import PlansPage
+from tests.views.conftest import said
+from tests.views.plans.conftest import OpenPage, measure, select
+from tests.views.typing import type_text
+
+YEAR = PlanPeriod(date(2026, 1, 1), date(2026, 12, 31), YearsKind.CALENDAR)
+DAYS = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 31))
+
+
+@pytest.fixture
+def ids(workspace: Workspace) -> list[int]:
+    """Two measures of each quarter, and one that is due once."""
+    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="План", period=YEAR))
+    section, _ = plans.save_section(workspace, SectionDraft(plan_id, "Раздел"))
+    drafts = [
+        MeasureDraft(section_id=section, title=f"Дело {number}", deadline_text=text)
+        for number, text in enumerate(("ежеквартально", "ежеквартально", "20.12.2026"))
+    ]
+    plans.add_measures(workspace, drafts)
+    return [row.id for row in plans.get_plan(workspace, plan_id).measures]
+
+
+@pytest.fixture
+def quarterly(open_page: OpenPage, context: PageContext, ids: list[int]) -> PlansPage:
+    """The page with the first measure selected."""
+    page = open_page(context)
+    page.resize(1600, 800)
+    page.show_spot(PlansSpot(measure_id=ids[0]))
+    return page
+
+
+def states(workspace: Workspace, measure_id: int) -> list[str]:
+    return [cell.status.value for cell in measure(workspace, measure_id).cells]
+
+
+def take(page: PlansPage, number: int, *, on: bool) -> None:
+    """Choose a line of the places or leave it."""
+    item = page.panel.places.topLevelItem(number)
+    assert item is not None
+    item.setSelected(on)
+
+
+def chosen(page: PlansPage) -> list[date | None]:
+    return [row.place.occurrence_on for row in page.panel.places.rows]
+
+
+def test_the_first_due_date_is_chosen_and_marked(
+    quarterly: PlansPage, ids: list[int], workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = quarterly
+    assert chosen(page) == [DAYS[0]]
+    page.panel.form.statuses.button(MeasureStatus.DONE).click()
+    assert states(workspace, ids[0]) == ["done", *["not_started"] * 3]
+    assert said(page.context).texts[-1] == "Отметка сохранена: выполнено, до\u00a031.03.2026."
+    assert chosen(page) == [DAYS[0]]  # it stays, to say more of it
+    take(page, 3, on=True)
+    take(page, 1, on=False)
+    assert chosen(page) == [DAYS[2]]
+    assert page.panel.form.day.text() == ""
+    type_text(page.panel.form.text, "Справка готовится")
+    take(page, 4, on=True)
+    take(page, 3, on=False)
+    marked = [cell.mark is not None for cell in measure(workspace, ids[0]).cells]
+    assert marked == [True, False, True, False]
+    assert page.panel.history.texts[0].startswith("до\u00a030.09.2026: ")
+
+
+def test_all_of_a_measure_and_several_dates_can_be_marked(
+    quarterly: PlansPage, ids: list[int], workspace: Workspace
+) -> None:
+    take(quarterly, 2, on=True)
+    assert chosen(quarterly) == [DAYS[0], DAYS[1]]
+    quarterly.panel.form.statuses.button(MeasureStatus.DONE).click()
+    assert states(workspace, ids[0]) == ["done", "done", "not_started", "not_started"]
+    take(quarterly, 0, on=True)
+    assert chosen(quarterly) == [None]
+    quarterly.panel.form.statuses.button(MeasureStatus.IN_PROGRESS).click()
+    assert states(workspace, ids[0]) == ["in_progress"] * 4
+    assert quarterly.panel.form.sentence.text().startswith("В отчёте: В работе")
+    quarterly.context.undoing.undo()
+    assert states(workspace, ids[0]) == ["done", "done", "not_started", "not_started"]
+
+
+def test_several_measures_are_marked_where_they_are_due(
+    quarterly: PlansPage, ids: list[int], workspace: Workspace
+) -> None:
+    select(quarterly, *ids)
+    assert quarterly.panel.places.isHidden()
+    quarterly.plan_actions.mark_selected(MeasureStatus.DONE)
+    assert states(workspace, ids[0]) == ["done", *["not_started"] * 3]
+    assert states(workspace, ids[2]) == ["done"]
+    quarterly.show_spot(PlansSpot(measure_id=ids[2]))
+    assert quarterly.panel.places.isHidden()
+    quarterly.show_spot(PlansSpot(measure_id=ids[1]))
+    assert chosen(quarterly) == [DAYS[1]]
+    assert quarterly.saving.places == (MarkPlace(ids[1], DAYS[1]),)
