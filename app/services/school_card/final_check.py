@@ -10,7 +10,8 @@ year in which it was supported; each procedure of the two years is compared with
   its decimals do, so a share that rounds to it is the same, and a note says so;
 * by the mean mark of the criteria where the results of ЕГЭ are not known in both years.
 
-A year without a number gives no conclusion, never 0. ВПР of a class is compared with ВПР of that
+A year without a number gives no conclusion, never 0. A small group counts and is marked, whatever
+the profile makes of it in an identification. ВПР of a class is compared with ВПР of that
 class a year later, as the identification counts it: other children, the same teaching. The same
 children a class on (5, then 6) are told apart and counted nowhere. The two levels of ЕГЭ in
 mathematics are two procedures, whether a profile adds them up or not; procedures that are neither

@@ -191,7 +191,7 @@ _TABS: "dict[SchoolPart | None, str]" = {
     "requisites": "facts",
     "support": "facts",
     "passport": "passport",
-    "check": "results",
+    "check": "results/check",
     "criteria": "criteria",
     "history": "history",
 }

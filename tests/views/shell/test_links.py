@@ -72,6 +72,10 @@ def of_schools(workspace: Workspace) -> Iterator[tuple[Link, Seen]]:
             ToSchool(SCHOOL, part),
             lambda page, tab=tab: school_shown(page) and on_tab(page, tab),
         )
+    yield (
+        ToSchool(SCHOOL, "check"),
+        lambda page: school_shown(page) and seen_tab(page.card).check.isVisible(),
+    )
     yield ToSchool(SCHOOL), school_shown
     last = criteria.list_criteria_values(workspace, SCHOOL, 2019)[-1]
     yield (

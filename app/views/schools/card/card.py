@@ -185,9 +185,12 @@ class SchoolCard(QFrame):
             self._read_tab()
 
     def show_tab(self, key: str) -> None:
-        """Bring a tab to the front."""
-        if key in _KEYS:
-            self.tabs.setCurrentIndex(_KEYS.index(key))
+        """Bring a tab to the front, and a part of it where the key names one: «results/check»."""
+        tab, _slash, part = key.partition("/")
+        if tab in _KEYS:
+            self.tabs.setCurrentIndex(_KEYS.index(tab))
+            if part:
+                self.tab(tab).show_part(part)
 
     def _show_head(self, school: "SchoolRow") -> None:
         verdict = None if self._outcome is None else self._outcome.verdict(school.id)

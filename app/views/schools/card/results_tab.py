@@ -239,6 +239,11 @@ class ResultsTab(CardTab):
         self.context.state.keep_text(_VIEW, str(number))
         self._show_note()
 
+    def show_part(self, part: str) -> None:
+        """Show the final check when a link asks for it."""
+        if part == "check":
+            self.show_view(_CHECK)
+
     def show_school(self, school: "SchoolRow") -> None:
         """Read all years."""
         workspace = self.context.workspace

@@ -34,5 +34,8 @@ class CardTab(QWidget):
         """Read and show the data of a school."""
         raise NotImplementedError
 
+    def show_part(self, part: str) -> None:
+        """Show one of the views of a tab that has several."""
+
     def select(self, key: int) -> None:
         """Select a row by its key, in a tab whose rows can be linked to."""
