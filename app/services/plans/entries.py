@@ -1,6 +1,6 @@
 """What is said about a plan, from a file or a form, and what of it cannot be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -61,11 +61,16 @@ class MarkEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanName:
-    """What makes it the same plan: its title, its period, its school (None: municipal)."""
+    """What makes it the same plan: its title, its period, its school (None: municipal).
+
+    `columns` are those that it is printed with, key and title of each; empty where they are not
+    known.
+    """
 
     title: str
     period: PlanPeriod
     school_id: int | None = None
+    columns: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property
     def year(self) -> int:

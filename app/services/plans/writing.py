@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.services.language.sentences import quoted
 from app.services.orders.orders import OrderDraft, add_orders
-from app.services.plans.deadlines.terms import new_plan, terms_of
+from app.services.plans.deadlines.terms import columns_text, new_plan, terms_of
 from app.services.plans.entries import wrong_line, wrong_mark
 from app.services.plans.parts import Line, MeasureWriter
 from app.services.plans.stored import StoredPlans, facts_of_line, order_key, plain_title
@@ -145,6 +145,9 @@ class _PlanWriter:
             self._session.add(stored)
             self._session.flush()
             self._register.plans.append(stored)
+        if plan.columns:
+            stored.columns = columns_text(plan.columns)
+            self._session.add(stored)
         sections = self._store_sections(stored, entries)
         total = len(entries)
         for start in range(0, total, _ROWS_AT_ONCE):

@@ -26,6 +26,7 @@ from app.services.importing.kinds.plan.marking import (
     wrong_in_columns,
 )
 from app.services.importing.kinds.plan.order_numbers import OrderPlace, load_order_numbers
+from app.services.importing.kinds.plan.printed_columns import printed_columns
 from app.services.importing.kinds.plan.titles import section_above
 from app.services.importing.reading.context import ReadContext, report_cell, report_columns
 from app.services.importing.reading.file_year import years_named
@@ -97,7 +98,8 @@ class _Reading:
         self._context, self._table, self._plan = context, table, plan
         self._is_first = is_first
         fields = fields_of_unknown(context, table)
-        self._lines = read_lines(_with_fields(table.columns, fields), table.body())
+        self._named = _with_fields(table.columns, fields)
+        self._lines = read_lines(self._named, table.body())
         self._places = {number: place for place, number in enumerate(table.numbers)}
         self._columns = {key: table.parsed(key, parse) for key, parse in PARSERS.items()}
         left_out = {f"column-{one.place + 1}" for one in table.unknown if one.place not in fields}
@@ -115,6 +117,8 @@ class _Reading:
         lines = lines.as_sections() if sections_only else lines
         self._numbers = keeps_numbers(context, table, lines)
         self._marked = expected_are_marks(context, table, lines)
+        columns = printed_columns(self._named, expected_are_marks=self._marked)
+        self._plan = replace(self._plan, columns=columns)
         self._tell(lines)
         rows.count += len(lines.lines) + len(lines.lost)
         self._reject(rows, lines.lost)
