@@ -250,7 +250,8 @@ class _Plans:
             "plans-typing": self._typing,
             "plans-new-line": lambda: self._page().plan_actions.add_measure(),
             "plans-without-details": self._without_details,
-            "plans-schools": lambda: self._page().top.show_schools(schools=True),
+            "plans-due": lambda: self._page().top.show_view("due"),
+            "plans-schools": lambda: self._page().top.show_view("schools"),
             "plans-new-plan": lambda: self._page().plan_menu.add_plan(3),
             "plans-copy": self._copy,
             "plans-from-library": self._from_library,
@@ -305,7 +306,7 @@ class _Plans:
         page.table.draft_left.emit()
         page.months.set_value(None)
         page.filters.reset()
-        page.top.show_schools(schools=False)
+        page.top.show_view("plan")
         page.top.details.setChecked(True)
         return page
 

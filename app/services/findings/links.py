@@ -8,6 +8,7 @@ an identification by them the year of results (`work_year` then names the year o
 leaves the year as it is chosen.
 """
 
+from datetime import date
 from typing import ClassVar, Literal, Never, dataclass_transform
 
 SchoolPart = Literal["requisites", "support", "passport", "check", "criteria", "history"]
@@ -135,9 +136,20 @@ class ToPlan(Thing):
 
 
 class ToMeasure(Thing):
-    """A measure of a plan."""
+    """A measure of a plan; with its due date the one occurrence of it.
+
+    `year` is the year of work in which it is looked at.
+    """
 
     measure_id: int
+    occurrence_on: date | None = None
+    year: int | None = None
+
+
+class ToDue(Thing):
+    """What all plans of a year of work ask for, by its days."""
+
+    year: int | None = None
 
 
 class ToDocuments(Thing):
@@ -216,6 +228,7 @@ Link = (
     | ToPlans
     | ToPlan
     | ToMeasure
+    | ToDue
     | ToDocuments
     | ToDocument
     | ToMadeFile

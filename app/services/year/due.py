@@ -55,7 +55,7 @@ class DueRow(NamedTuple):
     @property
     def link(self) -> ToMeasure:
         """Where it is done."""
-        return ToMeasure(self.measure_id)
+        return ToMeasure(self.measure_id, self.occurrence_on)
 
 
 class PlanCounts(NamedTuple):
@@ -164,7 +164,7 @@ def _marks(reader: Reader) -> dict[int, list[tuple[_Covered, _Mark]]]:
 
 
 def _schools(reader: Reader) -> dict[int, dict[int | None, str]]:
-    """Short names of the schools among the parties of the measures, by key."""
+    """Short names of the schools that measures concern, by key: parties, and those of groups."""
     schools: dict[int, dict[int | None, str]] = {}
     for measure_id, school_id, name in reader.rows(
         "SELECT y.measure_id, y.school_id, s.short_name FROM measure_party y"

@@ -5,6 +5,7 @@ that no thing of the workspace stands for («load files», «overdue measures»)
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from app.services.findings.links import (
@@ -13,6 +14,7 @@ from app.services.findings.links import (
     ToDepartment,
     ToDocument,
     ToDocuments,
+    ToDue,
     ToIdentification,
     ToMadeFile,
     ToMeasure,
@@ -124,12 +126,16 @@ class PlansSpot(_YearSpot):
     Attributes:
         plan_id: the plan to choose.
         measure_id: the measure to select, in whatever plan it stands.
+        occurrence_on: the due date of it that is meant.
+        due: what is due in all plans is shown.
         edit: the form of the plan is opened.
     """
 
     place: ClassVar = "plans"
     plan_id: int | None = None
     measure_id: int | None = None
+    occurrence_on: date | None = None
+    due: bool = False
     edit: bool = False
 
 
@@ -219,7 +225,7 @@ def spot_of(way: Way) -> Spot:
             return _of_results(way)
         case ToIdentification() | ToProfiles() | ToRun() | ToVerdict():
             return _of_identification(way)
-        case ToPlans() | ToPlan() | ToMeasure():
+        case ToPlans() | ToPlan() | ToMeasure() | ToDue():
             return _of_plans(way)
         case ToDocuments() | ToDocument() | ToMadeFile() | ToOrders() | ToOrder():
             return _of_documents(way)
@@ -272,14 +278,18 @@ def _of_identification(link: ToIdentification | ToProfiles | ToRun | ToVerdict) 
             assert_never(link)
 
 
-def _of_plans(link: ToPlans | ToPlan | ToMeasure) -> Spot:
+def _of_plans(link: ToPlans | ToPlan | ToMeasure | ToDue) -> Spot:
     match link:
         case ToPlans():
             return PlansSpot(year=link.year)
         case ToPlan():
             return PlansSpot(plan_id=link.plan_id, edit=link.edit)
         case ToMeasure():
-            return PlansSpot(measure_id=link.measure_id)
+            return PlansSpot(
+                measure_id=link.measure_id, occurrence_on=link.occurrence_on, year=link.year
+            )
+        case ToDue():
+            return PlansSpot(due=True, year=link.year)
         case _:
             assert_never(link)
 

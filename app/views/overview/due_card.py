@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.services.findings.links import ToPlans
+from app.services.findings.links import ToDue, ToMeasure
 from app.services.language.dates import SOON_DAYS, date_digits
 from app.services.language.plural import DAY, counted
 from app.services.language.sentences import capital
@@ -46,7 +46,8 @@ class DueCard(Card):
         clear_layout(self._list)
         rows = [*overdue, *due]
         self.more.setVisible(len(rows) > _SHOWN)
-        self.more.setText(f"Все: {len(rows)}")
+        planned = sum(isinstance(row.link, ToMeasure) for row in rows)
+        self.more.setText(f"{'Все' if planned == len(rows) else 'В планах'}: {planned}")
         self.hint.setText(_counts(len(overdue), len(due)) if rows else _NOTHING)
         self.hint.show()
         # A line keeps its own room below it, the sentence does not.
@@ -62,7 +63,7 @@ class DueCard(Card):
         return line
 
     def _on_more(self) -> None:
-        self._go_to(ToPlans())
+        self._go_to(ToDue())
 
 
 def _pressing(overdue: "Sequence[Due]", due: "Sequence[Due]") -> "list[Due]":

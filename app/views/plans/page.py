@@ -8,13 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import plans
-from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
+from app.services.plans.marks import MarkPlace
 from app.services.plans.upkeep.remarks import NO_REMARKS
 from app.views.base.links import PlansSpot
 from app.views.base.page import Page
 from app.views.look import theme
 from app.views.plans.actions import PlanActions
+from app.views.plans.beside import BesidePlan
 from app.views.plans.empty_plan import NoPlan, no_measures
 from app.views.plans.month_strip import MonthStrip
 from app.views.plans.panel.measure_panel import LEAST_WIDTH, MeasurePanel
@@ -22,7 +23,6 @@ from app.views.plans.plan_menu import PlanMenu
 from app.views.plans.question_line import QuestionLine
 from app.views.plans.remarks import ShownRemarks
 from app.views.plans.saving import PlanSaving
-from app.views.plans.schools_view import SchoolPlansView
 from app.views.plans.table.filters import PlanFilters
 from app.views.plans.table.lines import Draft, PlanLine, lines_of
 from app.views.plans.table.view import PlanTable
@@ -32,17 +32,23 @@ from app.views.widgets.empty_state import ContentStack, nothing_found
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from app.enums import MeasureStatus
     from app.services.plans import MeasureFilter, PlanHead, PlanRow
+    from app.services.plans.agenda.rows import AgendaRow
     from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
+    from app.views.plans.agenda.view import AgendaView
+    from app.views.plans.schools_view import SchoolPlansView
 
 
 class PlansPage(Page):
     """The plans of the chosen school year."""
 
     place = "plans"
-    later: ClassVar = ("schools",)
+    later: ClassVar = ("agenda", "schools")
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Планы")
@@ -97,8 +103,8 @@ class PlansPage(Page):
         self.plan_view = QWidget()
         self.empty = NoPlan(self.context, self.plan_menu.add_plan, self.plan_menu.load)
         self.content = ContentStack(self.plan_view, self.empty)
-        self._of_schools = QWidget()
-        self.whole = ContentStack(self.content, self._of_schools)
+        self.beside = BesidePlan(self.context, self.saving, self.top)
+        self.whole = ContentStack(self.content, self.beside)
         self.body.addWidget(self.top)
         self.body.addWidget(self.whole, 1)  # before it is filled: what is moved is styled anew
         self.splitter = SideSplitter(
@@ -147,17 +153,19 @@ class PlansPage(Page):
         self.panel.edit_asked.connect(actions.edit_selected)
         self.panel.delete_asked.connect(actions.delete_selected)
         self.plan_menu.plan_added.connect(self._on_plan_added)
+        self.beside.plan_asked.connect(self._on_plan_asked)
+        self.beside.new_plan_asked.connect(self.plan_menu.add_plan)
+        self.beside.measure_asked.connect(self._on_measure_asked)
 
     @cached_property
-    def schools(self) -> SchoolPlansView:
+    def agenda(self) -> "AgendaView":
+        """What is due in all plans, made when it is first looked at."""
+        return self.beside.agenda
+
+    @cached_property
+    def schools(self) -> "SchoolPlansView":
         """The plans of the schools, made when they are first looked at."""
-        view = SchoolPlansView(self.context)
-        layout = QVBoxLayout(self._of_schools)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(view)
-        view.plan_asked.connect(self._on_plan_asked)
-        view.new_plan_asked.connect(self.plan_menu.add_plan)
-        return view
+        return self.beside.schools
 
     # Showing
 
@@ -200,12 +208,14 @@ class PlansPage(Page):
         """Select a measure in whatever plan it stands, or a plan; open the form of the plan."""
         if not isinstance(spot, PlansSpot):
             return
-        self.top.show_schools(schools=False)
-        self._go_to(spot.plan_id, spot.measure_id)
+        self.top.show_view("due" if spot.due else "plan")
+        self._go_to(spot.plan_id, spot.measure_id, spot.occurrence_on)
         if spot.edit and self._plan is not None:
             self.plan_menu.edit_plan()
 
-    def _go_to(self, plan_id: int | None, measure_id: int | None) -> None:
+    def _go_to(
+        self, plan_id: int | None, measure_id: int | None, occurrence_on: "date | None"
+    ) -> None:
         workspace = self.context.workspace
         of_measure = None if measure_id is None else plans.plan_of_measure(workspace, measure_id)
         for plan in plans.list_plan_heads(workspace):
@@ -216,8 +226,14 @@ class PlansPage(Page):
             self.ensure_fresh()
             self._choose(plan.id)
             if measure_id is not None:
-                self._show_all()
-                self.table.select_key(("measure", measure_id))
+                day = () if occurrence_on is None else (MarkPlace(measure_id, occurrence_on),)
+                self._show_measure(measure_id, day)
+
+    def _show_measure(self, measure_id: int, places: "Sequence[MarkPlace]") -> None:
+        """Select a measure of the plan, whatever filters hid it, and choose places of it."""
+        self._show_all()
+        if self.table.select_key(("measure", measure_id)):
+            self.panel.places.choose(places)
 
     def _choose(self, plan_id: int | None) -> None:
         former = self._plan
@@ -258,24 +274,22 @@ class PlansPage(Page):
             self.table.select_key(("measure", new[0]))
 
     def _show_parts(self) -> None:
-        """The plan or the schools, with the parts that are switched on."""
-        plan, schools = self._plan, self.top.schools_shown
-        if schools:
-            self.schools.show_year(self.context.year)
-        self.whole.show_content(not schools)
+        """The plan or what stands beside it, with the parts that are switched on."""
+        plan, view = self._plan, self.top.view
+        beside = view != "plan"
+        if view == "plan":
+            self._show_summary()
+        else:
+            self.header.set_subtitle(self.beside.show_view(view, self._plans))
+        self.whole.show_content(not beside)
         self.content.show_content(plan is not None)
         self.list.show_content(plan is not None and (plan.sections or self._draft))
-        self.top.show_choices(choices=plan is not None and not schools)
-        self.add_button.setVisible(plan is not None and not schools)
+        self.top.show_choices(choices=plan is not None and not beside)
+        self.add_button.setVisible(plan is not None and not beside)
         some = plan is not None and bool(plan.measures)
-        self.filters.search.setVisible(some and not schools)
+        self.filters.search.setVisible(some and not beside)
         self.filters.setVisible(some and self.top.shows_filters(self.filters))
         self.months.setVisible(some and self.top.months.isChecked())
-        if schools:
-            name = year_name(self.context.year)
-            self.header.set_subtitle(f"Как исполняются планы школ, {name} учебный год")
-        else:
-            self._show_summary()
         self._show_selected()
 
     def _show_summary(self) -> None:
@@ -298,7 +312,7 @@ class PlansPage(Page):
         self._filling = True
         self.table.lines.set_rows(lines)
         self._filling = False
-        if not self.top.schools_shown:
+        if self.top.view == "plan":
             self._show_summary()
         self.months.show_loads(
             plans.load_of(
@@ -381,6 +395,11 @@ class PlansPage(Page):
         self.ensure_fresh()
         self._on_plan_asked(plan_id)
 
+    def _on_measure_asked(self, row: "AgendaRow") -> None:
+        self._on_plan_asked(row.plan.id)
+        self._show_measure(row.measure.id, row.places)
+        self.focus_content()
+
     def _on_plan_asked(self, plan_id: int) -> None:
-        self.top.show_schools(schools=False)
+        self.top.show_view("plan")
         self._choose(plan_id)

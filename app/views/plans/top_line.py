@@ -1,7 +1,7 @@
-"""The line under the header: plan or schools, which plan, and what else is shown."""
+"""The line under the header: plan, due dates or schools, which plan, and what else is shown."""
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from app.views.look.window_state import WindowState
     from app.views.widgets.fields.filter_bar import FilterBar
 
-_PLAN, _SCHOOLS = 0, 1
+PlansView = Literal["plan", "due", "schools"]
+_VIEWS: "dict[PlansView, str]" = {"plan": "План", "due": "Сроки", "schools": "Планы школ"}
 
 
 class TopLine(QWidget):
     """Choices that are remembered from one start to the next, but for the plan.
 
     Signals:
-        view_changed: the plan or the schools, the months or the details are to be shown or not.
+        view_changed: another view is chosen, or the months or the details are to be shown or not.
         plan_chosen: key of another plan.
     """
 
@@ -39,9 +40,9 @@ class TopLine(QWidget):
         self.views = QTabBar()
         self.views.setDrawBase(False)
         self.views.setExpanding(False)
-        self.views.setAccessibleName("План или планы школ")
-        self.views.addTab("План")
-        self.views.addTab("Планы школ")
+        self.views.setAccessibleName("План, сроки или планы школ")
+        for words in _VIEWS.values():
+            self.views.addTab(words)
         self.plans = choice([])
         self.plans.setAccessibleName("План")
         self.plans.setToolTip("План")
@@ -76,13 +77,19 @@ class TopLine(QWidget):
         )
 
     @property
-    def schools_shown(self) -> bool:
-        """Whether the plans of the schools are chosen."""
-        return self.views.currentIndex() == _SCHOOLS
+    def view(self) -> PlansView:
+        """What is shown: one plan, what is due in all of them, or the plans of the schools."""
+        return list(_VIEWS)[self.views.currentIndex()]
 
-    def show_schools(self, *, schools: bool) -> None:
-        """Choose the plans of the schools, or the one plan."""
-        self.views.setCurrentIndex(_SCHOOLS if schools else _PLAN)
+    def show_view(self, view: PlansView) -> None:
+        """Choose what is shown."""
+        self.views.setCurrentIndex(list(_VIEWS).index(view))
+
+    def hold(self, tools: QWidget, view: PlansView) -> None:
+        """Have the buttons of a view at the end of the line while it is shown."""
+        self._line.addWidget(tools)
+        tools.setVisible(self.view == view)
+        self.views.currentChanged.connect(lambda _number: tools.setVisible(self.view == view))
 
     def show_plans(self, plans: "Sequence[PlanHead]", shown: "PlanRow | None") -> None:
         """Offer the plans of the year."""

@@ -98,6 +98,20 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
         "add_button",
     ),
     _part(
+        PlansSpot(due=True),
+        "Сроки планов",
+        "повестка напоминания просрочено неделя месяц без подтверждения",
+        "calendar",
+    ),
+    _action(
+        PlansSpot(due=True),
+        "Сроки в календарь",
+        "outlook ics напоминания",
+        "calendar",
+        "agenda.save_calendar",
+        "agenda.calendar_button",
+    ),
+    _part(
         IdentificationSpot(tab="verdicts"),
         "Рассчитать выявление",
         f"расчёт {SEARCHED}",

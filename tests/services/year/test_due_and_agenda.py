@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.enums import MeasureStatus
+from app.enums import MeasureStatus, PartyKind
 from app.models import ExecutionMark, Measure, MeasureOccurrence, MeasureParty, PlanSection
 from app.services import plans
 from app.services.language.dates import SOON_DAYS
 from app.services.language.deadlines.periods import PlanPeriod, period_between, school_period
 from app.services.plans.agenda.rows import AgendaGroup, agenda_of
 from app.services.plans.deadlines.terms import new_plan
+from app.services.plans.parties.party import Party, party_key
+from app.services.plans.parties.schools_meant import schools_meant_text
 from app.services.reference import ensure_school_year
 from app.services.storage.workspace import Workspace
 from app.services.year.due import PlanCounts, read_due
@@ -23,6 +25,7 @@ DAYS = [date(2018, 9, 30) + timedelta(days=30 * number) for number in range(24)]
 PERIODS = (school_period(2019), school_period(2020), period_between(DAYS[0], date(2020, 12, 31)))
 MOVED = (None, date(2019, 5, 20), date(2019, 12, 1))
 MEASURES = 90
+GROUP = Party(name="Школы округа", kind=PartyKind.GROUP)
 
 
 @pytest.fixture
@@ -62,6 +65,8 @@ def _make_plans(workspace: Workspace) -> None:
 def _section(session, period: PlanPeriod, school_id: int | None) -> int:
     plan = new_plan("План", period)
     plan.school_id = school_id
+    if period is PERIODS[0]:
+        plan.group_schools = schools_meant_text({party_key(GROUP, {}, ()): "all"})
     ensure_school_year(session, plan.year)
     session.add(plan)
     session.flush()
@@ -78,6 +83,8 @@ def _parts(
         yield MeasureOccurrence(measure_id=measure_id, position=place, ends_on=day)
     for place, school in enumerate(schools + lot.sample(schools, len(schools) // 2)):
         yield MeasureParty(measure_id=measure_id, position=place, name="Школа", school_id=school)
+    if lot.random() < 0.2:
+        yield MeasureParty(measure_id=measure_id, position=9, name=GROUP.name, kind=GROUP.kind)
 
 
 def _marks(

@@ -10,6 +10,7 @@ from app.enums import SupportStage
 from app.services.department.department import DepartmentDraft, save_department
 from app.services.findings.links import (
     ToDepartment,
+    ToDue,
     ToMeasure,
     ToPlans,
     ToRegionInfo,
@@ -170,7 +171,9 @@ def test_overdue_measures_come_first_and_the_rest_is_a_link(look, qtbot):
     )
     card.show_rows((step,), ())
     qtbot.mouseClick(card.findChildren(LinkLine)[-1], Qt.MouseButton.LeftButton)
-    assert calls == [ToMeasure(1), ToSchool(7, "support")]
+    card.show_rows((due(1, -3),), tuple(due(number, number) for number in range(2, 9)))
+    qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    assert calls == [ToMeasure(1, date(2026, 11, 20)), ToSchool(7, "support"), ToDue()]
 
 
 def test_who_has_not_sent_what_is_a_list_with_ways_to_the_results(look, qtbot):

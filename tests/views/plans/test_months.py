@@ -130,7 +130,7 @@ def test_the_plans_of_the_schools(
 ) -> None:
     asked: list[Way] = []
     context.link_followed.connect(asked.append)
-    page.top.show_schools(schools=True)
+    page.top.show_view("schools")
     view = page.schools
     QAbstractItemModelTester(view.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     assert view.summary.text() == "План есть у\u00a00 из\u00a01\u00a0школы"
@@ -147,16 +147,16 @@ def test_the_plans_of_the_schools(
     form.submit()
     assert page.plan is not None
     assert page.plan.school_id == district.school_id
-    assert not page.top.schools_shown
+    assert page.top.view == "plan"
 
-    page.top.show_schools(schools=True)
+    page.top.show_view("schools")
     assert view.plan_button.text() == "Открыть план"
     assert [column.text(view.model.rows[0]) for column in view.model.columns][3:5] == [
         "0 из\u00a01",
         "просрочено 1",
     ]
     view.table.row_activated.emit(view.model.rows[0])
-    assert not page.top.schools_shown
+    assert page.top.view == "plan"
 
 
 def test_the_file_of_a_mark_shows_its_size_and_that_it_is_gone(

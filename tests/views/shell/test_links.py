@@ -17,6 +17,7 @@ from app.services.findings.links import (
     ToDepartment,
     ToDocument,
     ToDocuments,
+    ToDue,
     ToIdentification,
     ToMadeFile,
     ToMeasure,
@@ -136,6 +137,7 @@ def of_plans(workspace: Workspace) -> Iterator[tuple[Link, Seen]]:
     yield ToPlan(plan.id), lambda page: page.plan.id == plan.id
     yield ToPlan(plan.id, edit=True), lambda page: form_of(page, PlanForm)
     yield ToMeasure(measure.id), lambda page: page.table.selected_row().measure.id == measure.id
+    yield ToDue(), lambda page: page.agenda.isVisible()
 
 
 def form_of(page: Any, kind: type[QDialog]) -> bool:

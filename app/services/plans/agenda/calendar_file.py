@@ -7,12 +7,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.enums import PartyKind
 from app.errors import UserError
 from app.services.language.dates import date_digits
 from app.services.language.sentences import shortened
 from app.services.log.beginning import first_moment
 from app.services.plans.agenda.icalendar import CalendarDay, calendar_text
 from app.services.plans.agenda.rows import AgendaGroup, AgendaRow
+from app.services.plans.parties.party import Party
 from app.services.plans.parties.typed.person_names import names_in
 from app.services.storage.files.files import write_atomic
 
@@ -123,6 +125,11 @@ def _described(rows: Sequence[AgendaRow], wishes: CalendarWishes) -> Iterable[st
             yield f"{moved}: {schools}" if schools else moved
         elif schools:
             yield f"Школы: {schools}" + (f" (до {day})" if several else "")
-    parties = [one for one in measure.responsible if wishes.people or not names_in(one)]
+    parties = [one.name for one in measure.parties if wishes.people or not _is_person(one)]
     if parties and wishes.parties:
         yield f"Ответственные: {'; '.join(parties)}"
+
+
+def _is_person(party: Party) -> bool:
+    """Whether it names somebody, known to the register or not."""
+    return party.kind is PartyKind.PERSON or bool(names_in(party.name))

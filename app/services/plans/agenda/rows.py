@@ -4,7 +4,7 @@ Schools of a measure stand together where the same mark counts for them, or none
 mark of its own has a row of its own. The start page counts the same rows (`year.due`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -107,11 +107,11 @@ class AgendaRow:
         return tuple(dict.fromkeys(cell.school for cell in self.cells if cell.school))
 
     @property
-    def school_ids(self) -> tuple[int, ...]:
-        """Keys of all schools that it has to do with: of the plan, of the cells, of the parties."""
-        told = [cell.school_id for cell in self.cells if cell.school_id is not None]
-        own = [] if self.plan.school_id is None else [self.plan.school_id]
-        return tuple(dict.fromkeys([*own, *(told or self.measure.school_ids)]))
+    def school_names(self) -> dict[int, str]:
+        """The schools that it has to do with: of the plan, of the cells or of the parties."""
+        own = {} if self.plan.school_id is None else {self.plan.school_id: self.plan.school_name}
+        told = {cell.school_id: cell.school for cell in self.cells if cell.school_id is not None}
+        return own | (told or dict(self.measure.schools))
 
     @property
     def school_words(self) -> str:
@@ -154,7 +154,7 @@ class AgendaFilter:
         text: every word must stand in the row.
         plan_id: only this plan, or None for all.
         school_id: only what has to do with this school, or None for all.
-        party: only where this party answers, or None for all.
+        party: `Party.key` of who answers, or None for all.
     """
 
     text: str = ""
@@ -166,9 +166,9 @@ class AgendaFilter:
         """Whether a row is shown."""
         if self.plan_id is not None and row.plan.id != self.plan_id:
             return False
-        if self.school_id is not None and self.school_id not in row.school_ids:
+        if self.school_id is not None and self.school_id not in row.school_names:
             return False
-        if self.party is not None and self.party not in row.measure.responsible:
+        if self.party is not None and not row.measure.is_answered_by(self.party):
             return False
         words = folded(self.text).split()
         if not words:
@@ -212,12 +212,6 @@ def group_counts(rows: Iterable[AgendaRow]) -> dict[AgendaGroup, int]:
     for row in rows:
         counts[row.group] += 1
     return counts
-
-
-def parties_of(rows: Sequence[AgendaRow]) -> list[str]:
-    """Everybody who answers for something in the agenda, by name."""
-    names = {party for row in rows for party in row.measure.responsible}
-    return sorted(names, key=folded)
 
 
 class _Days(NamedTuple):

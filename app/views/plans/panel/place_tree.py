@@ -83,6 +83,12 @@ class PlaceTree(QTreeWidget):
         self.setColumnWidth(0, _SCHOOLS if named else _DAYS)
         self.setVisible(bool(rows))
 
+    def choose(self, places: "Iterable[MarkPlace]") -> None:
+        """Choose what is shown of these places, as the user does; without any nothing changes."""
+        known = [place for place in places if place in self._by_place]
+        if known:
+            self._select(known)
+
     def _add(self, above: QTreeWidgetItem, row: PlaceRow) -> QTreeWidgetItem:
         item = QTreeWidgetItem(above, [row.words, row.state_words])
         item.setData(0, _KEY, row.place)

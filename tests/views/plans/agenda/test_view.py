@@ -1,0 +1,224 @@
+"""What is due, on the page: groups, filters, marks with undo, the way to the plan, the calendar."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.enums import MeasureStatus
+from app.services import plans
+from app.services.language.deadlines.periods import period_between, school_period
+from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
+from app.services.plans.agenda.rows import AgendaGroup
+from app.services.plans.marks import MarkPlace
+from app.services.storage.workspace import Workspace
+from app.views.base.links import PlansSpot
+from app.views.base.page_context import PageContext
+from app.views.plans.agenda.calendar_form import CalendarForm
+from app.views.plans.agenda.view import AgendaView
+from app.views.plans.agenda.words_form import MarkWordsForm
+from app.views.plans.page import PlansPage
+from tests.filling import made_once
+from tests.services import overview_data as data
+from tests.views.conftest import finish, said
+from tests.views.plans.conftest import OpenPage
+
+FIRST, SECOND = date(2026, 11, 20), date(2026, 11, 27)
+
+
+@made_once
+def make_plans(workspace: Workspace) -> tuple[int, int]:
+    """A municipal plan of 2026/2027 and one of a school for three years; keys of two measures."""
+    schools = [data.add_school(workspace, f"СОШ № {number}") for number in (1, 2)]
+    plan, _ = plans.save_plan(workspace, PlanDraft(title="План района", period=school_period(2027)))
+    section, _ = plans.save_section(workspace, SectionDraft(plan, "Раздел"))
+    both = MeasureDraft(
+        section_id=section,
+        title="Совещание",
+        deadline_text="20.11.2026, 27.11.2026",
+        responsible=("СОШ № 1", "СОШ № 2"),
+    )
+    several, _ = plans.save_measure(workspace, both)
+    report = MeasureDraft(
+        section_id=section, title="Отчёт", deadline_text="22.11.2026", responsible=("Отдел",)
+    )
+    plans.save_measure(workspace, report)
+    period = period_between(date(2025, 1, 1), date(2027, 12, 31))
+    own, _ = plans.save_plan(
+        workspace, PlanDraft(title="План школы", period=period, school_id=schools[0])
+    )
+    inside, _ = plans.save_section(workspace, SectionDraft(own, "Раздел"))
+    yearly = MeasureDraft(section_id=inside, title="Анализ", deadline_text="ежегодно")
+    return several, plans.save_measure(workspace, yearly)[0]
+
+
+@pytest.fixture
+def measures(workspace: Workspace) -> tuple[int, int]:
+    return make_plans(workspace)
+
+
+@pytest.fixture
+def page(open_page: OpenPage, context: PageContext, measures: tuple[int, int]) -> PlansPage:
+    context.set_year(2027)
+    made = open_page(context)
+    made.show_spot(PlansSpot(due=True))
+    return made
+
+
+def shown(agenda: AgendaView) -> list[tuple[str, str]]:
+    return [(row.group.label, row.measure.title) for row in agenda.model.rows]
+
+
+def tabs(agenda: AgendaView) -> list[str]:
+    words = (agenda.groups.tabText(number) for number in range(agenda.groups.count()))
+    return [text.replace("\u00a0", " ") for text in words]
+
+
+def choose(agenda: AgendaView, *numbers: int) -> None:
+    agenda.table.clearSelection()
+    flags = QItemSelectionModel.SelectionFlag
+    for number in numbers:
+        index = agenda.model.index(number, 0)
+        agenda.table.selectionModel().select(index, flags.Select | flags.Rows)
+
+
+ALL = [
+    ("Просрочено", "Анализ"),
+    ("Просрочено", "Совещание"),
+    ("На этой неделе", "Отчёт"),
+    ("В этом месяце", "Совещание"),
+    ("Далее", "Анализ"),
+]
+
+
+def test_what_is_due_stands_in_groups_and_is_filtered(page: PlansPage, qtbot: QtBot) -> None:
+    agenda = page.agenda
+    assert shown(agenda) == ALL
+    assert tabs(agenda) == [
+        "Все 5",
+        "Просрочено 2",
+        "На этой неделе 1",
+        "В этом месяце 1",
+        "Далее 1",
+        "Без подтверждения 0",
+    ]
+    subtitle = page.header.subtitle.text().replace("\u00a0", " ")
+    assert subtitle.endswith("учебный год: просрочено 2, на этой неделе 1")
+    agenda.groups.setCurrentIndex(1)
+    assert shown(agenda) == ALL[:2]
+    agenda.filters.set_value("plan", page.plan.id if page.plan else None)
+    assert (shown(agenda), tabs(agenda)[0]) == ([ALL[1]], "Все 3")
+    agenda.filters.search.setText("анализ")
+    agenda.filters.search.tell_now()
+    assert not agenda.table.isVisible()
+    agenda._show_all()  # pyright: ignore[reportPrivateUsage]
+    agenda.filters.set_value("days", -1)
+    assert shown(agenda) == [*ALL, ("Далее", "Анализ")]
+    agenda.filters.reset()
+    school = next(iter(agenda.model.rows[0].school_names))
+    agenda.filters.set_value("school", school)
+    assert [title for _group, title in shown(agenda)] == [
+        "Анализ",
+        "Совещание",
+        "Совещание",
+        "Анализ",
+    ]
+
+
+def test_rows_are_marked_at_once_and_all_of_it_is_undone(
+    page: PlansPage, context: PageContext, qtbot: QtBot
+) -> None:
+    agenda = page.agenda
+    choose(agenda, 1, 2)
+    qtbot.keyClick(agenda.table, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert said(context).texts[-1] == "Отмечено: 2\u00a0срока – выполнено."
+    unproved = [("Без подтверждения", title) for title in ("Совещание", "Отчёт")]
+    assert shown(agenda) == [ALL[0], *ALL[3:], *unproved]
+    assert len(agenda.table.selected_rows()) == 1
+    marked = plans.get_plan(context.workspace, agenda.model.rows[1].plan.id).measures[0]
+    assert marked.status is MeasureStatus.IN_PROGRESS
+    assert marked.state_at(FIRST).status is MeasureStatus.DONE
+    assert marked.state_at(SECOND).status is MeasureStatus.NOT_STARTED
+    context.undoing.undo()
+    assert shown(agenda) == ALL
+
+
+def test_a_new_date_and_a_reason_are_asked_for(
+    page: PlansPage, measures: tuple[int, int], qtbot: QtBot
+) -> None:
+    agenda = page.agenda
+    choose(agenda, 1, 3)
+    agenda.mark_selected(MeasureStatus.POSTPONED)
+    form = agenda.findChild(MarkWordsForm)
+    assert form is not None
+    form.save_button.click()
+    assert form.moved_row.error.text() == "Введите новый срок."
+    form.moved.set_value(date(2026, 12, 25))
+    form.save_button.click()
+    moved = [row for row in agenda.model.rows if row.measure.id == measures[0]]
+    assert [(row.due, row.occurrence_on) for row in moved] == [
+        (date(2026, 12, 25), FIRST),
+        (date(2026, 12, 25), SECOND),
+    ]
+    agenda.table.select_key(moved[0].key)
+    agenda.mark_selected(MeasureStatus.CANCELLED)
+    reason = agenda.findChildren(MarkWordsForm)[-1]
+    reason.save_button.click()
+    assert reason.text_row.error.text() == "Укажите, почему снято."
+    reason.text.setPlainText("Нет средств")
+    reason.save_button.click()
+    left = [row.occurrence_on for row in agenda.model.rows if row.measure.id == measures[0]]
+    assert left == [SECOND]
+
+
+def test_a_row_opens_its_measure_at_its_due_date(
+    page: PlansPage, measures: tuple[int, int], context: PageContext
+) -> None:
+    agenda = page.agenda
+    agenda.table.selectRow(3)
+    agenda.open_button.click()
+    assert page.top.view == "plan"
+    assert page.table.selected_row().measure.id == measures[0]
+    assert [row.place for row in page.panel.places.rows] == [MarkPlace(measures[0], SECOND)]
+    page.show_spot(PlansSpot(measure_id=measures[1], occurrence_on=date(2027, 12, 31)))
+    assert (page.plan.title if page.plan else "", context.year) == ("План школы", 2027)
+    last = MarkPlace(measures[1], date(2027, 12, 31))
+    assert [row.place for row in page.panel.places.rows] == [last]
+    assert not page.agenda.tools.isVisibleTo(page)
+
+
+def test_what_is_shown_is_written_as_a_calendar(
+    page: PlansPage,
+    context: PageContext,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    agenda = page.agenda
+    out = tmp_path / "сроки"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
+    agenda.groups.setCurrentIndex(list(AgendaGroup).index(AgendaGroup.WEEK) + 1)
+    agenda.calendar_button.click()
+    form = agenda.findChild(CalendarForm)
+    assert form is not None
+    assert form.told.text().startswith("В файле будет 1\u00a0событие")
+    form.parties.setChecked(False)
+    form.reminder.setCurrentIndex(form.reminder.count() - 1)
+    form.save_button.click()
+    finish(context, qtbot)
+    text = out.with_suffix(".ics").read_bytes().decode()
+    assert "DTSTART;VALUE=DATE:20261122" in text
+    assert "VALARM" not in text
+    assert "Отдел" not in text
+    assert said(context).texts[-1] == "Календарь «сроки.ics» сохранён: 1\u00a0событие."
+
+
+def test_a_year_without_plans_says_what_belongs_here(page: PlansPage, context: PageContext) -> None:
+    context.set_year(2023)
+    assert not page.agenda.matches.isVisible()
+    assert not page.agenda.calendar_button.isEnabled()
+    context.set_year(2028)
+    assert [title for _group, title in shown(page.agenda)] == ["Анализ", "Анализ"]
