@@ -210,7 +210,7 @@ def standing_words(steps: Sequence[StepRow]) -> str:
     day = "" if step.planned_on is None else f", срок {date_digits(step.planned_on)}"
     late = sum(row.state == "overdue" for row in steps)
     text += f", следующий{NBSP}– {step.stage.label}{day}"
-    return f"{text}; просрочено: {late}" if late else text
+    return f"{text}; просрочено:{NBSP}{late}" if late else text
 
 
 def save_step(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.enums import MeasureStatus, PassportBlockKind
+from app.enums import MeasureStatus, PassportBlockKind, SupportEventKind, SupportStage
 from app.services import plans, results
 from app.services.documents.making.history import record_outputs
 from app.services.identification.runs import runs
@@ -16,8 +16,11 @@ from app.services.plans.rows import PlanRow
 from app.services.results import ResultDraft
 from app.services.school_card import measures
 from app.services.school_card.history import SchoolChangeRow, list_school_changes
-from app.services.schools import passports, schools, support
+from app.services.schools import passports, schools, support, support_events, support_steps
+from app.services.schools.papers import Paper
 from app.services.schools.schools import SchoolDraft
+from app.services.schools.support_events import EventDraft
+from app.services.schools.support_steps import StepDraft
 from app.services.storage.workspace import Workspace
 from tests.views.samples import YEAR, make_district
 
@@ -161,3 +164,39 @@ def test_the_plans_are_read_once(workspace: Workspace, monkeypatch: pytest.Monke
     monkeypatch.setattr(measures, "list_plans", counted)
     list_school_changes(workspace, school_id)
     assert read == [school_id], "those of other schools are not asked for"
+
+
+def test_steps_and_events_are_told_in_words(workspace: Workspace) -> None:
+    school, _ = schools.save_school(workspace, DRAFT)
+    link = Paper(link="https://e.ru/1")
+    for draft in (
+        StepDraft(planned_on=date(2026, 11, 20)),
+        StepDraft(planned_on=date(2026, 12, 1), done_on=date(2026, 11, 18), note="акт", paper=link),
+        StepDraft(),
+    ):
+        support_steps.save_step(workspace, school, 2027, SupportStage.DIAGNOSIS, draft)
+    visit = EventDraft(SupportEventKind.VISIT, date(2026, 11, 10), with_whom="методисты")
+    key, _ = support_events.save_event(workspace, school, 2027, visit)
+    support_events.save_event(workspace, school, 2027, visit._replace(outcome="справка"), key)
+    support_events.delete_event(workspace, key)
+    found = list_school_changes(workspace, school)
+    told = [set(plain(row).split("; ")) for row in found[:-1]]
+    assert told == [
+        {"выезд в школу 10.11.2026: запись удалена"},
+        {"выезд в школу 10.11.2026, итог: справка"},
+        {"выезд в школу 10.11.2026", "выезд в школу 10.11.2026, с кем: методисты"},
+        {
+            "диагностика дефицитов: 18.11.2026 → –",
+            "диагностика дефицитов, срок: 01.12.2026 → –",
+            "диагностика дефицитов, примечание: акт → –",
+            "диагностика дефицитов, ссылка: https://e.ru/1 → –",
+        },
+        {
+            "диагностика дефицитов: 18.11.2026",
+            "диагностика дефицитов, срок: 20.11.2026 → 01.12.2026",
+            "диагностика дефицитов, примечание: акт",
+            "диагностика дефицитов, ссылка: https://e.ru/1",
+        },
+        {"диагностика дефицитов, срок: 20.11.2026"},
+    ]
+    assert {row.kind for row in found[:-1]} == {"support"}
