@@ -172,10 +172,11 @@ def _add_plan_marks(actions: "Commands[RussianParser]", common: RussianParser) -
         "--date", type=day, metavar="ДАТА", help="день исполнения, для postponed – новый срок"
     )
     mark.add_argument("--text", default="", metavar="ТЕКСТ", help="слова отметки, причина")
-    mark.add_argument(
+    proof = mark.add_mutually_exclusive_group()
+    proof.add_argument(
         "--order", metavar="ПРИКАЗ", help="номер приказа из реестра: 458 или «458 от 17.08.2018»"
     )
-    mark.add_argument("--file", type=place, metavar="ФАЙЛ", help="файл, который подтверждает")
+    proof.add_argument("--file", type=place, metavar="ФАЙЛ", help="файл, который подтверждает")
 
 
 def _add_plan_reviews(actions: "Commands[RussianParser]", common: RussianParser) -> None:

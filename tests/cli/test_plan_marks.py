@@ -126,6 +126,28 @@ def test_a_number_that_several_have_is_told_apart_by_its_place(opora: Opora) -> 
     assert opora(*twice, "--at", "2.2")["title"] == "Провести совещание, методика"
 
 
+def test_a_file_proves_it_and_is_not_copied_for_a_mark_that_is_refused(
+    opora: Opora, tmp_path: Path
+) -> None:
+    scan = tmp_path / "протокол.pdf"
+    scan.write_bytes(b"%PDF-1.7 scan")
+    mark = ("plan", "mark", "3", "--plan", "района", "--file", scan, "--status")
+    before = opora.dump()
+    opora.text(*mark, "postponed", code=2)
+    assert "Не указана дата, на которую перенесено" in opora.err
+    opora.text(*mark, "cancelled", code=2)
+    assert "Не указана причина" in opora.err
+    opora.text(*mark, "done", "--order", "458", code=2)
+    assert "нельзя указать вместе с" in opora.err
+    assert opora.dump() == before
+    told = opora(*mark, "done", "--occurrence", "2027-01-20")
+    assert told["mark"] == "Выполнено. Приложен файл «протокол.pdf»"
+    # Each due date has its own: what is told is the mark that was made, not the newest one.
+    for day, text in (("2026-10-30", "раз"), ("2027-01-20", "два")):
+        told = opora(*mark[:5], "--status", "done", "--occurrence", day, "--text", text)
+        assert told["mark"].startswith(f"Выполнено. {text.capitalize()}")
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

@@ -1,6 +1,7 @@
 """Command `plan mark`: the mark of a measure, or of one of its due dates."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,18 +26,22 @@ def mark(options: argparse.Namespace, root: Path) -> Answer:
         measure, day = found.measure, options.occurrence
         occurrence = None if day is None else due_date(measure, day)
         draft = _draft(workspace, options)
+        plans.require_markable(workspace, [plans.MarkPlace(measure.id, occurrence)], draft)
+        if options.file is not None:
+            draft = replace(draft, attachment_id=plans.attach_file(workspace, options.file))
         plans.mark_measures(workspace, [measure.id], draft, occurrence_on=occurrence)
-        (latest, *_earlier) = plans.list_marks(workspace, measure.id)
         row = plans.get_measures(workspace, [measure.id])[measure.id]
+    stored = row.state_at(occurrence).mark
+    assert stored is not None
     document = {
         "plan": found.plan.title,
         "number": measure.number,
         "title": measure.title,
         "occurrence": iso(occurrence),
-        "mark": latest.sentence,
+        "mark": stored.sentence,
         "status": row.status,
     }
-    return Answer(document, [f"{measure.number.rstrip('.')}. {measure.title} – {latest.sentence}"])
+    return Answer(document, [f"{measure.number.rstrip('.')}. {measure.title} – {stored.sentence}"])
 
 
 def _draft(workspace: "Workspace", options: argparse.Namespace) -> plans.MarkDraft:
@@ -45,12 +50,10 @@ def _draft(workspace: "Workspace", options: argparse.Namespace) -> plans.MarkDra
     order = None
     if options.order is not None:
         order = find_order(list_orders(workspace), options.order)
-    file = None if options.file is None else plans.attach_file(workspace, options.file)
     return plans.MarkDraft(
         status=status,
         marked_on=None if is_moved else options.date,
         moved_to=options.date if is_moved else None,
         text=options.text,
         order_id=None if order is None else order.id,
-        attachment_id=file,
     )

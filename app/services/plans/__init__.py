@@ -30,6 +30,7 @@ from app.services.plans.marks import (
     list_marks,
     mark_measures,
     mark_places,
+    require_markable,
 )
 from app.services.plans.months import Month, MonthLoad, load_of, months_of, year_months
 from app.services.plans.moving import move_measures, move_section, place_after_step
@@ -121,6 +122,7 @@ __all__ = [
     "planned_years",
     "read_plan_table",
     "require_deletable",
+    "require_markable",
     "save_measure",
     "save_plan",
     "save_section",

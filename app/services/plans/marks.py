@@ -98,15 +98,25 @@ def mark_places(
             by_hand = mark is not None and str(mark.id) not in loaded
             lacked = ""
             if mark is not None and by_hand and _corrects(mark, place, values):
-                lacked = _lacking(mark)
+                lacked = _lacking(mark.status, mark.moved_to, mark.text)
                 _correct(work.session, mark, values, keep_words=keep_words)
             else:
                 mark = ExecutionMark(**place._asdict(), **values)
                 work.session.add(mark)
-            lacks = _lacking(mark)
-            if lacks and lacks != lacked:  # what an older version stored may stay so
-                raise UserError(lacks, "Допишите её и отметьте снова.")
+            lacks = _lacking(mark.status, mark.moved_to, mark.text)
+            _refuse_lacking("" if lacks == lacked else lacks)  # an older version stored it so
     return work.changes
+
+
+def require_markable(workspace: "Workspace", places: Sequence[MarkPlace], draft: MarkDraft) -> None:
+    """Refuse a mark as `mark_places` would, before a file is copied for it.
+
+    Raises:
+        UserError: as there.
+    """
+    _checked(workspace, draft)
+    _known_places(workspace, places)
+    _refuse_lacking(_lacking(draft.status, draft.moved_to, draft.text.strip()))
 
 
 def _title(
@@ -192,13 +202,18 @@ def _latest_marks(
     }
 
 
-def _lacking(mark: "ExecutionMark") -> str:
+def _lacking(status: str, moved_to: date | None, text: str) -> str:
     """What a mark must say and does not: a sentence, or empty."""
-    if mark.status == MeasureStatus.POSTPONED and mark.moved_to is None:
+    if status == MeasureStatus.POSTPONED and moved_to is None:
         return "Не указана дата, на которую перенесено мероприятие."
-    if mark.status == MeasureStatus.CANCELLED and not mark.text:
+    if status == MeasureStatus.CANCELLED and not text:
         return "Не указана причина, по которой мероприятие снято."
     return ""
+
+
+def _refuse_lacking(lacks: str) -> None:
+    if lacks:
+        raise UserError(lacks, "Допишите её и отметьте снова.")
 
 
 def _correct(
