@@ -86,6 +86,7 @@ _COMMANDS = {
     "plan mark": ("app.cli.plans.marking", "mark"),
     "plan due": ("app.cli.plans.due", "due"),
     "plan schools": ("app.cli.plans.schools", "schools"),
+    "plan party": ("app.cli.plans.party", "party"),
     "plan library": ("app.cli.plans.library", "library"),
     "plan new": ("app.cli.plans.library", "new"),
     "plan review": ("app.cli.plans.reviews", "review"),

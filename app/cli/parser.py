@@ -118,6 +118,7 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
     plan.add_argument("--year", type=school_year, metavar="ГОД", help=_ALL_YEARS)
     actions = plan.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     _add_plan_marks(actions, common)
+    _add_plan_party(actions, common)
     _add_plan_library(actions, common)
     _add_plan_reviews(actions, common)
     explain = _command(actions, common, "explain", "показать, как понят срок мероприятия")
@@ -194,6 +195,22 @@ def _add_plan_reviews(actions: "Commands[RussianParser]", common: RussianParser)
     diff.add_argument("--until", metavar="ТОЧКА", help="номер точки или дата; без ключа сегодня")
     for step in (take, listing, diff):
         step.add_argument("--plan", default="", metavar="НАЗВАНИЕ", help="название плана")
+
+
+def _add_plan_party(actions: "Commands[RussianParser]", common: RussianParser) -> None:
+    party = _command(actions, common, "party", "показать ответственных и что им предстоит")
+    party.add_argument("name", nargs="?", metavar="ОТВЕТСТВЕННЫЙ", help="кто, как назван в плане")
+    party.add_argument(
+        "--from", dest="since", type=day, metavar="ДАТА", help="с какого дня; без ключа с сегодня"
+    )
+    party.add_argument(
+        "--to",
+        dest="until",
+        type=day,
+        metavar="ДАТА",
+        help="по какой день; без ключа до конца учебного года",
+    )
+    party.add_argument("--xlsx", type=place, metavar="ФАЙЛ", help="сохранить и книгой Excel")
 
 
 def _add_plan_library(actions: "Commands[RussianParser]", common: RussianParser) -> None:

@@ -36,7 +36,8 @@ class SettingSpec:
         name: as written in `--set name=value`.
         title: Russian.
         kind: `text`, `choice`, `flag` («1»/«0»), `number`, `date` (as «2026-05-20»), `list` (names
-            separated by commas), `reference` (the key of a row).
+            separated by commas), `reference` (the key of a row), `party` (the name of somebody
+            who answers for measures).
         choices: (Russian words, value) of a choice; the allowed names of a list.
         default: its text when nothing is stored; empty means "the program decides".
         lowest: of a number.
@@ -356,6 +357,7 @@ def _as_list(spec: SettingSpec, value: str) -> str:
 
 _CHECKS: Mapping[str, Callable[[SettingSpec, str], str]] = {
     "text": _as_text,
+    "party": _as_text,
     "choice": _as_choice,
     "flag": _as_flag,
     "number": _as_number,

@@ -125,6 +125,17 @@ AS_TYPED = SettingSpec(
 )
 TOTALS = SettingSpec(name="totals", title="Строка с итогами", kind="flag", default="1")
 
+PARTY = SettingSpec(name="party", title="Ответственный", kind="party")
+FIRST_DAY = SettingSpec(
+    name="first_day", title="С какого дня (пусто: с сегодняшнего)", kind="date", yearly=True
+)
+LAST_DAY = SettingSpec(
+    name="last_day",
+    title="По какой день (пусто: до конца учебного года)",
+    kind="date",
+    yearly=True,
+)
+
 _MODEL = "model"
 MODEL = SettingSpec(
     name="model",

@@ -14,12 +14,15 @@ from app.services.documents.shared_settings import (
     CRITERIA,
     EXECUTOR,
     FINAL_CHECK,
+    FIRST_DAY,
     GROUNDS,
+    LAST_DAY,
     MODEL,
     MODEL_ORDER,
     MODEL_TEXTS,
     NOTES,
     ORDER,
+    PARTY,
     PLAN,
     PLANS_DUE,
     PUBLISH,
@@ -34,6 +37,7 @@ from app.services.documents.shared_settings import (
     UNTIL_DAY,
 )
 from app.services.documents.text.tree import DocumentText
+from app.services.documents.words.duties import DUTIES
 from app.services.documents.words.people import CONTROL as CONTROL_WORDS
 from app.services.documents.words.plans import PLANS, SECTIONS, TYPED_SECTIONS
 from app.services.documents.words.runs import RUN as RUN_WORDS
@@ -57,6 +61,7 @@ _ASKED: tuple[tuple[SettingSpec, Collection[str]], ...] = (
     (AS_OF, ("день отчёта",)),
     (REVIEW, ("день отчёта",)),
     *((spec, ("изменения плана",)) for spec in (SINCE, SINCE_DAY, UNTIL, UNTIL_DAY)),
+    *((spec, tuple(DUTIES.names())) for spec in (PARTY, FIRST_DAY, LAST_DAY)),
     (COMPILER, ("составитель",)),
     (CRITERIA, ("нужны критерии",)),
     (SHOW_REACHED, ("нужна графа вывода",)),

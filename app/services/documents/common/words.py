@@ -3,6 +3,7 @@
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.words.department import DEPARTMENT
+from app.services.documents.words.duties import DUTIES
 from app.services.documents.words.order_points import POINTS
 from app.services.documents.words.orders import ORDER, Issued
 from app.services.documents.words.people import PEOPLE
@@ -32,5 +33,5 @@ WORDS.see(ORDER, lambda facts: Issued(facts.office, facts.order))
 WORDS.see(SETTINGS, lambda facts: facts.settings)
 WORDS.see(YEARS, _years)
 _REPORTED = (REPORTS, PLANS, CHANGES, CRITERIA, FINAL_CHECK, SUPPORT_MODEL)
-for _words in (*_REPORTED, POINTS, RUNS, LISTS, PEOPLE):
+for _words in (*_REPORTED, POINTS, RUNS, LISTS, PEOPLE, DUTIES):
     WORDS.see(_words, lambda facts: facts)

@@ -13,7 +13,7 @@ from app.services.documents.dossier.chosen_run import run_of
 from app.services.documents.dossier.compared import Compared, compared
 from app.services.documents.dossier.final_check import check_of_school
 from app.services.documents.dossier.people import Controller, controller, school_of
-from app.services.documents.dossier.plans import chosen_plan
+from app.services.documents.dossier.plans import Duty, chosen_plan, duty_of
 from app.services.documents.dossier.report_people import ReportPeople, report_people
 from app.services.documents.dossier.school_criteria import (
     SchoolCriteria,
@@ -29,11 +29,14 @@ from app.services.documents.shared_settings import (
     CONTROL,
     CRITERIA,
     FINAL_CHECK,
+    FIRST_DAY,
     FROM_SUPPORT,
+    LAST_DAY,
     MODEL,
     MODEL_ORDER,
     MODEL_TEXTS,
     ORDER,
+    PARTY,
     PLAN,
     REPEALS,
     REVIEW,
@@ -325,6 +328,12 @@ class DocumentFacts:
             return ()
         schools = reported_schools(self.dossier, self.school, self.year, self.as_of)
         return school_criteria(self.dossier, schools, self.year, self.day_of(AS_OF))
+
+    @cached_property
+    def duty(self) -> Duty:
+        """Who has to do what in the chosen time."""
+        days = self.day_of(FIRST_DAY), self.day_of(LAST_DAY)
+        return duty_of(self.dossier, self.asked_year, self.chosen(PARTY), *days)
 
     @property
     def prints_criteria(self) -> bool:

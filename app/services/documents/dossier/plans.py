@@ -1,9 +1,13 @@
-"""Which plan a document tells of."""
+"""Which plan a document tells of, or what of all plans one party has to do."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
+from app.services.language.dates import school_year_days
+from app.services.plans.duties.listing import PartyRow, parties_in
+from app.services.plans.duties.tasks import Task, find_party, tasks_of
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
@@ -24,3 +28,47 @@ def chosen_plan(
     if plan is None:
         raise UserError(f"Плана № {chosen} нет.", "Выберите план из списка.")
     return plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """What a party has to do in a time.
+
+    Attributes:
+        typed: who is chosen, or empty.
+        party: who is meant; None while nobody of this name answers for anything.
+        first: the first day.
+        last: the last day.
+        tasks: of all plans.
+    """
+
+    typed: str
+    party: PartyRow | None
+    first: date
+    last: date
+    tasks: tuple[Task, ...]
+
+
+def duty_of(
+    dossier: "Dossier", year: int, typed: str, since: date | None, until: date | None
+) -> Duty:
+    """The tasks of the party that is chosen, else of who has most of the measures of the year.
+
+    Without days from today, in another year from its first day, to the end of the school year.
+    """
+    start, end = school_year_days(year)
+    first = since or (dossier.today if start <= dossier.today <= end else start)
+    last = until or max(end, first)
+    party = _party(dossier, year, typed)
+    tasks = () if party is None else tuple(tasks_of(dossier.plans(), party, first, last))
+    return Duty(typed=typed, party=party, first=first, last=last, tasks=tasks)
+
+
+def _party(dossier: "Dossier", year: int, typed: str) -> PartyRow | None:
+    if typed:
+        try:
+            return find_party(dossier.plans(), typed)
+        except UserError:
+            return None
+    rows = parties_in(measure for plan in dossier.plans(year) for measure in plan.measures)
+    return max(rows, key=lambda row: row.measures, default=None)

@@ -7,8 +7,10 @@ from app.services.documents.dossier.chosen_run import usual_run
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.dossier.people import school_of, who_may_answer
 from app.services.documents.references import RowOf
+from app.services.documents.shared_settings import PARTY
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
+from app.services.plans.duties.listing import parties_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -42,6 +44,8 @@ def with_choices(
 def _shown(
     dossier: Dossier, year: int, spec: "SettingSpec", values: "Mapping[str, str]"
 ) -> "SettingSpec":
+    if spec.kind == PARTY.kind:
+        return replace(spec, choices=_parties(dossier, values.get(spec.name, "")))
     if spec.refers is None:
         return spec
     rows, unset = spec.refers.rows, spec.refers.unset
@@ -105,6 +109,16 @@ def _reviews(dossier: Dossier, year: int | None) -> Choices:
         for row in dossier.reviews
         if row.plan_id in plans
     )
+
+
+def _parties(dossier: Dossier, chosen: str) -> Choices:
+    """Everybody who answers for a measure of a plan, and who is chosen though in no plan."""
+    rows = parties_in(measure for plan in dossier.plans() for measure in plan.measures)
+    names = [row.name for row in rows]
+    if chosen and chosen not in names:
+        names.append(chosen)
+    usual = "У кого больше всего мероприятий года"
+    return ((usual, ""), *((name, name) for name in names))
 
 
 def _people(dossier: Dossier, year: int | None) -> Choices:

@@ -95,5 +95,5 @@ def schools_of_plans(
     for plan_id, measure_id in reader.rows(measures.replace("m.id", "t.plan_id, m.id", 1), ids):
         schools = parties_of.schools(plan_id, parties_of.measure(plan_id, measure_id))
         if schools:
-            found[measure_id] = dict(schools)
+            found[measure_id] = {key: name for key, name in schools.items()}  # noqa: C416 - a wider key
     return found

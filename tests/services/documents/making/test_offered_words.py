@@ -5,6 +5,7 @@ from app.services.documents.making.offered_words import OfferedSort, offered
 from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.reading import read
 from tests.services.documents import facts_samples as given
+from tests.services.documents.given_facts import facts as facts_of
 from tests.services.documents.kinds.planning.plan.states import states as plan_states
 from tests.services.documents.kinds.reports.plan_changes.states import states as change_states
 
@@ -14,6 +15,7 @@ FACTS = {
     "execution-report": given.report(),
     "plan": plan_states()["usual"],
     "plan-changes": change_states()["several"],
+    "party-tasks": facts_of("party-tasks", {}),
 }
 
 
