@@ -85,6 +85,7 @@ _COMMANDS = {
     "plan explain": ("app.cli.plans.explain", "explain"),
     "plan mark": ("app.cli.plans.marking", "mark"),
     "plan due": ("app.cli.plans.due", "due"),
+    "plan calendar": ("app.cli.plans.due", "calendar"),
     "plan schools": ("app.cli.plans.schools", "schools"),
     "plan party": ("app.cli.plans.party", "party"),
     "plan library": ("app.cli.plans.library", "library"),

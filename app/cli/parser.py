@@ -135,12 +135,30 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
     )
 
 
+def _add_calendar(actions: "Commands[RussianParser]", common: RussianParser) -> None:
+    calendar = _command(actions, common, "calendar", "сохранить сроки файлом для календаря")
+    calendar.add_argument("file", type=place, metavar="ФАЙЛ", help="куда сохранить")
+    calendar.add_argument(
+        "--plan", default="", metavar="НАЗВАНИЕ", help="название плана; без ключа все планы"
+    )
+    calendar.add_argument(
+        "--days", type=whole_number, default=90, metavar="ДНЕЙ", help="на сколько дней вперёд; 90"
+    )
+    calendar.add_argument(
+        "--remind", type=whole_number, metavar="ДНЕЙ", help="напомнить за столько дней"
+    )
+    calendar.add_argument(
+        "--people", action="store_true", help="назвать и людей среди ответственных"
+    )
+
+
 def _add_plan_marks(actions: "Commands[RussianParser]", common: RussianParser) -> None:
     due = _command(actions, common, "due", "показать, что просрочено и чему подходит срок")
     due.add_argument(
         "--days", type=whole_number, default=30, metavar="ДНЕЙ", help="на сколько дней вперёд; 30"
     )
     due.add_argument("--on", type=day, metavar="ДАТА", help="на какой день; без ключа сегодня")
+    _add_calendar(actions, common)
     schools = _command(actions, common, "schools", "показать планы и шаги поддержки школ")
     schools.add_argument(
         "--year",

@@ -174,3 +174,21 @@ def test_a_wrong_request_is_told_and_changes_nothing(
     opora.text("plan", "mark", *more, code=2)
     assert said in opora.err
     assert opora.dump() == before
+
+
+def test_due_dates_are_written_as_a_calendar(opora: Opora, tmp_path: Path) -> None:
+    out = tmp_path / "сроки.ics"
+    assert opora("plan", "calendar", str(out), "--plan", "района", "--remind", "3") == {
+        "file": str(out),
+        "events": 6,
+    }
+    text = out.read_bytes().decode()
+    assert text.count("BEGIN:VEVENT") == text.count("TRIGGER:-PT63H") == 6
+    assert opora("plan", "calendar", str(out), "--days", "60")["events"] == 12
+    assert "VALARM" not in out.read_text(encoding="utf-8")
+    soon = opora("plan", "calendar", str(out), "--days", "0")
+    assert soon["events"] == 4  # what is overdue is in it too
+    refused = opora("plan", "calendar", str(out), "--plan", "другой", code=2)
+    assert refused["error"]["message"] == "Плана «другой» нет."
+    told = opora.text("plan", "calendar", str(out), "--days", "0")
+    assert told == f"Сохранено: {out}, 4\u00a0события.\n"

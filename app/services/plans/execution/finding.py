@@ -52,7 +52,7 @@ def find_measure(
     wanted = _plain(number)
     places = [
         found
-        for one in _of_title(plans, plan)
+        for one in plans_of_title(plans, plan)
         for section in one.sections
         for measure in section.measures
         if _plain((found := FoundMeasure(one, section, measure)).measure.number) == wanted
@@ -77,7 +77,7 @@ def find_plan(plans: "Sequence[PlanRow]", title: str) -> "PlanRow":
     Raises:
         UserError: there is none, or several: they are named.
     """
-    found = _of_title(plans, title)
+    found = plans_of_title(plans, title)
     if len(found) == 1:
         return found[0]
     if not found:
@@ -86,8 +86,12 @@ def find_plan(plans: "Sequence[PlanRow]", title: str) -> "PlanRow":
     raise UserError(f"Планов несколько: {names}.", "Укажите план ключом --plan.")
 
 
-def _of_title(plans: "Sequence[PlanRow]", title: str) -> "Sequence[PlanRow]":
-    """The plans of a title: of just this one, else those that have its words."""
+def plans_of_title(plans: "Sequence[PlanRow]", title: str) -> "Sequence[PlanRow]":
+    """The plans of a title: of just this one, else those that have its words; without one all.
+
+    Raises:
+        UserError: none has these words: those that there are are named.
+    """
     if not title.strip():
         return plans
     wanted = _plain(title)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
-from app.services.language.plural import counted
+from app.services.language.plural import EVENT, counted
 from app.services.plans.agenda.calendar_file import (
     CALENDAR_TITLE,
     CalendarWishes,
@@ -21,11 +21,9 @@ from app.views.widgets.fields.form_row import choice
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.services.language.plural import Forms
     from app.views.base.page_context import PageContext
 
 _FOLDER = "calendar.folder"
-_EVENTS: "Forms" = ("событие", "события", "событий")
 _NEVER = -1
 _REMINDERS: "list[tuple[str, object]]" = [
     ("За день", 1),
@@ -88,7 +86,7 @@ class CalendarForm(FormDialog):
 
         def on_done(count: int) -> None:
             messages.toast(
-                f"Календарь «{out.name}» сохранён: {counted(count, _EVENTS)}.",
+                f"Календарь «{out.name}» сохранён: {counted(count, EVENT)}.",
                 [
                     ToastAction("Открыть", lambda: open_file(messages, out)),
                     ToastAction("Показать в папке", lambda: show_in_folder(messages, out)),
@@ -106,7 +104,7 @@ def _told(count: int) -> str:
     if not count:
         return "Среди показанных сроков нет ни одного, которого ещё ждут."
     return (
-        f"В файле будет {counted(count, _EVENTS)}: показанные сроки, которых ещё ждут."
+        f"В файле будет {counted(count, EVENT)}: показанные сроки, которых ещё ждут."
         " Outlook и другие календари открывают такой файл. Если сохранить и открыть его ещё раз,"
         " прежние события обновятся."
     )
