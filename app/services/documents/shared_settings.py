@@ -123,6 +123,12 @@ AS_TYPED = SettingSpec(
     default="1",
     group="columns",
 )
+POSTS = SettingSpec(
+    name="posts",
+    title="Должности вместо имён ответственных",
+    kind="flag",
+    default="0",
+)
 TOTALS = SettingSpec(name="totals", title="Строка с итогами", kind="flag", default="1")
 
 PARTY = SettingSpec(name="party", title="Ответственный", kind="party")

@@ -25,6 +25,7 @@ from app.services.documents.shared_settings import (
     PARTY,
     PLAN,
     PLANS_DUE,
+    POSTS,
     PUBLISH,
     REPEALS,
     REVIEW,
@@ -67,6 +68,7 @@ _ASKED: tuple[tuple[SettingSpec, Collection[str]], ...] = (
     (SHOW_REACHED, ("нужна графа вывода",)),
     (FINAL_CHECK, ("нужна итоговая проверка",)),
     (TOTALS, ("нужны итоги",)),
+    (POSTS, (SECTIONS.rows, TYPED_SECTIONS.rows)),
     *((spec, ("нужна модель",)) for spec in (MODEL, MODEL_ORDER, *MODEL_TEXTS)),
 )
 _SECOND_LIST = {"есть перечень", "школы в сложных условиях"}

@@ -13,7 +13,7 @@ from app.services.documents.dossier.chosen_run import run_of
 from app.services.documents.dossier.compared import Compared, compared
 from app.services.documents.dossier.final_check import check_of_school
 from app.services.documents.dossier.people import Controller, controller, school_of
-from app.services.documents.dossier.plans import Duty, chosen_plan, duty_of
+from app.services.documents.dossier.plans import Duty, chosen_plan, duty_of, with_posts
 from app.services.documents.dossier.report_people import ReportPeople, report_people
 from app.services.documents.dossier.school_criteria import (
     SchoolCriteria,
@@ -38,6 +38,7 @@ from app.services.documents.shared_settings import (
     ORDER,
     PARTY,
     PLAN,
+    POSTS,
     REPEALS,
     REVIEW,
     RUN,
@@ -328,6 +329,13 @@ class DocumentFacts:
             return ()
         schools = reported_schools(self.dossier, self.school, self.year, self.as_of)
         return school_criteria(self.dossier, schools, self.year, self.day_of(AS_OF))
+
+    @cached_property
+    def printed_plan(self) -> "PlanRow | None":
+        """The plan, with posts instead of names where they are wanted."""
+        if self.plan is None or not self.wants(POSTS):
+            return self.plan
+        return with_posts(self.dossier, self.plan)
 
     @cached_property
     def duty(self) -> Duty:

@@ -1,12 +1,13 @@
 """Which plan a document tells of, or what of all plans one party has to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.language.dates import school_year_days
 from app.services.plans.duties.listing import PartyRow, parties_in
+from app.services.plans.duties.posts import cells_with_posts
 from app.services.plans.duties.tasks import Task, find_party, tasks_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,22 @@ def chosen_plan(
     if plan is None:
         raise UserError(f"Плана № {chosen} нет.", "Выберите план из списка.")
     return plan
+
+
+def with_posts(dossier: "Dossier", plan: "PlanRow") -> "PlanRow":
+    """A plan whose parties are named by their posts where the register knows them."""
+    cells = cells_with_posts(dossier.workspace, [plan])
+    sections = tuple(
+        replace(
+            section,
+            measures=tuple(
+                replace(row, responsible_text=cells.get(row.id, row.responsible_text))
+                for row in section.measures
+            ),
+        )
+        for section in plan.sections
+    )
+    return replace(plan, sections=sections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

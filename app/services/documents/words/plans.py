@@ -261,14 +261,14 @@ PLANS.fact(
 PLANS.rows(
     SECTIONS.rows,
     ("раздел",),
-    lambda facts: _section_rows(facts.plan),
+    lambda facts: _section_rows(facts.printed_plan),
     inner={_MEASURES: _MEASURE_FIELDS},
     columns=SECTIONS.choosable(),
 )
 PLANS.rows(
     TYPED_SECTIONS.rows,
     ("раздел",),
-    lambda facts: _section_rows(facts.plan),
+    lambda facts: _section_rows(facts.printed_plan),
     inner={_MEASURES: _MEASURE_FIELDS},
     columns=TYPED_SECTIONS.choosable(),
 )

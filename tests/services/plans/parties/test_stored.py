@@ -14,6 +14,7 @@ from app.services.department.people import PersonDraft, save_person
 from app.services.log.changes import undo
 from app.services.plans import MeasureDraft, MeasureRow
 from app.services.plans.duties.listing import parties_in
+from app.services.plans.duties.posts import cells_with_posts, name_by_posts
 from app.services.plans.duties.telling import recognise_again, tell_schools
 from app.services.plans.parties.typed.splitting import split_cell
 from app.services.schools.schools import SchoolDraft, save_school
@@ -28,11 +29,11 @@ def plan(small_plan: SmallPlan) -> SmallPlan:
     workspace = small_plan.workspace
     for name in ("МБОУ «СОШ № 41»", "МБОУ «ООШ № 29»", "Липовская СОШ"):
         save_school(workspace, SchoolDraft(short_name=name))
-    for surname, given, post in (
-        ("Осинина", "Елена", "начальник отдела"),
-        ("Ясенев", "Егор", "методист"),
+    for surname, given, patronymic, post in (
+        ("Осинина", "Елена", "Ильинична", "начальник отдела"),
+        ("Ясенев", "Егор", "Ильич", "методист"),
     ):
-        draft = PersonDraft(surname=surname, given_name=given, patronymic="Ильич", post=post)
+        draft = PersonDraft(surname=surname, given_name=given, patronymic=patronymic, post=post)
         save_person(workspace, draft)
     return small_plan
 
@@ -140,3 +141,20 @@ def test_a_party_that_is_written_in_two_ways_is_one(plan: SmallPlan) -> None:
         ("МЦ", ("МБУ «МЦ»",), 2),
         ("Школы округа", ("школам округа",), 2),
     ]
+
+
+def test_posts_stand_for_names_in_a_plan(plan: SmallPlan) -> None:
+    """In the case of the name; whom the register does not know keeps the name."""
+    workspace = plan.workspace
+    cell = "Осининой Е.И., МЦ;\nЯсенев Е.И. (по согласованию), Пихтин С.С."
+    typed(plan, cell)
+    posted = "Начальнику отдела, МЦ;\nМетодист (по согласованию), Пихтин С.С."
+    stored = plans.get_plan(workspace, plan.plan_id)
+    assert cells_with_posts(workspace, [stored]) == {plan.measures[0]: posted}
+    count, changes = name_by_posts(workspace, plan.plan_id)
+    row = plan.rows()[0]
+    assert (count, row.parties_text) == (1, posted)
+    assert [party.person_id for party in row.parties] == [1, None, 2, None]
+    assert changes.change_set_id is not None
+    undo(workspace, changes.change_set_id)
+    assert plan.rows()[0].parties_text == cell
