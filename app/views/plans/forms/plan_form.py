@@ -25,6 +25,7 @@ from app.views.plans.forms.measure_picker import MeasurePicker
 from app.views.plans.forms.period_field import PeriodField
 from app.views.plans.forms.question_rows import QuestionRows
 from app.views.plans.forms.terms_preview import TermsPreview
+from app.views.plans.forms.title_periods import TitlePeriods
 from app.views.plans.forms.years_preview import YearsPreview
 from app.views.widgets.fields.form_dialog import FormDialog, required
 from app.views.widgets.fields.form_row import choice, line_edit
@@ -74,7 +75,11 @@ class PlanForm(FormDialog):
         self.name_row = self.add_row("Название", self.name, required=True)
         self.add_row("Чей план", self.owner)
         self.period_row = self.add_row("Период плана", self.period, hint=self.period.words)
+        self.named = TitlePeriods()
+        self.column.content.addWidget(self.named)
         self.period.changed.connect(self._on_period)
+        self.name.textChanged.connect(self._show_named)
+        self.named.taken.connect(self._take_named)
         self.preview, self.questions = TermsPreview(), QuestionRows({})
         self.picker, self.years = MeasurePicker(), YearsPreview()
         self.library = LibrarySource(workspace, self.picker)
@@ -156,6 +161,13 @@ class PlanForm(FormDialog):
         self._chose_period = True
         self._show_period()
 
+    def _show_named(self) -> None:
+        self.named.show_title(self.name.text(), self.period.period())
+
+    def _take_named(self, period: "PlanPeriod") -> None:
+        self.period.set_period(period)
+        self._on_period()
+
     def _show_period(self) -> None:
         self.period_row.hint.setText(self.period.words)
         self._read_terms()
@@ -163,6 +175,7 @@ class PlanForm(FormDialog):
             self._show_library()
             self._propose_title(self._source())
             self._show_years()
+        self._show_named()
 
     # A new plan: what it takes over
 

@@ -153,3 +153,24 @@ def test_the_usual_title_follows_the_period(host: QWidget, workspace: Workspace)
     assert form.name.text().endswith("на 2026/2027 – 2028/2029 учебные годы")
     pick(form.period.kind, YearsKind.CALENDAR)
     assert form.name.text().endswith("на 2027–2029 годы")
+
+
+def test_the_period_that_the_title_names_is_offered(
+    host: QWidget, workspace: Workspace, plan_id: int, qtbot: QtBot
+) -> None:
+    form = form_of(host, workspace, plan_id)
+    assert form.named.isHidden()
+    form.name.setText("План на 2018–2020 годы")
+    assert form.named.isHidden()
+    form.name.setText("План на 2020-2021")
+    offered = [take.text() for take in form.named.buttons if not take.isHidden()]
+    assert offered == ["2020/2021", "2020–2021 годы"]
+    form.name.setText("План на 2019-2021 годы")
+    form.named.buttons[0].click()
+    assert form.period.period() == PlanPeriod(
+        date(2019, 1, 1), date(2021, 12, 31), YearsKind.CALENDAR
+    )
+    assert form.named.isHidden()
+    qtbot.waitUntil(lambda: len(form.preview.rows) == 1)
+    form.submit()
+    assert plans.get_plan(workspace, plan_id).period.end == date(2021, 12, 31)
