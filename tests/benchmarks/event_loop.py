@@ -25,6 +25,7 @@ from app.views.shell.start.warm_up import WarmUp
 from app.views.shell.workplace import Workplace
 from app.views.tables.saving import save_as
 from tests.benchmarks.district import CLOCK, LAST_YEAR, make_district
+from tests.benchmarks.plan_years import make_plans
 from tests.views.typing import type_text
 
 if TYPE_CHECKING:
@@ -264,6 +265,30 @@ def _plans(driver: Driver, window: Workplace) -> Iterator[Gap]:
     )
 
 
+def _plan_years(driver: Driver, window: Workplace) -> Iterator[Gap]:
+    """30 plans of 30 measures over five years, with a mark of every due date that has come."""
+    context = window.context
+    made = make_plans(context.workspace)
+    driver.settle(_show(window, "plans"), lambda: context.set_year(LAST_YEAR))
+    page: Any = window.current_page
+    yield driver.measure("30 plans of 5 years: the page", page.refresh)
+    yield driver.measure(
+        "30 plans of 5 years: another plan", *(_choose(page, key) for key in made[:3])
+    )
+    yield driver.measure(
+        "30 plans of 5 years: filters",
+        *(_due(page, due) for due in ("overdue", "unmarked", "remarked")),
+        page.filters.reset,
+    )
+    yield driver.measure("30 plans of 5 years: a month", page.months.cells[3].click)
+    yield driver.measure("30 plans of 5 years: the schools", lambda: page.top.show_view("schools"))
+    table = page.schools.table
+    for column in range(len(page.schools.model.columns)):
+        title = f"30 plans of 5 years: schools by column {column + 1}"
+        yield driver.measure(title, *_sort(table, column))
+    page.top.show_view("plan")
+
+
 def _tables(driver: Driver, window: Workplace) -> Iterator[Gap]:
     """Every table is selected, copied and saved as a workbook."""
     for key in ("schools", "results", "plans"):
@@ -311,11 +336,20 @@ GROUPS: "dict[str, Callable[[Driver, Workplace], Iterator[Gap]]]" = {
     "plans": _plans,
     "tables": _tables,
     "documents": _documents,
+    "plan-years": _plan_years,
 }
 
 
 def _show(window: Workplace, key: str) -> Action:
     return lambda: window.show_place(key)
+
+
+def _choose(page: Any, key: int) -> Action:
+    return lambda: page.top.plan_chosen.emit(key)
+
+
+def _due(page: Any, due: str) -> Action:
+    return lambda: page.filters.set_value("due", due)
 
 
 def _edit(grid: Any, row: int) -> Action:

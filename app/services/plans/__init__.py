@@ -46,6 +46,7 @@ from app.services.plans.plan_table import (
     without,
 )
 from app.services.plans.reading import (
+    count_measures,
     get_measures,
     get_plan,
     list_plan_heads,
@@ -94,6 +95,7 @@ __all__ = [
     "attachment_path",
     "copy_measures",
     "copy_plan",
+    "count_measures",
     "delete_mark",
     "delete_measures",
     "delete_plan",

@@ -86,6 +86,18 @@ def list_plan_heads(workspace: "Workspace", *, year: int | None = None) -> list[
         ]
 
 
+def count_measures(workspace: "Workspace", year: int) -> int:
+    """How many measures the plans of a school year have: what reading them all will cost."""
+    condition, parameters = in_year(year)
+    with workspace.database.reading() as reader:
+        count: int = reader.scalar(
+            "SELECT count(*) FROM measure m JOIN plan_section t ON t.id = m.section_id"
+            f" JOIN plan p ON p.id = t.plan_id WHERE {condition}",
+            parameters,
+        )
+    return count
+
+
 def plan_of_measure(workspace: "Workspace", measure_id: int) -> int | None:
     """Key of the plan of a measure, or None when it is not there."""
     with workspace.database.reading() as reader:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.services.plans import PlanState
     from app.views.base.page_context import PageContext
 
+AT_ONCE = 150  # measures; reading so many takes a twentieth of a second
 _LOOKS: "Mapping[PlanState, tuple[str, str]]" = {
     "none": ("neutral", "todo"),
     "empty": ("neutral", "todo"),
@@ -58,7 +59,7 @@ class SchoolPlansView(QWidget):
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
         self.context = context
-        self._year = context.year
+        self._year, self._asked = context.year, 0
         self.model = RowTableModel(COLUMNS, key=_key)
         self.table = TableView(self.model, name="school-plans", state=context.state)
         self.table.setAccessibleName("Планы школ")
@@ -93,8 +94,25 @@ class SchoolPlansView(QWidget):
         self.table.row_activated.connect(lambda _row: self._on_open())
 
     def show_year(self, year: int) -> None:
-        """Read the standings of a school year."""
-        rows = plans.list_standings(self.context.workspace, year)
+        """Read the standings of a school year; those of many measures in the background."""
+        self._asked += 1
+        number, workspace = self._asked, self.context.workspace
+        if plans.count_measures(workspace, year) <= AT_ONCE:
+            self._show(year, plans.list_standings(workspace, year))
+            return
+
+        def show(rows: list[SchoolStanding]) -> None:
+            if number == self._asked:
+                self._show(year, rows)
+
+        self.context.tasks.run(
+            lambda: plans.list_standings(workspace, year),
+            show,
+            title="Чтение планов школ",
+            casual=True,
+        )
+
+    def _show(self, year: int, rows: list[SchoolStanding]) -> None:
         self.table.about = f"{year_name(year)} учебный год"
         self.model.set_rows(rows)
         self.content.show_content(rows)
