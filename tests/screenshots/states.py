@@ -24,6 +24,7 @@ from app.views.base.links import (
 )
 from app.views.base.messages import ToastAction
 from app.views.plans.forms.plan_form import PlanForm
+from app.views.plans.reviews.dialog import ReviewsDialog
 from app.views.preview.sheet_preview import SheetPreview
 from app.views.tables.sheet_view import SheetView
 from app.views.tables.table_view import TableView
@@ -255,6 +256,7 @@ class _Plans:
             "plans-new-plan": lambda: self._page().plan_menu.add_plan(3),
             "plans-copy": self._copy,
             "plans-from-library": self._from_library,
+            "plans-reviews": self._reviews,
             "plans-library": lambda: self._page().plan_actions.library.take(),
             "plans-nothing-found": self._nothing,
             "plans-no-plan": lambda: self._page(2026),
@@ -284,6 +286,13 @@ class _Plans:
         page = self._page()
         _select(page.table, 2, 3)
         page.plan_actions.copy_elsewhere()
+
+    def _reviews(self) -> None:
+        page = self._page()
+        page.plan_menu.show_reviews()
+        dialog = page.findChildren(ReviewsDialog)[-1]
+        dialog.usual.setCurrentIndex(dialog.usual.count() - 1)
+        dialog.take()
 
     def _from_library(self) -> None:
         page = self._page()

@@ -14,6 +14,7 @@ from app.services.plans.upkeep.numbers import Numbering
 from app.views.base.links import ResultsSpot
 from app.views.base.undo_toast import tell_saved
 from app.views.plans.forms.plan_form import PlanForm
+from app.views.plans.reviews.dialog import ReviewsDialog
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
@@ -51,6 +52,7 @@ class PlanMenu(QObject):
             self.menu.addAction("Добавить раздел", self._actions.add_section)
             self.menu.addAction("Добавить из библиотеки…", self._actions.library.take)
             self.menu.addAction("Изменить план…", self.edit_plan)
+            self.menu.addAction("Контрольные точки…", self.show_reviews)
             self._add_numberings(plan)
             if plan.school_id is not None:
                 self.menu.addAction("Открыть карточку школы", self.open_school)
@@ -93,6 +95,10 @@ class PlanMenu(QObject):
         form = PlanForm(self._page, self.context.workspace, saved, self.context.year, plan)
         form.show_form()
         return form
+
+    def show_reviews(self) -> None:
+        """Open the review points of the shown plan."""
+        ReviewsDialog(self._page, self.context, self._shown()).open()
 
     def delete_plan(self) -> None:
         """Delete the shown plan after a question; one that cannot be is refused before it."""

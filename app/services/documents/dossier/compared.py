@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from app.services.language.dates import date_digits
 from app.services.language.sentences import quoted
+from app.services.plans import get_plan
 from app.services.plans.reviews import comparing
+from app.services.progress import Progress, Steps
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
     from app.services.plans import PlanRow
     from app.services.plans.reviews.comparing import PlanChange
+    from app.services.storage.workspace import Workspace
 
 Side = tuple[str, date | None]  # the key of a review point or empty, and a day
 
@@ -60,6 +63,20 @@ def compared(dossier: "Dossier", plan: "PlanRow", since: Side, until: Side) -> C
         until=told or date_digits(day),
         has_texts=has_texts,
     )
+
+
+def compare_steps(
+    workspace: "Workspace", plan_id: int, since: Side, until: Side
+) -> Steps[Compared]:
+    """`compared` for a plan by its key, in steps.
+
+    Raises:
+        UserError: the plan or a chosen point is not there.
+    """
+    from app.services.documents.dossier.parts import Dossier
+
+    yield Progress(0, 1, "Сравнение")
+    return compared(Dossier(workspace), get_plan(workspace, plan_id), since, until)
 
 
 def _state(dossier: "Dossier", plan: "PlanRow", side: Side) -> "tuple[PlanRow, str, date] | None":

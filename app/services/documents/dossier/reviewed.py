@@ -8,6 +8,7 @@ from app.services.documents.dossier.approval import ApprovingOrder
 from app.services.documents.dossier.report_people import ReportPeople
 from app.services.documents.facts import Office, Signatory
 from app.services.plans.reviews import points
+from app.services.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from app.services.log.changes import Changes
     from app.services.orders.orders import OrderRow
     from app.services.plans.reviews.points import Review
+    from app.services.progress import Steps
     from app.services.storage.workspace import Workspace
 
 REPORT = "execution-report"
@@ -41,6 +43,18 @@ def take_point(
         chosen["compiler"] = stored
     facts = DocumentFacts(dossier, REPORT, year, chosen)
     return points.take_review(workspace, plan_id, day, title, printed(facts))
+
+
+def take_steps(
+    workspace: "Workspace", plan_id: int, day: date, title: str = ""
+) -> "Steps[Changes]":
+    """`take_point` in steps.
+
+    Raises:
+        UserError: as `take_point`.
+    """
+    yield Progress(0, 1, "Сохранение контрольной точки")
+    return take_point(workspace, plan_id, day, title)[1]
 
 
 def printed(facts: "DocumentFacts") -> dict[str, Any]:

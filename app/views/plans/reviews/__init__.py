@@ -1,0 +1,1 @@
+"""Review points of the shown plan."""

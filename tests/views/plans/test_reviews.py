@@ -1,0 +1,66 @@
+"""Review points of a plan: taken for a usual day, compared, deleted, printed from the documents."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.enums import MeasureStatus
+from app.services import plans
+from app.services.findings.links import ToDocument
+from app.services.plans import MarkDraft
+from app.services.plans.reviews import points
+from app.services.storage.workspace import Workspace
+from app.views.base.page_context import PageContext
+from app.views.plans.reviews.dialog import ReviewsDialog
+from tests.views.conftest import finish, said
+from tests.views.samples import District
+
+
+def test_a_point_is_taken_compared_and_deleted(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(1093, 614)
+    page.show()
+    dialog = ReviewsDialog(page, context, plans.get_plan(workspace, district.plan_id))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    finish(context, qtbot)
+    assert "хранят только контрольные точки" in dialog.summary.text()
+    assert not dialog.report_button.isEnabled()
+    assert points.list_reviews(workspace) == [], "nothing is taken by itself"
+
+    days = [dialog.usual.itemText(at) for at in range(dialog.usual.count())]
+    assert days[0] == "Сегодня"
+    dialog.usual.setCurrentIndex(days.index("30.01.2026, Полугодовая информация"))
+    assert dialog.day.value() == date(2026, 1, 30)
+    dialog.take_button.click()
+    finish(context, qtbot)
+    [row] = points.list_reviews(workspace, district.plan_id)
+    assert (row.on_day, row.title) == (date(2026, 1, 30), "Полугодовая информация")
+    assert said(context).texts == ["Контрольная точка сохранена."]
+
+    plans.mark_measures(
+        workspace, [district.measure_ids[-1]], MarkDraft(status=MeasureStatus.CANCELLED, text="Нет")
+    )
+    dialog.refresh()
+    finish(context, qtbot)
+    assert dialog.since.currentText() == row.label
+    told = [(change.kind.value, change.after) for change in dialog.changes.all_rows]
+    assert ("state", "Снято. Нет") in told
+    dialog.day.setText("вчера")
+    dialog.take_button.click()
+    assert "вчера" in said(context).texts[-1]
+
+    dialog.points_table.selectRow(0)
+    dialog.delete_button.click()
+    finish(context, qtbot)
+    assert points.list_reviews(workspace) == []
+    said(context).actions[-1].run()
+    assert [one.id for one in points.list_reviews(workspace)] == [row.id]
+    gone_to: list[object] = []
+    context.go_to = gone_to.append  # type: ignore[method-assign]
+    dialog.open_changes()
+    assert gone_to == [ToDocument("plan-changes", "since", 2026)]
