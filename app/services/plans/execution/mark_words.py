@@ -57,6 +57,7 @@ _BECAUSE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_SHARE = 100.0
+_LONGEST_DAY = 80  # characters of a new due date in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +142,8 @@ class _Reader:
             share = _SHARE.match(rest)
             is_part = share is not None and float(share[1].replace(",", ".")) < _WHOLE_SHARE
             counts = counts_in(rest)
-            is_part |= _DONE_OF.match(rest) is not None and counts[0][0] < counts[0][1]
+            if counts and _DONE_OF.match(rest):
+                is_part |= counts[0][0] < counts[0][1]
             if said.status is MeasureStatus.DONE and is_part:
                 self._checks.append("Выполнено не всё: проверьте статус.")
                 return MeasureStatus.PARTLY_DONE
@@ -217,7 +219,7 @@ class _Reader:
         if len(counts) != 1:
             return mark
         done, whole = counts[0]
-        if done > whole:
+        if done > whole or not whole:
             self._checks.append(f"«{done} из {whole}»: проверьте числа.")
             return mark
         if done < whole and mark.status is MeasureStatus.DONE and said is not None:
@@ -229,7 +231,7 @@ class _Reader:
         if day is not None and not rest[: day.at].strip(" ,("):
             rest = rest[day.end :]  # «Перенесено 20.05.2019 на 31.05.2019»
         match = _NEW_DAY.match(rest)
-        for words in () if match is None else _shorter(match["to"]):
+        for words in () if match is None else _shorter(match["to"][:_LONGEST_DAY]):
             deadline = parse_deadline(
                 re.sub(r"^(?:на|к|в)\s+", "", words, flags=re.I), self._window()
             )

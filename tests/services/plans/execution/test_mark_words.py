@@ -1,4 +1,5 @@
 import itertools
+import random
 from datetime import date
 from typing import Any
 
@@ -167,6 +168,35 @@ def test_a_mark_of_due_dates_that_lie_ahead_is_told() -> None:
         mark = read_mark("Выполнено", TODAY, due_dates=[date(2026, 5, 1), last])
         assert mark is not None
         assert bool(mark.check) is doubtful
+
+
+def test_no_words_stop_the_reading() -> None:
+    """Pieces of marks in any order, spoilt numbers and days among them."""
+    chance = random.Random(11)
+    pieces = (
+        *("Выполнено", "не выполнено", "частично", "перенесено", "на май", "снято", "в работе"),
+        *("20.03.2019", "31.02.2019", "15 октября", "1 из 0", "12 из 15", "100%", "150 %", "№"),
+        *(
+            "приказ № 458 от 17.08.2018",
+            "приказ № 4 от 1.1.01",
+            "от",
+            "https://a.ru/x.",
+            "2018-2019",
+        ),
+        *("протокол № 3", "\n", ". ", ", ", "; ", "(", ")", "«", "–", "...", "г.", "да", "\u00a0"),
+    )
+    for _ in range(1500):
+        cell = "".join(chance.choice(pieces) + chance.choice((" ", "")) for _ in range(6))
+        mark = read_mark(cell, TODAY, period=school_period(2019), due_dates=[DUE])
+        if mark is None:
+            continue
+        if mark.status is None:
+            assert (mark.text, bool(mark.check)) == (cell.strip(), True)
+        else:
+            assert printed(mark)
+        assert mark.marked_on is None or mark.marked_on <= TODAY
+        assert mark.counts is None or 0 <= mark.counts[0] <= mark.counts[1] > 0
+    assert read_mark("перенесено на " + "мая, " * 500, TODAY, due_dates=[DUE]) is not None
 
 
 def test_what_is_not_understood_stays_whole() -> None:
