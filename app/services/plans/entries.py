@@ -117,6 +117,11 @@ class MeasureEntry:
         """The school whose plan it is, or None."""
         return self.plan.school_id
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands in its file."""
+        return self.sheet, self.row
+
 
 def is_link(words: str) -> bool:
     """Whether what is written as the evidence of execution is the address of a page."""

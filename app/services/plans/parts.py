@@ -12,6 +12,7 @@ from app.services.plans.parties.recognising import recognise
 from app.services.plans.parties.texts import introduces, load_names, plans_of
 from app.services.plans.parties.typed.cells import joined, typed_cell
 from app.services.plans.parties.typed.splitting import split_cell
+from app.services.plans.table.matching import plain as plain_title
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -56,6 +57,8 @@ class MeasureWriter:
         elif line.is_new:
             measure.note = entry.note
             measure.number, measure.expected_joined = entry.number, entry.expected_joined
+        else:
+            _correct(measure, entry)
         measure.expected = entry.expected if self.whole else entry.expected or measure.expected
         if self.whole or entry.responsible:
             measure.responsible_text = typed_cell(entry.responsible)
@@ -201,6 +204,17 @@ def add_rows(
             LoggedRow(f"{measure}|{position}", None, after)
             for (measure, position, *_rest), after in zip(rows, logged, strict=True)
         ],
+    )
+
+
+def _correct(measure: "Measure", entry: "MeasureEntry") -> None:
+    """Give a measure what a file says of it otherwise than it is stored."""
+    if plain_title(measure.title) != plain_title(entry.title):
+        measure.title = entry.title
+    measure.number = entry.number or measure.number
+    measure.note = entry.note or measure.note
+    measure.expected_joined = entry.expected_joined or (
+        measure.expected_joined and not entry.expected
     )
 
 

@@ -1,22 +1,23 @@
 """Stored plans as lines of a plan are compared with them, on one session."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.enums import MeasureStatus
 from app.services.language.dates import date_digits
-from app.services.language.matching import folded
 from app.services.orders.orders import load_orders, number_key
 from app.services.plans.entries import MarkEntry
 from app.services.plans.parties.typed.cells import joined, on_one_line, same_parties
+from app.services.plans.table.matching import Known, alike, match, plain
 from app.services.writing.target import Fact, Status, Words
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
     from sqlmodel import Session
 
-    from app.models import ExecutionMark, Measure, OrderRecord, Plan
+    from app.models import ExecutionMark, Measure, OrderRecord, Plan, PlanSection
     from app.services.plans.entries import MeasureEntry, PlanName
 
 
@@ -48,6 +49,11 @@ class StoredPlans:
         self.sections: dict[int, list[PlanSection]] = {}
         for section in session.exec(select(PlanSection).order_by(col(PlanSection.position))):
             self.sections.setdefault(section.plan_id, []).append(section)
+        self._titles = {
+            section.id or 0: section.title
+            for listed in self.sections.values()
+            for section in listed
+        }
         self.measures: dict[int, list[Measure]] = {}
         for measure in session.exec(select(Measure).order_by(col(Measure.position))):
             self.measures.setdefault(measure.section_id, []).append(measure)
@@ -67,17 +73,16 @@ class StoredPlans:
         """What becomes of every line of a plan."""
         stored = self.find_plan(plan, plan.school_id)
         known = self.find_measures(stored, entries)
-        sections = self.sections.get(0 if stored is None else stored.id or 0, ())
-        titles = {plain_title(section.title) for section in sections}
+        sections = self.find_sections(stored, entries)
         for entry in entries:
             if entry.is_section:
-                there = plain_title(entry.section) in titles
+                there = plain(entry.section) in sections
                 yield "same" if there else "new", Words(entry.section, "", "раздел")
                 continue
-            measure = known.get(entry.row)
-            what = f"{entry.section}: {' '.join(entry.title.split())}"
+            measure = known.get(entry.place)
+            what = f"{entry.section}: {_one_line(entry.title)}"
             if measure is None:
-                yield "new", Words(what, "", _mark_words(entry.mark) or entry.deadline)
+                yield "new", Words(what, "", _mark_words(entry.mark) or _one_line(entry.deadline))
                 continue
             differences = self.differences(measure, entry)
             yield (
@@ -91,38 +96,80 @@ class StoredPlans:
 
     def find_plan(self, name: "PlanName", school_id: int | None) -> "Plan | None":
         """A plan by its name, period and school."""
-        wanted = (plain_title(name.title), name.period.start, name.period.end, school_id)
+        wanted = (plain(name.title), name.period.start, name.period.end, school_id)
         for plan in self.plans:
-            known = (plain_title(plan.title), plan.period_start, plan.period_end, plan.school_id)
+            known = (plain(plan.title), plan.period_start, plan.period_end, plan.school_id)
             if known == wanted:
                 return plan
         return None
 
+    def find_sections(
+        self, plan: "Plan | None", entries: Sequence["MeasureEntry"]
+    ) -> "dict[str, PlanSection]":
+        """`plain` title of a section of the file -> the stored one, which may be called alike."""
+        stored = self.sections_of(plan)
+        known = {plain(section.title): section for section in stored}
+        wanted = dict.fromkeys(plain(entry.section) for entry in entries)
+        found = {title: known[title] for title in wanted if title in known}
+        rest = {title: one for title, one in known.items() if title not in wanted}
+        for title in wanted.keys() - found.keys():
+            likely = alike(rest, title)
+            if likely is not None:
+                found[title] = rest.pop(likely)
+        return found
+
+    def sections_of(self, plan: "Plan | None") -> "list[PlanSection]":
+        """The sections of a plan, in order; none of one that is not stored."""
+        return self.sections.get(plan.id or 0, []) if plan is not None else []
+
     def find_measures(
         self, plan: "Plan | None", entries: Sequence["MeasureEntry"]
-    ) -> dict[int, "Measure"]:
-        """Row of the file -> the stored measure; equal titles are told apart by their order."""
-        waiting: dict[tuple[str, str], list[Measure]] = {}
-        for section in self.sections.get(0 if plan is None else plan.id or 0, ()):
-            for measure in self.measures.get(section.id or 0, ()):
-                key = (plain_title(section.title), plain_title(measure.title))
-                waiting.setdefault(key, []).append(measure)
-        found: dict[int, Measure] = {}
-        for entry in entries:
-            if entry.is_section:
-                continue
-            same = waiting.get((plain_title(entry.section), plain_title(entry.title)))
-            if same:
-                found[entry.row] = same.pop(0)
-        return found
+    ) -> "dict[tuple[str, int], Measure]":
+        """Place of a line in the file -> the stored measure that it is (`table.matching`)."""
+        measures, lines, found = self._matched(plan, entries)
+        return {lines[line].place: measures[place] for line, place in found.items()}
+
+    def gone(self, plan: "PlanName", entries: Sequence["MeasureEntry"]) -> "list[Measure]":
+        """The stored measures of a plan that no line of a file is, in order."""
+        measures, _lines, found = self._matched(self.find_plan(plan, plan.school_id), entries)
+        there = set(found.values())
+        return [one for place, one in enumerate(measures) if place not in there]
+
+    def _matched(
+        self, plan: "Plan | None", entries: Sequence["MeasureEntry"]
+    ) -> "tuple[list[Measure], list[MeasureEntry], dict[int, int]]":
+        """The measures of a plan, the lines of a file, and position of a line -> of a measure."""
+        sections = self.find_sections(plan, entries)
+        titled = [
+            (section.title, measure)
+            for section in self.sections_of(plan)
+            for measure in self.measures.get(section.id or 0, ())
+        ]
+        lines = [entry for entry in entries if not entry.is_section]
+        found = match(
+            [Known(title, measure.title, measure.number) for title, measure in titled],
+            [
+                Known(_title_of(sections, entry.section), entry.title, entry.number)
+                for entry in lines
+            ],
+        )
+        return [measure for _title, measure in titled], lines, found
 
     def differences(self, measure: "Measure", entry: "MeasureEntry") -> list[_Difference]:
         """What the file changes; an empty cell changes nothing."""
         found = [
-            _Difference("срок", measure.deadline_text, entry.deadline),
+            _Difference(
+                "раздел", *_unlike(self._titles.get(measure.section_id, ""), entry.section)
+            ),
+            _Difference("мероприятие", *_unlike(measure.title, entry.title)),
+            _Difference("номер", measure.number, _other_number(measure, entry)),
+            _Difference("срок", _one_line(measure.deadline_text), _one_line(entry.deadline)),
             _Difference("ответственные", *self._cells(measure, entry)),
             _Difference("ожидаемый результат", measure.expected, entry.expected),
+            _Difference("примечание", measure.note, entry.note),
         ]
+        if entry.expected_joined and not measure.expected_joined:
+            found.append(_Difference("ожидаемый результат", measure.expected, "общий с предыдущим"))
         if entry.mark is not None and self.is_new_mark(measure, entry.mark):
             stored = self.marks.get(measure.id or 0)
             words = self._stored_words(stored[-1]) if stored else ""
@@ -165,14 +212,40 @@ class StoredPlans:
         )
 
 
+def titles_gone(connection: "Connection", entries: Sequence["MeasureEntry"]) -> list[str]:
+    """Titles of the stored measures that the lines of one plan do not name, in printed order."""
+    from sqlmodel import Session
+
+    if not entries:
+        return []
+    with Session(connection) as session:
+        return [_one_line(one.title) for one in StoredPlans(session).gone(entries[0].plan, entries)]
+
+
 def order_key(order: "OrderRecord") -> tuple[str, date | None]:
     """An order of the register as `OrderName.key` names it; a draft has no date."""
     return number_key(order.number or ""), order.issued_on
 
 
-def plain_title(text: str) -> str:
-    """A title as titles are compared: without case, spaces and the full stop at its end."""
-    return " ".join(folded(text).split()).rstrip(".")
+def _title_of(sections: "Mapping[str, PlanSection]", title: str) -> str:
+    """The stored title of the section that a line names."""
+    section = sections.get(plain(title))
+    return title if section is None else section.title
+
+
+def _unlike(old: str, new: str) -> tuple[str, str]:
+    """Two titles on one line each, one and the same when only their spelling differs."""
+    return ("", "") if plain(old) == plain(new) else (_one_line(old), _one_line(new))
+
+
+def _other_number(measure: "Measure", entry: "MeasureEntry") -> str:
+    """The number that a file gives a measure; a plain one says no more than counting does."""
+    counted = not measure.number and entry.number.strip(" .").isdigit()
+    return "" if counted else entry.number
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def facts_of_line(entry: "MeasureEntry") -> dict[str, Fact]:

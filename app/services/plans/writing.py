@@ -1,8 +1,9 @@
 """The one writer of plans: tables of a file, lines of the form, lines that are pasted.
 
-A plan of a file is known by its name, year and school, a section by its title in the plan, a
-measure by its title in the section. What the file does not name stays as it is; a mark that differs
-from the current one is added after it.
+A plan of a file is known by its name, period and school, a section by its title, a measure by
+title, number, place and likeness (`table.matching`). A corrected file changes what is known and
+puts what is new at its place; what it does not name stays as it is, and a mark that differs from
+the current one is added after it.
 """
 
 from collections import Counter
@@ -16,8 +17,10 @@ from app.services.language.sentences import quoted
 from app.services.orders.orders import OrderDraft, add_orders
 from app.services.plans.deadlines.terms import columns_text, new_plan, terms_of
 from app.services.plans.entries import wrong_line, wrong_mark
+from app.services.plans.moving import number
 from app.services.plans.parts import Line, MeasureWriter
-from app.services.plans.stored import StoredPlans, facts_of_line, order_key, plain_title
+from app.services.plans.stored import StoredPlans, facts_of_line, order_key
+from app.services.plans.table.matching import plain
 from app.services.progress import Progress, Steps
 from app.services.reference import ensure_school_year
 from app.services.writing.collector import paused_collector
@@ -54,10 +57,10 @@ class PlanTarget:
         seen = Counter[Hashable]()
         things: list[Hashable] = []
         for entry in entries:
-            plan, titles = entry.plan, (plain_title(entry.section), plain_title(entry.title))
+            plan, titles = entry.plan, (plain(entry.section), plain(entry.title))
             seen[id(plan), titles] += 1
             number = seen[id(plan), titles]
-            things.append((plain_title(plan.title), plan.period, plan.school_id, titles, number))
+            things.append((plain(plan.title), plan.period, plan.school_id, titles, number))
         return things
 
     def facts(self, entry: "MeasureEntry") -> "Mapping[str, Fact]":
@@ -123,7 +126,9 @@ class _PlanWriter:
         self._register = StoredPlans(work.session)
         self._measures = MeasureWriter(work)
         self._now = _moment(work)
-        self._last: dict[int, int] = {}
+        self._former: dict[int, Measure] = {}  # of a section, the measure of the line before
+        self._following: dict[int, Measure] = {}  # of a section, the first that the file knows
+        self._shifted: set[int] = set()  # sections whose measures are to be numbered anew
         self._orders: dict[tuple[str, date | None], int] = {}
         for key, order in self._register.orders.items():
             self._orders.setdefault(order_key(order), key)
@@ -149,30 +154,36 @@ class _PlanWriter:
             stored.columns = columns_text(plan.columns)
             self._session.add(stored)
         sections = self._store_sections(stored, entries)
+        for measure in known.values():
+            self._following.setdefault(measure.section_id, measure)
         total = len(entries)
         for start in range(0, total, _ROWS_AT_ONCE):
             yield Progress(start, total, f"Сохранение плана {quoted(plan.title)}")
             with paused_collector(), self._session.no_autoflush:
                 self._store_rows(stored, sections, entries[start : start + _ROWS_AT_ONCE], known)
+        self._renumber()
 
     def _store_rows(
         self,
         plan: "Plan",
         sections: dict[str, "PlanSection"],
         entries: Sequence["MeasureEntry"],
-        known: dict[int, "Measure"],
+        known: Mapping[tuple[str, int], "Measure"],
     ) -> None:
         """Measures first, then the orders and marks that refer to them."""
         lines: list[Line] = []
         for entry in entries:
             if entry.is_section:
                 continue
-            measure = known.get(entry.row)
+            section = sections[plain(entry.section)]
+            measure = known.get(entry.place)
             if measure is None:
-                new = self._new_measure(sections[plain_title(entry.section)], entry)
-                lines.append(Line(entry, new, is_new=True))
+                measure = self._new_measure(section, entry.title)
+                lines.append(Line(entry, measure, is_new=True))
             elif self._register.differences(measure, entry):
+                self._known_measure(section, measure)
                 lines.append(Line(entry, measure, is_new=False))
+            self._former[measure.section_id] = measure
         marks = [
             (line.measure, line.entry.mark)
             for line in lines
@@ -191,35 +202,68 @@ class _PlanWriter:
     def _store_sections(
         self, plan: "Plan", entries: Sequence["MeasureEntry"]
     ) -> dict[str, "PlanSection"]:
+        """The sections that lines name by their `plain` titles; new ones stand at their place."""
         from app.models import PlanSection
 
         assert plan.id is not None
         stored = self._register.sections.setdefault(plan.id, [])
-        found = {plain_title(section.title): section for section in stored}
-        last = max((section.position for section in stored), default=0)
+        found = self._register.find_sections(plan, entries)
+        former: PlanSection | None = None
+        named = (found.get(plain(entry.section)) for entry in entries)
+        following = next(filter(None, named), None)
         for entry in entries:
-            key = plain_title(entry.section)
-            if key not in found:
-                last += 1
-                section = PlanSection(plan_id=plan.id, position=last, title=entry.section)
-                self._session.add(section)
-                stored.append(section)
+            key = plain(entry.section)
+            section = found.get(key)
+            if section is None:
+                section = PlanSection(plan_id=plan.id, position=0, title=entry.section)
+                stored.insert(_behind(stored, former, following), section)
                 found[key] = section
+            elif plain(section.title) != key:
+                section.title = entry.section
+            former = section
+        number(self._session, stored)
         self._session.flush()
         return found
 
-    def _new_measure(self, section: "PlanSection", entry: "MeasureEntry") -> "Measure":
+    def _new_measure(self, section: "PlanSection", title: str) -> "Measure":
+        """A measure behind the one of the line before it, in its section."""
         from app.models import Measure
 
         assert section.id is not None
         siblings = self._register.measures.setdefault(section.id, [])
-        last = self._last.get(section.id)
-        if last is None:
-            last = max((measure.position for measure in siblings), default=0)
-        self._last[section.id] = last + 1
-        measure = Measure(section_id=section.id, position=last + 1, title=entry.title)
-        siblings.append(measure)
+        measure = Measure(section_id=section.id, position=0, title=title)
+        place = self._place(section.id)
+        if place < len(siblings):
+            self._shifted.add(section.id)
+        siblings.insert(place, measure)
+        measure.position = place + 1
         return measure
+
+    def _known_measure(self, section: "PlanSection", measure: "Measure") -> None:
+        """A measure that the file names comes into the section that it has there."""
+        assert section.id is not None
+        if measure.section_id != section.id:
+            left = self._register.measures[measure.section_id]
+            left[:] = [one for one in left if one is not measure]
+            siblings = self._register.measures.setdefault(section.id, [])
+            siblings.insert(self._place(section.id), measure)
+            self._shifted |= {section.id, measure.section_id}
+            measure.section_id = section.id
+
+    def _place(self, section_id: int) -> int:
+        """Where a measure of the line that is written now stands in its section."""
+        siblings = self._register.measures[section_id]
+        former = self._former.get(section_id)
+        return _behind(siblings, former, self._following.get(section_id))
+
+    def _renumber(self) -> None:
+        """Number the measures of the sections in which some have moved."""
+        for section_id in self._shifted:
+            number(self._session, self._register.measures[section_id])
+        self._shifted.clear()
+        self._former.clear()
+        self._following.clear()
+        self._session.flush()
 
     def _store_mark(self, measure: "Measure", mark: "MarkEntry") -> None:
         from app.models import ExecutionMark
@@ -255,6 +299,20 @@ class _PlanWriter:
             assert record.id is not None
             self._orders[order_key(record)] = record.id
             self._register.orders[record.id] = record
+
+
+def _behind(rows: Sequence[object], former: object, following: object) -> int:
+    """The position behind a row of the line before, else before that of a line after, else the end.
+
+    Rows are told by identity: records of equal values are not one.
+    """
+    if rows and rows[-1] is former:
+        return len(rows)
+    for place, row in enumerate(rows):
+        if row is former:
+            return place + 1
+    ahead = (place for place, row in enumerate(rows) if row is following)
+    return len(rows) if former is not None else next(ahead, len(rows))
 
 
 def _moment(work: "Work") -> datetime:

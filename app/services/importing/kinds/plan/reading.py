@@ -36,16 +36,19 @@ from app.services.importing.tables.totals import listed_rows
 from app.services.language.deadlines.deadline import parse_deadline
 from app.services.language.deadlines.periods import period_name, school_period
 from app.services.language.plan_titles import is_plan_title
+from app.services.language.sentences import listed, quoted, shortened
 from app.services.plans.deadlines.findings import deadline_findings
 from app.services.plans.entries import MarkEntry, MeasureEntry, OrderName, PlanName
 from app.services.plans.execution.mark_words import MarkWords, read_mark
 from app.services.plans.parties.typed.cells import party_cell
 from app.services.plans.plan_table import UNTITLED
+from app.services.plans.stored import titles_gone
 from app.services.plans.table.lines import PlanLine, PlanLines, SectionLines, read_lines
 from app.services.plans.table.words import PlanColumn
 from app.services.plans.writing import PlanTarget
 from app.services.writing.target import Wrong
 
+_LONGEST_TITLE, _NAMED = 60, 5
 # Of lines under a heading that is wrong: none is stored.
 _NO_PLAN = PlanName(title="", period=school_period(2000))
 _SAID = frozenset(
@@ -81,12 +84,28 @@ def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
         assert isinstance(table, PlanTable)
         if not (place and name and context.book.is_document and not names_plan(table)):
             name = read_head(context, table)
-        _Reading(context, table, name or _NO_PLAN, is_first=not place).into(rows)
+        plan = _Reading(context, table, name or _NO_PLAN, is_first=not place).into(rows)
+        name = None if name is None else plan
         if name is not None and name not in rows.plans:
             rows.plans.append(name)
+    _tell_gone(context, rows)
     named = dict.fromkeys(f"{plan.title}, {period_name(plan.period)}" for plan in rows.plans)
     batch = EntryBatch(rows.entries, PlanTarget(context.today), context.schools.names)
     return FileRows(batch=batch, rows=rows.count, rejected=rows.rejected, scope="; ".join(named))
+
+
+def _tell_gone(context: ReadContext, rows: _Rows) -> None:
+    """Say which measures of the stored plans the file does not name; they stay as they are."""
+    for plan in rows.plans:
+        entries = [entry for entry in rows.entries if entry.plan == plan]
+        gone = titles_gone(context.shared.connection, entries)
+        if gone:
+            named = listed([quoted(shortened(title, _LONGEST_TITLE)) for title in gone], _NAMED)
+            context.problems.warning(
+                "plan.gone",
+                f"В плане есть мероприятия, которых нет в файле: {len(gone)} ({named}). Они"
+                " останутся; лишние удалите в плане.",
+            )
 
 
 class _Reading:
@@ -109,16 +128,20 @@ class _Reading:
         }
         self._wrong = report_columns(context, table, {**others, **self._columns})
 
-    def into(self, rows: _Rows) -> None:
-        """Put the measures and sections of the table to those of the file."""
+    def into(self, rows: _Rows) -> PlanName:
+        """Put the measures and sections of the table to those of the file; the name of its plan.
+
+        The columns that a plan is printed with are those of its first table.
+        """
         context, table = self._context, self._table
         lines = self._lines
         sections_only = are_sections(context, table, lines)
         lines = lines.as_sections() if sections_only else lines
         self._numbers = keeps_numbers(context, table, lines)
         self._marked = expected_are_marks(context, table, lines)
-        columns = printed_columns(self._named, expected_are_marks=self._marked)
-        self._plan = replace(self._plan, columns=columns)
+        if self._plan is not _NO_PLAN and not self._plan.columns:
+            columns = printed_columns(self._named, expected_are_marks=self._marked)
+            self._plan = replace(self._plan, columns=columns)
         self._tell(lines)
         rows.count += len(lines.lines) + len(lines.lost)
         self._reject(rows, lines.lost)
@@ -126,6 +149,7 @@ class _Reading:
         for section in lines.sections:
             self._remark_other_plan(section)
             self._take(rows, section, former)
+        return self._plan
 
     def _take(self, rows: _Rows, section: SectionLines, former: str) -> None:
         title = section.title
