@@ -56,6 +56,8 @@ _BECAUSE = re.compile(
     r"|,",
     re.IGNORECASE,
 )
+# The marks of several due dates, a line each, as `cells_text` prints them.
+_BY_DAYS = re.compile(r"до\s\d{2}\.\d{2}\.\d{4}(?:,[^:]{1,80})?:\s")
 _WHOLE_SHARE = 100.0
 _LONGEST_DAY = 80  # characters of a new due date in words
 
@@ -121,6 +123,9 @@ class _Reader:
         self._checks: list[str] = []
 
     def read(self) -> MarkWords:
+        if _BY_DAYS.match(self._words):
+            check = "Отметки названы по срокам: внесите их в подробностях мероприятия."
+            return MarkWords(status=None, text=self._typed, check=check)
         said = said_at_start(self._words)
         rest = self._words if said is None else self._words[said.end :]
         mark = self._evidence(MarkWords(status=None))
