@@ -24,7 +24,7 @@ from app.services.plans.editing import (
 from app.services.plans.execution.cells import MeasureCell
 from app.services.plans.execution.mark_rows import MarkDraft, MarkPlace, MarkRow
 from app.services.plans.execution.wording import plan_summary
-from app.services.plans.filtering import NO_MONTH, MeasureFilter
+from app.services.plans.filtering import NO_MONTH, MeasureFilter, stands_in
 from app.services.plans.marks import (
     delete_mark,
     list_marks,
@@ -129,6 +129,7 @@ __all__ = [
     "save_plan",
     "save_section",
     "standings_words",
+    "stands_in",
     "table_words",
     "without",
     "year_months",

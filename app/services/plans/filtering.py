@@ -61,10 +61,7 @@ class MeasureFilter:
         return all(word in text for word in words)
 
     def _is_in_month(self, measure: MeasureRow) -> bool:
-        if self.month is None:
-            return True
-        months = months_of(measure, self.year)
-        return not months if self.month == NO_MONTH else self.month in months
+        return stands_in(measure, self.month, self.year)
 
     def _is_due(self, measure: MeasureRow) -> bool:
         match self.due:
@@ -83,6 +80,14 @@ class MeasureFilter:
                 return due is not None and due <= self.today + timedelta(days=SOON_DAYS)
             case _:
                 return True
+
+
+def stands_in(measure: MeasureRow, month: Month | str | None, year: int) -> bool:
+    """Whether a measure stands in a month of a school year, in none (`NO_MONTH`), or any (None)."""
+    if month is None:
+        return True
+    months = months_of(measure, year)
+    return not months if month == NO_MONTH else month in months
 
 
 def _searched(measure: MeasureRow) -> tuple[str, ...]:

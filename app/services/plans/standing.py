@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from app.enums import SupportKind
 from app.services.language.numbers import DASH, NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, counted
+from app.services.plans.execution.cells import state_of
 from app.services.plans.reading import list_plans
 from app.services.schools.schools import list_schools, natural_key
 from app.services.schools.support_steps import done_words, read_steps, standing_step
@@ -14,7 +15,7 @@ from app.services.schools.support_steps import done_words, read_steps, standing_
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.services.plans.rows import PlanRow
+    from app.services.plans.rows import MeasureRow, PlanRow
     from app.services.schools.schools import SchoolRow
     from app.services.schools.support_steps import StepRow
     from app.services.storage.workspace import Workspace
@@ -39,8 +40,8 @@ class SchoolStanding:
         support: lists of support that it is on in the year (`listed_days`).
         plan: its own plan of the year, or None.
         next_end: nearest deadline of its plan that is not finished, or None.
-        asked: measures of the district's plans for which it answers.
-        asked_overdue: those of them that are overdue.
+        asked_rows: measures of the district's plans for which it answers, each with the due dates
+            and marks of this school alone.
         steps: its steps of support in the year; none of a school that is on no list.
     """
 
@@ -49,9 +50,18 @@ class SchoolStanding:
     support: tuple[SupportKind, ...]
     plan: "PlanRow | None"
     next_end: date | None
-    asked: int
-    asked_overdue: int
+    asked_rows: "tuple[MeasureRow, ...]" = ()
     steps: "tuple[StepRow, ...]" = ()
+
+    @property
+    def asked(self) -> int:
+        """For how many measures of the district's plans it answers."""
+        return len(self.asked_rows)
+
+    @property
+    def asked_overdue(self) -> int:
+        """With how many of them it is late."""
+        return sum(state_of(row.cells).overdue for row in self.asked_rows)
 
     @property
     def next_step(self) -> "StepRow | None":
@@ -150,13 +160,13 @@ def _standing(
     plans: "list[PlanRow]",
     today: date,
 ) -> SchoolStanding:
-    asked = [
-        row
+    asked = tuple(
+        replace(row, schools=((school.id, school.short_name),))
         for plan_row in plans
         if plan_row.school_id is None
         for row in plan_row.measures
         if school.id in row.school_ids
-    ]
+    )
     ends = [
         end
         for row in (() if plan is None else plan.measures)
@@ -168,6 +178,5 @@ def _standing(
         support=tuple(map(SupportKind, school.support)),
         plan=plan,
         next_end=min(ends, default=None),
-        asked=len(asked),
-        asked_overdue=sum(row.overdue for row in asked),
+        asked_rows=asked,
     )

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import plans
-from app.services.findings.links import ToSchool, ToSchools
+from app.services.findings.links import ToMeasure, ToSchool, ToSchools
 from app.services.language.dates import year_name
 from app.services.language.numbers import DASH
 from app.services.language.plural import SCHOOL, counted
@@ -14,6 +14,7 @@ from app.services.plans import SchoolStanding
 from app.services.schools.support_steps import plan_usual_days, standing_words
 from app.views.base.undo_toast import save_and_tell
 from app.views.look import theme
+from app.views.plans.school_months import SchoolMonths
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, day_column, status_column
 from app.views.tables.row_model import RowTableModel
@@ -71,6 +72,7 @@ class SchoolPlansView(QWidget):
             "Поставить обычные сроки шагам поддержки, у которых нет срока, во всех школах списка"
         )
         self.summary = ElidedLabel("", "muted")
+        self.months = SchoolMonths()
         empty = EmptyState(
             "Школ с поддержкой пока нет",
             "Здесь будут школы перечня и то, как исполняется план каждой из них.",
@@ -90,6 +92,9 @@ class SchoolPlansView(QWidget):
         layout.setSpacing(theme.GAP)
         layout.addLayout(line)
         layout.addWidget(self.content, 1)
+        layout.addWidget(self.months)
+        self.months.strip.chosen.connect(lambda _month: QTimer.singleShot(1, self, self._show_row))
+        self.months.measure_asked.connect(lambda key: context.go_to(ToMeasure(key)))
         self.table.row_selected.connect(self._on_selected)
         self.table.row_activated.connect(lambda _row: self._on_open())
 
@@ -113,11 +118,11 @@ class SchoolPlansView(QWidget):
         )
 
     def _show(self, year: int, rows: list[SchoolStanding]) -> None:
+        self._year = year
         self.table.about = f"{year_name(year)} учебный год"
         self.model.set_rows(rows)
         self.content.show_content(rows)
         self.summary.setText(plans.standings_words(rows))
-        self._year = year
         free = not self.context.workspace.read_only
         self.days_button.setEnabled(free and bool(self._without_days()))
         if rows and self.table.selected_row() is None:
@@ -127,8 +132,15 @@ class SchoolPlansView(QWidget):
     def _on_selected(self, row: SchoolStanding | None) -> None:
         self.plan_button.setEnabled(row is not None)
         self.card_button.setEnabled(row is not None)
+        self.months.show_school(row, self._year, self.context.workspace.clock.today())
         without = row is not None and row.plan is None
         self.plan_button.setText("Создать план" if without else "Открыть план")
+
+    def _show_row(self) -> None:
+        """Keep the school in sight when what stands below its table takes more room."""
+        row: SchoolStanding | None = self.table.selected_row()
+        if row is not None:
+            self.table.select_key(_key(row))
 
     def _on_open(self) -> None:
         row: SchoolStanding | None = self.table.selected_row()

@@ -122,3 +122,31 @@ def test_a_listed_school_stands_at_a_step_of_support(small_plan: SmallPlan) -> N
     assert (other.steps, other.next_step, other.steps_words) == ((), None, "")
     told = plans.standings_words([first, second, other]).replace("\u00a0", " ")
     assert told == "План есть у 2 из 2 школ, просрочено шагов поддержки: 2"
+
+
+def test_a_school_is_asked_for_its_own_marks_alone(small_plan: SmallPlan) -> None:
+    workspace = small_plan.workspace
+    keys = [
+        schools.save_school(workspace, SchoolDraft(short_name=name))[0]
+        for name in ("СОШ № 5", "СОШ № 6")
+    ]
+    for key in keys:
+        support.enter_support(
+            workspace,
+            SupportDraft(
+                school_id=key, kind=SupportKind.SHNOR, year=2027, entered_on=date(2026, 11, 1)
+            ),
+        )
+    asked = MeasureDraft(
+        section_id=small_plan.sections[0],
+        title="Отчитаться",
+        deadline_text="октябрь 2026 года",
+        responsible=("СОШ № 5", "СОШ № 6"),
+    )
+    measure, _ = plans.save_measure(workspace, asked)
+    done = MarkDraft(status=MeasureStatus.DONE)
+    plans.mark_measures(workspace, [measure], done, school_id=keys[0])
+    rows = plans.list_standings(workspace, 2027)
+    assert [(row.asked, row.asked_overdue) for row in rows] == [(1, 0), (1, 1)]
+    (load,) = (one for one in plans.load_of(rows[0].asked_rows, 2027) if one.count)
+    assert (load.done, load.overdue) == (1, 0)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services import plans
-from app.services.findings.links import ToSchool
+from app.services.findings.links import ToMeasure, ToSchool
 from app.services.plans import NO_MONTH, MarkDraft, Month, MonthLoad
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot, Way
@@ -17,6 +17,7 @@ from app.views.base.page_context import PageContext
 from app.views.plans.forms.plan_form import PlanForm
 from app.views.plans.month_strip import MonthStrip
 from app.views.plans.page import PlansPage
+from app.views.widgets.fields.line import LinkLine
 from tests.views.conftest import said
 from tests.views.plans.conftest import OpenPage, measure, titles
 from tests.views.samples import District
@@ -138,6 +139,18 @@ def test_the_plans_of_the_schools(
     assert (row.school, row.plan, row.asked, row.asked_overdue) == ("МБОУ «СОШ № 30»", None, 1, 1)
     view.card_button.click()
     assert asked == [ToSchool(district.school_id)]
+
+    months = view.months
+    assert months.caption.text() == "МБОУ «СОШ № 30»: поручения по месяцам"
+    loads = [cell.load for cell in months.strip.cells if cell.load and cell.load.count]
+    assert [(load.count, load.overdue) for load in loads] == [(1, 1)]
+    assert not months.lines.isVisible()
+    next(cell for cell in months.strip.cells if cell.load is loads[0]).click()
+    (line,) = months.lines.findChildren(LinkLine)
+    line.chosen.emit()
+    assert asked[1:] == [ToMeasure(row.asked_rows[0].id)]
+    months.strip.set_value(None)
+    assert not months.lines.isVisible()
 
     assert view.plan_button.text() == "Создать план"
     view.plan_button.click()
