@@ -43,6 +43,7 @@ from app.services.plans.plan_table import (
     plan_table_rows,
     read_plan_table,
     table_words,
+    unknown_columns,
     without,
 )
 from app.services.plans.reading import (
@@ -131,6 +132,7 @@ __all__ = [
     "standings_words",
     "stands_in",
     "table_words",
+    "unknown_columns",
     "without",
     "year_months",
     "years_of",

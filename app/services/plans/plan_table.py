@@ -16,7 +16,7 @@ from app.services.plans.parties.typed.cells import party_cell, typed_cell
 from app.services.plans.parties.typed.splitting import split_cell
 from app.services.plans.rows import MeasureDraft, MeasureRow, PlanRow
 from app.services.plans.table.lines import PlanLine
-from app.services.plans.table.reading import read_rows
+from app.services.plans.table.reading import read_rows, unknown_headings
 from app.services.plans.table.rows import Merge, table_rows
 
 UNTITLED = "Мероприятия"  # of measures above the first heading
@@ -132,23 +132,32 @@ def read_plan_table(
 ) -> tuple[TableSection, ...]:
     """The measures of a table under the headings of their sections; nothing without a measure.
 
-    How a table is read is told in `table.reading`. Lines without a title are no measures.
+    How a table is read is told in `table.reading`. Lines without a title are no measures. Numbers
+    that only count (1, 2, 3) are left to the plan; others (1.1, 1.2) are kept.
 
     Args:
         rows: cells from the left; the texts of a cell stand on lines of their own.
         merges: the cells that reach over others.
     """
     lines = read_rows(table_rows(rows, merges))
+    typed = [number for line in lines.lines if (number := line.says("number"))]
+    numbered = not all(number.strip(" .").isdigit() for number in typed)
     sections = [
         TableSection(
-            section.title, tuple(_draft(line) for line in section.lines if line.says("title"))
+            section.title,
+            tuple(_draft(line, numbered=numbered) for line in section.lines if line.says("title")),
         )
         for section in lines.sections
     ]
     return tuple(sections) if any(section.measures for section in sections) else ()
 
 
-def _draft(line: PlanLine) -> MeasureDraft:
+def unknown_columns(rows: Sequence[Sequence[str]], merges: Iterable[Merge] = ()) -> tuple[str, ...]:
+    """Headings of the filled columns of a table that `read_plan_table` leaves out."""
+    return unknown_headings(table_rows(rows, merges))
+
+
+def _draft(line: PlanLine, *, numbered: bool) -> MeasureDraft:
     return MeasureDraft(
         section_id=0,
         title=line.says("title"),
@@ -156,7 +165,7 @@ def _draft(line: PlanLine) -> MeasureDraft:
         responsible=party_cell(line.says("responsible")),
         expected=line.says("expected"),
         note=line.says("note"),
-        number=line.says("number"),
+        number=line.says("number") if numbered else "",
         expected_joined=line.expected_joined,
     )
 

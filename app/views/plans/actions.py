@@ -288,7 +288,7 @@ class PlanActions(QObject):
             return
         data = clipboard_data()
         ids = self._copied.ids_in(data)
-        sections = () if ids else pasted_sections(data)
+        sections, left_out = ((), ()) if ids else pasted_sections(data)
         if ids and plan.sections:
             section_id, position = placing.below(self._table.current_line(), plan)
             self._saving.change(
@@ -298,15 +298,17 @@ class PlanActions(QObject):
                 on_stored=self.pasted.emit,
             )
         elif sections:
-            self._paste_table(plan, sections)
+            self._paste_table(plan, sections, left_out)
         else:
             self.context.messages.inform("В буфере обмена нет мероприятий.")
 
-    def _paste_table(self, plan: "PlanRow", sections: "Sequence[TableSection]") -> None:
-        """Add the measures of a table; what is doubtful of them is shown before."""
+    def _paste_table(
+        self, plan: "PlanRow", sections: "Sequence[TableSection]", columns: "Sequence[str]"
+    ) -> None:
+        """Add the measures of a table; what is doubtful or not known of it is shown before."""
         lines = plans.look_at_table(plan, sections)
-        if any(line.change != "new" for line in lines):
-            dialog = PlanPastePreview(lines, self._page)
+        if columns or any(line.change != "new" for line in lines):
+            dialog = PlanPastePreview(lines, self._page, columns)
             if not self.context.messages.decide(dialog, dialog.question):
                 return
             sections = plans.without(sections, dialog.left_out)

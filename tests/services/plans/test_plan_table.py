@@ -31,7 +31,6 @@ def test_the_header_says_which_column_is_which() -> None:
     assert section.measures == (
         MeasureDraft(
             section_id=0,
-            number="1.",
             title="Анализ причин",
             deadline_text="декабрь\n2026",
             responsible=("Школа\nМЦ; Школа",),
@@ -225,3 +224,23 @@ def test_a_table_is_held_against_the_plan_before_it_is_stored(small_plan: SmallP
     )
     rest = plans.without((*sections, plans.TableSection("Пустой", ())), [*drafts[:2], drafts[3]])
     assert rest == (plans.TableSection("Итоги", drafts[2:3]), plans.TableSection("Пустой", ()))
+
+
+def test_numbers_that_only_count_are_left_to_the_plan() -> None:
+    header = ["№", "Мероприятие", "Срок"]
+    counted = [header, ["1.", "Анализ", "май"], ["2.", "Опрос", "июнь"]]
+    typed = [header, ["1.1", "Анализ", "май"], ["2", "Опрос", "июнь"]]
+    numbers = [
+        [one.number for one in read_plan_table(rows)[0].measures] for rows in (counted, typed)
+    ]
+    assert numbers == [["", ""], ["1.1", "2"]]
+
+
+def test_columns_that_are_left_out_are_named() -> None:
+    rows = [
+        ["Мероприятие", "Срок", "Источник средств", "Место"],
+        ["1", "2", "3", "4"],
+        ["Анализ", "май", "", "школа"],
+    ]
+    assert plans.unknown_columns(rows) == ("Место",)
+    assert plans.unknown_columns([["1", "Анализ", "май"]]) == ()

@@ -197,6 +197,20 @@ def test_what_is_doubtful_of_a_table_is_shown_before_and_the_rest_is_added(
     QGuiApplication.clipboard().setText("")
 
 
+def test_a_column_that_is_not_known_is_named_before_it_is_left_out(
+    page: PlansPage, qtbot: QtBot, workspace: Workspace
+) -> None:
+    QGuiApplication.clipboard().setText(
+        "Мероприятие\tСрок\tИсточник средств\nАнкетирование\tсентябрь 2025\tбюджет\n"
+    )
+    said(page.context).answer = False
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+    (asked,) = said(page.context).questions
+    assert "программа не знает, не вставятся: «Источник средств»." in plain(asked)
+    assert len(plans.list_plans(workspace)[0].measures) == 3
+    QGuiApplication.clipboard().setText("")
+
+
 def test_a_new_table_is_not_asked_about(
     page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:

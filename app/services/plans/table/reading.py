@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from app.services.plans.table.headers import header_at, repeats
+from app.services.plans.table.headers import TableHeader, header_at, repeats
 from app.services.plans.table.lines import PlanLines, SectionLines, read_lines
 from app.services.plans.table.rows import TableRow, counts_columns, is_number
 from app.services.plans.table.words import PlanColumn
@@ -37,6 +37,20 @@ def read_rows(rows: Sequence[TableRow]) -> PlanLines:
             after = False
         place += 1
     return one_after_another([*parts, read_lines(columns, here)])
+
+
+def unknown_headings(rows: Sequence[TableRow]) -> tuple[str, ...]:
+    """The headings of columns that hold something and that no field of a measure is known for."""
+    header: TableHeader | None = None
+    named: dict[str, None] = {}
+    for place, row in enumerate(rows):
+        header = header_at(rows, place, header) or header
+        if header is None or place <= header.last or repeats(header, rows, place):
+            continue
+        for column in header.unknown:
+            if row.cell(column.place) and not counts_columns(row):
+                named[column.heading] = None
+    return tuple(named)
 
 
 def one_after_another(parts: Iterable[PlanLines]) -> PlanLines:

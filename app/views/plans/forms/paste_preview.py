@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
+from app.services.language.sentences import quoted
 from app.services.plans import TableMeasure, table_words
 from app.services.plans.parties.typed.cells import on_one_line
 from app.views.intake.block_preview import frame_preview
@@ -75,7 +76,12 @@ class PlanPastePreview(QDialog):
         only_new: the tick that leaves out what the plan has; shown where that leaves something.
     """
 
-    def __init__(self, pasted: Sequence[TableMeasure], parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        pasted: Sequence[TableMeasure],
+        parent: QWidget | None,
+        unknown: Sequence[str] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Вставка мероприятий")
         self._lines = sorted(pasted, key=_place)
@@ -83,6 +89,12 @@ class PlanPastePreview(QDialog):
         self.question = table_words(pasted)
         if "refused" in changes:
             self.question += " Неподходящее не добавится: исправьте его в таблице и вставьте снова."
+        if unknown:
+            named = ", ".join(map(quoted, unknown))
+            self.question += (
+                f" Столбцы, которых программа не знает, не вставятся: {named}. Выбрать для них поле"
+                " плана можно при загрузке плана из файла."
+            )
         self.model = RowTableModel(COLUMNS, key=lambda line: id(line.draft), parent=self)
         self.model.set_rows(self._lines)
         self.table = TableView(self.model, name="plan-paste-preview")

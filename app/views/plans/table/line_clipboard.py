@@ -41,9 +41,12 @@ class CopiedMeasures:
         return list(self.ids) if same else []
 
 
-def pasted_sections(data: QMimeData) -> "tuple[TableSection, ...]":
-    """A table of Word or of a spreadsheet as measures under the headings of their sections."""
+def pasted_sections(data: QMimeData) -> "tuple[tuple[TableSection, ...], tuple[str, ...]]":
+    """A table of Word or of a spreadsheet as measures under the headings of their sections.
+
+    Beside them come the headings of the columns that are left out.
+    """
     rows, merges = table_of_page(data.html()) if data.hasHtml() else ([], ())
     if not rows:
-        return plans.read_plan_table(rows_of_text(data.text()))
-    return plans.read_plan_table(rows, merges)
+        rows, merges = rows_of_text(data.text()), ()
+    return plans.read_plan_table(rows, merges), plans.unknown_columns(rows, merges)
