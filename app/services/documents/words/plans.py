@@ -1,7 +1,7 @@
 """A plan of measures and the order that approved it, in the words of texts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.enums import GrammarCase, MeasureStatus
 from app.services.documents.dossier.approval import is_issuer_known, issuer, requisites
@@ -23,6 +23,7 @@ from app.services.language.numbers import NBSP
 from app.services.language.plan_titles import PlanTitle, plan_title
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import UNTITLED, MeasureRow, PlanRow
+from app.services.plans.execution.cells import MeasureCell
 from app.services.plans.execution.wording import NOT_DUE
 
 _MEASURES = "мероприятия"
@@ -114,6 +115,25 @@ def _totals(plan: PlanRow | None) -> str:
     for row in () if plan is None else plan.measures:
         without = _LATER if row.not_due else _UNMARKED
         counts[without if row.mark is None else row.status.label] += 1
+    return _told(counts)
+
+
+def _cells(plan: PlanRow | None) -> list[MeasureCell]:
+    """Each due date of each measure, in each of several schools."""
+    return [] if plan is None else [cell for row in plan.measures for cell in row.cells]
+
+
+def _totals_of_cells(plan: PlanRow | None) -> str:
+    """The same as `_totals` for each due date and school."""
+    counts = {status.label: 0 for status in MeasureStatus} | {_LATER: 0, _UNMARKED: 0}
+    for cell in _cells(plan):
+        is_later = cell.due is not None and cell.due >= cell.looked_on
+        without = _LATER if is_later else _UNMARKED
+        counts[without if cell.mark is None else cell.status.label] += 1
+    return _told(counts)
+
+
+def _told(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{words}{NBSP}–{NBSP}{number}" for words, number in counts.items() if number)
 
 
@@ -223,6 +243,12 @@ _PLAN.flag("выбран план", lambda plan: plan is not None)
 _PLAN.flag("это план школы", lambda plan: plan is not None and plan.school_id is not None)
 _PLAN.number("число мероприятий", lambda plan: len(plan.measures) if plan else None)
 _PLAN.fact("итоги по отметкам", _totals)
+_PLAN.flag(
+    "мероприятия повторяются",
+    lambda plan: plan is not None and len(_cells(plan)) > len(plan.measures),
+)
+_PLAN.number("число сроков", lambda plan: len(_cells(plan)) if plan else None)
+_PLAN.fact("итоги по срокам", _totals_of_cells)
 
 SECTIONS = ColumnChoice(
     rows="разделы плана",

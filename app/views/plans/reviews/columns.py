@@ -4,11 +4,6 @@ from app.services.plans.reviews.comparing import PlanChange
 from app.services.plans.reviews.points import ReviewRow
 from app.views.tables.columns import Column, day_column, moment_column
 
-
-def _kind(row: PlanChange) -> str:
-    return row.kind.label
-
-
 POINTS: tuple[Column[ReviewRow], ...] = (
     day_column("day", "На день", lambda row: row.on_day, width=104),
     Column(key="title", title="Название", text=lambda row: row.title, width=240, stretch=True),

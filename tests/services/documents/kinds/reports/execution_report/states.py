@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.enums import MeasureStatus
+from app.enums import MeasureStatus, YearsKind
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.facts import Signatory
 from app.services.documents.shared_settings import MODEL_TEXTS
+from app.services.language.deadlines.periods import PlanPeriod
+from app.services.language.deadlines.placing import Span
 from app.services.plans import SectionRow as PlanSection
 from app.services.school_card.final_check import CheckLine, FinalCheck
 from tests.services.documents import facts_samples as given
@@ -37,6 +39,38 @@ SECTIONS = (
 )
 SCHOOL_PLAN = replace(
     given.PLAN, title="План на 2019 год", school_id=3, school_name="МБОУ «СОШ № 3»"
+)
+TWICE = given.measure(5, "Представить сведения", MeasureStatus.IN_PROGRESS, "Выполнено")
+assert TWICE.mark is not None
+REPEATED = replace(
+    given.PLAN,
+    period=PlanPeriod(date(2018, 1, 1), date(2019, 12, 31), YearsKind.CALENDAR),
+    sections=(
+        *given.PLAN.sections,
+        PlanSection(
+            3,
+            3,
+            "Отчётность",
+            (
+                replace(
+                    TWICE,
+                    occurrences=(
+                        Span(None, date(2019, 1, 30)),
+                        Span(None, date(2019, 2, 20)),
+                        Span(None, date(2019, 7, 20)),
+                    ),
+                    marks=(
+                        replace(
+                            TWICE.mark,
+                            status=MeasureStatus.DONE,
+                            occurrence_on=date(2019, 1, 30),
+                        ),
+                    ),
+                    looked_on=date(2019, 3, 1),
+                ),
+            ),
+        ),
+    ),
 )
 NOBODY = replace(given.PEOPLE, reporter="", approver=Signatory(), compiler=Signatory())
 LINE = CheckLine(
@@ -71,6 +105,7 @@ def states() -> dict[str, DocumentFacts]:
     )
     return {
         "whole": given.report(show_reached="да"),
+        "repeated": given.report(plan=REPEATED, schools=(), as_of=date(2019, 3, 1)),
         "nothing": given.report(plan=None, schools=(), people=NOBODY),
         "school": given.report(plan=SCHOOL_PLAN, schools=given.SCHOOLS[:1], issuer=None),
         "school-check": given.report(plan=SCHOOL_PLAN, schools=(), check=CHECK, totals="0"),
