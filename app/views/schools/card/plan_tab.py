@@ -1,12 +1,15 @@
-"""План: the measures of the school's own plan, those that name it, those for all schools."""
+"""План: the steps of support, the measures of the school's own plan, those that concern it."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.services.findings.links import ToMeasure, ToPlans
+from app.services.findings.links import ToMeasure, ToPlans, ToSchool
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import capital
 from app.services.plans.execution.wording import overdue_words
 from app.services.school_card.measures import SchoolMeasure, list_school_measures, standing_beside
+from app.services.schools.support_steps import list_steps
+from app.views.schools.card.support.steps_line import StepsLine
 from app.views.schools.card.tab import CardTab
 from app.views.schools.card.trend_chart import short_year
 from app.views.tables.column_fit import ColumnFit
@@ -81,6 +84,9 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
 class PlanTab(CardTab):
     """The measures of a school; Enter or a double click opens one in «Планы»."""
 
+    _school: "SchoolRow | None" = None
+    _low = False
+
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)
         self.filters = FilterBar("Мероприятие или срок")
@@ -104,14 +110,27 @@ class PlanTab(CardTab):
         self._list = ContentStack(self.table, nothing)
         self.stack = ContentStack(self._list, empty)
         self.note = label("", "muted", wrap=True)
+        self.body.addWidget(self.line)
         self.body.addWidget(self.filters)
         self.body.addWidget(self.note)
         self.body.addWidget(self.stack, 1)
         self.filters.changed.connect(self._apply)
 
+    @cached_property
+    def line(self) -> StepsLine:
+        """The steps of support; a click leads to where they are typed."""
+        line = StepsLine()
+        line.step_chosen.connect(lambda _number: self._on_step())
+        return line
+
     def show_school(self, school: "SchoolRow") -> None:
-        """Read the measures."""
-        rows = list_school_measures(self.context.workspace, school)
+        """Read the steps of a school of a list, and the measures."""
+        self._school = school
+        workspace = self.context.workspace
+        if school.support:
+            self.line.show_steps(list_steps(workspace, school.id, self.context.year))
+        self._show_line()
+        rows = list_school_measures(workspace, school)
         counts = {key: sum(row.concern == key for row in rows) for key in _CONCERNS}
         options: list[tuple[str, object]] = [(f"Все ({len(rows)})", None)]
         options += [
@@ -125,6 +144,21 @@ class PlanTab(CardTab):
         self.model.set_rows(rows)
         self.stack.show_content(rows)
         self._apply()
+
+    def set_low(self, *, low: bool) -> None:
+        """The measures have the room of a low window to themselves."""
+        super().set_low(low=low)
+        self._low = low
+        if self._school is not None:  # before, the line would be a window of its own
+            self._show_line()
+
+    def _show_line(self) -> None:
+        is_listed = self._school is not None and bool(self._school.support)
+        self.line.setVisible(is_listed and not self._low)
+
+    def _on_step(self) -> None:
+        if self._school is not None:
+            self.context.go_to(ToSchool(self._school.id, "support"))
 
     def _apply(self) -> None:
         wanted = self.filters.value("concern")

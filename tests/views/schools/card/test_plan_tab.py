@@ -1,0 +1,52 @@
+"""The plan of a school on its card: its steps, its own measures, what the municipal plans ask."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.enums import SupportStage
+from app.services import plans
+from app.services.findings.links import ToSchool
+from app.services.language.deadlines.periods import school_period
+from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
+from app.services.schools import schools, support_steps
+from app.services.schools.support_steps import StepDraft
+from app.services.storage.workspace import Workspace
+from app.views.base.page_context import PageContext
+from app.views.schools.card.plan_tab import PlanTab
+from tests.views.samples import YEAR, District
+
+
+def test_steps_and_the_own_plan_stand_beside_what_is_asked(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    draft = PlanDraft(title="План школы", period=school_period(YEAR), school_id=district.school_id)
+    plan, _ = plans.save_plan(workspace, draft)
+    section, _ = plans.save_section(workspace, SectionDraft(plan, "Раздел"))
+    plans.save_measure(
+        workspace, MeasureDraft(section_id=section, title="Педсовет", deadline_text="ноябрь 2025")
+    )
+    step = StepDraft(done_on=date(2025, 9, 3))
+    support_steps.save_step(workspace, district.school_id, YEAR, SupportStage.APPLICATION, step)
+    tab = PlanTab(context)
+    qtbot.addWidget(tab)
+    tab.resize(800, 500)
+    tab.show_school(schools.get_school(workspace, district.school_id))
+    tab.show()
+    assert tab.note.text().replace("\u00a0", " ") == (
+        "План школы: выполнено 0 из 1, просрочено 1."
+        " Муниципальные планы: выполнено 0 из 1, просрочено 1."
+    )
+    assert tab.line.isVisible()
+    assert "Заявка руководства школы: выполнено 03.09.2025" in tab.line.accessibleDescription()
+    with qtbot.waitSignal(context.link_followed) as asked:
+        QTest.mouseClick(tab.line, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert asked.args == [ToSchool(district.school_id, "support")]
+
+    tab.set_low(low=True)
+    assert not tab.line.isVisible()
+    tab.set_low(low=False)
+    tab.show_school(schools.get_school(workspace, district.other_id))
+    assert not tab.line.isVisible(), "that school is on no list"
