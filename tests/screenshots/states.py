@@ -246,6 +246,7 @@ class _Plans:
             "plans-section": lambda: _select(self._page().table, 0),
             "plans-bulk": lambda: _select(self._page().table, 2, 3, 4),
             "plans-form": self._form,
+            "plans-edit": lambda: self._page().plan_menu.edit_plan(),
             "plans-overdue": lambda: self._page().filters.set_value("due", "overdue"),
             "plans-month": self._month,
             "plans-typing": self._typing,

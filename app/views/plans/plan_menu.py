@@ -90,7 +90,9 @@ class PlanMenu(QObject):
         plan = self._shown()
 
         def saved(_plan_id: int, changes: "Changes") -> None:
-            tell_saved(self.context, changes, "План сохранён.")
+            count = len(form.preview.rows)
+            dated = f" Изменились даты: {counted(count, MEASURE)}." if count else ""
+            tell_saved(self.context, changes, f"План сохранён.{dated}")
 
         form = PlanForm(self._page, self.context.workspace, saved, self.context.year, plan)
         form.show_form()

@@ -22,6 +22,7 @@ from app.views.plans.page import PlansPage
 from tests.views.conftest import said
 from tests.views.plans.conftest import OpenPage, cell, editing, measure, titles, typed
 from tests.views.samples import YEAR
+from tests.views.typing import pick
 
 YEARS = PlanPeriod(date(2025, 1, 1), date(2027, 12, 31), YearsKind.CALENDAR)
 TEXTS = ("до ноября 2026 года", "20.03.2026", "май 2030 года", "")
@@ -93,7 +94,13 @@ def test_the_line_above_the_plan_opens_its_questions(remarked: PlansPage) -> Non
     remarked.questions.answer_button.click()
     form = remarked.findChild(PlanForm)
     assert form is not None
-    assert len(form.questions.rows) == 1
+    (box,) = form.questions.boxes.values()
+    pick(box, "later")
+    form.preview.finish()
+    form.submit()
+    assert said(remarked.context).texts[-1] == (
+        "План сохранён. Изменились даты: 1\u00a0мероприятие."
+    )
 
 
 def test_the_form_of_a_measure_says_what_is_wrong_and_keeps_its_number(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _KEY = Qt.ItemDataRole.UserRole
 _ROWS = 4
-_DAYS, _SCHOOLS = 116, 172  # pixels of the first column
+_DAYS, _SCHOOLS = 116, 196  # pixels of the first column
 
 
 class PlaceTree(QTreeWidget):
@@ -36,6 +36,7 @@ class PlaceTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setAccessibleName("Сроки и школы мероприятия")
         self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # schools differ at their end
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIndentation(theme.GAP)
@@ -65,12 +66,13 @@ class PlaceTree(QTreeWidget):
         opened = {item.data(0, _KEY) for item in self._items() if item.isExpanded()} if same else ()
         self._filling = True
         self._rows = tuple(rows)
+        named = any(cell.school_id is not None for row in rows for cell in row.cells)
         self.clear()
         self._by_place = {}
         for row in rows:
-            top = self._add(self.invisibleRootItem(), row)
+            top = self._add(self.invisibleRootItem(), row, narrow=named)
             for part in row.parts:
-                self._add(top, part)
+                self._add(top, part, narrow=named)
         self._dress()
         for item in self._items():
             item.setExpanded(item.data(0, _KEY) in opened)
@@ -79,7 +81,6 @@ class PlaceTree(QTreeWidget):
         shown = len(rows) + (self._most_parts() if len(rows) < _ROWS else 0)
         self.setFixedHeight(min(shown, _ROWS) * theme.ROW_HEIGHT + 2)
         self.setRootIsDecorated(bool(self._most_parts()))
-        named = any(cell.school_id is not None for row in rows for cell in row.cells)
         self.setColumnWidth(0, _SCHOOLS if named else _DAYS)
         self.setVisible(bool(rows))
 
@@ -89,8 +90,9 @@ class PlaceTree(QTreeWidget):
         if known:
             self._select(known)
 
-    def _add(self, above: QTreeWidgetItem, row: PlaceRow) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(above, [row.words, row.state_words])
+    def _add(self, above: QTreeWidgetItem, row: PlaceRow, *, narrow: bool) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(above, [row.words, row.short_words if narrow else row.state_words])
+        item.setData(1, Qt.ItemDataRole.AccessibleTextRole, row.state_words)
         item.setData(0, _KEY, row.place)
         item.setToolTip(0, row.words)
         item.setToolTip(1, row.state_words)

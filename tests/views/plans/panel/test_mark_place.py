@@ -46,7 +46,7 @@ def test_the_due_date_that_is_next_is_marked_and_stays_chosen(
     page: PlansPage, workspace: Workspace
 ) -> None:
     (first,) = shown(page)
-    assert first.startswith("до\u00a030.01.2026\u00a0– просрочено на")
+    assert first.startswith("до\u00a030.01.2026\u00a0– просрочено ")
     page.panel.form.statuses.button(MeasureStatus.DONE).click()
     page.panel.form.counts.setText("12 из 15")
     page.panel.form.counts.editingFinished.emit()
