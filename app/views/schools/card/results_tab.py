@@ -185,6 +185,7 @@ class ResultsTab(CardTab):
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)
+        self._school: SchoolRow | None = None
         self._years: tuple[int, ...] | None = None
         self._threshold = ""
         self.model: RowTableModel[ProcedureHistory] | None = None
@@ -236,6 +237,7 @@ class ResultsTab(CardTab):
         self.view_buttons.button(number).setChecked(True)
         self._views.setCurrentIndex(number)
         self.check.years.setVisible(number == _CHECK)
+        self._show_check()
         self.context.state.keep_text(_VIEW, str(number))
         self._show_note()
 
@@ -249,6 +251,7 @@ class ResultsTab(CardTab):
         workspace = self.context.workspace
         stored = results.list_results(workspace, school_id=school.id)
         self.stack.show_content(stored)
+        self._school = school if stored else None
         if not stored:
             return
         rules = profile.chosen_profile(workspace)
@@ -257,9 +260,14 @@ class ResultsTab(CardTab):
         rows = histories(stored, order, rules.threshold_h)
         self._model_for(years).set_rows(rows)
         self.charts.show_trends(trends(rows, years, rules.threshold_h, rules.min_participants))
-        self.check.show_school(school, years)
+        self._show_check()
         self._threshold = threshold_text(rules.threshold_h)
         self._show_note()
+
+    def _show_check(self) -> None:
+        """Compare the years only where that is looked at."""
+        if self._school is not None and self._views.currentIndex() == _CHECK:
+            self.check.show_school(self._school, self._years or ())
 
     def _show_note(self) -> None:
         marked = (
