@@ -14,6 +14,7 @@ from app.services.plans.upkeep.numbers import Numbering
 from app.views.base.links import ResultsSpot
 from app.views.base.undo_toast import tell_saved
 from app.views.plans.forms.plan_form import PlanForm
+from app.views.plans.parties.menu import PartiesMenu
 from app.views.plans.reviews.dialog import ReviewsDialog
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class PlanMenu(QObject):
         self._page, self.context = page, context
         self._saving, self._actions = saving, actions
         self.menu = QMenu(page)
+        self.parties = PartiesMenu(page, context, saving)
 
     def show_at(self, where: QPoint) -> None:
         """Open the menu."""
@@ -54,6 +56,7 @@ class PlanMenu(QObject):
             self.menu.addAction("Изменить план…", self.edit_plan)
             self.menu.addAction("Контрольные точки…", self.show_reviews)
             self._add_numberings(plan)
+            self.parties.add_to(self.menu, plan)
             if plan.school_id is not None:
                 self.menu.addAction("Открыть карточку школы", self.open_school)
             self.menu.addSeparator()

@@ -146,7 +146,7 @@ def test_a_group_has_the_schools_that_its_plan_tells(workspace: Workspace) -> No
     )
     measure, _changes = plans.save_measure(workspace, draft)
     (row,) = plans.get_plan(workspace, plan).measures
-    tell_schools(workspace, plan, row.parties[0].key, "all")
+    tell_schools(workspace, plan, {row.parties[0].key: "all"})
     plans.mark_places(workspace, [MarkPlace(measure, None, one)], MarkDraft(status=DONE))
     assert told(due(workspace)[0]) == [("Самоанализ", "29.03", ("Липовская ООШ",))]
     cells = plans.get_plan(workspace, plan).measures[0].cells

@@ -45,7 +45,7 @@ def test_what_is_missing_is_a_link_to_where_it_is_entered(
     asked: list[Way] = []
     context.link_followed.connect(asked.append)
 
-    assert [row.kind for row in page.kinds.model.rows] == ["list-order", "execution-report"]
+    assert [row.kind for row in page.kinds.model.rows] == list(catalogue.KINDS)
     links = [
         found for found in page.kinds.panel.findChildren(QPushButton) if found.text() == "Заполнить"
     ]

@@ -49,8 +49,8 @@ def cells_with_posts(workspace: "Workspace", plans: "Sequence[PlanRow]") -> dict
     return cells
 
 
-def name_by_posts(workspace: "Workspace", plan_id: int) -> tuple[int, Changes]:
-    """Put posts in the place of names in the cells of a plan; in how many, and what was touched.
+def name_by_posts(workspace: "Workspace", plan_id: int) -> Changes:
+    """Put posts in the place of names in the cells of the parties of a plan.
 
     Raises:
         UserError: the plan is not there.
@@ -67,4 +67,4 @@ def name_by_posts(workspace: "Workspace", plan_id: int) -> tuple[int, Changes]:
             changed.append(measure)
         PartyWriter(work).write([], changed)
         work.about(titled(plan.title))
-    return len(changed), work.changes
+    return work.changes

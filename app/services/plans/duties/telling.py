@@ -1,5 +1,6 @@
 """What the user tells of the parties of a plan: which schools a group means, whom to look for."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
@@ -19,16 +20,16 @@ if TYPE_CHECKING:
 
 
 def tell_schools(
-    workspace: "Workspace", plan_id: int, group: str, meant: SchoolsMeant | None
+    workspace: "Workspace", plan_id: int, told: Mapping[str, SchoolsMeant | None]
 ) -> Changes:
-    """Say which schools a group of a plan means, so that each has marks of its own.
+    """Say which schools the groups of a plan mean, so that each has marks of its own.
 
     Args:
         workspace: the open workspace.
         plan_id: key of the plan.
-        group: the key of the party (`Party.key`) that means schools.
-        meant: all schools of the register, those on a list of support in the period of the plan,
-            or these by their keys; None: it is not told any more.
+        told: by the key of the party (`Party.key`) that means schools: all schools of the register,
+            those on a list of support in the period of the plan, or these by their keys; None: it
+            is not told any more. What is not named here stays.
 
     Raises:
         UserError: the plan is not there or has no such group, or a school is not there.
@@ -36,18 +37,19 @@ def tell_schools(
     from app.models import Plan, School
 
     plan = get_plan(workspace, plan_id)
-    parties = (party for row in plan.measures for party in row.parties)
-    if not any(party.key == group and party.means_schools for party in parties):
+    groups = {one.key for row in plan.measures for one in row.parties if one.means_schools}
+    if not groups >= told.keys():
         raise UserError("В плане нет такой группы школ.", "Выберите её из ответственных плана.")
     with changing(workspace, "edit", "Школы, которых касаются мероприятия") as work:
         record = find(work.session, Plan, plan_id)
-        for school_id in () if meant is None or isinstance(meant, str) else meant:
-            find(work.session, School, school_id)
-        told = stored_schools_meant(record.group_schools)
-        told.pop(group, None)
-        if meant is not None:
-            told[group] = meant
-        record.group_schools = schools_meant_text(told)
+        stored = stored_schools_meant(record.group_schools)
+        for group, meant in told.items():
+            stored.pop(group, None)
+            for school_id in meant if isinstance(meant, tuple) else ():
+                find(work.session, School, school_id)
+            if meant is not None:
+                stored[group] = meant
+        record.group_schools = schools_meant_text(stored)
         work.about(titled(record.title))
     return work.changes
 

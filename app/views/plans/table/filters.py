@@ -72,6 +72,9 @@ class PlanFilters(FilterBar):
         parties: list[tuple[str, object]] = [
             (row.name, row.key) for row in parties_in(plan.measures)
         ]
+        chosen, words = self.value("responsible"), self.words("responsible")
+        if chosen is not None and all(key != chosen for _name, key in parties):
+            parties.append((words, chosen))  # who is looked for stays from plan to plan
         self.set_options("section", [("Все разделы", None), *sections])
         self.set_options("responsible", [("Все ответственные", None), *parties])
 

@@ -86,6 +86,10 @@ class FilterBar(QWidget):
         """The chosen value."""
         return self._choices[key].currentData()
 
+    def words(self, key: str) -> str:
+        """The chosen value in words."""
+        return self._choices[key].currentText()
+
     def set_value(self, key: str, value: object) -> None:
         """Choose a value from the program (a link from another place)."""
         self._choices[key].setCurrentIndex(max(0, self._choices[key].findData(value)))

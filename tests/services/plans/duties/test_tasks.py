@@ -81,7 +81,7 @@ def test_a_school_has_to_do_what_its_group_has(workspace: Workspace, measures: l
         school_id=1, kind=SupportKind.SHNOR, year=2027, entered_on=date(2026, 10, 1)
     )
     enter_support(workspace, entry)
-    tell_schools(workspace, plan.id, group, "all")
+    tell_schools(workspace, plan.id, {group: "all"})
     place = MarkPlace(measures[0], None, 1)
     plans.mark_places(workspace, [place], MarkDraft(status=MeasureStatus.DONE))
     told = {task.measure.title: task.finished for task in tasks(workspace, "СОШ № 41")}

@@ -1,0 +1,1 @@
+"""Who answers for the measures of a plan: what each is, and a sheet of what one has to do."""
