@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.language.sentences import capital
 from app.views.look import theme
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.fields.choice_box import ChoiceBox
+from app.views.widgets.fields.form_row import line_edit
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _ASK = "Выберите ответ…"
 _IN_FORM = " Укажите год в строке выше."
-_BOX_WIDTH = 360
+_BOX_WIDTH, _EDITOR_WIDTH = 360, 224
 
 
 class FileQuestions(QWidget):
@@ -38,6 +39,7 @@ class FileQuestions(QWidget):
         self._file: Path | None = None
         self._shown: tuple[FileQuestion, ...] = ()
         self.boxes: dict[str, ChoiceBox] = {}
+        self.editors: dict[str, QLineEdit] = {}
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.STEP)
@@ -62,7 +64,7 @@ class FileQuestions(QWidget):
         self._shown = questions
         answered = next((code for code, box in self.boxes.items() if box.hasFocus()), None)
         clear_layout(self._lines)
-        self.boxes = {}
+        self.boxes, self.editors = {}, {}
         for question in questions:
             self._lines.addWidget(self._line(question))
         if answered is not None:
@@ -86,7 +88,25 @@ class FileQuestions(QWidget):
         layout.addWidget(label(words, wrap=True), 1)
         if not question.in_form:
             layout.addWidget(self._box(question))
+        if question.typed:
+            layout.addWidget(self._editor(question))
         return line
+
+    def _editor(self, question: "FileQuestion") -> QLineEdit:
+        """A field for an answer that is not among the options."""
+        editor = line_edit(placeholder=question.typed, width=_EDITOR_WIDTH)
+        editor.setAccessibleName(f"{question.text} {question.typed}")
+        editor.editingFinished.connect(lambda: self._on_typed(question.code, editor.text()))
+        self.editors[question.code] = editor
+        return editor
+
+    def _on_typed(self, code: str, text: str) -> None:
+        if self._file is None or not text.strip():
+            return
+        chosen = self._choices.setdefault(self._file, {})
+        if chosen.get(code) != text.strip():
+            chosen[code] = text.strip()
+            self.changed.emit()
 
     def _box(self, question: "FileQuestion") -> ChoiceBox:
         box = ChoiceBox()

@@ -52,6 +52,7 @@ class FileQuestion:
         chosen: value of the chosen option; empty while the question is open.
         in_form: whether the window answers it by the year of the file instead of a choice.
         instead: what the command line is told to do instead of choosing an option.
+        typed: an example of what may be typed instead; empty where only the options answer.
     """
 
     code: str
@@ -62,6 +63,7 @@ class FileQuestion:
     chosen: str = ""
     in_form: bool = False
     instead: str = ""
+    typed: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -96,22 +96,27 @@ def _title(
 ) -> str | None:
     """The title that was told, stands in its labelled cell or above the table, or is asked."""
     told = " ".join(context.questions.answers.get(PLAN_TITLE, "").split())
-    title = told or parse_text(table.head.get("plan", "")) or best_title(near, far)
-    if title or "plan" in table.head:
-        wrong = wrong_plan_title(title)
+    named = parse_text(table.head.get("plan", "")) or best_title(near, far)
+    if named or "plan" in table.head:
+        wrong = wrong_plan_title(told or named)
         if wrong is not None:
             context.problems.wrong(wrong, sheet=table.sheet.name)
-        return title if wrong is None else None
+        return (told or named) if wrong is None else None
     lines = [line for line in (*far, *near) if " " in line and not is_person(line)]
-    offered = dict.fromkeys((*lines[: -_OFFERED_LINES - 1 : -1], context.book.file.stem))
+    offered = [*([told] if told else []), *lines[: -_OFFERED_LINES - 1 : -1]]
     return context.questions.ask(
         FileQuestion(
             code=PLAN_TITLE,
             text="Над таблицей не указано название плана. Как он называется?",
-            options=tuple(Option(line, quoted(line)) for line in offered),
+            options=tuple(
+                Option(line, quoted(line))
+                for line in dict.fromkeys((*offered, context.book.file.stem))
+            ),
             sheet=table.sheet.name,
             instead="Напишите название над таблицей или задайте его: --plan НАЗВАНИЕ.",
-        )
+            typed="Или напишите название",
+        ),
+        told,
     )
 
 
@@ -123,7 +128,7 @@ def _period(
     What other lines above the table name is only offered.
     """
     answer = context.questions.answers.get(PLAN_PERIOD, "")
-    told = parse_period(answer)
+    told = parse_period(answer) or _only(periods_in(answer))
     labelled = parse_year(table.head.get("year", ""))
     if told is None and isinstance(labelled, Wrong):
         context.problems.error("no_plan_year", labelled.in_cell, sheet=table.sheet.name)
@@ -151,10 +156,15 @@ def _period(
             sheet=table.sheet.name,
             instead="Назовите период в названии плана или задайте его:"
             f" --period {period_text(offered[0])}.",
+            typed="Или: 2018-2020 годы",
         ),
         period_text(told) if told else "",
     )
     return parse_period(chosen or "")
+
+
+def _only(periods: Sequence[PlanPeriod]) -> PlanPeriod | None:
+    return periods[0] if len(periods) == 1 else None
 
 
 def _words(period: PlanPeriod) -> str:

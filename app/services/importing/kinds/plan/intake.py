@@ -7,7 +7,7 @@ from app.services.importing.reading.intake import IN_FILE, Intake
 INTAKE = Intake(
     key="plan",
     reader=read_plan,
-    fixed="Период плана назван над таблицей. " + IN_FILE,
+    fixed="Период плана берётся из его названия. " + IN_FILE,
     reads_documents=True,
     finder=find_plans,
 )
