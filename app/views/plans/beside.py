@@ -26,11 +26,13 @@ class BesidePlan(QWidget):
         plan_asked: key of a plan that is to be shown.
         new_plan_asked: key of a school that is to get a plan.
         measure_asked: an `AgendaRow` whose measure is to be shown in its plan.
+        due_told: what the header of the page says of what is due, which was read only now.
     """
 
     plan_asked = Signal(int)
     new_plan_asked = Signal(int)
     measure_asked = Signal(object)
+    due_told = Signal(str)
 
     def __init__(self, context: "PageContext", saving: "PlanSaving", top: "TopLine") -> None:
         super().__init__()
@@ -43,6 +45,7 @@ class BesidePlan(QWidget):
         view = AgendaView(self._context, self._saving)
         self._stack.addWidget(view)
         view.measure_asked.connect(self.measure_asked)
+        view.summary_changed.connect(self.due_told)
         self._top.hold(view.tools, "due")
         return view
 

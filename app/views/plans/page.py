@@ -156,6 +156,7 @@ class PlansPage(Page):
         self.beside.plan_asked.connect(self._on_plan_asked)
         self.beside.new_plan_asked.connect(self.plan_menu.add_plan)
         self.beside.measure_asked.connect(self._on_measure_asked)
+        self.beside.due_told.connect(self._on_due_told)
 
     @cached_property
     def agenda(self) -> "AgendaView":
@@ -399,6 +400,10 @@ class PlansPage(Page):
         self._on_plan_asked(row.plan.id)
         self._show_measure(row.measure.id, row.places)
         self.focus_content()
+
+    def _on_due_told(self, words: str) -> None:
+        if self.top.view == "due":
+            self.header.set_subtitle(words)
 
     def _on_plan_asked(self, plan_id: int) -> None:
         self.top.show_view("plan")

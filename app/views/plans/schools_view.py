@@ -14,6 +14,7 @@ from app.services.plans import SchoolStanding
 from app.services.schools.support_steps import plan_usual_days, standing_words
 from app.views.base.undo_toast import save_and_tell
 from app.views.look import theme
+from app.views.plans.agenda.reading import YearReading
 from app.views.plans.school_months import SchoolMonths
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, day_column, status_column
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from app.services.plans import PlanState
     from app.views.base.page_context import PageContext
 
-AT_ONCE = 150  # measures; reading so many takes a twentieth of a second
 _LOOKS: "Mapping[PlanState, tuple[str, str]]" = {
     "none": ("neutral", "todo"),
     "empty": ("neutral", "todo"),
@@ -60,7 +60,8 @@ class SchoolPlansView(QWidget):
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
         self.context = context
-        self._year, self._asked = context.year, 0
+        self._year = context.year
+        self._reading = YearReading(context, "Чтение планов школ")
         self.model = RowTableModel(COLUMNS, key=_key)
         self.table = TableView(self.model, name="school-plans", state=context.state)
         self.table.setAccessibleName("Планы школ")
@@ -100,21 +101,11 @@ class SchoolPlansView(QWidget):
 
     def show_year(self, year: int) -> None:
         """Read the standings of a school year; those of many measures in the background."""
-        self._asked += 1
-        number, workspace = self._asked, self.context.workspace
-        if plans.count_measures(workspace, year) <= AT_ONCE:
-            self._show(year, plans.list_standings(workspace, year))
-            return
-
-        def show(rows: list[SchoolStanding]) -> None:
-            if number == self._asked:
-                self._show(year, rows)
-
-        self.context.tasks.run(
+        workspace = self.context.workspace
+        self._reading.start(
+            year,
             lambda: plans.list_standings(workspace, year),
-            show,
-            title="Чтение планов школ",
-            casual=True,
+            lambda rows: self._show(year, rows),
         )
 
     def _show(self, year: int, rows: list[SchoolStanding]) -> None:

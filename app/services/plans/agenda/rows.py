@@ -170,9 +170,9 @@ class AgendaFilter:
             return False
         if self.party is not None and not row.measure.is_answered_by(self.party):
             return False
-        words = folded(self.text).split()
-        if not words:
+        if not self.text:
             return True
+        words = folded(self.text).split()
         searched = (
             row.measure.number,
             row.measure.title,

@@ -52,12 +52,16 @@ class AgendaFilters(FilterBar):
 
     def show_rows(self, rows: "Sequence[AgendaRow]") -> None:
         """Offer the schools and the parties of these rows."""
+        # A measure stands in many rows and concerns the same schools in all of them.
+        first = {row.measure.id: row for row in rows}.values()
         names: dict[int, str] = {}
-        for row in rows:
-            names.update(row.school_names)
+        for row in first:
+            names.update(row.measure.schools)
+            if row.plan.school_id is not None:
+                names[row.plan.school_id] = row.plan.school_name
         schools: list[tuple[str, object]] = [(name, key) for key, name in names.items()]
-        measures = {row.measure.id: row.measure for row in rows}.values()
-        parties: list[tuple[str, object]] = [(row.name, row.key) for row in parties_in(measures)]
+        answering = parties_in(row.measure for row in first)
+        parties: list[tuple[str, object]] = [(party.name, party.key) for party in answering]
         self.set_options("school", [("Все школы", None), *sorted(schools)])
         self.set_options("party", [("Все ответственные", None), *parties])
         self.show_choice("school", on=bool(schools))

@@ -15,6 +15,7 @@ from app.services.plans import MarkDraft
 from app.services.plans.agenda.rows import AgendaGroup, AgendaRow, agenda_of, group_counts
 from app.views.look import theme
 from app.views.plans.agenda.filters import AgendaFilters
+from app.views.plans.agenda.reading import YearReading
 from app.views.plans.agenda.table import AgendaTable
 from app.views.plans.agenda.words_form import NEED_WORDS, MarkWordsForm
 from app.views.plans.table.status_menu import StatusMenu
@@ -41,16 +42,18 @@ class AgendaView(QWidget):
 
     Signals:
         measure_asked: an `AgendaRow` whose measure is to be shown in its plan.
+        summary_changed: other rows are shown; what `summary` says of them.
     """
 
     measure_asked = Signal(object)
+    summary_changed = Signal(str)
 
     def __init__(self, context: "PageContext", saving: "PlanSaving") -> None:
         super().__init__()
         self.context = context
         self._saving = saving
         self._heads: Sequence[PlanHead] | None = None
-        self._plans: Sequence[PlanRow] = ()
+        self._reading = YearReading(context, "Чтение сроков планов")
         self._rows: list[AgendaRow] = []
         self._days: int | None = None
         self._today = date.min
@@ -122,25 +125,34 @@ class AgendaView(QWidget):
 
     def show_plans(self, heads: "Sequence[PlanHead]") -> None:
         """Show what the plans of the year ask for; the same list again changes nothing."""
-        workspace, year = self.context.workspace, self.context.year
-        today = workspace.clock.today()
+        today = self.context.workspace.clock.today()
         if heads is self._heads and today == self._today:
             return
         self._heads, self._today = heads, today
-        self._plans = plans.list_plans(workspace, year=year)
-        self.table.about = f"{year_name(year)} учебный год"
-        self.filters.show_plans(self._plans)
         self._read()
 
     def _read(self) -> None:
-        self._days = self.filters.days
-        self._rows = agenda_of(self._plans, self._today, self._days)
-        self.filters.show_rows(self._rows)
-        some = any(plan.measures for plan in self._plans)
+        """Read the plans, those of many measures in the background."""
+        workspace, year, today = self.context.workspace, self.context.year, self._today
+        days = self._days = self.filters.days
+
+        def read() -> "tuple[list[PlanRow], list[AgendaRow]]":
+            read_plans = plans.list_plans(workspace, year=year)
+            return read_plans, agenda_of(read_plans, today, days)
+
+        self._reading.start(year, read, lambda read: self._show(*read))
+
+    def _show(self, read_plans: "list[PlanRow]", rows: list[AgendaRow]) -> None:
+        self._rows = rows
+        self.table.about = f"{year_name(self.context.year)} учебный год"
+        self.filters.show_plans(read_plans)
+        self.filters.show_rows(rows)
+        some = any(plan.measures for plan in read_plans)
         self.content.show_content(some)
         self.filters.setVisible(some)
         self.groups.setVisible(some)
         self._apply()
+        self.summary_changed.emit(self.summary)
 
     def _on_filtered(self) -> None:
         if self.filters.days != self._days:

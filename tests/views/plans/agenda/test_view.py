@@ -17,6 +17,7 @@ from app.services.plans.marks import MarkPlace
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot
 from app.views.base.page_context import PageContext
+from app.views.plans.agenda import reading
 from app.views.plans.agenda.calendar_form import CalendarForm
 from app.views.plans.agenda.view import AgendaView
 from app.views.plans.agenda.words_form import MarkWordsForm
@@ -222,3 +223,20 @@ def test_a_year_without_plans_says_what_belongs_here(page: PlansPage, context: P
     assert not page.agenda.calendar_button.isEnabled()
     context.set_year(2028)
     assert [title for _group, title in shown(page.agenda)] == ["Анализ", "Анализ"]
+
+
+def test_a_year_of_many_measures_is_read_beside_the_window(
+    page: PlansPage, context: PageContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    context.set_year(2026)
+    assert shown(page.agenda) == ALL, "still those of the year before"
+    context.set_year(2028)
+    finish(context, qtbot)
+    assert [title for _group, title in shown(page.agenda)] == ["Анализ", "Анализ"]
+    assert page.header.subtitle.text().endswith("2027/2028 учебный год: просрочено 1")
+    page.top.show_view("schools")
+    page.agenda.filters.set_value("days", -1)
+    finish(context, qtbot)
+    assert len(page.agenda.model.rows) == 3
+    assert page.header.subtitle.text().startswith("Как исполняются планы школ")
