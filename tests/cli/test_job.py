@@ -33,7 +33,7 @@ RESULT_KEYS = {
 }
 MEASURE_KEYS = {
     *("number", "title", "deadline", "responsible", "expected", "status", "mark"),
-    *("overdue", "occurrences"),
+    *("overdue", "occurrences", "responsible_text"),
 }
 STATUSES = {"shnor", "not_identified", "insufficient_data", "needs_decision"}
 
@@ -190,6 +190,7 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
             "plan", "new", "--from", "project", "--period", "2026-11-01..2027-10-31"
         ),
         ("plan", "schools"): opora("plan", "schools", "--year", "2019"),
+        ("plan", "party"): opora("plan", "party", "Управление образования"),
         ("identify",): opora("identify", "--year", "2019", "--freeze"),
         ("runs",): opora("runs"),
         ("runs", "annul"): opora("runs", "annul", "1", "--reason", "проба"),

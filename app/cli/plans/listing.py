@@ -56,6 +56,7 @@ def _measure(row: "MeasureRow") -> dict[str, Any]:
         "title": row.title,
         "deadline": row.deadline_text,
         "responsible": list(row.responsible),
+        "responsible_text": row.parties_text,
         "expected": row.expected,
         "status": row.status,
         "mark": row.mark_text,

@@ -1,6 +1,6 @@
 """What a line of a plan writes into its measure: texts, points of the deadline, parties."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.language.deadlines.deadline import Deadline, parse_deadline
@@ -129,8 +129,7 @@ class PartyWriter:
                 for position, party in enumerate(self._parties_of(measure, names), start=1)
             ],
         )
-        for measure in changed:
-            self._put(measure, self._parties_of(measure, names))
+        self._put(changed, names)
         if any(introduces(measure) for measure in (*new, *changed)):
             for plan in set(plans_of(self._session, names).values()):
                 self.write_again(plan)
@@ -138,11 +137,10 @@ class PartyWriter:
     def write_again(self, plan_id: int) -> None:
         """The parties of all measures of a plan, as its texts and the register say now."""
         measures = load_measures(self._session, plan_id)
-        names = self._names_of(measures)
         for measure in measures:
             if not measure.responsible_text:
                 measure.responsible_text = joined(load_party_names(self._session, measure))
-            self._put(measure, self._parties_of(measure, names))
+        self._put(measures, self._names_of(measures))
 
     def _names_of(self, measures: "Sequence[Measure]") -> dict[int, Mapping[str, str]]:
         """The abbreviations that hold for each measure, by its section."""
@@ -161,22 +159,26 @@ class PartyWriter:
         typed = split_cell(measure.responsible_text)
         return recognise(typed, self._register, names.get(measure.section_id, {}))
 
-    def _put(self, measure: "Measure", parties: "Iterable[Party]") -> None:
-        """Keep parties in order instead of the stored ones."""
-        from sqlmodel import select
+    def _put(self, measures: "Sequence[Measure]", names: Mapping[int, Mapping[str, str]]) -> None:
+        """Keep the parties that the cells name instead of the stored ones."""
+        from sqlmodel import col, select
 
         from app.models import MeasureParty
 
-        assert measure.id is not None
-        query = select(MeasureParty).where(MeasureParty.measure_id == measure.id)
-        former = {row.position: row for row in self._session.exec(query)}
-        for position, party in enumerate(parties, start=1):
-            row = former.pop(position, None) or MeasureParty(
-                measure_id=measure.id, position=position, name=party.name
-            )
-            for column, value in zip(_PARTY_COLUMNS[2:], _stored(party), strict=True):
-                setattr(row, column, value)
-            self._session.add(row)
+        if not measures:
+            return
+        keys = [measure.id for measure in measures]
+        query = select(MeasureParty).where(col(MeasureParty.measure_id).in_(keys))
+        former = {(row.measure_id, row.position): row for row in self._session.exec(query)}
+        for measure in measures:
+            assert measure.id is not None
+            for position, party in enumerate(self._parties_of(measure, names), start=1):
+                row = former.pop((measure.id, position), None) or MeasureParty(
+                    measure_id=measure.id, position=position, name=party.name
+                )
+                for column, value in zip(_PARTY_COLUMNS[2:], _stored(party), strict=True):
+                    setattr(row, column, value)
+                self._session.add(row)
         for row in former.values():
             self._session.delete(row)
 

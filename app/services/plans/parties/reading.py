@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.enums import PartyKind
 from app.services.department.department import read_names as names_of_department
@@ -15,6 +15,9 @@ from app.services.plans.parties.texts import read_names
 if TYPE_CHECKING:
     from app.services.plans.parties.schools_meant import SchoolsMeant
     from app.services.storage.files.sqlite import Reader, Row
+
+
+_COLUMNS = ("name", "kind", "agreed", "school_id", "person_id")
 
 
 class PartiesOf:
@@ -37,6 +40,7 @@ class PartiesOf:
         self._schools = SchoolsOf(reader)
         self._rows: dict[int, list[Row]] = {}
         self._short_names: dict[int, str] = {}
+        self._parties: dict[tuple[int | None, tuple[Any, ...]], Party] = {}
 
     def read(self, measures: str, parameters: tuple[object, ...]) -> None:
         """Read the parties of measures, which a query for their keys names."""
@@ -55,12 +59,29 @@ class PartiesOf:
         return tuple(self._party(plan_id, row) for row in self._rows.get(measure_id, ()))
 
     def _party(self, plan_id: int, row: "Row") -> Party:
-        name, kind, agreed = row["name"], PartyKind(row["kind"]), bool(row["agreed"])
-        school_id, person_id = row["school_id"], row["person_id"]
-        if kind is PartyKind.UNKNOWN and school_id is not None:
-            kind = PartyKind.SCHOOL  # bound by a program that knew no kinds
-        party = Party(name=name, kind=kind, agreed=agreed, school_id=school_id, person_id=person_id)
+        """A party of a row; the few that stand at most measures are made once."""
         names = self._names.get(plan_id, {})
+        stored = tuple(row[column] for column in _COLUMNS)
+        known = plan_id if names else None, stored
+        if known not in self._parties:
+            self._parties[known] = self._made(names, *stored)
+        return self._parties[known]
+
+    def _made(
+        self,
+        names: Mapping[str, str],
+        name: str,
+        kind: str,
+        agreed: int,
+        school_id: int | None,
+        person_id: int | None,
+    ) -> Party:
+        what = PartyKind(kind)
+        if what is PartyKind.UNKNOWN and school_id is not None:
+            what = PartyKind.SCHOOL  # bound by a program that knew no kinds
+        party = Party(
+            name=name, kind=what, agreed=bool(agreed), school_id=school_id, person_id=person_id
+        )
         return replace(party, key=party_key(party, names, self._department))
 
     def schools(self, plan_id: int, parties: Sequence[Party]) -> dict[int, str]:
