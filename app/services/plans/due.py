@@ -60,12 +60,13 @@ def due_occurrences(
 
     Args:
         workspace: where the plans are.
-        on: the day that is looked at, today without one; marks of later days do not count then.
+        on: the day that is looked at, today without one; marks of later days do not count then,
+            those without a day do.
         days: days after it.
     """
     today = workspace.clock.today()
     past = on if on is not None and on < today else None
-    plans = list_plans(workspace, as_of=past)
+    plans = list_plans(workspace, as_of=past, undated_marks=True)
     return due_of(plans, on or today, days)
 
 

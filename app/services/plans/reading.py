@@ -38,10 +38,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """The day that plans are looked at, and whether marks of later days count all the same."""
+    """The day that plans are looked at, and which marks of later days count all the same.
+
+    Attributes:
+        today: the day.
+        later_marks: all do.
+        undated_marks: those do that tell of no day, whenever they were entered.
+    """
 
     today: date
     later_marks: bool = True
+    undated_marks: bool = False
+
+    def counts(self, mark: MarkRow) -> bool:
+        """Whether a mark counts on the day."""
+        if self.later_marks or (self.undated_marks and mark.happened_on is None):
+            return True
+        return (mark.happened_on or mark.written_on or self.today) <= self.today
 
 
 def list_plans(
@@ -50,14 +63,18 @@ def list_plans(
     year: int | None = None,
     as_of: date | None = None,
     concerning: int | None = None,
+    undated_marks: bool = False,
 ) -> list[PlanRow]:
     """Plans, newest year first, municipal ones before those of the schools.
 
     With `as_of` they stand as on that day: marks of later days do not count, and what is overdue
-    or not due is so on that day. With `concerning`, the key of a school, the plans of other schools
+    or not due is so on that day; a mark that tells of no day is of the day when it was entered, or
+    counts anyway with `undated_marks`. With `concerning`, the key of a school, the plans of other schools
     are left out.
     """
-    day = _Day(as_of or workspace.clock.today(), later_marks=as_of is None)
+    day = _Day(
+        as_of or workspace.clock.today(), later_marks=as_of is None, undated_marks=undated_marks
+    )
     condition, parameters = ("TRUE", ()) if year is None else in_year(year)
     with workspace.database.reading() as reader:
         return _read(
@@ -243,7 +260,7 @@ def _marks_that_count(
     query = f"{MARK_QUERY} WHERE k.measure_id IN ({wanted}) ORDER BY k.id"
     for row in reader.rows(query, plan_ids):
         mark = mark_row(row, orders)
-        if day.later_marks or (mark.happened_on or mark.written_on or day.today) <= day.today:
+        if day.counts(mark):
             counting.setdefault(row["measure_id"], []).append(mark)
         elif mark.happened_on is None:
             left_out.add(row["measure_id"])

@@ -172,7 +172,12 @@ def test_what_is_due_and_overdue_stands_by_its_day(small_plan: SmallPlan) -> Non
         (several, NOVEMBER, 0),
     ]
     assert len(plans.due_occurrences(workspace, days=7)) == 1
-    moved = MarkDraft(status=MeasureStatus.POSTPONED, moved_to=date(2026, 12, 20), text="Отпуск")
+    moved = MarkDraft(
+        status=MeasureStatus.POSTPONED,
+        marked_on=date(2026, 11, 20),
+        moved_to=date(2026, 12, 20),
+        text="Отпуск",
+    )
     plans.mark_measures(workspace, [late], moved)
     plans.mark_measures(workspace, [several], DONE, occurrence_on=NOVEMBER)
     (row,) = plans.due_occurrences(workspace)
@@ -182,3 +187,6 @@ def test_what_is_due_and_overdue_stands_by_its_day(small_plan: SmallPlan) -> Non
     assert [(row.measure_id, row.overdue) for row in ahead] == [(late, True), (several, False)]
     earlier = plans.due_occurrences(workspace, date(2026, 10, 25), days=10)
     assert [(row.measure_id, row.status) for row in earlier] == [(late, MeasureStatus.NOT_STARTED)]
+    # What was done on no day that is told is not due on an earlier day.
+    undated = plans.due_occurrences(workspace, date(2026, 10, 25), days=60)
+    assert [row.measure_id for row in undated] == [late]
