@@ -69,8 +69,8 @@ def list_plans(
 
     With `as_of` they stand as on that day: marks of later days do not count, and what is overdue
     or not due is so on that day; a mark that tells of no day is of the day when it was entered, or
-    counts anyway with `undated_marks`. With `concerning`, the key of a school, the plans of other schools
-    are left out.
+    counts anyway with `undated_marks`. With `concerning`, the key of a school, the plans of other
+    schools are left out.
     """
     day = _Day(
         as_of or workspace.clock.today(), later_marks=as_of is None, undated_marks=undated_marks
