@@ -1,4 +1,4 @@
-"""Ninety ways to set three kinds: look of the department, sheet, columns, annexes, versions.
+"""Ways to set four kinds, 30 of each: look of the department, sheet, columns, versions.
 
 Each value of a setting comes up with most values of the others: the steps through the lists have
 no common divisor.
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 LIST_ORDER, REPORT, PLAN = "list-order", "execution-report", "plan"
+CHANGES = "plan-changes"
 OF_A_KIND = 30
 _LOOKS: Mapping[str, tuple[str, ...]] = {
     "preset": ("gost-2025", "gost-2016"),
@@ -70,6 +71,12 @@ _OF_KIND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "number,title,deadline,expected",
             "number,deadline,title,responsible,expected,note",
         ),
+    },
+    CHANGES: {
+        "version": ("internal", "public"),
+        "since_day": ("", "2026-09-15", ""),
+        "until_day": ("", "2026-10-31"),
+        "hyphenation": ("auto", "on", "off"),
     },
 }  # fmt: skip
 _MODEL = {

@@ -18,6 +18,7 @@ from app.enums import (
     SupportKind,
 )
 from app.services.clock import Clock
+from app.services.documents.dossier.reviewed import take_point
 from app.services.identification.runs import runs
 from app.services.language.deadlines.periods import school_period
 from app.services.language.school_names import name_key
@@ -140,6 +141,7 @@ def make_district(root: Path, size: Size = Size()) -> None:  # noqa: B008 - a co
 
 def _freeze(workspace: "Workspace") -> None:
     runs.freeze(workspace, runs.run(workspace, year=YEAR - 1))
+    take_point(workspace, 1, date(2026, 10, 1), "Начало учебного года")
 
 
 def _people() -> Iterator[dict[str, Any]]:
