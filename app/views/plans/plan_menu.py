@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.errors import KnownProblem
 from app.services import plans
-from app.services.findings.links import ToSchool, ToSchools
+from app.services.findings.links import ToDocument, ToSchool, ToSchools
 from app.services.language.plural import MEASURE, counted
 from app.services.language.sentences import quoted
 from app.services.plans.upkeep.numbers import Numbering
@@ -55,6 +55,7 @@ class PlanMenu(QObject):
             self.menu.addAction("Добавить из библиотеки…", self._actions.library.take)
             self.menu.addAction("Изменить план…", self.edit_plan)
             self.menu.addAction("Контрольные точки…", self.show_reviews)
+            self.menu.addAction("Документ с планом…", self.open_document)
             self._add_numberings(plan)
             self.parties.add_to(self.menu, plan)
             if plan.school_id is not None:
@@ -104,6 +105,10 @@ class PlanMenu(QObject):
     def show_reviews(self) -> None:
         """Open the review points of the shown plan."""
         ReviewsDialog(self._page, self.context, self._shown()).open()
+
+    def open_document(self) -> None:
+        """Go to the document that prints the plan itself."""
+        self.context.go_to(ToDocument("plan", "plan", self._shown().year))
 
     def delete_plan(self) -> None:
         """Delete the shown plan after a question; one that cannot be is refused before it."""
