@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import plans
 from app.services.language.numbers import NBSP, whole
@@ -27,6 +27,7 @@ from app.views.plans.table.filters import PlanFilters
 from app.views.plans.table.lines import Draft, PlanLine, lines_of
 from app.views.plans.table.view import PlanTable
 from app.views.plans.top_line import TopLine
+from app.views.plans.year_steps import YearSteps
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, nothing_found
 from app.views.widgets.side_splitter import SideSplitter
@@ -66,7 +67,7 @@ class PlansPage(Page):
         self.panel = MeasurePanel(context, self.saving)
         self.plan_actions = PlanActions(self, context, self.table, self.saving)
         self.plan_menu = PlanMenu(self, context, self.saving, self.plan_actions)
-        self.months = MonthStrip()
+        self.months, self.years = MonthStrip(), YearSteps()
         self.remarks = ShownRemarks(self, context)
         self.questions = QuestionLine(self.plan_menu.answer_questions)
         self.top = TopLine(context.state)
@@ -122,13 +123,18 @@ class PlansPage(Page):
         inside.setSpacing(theme.STEP)
         inside.addWidget(self.questions)
         inside.addWidget(self.filters)
-        inside.addWidget(self.months)
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP)
+        line.addWidget(self.years)
+        line.addWidget(self.months, 1)
+        inside.addLayout(line)
         inside.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._show_lines)
         self.table.filtering_changed.connect(self._show_lines)
         self.months.chosen.connect(lambda _month: self._show_lines())
+        self.years.stepped.connect(self._on_year)
         self.top.plan_chosen.connect(self._choose)
         self.top.view_changed.connect(self._show_parts)
         self.top.questions.clicked.connect(self.plan_menu.answer_questions)
@@ -254,6 +260,9 @@ class PlansPage(Page):
         # the keys out of its form.
         self._filling = plan is not None
         self.remarks.show_plan(plan)
+        year = self.context.year
+        if plan is not None:
+            self.years.show_years(plans.years_of(plan.period), year, (plan.id, year))
         self._show_parts()
         if plan is None:
             self.empty.show_year()
@@ -290,7 +299,9 @@ class PlansPage(Page):
         some = plan is not None and bool(plan.measures)
         self.filters.search.setVisible(some and not beside)
         self.filters.setVisible(some and self.top.shows_filters(self.filters))
-        self.months.setVisible(some and self.top.months.isChecked())
+        months = some and self.top.months.isChecked()
+        self.months.setVisible(months)
+        self.years.setVisible(months and self.years.several)
         self._show_selected()
 
     def _show_summary(self) -> None:
@@ -318,7 +329,7 @@ class PlansPage(Page):
         self.months.show_loads(
             plans.load_of(
                 (row for row in plan.measures if accepted.accepts(row, any_month=True)),
-                self.context.year,
+                self.years.year,
             ),
             accepted.today,
         )
@@ -333,7 +344,7 @@ class PlansPage(Page):
 
     def _accepted(self) -> "MeasureFilter":
         today, remarks = self.context.workspace.clock.today(), self.remarks.plan.by_measure
-        return self.filters.accepted(self.months.value, today, self.context.year, remarks)
+        return self.filters.accepted(self.months.value, today, self.years.year, remarks)
 
     def _show_selected(self) -> None:
         if self._filling:
@@ -400,6 +411,12 @@ class PlansPage(Page):
         self._on_plan_asked(row.plan.id)
         self._show_measure(row.measure.id, row.places)
         self.focus_content()
+
+    def _on_year(self) -> None:
+        """Another year of the plan: a month of the former one is chosen no more."""
+        if self.months.value is None:
+            self._show_lines()
+        self.months.set_value(None)
 
     def _on_due_told(self, words: str) -> None:
         if self.top.view == "due":

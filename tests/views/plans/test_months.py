@@ -10,7 +10,16 @@ from pytestqt.qtbot import QtBot
 from app.enums import EvidenceKind, MeasureStatus
 from app.services import plans
 from app.services.findings.links import ToMeasure, ToSchool
-from app.services.plans import NO_MONTH, MarkDraft, Month, MonthLoad
+from app.services.language.deadlines.periods import period_between
+from app.services.plans import (
+    NO_MONTH,
+    MarkDraft,
+    MeasureDraft,
+    Month,
+    MonthLoad,
+    PlanDraft,
+    SectionDraft,
+)
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot, Way
 from app.views.base.page_context import PageContext
@@ -225,3 +234,41 @@ def test_a_late_mark_asks_for_the_reason(page: PlansPage, second: int, qtbot: Qt
     assert page.panel.form.text.placeholderText() == "Почему срок нарушен"
     qtbot.keyClick(page.table, "4", Qt.KeyboardModifier.AltModifier)
     assert [action.text for action in said(page.context).actions] == ["Отменить", "Указать причину"]
+
+
+def test_a_plan_of_several_years_is_looked_at_year_by_year(
+    open_page: OpenPage, context: PageContext
+) -> None:
+    period = period_between(date(2025, 9, 1), date(2028, 8, 31))
+    plan_id, _ = plans.save_plan(context.workspace, PlanDraft(title="Проект", period=period))
+    section, _ = plans.save_section(context.workspace, SectionDraft(plan_id, "Раздел"))
+    for title, deadline in (("Отчёт", "ежегодно до 25 мая"), ("Старт", "октябрь 2025 года")):
+        draft = MeasureDraft(section_id=section, title=title, deadline_text=deadline)
+        plans.save_measure(context.workspace, draft)
+    context.set_year(2027)
+    page = open_page(context)
+
+    def due_in() -> list[tuple[Month | None, int]]:
+        return [
+            (cell.load.month, cell.load.ending)
+            for cell in page.months.cells
+            if cell.load is not None and cell.load.month is not None and cell.load.ending
+        ]
+
+    years = page.years
+    assert (years.name.text(), years.isVisibleTo(page)) == ("2026/2027", True)
+    assert due_in() == [(Month(2027, 5), 1)]
+    years.earlier.click()
+    assert not years.earlier.isEnabled()
+    assert due_in() == [(Month(2025, 10), 1), (Month(2026, 5), 1)]
+    page.months.set_value(Month(2025, 10))
+    assert titles(page) == ["Раздел", "2"]
+    years.later.click()
+    assert (years.name.text(), page.months.value) == ("2026/2027", None)
+    assert titles(page) == ["Раздел", "1", "2"]
+    years.later.click()
+    assert (years.name.text(), years.later.isEnabled()) == ("2027/2028", False)
+    context.set_year(2026)
+    assert years.name.text() == "2025/2026"
+    page.top.months.setChecked(False)
+    assert not years.isVisibleTo(page)

@@ -10,7 +10,7 @@ from app.services.schools import support_steps
 from app.services.schools.support_steps import StepDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
-from app.views.plans import schools_view
+from app.views.plans.agenda import reading
 from app.views.plans.schools_view import SchoolPlansView
 from tests.views.conftest import said
 from tests.views.samples import YEAR, District
@@ -65,7 +65,7 @@ def test_a_school_stands_at_a_step_and_usual_days_are_given_to_all(
 def test_the_plans_of_many_measures_are_read_in_the_background(
     qtbot: QtBot, context: PageContext, district: District, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schools_view, "AT_ONCE", 0)
+    monkeypatch.setattr(reading, "AT_ONCE", 0)
     view = SchoolPlansView(context)
     qtbot.addWidget(view)
     view.show_year(YEAR)
