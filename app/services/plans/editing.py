@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
+from app.services.language.deadlines.placing import Span
 from app.services.language.sentences import titled
 from app.services.log.changes import Changes, changing
 from app.services.plans.deadlines.terms import (
@@ -31,6 +32,7 @@ from app.services.plans.parts import (
     load_party_names,
     set_deadline,
     set_occurrences,
+    several,
 )
 from app.services.plans.rows import MeasureDraft, PlanDraft, SectionDraft
 from app.services.plans.table.rows import clean
@@ -85,10 +87,33 @@ def save_plan(
         work.about(titled(title))
         terms = terms_of(session, plan)
         if terms != former:
-            for section in siblings(session, plan_id=plan.id):
-                for measure in siblings(session, section_id=section.id):
-                    store_deadline(session, measure, measure.deadline_text, terms)
+            _reread_deadlines(session, plan.id, terms)
     return plan.id, work.changes
+
+
+def _reread_deadlines(session: "Session", plan_id: int, terms: PlanTerms) -> None:
+    """Store what the deadlines of a plan mean by other terms, where they mean something else."""
+    from sqlmodel import col, select
+
+    from app.models import Measure, MeasureOccurrence, PlanSection
+
+    inside = select(Measure).join(PlanSection).where(PlanSection.plan_id == plan_id)
+    measures = list(session.exec(inside))
+    stored: dict[int, list[Span]] = {}
+    key_of, start, end = (
+        col(MeasureOccurrence.measure_id),
+        col(MeasureOccurrence.starts_on),
+        col(MeasureOccurrence.ends_on),
+    )
+    query = select(key_of, start, end).where(key_of.in_([measure.id for measure in measures]))
+    for key, starts_on, ends_on in session.exec(query.order_by(col(MeasureOccurrence.position))):
+        stored.setdefault(key, []).append(Span(starts_on, ends_on))
+    for measure in measures:
+        assert measure.id is not None
+        deadline = set_deadline(measure, measure.deadline_text, terms)
+        session.add(measure)
+        if several(deadline) != stored.get(measure.id, []):
+            set_occurrences(session, measure.id, deadline)
 
 
 def save_section(

@@ -19,7 +19,7 @@ from app.views.plans.reviews.dialog import ReviewsDialog
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
-    from app.services.plans import PlanRow
+    from app.services.plans import PlanDraft, PlanRow
     from app.views.base.page_context import PageContext
     from app.views.plans.actions import PlanActions
     from app.views.plans.saving import PlanSaving
@@ -93,12 +93,23 @@ class PlanMenu(QObject):
     def _open_form(self) -> PlanForm:
         plan = self._shown()
 
-        def saved(_plan_id: int, changes: "Changes") -> None:
+        workspace = self.context.workspace
+
+        def told() -> str:
             count = len(form.preview.rows)
             dated = f" Изменились даты: {counted(count, MEASURE)}." if count else ""
-            tell_saved(self.context, changes, f"План сохранён.{dated}")
+            return f"План сохранён.{dated}"
 
-        form = PlanForm(self._page, self.context.workspace, saved, self.context.year, plan)
+        def saved(_plan_id: int, changes: "Changes") -> None:
+            tell_saved(self.context, changes, told())
+
+        def store_many(draft: "PlanDraft", rows: int) -> None:
+            self._saving.change(
+                lambda: plans.save_plan(workspace, draft, plan.id)[1], told(), rows=rows
+            )
+
+        year = self.context.year
+        form = PlanForm(self._page, workspace, saved, year, plan, store_many=store_many)
         form.show_form()
         return form
 

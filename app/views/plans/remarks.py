@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from app.services.plans import PlanRow
     from app.views.base.page_context import PageContext
 
-_AT_ONCE = 0.015  # seconds; what is not read by then, the worker reads
+AT_ONCE = 0.015  # seconds; what is not read by then, the worker reads
 
 
 class ShownRemarks(QObject):
@@ -43,7 +43,7 @@ class ShownRemarks(QObject):
         if plan is None:
             return
         steps = self._reading.prepare(plan)
-        until = time.perf_counter() + _AT_ONCE
+        until = time.perf_counter() + AT_ONCE
         for _measure in steps:
             if time.perf_counter() > until:
                 self._read_later(plan, self._asked)

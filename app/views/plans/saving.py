@@ -11,10 +11,10 @@ from app.services.language.deadlines.telling import how_understood
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MeasureDraft, SectionDraft
 from app.services.plans.marks import MarkPlace, mark_places
-from app.services.plans.upkeep.dates import other_dates
+from app.services.plans.upkeep.dates import other_dates, rows_to_store
 from app.services.plans.upkeep.numbers import Numbering, renumber
 from app.services.plans.upkeep.places import places_words, usual_place
-from app.services.plans.upkeep.questions import answer_question, terms_of_plan
+from app.services.plans.upkeep.questions import answer_question, asks, terms_of_plan
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.undo_toast import save_and_tell, tell_saved
 
@@ -118,12 +118,13 @@ class PlanSaving(QObject):
         assert plan is not None
         terms = terms_of_plan(plan)
         terms = terms._replace(answers={**terms.answers, question: answer})
-        count = sum(row is not None for row in other_dates(plan.measures, terms))
+        asking = [row for row in plan.measures if asks(row.deadline_text, question, terms)]
+        count = sum(row is not None for row in other_dates(asking, terms))
         told = f"Изменились даты: {counted(count, MEASURE)}." if count else "Даты прежние."
         self.change(
             lambda: answer_question(self.context.workspace, plan.id, question, answer),
             f"Ответ сохранён. {told}",
-            rows=count,
+            rows=rows_to_store(len(plan.measures), count),
         )
 
     def renumber(self, numbering: Numbering) -> None:

@@ -16,6 +16,7 @@ from app.services.plans.upkeep.numbers import Numbering
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot
 from app.views.base.page_context import PageContext
+from app.views.plans import remarks
 from app.views.plans.forms.measure_form import MeasureForm
 from app.views.plans.forms.plan_form import PlanForm
 from app.views.plans.page import PlansPage
@@ -66,6 +67,20 @@ def test_remarks_are_seen_counted_and_filtered(remarked: PlansPage, ids: list[in
     assert remarked.questions.isVisible()
     remarked.filters.set_value("due", "remarked")
     assert titles(remarked) == ["Раздел", "1", "3", "4"]
+
+
+def test_what_takes_long_is_read_in_the_background(
+    open_page: OpenPage,
+    context: PageContext,
+    ids: list[int],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(remarks, "AT_ONCE", -1)
+    page = open_page(context)
+    assert not page.remarks.plan.by_measure
+    qtbot.waitUntil(lambda: len(page.remarks.plan.by_measure) == 3)
+    assert [icon(page, key) for key in ids] == ["question", None, "warning", "warning"]
 
 
 def test_a_question_is_answered_at_the_measure_and_taken_back(
@@ -156,3 +171,28 @@ def test_the_months_are_those_of_the_year_of_work(remarked: PlansPage, ids: list
     assert remarked.months.cells[0].value == Month(YEAR, 8)
     remarked.show_spot(PlansSpot(measure_id=ids[0]))
     assert context.year == YEAR + 1
+
+
+def test_many_other_dates_are_stored_in_the_background_after_a_copy(
+    remarked: PlansPage, ids: list[int], workspace: Workspace, qtbot: QtBot
+) -> None:
+    section = measure(workspace, ids[0]).section_id
+    drafts = [
+        MeasureDraft(section_id=section, title=f"Отчёт {number}", deadline_text="ежегодно")
+        for number in range(12)
+    ]
+    remarked.context.events.announce(plans.add_measures(workspace, drafts))
+    remarked.plan_menu.edit_plan()
+    form = remarked.findChild(PlanForm)
+    assert form is not None
+    pick(form.period.last, 2028)
+    form.preview.finish()
+    assert len(form.preview.rows) == 12
+    form.submit()
+    qtbot.waitUntil(lambda: bool(said(remarked.context).texts), timeout=20_000)
+    assert said(remarked.context).texts[-1] == (
+        "План сохранён. Изменились даты: 12\u00a0мероприятий."
+    )
+    plan = plans.list_plans(workspace)[0]
+    assert [len(row.occurrences) for row in plan.measures[-2:]] == [4, 4]
+    assert list(workspace.backups.glob("*-bulk*.sqlite"))

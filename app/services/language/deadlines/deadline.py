@@ -104,10 +104,23 @@ def parse_deadline(
             were over then are none.
         answers: what the plan answered to the questions of its deadlines.
     """
+    deadline, is_settled = _first_read(text, period, order_date)
+    if is_settled:  # most deadlines ask nothing: any answers leave them as they are
+        return deadline
     return _parsed(text, period, order_date, tuple(sorted((answers or {}).items())))
 
 
-@lru_cache(maxsize=4096)  # plans are read, checked and shown again after each change of one measure
+# Plans are read, checked and shown again after each change of one measure.
+@lru_cache(maxsize=8192)
+def _first_read(
+    text: str, period: PlanPeriod | None, order_date: date | None
+) -> tuple[Deadline, bool]:
+    """A deadline without answers, and whether it asks nothing."""
+    deadline, asked = _read(text, period, order_date, {})
+    return deadline, not asked
+
+
+@lru_cache(maxsize=4096)
 def _parsed(
     text: str,
     period: PlanPeriod | None,

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from app.services.plans.rows import MeasureRow
 
 
+_LONG_PLAN = 100  # measures; so many are read and compared in some hundredths of a second
+
+
 class OtherDates(NamedTuple):
     """A measure whose deadline means other dates.
 
@@ -35,6 +38,11 @@ class OtherDates(NamedTuple):
     def words(self) -> str:
         """«№ 5, ноябрь: до 30.11.2020 → до 30.11.2021»."""
         return f"№{NBSP}{self.number}, {self.deadline}: {self.former} → {self.later}"
+
+
+def rows_to_store(measure_count: int, dated: int) -> int:
+    """How many rows storing other dates of a plan is worth: all of a long one are read again."""
+    return dated if measure_count <= _LONG_PLAN else max(dated, measure_count)
 
 
 def other_dates(

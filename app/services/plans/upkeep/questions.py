@@ -104,6 +104,11 @@ def asked_by(text: str, terms: PlanTerms) -> Asked:
     return _asked(text.strip(), terms.period, terms.order_date, answers)
 
 
+def asks(text: str, question: Question, terms: PlanTerms) -> bool:
+    """Whether a deadline asks a question, answered or not."""
+    return any(asked is question for asked, _readings in asked_by(text, terms))
+
+
 @lru_cache(maxsize=4096)
 def _asked(
     text: str,

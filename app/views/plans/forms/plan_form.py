@@ -17,8 +17,10 @@ from app.services.plans import (
 )
 from app.services.plans.deadlines.terms import PlanTerms, first_year
 from app.services.plans.library.taking import plan_from_library
-from app.services.plans.upkeep.questions import plan_questions
+from app.services.plans.upkeep.dates import rows_to_store
+from app.services.plans.upkeep.questions import plan_questions, terms_of_plan
 from app.services.schools import schools
+from app.services.storage.backup import BULK_ROWS
 from app.views.plans.forms.copy_form import plan_words
 from app.views.plans.forms.library_source import LibrarySource, library_options
 from app.views.plans.forms.measure_picker import MeasurePicker
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 Saved = Callable[[int, "Changes"], object]
+StoreMany = Callable[[PlanDraft, int], object]  # gets how many rows it is worth
 _COPIED = "Переносятся разделы, мероприятия и сроки, без отметок"
 _USUAL_TITLE = "План мероприятий по повышению качества образования"
 
@@ -57,13 +60,17 @@ class PlanForm(FormDialog):
         plan: PlanRow | None = None,
         *,
         school_id: int | None = None,
+        store_many: "StoreMany | None" = None,
     ) -> None:
-        """Args: `school_id` is the proposed owner of a new plan."""
+        """Args: `school_id` is the proposed owner of a new plan.
+
+        `store_many` stores a change that reads many deadlines again, in the background.
+        """
         if plan is None:
             super().__init__(parent, "Новый план", action="Создать")
         else:
             super().__init__(parent, "План")
-        self._workspace, self._saved = workspace, saved
+        self._workspace, self._saved, self._store_many = workspace, saved, store_many
         self._year, self._plan = year, plan
         self._proposed = ""
         self._chose_period = False
@@ -317,8 +324,16 @@ class PlanForm(FormDialog):
                 answers=None if self._plan is None else self._answers(),
             )
             known = None if self._plan is None else self._plan.id
+            if self._store_many is not None and self._rows_to_store() >= BULK_ROWS:
+                self._store_many(draft, self._rows_to_store())
+                return
             number, changes = plans.save_plan(self._workspace, draft, known)
         self._saved(number, changes)
+
+    def _rows_to_store(self) -> int:
+        measures = () if self._plan is None else self._plan.measures
+        is_same = self._plan is None or self._terms() == terms_of_plan(self._plan)
+        return 0 if is_same else rows_to_store(len(measures), len(self.preview.rows))
 
     def _require_seen(self) -> None:
         """Dates that are still being read are shown first."""
