@@ -32,6 +32,15 @@ def test_a_point_is_taken_compared_and_deleted(
     assert not dialog.report_button.isEnabled()
     assert points.list_reviews(workspace) == [], "nothing is taken by itself"
 
+    dialog.until.setCurrentIndex(dialog.until.findData("2026-01-30"))
+    dialog.compare()
+    finish(context, qtbot)
+    by_then = [change.title for change in dialog.changes.all_rows]
+    dialog.until.setCurrentIndex(0)
+    dialog.compare()
+    finish(context, qtbot)
+    assert len(by_then) < len(dialog.changes.all_rows)
+
     days = [dialog.usual.itemText(at) for at in range(dialog.usual.count())]
     assert days[0] == "Сегодня"
     dialog.usual.setCurrentIndex(days.index("30.01.2026, Полугодовая информация"))

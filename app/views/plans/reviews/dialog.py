@@ -1,5 +1,6 @@
 """Контрольные точки of a plan: kept on a day, compared, printed."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -50,9 +51,9 @@ class ReviewsDialog(QDialog):
         self._context, self._plan = context, plan
         self._workspace = context.workspace
         today = self._workspace.clock.today()
+        self._moments = points.usual_moments(plan.period, today)
         moments: list[tuple[str, object]] = [
-            (f"{date_digits(one.day)}, {one.title}", (one.day, one.title))
-            for one in points.usual_moments(plan.period, today)
+            (f"{date_digits(one.day)}, {one.title}", (one.day, one.title)) for one in self._moments
         ]
         self.usual = choice([("Сегодня", (today, "")), *moments])
         self.day = DateField(today)
@@ -93,8 +94,14 @@ class ReviewsDialog(QDialog):
         self.points_table.setVisible(bool(rows))
         self.none.setVisible(not rows)
         known: list[tuple[str, object]] = [(row.label, str(row.id)) for row in rows]
-        _fill(self.since, [*known, ("Начало плана", "")])
-        _fill(self.until, [("Сегодня", ""), *known])
+        kept = {row.on_day for row in rows}
+        days: list[tuple[str, object]] = [
+            (f"{date_digits(one.day)}, отметки на этот день", one.day.isoformat())
+            for one in self._moments
+            if one.day not in kept
+        ]
+        _fill(self.since, [*known, ("Начало плана", ""), *days])
+        _fill(self.until, [("Сегодня", ""), *known, *days])
         self._allow()
         self.compare()
 
@@ -219,4 +226,6 @@ def _fill(box: QComboBox, options: "list[tuple[str, object]]") -> None:
 
 
 def _side(chosen: object) -> "Side":
-    return str(chosen or ""), None
+    """A point by its key, or a day."""
+    key = str(chosen or "")
+    return ("", date.fromisoformat(key)) if "-" in key else (key, None)
