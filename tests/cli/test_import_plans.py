@@ -35,3 +35,14 @@ def test_a_plan_without_a_title_or_a_period_is_told_them(empty: Opora, tmp_path:
 def test_the_period_of_a_plan_is_read_from_its_title(empty: Opora, tmp_path: Path) -> None:
     file = book(tmp_path / "план.xlsx", PLAN, "Лист1")
     assert empty("import", file, "--plan", "План на 2026-2028 годы")["files"][0]["accepted"] == 2
+
+
+def test_a_list_in_a_measure_is_one_line_of_the_list_of_measures(
+    empty: Opora, tmp_path: Path
+) -> None:
+    row = ("1.1", "Семинары для:\nкоманд\nпедагогов", "Ежегодно", "Отдел")
+    file = book(tmp_path / "план.xlsx", (PLAN[0], row), "Лист1")
+    empty("import", file, "--plan", "План на 2026-2028 годы")
+    assert "    1.1. Семинары для: команд педагогов – не начато\n" in empty.text("plan")
+    (plan,) = empty("plan")["plans"]
+    assert plan["sections"][0]["measures"][0]["title"] == row[1]

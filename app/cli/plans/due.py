@@ -39,8 +39,8 @@ def due(options: argparse.Namespace, root: Path) -> Answer:
 def _line(row: DueOccurrence) -> str:
     late = f", просрочено на{NBSP}{counted(row.overdue_days, DAY)}" if row.overdue else ""
     schools = f" ({', '.join(name for _key, name in row.schools)})" if row.schools else ""
-    number = row.number.rstrip(".")
-    return f"{date_digits(row.due)}{late}: {number}. {row.title}{schools} – {row.plan}"
+    number, title = row.number.rstrip("."), " ".join(row.title.split())
+    return f"{date_digits(row.due)}{late}: {number}. {title}{schools} – {row.plan}"
 
 
 def calendar(options: argparse.Namespace, root: Path) -> Answer:

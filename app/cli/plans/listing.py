@@ -27,7 +27,8 @@ def plan(options: argparse.Namespace, root: Path) -> Answer:
         for section in row.sections:
             lines.append(f"  {section.title}")
             lines.extend(
-                f"    {measure.number.rstrip('.')}. {measure.title} – {measure.status.label}"
+                f"    {measure.number.rstrip('.')}. {' '.join(measure.title.split())} –"
+                f" {measure.status.label}"
                 for measure in section.measures
             )
     none = "Планов нет." if options.year is None else f"Планов на {year_name(options.year)} нет."

@@ -41,7 +41,8 @@ def mark(options: argparse.Namespace, root: Path) -> Answer:
         "mark": stored.sentence,
         "status": row.status,
     }
-    return Answer(document, [f"{measure.number.rstrip('.')}. {measure.title} – {stored.sentence}"])
+    title = " ".join(measure.title.split())
+    return Answer(document, [f"{measure.number.rstrip('.')}. {title} – {stored.sentence}"])
 
 
 def _draft(workspace: "Workspace", options: argparse.Namespace) -> plans.MarkDraft:
