@@ -173,6 +173,8 @@ def test_overdue_measures_come_first_and_the_rest_is_a_link(look, qtbot):
     qtbot.mouseClick(card.findChildren(LinkLine)[-1], Qt.MouseButton.LeftButton)
     card.show_rows((due(1, -3),), tuple(due(number, number) for number in range(2, 9)))
     qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    card.show_rows((step,), tuple(due(number, number) for number in range(2, 9)))
+    assert card.more.text() == "В планах: 7"
     assert calls == [ToMeasure(1, date(2026, 11, 20)), ToSchool(7, "support"), ToDue()]
 
 

@@ -129,6 +129,32 @@ def test_what_is_due_stands_in_groups_and_is_filtered(page: PlansPage, qtbot: Qt
     ]
 
 
+def test_the_table_leaves_the_program_with_its_groups(page: PlansPage) -> None:
+    page.agenda.groups.setCurrentIndex(1)
+    sheet = page.agenda.table.printed_sheet()
+    assert sheet.title == "Сроки планов: 2026/2027 учебный год"
+    assert [column.title for column in sheet.columns] == [
+        "Срок",
+        "№",
+        "Мероприятие",
+        "Школа",
+        "Ответственные",
+        "План",
+        "Статус",
+        "Когда",
+    ]
+    (_first, second) = sheet.rows
+    assert second[0].value == FIRST
+    assert [cell.text for cell in second[1:6]] == [
+        "1",
+        "Совещание",
+        "СОШ № 1, СОШ № 2",
+        "СОШ № 1, СОШ № 2",
+        "План района",
+    ]
+    assert second[-1].text == "Просрочено"
+
+
 def test_rows_are_marked_at_once_and_all_of_it_is_undone(
     page: PlansPage, context: PageContext, qtbot: QtBot
 ) -> None:
