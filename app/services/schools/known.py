@@ -121,9 +121,3 @@ def load_school_ids(connection: "Connection") -> set[int]:
     from app.models import School
 
     return {key for (key,) in connection.execute(select(col(School.id))) if key is not None}
-
-
-def load_school_keys(connection: "Connection") -> dict[str, int]:
-    """Names of schools, other names too, as name keys -> school."""
-    keys = {alias: school_id for school_id, alias in load_aliases(connection)}
-    return keys | {school.name_key: school.id for school in load_register(connection)}

@@ -19,8 +19,11 @@ def test_the_register_has_archived_schools_and_other_names_too(workspace: Worksp
         register = {one.id: one for one in known.load_register(connection)}
         assert known.load_school_ids(connection) == {five, seven}
         assert [school for school, _key in known.load_aliases(connection)] == [five]
-        assert set(known.load_school_keys(connection).values()) == {five, seven}
-        assert len(known.load_school_keys(connection)) == 3
+        assert known.load_all_names(connection) == {
+            five: ["СОШ № 5", name_key("Школа у реки")],
+            seven: ["СОШ № 7"],
+        }
+        assert known.load_heads(connection) == {five: None}
     assert (register[five].login_digits, register[five].oo_code) == ("990005", None)
     assert (register[seven].short_name, register[seven].oo_code) == ("СОШ № 7", "7")
     with workspace.database.reading() as reader:

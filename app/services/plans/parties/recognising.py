@@ -14,6 +14,7 @@ from app.services.plans.parties.typed.person_names import names_in
 from app.services.plans.parties.typed.splitting import TypedParty
 
 _LISTED = re.compile(r"(?P<before>.*?)№?\s*\d+(?:(?:\s*,\s*|\s+и\s+)№?\s*\d+)+")
+_LONGEST_LIST = 300  # letters; no list of schools is longer
 _NUMBERS = re.compile(r"\d+")
 _AT_SCHOOL = re.compile(
     r"^(?:администраци\w+|директор\w*|руководител\w+|коллектив\w*|команд\w+|педагог\w*|учител\w+"
@@ -56,7 +57,7 @@ def recognise(
 
 def _names(text: str, register: Register) -> Iterator[str]:
     """The party, or each school of a list of numbers if all of them are in the register."""
-    listed = _LISTED.fullmatch(text)
+    listed = _LISTED.fullmatch(text) if len(text) <= _LONGEST_LIST else None
     if listed is not None:
         before = listed["before"].rstrip()
         names = [f"{before} № {number}" for number in _NUMBERS.findall(text[len(before) :])]

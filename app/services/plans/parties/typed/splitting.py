@@ -6,7 +6,6 @@ A comma or a line end inside a name, an address, a clause or an enumeration part
 """
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -156,8 +155,3 @@ def _depends(party: str, words: str, piece: Piece) -> bool:
     if is_oblique(words) or (names_subject(words) and teaches(party)):
         return True
     return piece.before == "line"
-
-
-def texts_of(parties: Sequence[TypedParty]) -> tuple[str, ...]:
-    """Their names, none twice."""
-    return tuple(dict.fromkeys(party.text for party in parties))

@@ -132,3 +132,10 @@ def test_what_the_signs_of_a_cell_mean() -> None:
 def test_a_cell_may_introduce_an_abbreviation() -> None:
     (party,) = split_cell("Муниципальный образовательный центр (далее –МОЦ)")
     assert (party.text, party.short) == ("Муниципальный образовательный центр", "МОЦ")
+
+
+def test_a_cell_of_any_length_is_parted() -> None:
+    """What would take a pattern minutes is no cell, but may be typed."""
+    assert len(split_cell("Школы округа, " * 2000)) == 2000
+    for piece in ("муниципальный ", "И.", "«", "Осинин ", "№ 1, ", "ой-", "(", "1, 2 и "):
+        assert len(split_cell(piece * 3000)) == 1
