@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import app.views
 from app.crash import CrashReport
+from app.enums import MeasureStatus
 from app.services import criteria, plans
 from app.services.documents.editing.edited import EditedKind
 from app.services.documents.editing.typed_columns import table_at
@@ -22,6 +23,7 @@ from app.services.identification import profile
 from app.services.identification.runs import runs
 from app.services.log import restore_preview
 from app.services.orders import orders
+from app.services.plans.agenda.rows import agenda_of
 from app.services.results.pasted import PastedCell
 from app.services.schools import schools, support, support_steps
 from app.services.sheets.sheet import Cell, Sheet, SheetColumn
@@ -144,6 +146,10 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "order": lambda: orders.list_orders(workspace)[0],
         "plan": lambda: plan,
         "measures": lambda: plan.measures[:2],
+        "agenda": lambda: agenda_of([plan], date(2026, 11, 22)),
+        "status": lambda: MeasureStatus.POSTPONED,
+        "count": lambda: 2,
+        "store": lambda: lambda *_told: None,
         "profile": lambda: profile.list_profiles(workspace)[0],
         "profiles": lambda: profile.list_profiles(workspace),
         "procedures": lambda: [("vpr:ma:5", "ВПР, математика, 5 класс")],

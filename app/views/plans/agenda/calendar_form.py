@@ -38,11 +38,11 @@ class CalendarForm(FormDialog):
     """Reminder, parties, people; then the file is asked for and written in the background."""
 
     def __init__(
-        self, parent: QWidget | None, context: "PageContext", rows: Sequence[AgendaRow]
+        self, parent: QWidget | None, context: "PageContext", agenda: Sequence[AgendaRow]
     ) -> None:
         super().__init__(parent, "Сроки в календарь", action="Сохранить файл…")
-        self._context, self._shown = context, rows
-        count = len(calendar_days(rows, "", CalendarWishes()))
+        self._context, self._shown = context, agenda
+        count = len(calendar_days(agenda, "", CalendarWishes()))
         self.told = label(_told(count), "muted", wrap=True)
         self.save_button.setEnabled(bool(count))
         self.reminder = choice(_REMINDERS, 1)
