@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
 from app.services.plans.agenda.rows import AgendaFilter
 from app.services.plans.duties.listing import parties_in
 from app.views.widgets.fields.filter_bar import FilterBar
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from app.services.plans.agenda.rows import AgendaRow
 
 _EVER = -1
-_WIDEST = 184
+_WIDEST, _LETTERS, _SHARE = 184, 4, 8
 _HORIZONS = (
     ("90 дней вперёд", 90),
     ("30 дней вперёд", 30),
@@ -32,8 +34,17 @@ class AgendaFilters(FilterBar):
             ("school", "Школа", "Все школы"),
             ("party", "Ответственный", "Все ответственные"),
         ):
-            self.add_choice(key, name, [(words, None)]).setMaximumWidth(_WIDEST)
+            self.add_choice(key, name, [(words, None)])
         self.add_choice("days", "Насколько вперёд", list(_HORIZONS))
+        for box in self.findChildren(QComboBox):  # with what resets them they share a narrow window
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(_LETTERS)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box.setMaximumWidth(_WIDEST)
+            box.view().setMinimumWidth(_WIDEST * 2)
+            self._layout.setStretchFactor(box, _SHARE)
 
     @property
     def days(self) -> int | None:

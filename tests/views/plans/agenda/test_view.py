@@ -112,6 +112,7 @@ def test_what_is_due_stands_in_groups_and_is_filtered(page: PlansPage, qtbot: Qt
     assert shown(agenda) == ALL[:2]
     agenda.filters.set_value("plan", page.plan.id if page.plan else None)
     assert (shown(agenda), tabs(agenda)[0]) == ([ALL[1]], "Все 3")
+    assert agenda.filters.minimumSizeHint().width() <= 800, "what a window of 1024 leaves"
     agenda.filters.search.setText("анализ")
     agenda.filters.search.tell_now()
     assert not agenda.table.isVisible()
