@@ -140,7 +140,7 @@ def _differences(was: Any, now: Any) -> Iterator[tuple[Any, Any]]:
 # What rows of the log have since: their table -> columns and values.
 _SINCE: dict[str, dict[str, Any]] = {
     "person": {"email": ""},
-    "measure": {"number": "", "expected_joined": False},
+    "measure": {"number": "", "expected_joined": False, "responsible_text": ""},
     "measure_party": {"kind": "unknown", "agreed": False},
     "execution_mark": dict.fromkeys(
         ("occurrence_on", "school_id", "moved_to", "count_done", "count_of")
@@ -170,6 +170,7 @@ def _since(table: str, values: dict[str, Any]) -> dict[str, Any]:
         "years_kind": "school",
         "columns": "",
         "answers": "",
+        "group_schools": "",
     }
 
 

@@ -180,9 +180,11 @@ def _region(workspace: Workspace) -> dict[str, Any]:
 
 
 def _document_settings(workspace: Workspace) -> dict[str, Any]:
+    """Those that were chosen; kinds that came later have none."""
+    chosen = {kind: own_settings(workspace, kind) for kind in KINDS}
     return {
         "department": department_look(workspace),
-        **{kind: own_settings(workspace, kind) for kind in KINDS},
+        **{kind: settings for kind, settings in chosen.items() if settings},
     }
 
 
