@@ -46,8 +46,14 @@ class Hands:
         self.press(self.button(inside, words))
 
     def press_row(self, view: QAbstractItemView, index: QModelIndex) -> None:
-        """Press a cell of a table."""
+        """Press a cell of a table, which the wheel brings into sight."""
         assert index.isValid()
+        port = view.viewport()
+        for _turn in range(_MOST_TURNS):
+            middle = view.visualRect(index).center().y()
+            if 0 <= middle < port.height():
+                break
+            _turn_wheel(port, up=middle < 0)
         self._press(view.viewport(), view.visualRect(index), str(index.data()))
 
     def press_section(self, sections: QListWidget, words: str) -> None:
