@@ -174,6 +174,7 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
     blank, packed = tmp_path / "школы.xlsx", tmp_path / "всё.opora"
     text = tmp_path / "приказ.txt"
     unpacked = Opora(tmp_path / "другое", opora.capsys)
+    of_plan = ("--plan", "программы повышения")
     calls: dict[tuple[str, ...], dict[str, Any]] = {
         ("init",): Opora(tmp_path / "новое", opora.capsys)("init"),
         ("results",): opora("results", "--year", "2019"),
@@ -191,6 +192,11 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
         ),
         ("plan", "schools"): opora("plan", "schools", "--year", "2019"),
         ("plan", "party"): opora("plan", "party", "Управление образования"),
+        ("plan", "calendar"): opora("plan", "calendar", tmp_path / "сроки.ics"),
+        ("plan", "review", "take"): opora("plan", "review", "take", *of_plan),
+        ("plan", "review", "list"): opora("plan", "review", "list", *of_plan),
+        ("plan", "review", "diff"): opora("plan", "review", "diff", *of_plan),
+        ("plan", "review", "delete"): opora("plan", "review", "delete", "1"),
         ("identify",): opora("identify", "--year", "2019", "--freeze"),
         ("runs",): opora("runs"),
         ("runs", "annul"): opora("runs", "annul", "1", "--reason", "проба"),

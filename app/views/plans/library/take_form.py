@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from app.services.language.numbers import whole
@@ -91,15 +90,6 @@ class TakeForm(FormDialog):
         section_id = self.section.currentData()
         changes = add_from_library(self._context.workspace, self._plan.id, keys, section_id)
         self._saved(changes, f"Добавлено из библиотеки: {counted(len(keys), MEASURE)}.")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the search goes on to the list; it never adds what is ticked by accident."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self.search.hasFocus():
-                self.tree.setFocus()
-            return
-        super().keyPressEvent(event)
 
     # One's own
 

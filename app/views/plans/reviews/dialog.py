@@ -59,6 +59,7 @@ class ReviewsDialog(QDialog):
         self.day = DateField(today)
         self.name = line_edit("", placeholder="Контрольная точка")
         self.take_button = button("Сохранить точку", self.take, role="primary", icon="plus")
+        self.take_button.setDefault(True)
         self.points = RowTableModel(POINTS, key=lambda row: row.id, parent=self)
         self.points_table = TableView(self.points, name="plan-reviews")
         self.points_table.setAccessibleName("Контрольные точки плана")

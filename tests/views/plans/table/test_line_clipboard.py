@@ -16,7 +16,8 @@ def test_the_copied_table_brings_the_measures_back(
     data = QMimeData()
     data.setText(copied.text)
     data.setHtml(copied.html)
-    (section,) = pasted_sections(data)
+    (section,), left_out = pasted_sections(data)
+    assert left_out == ()
     for draft, row in zip(section.measures, measures, strict=True):
         assert draft.title == row.title
         assert draft.deadline_text == row.deadline_text
@@ -31,7 +32,8 @@ def test_a_table_of_word_is_read_by_its_headings() -> None:
         "<tr><td rowspan='2'>Управление</td><td>март 2027</td><td>Круглый стол</td></tr>"
         "<tr><td>май 2027</td><td>Итоги</td></tr></table>"
     )
-    (section,) = pasted_sections(data)
+    (section,), left_out = pasted_sections(data)
+    assert left_out == ()
     assert section.title == "Управление"
     assert [(draft.title, draft.deadline_text) for draft in section.measures] == [
         ("Круглый стол", "март 2027"),
