@@ -257,14 +257,18 @@ class _Grammar:
         """The years of the period, or of those that the words name, with the rest in each."""
         years = list(period.years())
         bounds = YEARS_OF_REPETITION.search(rest)
-        if bounds is not None:
-            first, last = _bounds(bounds, period)
-            years = [year for year in years if year.common(Interval(first, last))]
+        named = None if bounds is None else _bounds(bounds, period)
+        if named is not None:
+            years = [year for year in years if year.common(named)]
             rest = tidied(YEARS_OF_REPETITION.sub(" ", rest, count=1))
         if not rest:
             return tuple(Span(year.start, year.end) for year in years)
         pieces = read_pieces(rest, period.kind, self._choices)
-        return None if pieces is None else self._placing.every_year(pieces, years)
+        spans = None if pieces is None else self._placing.every_year(pieces, years)
+        # The September of a school year that 2021 has days of may be that of 2020.
+        return tuple(
+            span for span in spans or () if named is None or span.days.common(named) is not None
+        )
 
     def _of_spans(self, kind: DeadlineKind, spans: Spans, every: Every | None = None) -> Deadline:
         starts = [span.start for span in spans if span.start is not None]
@@ -281,8 +285,8 @@ class _Grammar:
         )
 
 
-def _bounds(match: re.Match[str], period: PlanPeriod) -> tuple[date, date]:
-    """The days from which and to which it comes back every year."""
+def _bounds(match: re.Match[str], period: PlanPeriod) -> Interval:
+    """The years in which it comes back; without a last one up to the end of the plan."""
     first = match["from"] or match["first"]
     last = match["to"] or match["last"]
-    return date(int(first), 1, 1), date(int(last), 12, 31) if last else period.end
+    return Interval(date(int(first), 1, 1), date(int(last), 12, 31) if last else period.end)
