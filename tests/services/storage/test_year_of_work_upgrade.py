@@ -20,6 +20,7 @@ from app.services.storage import upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
 from app.services.year.years import list_years
+from tests.services.storage.old_rows import insert
 
 CLOCK = Clock(datetime(2026, 11, 29, 9, 0, tzinfo=UTC))
 ORDERS = {1: "2020-11-23", 2: "2021-09-01", 3: "2022-11-10", 4: None}  # number -> its day
@@ -61,54 +62,39 @@ def opened(old: Path) -> Iterator[Workspace]:
 
 def _add_runs(connection: sqlite3.Connection) -> None:
     for year in (2019, 2023, 2100):
-        _insert(connection, "school_year", year=year)
-    _insert(connection, "school", id=1, kind="sosh", active=1, short_name="СОШ № 1", name_key="1")
+        insert(connection, "school_year", year=year)
+    insert(connection, "school", id=1, kind="sosh", active=1, short_name="СОШ № 1", name_key="1")
     for key, day in ORDERS.items():
         state = "draft" if day is None else "registered"
-        _insert(connection, "order_record", id=key, issued_on=day, number="1", state=state)
+        insert(connection, "order_record", id=key, issued_on=day, number="1", state=state)
     inputs = json.dumps({"version": 2, "procedures": [], "schools": [], "gaps": []})
     profile = json.dumps({"title": "Профиль"})
     for run_id in YEARS:
         order, entries = MADE.get(run_id, (None, []))
         year = 2100 if run_id == 8 else 2019
         years = {"year": year, "previous_year": year - 1}
-        _insert(
-            connection, "identification_run", id=run_id, **years, profile=profile, inputs=inputs
-        )
+        insert(connection, "identification_run", id=run_id, **years, profile=profile, inputs=inputs)
         made = {"order_id": order, "run_id": run_id, "inputs": "{}"}
-        _insert(connection, "output_record", kind="list-order", **made)
+        insert(connection, "output_record", kind="list-order", **made)
         # The report of a plan names no year of a list.
-        _insert(connection, "output_record", kind="execution-report", **made | {"order_id": 3})
+        insert(connection, "output_record", kind="execution-report", **made | {"order_id": 3})
         for entry_order, day in entries:
             stay = {"kind": "shnor", "year": 2023, "entered_on": day, "run_id": run_id}
-            _insert(connection, "support_entry", school_id=1, entry_order_id=entry_order, **stay)
+            insert(connection, "support_entry", school_id=1, entry_order_id=entry_order, **stay)
 
 
 def _add_people(connection: sqlite3.Connection) -> None:
-    _insert(connection, "person", **_PERSON, active=0)
-    _insert(connection, "change_set", id=1, action="edit", title="Сотрудник в архиве")
+    insert(connection, "person", **_PERSON, active=0)
+    insert(connection, "change_set", id=1, action="edit", title="Сотрудник в архиве")
     before, after = (
         json.dumps({**_PERSON, **_BLANK, "active": active}, ensure_ascii=False)
         for active in (True, False)
     )
     row = {"table_name": "person", "row_key": "1", "before": before, "after": after}
-    _insert(connection, "change_entry", change_set_id=1, position=0, **row)
-    _insert(connection, "change_set", id=2, action="edit", title="Повреждённая запись")
+    insert(connection, "change_entry", change_set_id=1, position=0, **row)
+    insert(connection, "change_set", id=2, action="edit", title="Повреждённая запись")
     broken = row | {"before": "{", "after": None}
-    _insert(connection, "change_entry", change_set_id=2, position=0, **broken)
-
-
-def _insert(connection: sqlite3.Connection, table: str, **values: Any) -> None:
-    """A row; columns that must have a value and are not named get an empty text."""
-    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
-    blank = {
-        name: "" for _number, name, _kind, needed, _default, key in columns if needed and not key
-    }
-    if "created_at" in blank:
-        blank["created_at"] = "2026-11-01 09:00:00"
-    row = blank | values
-    marks = ", ".join("?" * len(row))
-    connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", [*row.values()])
+    insert(connection, "change_entry", change_set_id=2, position=0, **broken)
 
 
 def _rows(path: Path, query: str) -> list[tuple[Any, ...]]:

@@ -11,6 +11,7 @@ The log of the changed tables follows, so that actions of the old program are ta
 Frozen once released: plain SQLAlchemy types only, never import app.models.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -70,6 +71,7 @@ def upgrade() -> None:
     _change_measures()
     _change_occurrences()
     _place_what_comes_back()
+    _log_what_comes_back()
     _change_marks()
     _create_library_measure()
     _create_plan_review()
@@ -154,20 +156,72 @@ def _place_what_comes_back() -> None:
         )
     )
     for measure_id, text, first, last in rows.all():
-        months = 3 if _QUARTERLY.search(text) else 1 if _MONTHLY.search(text) else None
-        if months is None:
-            continue
-        spans = list(_blocks(date.fromisoformat(first), date.fromisoformat(last), months))
-        for position, (start, end) in enumerate(spans if len(spans) > 1 else (), start=1):
+        for place, (start, end) in enumerate(_coming_back(text, first, last), start=1):
             op.get_bind().execute(
                 sa.text("INSERT INTO measure_occurrence VALUES (:measure, :place, :start, :end)"),
-                {
-                    "measure": measure_id,
-                    "place": position,
-                    "start": start.isoformat(),
-                    "end": end.isoformat(),
-                },
+                {"measure": measure_id, "place": place, "start": start, "end": end},
             )
+
+
+def _log_what_comes_back() -> None:
+    """Those due dates go and come with the logged changes of their measures, when taken back."""
+    bind = op.get_bind()
+    entries = bind.execute(
+        sa.text(
+            "SELECT change_set_id, row_key, before, after FROM change_entry"
+            " WHERE table_name = 'measure'"
+            " AND json_valid(ifnull(before, '{}')) AND json_valid(ifnull(after, '{}'))"
+            " ORDER BY change_set_id DESC, position DESC"
+        )
+    )
+    columns = "id, deadline_kind, deadline_text, deadline_start, deadline_end"
+    measures = bind.execute(sa.text(f"SELECT {columns} FROM measure")).mappings()
+    states: dict[str, dict[str, Any]] = {str(row["id"]): dict(row) for row in measures}
+    for change_set, key, former, latter in entries.all():
+        later = states.get(key, {}) | json.loads(latter) if latter else {}
+        earlier = later | json.loads(former) if former else {}
+        states[key] = earlier
+        before, after = _occurrences_of(key, earlier), _occurrences_of(key, later)
+        for row_key in sorted({*before, *after}):
+            if before.get(row_key) != after.get(row_key):
+                _log(change_set, row_key, before.get(row_key), after.get(row_key), not latter)
+
+
+def _occurrences_of(measure: str, state: dict[str, Any]) -> dict[str, str]:
+    """The rows of a measure that comes back, by their keys, as the log has them."""
+    first, last = state.get("deadline_start"), state.get("deadline_end")
+    if not first or not last or state.get("deadline_kind") == "points":
+        return {}
+    rows = enumerate(_coming_back(state.get("deadline_text", ""), first, last), start=1)
+    return {
+        f"{measure}|{place}": (
+            f'{{"ends_on":"{end}","measure_id":{measure},"position":{place},"starts_on":"{start}"}}'
+        )
+        for place, (start, end) in rows
+    }
+
+
+def _log(change_set: int, key: str, before: str | None, after: str | None, is_first: bool) -> None:
+    """Behind the measure that they need; before one that was deleted, for it comes back first."""
+    place = "MIN(position) - 1" if is_first else "MAX(position) + 1"
+    op.get_bind().execute(
+        sa.text(
+            "INSERT INTO change_entry"
+            " (change_set_id, position, table_name, row_key, before, after)"
+            f" SELECT :change_set, {place}, 'measure_occurrence', :key, :before, :after"
+            " FROM change_entry WHERE change_set_id = :change_set"
+        ),
+        {"change_set": change_set, "key": key, "before": before, "after": after},
+    )
+
+
+def _coming_back(text: str, first: str, last: str) -> list[tuple[str, str]]:
+    """The due dates of a measure of every month or quarter; none of any other."""
+    months = 3 if _QUARTERLY.search(text) else 1 if _MONTHLY.search(text) else None
+    if months is None:
+        return []
+    spans = list(_blocks(date.fromisoformat(first), date.fromisoformat(last), months))
+    return [(start.isoformat(), end.isoformat()) for start, end in spans if len(spans) > 1]
 
 
 def _blocks(first: date, last: date, months: int) -> Iterator[tuple[date, date]]:
