@@ -10,7 +10,6 @@ import re
 
 from app.services.documents.fonts.metrics import (
     hyphen_points,
-    is_parted,
     points_of_wide,
     widths_of,
 )
@@ -60,9 +59,9 @@ class Words:
             return not self._is_wide(word[start:end])
 
         wide = self._is_wide(word)
-        if wide and is_parted(word, fits):
+        parts = parted(word, fits) if wide else []
+        if len(parts) > 1:
             # Glued, but wider than the line: it ends at a space and not after any letter.
-            parts = parted(word, fits)
             return " ".join(self._marked(word[start:end]) for start, end in parts)
         if not (wide or "-" in word or "/" in word):
             return word

@@ -159,9 +159,9 @@ class _Filling:
                 self._end, used = word[1], taken
                 continue
             self._used = used
-            glued = self._text[word[0] : word[1]]
-            if size > self._room.width and fonts.is_parted(glued, partial(self._fits, word[0])):
-                waiting += reversed(self._loosened(word))
+            parts = self._loosened(word) if size > self._room.width else []
+            if len(parts) > 1:
+                waiting += reversed(parts)
             else:
                 rest = self._broken(word, size, may_divide=self._room.divides and word[1] != last)
                 if rest:
@@ -250,11 +250,13 @@ class _Filling:
 
 
 def parted(text: str, fits: Fits) -> list[tuple[int, int]]:
-    """The places of the pieces of glued words that are wider than a line.
+    """The places of the pieces of glued words that are wider than a line; one where they hold.
 
     What holds most stays together while it fits into lines: a sign and its number, initials and
     the name, then a number and what it counts, then what is shortened and what follows it.
     """
+    if _holds(text, 0, len(text), fits):
+        return [(0, len(text))]
     words = list(_words(text, 0, len(text), NBSP))
     parts = list(words)
     bonds = [_bond(text[slice(*one)], text[slice(*two)]) for one, two in pairwise(words)]
@@ -265,7 +267,7 @@ def parted(text: str, fits: Fits) -> list[tuple[int, int]]:
                 start, end = parts[at][0], parts[at + 1][1]
                 if _holds(text, start, end, fits):
                     parts[at : at + 2] = [(start, end)]
-    return parts if len(parts) > 1 else words
+    return parts
 
 
 def _bond(before: str, after: str) -> int:
@@ -280,12 +282,24 @@ def _bond(before: str, after: str) -> int:
 
 
 def _holds(text: str, start: int, end: int, fits: Fits) -> bool:
-    """Whether glued words come into lines as they are."""
-    if fits(start, end):
+    """Whether glued words come into lines as they are.
+
+    Where the last of them is wider than a line itself, its first piece takes the others along, for
+    it is divided anyway. Not where these could be divided too: only the last word is to be.
+    """
+    glued = text[start:end]
+
+    def fit(left: int, right: int) -> bool:
+        return fits(start + left, start + right)
+
+    if fit(0, len(glued)) or not fonts.is_parted(glued, fit):
         return True
-    return not fonts.is_parted(
-        text[start:end], lambda left, right: fits(start + left, start + right)
-    )
+    last = glued.rfind(NBSP) + 1
+    if fit(last, len(glued)) or fonts.division_points(glued[:last]):
+        return False
+    points = fonts.points_of_wide(glued[last:], lambda left, right: fit(last + left, last + right))
+    # No letter is narrower than the hyphen that is printed in place of it.
+    return any(fit(0, last + place + len(mark)) for place, mark in points[:1])
 
 
 def _words(text: str, start: int, end: int, space: str) -> Iterator[tuple[int, int]]:

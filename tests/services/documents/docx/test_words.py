@@ -64,6 +64,9 @@ def test_what_is_glued_wider_than_its_line_ends_at_its_spaces(widths: fonts.Widt
     assert Words(fonts.FAMILY, SIZE, 500).typed(glued) == glued
     narrow = Words(fonts.FAMILY, SIZE, widths.of("Константинопольская"))
     assert narrow.typed(glued) == "Константинопольская А.\u00a0П."
+    # A word that is divided anyway takes along what is glued to it.
+    divided = Words(fonts.FAMILY, SIZE, 62).typed("и\u00a0оздоровительной")
+    assert shown(divided) == "и\u00a0оздо|ро|ви|тель|ной"
 
 
 def test_word_may_end_a_line_wherever_the_pdf_does(widths: fonts.Widths) -> None:

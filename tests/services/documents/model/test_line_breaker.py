@@ -106,6 +106,22 @@ def test_what_is_glued_to_a_name_is_parted_from_it_before_its_initials(
     assert lines == ["отдела", "Константинопольской\u00a0К.К."]
 
 
+def test_a_word_that_is_divided_anyway_takes_along_what_is_glued_to_it(
+    breaker: LineBreaker,
+) -> None:
+    """A preposition, an initial; but what has no room beside its first piece stays in its line."""
+    glued = "политики и\u00a0оздоровительно-воспитательной"
+    lines = breaker.lines(glued, 62)
+    assert lines == ["политики", "и\u00a0оздорови-", "тельно-воспи-", "тательной"]
+    assert breaker.lines("по\u00a0оздоровительной", 62) == ["по\u00a0оздорови-", "тельной"]
+    name = "директор И.\u00a0Константинопольская"
+    assert breaker.lines(name, 60) == ["директор", "И.\u00a0Констан-", "тинопольская"]
+    assert breaker.lines("по\u00a0оздоровительной", 27) == ["по", "оздо-", "рови-", "тель-", "ной"]
+    # What could be divided too goes into its own line whole.
+    wide = breaker.lines("отделу\u00a0начальников\u00a0оздоровительной", 55)
+    assert wide == ["отделу", "начальников", "оздорови-", "тельной"]
+
+
 def test_an_address_ends_its_lines_behind_a_slash(breaker: LineBreaker) -> None:
     lines = breaker.lines("на сайте https://edu.example.ru/ocenka-kachestva/2026-2027/", 120)
     assert lines == ["на сайте", "https://edu.example.ru/", "ocenka-kachestva/2026-2027/"]
