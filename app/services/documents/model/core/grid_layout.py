@@ -117,6 +117,15 @@ class GridLayout:
         inside = self.over(stop)
         return inside + LINE / 2 if inside else 0.0
 
+    def _foot(self, stop: int) -> float:
+        """How far a page must reach that ends before the row `stop`.
+
+        An office program puts the line over a table wholly below the text before it, half a line
+        lower than here: where a page ends inside a row, there must be room for that too.
+        """
+        under = self.under(stop)
+        return self.bottoms[stop - 1] + (under + LINE / 2 if under else 0.0)
+
     def over(self, start: int) -> float:
         """What is kept free over the first text where a page begins with the row `start`."""
         return self.rows[start].inside if start < len(self.rows) else 0.0
@@ -126,7 +135,7 @@ class GridLayout:
         above = self.bottoms[start - 1] if start else 0.0
         foot = above + height - self.over(start) + _FITS
         stop = bisect_right(self.bottoms, foot, lo=start)
-        while stop > start and self.bottoms[stop - 1] + self.under(stop) > foot:
+        while stop > start and self._foot(stop) > foot:
             stop -= 1
         kept = stop
         while kept > start and kept < len(self.rows) and self.rows[kept - 1].keep:
@@ -265,8 +274,6 @@ class _RowMaker:
                 )
             )
         parts[-1].keep = row.keep
-        if len(parts) > 1:
-            parts[-2].keep = True
         return parts
 
     def _cell(self, cell: str | Cell, column: int) -> LaidCell:

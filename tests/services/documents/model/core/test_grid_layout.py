@@ -119,13 +119,22 @@ def test_a_row_taller_than_a_page_becomes_several() -> None:
     assert printed == list("абвгдежзик")
 
 
+def test_the_last_line_of_a_tall_row_may_stand_on_the_next_page() -> None:
+    """So it is in an office program, which keeps no two lines of a cell together."""
+    layout = laid(Row(("1", "\n".join("абвгд"))), page=40)
+    assert not any(row.keep for row in layout.rows)
+    assert layout.last_fitting(0, 4 * LEADING + PADDING + LINE) == 4
+
+
 def test_a_row_that_goes_on_keeps_its_padding_on_both_pages() -> None:
     layout = laid(Row(("1", "\n".join("абвгдежзик"))), Row(("2", "л")), page=60)
     padding = PADDING / 2
     first, second = layout.height(0, 3), layout.height(3, 6)
     assert first == pytest.approx(3 * LEADING + 2 * padding + LINE / 2)
     assert second == pytest.approx(3 * LEADING + 2 * padding + LINE / 2)
-    assert layout.last_fitting(0, 3 * LEADING + 2 * padding + LINE / 2) == 3
+    # There is room for all of the line under the page, and for all of that over the table.
+    assert layout.last_fitting(0, 3 * LEADING + 2 * padding + LINE) == 3
+    assert layout.last_fitting(0, 3 * LEADING + 2 * padding + LINE / 2) == 2
     assert layout.last_fitting(0, 3 * LEADING + padding) == 2
     assert layout.last_fitting(3, 3 * LEADING + padding) == 5
     assert layout.height(3, len(layout.rows)) == pytest.approx(8 * LEADING + 4 * padding)
