@@ -64,9 +64,6 @@ _OF_KIND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     PLAN: {
         "version": ("internal", "public"),
         "as_typed": ("1", "0", "0"),
-        # Six columns want a sheet that lies, and letters that leave a name its room.
-        "orientation": ("auto", "landscape"),
-        "table_font_size": ("11", "12", "9", "10", "11"),
         "columns": (
             "number,title,deadline,responsible,expected",
             "number,title,responsible,deadline,expected,mark",
