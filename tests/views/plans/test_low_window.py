@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus
@@ -139,3 +139,23 @@ def test_what_is_chosen_in_a_filter_is_read_whole(low: PlansPage, qtbot: QtBot) 
                 cut.append(f"{words}: {room}")
         box.setCurrentIndex(0)
     assert not cut
+
+
+def test_what_a_state_waits_for_is_brought_into_sight(low: PlansPage, qtbot: QtBot) -> None:
+    low.top.details.setChecked(True)
+    low.table.select_key(next(row.key for row in low.table.lines.rows if row.measure is not None))
+    form, room = low.panel.form, low.panel.column.viewport()
+    for status, field in (
+        (MeasureStatus.POSTPONED, form.moved),
+        (MeasureStatus.CANCELLED, form.text),
+    ):
+        low.panel.column.verticalScrollBar().setValue(0)
+        form.statuses.button(status).click()
+        assert field.hasFocus()
+        qtbot.waitUntil(lambda field=field: _in_sight(field, room))
+    low.table.select_key([row.key for row in low.table.lines.rows if row.measure is not None][1])
+    assert low.panel.column.verticalScrollBar().value() == 0  # the next one is read from its title
+
+
+def _in_sight(field: QWidget, room: QWidget) -> bool:
+    return room.rect().contains(QRect(field.mapTo(room, QPoint()), field.size()))

@@ -34,9 +34,11 @@ class MarkForm(QWidget):
     Signals:
         marked: a `MarkDraft` is to be stored.
         removal_asked: the shown mark is to be taken away.
+        asked_for: the field that a state waits for got the cursor; it may be out of sight.
     """
 
     marked = Signal(object)
+    asked_for = Signal(QWidget)
     removal_asked = Signal()
 
     def __init__(self) -> None:
@@ -45,6 +47,7 @@ class MarkForm(QWidget):
         self._several = self._waiting = False
         self._today = date.min
         self._day_text = self._moved_text = self._counts_text = ""
+        self._other_words = ""  # those of what was done before it was given up
         self.statuses = StatusButtons()
         self.day = DateField()
         self.text = NoteEdit(lines=3, placeholder="Что сделано")
@@ -96,7 +99,7 @@ class MarkForm(QWidget):
         `missing` says why the attached file cannot be opened.
         """
         self._several, self._today = False, today
-        self._status = status
+        self._status, self._other_words = status, ""
         self.statuses.set_status(status if mark is not None else None)
         self._show_counts(None if mark is None else mark.counts)
         self._show_days(None if mark is None else mark.marked_on, mark and mark.moved_to)
@@ -113,7 +116,7 @@ class MarkForm(QWidget):
         if self._several:
             return
         self._several, self._today = True, today
-        self._status = None
+        self._status, self._other_words = None, ""
         self.statuses.set_status(None)
         self._show_counts(None)
         self._show_days(None, None)
@@ -131,8 +134,17 @@ class MarkForm(QWidget):
         """Press a state that needs more than a key, and let that be typed."""
         self.statuses.set_status(status)
         self._on_status(status)
-        lacking = self.moved if status is MeasureStatus.POSTPONED else self.text
-        lacking.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask_for(self.moved if status is MeasureStatus.POSTPONED else self.text)
+
+    def ask_for_words(self) -> None:
+        """Let the words of the mark be typed."""
+        self._ask_for(self.text)
+
+    def _ask_for(self, field: QWidget) -> None:
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._waiting and field is self.text:
+            self.text.selectAll()  # what is typed takes the place of other words
+        self.asked_for.emit(field)
 
     def _show_days(self, marked_on: date | None, moved_to: date | None) -> None:
         self._waiting = False
@@ -167,6 +179,8 @@ class MarkForm(QWidget):
 
     def _on_status(self, status: MeasureStatus) -> None:
         former, self._status = self._status, status
+        begun = former not in (None, status, MeasureStatus.NOT_STARTED)
+        self._other_words = self.text.toPlainText().strip() if begun else ""
         told = self.day.text().strip() and self.day.text() != self._day_text
         # The day of «перенесено» is not that of «выполнено».
         other = former is None or (status.is_finished and not former.is_finished)
@@ -175,6 +189,8 @@ class MarkForm(QWidget):
             self._day_text = self.day.text()
         self.moved_row.setVisible(status is MeasureStatus.POSTPONED)
         self._send()
+        if self._waiting:
+            self._ask_for(self.moved if status is MeasureStatus.POSTPONED else self.text)
 
     def _on_moved(self) -> None:
         if self.moved.text() != self._moved_text:
@@ -227,11 +243,16 @@ class MarkForm(QWidget):
         """Whether a state waits for its new due date or its reason, which is then asked for."""
         if self._status is MeasureStatus.POSTPONED and moved_to is None:
             self.moved_row.show_error("Укажите, на какой день перенесено.")
-        elif self._status is MeasureStatus.CANCELLED and not self.text.toPlainText().strip():
+        elif self._status is MeasureStatus.CANCELLED and not self._reason():
             self.text_row.show_error("Укажите, почему мероприятие снято.")
         else:
             return False
         return True
+
+    def _reason(self) -> str:
+        """Why it is given up; words about something else are no reason."""
+        words = self.text.toPlainText().strip()
+        return "" if words == self._other_words else words
 
 
 def _day_in(field: DateField, row: FormRow) -> date | None:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.enums import DeadlineKind, EvidenceKind
@@ -55,7 +55,7 @@ class MeasurePanel(QFrame):
     def __init__(self, context: "PageContext", saving: "PlanSaving") -> None:
         super().__init__()
         self.context, self._saving = context, saving
-        self._orders_stale = True
+        self._orders_stale, self._brought = True, False
         self._measures: tuple[MeasureRow, ...] = ()
         self._mark: MarkRow | None = None  # in the form
         self.setProperty("role", "panel")
@@ -67,6 +67,7 @@ class MeasurePanel(QFrame):
         self.form.evidence.file_chosen.connect(lambda path: self.attach(Path(path)))
         self.form.evidence.open_asked.connect(self._open_evidence)
         self.form.removal_asked.connect(self._on_mark_removed)
+        self.form.asked_for.connect(self._bring_into_sight)
         self.remarks = RemarkBox()
         self.remarks.answered.connect(saving.answer)
         self.places = PlaceTree()
@@ -78,7 +79,7 @@ class MeasurePanel(QFrame):
         self._build()
 
     def _build(self) -> None:
-        column = ScrolledColumn()
+        self.column = column = ScrolledColumn()
         column.content.addWidget(self.caption)
         column.content.addWidget(self.title)
         column.content.addWidget(self._fact_grid())
@@ -97,6 +98,12 @@ class MeasurePanel(QFrame):
         layout.addWidget(column, 1)
         layout.addWidget(rule())
         layout.addLayout(foot)
+
+    def _bring_into_sight(self, field: QWidget) -> None:
+        # Its row may have been shown just now, and has no place before the layout.
+        self._brought = True
+        row = field.parentWidget() or field
+        QTimer.singleShot(1, self, lambda: self.column.ensureWidgetVisible(row))
 
     def _fact_grid(self) -> QWidget:
         self._facts = QWidget()
@@ -119,6 +126,9 @@ class MeasurePanel(QFrame):
         same = [row.id for row in measures] == [row.id for row in self._measures]
         if not same:
             self.form.commit()
+            if self._brought:
+                self._brought = False
+                self.column.verticalScrollBar().setValue(0)
         self._measures = tuple(measures)
         self._show_parts(form=True)
         today = self.context.workspace.clock.today()

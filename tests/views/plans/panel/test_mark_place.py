@@ -80,3 +80,20 @@ def test_another_due_date_has_its_own_mark_beside(page: PlansPage, workspace: Wo
     assert page.panel.history.texts[-1] == (
         "до\u00a030.01.2026 (теперь такого срока или школы нет): Выполнено"
     )
+
+
+def test_words_about_what_was_done_are_no_reason_to_give_it_up(
+    page: PlansPage, workspace: Workspace
+) -> None:
+    form = page.panel.form
+    form.statuses.button(MeasureStatus.IN_PROGRESS).click()
+    form.text.setPlainText("Результаты загружены")
+    form.text.commit()
+    form.statuses.button(MeasureStatus.CANCELLED).click()
+    assert form.text_row.has_error
+    assert stored(workspace, page).cells[0].status is MeasureStatus.IN_PROGRESS
+    assert form.text.textCursor().selectedText() == "Результаты загружены"
+    form.text.insertPlainText("Нет средств")
+    form.text.commit()
+    cell = stored(workspace, page).cells[0]
+    assert (cell.status, cell.mark and cell.mark.text) == (MeasureStatus.CANCELLED, "Нет средств")
