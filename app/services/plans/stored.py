@@ -80,7 +80,7 @@ class StoredPlans:
                 yield "same" if there else "new", Words(entry.section, "", "раздел")
                 continue
             measure = known.get(entry.place)
-            what = f"{entry.section}: {_one_line(entry.title)}"
+            what = f"{_one_line(entry.title)} ({entry.section})"
             if measure is None:
                 yield "new", Words(what, "", _mark_words(entry.mark) or _one_line(entry.deadline))
                 continue
@@ -147,10 +147,13 @@ class StoredPlans:
         ]
         lines = [entry for entry in entries if not entry.is_section]
         found = match(
-            [Known(title, measure.title, measure.number) for title, measure in titled],
             [
-                Known(_title_of(sections, entry.section), entry.title, entry.number)
-                for entry in lines
+                Known(title, measure.title, measure.number or str(place))
+                for place, (title, measure) in enumerate(titled, 1)
+            ],
+            [
+                Known(_title_of(sections, entry.section), entry.title, entry.number or str(place))
+                for place, entry in enumerate(lines, 1)
             ],
         )
         return [measure for _title, measure in titled], lines, found

@@ -4,7 +4,7 @@ The rows are read by the one reader of such tables (`plans.table`); here its lin
 plan, with their marks, and what is wrong or doubtful is told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -88,10 +88,22 @@ def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
         name = None if name is None else plan
         if name is not None and name not in rows.plans:
             rows.plans.append(name)
+    rows.entries = [*_leave_counting(rows.entries)]
     _tell_gone(context, rows)
     named = dict.fromkeys(f"{plan.title}, {period_name(plan.period)}" for plan in rows.plans)
     batch = EntryBatch(rows.entries, PlanTarget(context.today), context.schools.names)
     return FileRows(batch=batch, rows=rows.count, rejected=rows.rejected, scope="; ".join(named))
+
+
+def _leave_counting(entries: Sequence[MeasureEntry]) -> Iterator[MeasureEntry]:
+    """The lines; numbers from 1 on are left to the plan, which counts when a line comes between."""
+    counted: set[PlanName] = set()
+    for plan in {entry.plan: None for entry in entries}:
+        typed = [one.number for one in entries if one.plan == plan and not one.is_section]
+        if typed == [str(number) for number in range(1, len(typed) + 1)]:
+            counted.add(plan)
+    for entry in entries:
+        yield replace(entry, number="") if entry.plan in counted else entry
 
 
 def _tell_gone(context: ReadContext, rows: _Rows) -> None:

@@ -8,7 +8,7 @@ import docx
 from app.services import plans
 from app.services.importing.service import commit_files
 from app.services.log.changes import list_changes, undo
-from app.services.plans import PlanRow
+from app.services.plans import MeasureDraft, PlanRow
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.importing.conftest import Load, Preview
@@ -54,7 +54,7 @@ def test_a_corrected_file_changes_what_it_knows_and_puts_new_lines_at_their_plac
     (before,) = plans.list_plans(workspace)
     ids = {one.title: one.id for one in before.measures}
     checked = preview(write_docx(tmp_path / "план.docx", TITLE, table(CORRECTED)))
-    told = {line.what.rpartition(": ")[2]: line for line in checked.lines}
+    told = {line.what.rpartition(" (")[0]: line for line in checked.lines}
     assert [line.status for line in checked.lines] == [
         *("new", "changed", "changed", "new"),
         *("changed", "same"),
@@ -105,3 +105,20 @@ def test_tables_of_one_document_are_known_each_by_its_own_rows(
     load(tmp_path / "а.docx")
     again = preview(tmp_path / "а.docx")
     assert (again.fresh, again.changed, again.unchanged, again.problems) == (0, 0, 2, ())
+
+
+def test_numbers_from_one_on_are_counted_when_a_measure_comes_between(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
+    rows = [(str(number), title, MAY, "Отдел", "") for number, title in enumerate("АБВ", 1)]
+    load(write_docx(tmp_path / "а.docx", TITLE, table(rows)))
+    (plan,) = plans.list_plans(workspace)
+    (section,) = plan.sections
+    draft = MeasureDraft(section_id=section.id, title="Новое", deadline_text=MAY, position=2)
+    plans.save_measure(workspace, draft)
+    assert outline(plans.list_plans(workspace)[0])[0][1] == [
+        ("1", "А"),
+        ("2", "Новое"),
+        ("3", "Б"),
+        ("4", "В"),
+    ]
