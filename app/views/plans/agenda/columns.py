@@ -49,7 +49,7 @@ COLUMNS: tuple[Column[AgendaRow], ...] = (
         icon=lambda row: _look(row)[0],
         tone=lambda row: _look(row)[1],
         tooltip=_deadline,
-        width=184,
+        width=208,
         wrap=True,
     ),
     Column(key="number", title="№", text=lambda row: row.measure.number, width=44),
