@@ -38,6 +38,7 @@ __all__ = [
     "SchoolQuestion",
     "commit_files",
     "import_files",
+    "plans_in",
     "preview_files",
     "years_of_results",
 ]
@@ -130,6 +131,27 @@ def years_of_results(previews: Sequence[FilePreview]) -> frozenset[int]:
     of_results = (one for one in previews if one.kind and intake(one.kind).of_results)
     batches = (one.read.batch for one in of_results)
     return frozenset[int]().union(*(batch.years for batch in batches if batch is not None))
+
+
+def plans_in(workspace: "Workspace", previews: Sequence[FilePreview]) -> list[int]:
+    """The stored plans that these files are about, by their keys."""
+    from app.services.importing.batches.entries import EntryBatch
+    from app.services.plans.entries import MeasureEntry
+    from app.services.plans.reading import list_plan_heads
+    from app.services.plans.table.matching import plain
+
+    batches = (preview.read.batch for preview in previews)
+    entries = [one for batch in batches if isinstance(batch, EntryBatch) for one in batch.entries]
+    named = {
+        (plain(one.plan.title), one.plan.period, one.plan.school_id)
+        for one in entries
+        if isinstance(one, MeasureEntry)
+    }
+    return [
+        head.id
+        for head in list_plan_heads(workspace)
+        if (plain(head.title), head.period, head.school_id) in named
+    ]
 
 
 def import_files(

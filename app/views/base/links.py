@@ -37,6 +37,8 @@ from app.services.findings.links import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.services.findings.links import SchoolPart
 
 
@@ -88,7 +90,9 @@ class ResultsSpot(_YearSpot):
         procedure: code of the column to select.
         history: earlier imports are shown.
         load: the user is asked for files.
+        files: they are read at once.
         for_schools: those files are lists of schools: afterwards the register is shown again.
+        for_plans: those files are plans: afterwards the plans are shown again.
     """
 
     place: ClassVar = "results"
@@ -96,7 +100,9 @@ class ResultsSpot(_YearSpot):
     procedure: str | None = None
     history: bool = False
     load: bool = False
+    files: tuple["Path", ...] = ()
     for_schools: bool = False
+    for_plans: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

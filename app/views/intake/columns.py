@@ -104,7 +104,7 @@ def line_columns() -> "tuple[Column[PreviewLine], ...]":
             width=152,
         ),
         Column(key="school", title="Школа", text=lambda row: row.school, width=168, middle=True),
-        Column(key="what", title="Показатель", text=lambda row: row.what, width=156),
+        Column(key="what", title="Показатель, мероприятие", text=lambda row: row.what, width=156),
         Column(
             key="old",
             title="Сейчас",

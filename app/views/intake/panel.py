@@ -75,7 +75,7 @@ class ImportPanel(QWidget):
             self.rereading.emit,
             icon="refresh",
             role="quiet",
-            tip="Файл исправлен и сохранён в Excel: прочитать его ещё раз, ответы останутся",
+            tip="Файл исправлен и сохранён: прочитать его ещё раз, ответы останутся",
         )
         self.remove_button = button("Убрать файл", self._on_remove, icon="close", role="quiet")
         self.files_model = RowTableModel(file_columns(), key=lambda row: row.file, parent=self)
@@ -85,9 +85,9 @@ class ImportPanel(QWidget):
         self.lines_model = RowTableModel(line_columns(), parent=self)
         self.lines = TableView(self.lines_model, name="import_lines", state=context.state)
         self.lines.setAccessibleName("Строки файла")
-        ColumnGrowth(self.lines, {"school": 240, "what": 480, "old": 480})
+        self._growth = ColumnGrowth(self.lines, {"school": 240, "what": 480, "old": 480})
         self.problems = ProblemList(context.state)
-        self.filters = FilterBar("Школа или показатель")
+        self.filters = FilterBar("Школа, показатель, мероприятие")
         self.filters.add_choice("status", "Что будет", _STATES).setMinimumWidth(_STATE_WIDTH)
         self.subject = SubjectForm()
         self.file_questions = FileQuestions()
@@ -260,6 +260,7 @@ class ImportPanel(QWidget):
         self.subject.show_file(preview)
         self.file_questions.show_file(preview)
         self._count_states(preview)
+        self._show_schools(preview)
         self.lines_model.set_rows(lines)
         self.problems.set_problems(problems)
         self.no_problems.set_text("Замечаний нет", _without_problems(preview))
@@ -274,6 +275,16 @@ class ImportPanel(QWidget):
         refused = preview is not None and preview.has_errors
         if problems and (refused or not lines):
             self.tabs.setCurrentIndex(1)
+
+    def _show_schools(self, preview: "FilePreview | None") -> None:
+        """The rows of a municipal plan belong to no school: they get the room of its column."""
+        batch = None if preview is None else preview.read.batch
+        waiting = preview is not None and preview.waiting + preview.rejected > 0
+        number = [column.key for column in self.lines_model.columns].index("school")
+        hidden = batch is not None and not batch.schools and not waiting
+        if self.lines.isColumnHidden(number) != hidden:
+            self.lines.setColumnHidden(number, hidden)
+            self._growth.fit(self.lines.viewport().width())
 
     def _apply(self) -> None:
         status = self.filters.value("status")

@@ -23,7 +23,7 @@ class NoPlan(EmptyState):
             icon="plans",
             action="Создать план",
             on_action=add,
-            second="Загрузить план из Excel",
+            second="Загрузить план из файла",
             on_second=load,
             link="Показать другой год",
             on_link=self._on_nearest_year,
@@ -37,9 +37,10 @@ class NoPlan(EmptyState):
         earlier = any(year < chosen for year in years)
         what = (
             "Возьмите мероприятия прежнего плана со сдвигом сроков, начните с плана из библиотеки"
-            " или загрузите план из книги Excel."
+            " или загрузите план из документа Word или книги Excel."
             if earlier
-            else "Создайте план, пустой или из библиотеки, либо загрузите его из книги Excel."
+            else "Создайте план, пустой или из библиотеки, либо загрузите его из документа Word"
+            " или книги Excel."
         )
         self.set_text(f"На {year_name(chosen)} учебный год плана нет", what)
         self.button.setText("Создать на основе прежнего" if earlier else "Создать план")
@@ -66,12 +67,12 @@ def no_measures(
     """A plan without a section."""
     return EmptyState(
         "В плане пока пусто",
-        "Добавьте раздел и мероприятия, возьмите их из библиотеки (кнопка «Ещё»), загрузите книгу"
-        " Excel или скопируйте таблицу плана в Word и вставьте её сюда.",
+        "Добавьте раздел и мероприятия, возьмите их из библиотеки (кнопка «Ещё»), загрузите"
+        " документ Word или книгу Excel, скопируйте таблицу плана в Word и вставьте её сюда.",
         icon="plans",
         action="Добавить раздел",
         on_action=add_section,
-        second="Загрузить план из Excel",
+        second="Загрузить план из файла",
         on_second=load,
         link="Вставить скопированную таблицу",
         on_link=paste,

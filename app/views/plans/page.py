@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from app.services.plans.marks import MarkPlace
 from app.services.plans.upkeep.remarks import NO_REMARKS
 from app.views.base.links import PlansSpot
 from app.views.base.page import Page
+from app.views.intake.drop_area import DropArea
 from app.views.look import theme
 from app.views.plans.actions import PlanActions
 from app.views.plans.beside import BesidePlan
@@ -71,6 +72,7 @@ class PlansPage(Page):
         self.remarks = ShownRemarks(self, context)
         self.questions = QuestionLine(self.plan_menu.answer_questions)
         self.top = TopLine(context.state)
+        self.drop = DropArea(self)
         self._build_header()
         self._build_body()
         self._connect()
@@ -131,6 +133,7 @@ class PlansPage(Page):
         inside.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
+        self.drop.dropped.connect(self.plan_menu.load_files)
         self.filters.changed.connect(self._show_lines)
         self.table.filtering_changed.connect(self._show_lines)
         self.months.chosen.connect(lambda _month: self._show_lines())
@@ -373,7 +376,7 @@ class PlansPage(Page):
     def _on_mark_asked(self, status: "MeasureStatus | None" = None) -> None:
         self.top.details.setChecked(True)
         if status is None:
-            self.panel.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.panel.form.ask_for_words()
         else:
             self.panel.form.begin(status)
 

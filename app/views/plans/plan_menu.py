@@ -18,6 +18,9 @@ from app.views.plans.parties.menu import PartiesMenu
 from app.views.plans.reviews.dialog import ReviewsDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from app.services.log.changes import Changes
     from app.services.plans import PlanDraft, PlanRow
     from app.views.base.page_context import PageContext
@@ -145,7 +148,11 @@ class PlanMenu(QObject):
 
     def load(self) -> None:
         """Go to where files are loaded."""
-        self.context.go_to(ResultsSpot(load=True))
+        self.context.go_to(ResultsSpot(load=True, for_plans=True))
+
+    def load_files(self, paths: "Sequence[Path]") -> None:
+        """Show what these files would do."""
+        self.context.go_to(ResultsSpot(files=tuple(paths), for_plans=True))
 
     def _shown(self) -> "PlanRow":
         assert self._saving.plan is not None

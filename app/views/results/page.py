@@ -15,7 +15,7 @@ from app.services.language.dates import year_name
 from app.services.language.plural import FILE, counted
 from app.services.schools import schools
 from app.services.year import years
-from app.views.base.links import ResultsSpot
+from app.views.base.links import PlansSpot, ResultsSpot
 from app.views.base.messages import ToastAction
 from app.views.base.page import Page
 from app.views.intake.blank import ask_for_blank
@@ -56,7 +56,7 @@ class ResultsPage(Page):
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Результаты")
         self._paths: list[Path] = []
-        self._for_schools = False  # the files were asked for on Школы
+        self._for_schools = self._for_plans = False  # the files were asked for there
         self._task: Task | None = None
         self.grid = GridPanel(context)
         self.drop = DropArea(self)
@@ -163,9 +163,12 @@ class ResultsPage(Page):
         elif spot.school_id is not None:
             self.show_grid()
             self.grid.choose(spot.school_id, spot.procedure)
-        elif spot.load:
-            self._for_schools = spot.for_schools
-            self.choose_files()
+        elif spot.load or spot.files:
+            self._for_schools, self._for_plans = spot.for_schools, spot.for_plans
+            if spot.files:
+                self.load_files(spot.files)
+            else:
+                self.choose_files()
         elif self._shows(ImportHistory):
             self.show_grid()
 
@@ -271,11 +274,14 @@ class ResultsPage(Page):
         self.show_grid()
         self._lead_back()
 
-    def _lead_back(self) -> None:
-        """To the register of schools, when its files were asked for there."""
-        if self._for_schools:
-            self._for_schools = False
+    def _lead_back(self, plan_ids: Sequence[int] = ()) -> None:
+        """To the register of schools or the plans, when the files were asked for there."""
+        schools_wait, plans_wait = self._for_schools, self._for_plans
+        self._for_schools = self._for_plans = False
+        if schools_wait:
             self.context.go_to(ToSchools())
+        elif plans_wait:
+            self.context.go_to(PlansSpot(plan_id=plan_ids[0] if plan_ids else None))
 
     def save_import(self) -> None:
         """Store what the preview shows, in one step that can be taken back."""
@@ -295,7 +301,7 @@ class ResultsPage(Page):
     def _on_saved(self, outcome: "ImportOutcome") -> None:
         from app.services.importing import service
 
-        stored = self.preview.ready
+        workspace, stored = self.context.workspace, self.preview.ready
         filled = service.years_of_results(stored)
         left = {preview.file for preview in self.preview.previews} - {
             preview.file for preview in stored
@@ -309,7 +315,7 @@ class ResultsPage(Page):
         self.grid.edits.coming.agree(filled)  # what lies ahead was asked about above the rows
         self.context.events.announce(outcome.changes)
         if not self._paths:
-            self._lead_back()
+            self._lead_back(service.plans_in(workspace, stored))
         if filled and self.context.results_year not in filled:
             self.context.set_results_year(max(filled))
         number = outcome.changes.change_set_id

@@ -106,15 +106,17 @@ class ColumnGrowth(WidthFit):
     def fit(self, width: int) -> None:
         """Give every column its share in a table of this width."""
         table, columns = self._table, self._table.rows_model.columns
+        shown = [number for number in range(len(columns)) if not table.isColumnHidden(number)]
+        growing = {number: most for number, most in self._most.items() if number in shown}
         needed = sum(
-            column.width or _STRETCHED
-            if column.stretch or number in self._most
+            columns[number].width or _STRETCHED
+            if columns[number].stretch or number in growing
             else table.columnWidth(number)
-            for number, column in enumerate(columns)
+            for number in shown
         )
-        share = max(0, width - needed) // (len(self._most) + 1)
+        share = max(0, width - needed) // (len(growing) + 1)
         self._working = True
-        for number, most in self._most.items():
+        for number, most in growing.items():
             least = columns[number].width or _STRETCHED
             table.horizontalHeader().resizeSection(number, max(least, min(most, least + share)))
         self._working = False

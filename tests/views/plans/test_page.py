@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.enums import EvidenceKind, MeasureStatus
@@ -41,7 +42,7 @@ def test_a_year_without_a_plan_offers_two_ways(
 
     assert page.empty.title.text() == "На 2025/2026\u00a0учебный год плана нет"
     page.empty.second_button.click()
-    assert asked == [ResultsSpot(load=True)]
+    assert asked == [ResultsSpot(load=True, for_plans=True)]
     page.empty.button.click()
     form = page.findChild(PlanForm)
     assert form is not None
@@ -398,3 +399,21 @@ def test_in_a_narrow_window_the_details_lie_over_the_plan_and_esc_hides_them(
     page.panel.form.text.setFocus()
     assert page.close_panel()
     assert not page.panel.isVisible()
+
+
+def test_a_file_that_is_dropped_onto_the_plans_is_read(page: PlansPage, tmp_path: Path) -> None:
+    followed: list[object] = []
+    page.context.link_followed.connect(followed.append)
+    path = tmp_path / "план.docx"
+    path.touch()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
+    assert page.drop.isVisible()
+    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, data, left, none))
+    assert followed == [ResultsSpot(files=(path,), for_plans=True)]

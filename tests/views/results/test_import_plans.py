@@ -5,6 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.services import plans
+from app.views.base.links import PlansSpot, ResultsSpot
 from app.views.results.page import ResultsPage
 from tests.services.importing.kinds.plan.plan_files import LAYOUTS, write_docx
 from tests.views.results.conftest import settle
@@ -38,3 +39,26 @@ def test_title_and_period_of_a_plan_may_be_typed(
         2020,
     )
     assert plan.measures[0].note == "Показатель 3"
+
+
+def test_files_that_were_dropped_onto_the_plans_lead_back_to_the_stored_plan(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    followed: list[object] = []
+    page.context.link_followed.connect(followed.append)
+    title = "План мероприятий на 2026/2027 учебный год"
+    path = write_docx(tmp_path / "план.docx", title, LAYOUTS["любой порядок столбцов"])
+    page.show_spot(ResultsSpot(files=(path,), for_plans=True))
+    settle(page, qtbot)
+    lines = page.preview.lines
+    heads = [column.key for column in page.preview.lines_model.columns]
+    assert lines.isColumnHidden(heads.index("school"))
+    first = page.preview.lines_model.rows[0]
+    save(page, qtbot)
+    (plan,) = plans.list_plans(page.context.workspace)
+    assert first.what == f"{plan.measures[0].title} ({plan.sections[0].title})"
+    assert followed == [PlansSpot(plan_id=plan.id)]
+    page.show_spot(ResultsSpot(files=(path,), for_plans=True))
+    settle(page, qtbot)
+    page.preview.cancel_button.click()
+    assert followed[1:] == [PlansSpot()]
