@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.errors import KnownProblem
 from app.services import plans
-from app.services.findings.links import ToDocument, ToSchool, ToSchools
+from app.services.findings.links import ToSchool, ToSchools
 from app.services.language.plural import MEASURE, counted
 from app.services.language.sentences import quoted
 from app.services.plans.upkeep.numbers import Numbering
 from app.views.base.links import ResultsSpot
 from app.views.base.undo_toast import tell_saved
+from app.views.plans.chosen_document import open_document
 from app.views.plans.forms.plan_form import PlanForm
 from app.views.plans.parties.menu import PartiesMenu
 from app.views.plans.reviews.dialog import ReviewsDialog
@@ -122,7 +123,7 @@ class PlanMenu(QObject):
 
     def open_document(self) -> None:
         """Go to the document that prints the plan itself."""
-        self.context.go_to(ToDocument("plan", "plan", self._shown().year))
+        open_document(self.context, "plan", {"plan": str(self._shown().id)})
 
     def delete_plan(self) -> None:
         """Delete the shown plan after a question; one that cannot be is refused before it."""

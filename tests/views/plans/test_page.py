@@ -1,5 +1,6 @@
 """The plan on its page: lines and filters, marks, typing into cells, sections, new plans."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -10,7 +11,12 @@ from pytestqt.qtbot import QtBot
 from app.enums import EvidenceKind, MeasureStatus
 from app.services import plans
 from app.services.documents.making import export
+from app.services.documents.making.catalogue import describe_settings
+from app.services.documents.making.references import standing_settings
+from app.services.findings.links import ToDocument
 from app.services.language.dates import date_digits
+from app.services.language.deadlines.periods import period_between
+from app.services.plans import PlanDraft
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot, ResultsSpot, Way
@@ -417,3 +423,20 @@ def test_a_file_that_is_dropped_onto_the_plans_is_read(page: PlansPage, tmp_path
     assert page.drop.isVisible()
     QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, data, left, none))
     assert followed == [ResultsSpot(files=(path,), for_plans=True)]
+
+
+def test_the_document_of_a_plan_is_that_of_the_shown_one_in_the_year_of_work(
+    page: PlansPage, district: District, workspace: Workspace
+) -> None:
+    context, followed = page.context, list[object]()
+    context.link_followed.connect(followed.append)
+    long = PlanDraft(
+        title="План на 2025-2027 годы", period=period_between(date(2025, 1, 1), date(2027, 12, 31))
+    )
+    number, changes = plans.save_plan(workspace, long)
+    context.events.announce(changes)
+    page.show_spot(PlansSpot(plan_id=number))
+    page.plan_menu.open_document()
+    assert followed == [ToDocument("plan", "plan", YEAR)]
+    specs = describe_settings("plan")
+    assert standing_settings(workspace, "plan", specs, YEAR).values["plan"] == str(number)

@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus
 from app.services import plans
+from app.services.documents.making.catalogue import describe_settings
+from app.services.documents.making.references import standing_settings
 from app.services.findings.links import ToDocument
 from app.services.plans import MarkDraft
 from app.services.plans.reviews import points
@@ -69,7 +71,31 @@ def test_a_point_is_taken_compared_and_deleted(
     assert points.list_reviews(workspace) == []
     said(context).actions[-1].run()
     assert [one.id for one in points.list_reviews(workspace)] == [row.id]
+    dialog.refresh()
+    finish(context, qtbot)
     gone_to: list[object] = []
     context.go_to = gone_to.append  # type: ignore[method-assign]
     dialog.open_changes()
     assert gone_to == [ToDocument("plan-changes", "since", 2026)]
+    specs = describe_settings("plan-changes")
+    chosen = standing_settings(workspace, "plan-changes", specs, 2026).values
+    assert (chosen["since"], chosen["until"]) == (str(row.id), "")
+    assert chosen["plan"] == str(district.plan_id)
+
+
+def test_the_report_of_a_point_is_that_of_its_plan(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    points.take_review(workspace, district.plan_id, date(2026, 1, 30), "Полугодие")
+    [row] = points.list_reviews(workspace, district.plan_id)
+    page = QWidget()
+    qtbot.addWidget(page)
+    dialog = ReviewsDialog(page, context, plans.get_plan(workspace, district.plan_id))
+    finish(context, qtbot)
+    gone_to: list[object] = []
+    context.go_to = gone_to.append  # type: ignore[method-assign]
+    dialog.open_report()
+    assert gone_to == [ToDocument("execution-report", "review", 2026)]
+    specs = describe_settings("execution-report")
+    chosen = standing_settings(workspace, "execution-report", specs, 2026).values
+    assert (chosen["review"], chosen["plan"]) == (str(row.id), str(district.plan_id))

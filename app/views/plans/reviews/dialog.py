@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from app.errors import KnownProblem
 from app.services.documents.dossier.compared import compare_steps
 from app.services.documents.dossier.reviewed import REPORT, take_steps
-from app.services.findings.links import ToDocument
 from app.services.language.dates import date_digits
 from app.services.language.sentences import capital
 from app.services.plans.reviews import points
@@ -17,6 +16,7 @@ from app.services.plans.reviews.comparing import counts_of
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
 from app.views.look.room import within_screen
+from app.views.plans.chosen_document import open_document
 from app.views.plans.reviews.columns import CHANGES, POINTS
 from app.views.tables.row_fit import RowFit
 from app.views.tables.row_model import RowTableModel
@@ -28,6 +28,8 @@ from app.views.widgets.fields.form_row import FormRow, choice, line_edit, side_b
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.services.documents.dossier.compared import Compared, Side
     from app.services.log.changes import Changes
     from app.services.plans import PlanRow
@@ -126,15 +128,19 @@ class ReviewsDialog(QDialog):
 
     def compare(self) -> None:
         """Show what changed between the chosen states."""
-        since, until = _side(self.since.currentData()), _side(self.until.currentData())
-        if since == ("", None):
-            since = ("", min(self._plan.period.start, self._workspace.clock.today()))
+        since, until = self._since(), _side(self.until.currentData())
         self._context.tasks.run(
             lambda: compare_steps(self._workspace, self._plan.id, since, until),
             on_done=self._on_compared,
             title="Сравнение",
             casual=True,
         )
+
+    def _since(self) -> "Side":
+        since = _side(self.since.currentData())
+        if since == ("", None):
+            return "", min(self._plan.period.start, self._workspace.clock.today())
+        return since
 
     def _on_compared(self, both: "Compared") -> None:
         self.changes.set_rows(both.changes)
@@ -155,16 +161,22 @@ class ReviewsDialog(QDialog):
             self.refresh()
 
     def open_report(self) -> None:
-        """Go to the report, where the point is chosen."""
-        self._go(ToDocument(REPORT, "review", self._plan.year))
+        """Go to the report of the selected point, or of the latest one."""
+        row = self.points_table.selected_row() or self.points.all_rows[0]
+        self._go(REPORT, {"review": str(row.id), "plan": str(self._plan.id)})
 
     def open_changes(self) -> None:
-        """Go to the document of the changes."""
-        self._go(ToDocument("plan-changes", "since", self._plan.year))
+        """Go to the document of the changes that are shown."""
+        since, until = self._since(), _side(self.until.currentData())
+        sides = {"since": since, "until": until}
+        choices = {name: point for name, (point, _day) in sides.items()}
+        days = {f"{name}_day": day for name, (_point, day) in sides.items()}
+        told = {name: "" if day is None else day.isoformat() for name, day in days.items()}
+        self._go("plan-changes", {**choices, **told, "plan": str(self._plan.id)})
 
-    def _go(self, link: ToDocument) -> None:
+    def _go(self, kind: str, choices: "Mapping[str, str]") -> None:
         self.accept()
-        self._context.go_to(link)
+        open_document(self._context, kind, choices)
 
     def _use_moment(self) -> None:
         day, title = self.usual.currentData()
