@@ -149,14 +149,14 @@ class Undoing(QObject):
         shown_at = spot_of(seen.link).place
         of_results = shown_at in _OF_RESULTS
         chosen = context.results_year if of_results else context.year
-        other_year = seen.year is not None and seen.year != chosen
-        if context.place in ("", shown_at) and not other_year:
+        other_year = seen.year_beside(chosen)
+        if context.place in ("", shown_at) and other_year is None:
             return ""
-        if seen.year is not None:
-            (context.set_results_year if of_results else context.set_year)(seen.year)
+        if other_year is not None:
+            (context.set_results_year if of_results else context.set_year)(other_year)
         context.go_to(seen.link)
         word = "год результатов" if of_results else "год работы"
-        year = "" if seen.year is None else f", {word} {year_name(seen.year)}"
+        year = "" if seen.year is None else f", {word} {year_name(other_year or chosen)}"
         return f"Это в разделе «{place(shown_at).title}»{year}."
 
     def _look_for_obstacles(self, change_set_id: int) -> None:

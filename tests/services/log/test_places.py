@@ -19,7 +19,7 @@ from app.services.findings.links import (
     ToSettings,
     ToYear,
 )
-from app.services.language.deadlines.periods import school_period
+from app.services.language.deadlines.periods import period_between, school_period
 from app.services.log import changes
 from app.services.log.places import place_of_change
 from app.services.log.words.places import Seen
@@ -93,6 +93,17 @@ def test_actions_are_found_on_their_pages(workspace: Workspace) -> None:
             if found != wanted:
                 wrong.append(f"{made.title}: {found}")
     assert wrong == []
+
+
+def test_a_plan_of_several_years_is_seen_in_each_of_them(workspace: Workspace) -> None:
+    period = period_between(date(2025, 1, 1), date(2027, 12, 31))
+    number, changes = plans.save_plan(workspace, PlanDraft(title="План", period=period))
+    assert changes.change_set_id is not None
+    seen = Seen(ToPlan(number), 2025, 2028)
+    assert place_of_change(workspace, changes.change_set_id) == seen
+    assert [seen.year_beside(year) for year in (2024, 2025, 2027, 2028, 2029)] == [
+        *(2025, None, None, None, 2025)
+    ]
 
 
 def test_rows_that_are_gone_leave_the_page_and_the_year(workspace: Workspace) -> None:

@@ -1,10 +1,11 @@
 """Programmes and plans: sections, measures, their deadlines, who answers for them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.enums import DeadlineKind, PartyKind, YearsKind
 from app.services.findings.links import ToMeasure, ToPlan, ToPlans
-from app.services.language.dates import year_name
+from app.services.language.dates import school_year_of, year_name
 from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import choice, day, flag, link, order, owner, text, year
 from app.services.log.words.places import Row, Rows, Seen, at
@@ -20,7 +21,9 @@ def _tell_plan(before: Values | None, after: Values | None, _names: Names) -> It
 
 def _plan(rows: Rows, row: Row) -> Seen:
     there = rows.exists("plan", row["id"])
-    return Seen(ToPlan(row["id"]) if there else ToPlans(), row["year"])
+    last = school_year_of(date.fromisoformat(row["period_end"]))
+    link = ToPlan(row["id"]) if there else ToPlans()
+    return Seen(link, row["year"], last if last > row["year"] else None)
 
 
 def _section(rows: Rows, row: Row) -> Seen:

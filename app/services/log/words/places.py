@@ -17,10 +17,18 @@ class Seen(NamedTuple):
     Attributes:
         link: the thing to show; only one that exists now.
         year: the school year that the row belongs to, or None where years do not matter.
+        last: the last of several years that it belongs to, or None.
     """
 
     link: Link
     year: int | None = None
+    last: int | None = None
+
+    def year_beside(self, chosen: int) -> int | None:
+        """The year to go to from the chosen one, which is kept when the row belongs to it."""
+        if self.year is None or self.year <= chosen <= (self.last or self.year):
+            return None
+        return self.year
 
 
 class Rows:
