@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
 from app.views.plans.agenda.columns import COLUMNS, STATUS
-from app.views.plans.table.status_menu import STATUS_KEYS
+from app.views.plans.table.status_menu import typed_status
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
@@ -39,10 +39,11 @@ class AgendaTable(TableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt with a digit marks."""
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.text() in STATUS_KEYS:
-            self.status_typed.emit(STATUS_KEYS[event.text()])
-            return
-        super().keyPressEvent(event)
+        status = typed_status(event)
+        if status is None:
+            super().keyPressEvent(event)
+        else:
+            self.status_typed.emit(status)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click in the status opens the states."""

@@ -72,6 +72,7 @@ class MeasurePanel(QFrame):
         self.remarks.answered.connect(saving.answer)
         self.places = PlaceTree()
         self.places.chosen.connect(self._on_places)
+        self.places.status_typed.connect(lambda status: self.form.statuses.button(status).click())
         self.history = MarkHistory()
         self.history.removal_asked.connect(self._remove_mark)
         self.edit_button = button("Изменить", self.edit_asked.emit, icon="pencil")

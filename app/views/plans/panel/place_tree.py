@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from app.services.plans.marks import MarkPlace
 from app.services.plans.upkeep.places import PlaceRow
 from app.views.look import theme
+from app.views.plans.table.status_menu import typed_status
 from app.views.widgets.statuses import OVERDUE_ICON, OVERDUE_TONE, measure_status
 
 if TYPE_CHECKING:
@@ -26,9 +27,11 @@ class PlaceTree(QTreeWidget):
 
     Signals:
         chosen: other places were chosen by the user.
+        status_typed: what is chosen is to be marked (Alt and a digit).
     """
 
     chosen = Signal()
+    status_typed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +52,14 @@ class PlaceTree(QTreeWidget):
         self.itemSelectionChanged.connect(self._on_selected)
         theme.current().changed.connect(self._dress)
         self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with a digit marks here as in the table."""
+        status = typed_status(event)
+        if status is None:
+            super().keyPressEvent(event)
+        else:
+            self.status_typed.emit(status)
 
     @property
     def rows(self) -> "list[PlaceRow]":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -20,6 +21,21 @@ STATUS_KEYS = {
     "6": MeasureStatus.IN_PROGRESS,
     "0": MeasureStatus.NOT_STARTED,
 }
+
+_LAST_DIGIT = int(Qt.Key.Key_9)
+
+
+def typed_status(event: QKeyEvent) -> MeasureStatus | None:
+    """The state that Alt and a digit stand for.
+
+    Digits of the number pad type characters on Windows: «—» is Alt+0151.
+    """
+    pad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+    alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
+    if pad or not alone or event.key() > _LAST_DIGIT:
+        return None
+    return STATUS_KEYS.get(chr(event.key()))
+
 
 Chosen = Callable[[MeasureStatus], object]
 

@@ -20,7 +20,7 @@ from app.views.plans.table.delegate import LINE_FIELDS, PlanDelegate, text_heigh
 from app.views.plans.table.fit import PlanFit
 from app.views.plans.table.lines import PlanLine
 from app.views.plans.table.model import PlanModel
-from app.views.plans.table.status_menu import STATUS_KEYS
+from app.views.plans.table.status_menu import STATUS_KEYS, typed_status
 from app.views.tables.table_view import TableView
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _HINTS = QAbstractItemDelegate.EndEditHint
 _MOVES: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _NAME = "plan-lines"
-_LAST_DIGIT = int(Qt.Key.Key_9)
 _STEPS = {_HINTS.EditNextItem: 1, _HINTS.EditPreviousItem: -1}
 
 
@@ -263,13 +262,11 @@ class PlanTable(TableView):
             super().keyPressEvent(event)
 
     def _alt(self, event: QKeyEvent) -> None:
-        # Alt with digits of the number pad types characters on Windows: «—» is Alt+0151.
-        typed = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
-        digit = "" if typed or event.key() > _LAST_DIGIT else chr(event.key())
+        status = typed_status(event)
         if event.key() in _MOVES:
             self.step_typed.emit(_MOVES[event.key()])
-        elif digit in STATUS_KEYS:
-            self.status_typed.emit(STATUS_KEYS[digit])
+        elif status is not None:
+            self.status_typed.emit(status)
         else:
             super().keyPressEvent(event)
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus
 from app.services import plans
@@ -97,3 +99,13 @@ def test_words_about_what_was_done_are_no_reason_to_give_it_up(
     form.text.commit()
     cell = stored(workspace, page).cells[0]
     assert (cell.status, cell.mark and cell.mark.text) == (MeasureStatus.CANCELLED, "Нет средств")
+
+
+def test_alt_with_a_digit_marks_the_places_that_have_the_keys(
+    page: PlansPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.panel.places.selectAll()
+    qtbot.keyClick(page.panel.places, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    place = page.saving.places[0]
+    measure = plans.get_measures(workspace, [place.measure_id])[place.measure_id]
+    assert {cell.status for cell in measure.cells} == {MeasureStatus.DONE}
