@@ -13,9 +13,9 @@ from app.services.language.sentences import quoted
 from app.services.plans.upkeep.numbers import Numbering
 from app.views.base.links import ResultsSpot
 from app.views.base.undo_toast import tell_saved
-from app.views.plans.chosen_document import open_document
 from app.views.plans.forms.plan_form import PlanForm
 from app.views.plans.parties.menu import PartiesMenu
+from app.views.plans.reviews.chosen_document import open_document
 from app.views.plans.reviews.dialog import ReviewsDialog
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from app.services.plans.reviews.comparing import counts_of
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
 from app.views.look.room import within_screen
-from app.views.plans.chosen_document import open_document
+from app.views.plans.reviews.chosen_document import open_document
 from app.views.plans.reviews.columns import CHANGES, POINTS
 from app.views.tables.row_fit import RowFit
 from app.views.tables.row_model import RowTableModel
