@@ -8,6 +8,7 @@ from app.services.plans.table.pieces import continues, put_together
 from app.services.plans.table.rows import TableRow, counts_columns, is_number
 from app.services.plans.table.words import END, POINT, START, PlanColumn
 
+_SENTENCE_ENDS = (".", "!", "?", ";", ":")
 _LEAST_COLUMNS = 3  # a narrower table is a list: it has no rows of sections
 _NOTHING = frozenset({"", "-", "–", "—", "−", "0", "нет"})
 # What a cell that reaches down says of every measure beside it.
@@ -190,7 +191,7 @@ class _Body:
         if not reaches and name == "title":
             if "section" in self._at or place in row.below:
                 return ""
-            if row.after_header and self._last and continues(text, self._last[1].get("title", "")):
+            if continues(text, self._title()) and (row.after_header or self._is_rest(text)):
                 return ""
         return _one_line(text)
 
@@ -217,6 +218,10 @@ class _Body:
         if not self._numbered:
             return False
         return row.after_header or (title[0].islower() and continues(title, self._title()))
+
+    def _is_rest(self, text: str) -> bool:
+        """Whether small letters below a numbered measure end its title, and name no section."""
+        return self._numbered and text[0].islower() and not self._title().endswith(_SENTENCE_ENDS)
 
     def _title(self) -> str:
         return "" if self._last is None else self._last[1].get("title", "")

@@ -101,6 +101,24 @@ def test_a_row_cut_by_a_page_goes_on_below_the_repeated_header() -> None:
     assert [section.title for section in plan.sections] == ["", "Сетевое взаимодействие"]
 
 
+def test_small_letters_below_a_numbered_measure_end_its_title() -> None:
+    plan = read(
+        HEADER,
+        ("1", "Семинар для заместителей", "ноябрь", "Центр", ""),
+        ("", "директоров школ", "", "", ""),
+        ("2", "Выезд.", "декабрь", "Центр", ""),
+        ("", "работа с родителями", "", "", ""),
+        ("3", "Собрание", "декабрь", "Центр", ""),
+    )
+    assert [line[1] for line in lines(plan)] == [
+        "Семинар для заместителей директоров школ",
+        "Выезд.",
+        "Собрание",
+    ]
+    assert [line.rows for line in plan.lines] == [(3,), (), ()]
+    assert [section.title for section in plan.sections] == ["", "работа с родителями"]
+
+
 def test_cells_that_reach_down_are_shared_and_a_shared_result_is_told() -> None:
     plan = read(
         ("Наименование этапа", "№", "Мероприятия", "Сроки", "Ответственный", "Результат"),
