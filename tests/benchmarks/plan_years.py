@@ -22,16 +22,18 @@ _TEXTS = (
 )
 
 
-def make_plans(workspace: "Workspace") -> list[int]:
+def make_plans(
+    workspace: "Workspace", plans_count: int = PLANS, sections: int = SECTIONS
+) -> list[int]:
     """Their keys."""
     period = PlanPeriod(date(LAST_YEAR - 3, 1, 1), date(LAST_YEAR + 1, 12, 31), YearsKind.CALENDAR)
     names = [row.short_name for row in schools.list_schools(workspace)]
     made: list[int] = []
-    for number in range(PLANS):
+    for number in range(plans_count):
         draft = PlanDraft(title=f"План {number}", period=period)
         key, _changes = plans.save_plan(workspace, draft)
         made.append(key)
-        for place in range(SECTIONS):
+        for place in range(sections):
             _fill(workspace, key, f"Раздел {place}", names[number * PARTIES :][:PARTIES])
         _mark(workspace, key)
     return made

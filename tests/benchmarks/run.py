@@ -1,6 +1,7 @@
 """`make bench`: prints every ratio, measured in one run on one machine."""
 
 import sys
+from itertools import chain
 
 from tests.benchmarks import (
     after_a_key,
@@ -8,6 +9,7 @@ from tests.benchmarks import (
     event_loop,
     identification,
     imports,
+    plan_papers,
     readiness,
     startup,
     texts,
@@ -23,7 +25,7 @@ def main() -> int:
     sys.stdout.write(texts.report() + "\n")
     sys.stdout.write(readiness.report() + "\n")
     sys.stdout.write(after_a_key.report() + "\n")
-    for line in event_loop.report():
+    for line in chain(plan_papers.report(), event_loop.report()):
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
     return 0

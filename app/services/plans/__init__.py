@@ -47,13 +47,13 @@ from app.services.plans.plan_table import (
     without,
 )
 from app.services.plans.reading import (
-    count_measures,
     get_measures,
     get_plan,
     list_plan_heads,
     list_plans,
     plan_of_measure,
     planned_years,
+    reading_weight,
 )
 from app.services.plans.rows import (
     MeasureDraft,
@@ -96,7 +96,6 @@ __all__ = [
     "attachment_path",
     "copy_measures",
     "copy_plan",
-    "count_measures",
     "delete_mark",
     "delete_measures",
     "delete_plan",
@@ -124,6 +123,7 @@ __all__ = [
     "plan_table_rows",
     "planned_years",
     "read_plan_table",
+    "reading_weight",
     "require_deletable",
     "require_markable",
     "save_measure",

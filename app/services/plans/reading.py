@@ -28,12 +28,15 @@ from app.services.plans.execution.states import (
 from app.services.plans.parties.reading import PartiesOf
 from app.services.plans.parties.schools_meant import stored_schools_meant
 from app.services.plans.rows import MeasureRow, PlanHead, PlanRow, SectionRow
+from app.services.schools.known import read_register
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
+
+_OF_MEASURE = 15  # due dates: its texts and parties take as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,8 @@ def list_plans(
     day = _Day(
         as_of or workspace.clock.today(), later_marks=as_of is None, undated_marks=undated_marks
     )
-    condition, parameters = ("TRUE", ()) if year is None else in_year(year)
     with workspace.database.reading() as reader:
-        return _read(
-            reader,
-            day,
-            f"{condition} AND (? IS NULL OR p.school_id IS NULL OR p.school_id = ?)",
-            (*parameters, concerning, concerning),
-        )
+        return _read(reader, day, *_wanted(year, concerning))
 
 
 def list_plan_heads(workspace: "Workspace", *, year: int | None = None) -> list[PlanHead]:
@@ -103,16 +100,31 @@ def list_plan_heads(workspace: "Workspace", *, year: int | None = None) -> list[
         ]
 
 
-def count_measures(workspace: "Workspace", year: int) -> int:
-    """How many measures the plans of a school year have: what reading them all will cost."""
-    condition, parameters = in_year(year)
+def reading_weight(
+    workspace: "Workspace", *, year: int | None = None, concerning: int | None = None
+) -> int:
+    """What `list_plans` of the same will cost: due dates in each school and marks, all together.
+
+    A measure weighs as many of them; groups of schools count as all that are in the register.
+    """
+    condition, parameters = _wanted(year, concerning)
     with workspace.database.reading() as reader:
-        count: int = reader.scalar(
-            "SELECT count(*) FROM measure m JOIN plan_section t ON t.id = m.section_id"
+        rows = reader.rows(
+            "SELECT p.group_schools <> '',"
+            " (SELECT count(*) FROM measure_occurrence o WHERE o.measure_id = m.id),"
+            " (SELECT count(*) FROM measure_party y"
+            "  WHERE y.measure_id = m.id AND y.school_id IS NOT NULL),"
+            " (SELECT count(*) FROM execution_mark k WHERE k.measure_id = m.id)"
+            " FROM measure m JOIN plan_section t ON t.id = m.section_id"
             f" JOIN plan p ON p.id = t.plan_id WHERE {condition}",
             parameters,
         )
-    return count
+        telling = any(row[0] for row in rows)
+        schools = sum(row["active"] for row in read_register(reader)) if telling else 0
+    return sum(
+        _OF_MEASURE + max(days, 1) * max(schools if grouped else named, 1) + marks
+        for grouped, days, named, marks in rows
+    )
 
 
 def plan_of_measure(workspace: "Workspace", measure_id: int) -> int | None:
@@ -132,14 +144,15 @@ def planned_years(workspace: "Workspace") -> list[int]:
     return sorted({year for row in rows for year in years_of(period_of(row))}, reverse=True)
 
 
-def get_plan(workspace: "Workspace", plan_id: int) -> PlanRow:
-    """One plan.
+def get_plan(workspace: "Workspace", plan_id: int, *, as_of: date | None = None) -> PlanRow:
+    """One plan; with `as_of` as it stood on that day, as `list_plans` says.
 
     Raises:
         UserError: there is no such plan.
     """
+    day = _Day(as_of or workspace.clock.today(), later_marks=as_of is None)
     with workspace.database.reading() as reader:
-        rows = _read(reader, _Day(workspace.clock.today()), "p.id = ?", (plan_id,))
+        rows = _read(reader, day, "p.id = ?", (plan_id,))
     if not rows:
         raise UserError("Этого плана нет.", "Возможно, его удалили: выберите другой.")
     return rows[0]
@@ -171,6 +184,15 @@ def _read(
     for row in reader.rows(f"{query} ORDER BY plan_id, position, id", ids):
         sections.setdefault(row["plan_id"], []).append(row)
     return [_plan(row, sections.get(row["id"], []), measures, orders) for row in plans]
+
+
+def _wanted(year: int | None, concerning: int | None) -> tuple[str, tuple[object, ...]]:
+    """The condition for plans of a year, or all, without those of other schools."""
+    condition, parameters = ("TRUE", ()) if year is None else in_year(year)
+    return (
+        f"{condition} AND (? IS NULL OR p.school_id IS NULL OR p.school_id = ?)",
+        (*parameters, concerning, concerning),
+    )
 
 
 def _plan_rows(reader: "Reader", condition: str, parameters: tuple[object, ...]) -> "list[Row]":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from app.enums import DeadlineKind, MeasureStatus
@@ -24,7 +25,7 @@ from app.services.plans.parties.schools_meant import SchoolsMeant
 from app.services.plans.parties.typed.cells import joined, on_one_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class MeasureRow:
     """A measure of a plan.
 
@@ -93,9 +94,10 @@ class MeasureRow:
         """Keys of the schools that it concerns."""
         return tuple(key for key, _name in self.schools)
 
-    @property
+    @cached_property
     def cells(self) -> tuple[MeasureCell, ...]:
         """Each occurrence, in each of several schools, by due date; never empty."""
+        # Made once: filters, months and the panel ask for them again and again.
         starts = {span.end: span.start for span in self.occurrences}
         names: dict[int | None, str] = dict(self.schools)
         return tuple(
@@ -137,7 +139,7 @@ class MeasureRow:
             ]
         )
 
-    @property
+    @cached_property
     def mark_text(self) -> str:
         """The printed marks of its cells, a line each where they differ; empty without."""
         return cells_text(self.cells)

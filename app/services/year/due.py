@@ -5,6 +5,7 @@ such a cell counts there; what was put off is due on its new day. This says in a
 what `plans` says of plans that are read whole: the first screen does not wait for them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
@@ -16,6 +17,9 @@ from app.services.language.years.meeting import in_year
 from app.services.storage.files.sqlite import Reader, Row
 
 _FINISHED = frozenset(status.value for status in MeasureStatus if status.is_finished)
+_PARTLY_DONE = MeasureStatus.PARTLY_DONE.value
+_CLOSED = _FINISHED - {_PARTLY_DONE}  # what was partly done is open up to its day
+_NOT_STARTED = MeasureStatus.NOT_STARTED.value
 _DONE = frozenset({MeasureStatus.DONE.value})
 _GIVEN_UP = frozenset({MeasureStatus.CANCELLED.value})
 _NO_SCHOOL: Mapping[int | None, str] = {None: ""}
@@ -68,14 +72,17 @@ class PlanCounts(NamedTuple):
 
 
 class _Mark(NamedTuple):
-    """A mark of execution; days as they are stored."""
+    """A mark of execution with what it covers, None for all; days as they are stored."""
 
+    measure_id: int
+    day: str | None
+    school_id: int | None
     key: int
     status: str
     moved_to: str | None
 
 
-_Covered = tuple[str | None, int | None]  # a due date and a school; None for all
+_Place = tuple[str | None, int | None]  # a due date and a school
 
 
 class _Cell(NamedTuple):
@@ -88,7 +95,7 @@ class _Cell(NamedTuple):
     @property
     def status(self) -> str:
         """That of its mark."""
-        return MeasureStatus.NOT_STARTED.value if self.mark is None else self.mark.status
+        return _NOT_STARTED if self.mark is None else self.mark.status
 
     @property
     def due(self) -> str | None:
@@ -99,7 +106,7 @@ class _Cell(NamedTuple):
 
     def is_open(self, today: str) -> bool:
         """What was partly done is open up to its day."""
-        if self.status == MeasureStatus.PARTLY_DONE:
+        if self.status == _PARTLY_DONE:
             return self.due is not None and self.due >= today
         return self.status not in _FINISHED
 
@@ -114,14 +121,13 @@ def read_due(reader: Reader, today: date, last: date, year: int) -> tuple[list[D
     measures = done = finished = overdue = 0
     for row in _measures(reader, year):
         number = row["id"]
-        cells = _cells(
+        statuses, waiting = _standing(
             days.get(number) or [row["deadline_end"]],
             schools.get(number) or _NO_SCHOOL,
             marks.get(number, ()),
         )
-        statuses = frozenset(cell.status for cell in cells)
         is_finished = statuses <= _FINISHED
-        due = list(_open_rows(row, cells, today, last))
+        due = list(_open_rows(row, waiting, today, last))
         measures += 1
         finished += is_finished
         done += is_finished and statuses - _GIVEN_UP == _DONE
@@ -144,22 +150,26 @@ def _measures(reader: Reader, year: int) -> list[Row]:
 
 def _days(reader: Reader) -> dict[int, list[str]]:
     """The due dates of the measures that have several."""
-    days: dict[int, list[str]] = {}
-    for measure_id, day in reader.rows(
-        "SELECT measure_id, ends_on FROM measure_occurrence ORDER BY measure_id, position"
-    ):
-        days.setdefault(measure_id, []).append(day)
-    return days
+    # One row a measure: tens of thousands of rows would take longer than all the rest.
+    return {
+        measure_id: days.split()
+        for measure_id, days in reader.rows(
+            "SELECT measure_id, group_concat(ends_on, ' ') FROM"
+            " (SELECT measure_id, ends_on FROM measure_occurrence ORDER BY measure_id, position)"
+            " GROUP BY measure_id"
+        )
+    }
 
 
-def _marks(reader: Reader) -> dict[int, list[tuple[_Covered, _Mark]]]:
-    """The marks of the measures with what they cover, the earlier ones first."""
-    marks: dict[int, list[tuple[_Covered, _Mark]]] = {}
-    for measure_id, day, school_id, *values in reader.rows(
+def _marks(reader: Reader) -> Mapping[int, list[_Mark]]:
+    """The marks of the measures, the earlier ones first."""
+    marks: defaultdict[int, list[_Mark]] = defaultdict(list)
+    rows = reader.rows(
         "SELECT measure_id, occurrence_on, school_id, id, status, moved_to FROM execution_mark"
         " ORDER BY id"
-    ):
-        marks.setdefault(measure_id, []).append(((day, school_id), _Mark(*values)))
+    )
+    for mark in map(_Mark._make, rows):
+        marks[mark.measure_id].append(mark)
     return marks
 
 
@@ -179,24 +189,33 @@ def _schools(reader: Reader) -> dict[int, dict[int | None, str]]:
     return schools
 
 
-def _cells(
-    days: Sequence[str | None],
-    schools: Mapping[int | None, str],
-    marks: Iterable[tuple[_Covered, _Mark]],
-) -> list[_Cell]:
-    """The cells of a measure with the latest mark of each; marks of other days count nowhere."""
-    latest: dict[_Covered, _Mark] = {}
-    for (day, school_id), mark in marks:
+def _standing(
+    days: Sequence[str | None], schools: Mapping[int | None, str], marks: Iterable[_Mark]
+) -> tuple[frozenset[str], list[_Cell]]:
+    """The statuses of the cells of a measure, and the cells that may be open.
+
+    The latest mark counts; marks of other days count nowhere.
+    """
+    latest: dict[_Place, _Mark] = {}
+    for mark in marks:
+        day, school_id = mark.day, mark.school_id
+        if day is not None and (school_id is not None or schools is _NO_SCHOOL):
+            latest[day, school_id] = mark
+            continue
         covered = product(
             days if day is None else (day,), schools if school_id is None else (school_id,)
         )
         latest.update(dict.fromkeys(covered, mark))
     several = len(schools) > 1
-    return [
-        _Cell(day, name if several else "", latest.get((day, school)))
-        for day in days
-        for school, name in schools.items()
-    ]
+    statuses: set[str] = set()
+    waiting: list[_Cell] = []
+    for place in product(days, schools):
+        mark = latest.get(place)
+        status = _NOT_STARTED if mark is None else mark.status
+        statuses.add(status)
+        if status not in _CLOSED:
+            waiting.append(_Cell(place[0], schools[place[1]] if several else "", mark))
+    return frozenset(statuses), waiting
 
 
 def _open_rows(row: Row, cells: Iterable[_Cell], today: date, last: date) -> Iterator[DueRow]:

@@ -72,21 +72,21 @@ def read_region(reader: "Reader", year: int) -> dict[Term, RegionInfo]:
 
 def state_now(workspace: "Workspace", year: int) -> RegionState:
     """The state of today: lists of support and the plans of the year."""
-    from app.enums import MeasureStatus
-    from app.services.plans.reading import list_plans
     from app.services.schools.support import list_support
+    from app.services.year.due import read_due
 
     today = workspace.clock.today()
     lists: dict[str, list[str]] = {}
     for stay in list_support(workspace, on=today):
         lists.setdefault(stay.school, []).append(stay.kind.label)
-    measures = [row for plan in list_plans(workspace, year=year) for row in plan.measures]
+    with workspace.database.reading() as reader:
+        _rows, counts = read_due(reader, today, today, year)
     return RegionState(
         on_day=today,
         schools=tuple(f"{school} – {', '.join(kinds)}" for school, kinds in lists.items()),
-        measures=len(measures),
-        done=sum(row.status is MeasureStatus.DONE for row in measures),
-        overdue=sum(row.overdue for row in measures),
+        measures=counts.measures,
+        done=counts.done,
+        overdue=counts.overdue,
     )
 
 

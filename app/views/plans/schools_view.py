@@ -14,7 +14,7 @@ from app.services.plans import SchoolStanding
 from app.services.schools.support_steps import plan_usual_days, standing_words
 from app.views.base.undo_toast import save_and_tell
 from app.views.look import theme
-from app.views.plans.agenda.reading import YearReading
+from app.views.plans.agenda.reading import PlansReading
 from app.views.plans.school_months import SchoolMonths
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, day_column, status_column
@@ -61,7 +61,7 @@ class SchoolPlansView(QWidget):
         super().__init__()
         self.context = context
         self._year = context.year
-        self._reading = YearReading(context, "Чтение планов школ")
+        self._reading = PlansReading(context, "Чтение планов школ")
         self.model = RowTableModel(COLUMNS, key=_key)
         self.table = TableView(self.model, name="school-plans", state=context.state)
         self.table.setAccessibleName("Планы школ")
@@ -104,9 +104,19 @@ class SchoolPlansView(QWidget):
         workspace = self.context.workspace
         self._reading.start(
             year,
+            plans.reading_weight(workspace, year=year),
             lambda: plans.list_standings(workspace, year),
             lambda rows: self._show(year, rows),
+            self._forget,
         )
+
+    def _forget(self) -> None:
+        """Rows of another year go before those of this one are there."""
+        self.model.set_rows([])
+        self.content.show_content(True)
+        self.summary.setText("Планы школ читаются…")
+        self.days_button.setEnabled(False)
+        self._on_selected(None)
 
     def _show(self, year: int, rows: list[SchoolStanding]) -> None:
         self._year = year

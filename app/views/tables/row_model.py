@@ -15,6 +15,7 @@ proxy model would be a hundred times slower. Example:
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -73,6 +74,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         self._key = key
         self._all: list[T] = []
         self._rows: list[T] = []
+        self._keys: list[Hashable] = []  # of the shown rows
         self._texts: dict[int, list[str]] = {}
         self._searchable: dict[int, str] = {}
         self._search: tuple[str, ...] = ()
@@ -186,10 +188,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def position_of(self, key: Hashable) -> int | None:
         """Number of the shown row with this key, or None."""
-        for number, row in enumerate(self._rows):
-            if self.key_of(row) == key:
-                return number
-        return None
+        return self._keys.index(key) if key in self._keys else None
 
     def sheet(self, title: str, rows: Sequence[T] | None = None) -> Sheet:
         """These rows, else all that are shown, as cells of a sheet; they are made while read."""
@@ -301,8 +300,8 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         rows = self._accepted_rows()
         if self._sort is not None:
             rows = self._sorted(rows, *self._sort)
-        old, new = [self.key_of(r) for r in self._rows], [self.key_of(r) for r in rows]
-        if old == new and self._key is not None:
+        keys = [self.key_of(row) for row in rows]
+        if keys == self._keys and self._key is not None:
             self._rows = rows
             self._texts.clear()
             if rows:
@@ -310,7 +309,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
                 self.dataChanged.emit(self.index(0, 0), last)
         else:
             self.beginResetModel()
-            self._rows = rows
+            self._rows, self._keys = rows, keys
             self._texts.clear()
             self.endResetModel()
         self.rows_changed.emit()
@@ -352,7 +351,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def _sorted(self, rows: list[T], number: int, ascending: bool) -> list[T]:
         column = self.columns[number]
-        key = column.sort_key or (lambda row: folded(column.text(row)))
+        key = column.sort_key or (lambda row: _folded(column.text(row)))
         pairs = [(key(row), row) for row in rows]
         known = sorted(
             ((value, row) for value, row in pairs if value is not None),
@@ -360,6 +359,10 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
             reverse=not ascending,
         )
         return [row for _value, row in known] + [row for value, row in pairs if value is None]
+
+
+# The same words stand in many rows: a measure in each of its due dates.
+_folded = lru_cache(maxsize=4096)(folded)
 
 
 def _cell(column: Column[T], row: T) -> Cell:

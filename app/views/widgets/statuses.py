@@ -1,5 +1,6 @@
 """How the stored states look: one colour, icon and word each, the same on every page."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.enums import MeasureStatus, OrderState, SupportKind, VerdictStatus
@@ -54,6 +55,7 @@ def verdict_status(status: VerdictStatus) -> Status:
     return Status(tone, icon, _VERDICT_WORDS.get(status, status.label))
 
 
+@cache  # a column of twenty thousand rows is sorted by its word
 def measure_status(status: MeasureStatus) -> Status:
     """State of execution of a measure."""
     tone, icon = _MEASURES[status]

@@ -4,10 +4,12 @@ Schools of a measure stand together where the same mark counts for them, or none
 mark of its own has a row of its own. The start page counts the same rows (`year.due`).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple, Self
 
 from app.enums import MeasureStatus
@@ -57,9 +59,11 @@ _TITLES = {
 GROUP_ORDER = {group: place for place, group in enumerate(AgendaGroup)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AgendaRow:
     """An occurrence of a measure, in all of its schools or in some.
+
+    There may be twenty thousand of them: what a table compares is worked out when they are made.
 
     Attributes:
         group: an `AgendaGroup`.
@@ -68,6 +72,11 @@ class AgendaRow:
         cells: what it is about: cells of one due date and one mark; without evidence all the cells
             of one mark.
         today: the day that it is looked at.
+        key: what names the row from one reading to the next.
+        schools: short names of the schools that it is about, of a measure of several; else none.
+        school_words: «СОШ № 1», «СОШ № 1, СОШ № 2, СОШ № 3 и ещё 4»; empty where no school is told
+            apart.
+        searched: number, title, plan and parties as they are looked for (`matching.folded`).
     """
 
     group: AgendaGroup
@@ -75,18 +84,17 @@ class AgendaRow:
     measure: MeasureRow
     cells: tuple[MeasureCell, ...]
     today: date
-
-    @property
-    def key(self) -> tuple[int, date | None, tuple[int | None, ...]]:
-        """What names the row from one reading to the next."""
-        return self.measure.id, self.occurrence_on, tuple(cell.school_id for cell in self.cells)
+    key: tuple[int, date | None, tuple[int | None, ...]]
+    schools: tuple[str, ...]
+    school_words: str
+    searched: str
 
     @property
     def occurrence_on(self) -> date | None:
         """The due date as the deadline tells; the last of several."""
         return self.cells[-1].occurrence_on
 
-    @property
+    @cached_property
     def due(self) -> date | None:
         """The day that counts, the new one of what was put off; the last of several."""
         return self.cells[-1].due
@@ -102,24 +110,11 @@ class AgendaRow:
         return self.due != self.occurrence_on
 
     @property
-    def schools(self) -> tuple[str, ...]:
-        """Short names of the schools that it is about, of a measure of several; else none."""
-        return tuple(dict.fromkeys(cell.school for cell in self.cells if cell.school))
-
-    @property
     def school_names(self) -> dict[int, str]:
         """The schools that it has to do with: of the plan, of the cells or of the parties."""
         own = {} if self.plan.school_id is None else {self.plan.school_id: self.plan.school_name}
         told = {cell.school_id: cell.school for cell in self.cells if cell.school_id is not None}
         return own | (told or dict(self.measure.schools))
-
-    @property
-    def school_words(self) -> str:
-        """«СОШ № 1», «СОШ № 1, СОШ № 2, СОШ № 3 и ещё 4»; empty where no school is told apart."""
-        names = self.schools or ((self.plan.school_name,) if self.plan.school_name else ())
-        if len(names) <= _NAMED + 1:
-            return ", ".join(names)
-        return f"{', '.join(names[:_NAMED])} и{NBSP}ещё{NBSP}{len(names) - _NAMED}"
 
     @property
     def when_words(self) -> str:
@@ -146,7 +141,7 @@ class AgendaRow:
         return tuple(places)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AgendaFilter:
     """Which rows are wanted.
 
@@ -170,19 +165,13 @@ class AgendaFilter:
             return False
         if self.party is not None and not row.measure.is_answered_by(self.party):
             return False
-        if not self.text:
+        if not self._words:
             return True
-        words = folded(self.text).split()
-        searched = (
-            row.measure.number,
-            row.measure.title,
-            row.plan.title,
-            row.plan.school_name,
-            *row.schools,
-            *row.measure.responsible,
-        )
-        text = folded("\n".join(searched))
-        return all(word in text for word in words)
+        return all(word in row.searched for word in self._words)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return folded(self.text).split()
 
 
 def agenda_of(plans: Iterable[PlanRow], today: date, days: int | None = None) -> list[AgendaRow]:
@@ -208,10 +197,8 @@ def agenda_of(plans: Iterable[PlanRow], today: date, days: int | None = None) ->
 
 def group_counts(rows: Iterable[AgendaRow]) -> dict[AgendaGroup, int]:
     """How many rows each group has; all the groups, in their order."""
-    counts = dict.fromkeys(AgendaGroup, 0)
-    for row in rows:
-        counts[row.group] += 1
-    return counts
+    counts = Counter(row.group for row in rows)
+    return {group: counts[group] for group in AgendaGroup}
 
 
 class _Days(NamedTuple):
@@ -244,10 +231,33 @@ def _of_measure(plan: PlanRow, measure: MeasureRow, days: _Days) -> Iterator[Age
         key = mark if group is AgendaGroup.UNPROVED else (cell.occurrence_on, due, mark)
         together.setdefault(key, []).append(cell)
         groups[key] = group
+    if not together:
+        return
+    said = _searched(plan, measure)
     for key, cells in together.items():
+        schools = tuple(dict.fromkeys(cell.school for cell in cells if cell.school))
         yield AgendaRow(
-            group=groups[key], plan=plan, measure=measure, cells=tuple(cells), today=days.today
+            group=groups[key],
+            plan=plan,
+            measure=measure,
+            cells=tuple(cells),
+            today=days.today,
+            key=(measure.id, cells[-1].occurrence_on, tuple(cell.school_id for cell in cells)),
+            schools=schools,
+            school_words=_words(schools) or plan.school_name,
+            searched=folded("\n".join((said, *schools))) if schools else said,
         )
+
+
+def _words(names: tuple[str, ...]) -> str:
+    if len(names) <= _NAMED + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:_NAMED])} и{NBSP}ещё{NBSP}{len(names) - _NAMED}"
+
+
+def _searched(plan: PlanRow, measure: MeasureRow) -> str:
+    told = (measure.number, measure.title, plan.title, plan.school_name, *measure.responsible)
+    return folded("\n".join(told))
 
 
 def _group(cell: MeasureCell, due: date | None, days: _Days) -> AgendaGroup | None:

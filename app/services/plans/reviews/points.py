@@ -12,7 +12,7 @@ from app.services.language.dates import date_digits, year_name
 from app.services.language.deadlines.periods import PlanPeriod, calendar_years, school_years
 from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
-from app.services.plans.reading import get_plan, list_plans
+from app.services.plans.reading import get_plan
 from app.services.plans.reviews.frozen import plan_from_json, plan_to_json
 from app.services.plans.rows import PlanRow
 from app.services.storage.files.sqlite import moment
@@ -73,9 +73,7 @@ def plan_on(workspace: "Workspace", plan_id: int, day: date) -> PlanRow:
     Raises:
         UserError: there is no such plan.
     """
-    there = get_plan(workspace, plan_id)
-    plans = list_plans(workspace, year=there.year, as_of=day)
-    return next(plan for plan in plans if plan.id == plan_id)
+    return get_plan(workspace, plan_id, as_of=day)
 
 
 def take_review(

@@ -15,7 +15,7 @@ from app.services.plans import MarkDraft
 from app.services.plans.agenda.rows import AgendaGroup, AgendaRow, agenda_of, group_counts
 from app.views.look import theme
 from app.views.plans.agenda.filters import AgendaFilters
-from app.views.plans.agenda.reading import YearReading
+from app.views.plans.agenda.reading import PlansReading
 from app.views.plans.agenda.table import AgendaTable
 from app.views.plans.agenda.words_form import NEED_WORDS, MarkWordsForm
 from app.views.plans.table.status_menu import StatusMenu
@@ -53,8 +53,9 @@ class AgendaView(QWidget):
         self.context = context
         self._saving = saving
         self._heads: Sequence[PlanHead] | None = None
-        self._reading = YearReading(context, "Чтение сроков планов")
+        self._reading = PlansReading(context, "Чтение сроков планов")
         self._rows: list[AgendaRow] = []
+        self._reads = False  # the rows of another year
         self._days: int | None = None
         self._today = date.min
         self.groups = QTabBar()
@@ -114,8 +115,10 @@ class AgendaView(QWidget):
     @property
     def summary(self) -> str:
         """«Сроки 2026/2027 учебного года: просрочено 3, на этой неделе 2»."""
-        counts = group_counts(self._rows)
         name = f"Сроки планов, {year_name(self.context.year)} учебный год"
+        if self._reads:
+            return f"{name}: читаются…"
+        counts = group_counts(self._rows)
         pressing = [
             f"{group.label.lower()} {whole(counts[group])}"
             for group in (AgendaGroup.OVERDUE, AgendaGroup.WEEK)
@@ -140,10 +143,18 @@ class AgendaView(QWidget):
             read_plans = plans.list_plans(workspace, year=year)
             return read_plans, agenda_of(read_plans, today, days)
 
-        self._reading.start(year, read, lambda read: self._show(*read))
+        weight = plans.reading_weight(workspace, year=year)
+        self._reading.start(year, weight, read, lambda read: self._show(*read), self._forget)
+
+    def _forget(self) -> None:
+        """Rows of another year go before those of this one are there."""
+        self._rows, self._reads = [], True
+        self._apply()
+        self.matches.show_content(True)
+        self.summary_changed.emit(self.summary)
 
     def _show(self, read_plans: "list[PlanRow]", rows: list[AgendaRow]) -> None:
-        self._rows = rows
+        self._rows, self._reads = rows, False
         self.table.about = f"{year_name(self.context.year)} учебный год"
         self.filters.show_plans(read_plans)
         self.filters.show_rows(rows)

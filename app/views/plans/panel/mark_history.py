@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.language.numbers import NBSP
 from app.services.plans.upkeep.places import scope_words
 from app.views.look import theme
-from app.views.widgets.buttons import icon_button
+from app.views.widgets.buttons import button, button_row, icon_button
 from app.views.widgets.labels import label, selectable
 
 if TYPE_CHECKING:
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
 
     from app.services.plans import MarkRow
 
+AT_ONCE = 8
+
 
 class MarkHistory(QWidget):
-    """Hidden while there are no other marks.
+    """Hidden while there are no other marks; older ones of many stand behind a button.
 
     Signals:
         removal_asked: key of a mark that is to be taken away.
@@ -35,6 +38,8 @@ class MarkHistory(QWidget):
         layout.setSpacing(theme.HALF)
         layout.addWidget(label("Другие отметки", "small"))
         layout.addLayout(self._lines)
+        self.more_button = button("", self._add_lines, role="link")
+        layout.addLayout(button_row(self.more_button))
         self.hide()
 
     @property
@@ -52,9 +57,17 @@ class MarkHistory(QWidget):
             widget = item.widget()
             widget.hide()
             widget.deleteLater()
-        for mark, is_stray in shown:
-            self._lines.addWidget(self._line(mark.id, _words(mark, is_stray=is_stray)))
+        self._add_lines()
         self.setVisible(bool(marks))
+
+    def _add_lines(self) -> None:
+        """Show the next older marks: a line of widgets each, a hundred would keep one waiting."""
+        there = self._lines.count()
+        for mark, is_stray in self._shown[there : there + AT_ONCE]:
+            self._lines.addWidget(self._line(mark.id, _words(mark, is_stray=is_stray)))
+        rest = len(self._shown) - self._lines.count()
+        self.more_button.setVisible(rest > 0)
+        self.more_button.setText(f"Показать ещё {min(rest, AT_ONCE)} из{NBSP}{rest}")
 
     def _line(self, key: int, words: str) -> QWidget:
         widget = QWidget()

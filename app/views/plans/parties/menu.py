@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.services import plans
 from app.services.plans.duties.posts import name_by_posts
 from app.services.plans.duties.telling import recognise_again
 from app.views.base.undo_toast import tell_saved
+from app.views.plans.agenda.reading import PlansReading
 from app.views.plans.parties.parties_form import PartiesForm
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ class PartiesMenu(QObject):
     def __init__(self, page: QWidget, context: "PageContext", saving: "PlanSaving") -> None:
         super().__init__(page)
         self._page, self._context, self._saving = page, context, saving
+        self._reading = PlansReading(context, "Чтение планов")
 
     def add_to(self, menu: QMenu, plan: "PlanRow") -> None:
         """Add the menu of a plan."""
@@ -49,7 +52,15 @@ class PartiesMenu(QObject):
         # It loads the kinds of documents, which the page of the plans does not need.
         from app.views.plans.parties.sheet_form import SheetForm
 
-        SheetForm(self._page, self._context).show_form()
+        # A task of a measure stands in whatever plan it does: all of them are read.
+        workspace = self._context.workspace
+        self._reading.start(
+            None,
+            plans.reading_weight(workspace),
+            lambda: plans.list_plans(workspace),
+            lambda read: SheetForm(self._page, self._context, read).show_form(),
+            lambda: None,
+        )
 
     def recognise(self) -> None:
         """Look for the parties in the register as it is now."""

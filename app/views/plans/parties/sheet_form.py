@@ -22,6 +22,9 @@ from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog
 from app.views.widgets.fields.form_row import choice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.plans import PlanRow
     from app.views.base.page_context import PageContext
     from app.views.widgets.fields.form_row import FormRow
 
@@ -31,10 +34,12 @@ KIND = "party-tasks"
 class SheetForm(FormDialog):
     """The party of the plans of the year, the first and the last day."""
 
-    def __init__(self, parent: QWidget, context: "PageContext") -> None:
+    def __init__(self, parent: QWidget, context: "PageContext", every: "Sequence[PlanRow]") -> None:
+        """Args: `every` are all the plans as they stand now."""
         super().__init__(parent, "Лист ответственного", action="Показать страницы")
         self._context = context
-        self._plans = plans.list_plans(context.workspace, year=context.year)
+        self._every = every
+        self._plans = [plan for plan in every if context.year in plans.years_of(plan.period)]
         rows = parties_in(row for plan in self._plans for row in plan.measures)
         self.party = choice([(row.name, row.name) for row in rows])
         self.party.setSizeAdjustPolicy(
@@ -81,8 +86,7 @@ class SheetForm(FormDialog):
         except KnownProblem as problem:
             self._context.messages.show_problem(problem)
             return
-        every = plans.list_plans(self._context.workspace)
-        tasks = tasks_of(every, party, first, last)
+        tasks = tasks_of(self._every, party, first, last)
         save_sheet(self, tasks_sheet(party.name, tasks, first, last))
 
     def _days(self) -> tuple[date, date]:

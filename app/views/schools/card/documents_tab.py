@@ -10,7 +10,7 @@ from app.services.language.sentences import capital
 from app.services.school_card.papers import SchoolPaper, list_school_papers
 from app.views.base.opening import open_file, open_link, show_in_folder
 from app.views.look import theme
-from app.views.schools.card.tab import CardTab
+from app.views.schools.card.tab import MeasuresTab
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, status_column
 from app.views.tables.row_model import RowTableModel
@@ -80,7 +80,7 @@ COLUMNS: tuple[Column[SchoolPaper], ...] = (
 )
 
 
-class DocumentsTab(CardTab):
+class DocumentsTab(MeasuresTab):
     """The papers of a school; Enter or a double click opens one where it lies."""
 
     def __init__(self, context: "PageContext") -> None:
@@ -114,7 +114,18 @@ class DocumentsTab(CardTab):
 
     def show_school(self, school: "SchoolRow") -> None:
         """Read the papers."""
-        papers = list_school_papers(self.context.workspace, school)
+        workspace = self.context.workspace
+        self.read(
+            school, lambda: list_school_papers(workspace, school), self._show_papers, self._forget
+        )
+
+    def _forget(self) -> None:
+        """Papers of another school go before those of this one are there."""
+        self._show_papers([])
+        self.stack.show_content(True)
+        self.note.setText("Документы читаются…")
+
+    def _show_papers(self, papers: list[SchoolPaper]) -> None:
         self.model.set_rows(papers)
         self.stack.show_content(papers)
         for control in (self.open_button, self.folder_button):

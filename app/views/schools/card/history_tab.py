@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.services.school_card.history import SchoolChangeRow, list_school_changes
-from app.views.schools.card.tab import CardTab
+from app.views.schools.card.tab import MeasuresTab
 from app.views.tables.column_fit import ColumnFit, ColumnGrowth
 from app.views.tables.columns import Column, moment_column
 from app.views.tables.row_model import RowTableModel
@@ -56,7 +56,7 @@ COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
 )
 
 
-class HistoryTab(CardTab):
+class HistoryTab(MeasuresTab):
     """Actions and events of a school; the chosen one is told in full below the list."""
 
     def __init__(self, context: "PageContext") -> None:
@@ -87,7 +87,22 @@ class HistoryTab(CardTab):
 
     def show_school(self, school: "SchoolRow") -> None:
         """Read what happened."""
-        rows = list_school_changes(self.context.workspace, school.id)
+        workspace = self.context.workspace
+        self.read(
+            school, lambda: list_school_changes(workspace, school.id), self._show_rows, self._forget
+        )
+
+    def _forget(self) -> None:
+        """What happened to another school goes before the history of this one is there."""
+        self.filters.hide()
+        self.model.set_rows([])
+        self.stack.show_content(True)
+        self._list.show_content(True)
+        self.whole.setText("История читается…")
+        self.whole.show()
+
+    def _show_rows(self, rows: list[SchoolChangeRow]) -> None:
+        self._on_selected(None)
         options: list[tuple[str, object]] = [("Все записи", None)]
         there = {row.kind for row in rows}
         options += [(words, key) for key, (_icon, words) in _KINDS.items() if key in there]

@@ -10,7 +10,7 @@ from app.services.plans.execution.wording import overdue_words
 from app.services.school_card.measures import SchoolMeasure, list_school_measures, standing_beside
 from app.services.schools.support_steps import list_steps
 from app.views.schools.card.support.steps_line import StepsLine
-from app.views.schools.card.tab import CardTab
+from app.views.schools.card.tab import MeasuresTab
 from app.views.schools.card.trend_chart import short_year
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, status_column
@@ -81,7 +81,7 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
 )
 
 
-class PlanTab(CardTab):
+class PlanTab(MeasuresTab):
     """The measures of a school; Enter or a double click opens one in «Планы»."""
 
     _school: "SchoolRow | None" = None
@@ -130,7 +130,20 @@ class PlanTab(CardTab):
         if school.support:
             self.line.show_steps(list_steps(workspace, school.id, self.context.year))
         self._show_line()
-        rows = list_school_measures(workspace, school)
+        self.read(
+            school, lambda: list_school_measures(workspace, school), self._show_rows, self._forget
+        )
+
+    def _forget(self) -> None:
+        """Measures of another school go before those of this one are there."""
+        self.filters.hide()
+        self.model.set_rows([])
+        self.stack.show_content(True)
+        self._list.show_content(True)
+        self.note.setText("Мероприятия читаются…")
+        self.note.show()
+
+    def _show_rows(self, rows: "list[SchoolMeasure]") -> None:
         counts = {key: sum(row.concern == key for row in rows) for key in _CONCERNS}
         options: list[tuple[str, object]] = [(f"Все ({len(rows)})", None)]
         options += [

@@ -1,14 +1,20 @@
 """What the tabs of the card have in common."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.services import plans
 from app.views.look import theme
+from app.views.plans.agenda.reading import PlansReading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.schools.schools import SchoolRow
     from app.views.base.page_context import PageContext
+
+T = TypeVar("T")
 
 
 class CardTab(QWidget):
@@ -39,3 +45,22 @@ class CardTab(QWidget):
 
     def select(self, key: int) -> None:
         """Select a row by its key, in a tab whose rows can be linked to."""
+
+
+class MeasuresTab(CardTab):
+    """A tab that asks all the plans for what concerns a school; many are read beside the window."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(context)
+        self._reading = PlansReading(context, "Чтение карточки школы")
+
+    def read(
+        self,
+        school: "SchoolRow",
+        read: "Callable[[], T]",
+        show: "Callable[[T], object]",
+        forget: "Callable[[], object]",
+    ) -> None:
+        """Read and show; `forget` is called when what is shown is of another school meanwhile."""
+        weight = plans.reading_weight(self.context.workspace, concerning=school.id)
+        self._reading.start(school.id, weight, read, show, forget)

@@ -49,6 +49,7 @@ def import_services() -> "Steps[None]":
         import_module(name)
         yield Progress(number, len(_SERVICES), "")
     import_module("app.services.log.catalogue").descriptions()
+    import_module("sqlalchemy.orm").configure_mappers()  # else the first change waits for it
 
 
 def _modules_of(room: str) -> Iterator[str]:

@@ -257,7 +257,9 @@ def test_a_year_of_many_measures_is_read_beside_the_window(
 ) -> None:
     monkeypatch.setattr(reading, "AT_ONCE", 0)
     context.set_year(2026)
-    assert shown(page.agenda) == ALL, "still those of the year before"
+    assert shown(page.agenda) == [], "no rows of another year under the name of this one"
+    assert page.header.subtitle.text().endswith("учебный год: читаются…")
+    assert page.agenda.matches.isVisible(), "nobody says that there are none"
     context.set_year(2028)
     finish(context, qtbot)
     assert [title for _group, title in shown(page.agenda)] == ["Анализ", "Анализ"]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,11 @@ from app.services.schools import schools, support_steps
 from app.services.schools.support_steps import StepDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
+from app.views.plans.agenda import reading
+from app.views.schools.card.documents_tab import DocumentsTab
+from app.views.schools.card.history_tab import HistoryTab
 from app.views.schools.card.plan_tab import PlanTab
+from tests.views.conftest import finish
 from tests.views.samples import YEAR, District
 
 
@@ -50,3 +55,37 @@ def test_steps_and_the_own_plan_stand_beside_what_is_asked(
     tab.set_low(low=False)
     tab.show_school(schools.get_school(workspace, district.other_id))
     assert not tab.line.isVisible(), "that school is on no list"
+
+
+def test_what_all_the_plans_ask_is_read_beside_the_window(
+    qtbot: QtBot,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, other = (
+        schools.get_school(workspace, key) for key in (district.school_id, district.other_id)
+    )
+    tabs = PlanTab(context), DocumentsTab(context), HistoryTab(context)
+    for tab in tabs:
+        qtbot.addWidget(tab)
+        tab.show_school(one)
+        tab.show()
+    at_once = [list(tab.model.rows) for tab in tabs]
+    assert all(at_once)
+    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    for tab in tabs:
+        tab.show_school(one)
+    assert [list(tab.model.rows) for tab in tabs] == at_once, "still of the same school"
+    for tab in tabs:
+        tab.show_school(other)
+    assert [list(tab.model.rows) for tab in tabs] == [[], [], []], "none of another school"
+    told = (tabs[0].note, tabs[1].note, tabs[2].whole)
+    assert all(line.isVisible() and line.text().endswith("…") for line in told)
+    assert all(tab.stack.content.isVisible() for tab in tabs), "nobody says that there are none"
+    for tab in tabs:
+        tab.show_school(one)  # only what was asked for last is shown
+    finish(context, qtbot)
+    assert [list(tab.model.rows) for tab in tabs] == at_once
+    assert not any(line.text().endswith("…") for line in told)
