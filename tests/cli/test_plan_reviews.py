@@ -1,5 +1,6 @@
 """Command `plan review`."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ def _rename(root: Path) -> None:
 def test_points_are_taken_listed_compared_and_deleted(opora: Opora, workspace: Workspace) -> None:
     taken = opora("plan", "review", "take", "--on", "2020-09-20", "--title", "Сентябрь")["review"]
     assert (taken["plan"], taken["title"], taken["on"]) == ("План", "Сентябрь", "2020-09-20")
+    assert date.fromisoformat(taken["taken"]) > date(2020, 9, 20)
     assert opora("plan", "review", "list") == {"reviews": [taken]}
     _rename(workspace.root)
     key = str(taken["id"])
