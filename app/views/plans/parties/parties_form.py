@@ -75,7 +75,7 @@ class PartiesForm(FormDialog):
         self.groups: dict[str, QComboBox] = {}
         groups = [row for row in parties if row.means_schools] if plan.school_id is None else []
         if groups:
-            words = "Школы, которых группа не называет, получат отметки каждая, если указать их."
+            words = "Если указать, какие школы входят в группу, у каждой из них будет своя отметка."
             self.column.content.addWidget(label(words, "small", wrap=True))
         for row in groups:
             self.groups[row.key] = self._choice(row, plan.group_schools.get(row.key))
