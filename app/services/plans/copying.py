@@ -1,9 +1,11 @@
 """Copies of plans, sections and measures: without marks, with their years moved to the new one."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.enums import YearsKind
 from app.services.language.deadlines.periods import PlanPeriod, moved_period
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import titled
@@ -40,9 +42,18 @@ class MovedText:
     kept: tuple[str, ...]
 
 
-def moved_title(title: str, source: int, year: int) -> str:
-    """The title of a plan for another school year; periods of programmes stay in it."""
-    return move_years(title, year - source, source).text
+def moved_title(title: str, period: PlanPeriod, source: int, year: int) -> str:
+    """The title of a plan for another school year.
+
+    The years of its own period move with it, «2025-2027»; periods of programmes stay.
+    """
+    moved = move_years(title, year - source, source).text
+    first, last = period.start.year, period.end.year
+    if period.kind is not YearsKind.CALENDAR or first == last:
+        return moved
+    later = year - source
+    own = re.compile(rf"\b{first}(\s*[-–—]\s*){last}\b")
+    return own.sub(lambda years: f"{first + later}{years[1]}{last + later}", moved)
 
 
 def moved_texts(
@@ -108,9 +119,10 @@ def copy_plan(
         if school_id is not None:
             find(session, School, school_id)
         ensure_school_year(session, year)
+        known = terms_of(session, source).period
         copy = new_plan(
-            title or moved_title(source.title, source.year, year),
-            period or moved_period(terms_of(session, source).period, year - source.year),
+            title or moved_title(source.title, known, source.year, year),
+            period or moved_period(known, year - source.year),
         )
         copy.programme_id, copy.school_id = source.programme_id, school_id
         copy.answers, copy.columns = source.answers, source.columns

@@ -120,3 +120,11 @@ def test_a_copy_may_have_a_period_of_several_years(small_plan: SmallPlan) -> Non
     copy = plans.get_plan(workspace, plan_id)
     assert (copy.period, copy.year) == (period, 2028)
     assert copy.measures[0].deadline_text == "Октябрь 2027 года"
+
+
+def test_the_title_of_a_copy_names_the_years_of_its_own_period() -> None:
+    period = PlanPeriod(date(2025, 1, 1), date(2027, 12, 31), YearsKind.CALENDAR)
+    title = "План на 2025-2027 годы по программе на 2024-2028 годы"
+    assert plans.moved_title(title, period, 2025, 2028) == (
+        "План на 2028-2030 годы по программе на 2024-2028 годы"
+    )

@@ -267,7 +267,7 @@ class PlanForm(FormDialog):
         elif source is None:
             title = f"{_USUAL_TITLE} на {_named(period)}"
         else:
-            title = plans.moved_title(source.title, source.year, first_year(period))
+            title = plans.moved_title(source.title, source.period, source.year, first_year(period))
         if self.name.text() == self._proposed:
             self.name.setText(title)
             self.name.setCursorPosition(0)
