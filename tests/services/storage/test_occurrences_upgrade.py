@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,12 @@ def _measure(key: int, text: str) -> dict[str, Any]:
 
 
 OCTOBER = {"deadline_text": "октябрь", "deadline_start": "2020-10-01", "deadline_end": "2020-10-31"}
+UP_TO_A_DAY = {"deadline_start": None, "deadline_end": "2021-08-25"}
+ON_A_DAY = {"deadline_start": "2020-09-05", "deadline_end": "2021-05-05"}
+OF_A_DAY = (
+    _measure(4, "до 25 числа ежемесячно") | UP_TO_A_DAY,
+    _measure(5, "ежемесячно, 5 числа") | ON_A_DAY,
+)
 ADDED, CHANGED = _measure(1, "ежемесячно"), _measure(2, "ежемесячно")
 DELETED = _measure(3, "ежеквартально") | {"deadline_end": "2021-06-30"}
 # Change set -> what it logged: row, before, after.
@@ -53,7 +59,7 @@ def opened(tmp_path: Path) -> Iterator[Workspace]:
         insert(connection, "school_year", year=2021)
         insert(connection, "plan", id=1, title="План", year=2021)
         insert(connection, "plan_section", id=1, plan_id=1, title="Раздел", position=1)
-        for row in (ADDED, CHANGED):
+        for row in (ADDED, CHANGED, *OF_A_DAY):
             insert(connection, "measure", **row)
         for key, (row_key, before, after) in LOG.items():
             insert(connection, "change_set", id=key, action="edit", title="Правка")
@@ -72,9 +78,14 @@ def _text(row: Any) -> str | None:
 
 
 def _due(workspace: Workspace) -> dict[str, int]:
-    """How often each measure is due."""
+    """How often each of the first measures is due."""
+    return {title: len(days) for title, days in _days(workspace).items() if title[-1] in "123"}
+
+
+def _days(workspace: Workspace) -> dict[str, list[date | None]]:
+    """When each measure is due."""
     return {
-        measure.title: len(measure.cells)
+        measure.title: [cell.occurrence_on for cell in measure.cells]
         for plan in list_plans(workspace)
         for section in plan.sections
         for measure in section.measures
@@ -93,3 +104,10 @@ def test_actions_of_the_old_program_are_taken_back_with_their_due_dates(opened: 
     }
     undo(opened, 1)
     assert _due(opened) == {"Мероприятие 2": 1, "Мероприятие 3": QUARTERS}
+
+
+def test_a_day_of_every_month_is_due_on_that_day(opened: Workspace) -> None:
+    days = _days(opened)
+    up_to, on = days["Мероприятие 4"], days["Мероприятие 5"]
+    assert (len(up_to), up_to[0], up_to[-1]) == (12, date(2020, 9, 25), date(2021, 8, 25))
+    assert (len(on), on[0], on[-1]) == (9, date(2020, 9, 5), date(2021, 5, 5))

@@ -38,6 +38,8 @@ _EVENTS = "kind IN ('interview', 'review', 'agreement', 'visit', 'consultation')
 _ONE_PAPER = "(order_id IS NOT NULL) + (attachment_id IS NOT NULL) + (link <> '') <= 1"
 _QUARTERLY = re.compile(r"ежеквартальн|раз в квартал|каждый квартал", re.IGNORECASE)
 _MONTHLY = re.compile(r"ежемесячн|(?:раз в|кажд\w+) месяц", re.IGNORECASE)
+_SEPTEMBER = 9
+_DAY_OF_MONTH = re.compile(r"\bчисл", re.IGNORECASE)
 # Table -> what its rows had not, as JSON: text or number as they stand, NULL as null.
 _ADDED: dict[str, dict[str, str]] = {
     "plan": {
@@ -151,7 +153,7 @@ def _place_what_comes_back() -> None:
     rows = op.get_bind().execute(
         sa.text(
             "SELECT id, deadline_text, deadline_start, deadline_end FROM measure"
-            " WHERE deadline_start IS NOT NULL AND deadline_end IS NOT NULL"
+            " WHERE deadline_end IS NOT NULL"
             " AND id NOT IN (SELECT measure_id FROM measure_occurrence)"
         )
     )
@@ -190,12 +192,13 @@ def _log_what_comes_back() -> None:
 def _occurrences_of(measure: str, state: dict[str, Any]) -> dict[str, str]:
     """The rows of a measure that comes back, by their keys, as the log has them."""
     first, last = state.get("deadline_start"), state.get("deadline_end")
-    if not first or not last or state.get("deadline_kind") == "points":
+    if not last or state.get("deadline_kind") == "points":
         return {}
     rows = enumerate(_coming_back(state.get("deadline_text", ""), first, last), start=1)
     return {
         f"{measure}|{place}": (
-            f'{{"ends_on":"{end}","measure_id":{measure},"position":{place},"starts_on":"{start}"}}'
+            f'{{"ends_on":"{end}","measure_id":{measure},"position":{place},'
+            f'"starts_on":{json.dumps(start)}}}'
         )
         for place, (start, end) in rows
     }
@@ -215,13 +218,28 @@ def _log(change_set: int, key: str, before: str | None, after: str | None, is_fi
     )
 
 
-def _coming_back(text: str, first: str, last: str) -> list[tuple[str, str]]:
+def _coming_back(text: str, first: str | None, last: str) -> list[tuple[str | None, str]]:
     """The due dates of a measure of every month or quarter; none of any other."""
     months = 3 if _QUARTERLY.search(text) else 1 if _MONTHLY.search(text) else None
-    if months is None:
+    begin, end = first and date.fromisoformat(first), date.fromisoformat(last)
+    if _DAY_OF_MONTH.search(text):
+        return _on_days(begin or None, end) if months == 1 else []
+    if months is None or not begin:
         return []
-    spans = list(_blocks(date.fromisoformat(first), date.fromisoformat(last), months))
+    spans = list(_blocks(begin, end, months))
     return [(start.isoformat(), end.isoformat()) for start, end in spans if len(spans) > 1]
+
+
+def _on_days(first: date | None, last: date) -> list[tuple[str | None, str]]:
+    """From one day of a month to another; or up to it, from the September of the school year on."""
+    begin = first or date(last.year - (last.month < _SEPTEMBER), _SEPTEMBER, 1)
+    days: list[tuple[str | None, str]] = []
+    for month in range(begin.year * 12 + begin.month - 1, last.year * 12 + last.month):
+        start = date(month // 12, month % 12 + 1, 1)
+        length = (date((month + 1) // 12, (month + 1) % 12 + 1, 1) - start).days
+        opened = first and start.replace(day=min(first.day, length)).isoformat()
+        days.append((opened or None, start.replace(day=min(last.day, length)).isoformat()))
+    return days
 
 
 def _blocks(first: date, last: date, months: int) -> Iterator[tuple[date, date]]:
