@@ -96,11 +96,14 @@ def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
 
 
 def _leave_counting(entries: Sequence[MeasureEntry]) -> Iterator[MeasureEntry]:
-    """The lines; numbers from 1 on are left to the plan, which counts when a line comes between."""
+    """The lines; numbers «1.», «2.» … are left to the plan, which counts when one comes between.
+
+    Papers print counted numbers with that point; others are kept as typed.
+    """
     counted: set[PlanName] = set()
     for plan in {entry.plan: None for entry in entries}:
         typed = [one.number for one in entries if one.plan == plan and not one.is_section]
-        if typed == [str(number) for number in range(1, len(typed) + 1)]:
+        if typed == [f"{number}." for number in range(1, len(typed) + 1)]:
             counted.add(plan)
     for entry in entries:
         yield replace(entry, number="") if entry.plan in counted else entry

@@ -110,7 +110,7 @@ def test_tables_of_one_document_are_known_each_by_its_own_rows(
 def test_numbers_from_one_on_are_counted_when_a_measure_comes_between(
     tmp_path: Path, workspace: Workspace, load: Load
 ) -> None:
-    rows = [(str(number), title, MAY, "Отдел", "") for number, title in enumerate("АБВ", 1)]
+    rows = [(f"{number}.", title, MAY, "Отдел", "") for number, title in enumerate("АБВ", 1)]
     load(write_docx(tmp_path / "а.docx", TITLE, table(rows)))
     (plan,) = plans.list_plans(workspace)
     (section,) = plan.sections

@@ -34,7 +34,13 @@ def sections_of(plan: PlanRow) -> list[tuple[str, list[Line]]]:
         (
             section.title,
             [
-                (one.number, one.title, one.deadline_text, one.parties_text, one.expected)
+                (
+                    one.own_number or f"{one.number}.",
+                    one.title,
+                    one.deadline_text,
+                    one.parties_text,
+                    one.expected,
+                )
                 for one in section.measures
             ],
         )
@@ -44,7 +50,7 @@ def sections_of(plan: PlanRow) -> list[tuple[str, list[Line]]]:
 
 def printed(layout: Layout) -> list[tuple[str, list[Line]]]:
     """The sections of a file; where it has no numbers, the program counts."""
-    places = map(str, count(1))
+    places = (f"{number}." for number in count(1))
     return [
         (title, [(line[0] or place, *line[1:]) for line, place in zip(lines, places, strict=False)])
         for title, lines in layout.sections
