@@ -284,6 +284,11 @@ def _checked(workspace: "Workspace", draft: MarkDraft) -> dict[str, Any]:
         raise UserError(
             f"«{draft.counts[0]} из {draft.counts[1]}»: такого быть не может.", "Исправьте числа."
         )
+    if draft.counts is not None and draft.counts[0] and draft.status is MeasureStatus.NOT_STARTED:
+        raise UserError(
+            f"«{draft.counts[0]} из {draft.counts[1]}»: мероприятие уже начато.",
+            "Сначала выберите статус, например «в работе».",
+        )
     kind = _evidence_kind(draft)
     evidence_text = " ".join(draft.evidence_text.split())
     missing = {

@@ -129,6 +129,9 @@ def test_a_mark_is_corrected_only_at_its_own_place(small_plan: SmallPlan) -> Non
     assert made.change_set_id is not None
     with pytest.raises(UserError, match="16 из 15"):
         plans.mark_measures(workspace, [measure], replace(DONE, counts=(16, 15)))
+    waiting = MarkDraft(status=MeasureStatus.NOT_STARTED, counts=(12, 15))
+    with pytest.raises(UserError, match="уже начато"):
+        plans.mark_measures(workspace, [measure], waiting)
 
 
 def test_a_measure_with_one_due_date_is_marked_as_a_whole(small_plan: SmallPlan) -> None:
