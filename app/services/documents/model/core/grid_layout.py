@@ -121,10 +121,10 @@ class GridLayout:
         """How far a page must reach that ends before the row `stop`.
 
         An office program puts the line over a table wholly below the text before it, half a line
-        lower than here: where a page ends inside a row, there must be room for that too.
+        lower than here: there must be room for that too.
         """
-        under = self.under(stop)
-        return self.bottoms[stop - 1] + (under + LINE / 2 if under else 0.0)
+        lower = LINE / 2 if self.borders else 0.0
+        return self.bottoms[stop - 1] + self.under(stop) + lower
 
     def over(self, start: int) -> float:
         """What is kept free over the first text where a page begins with the row `start`."""

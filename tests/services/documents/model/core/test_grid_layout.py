@@ -96,12 +96,14 @@ def test_a_cell_over_rows_and_columns_has_no_lines_inside() -> None:
 def test_rows_that_stay_together_do_not_part() -> None:
     plain = [Row((str(number), "а")) for number in range(6)]
     layout = laid(*plain[:3], SectionRow("Раздел"), *plain[3:])
-    row = LEADING + PADDING
-    assert layout.last_fitting(0, 4 * row) == 3  # the section row goes over with its measure
-    assert layout.last_fitting(0, 5 * row) == 5
-    assert layout.last_fitting(0, 6 * row) == 5  # the last row does not go over alone
+    row, line = LEADING + PADDING, LINE / 2  # the line over the table takes half of itself more
+    # The section row goes over with its measure.
+    assert layout.last_fitting(0, 4 * row + line) == 3
+    assert layout.last_fitting(0, 5 * row + line) == 5
+    assert layout.last_fitting(0, 5 * row) == 3
+    assert layout.last_fitting(0, 6 * row + line) == 5  # the last row does not go over alone
     assert layout.last_fitting(0, row) == 0
-    assert layout.last_fitting(0, 7 * row) == 7
+    assert layout.last_fitting(0, 7 * row + line) == 7
 
 
 def test_what_is_taller_than_a_page_is_divided_all_the_same() -> None:
