@@ -132,6 +132,7 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "sheet": lambda: Sheet(
             title="Школы", columns=[SheetColumn("Школа")], rows=[[Cell("СОШ № 30")]], count=1
         ),
+        "every": lambda: plans.list_plans(workspace),
         "edited": lambda: EditedKind(workspace, "list-order", 2020),
         "ours": lambda: "1. Слова",
         "table": lambda: table_at(text_of("list-order"), _table_line()),
