@@ -7,6 +7,7 @@ that stood on paper that day (`printed`). It is written once and never changed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from app.errors import EnvironmentProblem
@@ -28,7 +29,7 @@ class FrozenMeasure(MeasureRow):
 
     printed: str = ""
 
-    @property
+    @cached_property
     def mark_text(self) -> str:
         """The printed marks of that day."""
         return self.printed
