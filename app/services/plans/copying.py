@@ -12,10 +12,10 @@ from app.services.language.sentences import titled
 from app.services.language.years.moving import move_years
 from app.services.log.changes import Changes, changing
 from app.services.plans.deadlines.terms import new_plan, terms_of
-from app.services.plans.editing import store_deadline
+from app.services.plans.entries import MeasureEntry, PlanName
 from app.services.plans.moving import find, measures_named, of_measures, place, siblings
 from app.services.plans.parties.typed.cells import joined
-from app.services.plans.parts import PartyWriter, load_party_names
+from app.services.plans.parts import Line, MeasureWriter, load_party_names
 from app.services.reference import ensure_school_year
 
 if TYPE_CHECKING:
@@ -157,14 +157,15 @@ def copy_measures(
     wanted_ids = list(dict.fromkeys(measure_ids))
     with changing(workspace, "bulk", of_measures("Копирование", len(wanted_ids))) as work:
         session = work.session
-        target = find(session, Plan, find(session, PlanSection, section_id).plan_id)
+        section = find(session, PlanSection, section_id)
+        target = find(session, Plan, section.plan_id)
         copier = _Copier(work, target)
         chosen = [find(session, Measure, measure_id) for measure_id in wanted_ids]
         work.about(measures_named([measure.title for measure in chosen]))
         for offset, measure in enumerate(chosen):
             source = find(session, Plan, find(session, PlanSection, measure.section_id).plan_id)
             wanted = None if position is None else position + offset
-            copier.measure(measure, section_id, source.year, wanted)
+            copier.measure(measure, section, source.year, wanted)
         copier.finish()
     return work.changes
 
@@ -174,10 +175,9 @@ class _Copier:
 
     def __init__(self, work: "Work", plan: "Plan") -> None:
         self._session = session = work.session
-        self._year = plan.year
+        self._plan = plan
         self._terms = terms_of(session, plan)
-        self._parties = PartyWriter(work)
-        self._copies: list[Measure] = []
+        self._writer = MeasureWriter(work, whole=True)
 
     def section(
         self, section: "PlanSection", measures: "Sequence[Measure]", plan_id: int, source_year: int
@@ -189,41 +189,41 @@ class _Copier:
         copy = PlanSection(plan_id=plan_id, position=0, title=title)
         place(self._session, copy, siblings(self._session, plan_id=plan_id))
         self._session.flush()
-        assert copy.id is not None
         for measure in measures:
-            self.measure(measure, copy.id, source_year)
+            self.measure(measure, copy, source_year)
 
     def measure(
-        self, measure: "Measure", section_id: int, source_year: int, position: int | None = None
+        self,
+        measure: "Measure",
+        section: "PlanSection",
+        source_year: int,
+        position: int | None = None,
     ) -> None:
         """A copy of a measure in a section: at its end, or at a position."""
         from app.models import Measure
 
         session = self._session
-        copy = Measure(
-            section_id=section_id,
-            position=0,
+        assert section.id is not None
+        cell = measure.responsible_text or joined(load_party_names(session, measure))
+        entry = MeasureEntry(
+            plan=PlanName(title=self._plan.title, period=self._terms.period),
+            section=section.title,
             title=self._moved(measure.title, source_year),
+            deadline=self._moved(measure.deadline_text, source_year),
+            responsible=(cell,),
             expected=self._moved(measure.expected, source_year),
             note=measure.note,
             number=measure.number,
             expected_joined=measure.expected_joined,
         )
-        place(session, copy, siblings(session, section_id=section_id), position)
-        session.flush()
-        assert copy.id is not None
-        deadline = self._moved(measure.deadline_text, source_year)
-        store_deadline(session, copy, deadline, self._terms)
-        copy.responsible_text = measure.responsible_text or joined(
-            load_party_names(session, measure)
-        )
-        self._copies.append(copy)
+        rows = siblings(session, section_id=section.id)
+        copy = Measure(section_id=section.id, position=0, title=entry.title)
+        self._writer.fill(Line(entry, copy, is_new=True), self._terms)
+        place(session, copy, rows, position)
 
     def finish(self) -> None:
-        """Write the parties of the copies, which their plan introduces abbreviations for."""
-        self._session.flush()
-        self._parties.write(self._copies, [])
-        self._copies = []
+        """Write what is the copies', by the abbreviations that their plan introduces."""
+        self._writer.finish()
 
     def _moved(self, text: str, source_year: int) -> str:
-        return move_years(text, self._year - source_year, source_year).text
+        return move_years(text, self._plan.year - source_year, source_year).text

@@ -374,14 +374,6 @@ def delete_measures(workspace: "Workspace", measure_ids: Sequence[int]) -> Chang
     return work.changes
 
 
-def store_deadline(session: "Session", measure: "Measure", text: str, terms: PlanTerms) -> None:
-    """Keep the typed text and what it means in the plan."""
-    deadline = set_deadline(measure, text, terms)
-    session.add(measure)
-    assert measure.id is not None
-    set_occurrences(session, measure.id, deadline)
-
-
 def _delete_section(session: "Session", section: "PlanSection") -> None:
     for measure in siblings(session, section_id=section.id):
         _delete_measure(session, measure)
