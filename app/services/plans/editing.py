@@ -29,6 +29,7 @@ from app.services.plans.parties.typed.cells import joined, party_cell
 from app.services.plans.parts import (
     Line,
     MeasureWriter,
+    load_measures,
     load_party_names,
     set_deadline,
     set_occurrences,
@@ -95,10 +96,9 @@ def _reread_deadlines(session: "Session", plan_id: int, terms: PlanTerms) -> Non
     """Store what the deadlines of a plan mean by other terms, where they mean something else."""
     from sqlmodel import col, select
 
-    from app.models import Measure, MeasureOccurrence, PlanSection
+    from app.models import MeasureOccurrence
 
-    inside = select(Measure).join(PlanSection).where(PlanSection.plan_id == plan_id)
-    measures = list(session.exec(inside))
+    measures = load_measures(session, plan_id)
     stored: dict[int, list[Span]] = {}
     key_of, start, end = (
         col(MeasureOccurrence.measure_id),
