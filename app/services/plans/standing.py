@@ -147,36 +147,34 @@ def list_standings(workspace: "Workspace", year: int) -> list[SchoolStanding]:
     for school in rows:
         own = [plan for plan in plans if plan.school_id == school.id]
         if own or school.support:
+            asked = _asked(school, plans)
             standings += [
-                replace(_standing(school, plan, plans, today), steps=steps.get(school.id, ()))
+                SchoolStanding(
+                    school_id=school.id,
+                    school=school.short_name,
+                    support=tuple(map(SupportKind, school.support)),
+                    plan=plan,
+                    next_end=_next_end(plan, today),
+                    asked_rows=asked,
+                    steps=steps.get(school.id, ()),
+                )
                 for plan in own or [None]
             ]
     return sorted(standings, key=lambda row: natural_key(row.school))
 
 
-def _standing(
-    school: "SchoolRow",
-    plan: "PlanRow | None",
-    plans: "list[PlanRow]",
-    today: date,
-) -> SchoolStanding:
-    asked = tuple(
+def _asked(school: "SchoolRow", plans: "Sequence[PlanRow]") -> "tuple[MeasureRow, ...]":
+    """The measures of the district's plans for which a school answers, of this school alone."""
+    return tuple(
         replace(row, schools=((school.id, school.short_name),))
-        for plan_row in plans
-        if plan_row.school_id is None
-        for row in plan_row.measures
+        for plan in plans
+        if plan.school_id is None
+        for row in plan.measures
         if school.id in row.school_ids
     )
-    ends = [
-        end
-        for row in (() if plan is None else plan.measures)
-        if (end := row.next_due(today)) is not None
-    ]
-    return SchoolStanding(
-        school_id=school.id,
-        school=school.short_name,
-        support=tuple(map(SupportKind, school.support)),
-        plan=plan,
-        next_end=min(ends, default=None),
-        asked_rows=asked,
-    )
+
+
+def _next_end(plan: "PlanRow | None", today: date) -> date | None:
+    measures = () if plan is None else plan.measures
+    ends = (row.next_due(today) for row in measures)
+    return min((end for end in ends if end is not None), default=None)
