@@ -181,14 +181,11 @@ def _moments(period: PlanPeriod) -> "Iterator[Moment]":
         ):
             if period.start < date(year, month, day) <= period.end:
                 yield Moment(date(year, month, day), title)
-    if period.kind is YearsKind.SCHOOL:
-        for one in school_years(period.days):
-            if one.end <= period.end:
-                yield Moment(one.end, f"Итоги {year_name(one.end.year)} учебного года")
-    else:
-        for one in calendar_years(period.days):
-            if one.end <= period.end:
-                yield Moment(one.end, f"Итоги {one.end.year} года")
+    of_school = period.kind is YearsKind.SCHOOL
+    for one in (school_years if of_school else calendar_years)(period.days):
+        if one.end <= period.end:
+            name = f"{year_name(one.end.year)} учебного" if of_school else f"{one.end.year}"
+            yield Moment(one.end, f"Итоги {name} года")
 
 
 def _row(row: "Row") -> ReviewRow:
