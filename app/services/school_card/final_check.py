@@ -300,10 +300,11 @@ def _same_children(
     for (subject, grade), key in classes.items():
         became = (grade or 0) + later
         following = classes.get((subject, became))
-        first, second = before.get(key), None if following is None else now.get(following)
-        if first is not None and second is not None and "unknown" not in _sense(first, second):
-            title = f"{procedures[key].title}, затем {became}{NBSP}класс"
-            yield _line(title, (first, second), profile, same_children=True)
+        pair = before.get(key), None if following is None else now.get(following)
+        title = f"{procedures[key].title}, затем {became}{NBSP}класс"
+        line = _line(title, pair, profile, same_children=True)
+        if line.sense != "unknown":
+            yield line
 
 
 def _with_means(
