@@ -100,15 +100,13 @@ def places_words(measures: "Sequence[MeasureRow]", places: Sequence[MarkPlace]) 
     if len(measures) != 1 or len(places) != 1 or len(measures[0].cells) < 2:
         return ""
     place, names = places[0], dict(measures[0].schools)
-    day = "" if place.occurrence_on is None else f"до{NBSP}{date_digits(place.occurrence_on)}"
     school = "" if place.school_id is None else names.get(place.school_id, "")
-    return ", ".join(filter(None, (day, school)))
+    return _scope(place.occurrence_on, school)
 
 
 def scope_words(mark: "MarkRow") -> str:
     """What of its measure a mark is about: «до 31.03.2026, МБОУ «СОШ № 30»»; empty for all."""
-    day = "" if mark.occurrence_on is None else f"до{NBSP}{date_digits(mark.occurrence_on)}"
-    return ", ".join(filter(None, (day, mark.school)))
+    return _scope(mark.occurrence_on, mark.school)
 
 
 def is_wider(mark: "MarkRow", place: MarkPlace) -> bool:
@@ -118,11 +116,15 @@ def is_wider(mark: "MarkRow", place: MarkPlace) -> bool:
     )
 
 
+def _scope(occurrence_on: date | None, school: str) -> str:
+    day = "" if occurrence_on is None else f"до{NBSP}{date_digits(occurrence_on)}"
+    return ", ".join(filter(None, (day, school)))
+
+
 def _of_day(measure_id: int, day: date | None, cells: "Sequence[MeasureCell]") -> PlaceRow:
     parts = tuple(
         PlaceRow(MarkPlace(measure_id, day, cell.school_id), cell.school, (cell,))
         for cell in cells
         if cell.school_id is not None
     )
-    words = "" if day is None else f"до{NBSP}{date_digits(day)}"
-    return PlaceRow(MarkPlace(measure_id, day), words, tuple(cells), parts)
+    return PlaceRow(MarkPlace(measure_id, day), _scope(day, ""), tuple(cells), parts)
