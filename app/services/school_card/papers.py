@@ -1,17 +1,16 @@
 """The papers of one school: orders, files that the program made about it, evidence of measures."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from app.enums import EvidenceKind
 from app.services.language.dates import local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import capital, quoted
-from app.services.orders.attachments import read_attachments
 from app.services.orders.orders import OrderRow, read_orders
 from app.services.school_card.measures import SchoolMeasure, list_school_measures
 from app.services.schools.schools import name_key
@@ -22,6 +21,7 @@ from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:
     from app.services.schools.schools import SchoolRow
+    from app.services.storage.files.sqlite import Row
     from app.services.storage.workspace import Workspace
 
 PaperKind = Literal["order", "output", "evidence", "link", "agreement"]
@@ -71,9 +71,8 @@ def list_school_papers(
         outputs = reader.rows("SELECT * FROM output_record ORDER BY id DESC")
         works = read_years(reader, school.id)
         work_papers = read_work_papers(reader, school.id)
-        files = {
-            row["id"]: row["stored_name"]
-            for row in reader.rows("SELECT id, stored_name FROM attachment")
+        files: dict[int | None, Row] = {
+            row["id"]: row for row in reader.rows("SELECT * FROM attachment")
         }
     reasons = _orders(workspace, school, measures, orders)
     for row in work_papers:
@@ -92,8 +91,7 @@ def list_school_papers(
     ]
     plans = {row.plan.id for row in measures if row.concern == "own"}
     papers += _outputs(outputs, school, plans, set(reasons))
-    papers += _evidence(workspace, measures, files)
-    papers += _of_work(workspace, work_papers, files)
+    papers += _proofs(workspace, [*_of_measures(measures), *_of_work(work_papers)], files)
     papers += [
         SchoolPaper(
             kind="agreement",
@@ -170,61 +168,54 @@ def _outputs(
             )
 
 
-def _evidence(
-    workspace: "Workspace", measures: list[SchoolMeasure], files: dict[int, str]
-) -> Iterator[SchoolPaper]:
+class _Proof(NamedTuple):
+    """What may prove something of the school: a file, an address, or neither."""
+
+    key: int
+    day: date | None
+    why: str
+    attachment_id: int | None
+    address: str
+
+
+def _of_measures(measures: list[SchoolMeasure]) -> Iterator[_Proof]:
     for row in measures:
         mark = row.measure.mark
-        if mark is None or row.concern == "all":
-            continue
-        why = _measure_words(row)
-        if mark.evidence_kind is EvidenceKind.FILE and mark.attachment_id in files:
-            path = workspace.attachments / files[mark.attachment_id]
+        if mark is not None and row.concern != "all":
+            address = mark.evidence_text if mark.evidence_kind is EvidenceKind.LINK else ""
+            why = _measure_words(row)
+            yield _Proof(row.measure.id, mark.marked_on, why, mark.attachment_id, address)
+
+
+def _of_work(papers: list[WorkPaper]) -> Iterator[_Proof]:
+    for number, row in enumerate(papers, start=1):
+        yield _Proof(-number, row.day, _work_words(row), row.paper.attachment_id, row.paper.link)
+
+
+def _proofs(
+    workspace: "Workspace", proofs: Iterable[_Proof], files: "Mapping[int | None, Row]"
+) -> Iterator[SchoolPaper]:
+    """Files and addresses; orders stand among the orders."""
+    for key, day, why, attachment_id, address in proofs:
+        file = files.get(attachment_id)
+        if file is not None:
+            path = workspace.attachments / file["stored_name"]
             yield SchoolPaper(
                 kind="evidence",
-                key=row.measure.id,
-                day=mark.marked_on,
-                title=mark.attachment_name,
+                key=key,
+                day=day,
+                title=file["original_name"],
                 why=why,
                 path=path,
                 exists=path.is_file(),
             )
-        elif mark.evidence_kind is EvidenceKind.LINK:
+        elif address:
             yield SchoolPaper(
-                kind="link",
-                key=row.measure.id,
-                day=mark.marked_on,
-                title=mark.evidence_text,
-                why=why,
-                address=mark.evidence_text,
+                kind="link", key=key, day=day, title=address, why=why, address=address
             )
 
 
-def _of_work(
-    workspace: "Workspace", papers: "Iterable[WorkPaper]", files: dict[int, str]
-) -> Iterator[SchoolPaper]:
-    """Files and addresses of steps and events; orders stand among the orders."""
-    with workspace.database.reading() as reader:
-        names = read_attachments(reader)
-    for number, row in enumerate(papers, start=1):
-        kind, title, path, address = "link", row.paper.link, None, row.paper.link
-        if row.paper.attachment_id is not None:
-            kind, title = "evidence", names[row.paper.attachment_id]
-            path = workspace.attachments / files[row.paper.attachment_id]
-        if row.paper.order_id is None:
-            yield SchoolPaper(
-                kind=kind,
-                key=-number,
-                day=row.day,
-                title=title,
-                why=_work_words(row),
-                path=path,
-                exists=path is not None and path.is_file(),
-                address=address,
-            )
-
-
-def _work_words(row: "WorkPaper") -> str:
+def _work_words(row: WorkPaper) -> str:
     return f"{row.what}, {year_name(row.year)}"
 
 
