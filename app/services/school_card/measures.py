@@ -14,6 +14,7 @@ from app.services.schools.schools import name_key
 
 if TYPE_CHECKING:
     from app.services.plans.execution.cells import MeasureCell
+    from app.services.plans.execution.mark_rows import MarkRow
     from app.services.schools.schools import SchoolRow
     from app.services.storage.workspace import Workspace
 
@@ -36,20 +37,26 @@ class SchoolMeasure:
     school_id: int
 
     @property
-    def _cells(self) -> "list[MeasureCell]":
-        return [cell for cell in self.measure.cells if cell.school_id in (None, self.school_id)]
+    def _cells(self) -> "Sequence[MeasureCell]":
+        """Those of the school, or of all where it has none of its own."""
+        every = self.measure.cells
+        return [one for one in every if one.school_id in (None, self.school_id)] or every
 
     @property
     def status(self) -> MeasureStatus:
         """How the school stands with it; that of the measure where it has no marks of its own."""
-        cells = self._cells
-        return status_of(cell.status for cell in cells) if cells else self.measure.status
+        return status_of(cell.status for cell in self._cells)
 
     @property
     def overdue(self) -> bool:
         """Whether the school is late with it."""
-        cells = self._cells
-        return any(cell.overdue for cell in cells) if cells else self.measure.overdue
+        return any(cell.overdue for cell in self._cells)
+
+    @property
+    def marks(self) -> "list[MarkRow]":
+        """The marks that count for the school, each once."""
+        marks = {cell.mark.id: cell.mark for cell in self._cells if cell.mark is not None}
+        return list(marks.values())
 
 
 def list_school_measures(workspace: "Workspace", school: "SchoolRow") -> list[SchoolMeasure]:

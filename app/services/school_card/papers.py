@@ -35,8 +35,8 @@ class SchoolPaper:
         kind: `order` of the register, `output` that the program made, `evidence` attached to a
             measure or to the work with the school, `link` given as evidence, `agreement` noted in
             the work with the school.
-        key: of the order, the made file, the measure, or the school year of the agreement; of the
-            work with the school a number below zero.
+        key: of the order, the made file, the mark, or the school year of the agreement; of the work
+            with the school a number below zero.
         day: its date; None for a draft.
         title: what it is called.
         why: what it has to do with the school.
@@ -124,8 +124,8 @@ def _orders(
     for row in measures:
         if row.plan.order is not None and row.concern == "own":
             reasons.setdefault(row.plan.order.id, f"план школы на {row.plan.year_name}")
-        if row.measure.mark is not None and row.measure.mark.order_id is not None:
-            reasons.setdefault(row.measure.mark.order_id, _measure_words(row))
+        for order_id in filter(None, (mark.order_id for mark in row.marks)):
+            reasons.setdefault(order_id, _measure_words(row))
     names = _names(school)
     for order in orders.values():
         text = name_key(f"{order.title} {order.note}")
@@ -180,11 +180,13 @@ class _Proof(NamedTuple):
 
 def _of_measures(measures: list[SchoolMeasure]) -> Iterator[_Proof]:
     for row in measures:
-        mark = row.measure.mark
-        if mark is not None and row.concern != "all":
+        if row.concern == "all":
+            continue
+        # One file may prove each of the due dates.
+        told = {(mark.attachment_id, mark.evidence_text): mark for mark in row.marks}
+        for mark in told.values():
             address = mark.evidence_text if mark.evidence_kind is EvidenceKind.LINK else ""
-            why = _measure_words(row)
-            yield _Proof(row.measure.id, mark.marked_on, why, mark.attachment_id, address)
+            yield _Proof(mark.id, mark.marked_on, _measure_words(row), mark.attachment_id, address)
 
 
 def _of_work(papers: list[WorkPaper]) -> Iterator[_Proof]:

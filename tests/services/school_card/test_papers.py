@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from app.services import plans
 from app.services.documents.making.history import record_outputs
 from app.services.orders import attachments, orders
 from app.services.orders.orders import OrderDraft
-from app.services.plans import MarkDraft
+from app.services.plans import MarkDraft, MeasureDraft, SectionDraft
 from app.services.school_card.papers import SchoolPaper, list_school_papers
 from app.services.schools import schools, support_events, support_steps, support_work
 from app.services.schools.papers import Paper
@@ -92,6 +93,42 @@ def test_evidence_of_the_measures_of_the_school(
     [evidence] = [row for row in papers(workspace, district.school_id) if row.kind == "evidence"]
     assert (evidence.title, evidence.exists) == ("соглашение.pdf", True)
     assert evidence.why == "исполнение мероприятия №\u00a02, 2025/2026"
+
+
+def test_of_a_measure_of_several_schools_each_has_the_papers_of_its_own_marks(
+    workspace: Workspace, district: District
+) -> None:
+    section, _ = plans.save_section(workspace, SectionDraft(district.plan_id, "Анализ"))
+    draft = MeasureDraft(
+        section_id=section,
+        title="Сдать отчёт",
+        deadline_text="октябрь 2025 года, январь 2026 года",
+        responsible=("СОШ № 30", "Покровская ООШ"),
+    )
+    measure, _ = plans.save_measure(workspace, draft)
+    order, _ = orders.save_order(workspace, OrderDraft(title="Об отчётах"))
+    autumn, winter = date(2025, 10, 31), date(2026, 1, 31)
+
+    def mark(school_id: int, day: date, **evidence: Any) -> None:
+        done = MarkDraft(status=MeasureStatus.DONE, **evidence)
+        plans.mark_measures(workspace, [measure], done, occurrence_on=day, school_id=school_id)
+
+    mark(district.school_id, autumn, evidence_text="https://e.ru/30")
+    mark(district.school_id, winter, order_id=order)
+    mark(district.other_id, autumn, evidence_text="https://e.ru/p1")
+    mark(district.other_id, winter, evidence_text="https://e.ru/p2")
+
+    def told(school_id: int) -> set[tuple[str, str]]:
+        why = "исполнение мероприятия"
+        found = [row for row in papers(workspace, school_id) if row.why.startswith(why)]
+        assert len({(row.kind, row.key) for row in found}) == len(found)
+        return {(row.kind, row.title) for row in found}
+
+    assert told(district.school_id) == {
+        ("link", "https://e.ru/30"),
+        ("order", "Проект приказа «Об отчётах»"),
+    }
+    assert told(district.other_id) == {("link", "https://e.ru/p1"), ("link", "https://e.ru/p2")}
 
 
 def test_an_order_that_names_the_school_in_its_title(
