@@ -13,6 +13,7 @@ from app.services.language.numbers import NBSP
 from app.services.language.sentences import capital, quoted
 from app.services.orders.orders import OrderRow, read_orders
 from app.services.school_card.measures import SchoolMeasure, list_school_measures
+from app.services.schools.papers import Paper
 from app.services.schools.schools import name_key
 from app.services.schools.support import list_support
 from app.services.schools.support_work import read_years
@@ -169,13 +170,12 @@ def _outputs(
 
 
 class _Proof(NamedTuple):
-    """What may prove something of the school: a file, an address, or neither."""
+    """What proves something of the school; of its paper the file or the address is told."""
 
     key: int
     day: date | None
     why: str
-    attachment_id: int | None
-    address: str
+    paper: Paper
 
 
 def _of_measures(measures: list[SchoolMeasure]) -> Iterator[_Proof]:
@@ -185,21 +185,22 @@ def _of_measures(measures: list[SchoolMeasure]) -> Iterator[_Proof]:
         # One file may prove each of the due dates.
         told = {(mark.attachment_id, mark.evidence_text): mark for mark in row.marks}
         for mark in told.values():
-            address = mark.evidence_text if mark.evidence_kind is EvidenceKind.LINK else ""
-            yield _Proof(mark.id, mark.marked_on, _measure_words(row), mark.attachment_id, address)
+            link = mark.evidence_text if mark.evidence_kind is EvidenceKind.LINK else ""
+            paper = Paper(mark.order_id, mark.attachment_id, link)
+            yield _Proof(mark.id, mark.marked_on, _measure_words(row), paper)
 
 
 def _of_work(papers: list[WorkPaper]) -> Iterator[_Proof]:
     for number, row in enumerate(papers, start=1):
-        yield _Proof(-number, row.day, _work_words(row), row.paper.attachment_id, row.paper.link)
+        yield _Proof(-number, row.day, _work_words(row), row.paper)
 
 
 def _proofs(
     workspace: "Workspace", proofs: Iterable[_Proof], files: "Mapping[int | None, Row]"
 ) -> Iterator[SchoolPaper]:
     """Files and addresses; orders stand among the orders."""
-    for key, day, why, attachment_id, address in proofs:
-        file = files.get(attachment_id)
+    for key, day, why, paper in proofs:
+        file = files.get(paper.attachment_id)
         if file is not None:
             path = workspace.attachments / file["stored_name"]
             yield SchoolPaper(
@@ -211,9 +212,9 @@ def _proofs(
                 path=path,
                 exists=path.is_file(),
             )
-        elif address:
+        elif paper.link:
             yield SchoolPaper(
-                kind="link", key=key, day=day, title=address, why=why, address=address
+                kind="link", key=key, day=day, title=paper.link, why=why, address=paper.link
             )
 
 
