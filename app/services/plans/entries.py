@@ -8,6 +8,7 @@ from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import date_digits
 from app.services.language.deadlines.periods import PlanPeriod
 from app.services.language.deadlines.possible import why_no_deadline
+from app.services.orders.papers import is_link
 from app.services.plans.deadlines.terms import first_year
 from app.services.plans.execution.named import OrderName
 from app.services.writing.error_texts import wrong_error
@@ -121,11 +122,6 @@ class MeasureEntry:
     def place(self) -> tuple[str, int]:
         """Where it stands in its file."""
         return self.sheet, self.row
-
-
-def is_link(words: str) -> bool:
-    """Whether what is written as the evidence of execution is the address of a page."""
-    return words.strip().startswith(("http://", "https://"))
 
 
 def wrong_plan_title(title: str) -> Wrong | None:

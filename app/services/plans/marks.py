@@ -16,7 +16,8 @@ from app.services.language.sentences import titled
 from app.services.log.changes import Changes, changing
 from app.services.log.rows import imported_rows
 from app.services.orders.orders import read_orders
-from app.services.plans.entries import is_link, wrong_mark
+from app.services.orders.papers import is_link, require_papers
+from app.services.plans.entries import wrong_mark
 from app.services.plans.execution.mark_rows import (
     MARK_QUERY,
     MarkDraft,
@@ -88,7 +89,7 @@ def mark_places(
     measure_ids = list(dict.fromkeys(place.measure_id for place in chosen))
     action = "edit" if len(chosen) == 1 else "bulk"
     with changing(workspace, action, _title(workspace, draft, measure_ids, chosen)) as work:
-        _check_evidence(work.session, draft)
+        require_papers(work.session, draft.order_id, draft.attachment_id)
         latest = _latest_marks(work.session, chosen)
         # Loaded again, the file must find its marks as they are.
         keys = [str(mark.id) for mark in latest.values()]
@@ -326,12 +327,3 @@ def _evidence_kind(draft: MarkDraft) -> EvidenceKind:
     if is_link(draft.evidence_text):
         return EvidenceKind.LINK
     return EvidenceKind.TEXT if draft.evidence_text.strip() else EvidenceKind.NONE
-
-
-def _check_evidence(session: "Session", draft: MarkDraft) -> None:
-    from app.models import Attachment, OrderRecord
-
-    if draft.order_id is not None and session.get(OrderRecord, draft.order_id) is None:
-        raise UserError("Выбранного приказа нет в реестре.", "Выберите другой приказ.")
-    if draft.attachment_id is not None and session.get(Attachment, draft.attachment_id) is None:
-        raise UserError("Приложенного файла нет.", "Приложите его ещё раз.")

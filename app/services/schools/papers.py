@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Row
     from app.services.storage.workspace import Workspace
 
-_ADDRESSES = ("http://", "https://")
-
 
 class Paper(NamedTuple):
     """At most one of the three.
@@ -56,11 +54,12 @@ def typed_paper(workspace: "Workspace", text: str) -> Paper:
     from app.services.language.matching import folded
     from app.services.orders.attachments import read_attachments
     from app.services.orders.orders import number_key, read_orders
+    from app.services.orders.papers import is_link
 
     words = " ".join(text.split())
     if not words:
         return Paper()
-    if words.startswith(_ADDRESSES):
+    if is_link(words):
         return Paper(link=words)
     with workspace.database.reading() as reader:
         orders, files = read_orders(reader), read_attachments(reader)
@@ -91,13 +90,10 @@ def paper_values(session: "Session", paper: Paper) -> dict[str, Any]:
     Raises:
         UserError: there are several papers, or the order or the file is not there.
     """
-    from app.models import Attachment, OrderRecord
+    from app.services.orders.papers import require_papers
 
     link = paper.link.strip()
     if (paper.order_id is not None) + (paper.attachment_id is not None) + bool(link) > 1:
         raise UserError("Указано несколько документов.", "Оставьте один: приказ, файл или ссылку.")
-    if paper.order_id is not None and session.get(OrderRecord, paper.order_id) is None:
-        raise UserError("Выбранного приказа нет в реестре.", "Выберите другой приказ.")
-    if paper.attachment_id is not None and session.get(Attachment, paper.attachment_id) is None:
-        raise UserError("Приложенного файла нет.", "Приложите его ещё раз.")
+    require_papers(session, paper.order_id, paper.attachment_id)
     return {"order_id": paper.order_id, "attachment_id": paper.attachment_id, "link": link}

@@ -18,6 +18,7 @@ from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
 from app.services.orders.orders import LIST_ORDER, OrderRow, read_orders
+from app.services.orders.papers import require_papers
 from app.services.reference import ensure_school_year
 from app.services.schools.listed import LISTED
 from app.services.schools.schools import missing_school, natural_key
@@ -175,7 +176,7 @@ def name_entry_order(
     _check_day(entered_on)
     title = f"Приказ о внесении в список: {counted(len(chosen), SCHOOL)}"
     with changing(workspace, "edit" if len(chosen) == 1 else "bulk", title) as work:
-        _check_order(work.session, order_id)
+        require_papers(work.session, order_id)
         for support_id in chosen:
             entry = _stay(work.session, support_id)
             if entry.left_on is not None:
@@ -217,7 +218,7 @@ def leave_support(
             )
         work.about(school.short_name)
         _check_exit(entry.entered_on, left_on, basis)
-        _check_order(work.session, order_id)
+        require_papers(work.session, order_id)
         entry.left_on, entry.exit_basis, entry.exit_order_id = left_on, basis.strip(), order_id
     return work.changes
 
@@ -236,7 +237,7 @@ def change_support(workspace: "Workspace", support_id: int, draft: StayDraft) ->
         entry = _stay(work.session, support_id)
         work.about(_school_name(work.session, entry.school_id))
         for order_id in (draft.entry_order_id, draft.exit_order_id):
-            _check_order(work.session, order_id)
+            require_papers(work.session, order_id)
         _refuse_overlap(work.session, entry.school_id, draft, support_id)
         left = draft.left_on is not None
         year = year_of_paper(draft.entered_on, entry.year)
@@ -270,7 +271,7 @@ def _enter(session: "Session", draft: SupportDraft) -> int:
     if draft.run_id is not None and session.get(IdentificationRun, draft.run_id) is None:
         raise UserError("Выбранного выявления нет.", "Выберите другое.")
     _check_day(draft.entered_on)
-    _check_order(session, draft.entry_order_id)
+    require_papers(session, draft.entry_order_id)
     stay = StayDraft(kind=draft.kind, entered_on=draft.entered_on)
     _refuse_overlap(session, draft.school_id, stay)
     year = year_of_paper(draft.entered_on, draft.year)
@@ -360,13 +361,6 @@ def _missing() -> UserError:
 def _check_day(day: date) -> None:
     if not FIRST_YEAR <= school_year_of(day) <= LAST_YEAR:
         raise UserError(f"Дата {date_digits(day)} вне учебных лет программы.", "Проверьте год.")
-
-
-def _check_order(session: "Session", order_id: int | None) -> None:
-    from app.models import OrderRecord
-
-    if order_id is not None and session.get(OrderRecord, order_id) is None:
-        raise UserError("Выбранного приказа нет в реестре.", "Выберите другой приказ.")
 
 
 def _year(row: "Row") -> int:
