@@ -305,7 +305,7 @@ def plan_usual_days(workspace: "Workspace", school_ids: Sequence[int], year: int
     Raises:
         UserError: one of the schools is not there.
     """
-    from app.models import School, SupportStep
+    from app.models import School
     from app.services.language.plural import SCHOOL
     from app.services.log.changes import changing
     from app.services.reference import ensure_school_year
@@ -320,12 +320,7 @@ def plan_usual_days(workspace: "Workspace", school_ids: Sequence[int], year: int
             if act.session.get(School, school_id) is None:
                 raise missing_school()
             for row in rows:
-                if row.state != "none":
-                    continue
-                key = (school_id, year, row.stage.value)
-                stored = act.session.get(SupportStep, key)
-                if stored is None:
-                    stored = SupportStep(school_id=school_id, year=year, stage=row.stage.value)
-                stored.planned_on = usual_day(row.stage, year)
-                act.session.add(stored)
+                if row.state == "none":
+                    values = {"planned_on": usual_day(row.stage, year)}
+                    _keep_planned(act.session, (school_id, year, row.stage.value), values)
     return act.changes
