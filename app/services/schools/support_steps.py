@@ -18,7 +18,7 @@ from app.services.language.dates import SOON_DAYS, date_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import DAY, counted
 from app.services.schools.papers import Paper, paper_of, paper_values, paper_words
-from app.services.schools.support_work import SchoolWork, read_works, stage_column
+from app.services.schools.support_work import SchoolWork, keep_marks, read_works, stage_column
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -266,16 +266,10 @@ def keep_done(
     """
     from app.models import SupportWork
 
-    stored = session.get(SupportWork, (school_id, year))
-    if stored is None:
-        if day is None:
-            return
-        stored = SupportWork(school_id=school_id, year=year)
-        session.add(stored)
-    if anew or getattr(stored, stage_column(stage)) is None:
-        setattr(stored, stage_column(stage), day)
-    if not stored.note and not any(getattr(stored, stage_column(one)) for one in SupportStage):
-        session.delete(stored)
+    column = stage_column(stage)
+    stored = None if anew else session.get(SupportWork, (school_id, year))
+    if stored is None or getattr(stored, column) is None:
+        keep_marks(session, school_id, year, {column: day})
 
 
 def _keep_planned(session: "Session", key: tuple[int, int, str], values: Mapping[str, Any]) -> None:

@@ -6,13 +6,15 @@ marks of a school and year are one row, so each is undone by itself.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.enums import SupportStage
 from app.errors import UserError
 from app.services.language.dates import date_digits, year_name
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from app.services.log.changes import Changes
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
@@ -94,7 +96,7 @@ def save_work(workspace: "Workspace", school_id: int, year: int, work: SchoolWor
     Raises:
         UserError: a day lies ahead, or there is no such school.
     """
-    from app.models import School, SupportWork
+    from app.models import School
     from app.services.log.changes import changing
     from app.services.reference import ensure_school_year
     from app.services.schools.schools import missing_school
@@ -105,20 +107,34 @@ def save_work(workspace: "Workspace", school_id: int, year: int, work: SchoolWor
             raise UserError(
                 f"{STAGES[name]}: дата {date_digits(day)} ещё не наступила.", "Исправьте дату."
             )
-    values: dict[str, Any] = {stage_column(name): day for name, day in work.days.items()}
+    values: dict[str, date | str | None] = {
+        stage_column(name): day for name, day in work.days.items()
+    }
     values["note"] = work.note.strip()
     with changing(workspace, "edit", f"Работа со школой, {year_name(year)}") as act:
         school = act.session.get(School, school_id)
         if school is None:
             raise missing_school()
         act.about(school.short_name)
-        stored = act.session.get(SupportWork, (school_id, year))
-        if not any(values.values()):
-            if stored is not None:
-                act.session.delete(stored)
-        elif stored is None:
+        if any(values.values()):
             ensure_school_year(act.session, year)
-            act.session.add(SupportWork(school_id=school_id, year=year, **values))
-        else:
-            stored.sqlmodel_update(values)
+        keep_marks(act.session, school_id, year, values)
     return act.changes
+
+
+def keep_marks(
+    session: "Session", school_id: int, year: int, values: Mapping[str, date | str | None]
+) -> None:
+    """Give the marks of a school in a year these columns, within a running change.
+
+    Marks without any day and note are taken away.
+    """
+    from app.models import SupportWork
+
+    stored = session.get(SupportWork, (school_id, year))
+    marks = stored or SupportWork(school_id=school_id, year=year)
+    marks.sqlmodel_update(dict(values))
+    if marks.note or any(getattr(marks, stage_column(name)) for name in STAGES):
+        session.add(marks)
+    elif stored is not None:
+        session.delete(stored)
