@@ -9,7 +9,7 @@ from app.services.plans.copying import (
     moved_title,
 )
 from app.services.plans.deadlines.terms import years_of
-from app.services.plans.due import DueOccurrence, due_occurrences, due_of
+from app.services.plans.due import DueOccurrence, due_occurrences
 from app.services.plans.editing import (
     add_measures,
     add_sections,
@@ -101,7 +101,6 @@ __all__ = [
     "delete_plan",
     "delete_section",
     "due_occurrences",
-    "due_of",
     "get_measures",
     "get_plan",
     "list_marks",

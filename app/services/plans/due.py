@@ -1,6 +1,6 @@
 """What is due: the occurrences of all plans that are overdue or come up, nearest first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -66,18 +66,13 @@ def due_occurrences(
     """
     today = workspace.clock.today()
     past = on if on is not None and on < today else None
-    plans = list_plans(workspace, as_of=past, undated_marks=True)
-    return due_of(plans, on or today, days)
-
-
-def due_of(plans: "Iterable[PlanRow]", on: date, days: int) -> list[DueOccurrence]:
-    """As `due_occurrences`, of plans that were read."""
-    last = on + timedelta(days=days)
+    day = on or today
+    last = day + timedelta(days=days)
     rows = [
         row
-        for plan in plans
+        for plan in list_plans(workspace, as_of=past, undated_marks=True)
         for measure in plan.measures
-        for row in _of_measure(plan, measure, on)
+        for row in _of_measure(plan, measure, day)
         if row.due <= last
     ]
     return sorted(rows, key=lambda row: (row.due, row.plan_school, row.plan_id))
