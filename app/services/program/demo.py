@@ -139,7 +139,7 @@ def _copy(workspace: "Workspace", file: str, title: str) -> Path:
 def _name_orders_of_plans(
     workspace: "Workspace", beginnings: dict[str, str], order_ids: dict[str, int]
 ) -> None:
-    for plan in plans.list_plans(workspace):
+    for plan in plans.list_plan_heads(workspace):
         for beginning, number in beginnings.items():
             if plan.title.startswith(beginning):
                 draft = PlanDraft(
