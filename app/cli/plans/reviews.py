@@ -36,7 +36,7 @@ def review(options: argparse.Namespace, root: Path) -> Answer:
 
 def _take(options: argparse.Namespace, root: Path) -> Answer:
     with open_workspace(root) as workspace:
-        plan = find_plan(plans.list_plans(workspace), options.plan)
+        plan = find_plan(plans.list_plan_heads(workspace), options.plan)
         on = options.on or workspace.clock.today()
         key, _changes = take_point(workspace, plan.id, on, options.title)
         row = next(one for one in points.list_reviews(workspace, plan.id) if one.id == key)
@@ -46,7 +46,7 @@ def _take(options: argparse.Namespace, root: Path) -> Answer:
 
 def _list(options: argparse.Namespace, root: Path) -> Answer:
     with open_workspace(root, read_only=True) as workspace:
-        there = plans.list_plans(workspace)
+        there = plans.list_plan_heads(workspace)
         chosen = find_plan(there, options.plan).id if options.plan else None
         titles = {plan.id: plan.title for plan in there}
         rows = points.list_reviews(workspace, chosen)
@@ -91,13 +91,12 @@ def _diff(options: argparse.Namespace, root: Path) -> Answer:
 
 def _compared_plan(workspace: "Workspace", options: argparse.Namespace) -> "PlanRow":
     """The named plan, else that of a named point."""
-    there = plans.list_plans(workspace)
     for typed in (options.since, options.until):
         key, _day = _side(typed)
         if key and not options.plan:
-            of_point = points.get_review(workspace, int(key)).row.plan_id
-            return next(plan for plan in there if plan.id == of_point)
-    return find_plan(there, options.plan)
+            return plans.get_plan(workspace, points.get_review(workspace, int(key)).row.plan_id)
+    named = find_plan(plans.list_plan_heads(workspace), options.plan)
+    return plans.get_plan(workspace, named.id)
 
 
 def _side(typed: str | None) -> "Side":

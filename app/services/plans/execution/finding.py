@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from app.errors import UserError
 from app.services.language.dates import date_digits
@@ -13,8 +13,9 @@ from app.services.orders.orders import OrderRow, number_key
 from app.services.plans.execution.named import orders_in
 
 if TYPE_CHECKING:
-    from app.services.plans.rows import MeasureRow, PlanRow, SectionRow
+    from app.services.plans.rows import MeasureRow, PlanHead, PlanRow, SectionRow
 
+AnyPlan = TypeVar("AnyPlan", bound="PlanHead | PlanRow")
 _SHOWN = 6  # candidates; the others are counted
 
 
@@ -71,7 +72,7 @@ def find_measure(
     )
 
 
-def find_plan(plans: "Sequence[PlanRow]", title: str) -> "PlanRow":
+def find_plan(plans: Sequence[AnyPlan], title: str) -> AnyPlan:
     """The one plan of a title, or with its words; without a title the only one there is.
 
     Raises:
@@ -86,7 +87,7 @@ def find_plan(plans: "Sequence[PlanRow]", title: str) -> "PlanRow":
     raise UserError(f"Планов несколько: {names}.", "Укажите план ключом --plan.")
 
 
-def plans_of_title(plans: "Sequence[PlanRow]", title: str) -> "Sequence[PlanRow]":
+def plans_of_title(plans: Sequence[AnyPlan], title: str) -> Sequence[AnyPlan]:
     """The plans of a title: of just this one, else those that have its words; without one all.
 
     Raises:
