@@ -63,10 +63,10 @@ def cells_of(
         day, school = mark.occurrence_on, mark.school_id
         if school is not None and schools == (None,) and school in school_ids:
             school = None
-        if (day is not None and day not in days) or (school is not None and school not in schools):
-            strays.append(mark)
-        elif (day, school) in cells:
+        if (day, school) in cells:
             cells[day, school] = mark
+        elif day not in (None, *days) or school not in (None, *schools):
+            strays.append(mark)
         else:
             for key in cells:
                 if day in (None, key[0]) and school in (None, key[1]):
