@@ -1,6 +1,6 @@
 """A block of rows that holds one table of measures, or several one under another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.services.plans.table.headers import TableHeader, header_at, repeats
@@ -17,9 +17,32 @@ def read_rows(rows: Sequence[TableRow]) -> PlanLines:
     A header says which column is which, and may stand again further down, the same or another.
     Without one the columns are, after a number: title, deadline, responsible, expected result.
     """
-    columns, here = _usual(rows), list[TableRow]()
-    parts: list[PlanLines] = []
-    header, place, after = None, 0, False
+    usual = _usual(rows)
+    return one_after_another(
+        read_lines(usual if header is None else header.columns, here)
+        for header, here in _tables(rows)
+    )
+
+
+def unknown_headings(rows: Sequence[TableRow]) -> tuple[str, ...]:
+    """The headings of columns that hold something and that no field of a measure is known for."""
+    named = {
+        column.heading: None
+        for header, here in _tables(rows)
+        if header is not None
+        for row in here
+        for column in header.unknown
+        if row.cell(column.place)
+    }
+    return tuple(named)
+
+
+def _tables(
+    rows: Sequence[TableRow],
+) -> Iterator[tuple[TableHeader | None, list[TableRow]]]:
+    """Each header with the rows below it that say something; no header above the first one."""
+    header, here = None, list[TableRow]()
+    place, after = 0, False
     while place < len(rows):
         again = repeats(header, rows, place) if header is not None else 0
         other = None if again else header_at(rows, place, header)
@@ -27,8 +50,8 @@ def read_rows(rows: Sequence[TableRow]) -> PlanLines:
             place, after = place + again, True
             continue
         if other is not None:
-            parts.append(read_lines(columns, here))
-            columns, here, header = other.columns, [], other
+            yield header, here
+            header, here = other, []
             place, after = other.last + 1, False
             continue
         row = rows[place]
@@ -36,21 +59,7 @@ def read_rows(rows: Sequence[TableRow]) -> PlanLines:
             here.append(replace(row, after_header=after))
             after = False
         place += 1
-    return one_after_another([*parts, read_lines(columns, here)])
-
-
-def unknown_headings(rows: Sequence[TableRow]) -> tuple[str, ...]:
-    """The headings of columns that hold something and that no field of a measure is known for."""
-    header: TableHeader | None = None
-    named: dict[str, None] = {}
-    for place, row in enumerate(rows):
-        header = header_at(rows, place, header) or header
-        if header is None or place <= header.last or repeats(header, rows, place):
-            continue
-        for column in header.unknown:
-            if row.cell(column.place) and not counts_columns(row):
-                named[column.heading] = None
-    return tuple(named)
+    yield header, here
 
 
 def one_after_another(parts: Iterable[PlanLines]) -> PlanLines:
