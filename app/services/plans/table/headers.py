@@ -117,8 +117,7 @@ def _two_levels(rows: Sequence[TableRow], place: int) -> list[Heading] | None:
     if any(len(lower.cell(at)) > LONGEST_HEADING for at in filled):
         return None
     headings = [
-        Heading(parents.get(at, "") if at in parents else "", lower.cell(at) or upper.cell(at))
-        for at in range(width)
+        Heading(parents.get(at, ""), lower.cell(at) or upper.cell(at)) for at in range(width)
     ]
     fields = {one.field for one in columns_of(headings)}
     return headings if lower.below or fields & {START, END, POINT} else None

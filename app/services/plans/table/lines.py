@@ -12,7 +12,7 @@ _SENTENCE_ENDS = (".", "!", "?", ";", ":")
 _LEAST_COLUMNS = 3  # a narrower table is a list: it has no rows of sections
 _NOTHING = frozenset({"", "-", "–", "—", "−", "0", "нет"})
 # What a cell that reaches down says of every measure beside it.
-_SHARED = ("section", "number", "deadline", START, END, "responsible", "status", "mark_text")
+_SHARED = ("number", "deadline", START, END, "responsible", "status", "mark_text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +121,7 @@ class _Body:
         self._following = _following(self._at, rows)
         self._sections: list[_Section] = []
         self._here: _Section | None = None
-        self._last: tuple[_Section, Mapping[str, str]] | None = None
+        self._last: _Section | None = None  # where the measure above stands
         self._lost: list[int] = []
 
     def take(self, row: TableRow) -> None:
@@ -151,7 +151,7 @@ class _Body:
         joined = self._at.get("expected", -1) in row.below and "expected" not in values
         line = PlanLine(row=row.number, values=values, expected_joined=joined and self._follows())
         self._here.lines.append(line)
-        self._last = (self._here, values)
+        self._last = self._here
 
     def _follows(self) -> bool:
         return bool(self._here and self._here.lines)
@@ -223,8 +223,13 @@ class _Body:
         """Whether small letters below a numbered measure end its title, and name no section."""
         return self._numbered and text[0].islower() and not self._title().endswith(_SENTENCE_ENDS)
 
+    @property
+    def _former(self) -> Mapping[str, str]:
+        """What the measure above says."""
+        return {} if self._last is None else self._last.lines[-1].values
+
     def _title(self) -> str:
-        return "" if self._last is None else self._last[1].get("title", "")
+        return self._former.get("title", "")
 
     # What it says
 
@@ -248,25 +253,21 @@ class _Body:
 
     def _shared(self, row: TableRow, values: dict[str, str]) -> dict[str, str]:
         """The values with those of the cells that reach down from the measure above."""
-        if self._last is None:
-            return values
-        former = self._last[1]
+        former = self._former
         below = {name for name in _SHARED if self._at.get(name, -1) in row.below}
         if below & {START, END}:
             below.add("deadline")
         more = {name: former[name] for name in below if name in former and name not in values}
-        return {**values, **{name: text for name, text in more.items() if name != "section"}}
+        return {**values, **more}
 
     def _put_to_last(self, row: TableRow, values: Mapping[str, str]) -> None:
         assert self._last is not None
-        section, former = self._last
-        together = dict(former)
+        together = dict(self._former)
         put = put_lines if self._at.get("title", -1) in row.below else put_together
         for name, text in values.items():
-            together[name] = put(former.get(name, ""), text)
-        line = section.lines[-1]
-        section.lines[-1] = replace(line, values=together, rows=(*line.rows, row.number))
-        self._last = (section, together)
+            together[name] = put(together.get(name, ""), text)
+        line = self._last.lines[-1]
+        self._last.lines[-1] = replace(line, values=together, rows=(*line.rows, row.number))
 
     def result(self) -> PlanLines:
         sections = [

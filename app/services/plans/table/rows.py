@@ -1,7 +1,7 @@
 """The rows of a table as the reader gets them: texts, and where a cell reaches over others."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -90,11 +90,11 @@ def counts_columns(row: TableRow) -> bool:
 
 def same_texts(one: TableRow, other: TableRow) -> bool:
     """Whether two rows say the same, as a header and its repetition do."""
-    return [*_words(one.cells)] == [*_words(other.cells)]
+    return _words(one.cells) == _words(other.cells)
 
 
-def _words(cells: Iterable[str]) -> Iterator[str]:
+def _words(cells: Iterable[str]) -> list[str]:
     texts = [" ".join(text.split()).casefold() for text in cells]
     while texts and not texts[-1]:
         del texts[-1]
-    return iter(texts)
+    return texts
