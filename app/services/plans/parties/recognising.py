@@ -9,7 +9,7 @@ from app.services.plans.parties.keys import words_key
 from app.services.plans.parties.party import Party
 from app.services.plans.parties.register import KnownPerson, KnownSchool, Register
 from app.services.plans.parties.typed.cutting import LEGAL_FORM
-from app.services.plans.parties.typed.heads import head_of, post_in
+from app.services.plans.parties.typed.heads import names_organisation, post_in
 from app.services.plans.parties.typed.person_names import names_in
 from app.services.plans.parties.typed.splitting import TypedParty
 
@@ -27,14 +27,6 @@ _AT_SCHOOL = re.compile(
 _ADDRESS = re.compile(r",\s*[^\s№\d].*$|\s*\([^()]*\)\s*$", re.DOTALL)
 _ABBREVIATION = re.compile(r"(?=\S*[А-ЯЁ]\S*[А-ЯЁ])[А-ЯЁа-яё]{2,12}")
 _ORGANISATION = re.compile(rf"^{LEGAL_FORM}\b|[«\"“„]|\b[А-ЯЁ]{{3,}}\b")
-_BODY = re.compile(
-    "отдел|центр|кабинет|управлени|комитет|департамент|министерств|институт|университет|совет"
-    "|комисси"
-    "|служб"
-    "|администраци|организаци|учреждени|объединени|школ|гимнази|лице|сектор|академи|кафедр"
-    "|библиотек"
-    "|агентств|ассоциаци|колледж|техникум|орган|сад|штаб|коллектив|лаборатори|площадк|сообществ"
-)
 
 
 def recognise(
@@ -126,6 +118,6 @@ def _kind(name: str, long: str, register: Register) -> PartyKind:
         return PartyKind.GROUP
     if post_in(long):
         return PartyKind.PERSON
-    if _ORGANISATION.search(long) or _ABBREVIATION.fullmatch(long):
+    if _ORGANISATION.search(long) or _ABBREVIATION.fullmatch(long) or names_organisation(long):
         return PartyKind.ORGANISATION
-    return PartyKind.ORGANISATION if _BODY.match(head_of(long)[0] or " ") else PartyKind.UNKNOWN
+    return PartyKind.UNKNOWN
