@@ -13,6 +13,7 @@ from app.services.plans.library.keeping import kept_deadline, kept_text
 from app.services.plans.library.texts import LibraryMeasure
 from app.services.plans.moving import find, measures_named, of_measures
 from app.services.plans.parties.typed.cells import typed_cell
+from app.services.plans.parts import load_party_names
 from app.services.writing.error_texts import wrong_error
 from app.services.writing.target import Wrong, refuse_first
 
@@ -185,22 +186,15 @@ def _written(
 
 
 def _draft_of(session: "Session", measure: "Measure") -> OwnDraft:
-    from sqlmodel import col, select
-
-    from app.models import MeasureParty, Plan, PlanSection
+    from app.models import Plan, PlanSection
 
     section = find(session, PlanSection, measure.section_id)
     terms = terms_of(session, find(session, Plan, section.plan_id))
-    parties = session.exec(
-        select(MeasureParty.name)
-        .where(MeasureParty.measure_id == measure.id)
-        .order_by(col(MeasureParty.position))
-    )
     return OwnDraft(
         title=kept_text(measure.title, terms.period),
         section=kept_text(section.title, terms.period),
         deadline=kept_deadline(measure.deadline_text, terms.period),
-        responsible=tuple(parties),
+        responsible=tuple(load_party_names(session, measure)),
         expected=kept_text(measure.expected, terms.period),
     )
 
