@@ -138,13 +138,16 @@ def add_from_library(
 def _into_sections(work: "Work", plan_id: int, measures: "Sequence[FilledMeasure]") -> None:
     """Each into the section of its title, new ones at the end of the plan."""
     there = {folded(row.title): row.id for row in siblings(work.session, plan_id=plan_id)}
+    known: list[MeasureDraft] = []
     new: dict[str, list[MeasureDraft]] = {}
     for measure in measures:
         section = measure.section or UNTITLED
-        if folded(section) not in there:
+        section_id = there.get(folded(section))
+        if section_id is None:
             new.setdefault(section, []).append(_draft(measure))
-    known = [row for row in measures if folded(row.section or UNTITLED) in there]
-    write_measures(work, [_draft(row, there[folded(row.section or UNTITLED)]) for row in known])
+        else:
+            known.append(_draft(measure, section_id))
+    write_measures(work, known)
     write_sections(work, plan_id, list(new.items()))
 
 
