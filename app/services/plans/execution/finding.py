@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from app.errors import UserError
 from app.services.language.dates import date_digits
-from app.services.language.matching import folded
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import listed, quoted, titled
 from app.services.orders.orders import OrderRow, number_key
 from app.services.plans.execution.named import orders_in
+from app.services.plans.table.matching import plain
 
 if TYPE_CHECKING:
     from app.services.plans.rows import MeasureRow, PlanHead, PlanRow, SectionRow
@@ -50,13 +50,13 @@ def find_measure(
     Raises:
         UserError: there is none, or several: they are named.
     """
-    wanted = _plain(number)
+    wanted = plain(number)
     places = [
         found
         for one in plans_of_title(plans, plan)
         for section in one.sections
         for measure in section.measures
-        if _plain((found := FoundMeasure(one, section, measure)).measure.number) == wanted
+        if plain((found := FoundMeasure(one, section, measure)).measure.number) == wanted
         and at in (None, found.place)
     ]
     if len(places) == 1:
@@ -95,9 +95,9 @@ def plans_of_title(plans: Sequence[AnyPlan], title: str) -> Sequence[AnyPlan]:
     """
     if not title.strip():
         return plans
-    wanted = _plain(title)
-    same = [plan for plan in plans if _plain(plan.title) == wanted]
-    alike = same or [plan for plan in plans if wanted in _plain(plan.title)]
+    wanted = plain(title)
+    same = [plan for plan in plans if plain(plan.title) == wanted]
+    alike = same or [plan for plan in plans if wanted in plain(plan.title)]
     if not alike:
         known = listed([quoted(plan.title) for plan in plans], _SHOWN, "; ")
         raise UserError(f"Плана {quoted(title)} нет.", f"Есть: {known}." if known else "")
@@ -120,8 +120,9 @@ def find_order(orders: Iterable[OrderRow], text: str) -> OrderRow:
     Raises:
         UserError: there is none, or several of this number: their dates are named.
     """
-    named = next(orders_in(f"приказ № {text.strip().removeprefix('№').strip()}"), None)
-    number = text.strip().removeprefix("№").strip() if named is None else named.order.number
+    typed = text.strip().removeprefix("№").strip()
+    named = next(orders_in(f"приказ № {typed}"), None)
+    number = typed if named is None else named.order.number
     day: date | None = None if named is None else named.order.issued_on
     same = [
         order
@@ -153,7 +154,3 @@ def due_date(measure: "MeasureRow", day: date) -> date:
     ]
     known = {cell.occurrence_on for cell in measure.cells}
     return day if day in known or not moved else moved[0]
-
-
-def _plain(text: str) -> str:
-    return " ".join(folded(text).split()).rstrip(".")
