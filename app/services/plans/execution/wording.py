@@ -103,8 +103,7 @@ def says_otherwise(status: MeasureStatus, text: str) -> bool:
     opening = _OPENING.fullmatch(" ".join(text.split()))
     if opening is None or opening["rest"][:1] not in ("", *_NEW_SENTENCE, ",", ";", ":"):
         return False
-    said = _STATUS_WORDS[opening[1].casefold()]
-    return said is not status and not _completed_by(said, status)
+    return not _agrees(_STATUS_WORDS[opening[1].casefold()], status)
 
 
 def overdue_words(measure: "MeasureRow") -> str:
@@ -134,9 +133,7 @@ def _status_word(status: MeasureStatus, words: str) -> str:
     opening = _OPENING.fullmatch(words)
     if opening is None or "исполнен" not in opening[1].casefold():
         return label
-    said = _STATUS_WORDS[opening[1].casefold()]
-    own = said is status or _completed_by(said, status)
-    if not own:
+    if not _agrees(_STATUS_WORDS[opening[1].casefold()], status):
         return label
     return label.replace("Выполнен", "Исполнен").replace("выполнен", "исполнен")
 
@@ -150,7 +147,7 @@ def _carried_on(status: MeasureStatus, words: str) -> tuple[str, str, str]:
     link = "" if status is MeasureStatus.DONE else ", "
     if opening is not None:
         said = _STATUS_WORDS[opening[1].casefold()]
-        if said is not status and not _completed_by(said, status):
+        if not _agrees(said, status):
             return "", "", words  # the words tell something else: they stand as they were typed
         words = opening["rest"]
         if not words or words[0] in _NEW_SENTENCE:
@@ -167,9 +164,9 @@ def _carried_on(status: MeasureStatus, words: str) -> tuple[str, str, str]:
     return (link, words, "") if opening is not None else ("", "", words)
 
 
-def _completed_by(said: MeasureStatus, status: MeasureStatus) -> bool:
-    """«Выполнено на 50 %» is how a measure that is partly done is told of."""
-    return said is MeasureStatus.DONE and status is MeasureStatus.PARTLY_DONE
+def _agrees(said: MeasureStatus, status: MeasureStatus) -> bool:
+    """Whether the words tell of the status: «Выполнено на 50 %» of what is partly done, too."""
+    return said is status or (said is MeasureStatus.DONE and status is MeasureStatus.PARTLY_DONE)
 
 
 def _tells_day(words: str, day: date) -> bool:
