@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, MONTHS, MONTHS_GENITIVE
+from app.services.language.deadlines import tokens
 from app.services.language.deadlines.periods import (
     PlanPeriod,
     YearsKind,
@@ -36,7 +37,6 @@ _PART = re.compile(
     r"(?:полугоди|четверт[ьи]|квартал|триместр)",
     re.IGNORECASE,
 )
-_MONTH_STEMS = tuple(month[:3] for month in MONTHS)
 
 
 def periods_in(text: str) -> tuple[PlanPeriod, ...]:
@@ -91,7 +91,7 @@ def _school_years(
 
 
 def _of_months(found: re.Match[str]) -> PlanPeriod | None:
-    first, last = _month(found["a"]), _month(found["b"])
+    first, last = (tokens.MONTHS[found[name][:3].casefold()] for name in ("a", "b"))
     end = int(found["y"])
     start = int(found["x"]) if found["x"] else end - (first > last)
     return _between(date(start, first, 1), month_end(end, last))
@@ -107,8 +107,3 @@ def _of_days(found: re.Match[str]) -> PlanPeriod | None:
 
 def _between(start: date, end: date) -> PlanPeriod | None:
     return period_between(start, end) if start <= end else None
-
-
-def _month(word: str) -> int:
-    begins = word.casefold()[:3].replace("мая", "май").replace("маю", "май")
-    return _MONTH_STEMS.index(begins) + 1

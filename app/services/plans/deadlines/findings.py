@@ -19,7 +19,7 @@ from app.enums import DeadlineKind
 from app.services.findings.finding import Finding, Weight
 from app.services.language.dates import date_digits
 from app.services.language.deadlines.deadline import Deadline, parse_deadline
-from app.services.language.deadlines.periods import PlanPeriod
+from app.services.language.deadlines.periods import PlanPeriod, period_days
 from app.services.language.deadlines.placing import Span
 from app.services.language.deadlines.questions import Question
 from app.services.language.deadlines.words import is_dated, normalised
@@ -111,7 +111,7 @@ def _outside(deadline: Deadline, period: PlanPeriod) -> Iterator[Finding]:
     yield Finding(
         code="deadline.outside-plan",
         text=f"Срок {quoted(deadline.text.strip())} выходит за период плана",
-        why=f"План: с {date_digits(period.start)} по {date_digits(period.end)}.",
+        why=f"План: {period_days(period)}.",
         hint="Проверьте год в сроке и период плана.",
         weight=Weight.NOTE,
     )
