@@ -20,7 +20,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import combinations_with_replacement
 from typing import NamedTuple
 
@@ -119,15 +118,13 @@ class Filling:
             return sorted(self._within(piece, period.prepared), key=lambda one: one.due)[:1]
         if LAST_YEAR in piece:
             return sorted(self._within(piece, period.days), key=lambda one: one.due)[-1:]
-        years = (Interval(year.start, period.end) for year in period.years())
-        found = [
-            next(
-                (one for one in self._within(piece, rest) if one.spans[0].days.start <= year.end),
-                None,
-            )
-            for year, rest in zip(period.years(), years, strict=True)
-        ]
-        return list(dict.fromkeys(one for one in found if one is not None))
+        dated: dict[_Dated, None] = {}
+        for year in period.years():
+            for one in self._within(piece, Interval(year.start, period.end)):
+                if one.spans[0].days.start <= year.end:
+                    dated[one] = None
+                    break
+        return list(dated)
 
     def _within(self, piece: str, window: Interval) -> Iterator[_Dated]:
         """All ways to give a piece years so that its days lie in the window, early ones first."""
@@ -153,9 +150,8 @@ def _pieces(wording: str) -> tuple[list[str], str]:
     return parts[::2], parts[1] if len(parts) == 3 else ", "
 
 
-@lru_cache(maxsize=2048)
 def _days(text: str, period: PlanPeriod) -> Spans:
-    """What a wording means in a period; nothing where it is not clear. Wordings come again."""
+    """What a wording means in a period; nothing where it is not clear."""
     deadline = parse_deadline(text, period)
     return () if deadline.ambiguous else deadline.occurrences
 
