@@ -137,6 +137,18 @@ def _told(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{words}{NBSP}–{NBSP}{number}" for words, number in counts.items() if number)
 
 
+def _has_rows(plan: PlanRow | None) -> bool:
+    """Whether there is something of it to approve: measures, or sections alone."""
+    if plan is None or plan.measures:
+        return plan is not None
+    return any(section.title != UNTITLED for section in plan.sections)
+
+
+def _without_rows(facts: DocumentFacts) -> Iterator[Finding]:
+    if not _has_rows(facts.plan):
+        yield from _without_measures(facts)
+
+
 def _without_measures(facts: DocumentFacts) -> Iterator[Finding]:
     if facts.plan is None:
         text = f"Нет муниципального плана мероприятий на {year_name(facts.year)} учебный год"
@@ -149,7 +161,7 @@ def _without_measures(facts: DocumentFacts) -> Iterator[Finding]:
 
 def _without_title(facts: DocumentFacts) -> Iterator[Finding]:
     plan = facts.plan
-    if plan is not None and plan.measures and not plan.title.strip():
+    if plan is not None and _has_rows(plan) and not plan.title.strip():
         link = ToPlan(plan.id, edit=True)
         yield Finding(code="plan.no-title", text="Не указано название плана", link=link)
 
@@ -157,7 +169,7 @@ def _without_title(facts: DocumentFacts) -> Iterator[Finding]:
 def _without_order(facts: DocumentFacts) -> Iterator[Finding]:
     """What the order that approves the plan lacks, if there is any."""
     plan, approval = facts.plan, facts.approval
-    if plan is None or not plan.measures:
+    if plan is None or not _has_rows(plan):
         return
     if approval is None:
         text = "Не указан приказ, которым утверждён план"
@@ -171,8 +183,10 @@ def _without_order(facts: DocumentFacts) -> Iterator[Finding]:
 def _not_approved(facts: DocumentFacts) -> Iterator[Finding]:
     """What is wrong with the order that approved the plan."""
     plan, approval = facts.plan, facts.approval
+    if plan is None or not plan.measures:
+        return
     yield from _without_order(facts)
-    if plan is None or not plan.measures or approval is None or approval.order.number is None:
+    if approval is None or approval.order.number is None:
         return
     if not approval.holds_on(facts.as_of):
         text = f"Приказ, которым утверждён план, издан позже {date_digits(facts.as_of)}"
@@ -186,7 +200,7 @@ def _order_to_come(facts: DocumentFacts) -> Iterator[Finding]:
     """What the mark of approval lacks; the head of a school approves without an order too."""
     if not _is_approved_by_head(facts):
         yield from _without_order(facts)
-        if facts.plan is not None and facts.plan.measures and _issuer(facts) == "":
+        if _has_rows(facts.plan) and _issuer(facts) == "":
             yield lacking_of_office(facts.office, "full_name_genitive")
     else:
         yield from facts.people.missing
@@ -298,7 +312,8 @@ PLANS.rows(
     inner={_MEASURES: _MEASURE_FIELDS},
     columns=TYPED_SECTIONS.choosable(),
 )
-PLANS.check(_without_measures, SECTIONS.rows, TYPED_SECTIONS.rows)
+PLANS.check(_without_measures, SECTIONS.rows)
+PLANS.check(_without_rows, TYPED_SECTIONS.rows)
 PLANS.check(_without_title, "план", "вид плана", "название плана")
 PLANS.check(_order_to_come, "реквизиты приказа о плане")
 PLANS.check(_not_approved, "реквизиты приказа", "план утверждён")

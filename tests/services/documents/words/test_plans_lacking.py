@@ -9,6 +9,7 @@ from app.services.documents.facts import BLANK
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import (
     Row,
+    SectionRow,
     dump,
 )
 from app.services.findings.finding import Weight, having
@@ -21,6 +22,7 @@ from app.services.findings.links import (
     ToPlans,
     ToSchool,
 )
+from app.services.plans import UNTITLED
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
 from tests.services.documents.words.reports import gathered, tables
@@ -160,3 +162,15 @@ def test_a_plan_without_measures_cannot_be_reported_on() -> None:
     facts = given.report(plan=plan)
     (found,) = having(EXECUTION_REPORT.missing(facts), Weight.STOP)
     assert (found.text, found.link) == ("В плане нет мероприятий", ToPlan(plan.id))
+
+
+def test_a_plan_of_sections_alone_is_printed_for_approval() -> None:
+    kind, section = KINDS["plan"], replace(given.PLAN.sections[0], measures=())
+    others = [replace(section, id=9, position=2, title="Работа с кадрами")]
+    facts = given.report(plan=replace(given.PLAN, order=None, sections=(section, *others)))
+    assert [one.code for one in kind.missing(facts)] == ["plan.no-order"]
+    (table,) = tables(kind.compose(facts))
+    assert table.rows == (SectionRow("Нормативное сопровождение"), SectionRow("Работа с кадрами"))
+    untitled = replace(given.PLAN, sections=(replace(section, title=UNTITLED),))
+    (stop,) = having(kind.missing(given.report(plan=untitled)), Weight.STOP)
+    assert stop.code == "plan.no-measures"
