@@ -15,8 +15,7 @@ from tests.pages.sheets import Glyph, Sheet, Stroke
 
 _LINE_GAP = 30.0  # points from a line down to what is still the next one
 _SLANT = 2.0  # points by which a letter may begin before the end of the one before it
-_SPACE = 3.0
-_SPARE = 2.0
+_APART = 0.42  # of the size of the type: a space, and what four letters leave free at their sides
 _NAME = r"[А-ЯЁ][а-яё]{2,}"
 # What a line must not end with, and how the next one then begins.
 _TORN = (
@@ -49,18 +48,21 @@ class Word(NamedTuple):
 def torn(sheets: Sequence[Sheet], style: DocumentStyle) -> Iterator[Fault]:
     """Lines whose last word had to go over to the next one."""
     padding = style.cell_padding * 72 / 25.4
+    sizes = style.measures.font_size, style.measures.table_font_size
     for number, sheet in enumerate(sheets, start=1):
         upright, frame = sorted(sheet.upright), frame_of(sheet, style)
         for line, after in pairwise(_lines(sheet, style, upright)):
             last, first = line[-1], after[0]
-            left, right = _cell(last, upright, (frame.left - padding, frame.right + padding))
+            outer = frame.left - padding, frame.right + padding
+            left, right = _cell(last, upright, outer)
             follows = left < first.left < right and 0 < last.bottom - first.bottom < _LINE_GAP
             if not follows or not _belong(last.text, first.text):
                 continue
             held = takewhile(lambda pair: _belong(pair[0].text, pair[1].text), pairwise(after))
             end = [first, *(two for _one, two in held)][-1]
-            needed = last.right - last.left + _SPACE + end.right - first.left
-            if needed < right - left - 2 * padding - _SPARE:
+            ink = last.right - last.left + end.right - first.left
+            apart = _APART * sizes[(left, right) != outer]
+            if ink + apart < right - left - 2 * padding:
                 yield Fault("torn at a line end", number, f"{last.text} | {first.text}")
 
 

@@ -17,7 +17,7 @@ from app.services.documents.model.blocks import (
     body,
     plain,
 )
-from app.services.documents.model.styles import make_style
+from app.services.documents.model.styles import DocumentStyle, make_style
 from app.services.documents.pdf import render as render_pdf
 from app.services.storage.workspace import Workspace, open_workspace
 from tests.pages import faults
@@ -139,11 +139,11 @@ def test_a_line_that_tears_words_apart_is_seen_where_both_had_room() -> None:
             left += 4
         return glyphs
 
-    def told(width: float, *lines: tuple[str, ...]) -> list[str]:
+    def told(width: float, *lines: tuple[str, ...], style: DocumentStyle = STYLE) -> list[str]:
         glyphs = [glyph for at, line in enumerate(lines) for glyph in words(700 - 12 * at, *line)]
         edges = tuple(Stroke(at, 600, 800) for at in (95.0, 95.0 + width))
         sheet = EMPTY._replace(glyphs=tuple(glyphs), upright=edges)
-        return [fault.what for fault in torn([sheet], STYLE)]
+        return [fault.what for fault in torn([sheet], style)]
 
     assert told(100, ("ВПР", "по"), ("химии",)) == ["по | химии"]
     assert told(100, ("СОШ", "№"), ("30",)) == ["№ | 30"]
@@ -153,6 +153,9 @@ def test_a_line_that_tears_words_apart_is_seen_where_both_had_room() -> None:
     assert told(100, ("школа", "им."), ("А.П.", "Лесного-")) == []  # there is no room for three
     assert told(90, ("на",), ("17.10.2026.",)) == []  # nor for the whole day
     assert told(110, ("на",), ("17.10.2026.",)) == ["на | 17.10.2026."]
+    larger = make_style(table_font_size=14)
+    assert told(94, ("на",), ("17.10.2026.",)) == ["на | 17.10.2026."]
+    assert told(94, ("на",), ("17.10.2026.",), style=larger) == []  # a space is wider there
     assert told(45, ("ВПР", "по"), ("химии",)) == []
     assert told(100, ("ВПР",), ("по", "химии")) == []
     assert told(100, ("всего", "5"), ("школ",)) == []
