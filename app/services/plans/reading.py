@@ -363,7 +363,7 @@ def _measure(
         status=status_of(status for _due, status in states),
         mark=mark,
         overdue=overdue_days > 0,
-        not_due=is_not_due([due for due, _status in states], today),
+        not_due=is_not_due([due for due, _status in states], today, start),
         overdue_days=overdue_days,
         marks=tuple(marks),
         schools=tuple(schools.items()),

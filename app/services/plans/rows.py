@@ -51,7 +51,8 @@ class MeasureRow:
         mark: the latest mark that counts for a cell, or None.
         overdue: a cell is past its due date and not finished.
         overdue_days: days since the earliest due date that is overdue, otherwise 0.
-        not_due: a due date is known, and of several ones not even the first is past.
+        not_due: a due date is known, and of several ones not even the first is past; without one
+            its first day is still to come.
         parties: the responsible parties as they are recognised, in printed order.
         responsible_text: the cell of the parties as typed; empty where it was not kept.
         mark_left_out: looked at as of an earlier day: a mark without a day was entered later.

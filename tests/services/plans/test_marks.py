@@ -224,6 +224,9 @@ def test_not_due_needs_an_end_that_is_not_past() -> None:
         ((past, ahead), False),
     ):
         assert is_not_due(due, today) is expected
+    for starts_on, expected in ((today, False), (ahead, True)):  # «с 20.12.2026» has no end
+        assert is_not_due((None,), today, starts_on) is expected
+    assert not is_not_due((past,), today, ahead)
 
 
 def test_many_measures_are_marked_as_one_action(small_plan: SmallPlan) -> None:

@@ -24,6 +24,7 @@ from app.services.language.plan_titles import PlanTitle, plan_title
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import UNTITLED, MeasureRow, PlanRow
 from app.services.plans.execution.cells import MeasureCell
+from app.services.plans.execution.states import is_not_due
 from app.services.plans.execution.wording import NOT_DUE
 
 _MEASURES = "мероприятия"
@@ -126,10 +127,11 @@ def _cells(plan: PlanRow | None) -> list[MeasureCell]:
 def _totals_of_cells(plan: PlanRow | None) -> str:
     """The same as `_totals` for each due date and school."""
     counts = {status.label: 0 for status in MeasureStatus} | {_LATER: 0, _UNMARKED: 0}
-    for cell in _cells(plan):
-        is_later = cell.due is not None and cell.due >= cell.looked_on
-        without = _LATER if is_later else _UNMARKED
-        counts[without if cell.mark is None else cell.status.label] += 1
+    for row in () if plan is None else plan.measures:
+        for cell in row.cells:
+            is_later = is_not_due([cell.due], cell.looked_on, row.deadline_start)
+            without = _LATER if is_later else _UNMARKED
+            counts[without if cell.mark is None else cell.status.label] += 1
     return _told(counts)
 
 

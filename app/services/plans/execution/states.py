@@ -109,7 +109,12 @@ def status_of(states: Iterable[MeasureStatus]) -> MeasureStatus:
     return MeasureStatus.PARTLY_DONE
 
 
-def is_not_due(due: Iterable[date | None], today: date) -> bool:
-    """A due date is known, and not even the first of several ones is past."""
+def is_not_due(due: Iterable[date | None], today: date, starts_on: date | None = None) -> bool:
+    """A due date is known, and not even the first of several ones is past.
+
+    What has none is not due before it starts («с 20.04.2027»).
+    """
     days = [day for day in due if day is not None]
-    return bool(days) and min(days) >= today
+    if not days:
+        return starts_on is not None and starts_on > today
+    return min(days) >= today

@@ -20,6 +20,7 @@ from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.styles import make_style
 from app.services.documents.model.typography import glue
 from app.services.documents.shared_settings import MODEL_TEXTS
+from app.services.language.deadlines.placing import Span
 from tests.services.documents import facts_samples as given
 from tests.services.documents import samples
 from tests.services.documents.samples import blocks
@@ -77,6 +78,23 @@ def test_totals_count_every_status_that_was_given_and_no_other() -> None:
         " без отметки – 1." in text
     )
     assert "Всего в плане" not in dump(EXECUTION_REPORT.compose(given.report(totals="нет")))
+
+
+def test_totals_of_due_dates_leave_out_what_has_not_begun() -> None:
+    """«с 20.04.2019» has no due date, and on 01.03.2019 it is still to begin."""
+    looked_on = date(2019, 3, 1)
+    begins, begun = (
+        replace(
+            given.measure(at, "Посетить уроки", mark=""), deadline_start=day, looked_on=looked_on
+        )
+        for at, day in enumerate((date(2019, 4, 20), date(2019, 2, 20)), start=8)
+    )
+    days = [Span(None, date(2019, 4, at)) for at in (10, 20)]
+    twice = replace(begun, id=10, occurrences=tuple(days), deadline_start=None)
+    section = replace(given.PLAN.sections[0], measures=(begins, begun, twice))
+    facts = given.report(plan=replace(given.PLAN, sections=(section,)), as_of=looked_on)
+    text = dump(EXECUTION_REPORT.compose(facts)).replace("\\xa0", " ")
+    assert "каждую школу: 4. Из них: срок не наступил – 3, без отметки – 1." in text
 
 
 def test_the_title_of_the_plan_and_its_order_stand_in_the_sentence() -> None:
