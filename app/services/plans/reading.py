@@ -1,5 +1,6 @@
 """Plans with their sections, measures and latest marks, in a handful of plain queries."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -251,18 +252,38 @@ def _measures(
     )
     marks, left_out = _marks_that_count(reader, day, orders, wanted, plan_ids)
     parties_of.read(wanted, plan_ids)
+    occurrences = _occurrences(reader, wanted, plan_ids)
+    places = Counter[int]()
+    by_section: dict[int, list[MeasureRow]] = {}
+    for row in reader.rows(
+        "SELECT m.*, t.plan_id FROM measure m JOIN plan_section t ON t.id = m.section_id"
+        f" WHERE t.plan_id IN ({_marks(plan_ids)})"
+        " ORDER BY t.plan_id, t.position, t.id, m.position, m.id",
+        plan_ids,
+    ):
+        places[row["plan_id"]] += 1
+        measure = _measure(
+            row,
+            places[row["plan_id"]],
+            day.today,
+            marks.get(row["id"], ()),
+            parties_of,
+            tuple(occurrences.get(row["id"], ())),
+        )
+        if row["id"] in left_out:
+            measure = replace(measure, mark_left_out=True)
+        by_section.setdefault(row["section_id"], []).append(measure)
+    return by_section
+
+
+def _occurrences(reader: "Reader", wanted: str, plan_ids: tuple[int, ...]) -> dict[int, list[Span]]:
+    """The occurrences of each measure that has several, by due date."""
     occurrences: dict[int, list[Span]] = {}
     query = f"SELECT * FROM measure_occurrence WHERE measure_id IN ({wanted}) ORDER BY ends_on"
     for row in reader.rows(query, plan_ids):
         span = Span(_day(row["starts_on"]), _day(row["ends_on"]))
         occurrences.setdefault(row["measure_id"], []).append(span)
-    numbered = _numbered(reader, day.today, plan_ids, marks, parties_of, occurrences)
-    if not left_out:
-        return numbered
-    return {
-        section: [replace(row, mark_left_out=row.id in left_out) for row in rows]
-        for section, rows in numbered.items()
-    }
+    return occurrences
 
 
 def _marks_that_count(
@@ -287,35 +308,6 @@ def _marks_that_count(
         elif mark.happened_on is None:
             left_out.add(row["measure_id"])
     return counting, left_out
-
-
-def _numbered(
-    reader: "Reader",
-    today: date,
-    plan_ids: tuple[int, ...],
-    marks: dict[int, list[MarkRow]],
-    parties_of: PartiesOf,
-    occurrences: dict[int, list[Span]],
-) -> dict[int, list[MeasureRow]]:
-    places: dict[int, int] = {}
-    by_section: dict[int, list[MeasureRow]] = {}
-    for row in reader.rows(
-        "SELECT m.*, t.plan_id FROM measure m JOIN plan_section t ON t.id = m.section_id"
-        f" WHERE t.plan_id IN ({_marks(plan_ids)})"
-        " ORDER BY t.plan_id, t.position, t.id, m.position, m.id",
-        plan_ids,
-    ):
-        place = places[row["plan_id"]] = places.get(row["plan_id"], 0) + 1
-        measure = _measure(
-            row,
-            place,
-            today,
-            marks.get(row["id"], ()),
-            parties_of,
-            tuple(occurrences.get(row["id"], ())),
-        )
-        by_section.setdefault(row["section_id"], []).append(measure)
-    return by_section
 
 
 def _marks(values: tuple[object, ...]) -> str:
