@@ -1,14 +1,24 @@
 """Stays of schools on the lists of support, and what was done with them in a year."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from app.enums import SupportEventKind, SupportKind, SupportStage
-from app.services.language.numbers import DASH
 from app.services.log.words.aggregate import Aggregate
-from app.services.log.words.columns import choice, day, link, owner, text, year
+from app.services.log.words.columns import (
+    Column,
+    Unit,
+    choice,
+    day,
+    link,
+    owner,
+    text,
+    value_words,
+    year,
+)
 from app.services.log.words.places import of_school
-from app.services.log.words.sentences import Names, Values, shown
+from app.services.log.words.sentences import Names, Values, change, shown
 from app.services.log.words.sentences import day as day_words
 from app.services.log.words.table import SCHOOL, About, Counted, TableWords
 
@@ -18,6 +28,8 @@ _PAPER = {
     "attachment_id": link("приложенный файл", "attachment"),
     "link": text("ссылка"),
 }
+_STEP = {"planned_on": day("срок"), "note": text("примечание"), **_PAPER}
+_EVENT = {"on_day": day("дата"), "with_whom": text("с кем"), "outcome": text("итог"), **_PAPER}
 _STAY = {
     "kind": choice("вид", SupportKind, in_history="список"),
     "entered_on": day("дата внесения"),
@@ -31,11 +43,7 @@ _STAY = {
 
 def _tell_stay(before: Values | None, after: Values | None, names: Names) -> Iterator[str]:
     if before is not None and after is not None:
-        for name, column in _STAY.items():
-            if before.get(name) != after.get(name):
-                old, new = (_value(name, one.get(name), names) for one in (before, after))
-                told = f"{old} → {new}" if before.get(name) else new
-                yield f"{column.told}: {told}"
+        yield from _changes(before, after, names, _STAY)
         return
     one = after or before or {}
     stay = f"{SupportKind(one['kind']).label} с {day_words(one['entered_on'])}"
@@ -45,31 +53,13 @@ def _tell_stay(before: Values | None, after: Values | None, names: Names) -> Ite
         yield f"основание: {one['entry_basis']}"
 
 
-def _value(name: str, value: Any, names: Names) -> str:  # noqa: ANN401 - JSON of the log
-    if not value:
-        return DASH
-    if name == "kind":
-        return SupportKind(value).label
-    if name.endswith("_on"):
-        return day_words(value)
-    if name.endswith("order_id"):
-        return names.of("order_record", value) or DASH
-    if name == "attachment_id":
-        return names.of("attachment", value) or DASH
-    return str(value)
-
-
-def _tell_work(before: Values | None, after: Values | None, _names: Names) -> Iterator[str]:
-    for name, column in _STAGES.items():
-        old, new = (None if one is None else one.get(name) for one in (before, after))
-        if old != new:
-            words = shown(new and day_words(new))
-            yield f"{column.told}: " + (words if old is None else f"{day_words(old)} → {words}")
+def _tell_work(before: Values | None, after: Values | None, names: Names) -> Iterator[str]:
+    yield from _changes(before, after, names, _STAGES)
 
 
 def _tell_step(before: Values | None, after: Values | None, names: Names) -> Iterator[str]:
     stage = SupportStage((after or before or {})["stage"]).label
-    for line in _changes(before, after, names, {"planned_on": "срок", "note": "примечание"}):
+    for line in _changes(before, after, names, _STEP):
         yield f"{stage}, {line}"
 
 
@@ -79,96 +69,87 @@ def _tell_event(before: Values | None, after: Values | None, names: Names) -> It
     if after is None:
         yield f"{event}: запись удалена"
         return
-    told = {"with_whom": "с кем", "outcome": "итог"}
     if before is None:
         yield event
-    else:
-        told = {"on_day": "дата", **told}
-    for line in _changes(before, after, names, told):
+        before = {"on_day": one["on_day"]}  # told with the event
+    for line in _changes(before, after, names, _EVENT):
         yield f"{event}, {line}"
 
 
 def _changes(
-    before: Values | None, after: Values | None, names: Names, told: Mapping[str, str]
+    before: Values | None, after: Values | None, names: Names, columns: Mapping[str, Column]
 ) -> Iterator[str]:
-    """What changed of these columns and of the paper, a line each."""
-    for name, title in {**told, **{key: column.told for key, column in _PAPER.items()}}.items():
+    """What changed of these columns, a line each; of one that was empty only what it has now."""
+    for name, column in columns.items():
         old, new = (None if one is None else one.get(name) or None for one in (before, after))
         if old != new:
-            was, now = (_value(name, value, names) for value in (old, new))
-            yield f"{title}: " + (now if old is None else f"{was} → {now}")
+            was = None if old is None else _value(column, old, names)
+            yield f"{column.told}: {change(was, _value(column, new, names))}"
 
 
-STAYS = TableWords(
-    table="support_entry",
+def _value(column: Column, value: Any, names: Names) -> str:  # noqa: ANN401 - JSON of the log
+    if column.unit is Unit.LINK:
+        return shown(names.of(column.refers, value))
+    return shown(value if column.unit is Unit.TEXT else value_words(column, value))
+
+
+_of_support = partial(
+    TableWords,
     aggregate=Aggregate.SUPPORT,
+    about=(About(SCHOOL, ("school_id",)),),
+    event="support",
+    shown=of_school("support"),
+)
+
+STAYS = _of_support(
+    table="support_entry",
     one="Список поддержки",
     columns=_STAY | {"school_id": owner("school"), "year": year()},
     silent=frozenset({"id", "run_id"}),
     name=("school_id",),
-    about=(About(SCHOOL, ("school_id",)),),
-    event="support",
     tells=_tell_stay,
-    shown=of_school("support"),
     rank=130,
     counted=Counted(40, "Школы в списках поддержки"),
 )
 
-WORK = TableWords(
+WORK = _of_support(
     table="support_work",
-    aggregate=Aggregate.SUPPORT,
     one="Работа со школой",
     columns={"school_id": owner("school"), "year": year(), **_STAGES, "note": text("примечание")},
     silent=frozenset(),
     name=("school_id",),
-    about=(About(SCHOOL, ("school_id",)),),
-    event="support",
     tells=_tell_work,
-    shown=of_school("support"),
     rank=135,
     counted=Counted(42, "Этапы работы со школами"),
 )
 
-STEPS = TableWords(
+STEPS = _of_support(
     table="support_step",
-    aggregate=Aggregate.SUPPORT,
     one="Шаг поддержки",
     columns={
         "school_id": owner("school"),
         "year": year(),
         "stage": choice("шаг", SupportStage),
-        "planned_on": day("срок"),
-        "note": text("примечание"),
-        **_PAPER,
+        **_STEP,
     },
     silent=frozenset(),
     name=("school_id", "stage"),
-    about=(About(SCHOOL, ("school_id",)),),
-    event="support",
     tells=_tell_step,
-    shown=of_school("support"),
     rank=136,
     counted=Counted(43, "Сроки шагов поддержки"),
 )
 
-EVENTS = TableWords(
+EVENTS = _of_support(
     table="support_event",
-    aggregate=Aggregate.SUPPORT,
     one="Встреча со школой",
     columns={
         "school_id": owner("school"),
         "year": year(),
         "kind": choice("вид", SupportEventKind),
-        "on_day": day("дата"),
-        "with_whom": text("с кем"),
-        "outcome": text("итог"),
-        **_PAPER,
+        **_EVENT,
     },
     name=("school_id", "kind", "on_day"),
-    about=(About(SCHOOL, ("school_id",)),),
-    event="support",
     tells=_tell_event,
-    shown=of_school("support"),
     rank=137,
     counted=Counted(44, "Собеседования, экспертизы, соглашения"),
 )
