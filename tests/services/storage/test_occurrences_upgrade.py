@@ -44,7 +44,7 @@ LOG: dict[int, tuple[int, Any, Any]] = {
     2: (2, CHANGED | OCTOBER, CHANGED),
     3: (3, DELETED, None),
 }
-BROKEN = {"table_name": "measure", "row_key": "9", "before": "{"}
+BROKEN = ("{", "[]")  # no JSON, and none of a row
 
 
 @pytest.fixture
@@ -67,7 +67,9 @@ def opened(tmp_path: Path) -> Iterator[Workspace]:
             entry = {"change_set_id": key, "table_name": "measure", "row_key": str(row_key)}
             insert(connection, "change_entry", position=0, **entry, **texts)
         insert(connection, "change_set", id=4, action="edit", title="Повреждённая запись")
-        insert(connection, "change_entry", change_set_id=4, position=0, **BROKEN)
+        for position, before in enumerate(BROKEN):
+            named = {"table_name": "measure", "row_key": "9", "before": before}
+            insert(connection, "change_entry", change_set_id=4, position=position, **named)
         connection.commit()
     with open_workspace(root, clock=CLOCK) as workspace:
         yield workspace

@@ -40,6 +40,8 @@ _QUARTERLY = re.compile(r"ежеквартальн|раз в квартал|ка
 _MONTHLY = re.compile(r"ежемесячн|(?:раз в|кажд\w+) месяц", re.IGNORECASE)
 _SEPTEMBER = 9
 _DAY_OF_MONTH = re.compile(r"\bчисл", re.IGNORECASE)
+# What is no row any more in the log keeps nobody from opening the workspace.
+_IS_ROW = "CASE WHEN json_valid({text}) THEN json_type({text}) = 'object' END"
 # Table -> what its rows had not, as JSON: text or number as they stand, NULL as null.
 _ADDED: dict[str, dict[str, str]] = {
     "plan": {
@@ -168,11 +170,11 @@ def _place_what_comes_back() -> None:
 def _log_what_comes_back() -> None:
     """Those due dates go and come with the logged changes of their measures, when taken back."""
     bind = op.get_bind()
+    told = [_IS_ROW.format(text=f"ifnull({side}, '{{}}')") for side in ("before", "after")]
     entries = bind.execute(
         sa.text(
             "SELECT change_set_id, row_key, before, after FROM change_entry"
-            " WHERE table_name = 'measure'"
-            " AND json_valid(ifnull(before, '{}')) AND json_valid(ifnull(after, '{}'))"
+            f" WHERE table_name = 'measure' AND {' AND '.join(told)}"
             " ORDER BY change_set_id DESC, position DESC"
         )
     )
@@ -367,7 +369,7 @@ def _paper_of_school(table: str) -> "list[sa.Column[Any] | sa.Constraint]":
 
 
 def _convert_log() -> None:
-    """Give the rows in the log what the tables have now; what is no JSON keeps nobody out."""
+    """Give the rows in the log what the tables have now."""
     for table, columns in _ADDED.items():
         for side in ("before", "after"):
             pairs = ", ".join(
@@ -375,6 +377,5 @@ def _convert_log() -> None:
             )
             op.execute(
                 f"UPDATE change_entry SET {side} = json_set({side}, {pairs})"
-                f" WHERE table_name = '{table}' AND CASE WHEN json_valid({side})"
-                f" THEN json_type({side}) = 'object' END"
+                f" WHERE table_name = '{table}' AND {_IS_ROW.format(text=side)}"
             )
