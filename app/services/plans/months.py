@@ -1,7 +1,7 @@
 """The months of a school year, and which of them a measure concerns."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -48,6 +48,9 @@ class Month:
         return Month(self.year + self.number // 12, self.number % 12 + 1)
 
 
+_PlacedCell = tuple[MeasureCell, frozenset[Month]]  # a cell and the months that it stands in
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthLoad:
     """What a plan asks for in a month.
@@ -85,26 +88,31 @@ def months_of(measure: MeasureRow, year: int) -> frozenset[Month]:
 
 def load_of(measures: Iterable[MeasureRow], year: int) -> tuple[MonthLoad, ...]:
     """The load of each month of the school year, then that of the measures without a month."""
-    loads = {
-        month: MonthLoad(month=month, count=0, ending=0, done=0, overdue=0)
-        for month in (*year_months(year), None)
+    counts: dict[Month | None, list[int]] = {
+        month: [0, 0, 0, 0] for month in (*year_months(year), None)
     }
     for measure in measures:
-        placed = list(zip(measure.cells, _placed(measure, year), strict=True))
-        for month in frozenset[Month | None]().union(*(months for _cell, months in placed)) or {
-            None
-        }:
-            here = [one for one in placed if month is None or month in one[1]]
+        for month, here in _by_month(measure, year).items():
             ending = [cell for cell, months in here if _ends_in(cell, month, months)]
-            load = loads[month]
-            loads[month] = replace(
-                load,
-                count=load.count + 1,
-                ending=load.ending + any(cell.due is not None for cell in ending),
-                done=load.done + all(cell.finished for cell, _months in here),
-                overdue=load.overdue + any(cell.overdue for cell in ending),
-            )
-    return tuple(loads.values())
+            count = counts[month]
+            count[0] += 1
+            count[1] += any(cell.due is not None for cell in ending)
+            count[2] += all(cell.finished for cell, _months in here)
+            count[3] += any(cell.overdue for cell in ending)
+    return tuple(
+        MonthLoad(month=month, count=count, ending=ending, done=done, overdue=overdue)
+        for month, (count, ending, done, overdue) in counts.items()
+    )
+
+
+def _by_month(measure: MeasureRow, year: int) -> dict[Month | None, list[_PlacedCell]]:
+    """The cells of a measure in each month that they stand in, all under None when in none."""
+    placed = list(zip(measure.cells, _placed(measure, year), strict=True))
+    by_month: dict[Month | None, list[_PlacedCell]] = {}
+    for one in placed:
+        for month in one[1]:
+            by_month.setdefault(month, []).append(one)
+    return by_month or {None: placed}
 
 
 def _ends_in(cell: MeasureCell, month: Month | None, months: frozenset[Month]) -> bool:
