@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.services.language.plural import Forms, counted
 from app.views.look import theme
+from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.fields.form_row import FormRow, choice
 from app.views.widgets.labels import label
 
@@ -51,10 +52,7 @@ class QuestionRows(QWidget):
         had_keys = next((key for key, row in self.rows.items() if row.editor.hasFocus()), None)
         self._shown = tuple(questions)
         self.rows.clear()
-        while (item := self._lines.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
-            widget = item.widget()
-            widget.hide()
-            widget.deleteLater()
+        clear_layout(self._lines)
         if questions:
             self._lines.addWidget(label("Вопросы к срокам этого плана", "heading"))
         for question in questions:

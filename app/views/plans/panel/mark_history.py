@@ -9,6 +9,7 @@ from app.services.language.numbers import NBSP
 from app.services.plans.upkeep.places import scope_words
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row, icon_button
+from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.labels import label, selectable
 
 if TYPE_CHECKING:
@@ -53,10 +54,7 @@ class MarkHistory(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        while (item := self._lines.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
-            widget = item.widget()
-            widget.hide()
-            widget.deleteLater()
+        clear_layout(self._lines)
         self._add_lines()
         self.setVisible(bool(marks))
 

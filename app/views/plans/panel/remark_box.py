@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.services.plans.upkeep.remarks import NO_REMARKS, MeasureRemarks, remark_words
 from app.views.look import theme
 from app.views.widgets.buttons import button
+from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import selectable
 
@@ -41,10 +42,7 @@ class RemarkBox(QFrame):
         if remarks == self._shown:
             return
         self._shown = remarks
-        while (item := self._lines.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
-            widget = item.widget()
-            widget.hide()
-            widget.deleteLater()
+        clear_layout(self._lines)
         for finding in remarks.findings:
             if finding.code != "deadline.question":
                 self._lines.addWidget(_line(finding))
