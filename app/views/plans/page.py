@@ -141,7 +141,7 @@ class PlansPage(Page):
         self.top.plan_chosen.connect(self._choose)
         self.top.view_changed.connect(self._show_parts)
         self.top.questions.clicked.connect(self.plan_menu.answer_questions)
-        self.remarks.changed.connect(self._show_lines)
+        self.remarks.changed.connect(self._on_remarks)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
         self.table.lines.rows_changed.connect(self._show_selected)
         self.table.lines.edit_refused.connect(self.context.messages.warn)
@@ -327,8 +327,6 @@ class PlansPage(Page):
         self._filling = True
         self.table.lines.set_rows(lines)
         self._filling = False
-        if self.top.view == "plan":
-            self._show_summary()
         self.months.show_loads(
             plans.load_of(
                 (row for row in plan.measures if accepted.accepts(row, any_month=True)),
@@ -414,6 +412,12 @@ class PlansPage(Page):
         self._on_plan_asked(row.plan.id)
         self._show_measure(row.measure.id, row.places)
         self.focus_content()
+
+    def _on_remarks(self) -> None:
+        """They were read later than the plan."""
+        self._show_lines()
+        if self.top.view == "plan":
+            self._show_summary()
 
     def _on_year(self) -> None:
         """Another year of the plan: a month of the former one is chosen no more."""
