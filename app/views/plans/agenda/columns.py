@@ -2,11 +2,9 @@
 
 from app.services.language.dates import date_digits
 from app.services.plans.agenda.rows import GROUP_ORDER, AgendaGroup, AgendaRow
+from app.views.plans.table.status_table import STATUS
 from app.views.tables.columns import Column, status_column
 from app.views.widgets.statuses import OVERDUE_ICON, OVERDUE_TONE, measure_status
-
-STATUS = "status"
-
 
 _LOOKS = {
     AgendaGroup.OVERDUE: (OVERDUE_ICON, OVERDUE_TONE),

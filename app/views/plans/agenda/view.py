@@ -204,18 +204,15 @@ class AgendaView(QWidget):
 
     def open_selected(self) -> None:
         """Show the measure of the row in its plan."""
-        row: AgendaRow | None = self.table.selected_row() or self._first_selected()
+        row: AgendaRow | None = self.table.selected_row()
         if row is not None:
             self.measure_asked.emit(row)
-
-    def _first_selected(self) -> AgendaRow | None:
-        return next(iter(self.table.selected_rows()), None)
 
     def _on_mark(self) -> None:
         corner = QPoint(0, self.mark_button.height())
         self._show_states(self.mark_button.mapToGlobal(corner))
 
-    def _show_states(self, where: QPoint) -> None:
+    def _show_states(self, where: QPoint, _typed: str = "") -> None:
         self.menu.clear()
         self.menu.add_states(self.mark_selected)
         self.menu.popup(where)

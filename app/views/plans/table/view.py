@@ -7,12 +7,11 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPoint,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from app.views.plans.table.columns import EDITABLE, LEAST, SaveCell
@@ -20,8 +19,8 @@ from app.views.plans.table.delegate import LINE_FIELDS, PlanDelegate, text_heigh
 from app.views.plans.table.fit import PlanFit
 from app.views.plans.table.lines import PlanLine
 from app.views.plans.table.model import PlanModel
-from app.views.plans.table.status_menu import STATUS_KEYS, typed_status
-from app.views.tables.table_view import TableView
+from app.views.plans.table.status_menu import STATUS_KEYS
+from app.views.plans.table.status_table import StatusTable
 
 if TYPE_CHECKING:
     from app.services.plans import MeasureRow
@@ -34,7 +33,7 @@ _NAME = "plan-lines"
 _STEPS = {_HINTS.EditNextItem: 1, _HINTS.EditPreviousItem: -1}
 
 
-class PlanTable(TableView):
+class PlanTable(StatusTable):
     """The plan. It keeps the order of the plan, therefore a click on a header does not sort.
 
     F2, Enter and a double click type into a cell, Tab goes on to the next one, Esc gives up. What
@@ -42,18 +41,12 @@ class PlanTable(TableView):
     the states, and Alt with a digit marks from any cell.
 
     Signals:
-        menu_asked: a context menu is wanted at a global position.
-        status_asked: the states are wanted at a global position, with what was typed or nothing.
-        status_typed: the `MeasureStatus` whose digit was pressed with Alt.
         step_typed: Alt with an arrow: -1 up, 1 down.
         mark_asked: Enter or a double click in the mark: its form is wanted.
         copy_asked, paste_asked: Ctrl+C, Ctrl+V.
         draft_left: a line that was being typed was left without a text.
     """
 
-    menu_asked = Signal(object)
-    status_asked = Signal(object, str)
-    status_typed = Signal(object)
     step_typed = Signal(int)
     mark_asked = Signal()
     copy_asked = Signal()
@@ -143,7 +136,7 @@ class PlanTable(TableView):
             return
         key = self.lines.columns[index.column()].key
         if line.measure is not None and key == "status":
-            self.status_asked.emit(self._below(index), "")
+            self.status_asked.emit(self.below(index), "")
         elif line.measure is not None and key == "mark":
             self.mark_asked.emit()
         else:
@@ -242,16 +235,16 @@ class PlanTable(TableView):
     # Keys and pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with an arrow moves, with a digit marks; a letter in the status opens the states.
+        """Alt with an arrow moves; a letter in the status opens the states.
 
         Ctrl+C and Ctrl+V copy; the rest is the table's.
         """
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = not modifiers
-        if modifiers == Qt.KeyboardModifier.AltModifier:
-            self._alt(event)
+        if modifiers == Qt.KeyboardModifier.AltModifier and event.key() in _MOVES:
+            self.step_typed.emit(_MOVES[event.key()])
         elif self._typed_in_status(event):
-            self.status_asked.emit(self._below(self.currentIndex()), event.text())
+            self.status_asked.emit(self.below(self.currentIndex()), event.text())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -261,45 +254,14 @@ class PlanTable(TableView):
         else:
             super().keyPressEvent(event)
 
-    def _alt(self, event: QKeyEvent) -> None:
-        status = typed_status(event)
-        if event.key() in _MOVES:
-            self.step_typed.emit(_MOVES[event.key()])
-        elif status is not None:
-            self.status_typed.emit(status)
-        else:
-            super().keyPressEvent(event)
-
     def _typed_in_status(self, event: QKeyEvent) -> bool:
         shifted = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         letter = len(event.text()) == 1 and (event.text().isalpha() or event.text() in STATUS_KEYS)
         return (
             letter
             and shifted in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-            and self._is_measure_status(self.currentIndex())
+            and self.is_status(self.currentIndex())
         )
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click in the status of a selected line keeps the selection."""
-        index = self.indexAt(event.position().toPoint())
-        if self._is_status(index, event) and self.selectionModel().isRowSelected(index.row()):
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            return
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click in a status offers the states."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if self._is_status(index, event) and self.selectionModel().isRowSelected(index.row()):
-            self.status_asked.emit(self._below(index), "")
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The pointer says that a status can be clicked."""
-        super().mouseMoveEvent(event)
-        hand = self._is_measure_status(self.indexAt(event.position().toPoint()))
-        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Lines fall above or below the middle of the one under the pointer."""
@@ -317,24 +279,10 @@ class PlanTable(TableView):
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The page knows what can be done."""
-        self.menu_asked.emit(event.globalPos())
-
-    def _is_status(self, index: QModelIndex, event: QMouseEvent) -> bool:
-        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
-        return plain and self._is_measure_status(index)
-
-    def _is_measure_status(self, index: QModelIndex) -> bool:
+    def is_status(self, index: QModelIndex) -> bool:
+        """The cell of a measure: a heading has none."""
         line = self.lines.row_at(index)
-        return (
-            line is not None
-            and line.measure is not None
-            and self.lines.columns[index.column()].key == "status"
-        )
-
-    def _below(self, index: QModelIndex) -> QPoint:
-        return self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        return line is not None and line.measure is not None and super().is_status(index)
 
     # Rows
 
