@@ -1,18 +1,16 @@
 """Встречи и соглашения: what was held with a school in the year, and what is to be held."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.language.dates import date_digits
 from app.services.language.sentences import capital
-from app.services.orders.attachments import attach_file
 from app.services.schools import support_events
-from app.services.schools.papers import Paper
 from app.services.schools.support_events import EventDraft, EventRow
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
+from app.views.schools.card.support.attaching import asked_file, attach
 from app.views.schools.card.support.whole_table import WholeTable
 from app.views.schools.forms.event_form import EventForm
 from app.views.tables.column_fit import ColumnFit
@@ -22,6 +20,8 @@ from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.services.schools.schools import SchoolRow
     from app.views.base.page_context import PageContext
 
@@ -131,23 +131,16 @@ class EventsView(QWidget):
 
     def _on_attach(self) -> None:
         row: EventRow | None = self.table.selected_row()
-        if row is None:
-            return
-        path, _kind = QFileDialog.getOpenFileName(self, "Документ о встрече")
-        if path:
-            self.attach(row, Path(path))
+        path = None if row is None else asked_file(self, "Документ о встрече")
+        if row is not None and path is not None:
+            self.attach(row, path)
 
-    def attach(self, row: EventRow, path: Path) -> None:
+    def attach(self, row: EventRow, path: "Path") -> None:
         """Copy a file into the workspace and let it prove an event."""
-        workspace = self._context.workspace
         draft = EventDraft(
             kind=row.kind, on_day=row.on_day, with_whom=row.with_whom, outcome=row.outcome
         )
-        self._context.tasks.run(
-            lambda: attach_file(workspace, path),
-            on_done=lambda key: self._save(draft._replace(paper=Paper(None, key)), row.id),
-            title=f"Копирование файла «{path.name}»",
-        )
+        attach(self._context, path, lambda paper: self._save(draft._replace(paper=paper), row.id))
 
     def _on_remove(self) -> None:
         row: EventRow | None = self.table.selected_row()

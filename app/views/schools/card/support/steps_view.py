@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.language.dates import date_digits, parse_day, year_name
 from app.services.language.sentences import capital
-from app.services.orders.attachments import attach_file
 from app.services.schools import support_steps, support_work
-from app.services.schools.papers import Paper, typed_paper
+from app.services.schools.papers import typed_paper
 from app.services.schools.support_steps import StepDraft, StepRow
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
+from app.views.schools.card.support.attaching import asked_file, attach
 from app.views.schools.card.support.steps_line import StepsLine, step_status, step_words
 from app.views.schools.card.support.whole_table import WholeTable
 from app.views.schools.forms.step_form import StepForm
@@ -27,6 +26,7 @@ from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from app.services.schools.schools import SchoolRow
     from app.views.base.page_context import PageContext
@@ -214,20 +214,14 @@ class StepsView(QWidget):
 
     def _on_attach(self) -> None:
         row: StepRow | None = self.table.selected_row()
-        if row is None:
-            return
-        path, _kind = QFileDialog.getOpenFileName(self, "Документ шага поддержки")
-        if path:
-            self.attach(row, Path(path))
+        path = None if row is None else asked_file(self, "Документ шага поддержки")
+        if row is not None and path is not None:
+            self.attach(row, path)
 
-    def attach(self, row: StepRow, path: Path) -> None:
+    def attach(self, row: StepRow, path: "Path") -> None:
         """Copy a file into the workspace and let it prove a step."""
-        workspace = self._context.workspace
-        self._context.tasks.run(
-            lambda: attach_file(workspace, path),
-            on_done=lambda key: self._save(row, draft_of(row)._replace(paper=Paper(None, key))),
-            title=f"Копирование файла «{path.name}»",
-        )
+        draft = draft_of(row)
+        attach(self._context, path, lambda paper: self._save(row, draft._replace(paper=paper)))
 
     def _save_note(self, text: str) -> None:
         assert self._school is not None
