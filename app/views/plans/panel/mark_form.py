@@ -1,10 +1,12 @@
 """The mark of execution: state, day, words, evidence; everything is saved at once."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.enums import MeasureStatus
 from app.errors import KnownProblem, UserError
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.plans import MarkRow
 
 _COUNTS_WIDTH = 144
+T = TypeVar("T")
 
 
 class MarkForm(QWidget):
@@ -46,7 +49,6 @@ class MarkForm(QWidget):
         self._status: MeasureStatus | None = None
         self._several = self._waiting = False
         self._today = date.min
-        self._day_text = self._moved_text = self._counts_text = ""
         self._other_words = ""  # those of what was done before it was given up
         self.statuses = StatusButtons()
         self.day = DateField()
@@ -60,6 +62,8 @@ class MarkForm(QWidget):
         self.moved_row = FormRow("Новый срок", self.moved, required=True)
         for row in (self.day_row, self.moved_row, self.counts_row, self.text_row):
             row.forget_error_when_changed()
+        # What each line shows of the mark: only another text is a change.
+        self._shown: dict[QLineEdit, str] = dict.fromkeys((self.day, self.moved, self.counts), "")
         self.hint = label("Нажмите на статус: он запишется для всех выбранных.", "muted", wrap=True)
         self.sentence = selectable("", "muted")
         self.remove_button = button("Удалить отметку", self.removal_asked.emit, role="quiet")
@@ -77,12 +81,11 @@ class MarkForm(QWidget):
         layout.addWidget(self.sentence)
         layout.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.statuses.chosen.connect(self._on_status)
-        self.day.editingFinished.connect(self._on_day)
-        self.day.chosen.connect(self._on_day)
-        self.moved.editingFinished.connect(self._on_moved)
-        self.moved.chosen.connect(self._on_moved)
+        for line in self._shown:
+            line.editingFinished.connect(partial(self._on_line, line))
+        for field in (self.day, self.moved):
+            field.chosen.connect(partial(self._on_line, field))
         self.text.finished.connect(self._on_field)
-        self.counts.editingFinished.connect(self._on_counts)
         self.evidence.changed.connect(self._on_field)
 
     def show_mark(
@@ -150,27 +153,28 @@ class MarkForm(QWidget):
         self._waiting = False
         self.day.set_value(marked_on)
         self.moved.set_value(moved_to)
-        self._day_text, self._moved_text = self.day.text(), self.moved.text()
+        self._remember(self.day, self.moved)
         for row in (self.day_row, self.moved_row, self.counts_row, self.text_row):
             row.show_error("")
         self.moved_row.setVisible(self._status is MeasureStatus.POSTPONED)
 
     def _show_counts(self, counts: tuple[int, int] | None) -> None:
         self.counts.setText("" if counts is None else f"{counts[0]} из {counts[1]}")
-        self._counts_text = self.counts.text()
+        self._remember(self.counts)
+
+    def _remember(self, *lines: QLineEdit) -> None:
+        self._shown.update({line: line.text() for line in lines})
 
     def _typed_counts(self) -> tuple[int, int] | None:
         """How many of how many, None when the line is empty.
 
         Raises:
-            KnownProblem: it is something else.
+            UserError: it is something else.
         """
         typed = self.counts.text().strip()
         counts = counts_in(typed)
-        wrong = "" if not typed or len(counts) == 1 else "Введите так: 12 из 15."
-        self.counts_row.show_error(wrong)
-        if wrong:
-            raise UserError(wrong)
+        if typed and len(counts) != 1:
+            raise UserError("Введите так: 12 из 15.")
         return counts[0] if counts else None
 
     def commit(self) -> None:
@@ -181,31 +185,20 @@ class MarkForm(QWidget):
         former, self._status = self._status, status
         begun = former not in (None, status, MeasureStatus.NOT_STARTED)
         self._other_words = self.text.toPlainText().strip() if begun else ""
-        told = self.day.text().strip() and self.day.text() != self._day_text
+        told = self.day.text().strip() and self.day.text() != self._shown[self.day]
         # The day of «перенесено» is not that of «выполнено».
         other = former is None or (status.is_finished and not former.is_finished)
         if status.has_day and not told and (other or not self.day.text().strip()):
             self.day.set_value(self._today)
-            self._day_text = self.day.text()
+            self._remember(self.day)
         self.moved_row.setVisible(status is MeasureStatus.POSTPONED)
         self._send()
         if self._waiting:
             self._ask_for(self.moved if status is MeasureStatus.POSTPONED else self.text)
 
-    def _on_moved(self) -> None:
-        if self.moved.text() != self._moved_text:
-            self._moved_text = self.moved.text()
-            self._on_field()
-
-    def _on_day(self) -> None:
-        if self.day.text() != self._day_text:
-            self._day_text = self.day.text()
-            self.day_row.show_error("")
-            self._on_field()
-
-    def _on_counts(self) -> None:
-        if self.counts.text() != self._counts_text:
-            self._counts_text = self.counts.text()
+    def _on_line(self, line: QLineEdit) -> None:
+        if line.text() != self._shown[line]:
+            self._remember(line)
             self._on_field()
 
     def _on_field(self) -> None:
@@ -214,9 +207,9 @@ class MarkForm(QWidget):
 
     def _send(self) -> None:
         try:
-            day = _day_in(self.day, self.day_row)
-            moved_to = _day_in(self.moved, self.moved_row)
-            counts = self._typed_counts()
+            day = _value_of(self.day_row, self.day.value)
+            moved_to = _value_of(self.moved_row, self.moved.value)
+            counts = _value_of(self.counts_row, self._typed_counts)
         except KnownProblem:
             return
         self._waiting = self._is_lacking(moved_to)
@@ -255,16 +248,16 @@ class MarkForm(QWidget):
         return "" if words == self._other_words else words
 
 
-def _day_in(field: DateField, row: FormRow) -> date | None:
-    """The typed day; the row says what is wrong with it.
+def _value_of(row: FormRow, read: Callable[[], T]) -> T:
+    """What `read` gives; the row says what is wrong with it.
 
     Raises:
-        KnownProblem: it is no date.
+        KnownProblem: the value cannot be accepted.
     """
     try:
-        day = field.value()
+        value = read()
     except KnownProblem as problem:
         row.show_error(str(problem))
         raise
     row.show_error("")
-    return day
+    return value
