@@ -7,18 +7,22 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import KnownProblem, UserError
 from app.services import plans
-from app.services.documents.making.catalogue import describe_settings
-from app.services.documents.settings import save_for_year
 from app.services.documents.shared_settings import FIRST_DAY, LAST_DAY, PARTY
 from app.services.findings.links import ToDocument
 from app.services.language.dates import school_year_days
 from app.services.plans.duties.listing import parties_in
 from app.services.plans.duties.sheet import tasks_sheet
 from app.services.plans.duties.tasks import find_party, tasks_of
+from app.views.plans.reviews.chosen_document import keep_choices
 from app.views.tables.saving import save_sheet
 from app.views.widgets.buttons import button
 from app.views.widgets.fields.date_field import DateField
-from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog
+from app.views.widgets.fields.form_dialog import (
+    FieldRefusedError,
+    FormDialog,
+    field_value,
+    required,
+)
 from app.views.widgets.fields.form_row import choice
 
 if TYPE_CHECKING:
@@ -65,15 +69,13 @@ class SheetForm(FormDialog):
     def save(self) -> None:
         """Keep what is wanted as the settings of the document, and show its pages."""
         first, last = self._days()
-        specs, year = describe_settings(KIND), self._context.year
-        for name, value in (
-            (PARTY.name, str(self.party.currentData())),
-            (FIRST_DAY.name, first.isoformat()),
-            (LAST_DAY.name, last.isoformat()),
-        ):
-            changes = save_for_year(self._context.workspace, KIND, specs, (name, value), year)
-            self._context.events.announce(changes)
-        self._context.go_to(ToDocument(KIND, PARTY.name, year))
+        choices = {
+            PARTY.name: str(self.party.currentData()),
+            FIRST_DAY.name: first.isoformat(),
+            LAST_DAY.name: last.isoformat(),
+        }
+        keep_choices(self._context, KIND, choices)  # else the pages would be of another one
+        self._context.go_to(ToDocument(KIND, PARTY.name, self._context.year))
 
     def save_workbook(self) -> None:
         """Ask for a file and write the tasks there."""
@@ -98,10 +100,4 @@ class SheetForm(FormDialog):
         return first, last
 
     def _day(self, row: "FormRow", field: DateField) -> date:
-        try:
-            day = field.value()
-        except UserError as problem:
-            raise FieldRefusedError(row, problem) from problem
-        if day is None:
-            raise FieldRefusedError(row, UserError("Не указан день.", "Заполните поле."))
-        return day
+        return required(row, field_value(row, field.value), "Не указан день. Заполните поле.")

@@ -11,14 +11,22 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 
+def keep_choices(context: "PageContext", kind: str, choices: Mapping[str, str]) -> None:
+    """Keep the choices, name and value of each setting, for the year of work.
+
+    Raises:
+        UserError: one of them cannot be stored.
+    """
+    specs, year = describe_settings(kind), context.year
+    for change in choices.items():
+        context.events.announce(save_for_year(context.workspace, kind, specs, change, year))
+
+
 def open_document(context: "PageContext", kind: str, choices: Mapping[str, str]) -> None:
-    """Keep the choices, name and value of each setting, for the year of work; show the first.
+    """Keep the choices and show the first.
 
     In a workspace that cannot be written the document is shown with its former choices.
     """
-    year = context.year
     if not context.workspace.read_only:
-        specs = describe_settings(kind)
-        for change in choices.items():
-            context.events.announce(save_for_year(context.workspace, kind, specs, change, year))
-    context.go_to(ToDocument(kind, next(iter(choices)), year))
+        keep_choices(context, kind, choices)
+    context.go_to(ToDocument(kind, next(iter(choices)), context.year))

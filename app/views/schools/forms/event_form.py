@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.enums import SupportEventKind
-from app.errors import UserError
 from app.services.language.sentences import capital
 from app.services.schools.papers import Paper, typed_paper
 from app.services.schools.support_events import EventDraft, EventRow
 from app.views.schools.forms.step_form import PAPER_HINT
 from app.views.widgets.fields.date_field import DateField
-from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, field_value
+from app.views.widgets.fields.form_dialog import FormDialog, field_value, required
 from app.views.widgets.fields.form_row import choice, line_edit, text_edit
 
 if TYPE_CHECKING:
@@ -45,9 +44,8 @@ class EventForm(FormDialog):
 
     def save(self) -> None:
         """Store the event."""
-        day = field_value(self.day_row, self.day.value)
-        if day is None:
-            raise FieldRefusedError(self.day_row, UserError("Введите дату."))
+        typed = field_value(self.day_row, self.day.value)
+        day = required(self.day_row, typed, "Введите дату.")
         event, text = self._event, self.paper.text()
         paper = Paper() if event is None else event.paper
         if text.strip() != ("" if event is None else event.paper_text):
