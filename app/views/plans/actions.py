@@ -20,7 +20,7 @@ from app.views.plans.library.actions import LibraryActions
 from app.views.plans.table import placing
 from app.views.plans.table.line_clipboard import CopiedMeasures, pasted_sections
 from app.views.plans.table.lines import Draft
-from app.views.plans.table.status_menu import StatusMenu
+from app.views.plans.table.status_menu import NEED_WORDS, StatusMenu
 from app.views.tables.clipboard import put
 from app.views.widgets.clipboard import clipboard_data
 
@@ -170,7 +170,7 @@ class PlanActions(QObject):
             chosen = [row for row in chosen if row.mark is not None]
         if not chosen:
             return
-        if status in (MeasureStatus.POSTPONED, MeasureStatus.CANCELLED):
+        if status in NEED_WORDS:
             self.words_wanted.emit(status)
             return
         today = self.context.workspace.clock.today()

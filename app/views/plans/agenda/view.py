@@ -17,20 +17,18 @@ from app.views.look import theme
 from app.views.plans.agenda.filters import AgendaFilters
 from app.views.plans.agenda.reading import PlansReading
 from app.views.plans.agenda.table import AgendaTable
-from app.views.plans.agenda.words_form import NEED_WORDS, MarkWordsForm
-from app.views.plans.table.status_menu import StatusMenu
+from app.views.plans.agenda.words_form import DUE, MarkWordsForm
+from app.views.plans.table.status_menu import NEED_WORDS, StatusMenu
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.language.plural import Forms
     from app.services.plans import PlanHead, PlanRow
     from app.views.base.page_context import PageContext
     from app.views.plans.saving import PlanSaving
 
-_DUE: "Forms" = ("срок", "срока", "сроков")
 _GROUPS: tuple[AgendaGroup | None, ...] = (None, *AgendaGroup)
 
 
@@ -254,7 +252,7 @@ class AgendaView(QWidget):
         places = [place for row in chosen for place in row.places]
         text = f"Отметка сохранена: {draft.status.label}."
         if len(chosen) > 1:
-            text = f"Отмечено: {counted(len(chosen), _DUE)} – {draft.status.label}."
+            text = f"Отмечено: {counted(len(chosen), DUE)} – {draft.status.label}."
         self._saving.change(
             lambda: plans.mark_places(workspace, places, draft, keep_words=True),
             text,

@@ -2,29 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.enums import MeasureStatus
-from app.errors import UserError
-from app.services.language.plural import counted
+from app.services.language.plural import Forms, counted
 from app.services.plans import MarkDraft
 from app.views.widgets.fields.date_field import DateField
-from app.views.widgets.fields.form_dialog import (
-    FieldRefusedError,
-    FormDialog,
-    field_value,
-    required,
-)
+from app.views.widgets.fields.form_dialog import FormDialog, field_value, required
 from app.views.widgets.fields.form_row import text_edit
 from app.views.widgets.labels import label
 
-if TYPE_CHECKING:
-    from app.services.language.plural import Forms
-
-_DUE: "Forms" = ("срок", "срока", "сроков")
-NEED_WORDS = (MeasureStatus.POSTPONED, MeasureStatus.CANCELLED)
+DUE: Forms = ("срок", "срока", "сроков")
 
 
 class MarkWordsForm(FormDialog):
@@ -41,7 +30,7 @@ class MarkWordsForm(FormDialog):
         super().__init__(parent, status.label.capitalize(), action="Отметить")
         self._status, self._today, self._store = status, today, store
         if count > 1:
-            told = f"Отметка встанет на {counted(count, _DUE)}."
+            told = f"Отметка встанет на {counted(count, DUE)}."
             self.column.content.addWidget(label(told, "muted", wrap=True))
         self.moved = DateField()
         self.text = text_edit(lines=2)
@@ -53,12 +42,12 @@ class MarkWordsForm(FormDialog):
 
     def save(self) -> None:
         """Hand in the mark when nothing is missing."""
-        moved_to, text = None, self.text.toPlainText().strip()
+        text, moved_to = self.text.toPlainText().strip(), None
         if self._status is MeasureStatus.POSTPONED:
             typed = field_value(self.moved_row, self.moved.value)
             moved_to = required(self.moved_row, typed, "Введите новый срок.")
-        elif not text:
-            raise FieldRefusedError(self.text_row, UserError("Укажите, почему снято."))
+        else:
+            required(self.text_row, text, "Укажите, почему снято.")
         self._store(
             MarkDraft(status=self._status, marked_on=self._today, text=text, moved_to=moved_to)
         )

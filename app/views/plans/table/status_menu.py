@@ -21,7 +21,8 @@ STATUS_KEYS = {
     "6": MeasureStatus.IN_PROGRESS,
     "0": MeasureStatus.NOT_STARTED,
 }
-
+# More than a key is needed: the new due date, or the reason.
+NEED_WORDS = frozenset({MeasureStatus.POSTPONED, MeasureStatus.CANCELLED})
 _LAST_DIGIT = int(Qt.Key.Key_9)
 
 
