@@ -29,6 +29,7 @@ class NoPlan(EmptyState):
             on_link=self._on_nearest_year,
         )
         self._context = context
+        self._nearest: int | None = None  # the year with a plan that is nearest to the chosen one
 
     def show_year(self) -> None:
         """Say what can be done in the chosen year."""
@@ -44,21 +45,17 @@ class NoPlan(EmptyState):
         )
         self.set_text(f"На {year_name(chosen)} учебный год плана нет", what)
         self.button.setText("Создать на основе прежнего" if earlier else "Создать план")
-        nearest = self._nearest_year()
+        others = {*years} - {chosen}
+        # Of two that are equally near the later one wins.
+        nearest = min(others, key=lambda year: (abs(year - chosen), -year), default=None)
+        self._nearest = nearest
         self.link_button.setVisible(nearest is not None)
         if nearest is not None:
             self.link_button.setText(f"Показать план на {year_name(nearest)}")
 
-    def _nearest_year(self) -> int | None:
-        """The year with a plan that is nearest to the chosen one; a later one wins."""
-        chosen = self._context.year
-        years = {*plans.planned_years(self._context.workspace)} - {chosen}
-        return min(years, key=lambda year: (abs(year - chosen), -year), default=None)
-
     def _on_nearest_year(self) -> None:
-        nearest = self._nearest_year()
-        if nearest is not None:
-            self._context.set_year(nearest)
+        if self._nearest is not None:
+            self._context.set_year(self._nearest)
 
 
 def no_measures(
