@@ -6,6 +6,7 @@ from app.services.language.plural import MEASURE, counted
 from app.services.plans.library.catalogue import library_plan, library_plans
 from app.services.plans.library.taking import preview_plan
 from app.views.plans.forms.measure_picker import PickerLine
+from app.views.plans.library.tree import OUTSIDE
 
 if TYPE_CHECKING:
     from app.services.language.deadlines.periods import PlanPeriod
@@ -76,5 +77,5 @@ def _line(measure: "FilledMeasure", *, ticked: bool) -> PickerLine:
         tip=measure.title,
         ticked=ticked,
         enabled=not measure.is_outside,
-        aside="вне периода плана" if measure.is_outside else measure.deadline,
+        aside=OUTSIDE if measure.is_outside else measure.deadline,
     )

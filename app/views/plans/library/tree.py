@@ -1,6 +1,7 @@
 """The measures of the library as a tree with boxes to tick, each with its dates in the plan."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -36,18 +37,15 @@ class _Measure(QTreeWidgetItem):
             self.text(0), more=(measure.section, *measure.responsible, measure.expected)
         )
         self._filling = filling
-        self._filled: FilledMeasure | None = None
         self.setToolTip(0, self.text(0))
         self.setCheckState(0, _OFF)
         if own:
             self.setIcon(0, theme.current().icon("person"))
 
-    @property
+    @cached_property
     def filled(self) -> FilledMeasure:
         """The measure as it comes into the plan."""
-        if self._filled is None:
-            self._filled = filled_measure(self.measure, self._filling)
-        return self._filled
+        return filled_measure(self.measure, self._filling)
 
     def data(self, column: int, role: int) -> Any:  # noqa: ANN401 - as Qt has it
         """The deadline in the plan, or that it has none there."""
