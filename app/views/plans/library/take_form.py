@@ -16,7 +16,7 @@ from app.views.plans.library.own_form import OwnForm
 from app.views.plans.library.tree import OUTSIDE, LibraryTree
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.fields.form_dialog import FormDialog
-from app.views.widgets.fields.form_row import choice
+from app.views.widgets.fields.form_row import choice, refill
 from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.labels import label
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Saved = Callable[[Changes, str], object]
 
 _WIDTH = 920
-_BY_LIBRARY = "Разделы – как в библиотеке"
+_ALL, _BY_LIBRARY = "Вся библиотека", "Разделы – как в библиотеке"
 
 
 class TakeForm(FormDialog):
@@ -49,7 +49,7 @@ class TakeForm(FormDialog):
         self._filling = plan_filling(context.workspace, plan.id)
         self._shown = 0  # measures that a search leaves
         self.search = SearchBox("Мероприятие, ответственный, результат")
-        self.shelf = choice([("Вся библиотека", None)])
+        self.shelf = choice([(_ALL, None)])
         self.tree = LibraryTree()
         self.details = label("", "small", wrap=True)
         sections: list[tuple[str, object]] = [(row.title, row.id) for row in plan.sections]
@@ -124,13 +124,11 @@ class TakeForm(FormDialog):
 
     def _show_shelves(self) -> None:
         every = shelves(self._context.workspace)
-        chosen = self.shelf.currentData()
-        self.shelf.blockSignals(True)
-        self.shelf.clear()
-        for words, value in [("Вся библиотека", None), *((row.title, row.title) for row in every)]:
-            self.shelf.addItem(words, value)
-        self.shelf.setCurrentIndex(max(0, self.shelf.findData(chosen)))
-        self.shelf.blockSignals(False)
+        options: list[tuple[str, object]] = [
+            (_ALL, None),
+            *((row.title, row.title) for row in every),
+        ]
+        refill(self.shelf, options, self.shelf.currentData())
         self.tree.show_shelves(every, self._filling)
         self._narrow()
         self._show_current()

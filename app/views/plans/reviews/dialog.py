@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services.documents.dossier.compared import compare_steps
@@ -24,7 +24,7 @@ from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.fields.date_field import DateField
-from app.views.widgets.fields.form_row import FormRow, choice, line_edit, side_by_side
+from app.views.widgets.fields.form_row import FormRow, choice, line_edit, refill, side_by_side
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -103,8 +103,9 @@ class ReviewsDialog(QDialog):
             for one in self._moments
             if one.day not in kept
         ]
-        _fill(self.since, [*known, ("Начало плана", ""), *days])
-        _fill(self.until, [("Сегодня", ""), *known, *days])
+        # A chosen point stays; the others go back to the first, the latest point or today.
+        refill(self.since, [*known, ("Начало плана", ""), *days], self.since.currentData() or None)
+        refill(self.until, [("Сегодня", ""), *known, *days], self.until.currentData() or None)
         self._allow()
         self.compare()
 
@@ -227,15 +228,6 @@ class ReviewsDialog(QDialog):
         layout.addWidget(self.content, 1)
         layout.addLayout(foot)
         self.resize(within_screen(self, QSize(_WIDTH, _HEIGHT), self.parentWidget()))
-
-
-def _fill(box: QComboBox, options: "list[tuple[str, object]]") -> None:
-    """Put other choices into a box; a chosen point stays, if it is still there."""
-    chosen = box.currentData()
-    box.clear()
-    for words, data in options:
-        box.addItem(words, data)
-    box.setCurrentIndex(max(0, box.findData(chosen)) if chosen else 0)
 
 
 def _side(chosen: object) -> "Side":

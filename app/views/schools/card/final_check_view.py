@@ -19,7 +19,7 @@ from app.views.tables.columns import Column, status_column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.empty_state import ContentStack, EmptyState
-from app.views.widgets.fields.form_row import choice
+from app.views.widgets.fields.form_row import choice, refill
 from app.views.widgets.labels import label
 from app.views.widgets.status import Status
 
@@ -127,13 +127,8 @@ class FinalCheckView(QWidget):
         offered = offered_years(with_results, self._context.year)
         kept = self.years.currentData() if school == self._school else None
         self._school = school
-        self.years.blockSignals(True)
-        self.years.clear()
-        for year in offered.years:
-            self.years.addItem(year_name(year), year)
-        at = self.years.findData(kept)
-        self.years.setCurrentIndex(at if at >= 0 else offered.years.index(offered.chosen))
-        self.years.blockSignals(False)
+        chosen = kept if kept in offered.years else offered.chosen
+        refill(self.years, [(year_name(year), year) for year in offered.years], chosen)
         self._read()
 
     def _read(self) -> None:

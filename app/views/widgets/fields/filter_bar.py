@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.fields.choice_box import ChoiceBox
+from app.views.widgets.fields.form_row import refill
 from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.labels import label
 
@@ -73,12 +74,7 @@ class FilterBar(QWidget):
         """Replace the options of a choice; the chosen value stays when it is still there."""
         box = self._choices[key]
         chosen = box.currentData()
-        box.blockSignals(True)
-        box.clear()
-        for words, value in options:
-            box.addItem(words, value)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        box.blockSignals(False)
+        refill(box, options, chosen)
         if box.currentData() != chosen:
             self._on_changed()
 

@@ -1,6 +1,6 @@
 """One field of a form: its name above it, a hint below, and the reason when it is wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
@@ -107,10 +107,18 @@ def choice(options: "list[tuple[str, object]]", value: object = None) -> QComboB
     """
     box = ChoiceBox()
     box.setMinimumWidth(_NARROWEST_CHOICE)
+    refill(box, options, value)
+    return box
+
+
+def refill(box: QComboBox, options: "Sequence[tuple[str, object]]", value: object) -> None:
+    """Other options for a choice, and which of them is chosen, else the first; nothing is told."""
+    box.blockSignals(True)
+    box.clear()
     for words, data in options:
         box.addItem(words, data)
     box.setCurrentIndex(max(0, box.findData(value)))
-    return box
+    box.blockSignals(False)
 
 
 def side_by_side(*widgets: QWidget, stretches: tuple[int, ...] = ()) -> QHBoxLayout:
