@@ -51,6 +51,14 @@ def _make_long_plan(workspace: Workspace) -> list[int]:
 
 
 @pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    """The window that forms and dialogs belong to."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
 def open_page(qtbot: QtBot) -> OpenPage:
     """Opens the page with its model under watch."""
 

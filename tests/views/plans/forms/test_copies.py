@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from app.services import plans
 from app.services.language.deadlines.periods import school_period
@@ -10,14 +9,6 @@ from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace
 from app.views.plans.forms.copy_form import CopyForm
 from app.views.plans.forms.plan_form import PlanForm
-
-
-@pytest.fixture
-def host(qtbot: QtBot) -> QWidget:
-    """The window that the forms belong to."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
 
 
 @pytest.fixture

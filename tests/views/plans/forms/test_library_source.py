@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
-from pytestqt.qtbot import QtBot
 
 from app.enums import YearsKind
 from app.services import plans
@@ -25,14 +24,6 @@ MONTHS = PlanPeriod(date(2026, 11, 1), date(2027, 10, 31), YearsKind.MONTHS)
 def made() -> list[int]:
     """Keys of the plans that the form made."""
     return []
-
-
-@pytest.fixture
-def host(qtbot: QtBot) -> QWidget:
-    """The window that the form belongs to."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
 
 
 @pytest.fixture

@@ -20,14 +20,6 @@ THREE_YEARS = PlanPeriod(date(2018, 1, 1), date(2020, 12, 31), YearsKind.CALENDA
 
 
 @pytest.fixture
-def host(qtbot: QtBot) -> QWidget:
-    """The window that the forms belong to."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
-
-
-@pytest.fixture
 def plan_id(workspace: Workspace) -> int:
     """A plan of three calendar years."""
     plan_id, _ = plans.save_plan(workspace, PlanDraft(title="План", period=THREE_YEARS))

@@ -18,13 +18,6 @@ OWN = OwnDraft(title="Районная читательская неделя", s
 
 
 @pytest.fixture
-def host(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
-
-
-@pytest.fixture
 def told() -> list[str]:
     """What the form told."""
     return []

@@ -1,11 +1,10 @@
 """Who is who in a plan, which schools a group means, and the sheet of one of the parties."""
 
-import os
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.services import plans
@@ -22,8 +21,6 @@ from tests.views.conftest import finish, said
 from tests.views.plans.conftest import OpenPage
 from tests.views.samples import YEAR, District
 from tests.views.typing import pick
-
-PICTURES = os.environ.get("PARTIES_PICTURES")  # a folder for looking at the forms
 
 
 @pytest.fixture
@@ -43,18 +40,12 @@ def page(
     return open_page(context)
 
 
-def picture(widget: QWidget, name: str) -> None:
-    if PICTURES:
-        widget.grab().save(str(Path(PICTURES) / f"{name}.png"))
-
-
 def test_a_group_is_told_its_schools(
     page: PlansPage, district: District, workspace: Workspace
 ) -> None:
     page.plan_menu.parties.show_parties()
     form = page.findChild(PartiesForm)
     assert form is not None
-    picture(form, "parties")
     told = {row.name: row.means_schools for row in form.table.model().rows}  # pyright: ignore[reportAttributeAccessIssue]
     assert told["Школы округа"]
     assert not told["ИРО"]
@@ -111,7 +102,6 @@ def test_the_sheet_goes_to_its_pages_or_into_a_workbook(
     page.plan_menu.parties.show_sheet()
     form = page.findChild(SheetForm)
     assert form is not None
-    picture(form, "sheet")
     pick(form.party, "ИРО")
     form.first.setText("01.12.2025")
     form.last.setText("01.11.2025")
