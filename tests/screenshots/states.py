@@ -5,13 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QItemSelectionModel
-
-from app.enums import MeasureStatus, SupportEventKind
+from app.enums import SupportEventKind
 from app.errors import EnvironmentProblem
-from app.services import plans
-from app.services.language.deadlines.periods import school_period
-from app.services.plans import PlanDraft
 from app.services.schools import support, support_events, support_steps
 from app.services.schools.support_events import EventDraft
 from app.views.base.links import (
@@ -23,21 +18,17 @@ from app.views.base.links import (
     Spot,
 )
 from app.views.base.messages import ToastAction
-from app.views.plans.forms.plan_form import PlanForm
-from app.views.plans.reviews.dialog import ReviewsDialog
 from app.views.preview.sheet_preview import SheetPreview
 from app.views.tables.sheet_view import SheetView
 from app.views.tables.table_view import TableView
 from tests.screenshots.document_states import DocumentStates
+from tests.screenshots.plan_states import PlanStates, select
 from tests.screenshots.result_states import ResultStates
 from tests.screenshots.settings_states import SettingsStates
 from tests.screenshots.shell_states import ShellStates
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QTableView
-
     from app.views.identification.page import IdentificationPage
-    from app.views.plans.page import PlansPage
     from app.views.schools.card.facts_tab import FactsTab
     from app.views.schools.card.results_tab import ResultsTab
     from app.views.schools.card.support_section import SupportSection
@@ -53,7 +44,9 @@ def states(camera: "Camera", folder: Path) -> dict[str, State]:
     found: dict[str, State] = {"overview-running-year": lambda: _show(camera, OverviewSpot(), 2027)}
     for part in parts:
         found |= part.states()
-    found |= _Plans(camera).states() | DocumentStates(camera).states() | _messages(camera)
+    found |= (
+        PlanStates(camera, folder).states() | DocumentStates(camera).states() | _messages(camera)
+    )
     return found | SettingsStates(camera).states() | ShellStates(camera).states()
 
 
@@ -62,13 +55,6 @@ def _show(camera: "Camera", spot: Spot, year: int) -> object:
     camera.workplace.show_way(spot)
     camera.settle()
     return camera.workplace.pages[spot.place]
-
-
-def _select(table: "QTableView", *rows: int) -> None:
-    flags = QItemSelectionModel.SelectionFlag
-    table.clearSelection()
-    for row in rows:
-        table.selectionModel().select(table.model().index(row, 0), flags.Select | flags.Rows)
 
 
 def _print(camera: "Camera", table: SheetView) -> None:
@@ -219,7 +205,7 @@ class _Identification:
     def _comparison(self) -> None:
         runs = self._page("runs").runs
         runs.show_list()
-        _select(runs.table, 0, 1)
+        select(runs.table, 0, 1)
         runs.compare_button.click()
 
     def _decision(self) -> None:
@@ -234,96 +220,6 @@ class _Identification:
             profiles.edit(own[0])
         else:
             profiles.copy_selected()
-
-
-class _Plans:
-    def __init__(self, camera: "Camera") -> None:
-        self._camera = camera
-
-    def states(self) -> dict[str, State]:
-        return {
-            "plans-measure": lambda: _select(self._page().table, 3),
-            "plans-section": lambda: _select(self._page().table, 0),
-            "plans-bulk": lambda: _select(self._page().table, 2, 3, 4),
-            "plans-form": self._form,
-            "plans-edit": lambda: self._page().plan_menu.edit_plan(),
-            "plans-overdue": lambda: self._page().filters.set_value("due", "overdue"),
-            "plans-month": self._month,
-            "plans-typing": self._typing,
-            "plans-new-line": lambda: self._page().plan_actions.add_measure(),
-            "plans-without-details": self._without_details,
-            "plans-due": lambda: self._page().top.show_view("due"),
-            "plans-schools": lambda: self._page().top.show_view("schools"),
-            "plans-new-plan": lambda: self._page().plan_menu.add_plan(3),
-            "plans-copy": self._copy,
-            "plans-from-library": self._from_library,
-            "plans-reviews": self._reviews,
-            "plans-library": lambda: self._page().plan_actions.library.take(),
-            "plans-nothing-found": self._nothing,
-            "plans-no-plan": lambda: self._page(2026),
-            "plans-empty": self._empty,
-            "plans-printed": lambda: _print(self._camera, self._page().table),
-        }
-
-    def _month(self) -> None:
-        self._page().months.cells[2].click()
-
-    def _nothing(self) -> None:
-        filters = self._page().filters
-        filters.set_value("status", MeasureStatus.NOT_STARTED)
-        filters.set_value("due", "unproved")
-
-    def _typing(self) -> None:
-        page = self._page()
-        _select(page.table, 5)
-        page.table.type_into(page.table.lines.rows[5].key)
-
-    def _without_details(self) -> None:
-        page = self._page()
-        page.top.details.setChecked(False)
-        _select(page.table, 3)
-
-    def _copy(self) -> None:
-        page = self._page()
-        _select(page.table, 2, 3)
-        page.plan_actions.copy_elsewhere()
-
-    def _reviews(self) -> None:
-        page = self._page()
-        page.plan_menu.show_reviews()
-        dialog = page.findChildren(ReviewsDialog)[-1]
-        dialog.usual.setCurrentIndex(dialog.usual.count() - 1)
-        dialog.take()
-
-    def _from_library(self) -> None:
-        page = self._page()
-        page.plan_menu.add_plan(3)
-        source = page.findChildren(PlanForm)[-1].source
-        source.setCurrentIndex(source.findData("school"))
-
-    def _empty(self) -> None:
-        context = self._camera.workplace.context
-        known = plans.list_plans(context.workspace, year=2028)
-        if not known:
-            changes = plans.save_plan(
-                context.workspace, PlanDraft(title="План школы", period=school_period(2028))
-            )[1]
-            context.events.announce(changes)
-        self._page(2028)
-
-    def _page(self, year: int = 2027) -> "PlansPage":
-        page = cast("PlansPage", _show(self._camera, PlansSpot(), year))
-        page.table.draft_left.emit()
-        page.months.set_value(None)
-        page.filters.reset()
-        page.top.show_view("plan")
-        page.top.details.setChecked(True)
-        return page
-
-    def _form(self) -> None:
-        page = self._page()
-        _select(page.table, 3)
-        page.plan_actions.edit_selected()
 
 
 def _messages(camera: "Camera") -> dict[str, State]:
