@@ -12,6 +12,7 @@ from app.services.plans.duties.tasks import Task
 from app.services.plans.execution.wording import NOT_DUE
 
 _ROWS, _TASKS = "планы ответственного", "мероприятия ответственного"
+_PLAN = "план ответственного"  # «план» is the one that a document is about, and chosen for it
 _FIELDS = (
     "номер",
     "мероприятие",
@@ -30,7 +31,7 @@ def _rows(facts: DocumentFacts) -> list[RowValues]:
         plans.setdefault(task.plan.id, []).append(task)
     return [
         {
-            "план": ": ".join(filter(None, (tasks[0].plan.school_name, tasks[0].plan.title))),
+            _PLAN: ": ".join(filter(None, (tasks[0].plan.school_name, tasks[0].plan.title))),
             _TASKS: [_task(task) for task in tasks],
         }
         for tasks in plans.values()
@@ -78,5 +79,5 @@ DUTIES.fact("начало времени", lambda facts: date_digits(facts.duty.
 DUTIES.fact("конец времени", lambda facts: date_digits(facts.duty.last))
 DUTIES.fact("день листа", lambda facts: date_digits(facts.dossier.today))
 DUTIES.flag("ответственному есть что делать", lambda facts: bool(facts.duty.tasks))
-DUTIES.rows(_ROWS, ("план",), _rows, inner={_TASKS: _FIELDS})
+DUTIES.rows(_ROWS, (_PLAN,), _rows, inner={_TASKS: _FIELDS})
 DUTIES.check(_lacking, "ответственный", _ROWS)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.services.documents.dossier.parts import Dossier
-from app.services.documents.making.catalogue import get_row
+from app.services.documents.making.catalogue import describe_settings, get_row
 from app.services.documents.making.composing import compose
 from app.services.documents.making.reference_choices import with_choices
 from app.services.documents.model.blocks import Row, SectionRow
@@ -30,6 +30,7 @@ def test_the_tasks_of_a_party_stand_plan_by_plan(demo: Workspace) -> None:
     } <= names
     chosen = {"party": "управлению образования", **TIME}
     assert missing(demo, chosen) == []
+    assert "plan" not in {spec.name for spec in describe_settings(KIND)}, "it covers all plans"
     composed = compose(Dossier(demo), KIND, 2027, chosen)
     (table,) = tables(composed.document)
     sections = [row.text for row in table.rows if isinstance(row, SectionRow)]
