@@ -35,6 +35,7 @@ from app.services.importing.tables.table import Table
 from app.services.importing.tables.totals import listed_rows
 from app.services.language.deadlines.deadline import parse_deadline
 from app.services.language.deadlines.periods import period_name, school_period
+from app.services.language.deadlines.titled import periods_in
 from app.services.language.plan_titles import is_plan_title
 from app.services.language.sentences import listed, quoted, shortened
 from app.services.plans.deadlines.findings import deadline_findings
@@ -90,9 +91,16 @@ def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
             rows.plans.append(name)
     rows.entries = [*_leave_counting(rows.entries)]
     _tell_gone(context, rows)
-    named = dict.fromkeys(f"{plan.title}, {period_name(plan.period)}" for plan in rows.plans)
+    named = dict.fromkeys(map(_title_with_period, rows.plans))
     batch = EntryBatch(rows.entries, PlanTarget(context.today), context.schools.names)
     return FileRows(batch=batch, rows=rows.count, rejected=rows.rejected, scope="; ".join(named))
+
+
+def _title_with_period(plan: PlanName) -> str:
+    """The title of a plan, and its period unless the title names it."""
+    if periods_in(plan.title) == (plan.period,):
+        return plan.title
+    return f"{plan.title}, {period_name(plan.period)}"
 
 
 def _leave_counting(entries: Sequence[MeasureEntry]) -> Iterator[MeasureEntry]:

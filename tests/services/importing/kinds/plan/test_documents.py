@@ -196,6 +196,12 @@ def test_a_plan_without_a_title_or_a_period_is_asked_about(
         "2026-01-01..2027-12-31",
     ]
     choices = {"plan.title": "Дела школы", "plan.period": "2026-10-01..2027-03-31"}
+    title = "План мероприятий на 2026–2028 годы"
+    scopes = [
+        preview(write_docx(tmp_path / "в.docx", title, layout)).scope_text,
+        preview(bare, choices={bare: choices}).scope_text,
+    ]
+    assert scopes == [title, "Дела школы, октябрь 2026 – март 2027"], "the period is told once"
     run_steps(import_files(workspace, [bare], choices=choices))
     (plan,) = plans.list_plans(workspace)
     assert (plan.title, plan.period.start.isoformat()) == ("Дела школы", "2026-10-01")
