@@ -46,11 +46,11 @@ def wrapped(
     parts = glued(text).split("\n")
     for number, part in enumerate(parts):
         behind = len(parts) - number - 1
-        room = most - len(lines) - behind
-        if room < 1:
+        left = most - len(lines)
+        if behind and left == 1:
             rest = " ".join(parts[number:])
             return [*lines, elided(metrics, rest, width, middle=middle)]
-        lines += _broken(metrics, part, width, room, middle=middle)
+        lines += _broken(metrics, part, width, max(1, left - behind), middle=middle)
     return lines
 
 

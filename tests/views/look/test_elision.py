@@ -54,3 +54,13 @@ def test_long_words_are_broken_behind_a_syllable_and_lines_are_counted(
     assert wrapped(metrics, "до 20 ноября\nпросрочено", 1000, 5) == ["до 20 ноября", "просрочено"]
     assert wrapped(metrics, "до 20 ноября\nпросрочено", 1000, 1) == ["до 20 ноября просрочено"]
     assert wrapped(metrics, "ввввввввввввввввввввввввв", width, 3)[0].endswith("…")
+
+
+def test_more_line_ends_than_lines_leave_something_of_each_line(metrics: QFontMetrics) -> None:
+    parts = [f"до 25.0{number}.2026: выполнено" for number in range(1, 8)]
+    width = metrics.horizontalAdvance(parts[0]) + 4
+    lines = wrapped(metrics, "\n".join(parts), width, 4)
+    assert lines[:3] == parts[:3]
+    assert len(lines) == 4
+    assert lines[3].startswith("до")
+    assert "…" in lines[3]
