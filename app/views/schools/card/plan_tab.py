@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from app.services.findings.links import ToMeasure, ToPlans, ToSchool
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import capital
+from app.services.plans.deadlines.terms import years_of
 from app.services.plans.execution.wording import overdue_words
 from app.services.school_card.measures import SchoolMeasure, list_school_measures, standing_beside
 from app.services.schools.support_steps import list_steps
@@ -24,18 +25,28 @@ from app.views.widgets.statuses import OVERDUE_ICON, OVERDUE_TONE, measure_statu
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.services.plans.rows import PlanRow
     from app.services.schools.schools import SchoolRow
     from app.views.base.page_context import PageContext
 
+
 _YEARS: Forms = ("учебный год", "учебных года", "учебных лет")
 _CONCERNS = {"own": "план школы", "named": "школа отвечает", "all": "все школы"}
+
+
+def _years(plan: "PlanRow") -> str:
+    """«26/27» of a school year, «25–28» of several, «2026»: the column has no room for more."""
+    years, start, end = years_of(plan.period), plan.period.start.year, plan.period.end.year
+    if len(years) == 1:
+        return short_year(years[0])
+    return str(start) if start == end else f"{start % 100:02}–{end % 100:02}"
 
 
 COLUMNS: tuple[Column[SchoolMeasure], ...] = (
     Column(
         key="plan",
         title="План",
-        text=lambda row: short_year(row.plan.year),
+        text=lambda row: _years(row.plan),
         sort_key=lambda row: row.plan.year,
         tooltip=lambda row: f"{row.plan.title}, {row.plan.year_name}",
         tone=lambda _row: "muted",
@@ -188,7 +199,7 @@ def _standing(rows: "Sequence[SchoolMeasure]") -> str:
     The own plan of the school stands beside what the municipal plans ask of it.
     """
     text = standing_beside(rows)
-    years = len({row.plan.year for row in rows})
+    years = len({year for row in rows for year in years_of(row.plan.period)})
     if years < 2:
         return text
     return f"Планы за {counted(years, _YEARS)}. {text}"

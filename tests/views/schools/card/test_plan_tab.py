@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.enums import SupportStage
 from app.services import plans
 from app.services.findings.links import ToSchool
-from app.services.language.deadlines.periods import school_period
+from app.services.language.deadlines.periods import period_between, school_period
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
 from app.services.schools import schools, support_steps
 from app.services.schools.support_steps import StepDraft
@@ -19,7 +19,7 @@ from app.views.base.page_context import PageContext
 from app.views.plans.agenda import reading
 from app.views.schools.card.documents_tab import DocumentsTab
 from app.views.schools.card.history_tab import HistoryTab
-from app.views.schools.card.plan_tab import PlanTab
+from app.views.schools.card.plan_tab import COLUMNS, PlanTab
 from tests.views.conftest import finish
 from tests.views.samples import YEAR, District
 
@@ -55,6 +55,29 @@ def test_steps_and_the_own_plan_stand_beside_what_is_asked(
     tab.set_low(low=False)
     tab.show_school(schools.get_school(workspace, district.other_id))
     assert not tab.line.isVisible(), "that school is on no list"
+
+
+def test_the_years_of_a_plan_are_told_whole(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    periods = {
+        "25/26": school_period(2026),
+        "25–28": period_between(date(2025, 9, 1), date(2028, 8, 31)),
+        "25–27": period_between(date(2025, 1, 1), date(2027, 12, 31)),
+        "2026": period_between(date(2026, 1, 1), date(2026, 12, 31)),
+    }
+    for period in periods.values():
+        draft = PlanDraft(title="План школы", period=period, school_id=district.other_id)
+        plan, _ = plans.save_plan(workspace, draft)
+        section, _ = plans.save_section(workspace, SectionDraft(plan, "Раздел"))
+        plans.save_measure(workspace, MeasureDraft(section_id=section, title="Педсовет"))
+    tab = PlanTab(context)
+    qtbot.addWidget(tab)
+    tab.show_school(schools.get_school(workspace, district.other_id))
+    (column,) = (one for one in COLUMNS if one.key == "plan")
+    own = [row for row in tab.model.all_rows if row.concern == "own"]
+    assert {column.text(row) for row in own} == set(periods)
+    assert tab.note.text().startswith("Планы за 4\u00a0учебных года.")
 
 
 def test_what_all_the_plans_ask_is_read_beside_the_window(
