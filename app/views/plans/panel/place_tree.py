@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from app.services.plans.marks import MarkPlace
@@ -60,6 +60,11 @@ class PlaceTree(QTreeWidget):
             super().keyPressEvent(event)
         else:
             self.status_typed.emit(status)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is chosen before the lines have their room is brought into sight when they have."""
+        super().resizeEvent(event)
+        self._bring_into_sight()
 
     @property
     def rows(self) -> "list[PlaceRow]":
@@ -121,9 +126,21 @@ class PlaceTree(QTreeWidget):
                 above.setExpanded(True)
             if first:
                 self.setCurrentItem(item, 0, flags.ClearAndSelect | flags.Rows)
-                self.scrollToItem(item, QAbstractItemView.ScrollHint.PositionAtCenter)
+                self._bring_into_sight()
                 first = False
             item.setSelected(True)
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to the current line; a school says nothing without the day above it."""
+        item, hint = self.currentItem(), QAbstractItemView.ScrollHint
+        if item is None:  # pyright: ignore[reportUnnecessaryComparison]
+            return
+        above = item.parent()
+        if above is None:  # pyright: ignore[reportUnnecessaryComparison]
+            self.scrollToItem(item, hint.PositionAtCenter)
+        else:
+            self.scrollToItem(above, hint.PositionAtTop)
+            self.scrollToItem(item, hint.EnsureVisible)
 
     def _dress(self) -> None:
         look = theme.current()

@@ -1,5 +1,6 @@
 """Due dates and schools of a measure in the panel: what is chosen is marked."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,14 +9,16 @@ from pytestqt.qtbot import QtBot
 from app.enums import MeasureStatus, YearsKind
 from app.services import plans
 from app.services.language.deadlines.periods import PlanPeriod
-from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
+from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.plans.marks import MarkPlace
+from app.services.schools import schools
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot
 from app.views.base.page_context import PageContext
 from app.views.plans.page import PlansPage
 from tests.views.conftest import said
 from tests.views.plans.conftest import OpenPage, measure, select
+from tests.views.samples import District
 from tests.views.typing import type_text
 
 YEAR = PlanPeriod(date(2026, 1, 1), date(2026, 12, 31), YearsKind.CALENDAR)
@@ -109,3 +112,24 @@ def test_several_measures_are_marked_where_they_are_due(
     quarterly.show_spot(PlansSpot(measure_id=ids[1]))
     assert chosen(quarterly) == [DAYS[1]]
     assert quarterly.saving.places == (MarkPlace(ids[1], DAYS[1]),)
+
+
+def test_a_school_is_shown_with_the_day_that_it_stands_under(
+    quarterly: PlansPage, ids: list[int], district: District, workspace: Workspace
+) -> None:
+    keys = [district.school_id, district.other_id]
+    names = [schools.get_school(workspace, key).short_name for key in keys]
+    draft = MeasureDraft.of(measure(workspace, ids[1]))
+    plans.save_measure(workspace, replace(draft, responsible=tuple(names)), ids[1])
+    first = measure(workspace, ids[1]).cells[0]
+    done = MarkDraft(status=MeasureStatus.DONE, marked_on=date(2026, 3, 2))
+    plans.mark_places(workspace, [MarkPlace(ids[1], DAYS[0], first.school_id)], done)
+    quarterly.refresh()
+    quarterly.show_spot(PlansSpot(measure_id=ids[1]))
+    tree = quarterly.panel.places
+    for day in DAYS:
+        tree.choose([MarkPlace(ids[1], day, key) for key in keys][1:])
+        item = tree.currentItem()
+        assert item.parent() is not None
+        room = tree.viewport().rect()
+        assert all(room.contains(tree.visualItemRect(one)) for one in (item, item.parent())), day
