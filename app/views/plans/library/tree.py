@@ -65,7 +65,7 @@ class LibraryTree(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setHeaderLabels(["Мероприятие", "Срок в этом плане"])
+        self.setHeaderLabels(["Мероприятие", "Откуда, срок в этом плане"])
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setFixedHeight(_ROWS * theme.ROW_HEIGHT)
