@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from app.enums import MeasureStatus
 from app.services.language.dates import SOON_DAYS
 from app.services.language.matching import folded
-from app.services.plans.months import Month, months_of
+from app.services.plans.months import Month, is_undated, months_of
 from app.services.plans.rows import MeasureRow
 
 NO_MONTH = "no month"
@@ -23,7 +23,7 @@ class MeasureFilter:
         due: `overdue`, `unexplained`, `soon`, `unmarked`, `unproved`, `remarked`, or None for all.
         section_id: only this section, or None for all.
         responsible: the key of a party (`Party.key`): only where it answers, or None for all.
-        month: a `Month`, `NO_MONTH` for the measures without one, or None for all.
+        month: a `Month`, `NO_MONTH` for the measures without a due date, or None for all.
         year: school year whose months are looked at.
         remarked: measures with something worth a look, for `remarked`.
     """
@@ -83,11 +83,10 @@ class MeasureFilter:
 
 
 def stands_in(measure: MeasureRow, month: Month | str | None, year: int) -> bool:
-    """Whether a measure stands in a month of a school year, in none (`NO_MONTH`), or any (None)."""
+    """Whether a measure stands in a month of a school year, has no date (`NO_MONTH`), or any."""
     if month is None:
         return True
-    months = months_of(measure, year)
-    return not months if month == NO_MONTH else month in months
+    return is_undated(measure) if month == NO_MONTH else month in months_of(measure, year)
 
 
 def _searched(measure: MeasureRow) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ class MonthLoad:
     """What a plan asks for in a month.
 
     Attributes:
-        month: the month, or None for the measures that stand in no month of the year.
+        month: the month, or None for the measures without a due date.
         count: measures that it concerns.
         ending: those whose deadline ends in it.
         done: those of `count` of which all that concerns the month is finished.
@@ -87,7 +87,7 @@ def months_of(measure: MeasureRow, year: int) -> frozenset[Month]:
 
 
 def load_of(measures: Iterable[MeasureRow], year: int) -> tuple[MonthLoad, ...]:
-    """The load of each month of the school year, then that of the measures without a month."""
+    """The load of each month of the school year, then that of what has no due date."""
     counts: dict[Month | None, list[int]] = {
         month: [0, 0, 0, 0] for month in (*year_months(year), None)
     }
@@ -106,13 +106,18 @@ def load_of(measures: Iterable[MeasureRow], year: int) -> tuple[MonthLoad, ...]:
 
 
 def _by_month(measure: MeasureRow, year: int) -> dict[Month | None, list[_PlacedCell]]:
-    """The cells of a measure in each month that they stand in, all under None when in none."""
+    """The cells of a measure in each of their months, all under None without a due date."""
     placed = list(zip(measure.cells, _placed(measure, year), strict=True))
     by_month: dict[Month | None, list[_PlacedCell]] = {}
     for one in placed:
         for month in one[1]:
             by_month.setdefault(month, []).append(one)
-    return by_month or {None: placed}
+    return by_month or ({None: placed} if is_undated(measure) else {})
+
+
+def is_undated(measure: MeasureRow) -> bool:
+    """Whether a measure has no due date, in this year or another."""
+    return all(cell.due is None and cell.occurrence_on is None for cell in measure.cells)
 
 
 def _ends_in(cell: MeasureCell, month: Month | None, months: frozenset[Month]) -> bool:

@@ -219,7 +219,7 @@ class MonthCell(QAbstractButton):
 
 
 class MonthStrip(QWidget):
-    """The months from August to August, and what stands in none of them.
+    """The months from August to August, and what has no due date.
 
     A click or Space filters by a month, the same again or Esc shows all. The arrow keys, Home and
     End go from month to month; Tab goes past the strip.
@@ -352,7 +352,7 @@ def _overdue_width(count: int) -> int:
 def described(load: MonthLoad, today: date) -> str:
     """«Октябрь 2026: 12 мероприятий, срок истекает у 4, завершено 3, просрочено 1»."""
     if load.month is None:
-        name = "Без срока: срок без даты или за пределами учебного года"
+        name = "Без срока: дата не указана или не понята"
     else:
         name = f"{load.month.name.capitalize()} {load.month.year}"
         if load.month == Month.of(today):

@@ -89,3 +89,11 @@ def test_the_load_counts_what_is_done_and_what_is_overdue(small_plan: SmallPlan)
     )
     assert load[Month(2026, 8)].count == 0
     assert load[None] == MonthLoad(month=None, count=1, ending=0, done=0, overdue=0)
+
+
+def test_what_is_due_in_another_year_is_not_without_a_date(small_plan: SmallPlan) -> None:
+    assert months(small_plan, "ноябрь 2030 года") == []
+    last = next(row for row in small_plan.rows() if "2030" in row.deadline_text)
+    assert not any(found.count for found in plans.load_of([last], YEAR))
+    assert not plans.stands_in(last, plans.NO_MONTH, YEAR)
+    assert plans.stands_in(last, Month(2030, 11), 2031)

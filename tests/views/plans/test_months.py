@@ -258,6 +258,7 @@ def test_a_plan_of_several_years_is_looked_at_year_by_year(
     years = page.years
     assert (years.name.text(), years.isVisibleTo(page)) == ("2026/2027", True)
     assert due_in() == [(Month(2027, 5), 1)]
+    assert not page.months.cells[-1].isVisibleTo(page), "«октябрь 2025» is no day that lacks"
     years.earlier.click()
     assert not years.earlier.isEnabled()
     assert due_in() == [(Month(2025, 10), 1), (Month(2026, 5), 1)]
