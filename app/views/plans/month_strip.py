@@ -24,6 +24,7 @@ _BAR = 4
 _ICON = 12
 _LETTERS, _APART = 3, 3
 _INSET, _WIDE_INSET, _BETWEEN = theme.HALF - 1, theme.STEP - 2, 2
+_FREE = 2  # the last number of one line is not to touch the edge
 _NO_MONTH_NAME = "без срока"
 
 
@@ -81,7 +82,7 @@ class MonthCell(QAbstractButton):
         return _number_width(self.load.count) + (overdue and _overdue_width(overdue) + _APART)
 
     def _line_width(self) -> int:
-        return _name_width(self._name()) + _APART + self._numbers_width() + 2 * _INSET
+        return _name_width(self._name()) + _APART + self._numbers_width() + 2 * _INSET + _FREE
 
     @property
     def _height(self) -> int:
@@ -95,8 +96,8 @@ class MonthCell(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Thirteen months and the rest fit into the narrowest window."""
         if self.load is not None and self.load.month is None:
-            width = self._line_width() if self._low else _name_width(self._name()) + 2 * _INSET
-            return QSize(width + 2, self._height)
+            width = _name_width(self._name()) + 2 * _WIDE_INSET
+            return QSize(self._line_width() + 2 if self._low else width, self._height)
         return QSize(theme.WIDE + theme.GAP, self._height)
 
     def is_short(self) -> bool:
@@ -137,8 +138,7 @@ class MonthCell(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        wide = not self._low and _longest_name() + 2 * _WIDE_INSET <= self.width()
-        inset = _WIDE_INSET if wide else _INSET
+        inset = _WIDE_INSET if self._strip.is_wide() else _INSET
         inner = self.rect().adjusted(inset, theme.HALF, -inset, -theme.HALF)
         self._paint_words(painter, inner)
         if self.load.count:
@@ -159,7 +159,7 @@ class MonthCell(QAbstractButton):
             return
         line = QRect(inner.left(), inner.top() - 2, inner.width(), 18)
         self._paint_name(painter, line, name)
-        self._paint_numbers(painter, line.adjusted(_name_width(name) + _APART, 0, 1, 0))
+        self._paint_numbers(painter, line.adjusted(_name_width(name) + _APART, 0, -_FREE, 0))
 
     def _name(self) -> str:
         assert self.load is not None
@@ -281,6 +281,12 @@ class MonthStrip(QWidget):
             for cell in self.cells
             if cell.isVisibleTo(self) and cell.value != NO_MONTH
         )
+
+    def is_wide(self) -> bool:
+        """Whether every month has room around its whole name: all begin at the same inset."""
+        longest = _longest_name() + 2 * _WIDE_INSET
+        months = [cell for cell in self.cells if cell.value != NO_MONTH]
+        return not self._low and all(longest <= cell.width() for cell in months)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc shows all months."""

@@ -106,6 +106,36 @@ def test_numbers_of_a_low_month_do_not_lie_over_each_other(qtbot: QtBot) -> None
     assert red
 
 
+def test_cells_of_the_strip_begin_alike_and_end_before_the_edge(qtbot: QtBot) -> None:
+    strip = MonthStrip()
+    qtbot.addWidget(strip)
+    loads = [
+        MonthLoad(month=month, count=3, ending=0, done=0, overdue=1)
+        for month in (*(Month(2026, number) for number in range(1, 13)), None)
+    ]
+    strip.show_loads(loads, date(2025, 1, 1))
+    strip.show()
+    for low, width in ((False, 900), (False, 905), (False, 1200), (True, 660), (True, 900)):
+        strip.set_low(low=low)
+        strip.resize(width, 60)
+        qtbot.waitUntil(lambda width=width: strip.width() >= width)
+        begins: set[int] = set()
+        for cell in strip.cells:
+            image = cell.grab().toImage()
+            rows = range(4, image.height() - 10)  # above the bar of what is done
+            ground = image.pixelColor(image.width() // 2, 3)
+            inked = [
+                x
+                for x in range(2, image.width() - 2)
+                if any(
+                    abs(image.pixelColor(x, y).lightness() - ground.lightness()) > 60 for y in rows
+                )
+            ]
+            begins.add(min(inked) // 3)
+            assert max(inked) <= image.width() - 5, (low, width, cell.accessibleName())
+        assert len(begins) <= 2, (low, width, begins)
+
+
 def test_measures_without_a_month_have_a_place_in_the_strip(
     page: PlansPage, district: District
 ) -> None:
