@@ -266,6 +266,23 @@ def test_a_late_mark_asks_for_the_reason(page: PlansPage, second: int, qtbot: Qt
     assert [action.text for action in said(page.context).actions] == ["Отменить", "Указать причину"]
 
 
+def test_the_day_and_the_words_of_a_mark_are_named_by_its_status(
+    open_page: OpenPage, context: PageContext, district: District
+) -> None:
+    page = open_page(context)
+    page.show_spot(PlansSpot(measure_id=district.measure_ids[0]))
+    form = page.panel.form
+    names: dict[MeasureStatus, tuple[str, str]] = {}
+    for status in MeasureStatus:
+        form.statuses.chosen.emit(status)
+        names[status] = (form.day_row.name.text(), form.text_row.name.text())
+        assert form.day.accessibleName() == names[status][0]
+    assert names[MeasureStatus.POSTPONED] == ("Когда перенесено", "Причина")
+    assert names[MeasureStatus.CANCELLED] == ("Когда снято", "Причина")
+    assert names[MeasureStatus.NOT_DONE] == ("На какой день", "Отметка")
+    assert names[MeasureStatus.DONE][0] == "Дата исполнения"
+
+
 def test_a_plan_of_several_years_is_looked_at_year_by_year(
     open_page: OpenPage, context: PageContext
 ) -> None:

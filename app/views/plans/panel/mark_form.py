@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from app.services.plans import MarkRow
 
 _COUNTS_WIDTH = 144
+_DAY, _TEXT = "Дата исполнения", "Отметка"
+_OTHER_DAYS: dict[MeasureStatus | None, str] = {
+    MeasureStatus.POSTPONED: "Когда перенесено",
+    MeasureStatus.CANCELLED: "Когда снято",
+    MeasureStatus.NOT_DONE: "На какой день",
+    MeasureStatus.IN_PROGRESS: "На какой день",
+}
 T = TypeVar("T")
 
 
@@ -50,14 +57,15 @@ class MarkForm(QWidget):
         self._several = self._waiting = False
         self._today = date.min
         self._other_words = ""  # those of what was done before it was given up
+        self._overdue = False
         self.statuses = StatusButtons()
         self.day = DateField()
         self.text = NoteEdit(lines=3, placeholder="Что сделано")
         self.counts = line_edit(placeholder="12 из 15", width=_COUNTS_WIDTH)
         self.counts_row = FormRow("Сколько из скольких", self.counts)
         self.evidence = EvidenceField()
-        self.day_row = FormRow("Дата исполнения", self.day)
-        self.text_row = FormRow("Отметка", self.text)
+        self.day_row = FormRow(_DAY, self.day)
+        self.text_row = FormRow(_TEXT, self.text)
         self.moved = DateField()
         self.moved_row = FormRow("Новый срок", self.moved, required=True)
         for row in (self.day_row, self.moved_row, self.counts_row, self.text_row):
@@ -101,14 +109,13 @@ class MarkForm(QWidget):
 
         `missing` says why the attached file cannot be opened.
         """
-        self._several, self._today = False, today
+        self._several, self._today, self._overdue = False, today, overdue
         self._status, self._other_words = status, ""
         self.statuses.set_status(status if mark is not None else None)
         self._show_counts(None if mark is None else mark.counts)
         self._show_days(None if mark is None else mark.marked_on, mark and mark.moved_to)
         self.text.show_text("" if mark is None else mark.text)
-        self.text.setPlaceholderText("Почему срок нарушен" if overdue else "Что сделано")
-        self.text_row.name.setText("Отметка: причина просрочки" if overdue else "Отметка")
+        self._name_rows()
         self.evidence.show_mark(mark, missing)
         self.remove_button.setVisible(mark is not None)
         self.hint.hide()
@@ -118,14 +125,13 @@ class MarkForm(QWidget):
         """An empty form for a mark that several measures are to get."""
         if self._several:
             return
-        self._several, self._today = True, today
+        self._several, self._today, self._overdue = True, today, False
         self._status, self._other_words = None, ""
         self.statuses.set_status(None)
         self._show_counts(None)
         self._show_days(None, None)
         self.text.show_text("")
-        self.text.setPlaceholderText("Что сделано")
-        self.text_row.name.setText("Отметка")
+        self._name_rows()
         self.evidence.show_mark(None)
         self.remove_button.hide()
         self.hint.show()
@@ -148,6 +154,17 @@ class MarkForm(QWidget):
         if self._waiting and field is self.text:
             self.text.selectAll()  # what is typed takes the place of other words
         self.asked_for.emit(field)
+
+    def _name_rows(self) -> None:
+        """What the day and the words are about: what was done, why it is late, why it was not."""
+        text, hint = _TEXT, "Что сделано"
+        if self._overdue:
+            text, hint = "Отметка: причина просрочки", "Почему срок нарушен"
+        if self._status in (MeasureStatus.POSTPONED, MeasureStatus.CANCELLED):
+            text, hint = "Причина", "Почему"
+        self.day_row.rename(_OTHER_DAYS.get(self._status, _DAY))
+        self.text_row.rename(text)
+        self.text.setPlaceholderText(hint)
 
     def _show_days(self, marked_on: date | None, moved_to: date | None) -> None:
         self._waiting = False
@@ -192,6 +209,7 @@ class MarkForm(QWidget):
             self.day.set_value(self._today)
             self._remember(self.day)
         self.moved_row.setVisible(status is MeasureStatus.POSTPONED)
+        self._name_rows()
         self._send()
         if self._waiting:
             self._ask_for(self.moved if status is MeasureStatus.POSTPONED else self.text)

@@ -48,6 +48,11 @@ class FormRow(QWidget):
         # Not `Maximum`: that is the height at a width of Qt's choice, long texts would be cut.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
+    def rename(self, name: str) -> None:
+        """Call a row without a star otherwise."""
+        self.name.setText(name)
+        self.editor.setAccessibleName(name)
+
     def show_error(self, reason: str) -> None:
         """Mark the editor as wrong and say why; an empty reason clears the mark."""
         self.error.setText(reason)
