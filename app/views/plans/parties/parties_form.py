@@ -62,7 +62,7 @@ class PartiesForm(FormDialog):
         saved: "Callable[[Changes], object]",
         plan: "PlanRow",
     ) -> None:
-        super().__init__(parent, "Ответственные плана")
+        super().__init__(parent, "Кто есть кто")
         self._workspace, self._saved, self._plan = workspace, saved, plan
         parties = parties_in(plan.measures)
         model = RowTableModel(_COLUMNS, key=lambda row: row.key)
