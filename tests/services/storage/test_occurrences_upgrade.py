@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from app.services.clock import Clock
+from app.services.language.deadlines.deadline import parse_deadline
+from app.services.language.deadlines.periods import school_period
 from app.services.log.changes import undo
-from app.services.plans import list_plans
+from app.services.plans import MeasureRow, list_plans
 from app.services.storage import upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
@@ -44,7 +46,72 @@ LOG: dict[int, tuple[int, Any, Any]] = {
     2: (2, CHANGED | OCTOBER, CHANGED),
     3: (3, DELETED, None),
 }
+# Wordings of the program of the day before, which kept the stretch of what comes back.
+WORDINGS = (
+    "раз в полугодие",
+    "2 раза в год",
+    "дважды в учебный год",
+    "не реже 1 раза в полугодие",
+    "в конце каждого полугодия",
+    "По окончании полугодия",
+    "раз в полугодие с октября по май",
+    "3 раза в год",
+    "4 раза в год",
+    "6 раз в год",
+    "12 раз в год",
+    "3 раза в квартал",
+    "ежеквартально",
+    "1 раз в\u00a0квартал",
+    "поквартально",
+    "в конце квартала",
+    "ежеквартально, до 5 числа месяца, следующего за отчетным",
+    "раз в четверть",
+    "по окончании каждой учебной четверти",
+    "ежечетвертно",
+    "по четвертям",
+    "ежемесячно",
+    "не реже одного раза в месяц",
+    "ежемесячно с октября по май",
+    "до 5-го ежемесячно",
+    "до 31 числа каждого месяца",
+    "ежемесячно с 1 по 5 число",
+    "2 раза в месяц",
+    "Дважды в\nмесяц",
+    "еженедельно",
+    "каждую неделю",
+    "2 раза в неделю",
+    "еженедельно, октябрь – ноябрь",
+)
+ONCE = (
+    "ежегодно",
+    "раз в год",
+    "ежедневно",
+    "в течение второго полугодия",
+    "I четверть",
+    "сентябрь – декабрь",
+    "до конца первого полугодия",
+    "раз в полугодие, октябрь – декабрь",
+)
+MONTHS_APART = "ежемесячно в октябре и марте"  # the stretch tells only the first and the last
+FIRST_RELEASE = ("ежеквартально", "ежемесячно", "еженедельно", "раз в месяц", "раз в квартал")
+MARKED = {"еженедельно": "done", "2 раза в год": "partly_done"}
 BROKEN = ("{", "[]")  # no JSON, and none of a row
+
+
+def _as_read(text: str) -> dict[str, Any]:
+    """A measure as the grammar reads its deadline, without the due dates in between."""
+    deadline = parse_deadline(text, school_period(2021))
+    days = {"deadline_start": deadline.start, "deadline_end": deadline.end}
+    stored = {name: day and day.isoformat() for name, day in days.items()}
+    return {"title": text, "deadline_kind": deadline.kind.value, "deadline_text": text} | stored
+
+
+def _repeated() -> Iterator[dict[str, Any]]:
+    """Measures whose deadlines come back, and such that do not, as the old programs kept them."""
+    rows = [_as_read(text) for text in (*WORDINGS, *ONCE, MONTHS_APART)]
+    rows += [_as_read(text) | WHOLE_YEAR | {"title": f"{text}!"} for text in FIRST_RELEASE]
+    for key, row in enumerate(rows, start=10):
+        yield {"id": key, "section_id": 1, "position": key} | row | NO_WORDS
 
 
 @pytest.fixture
@@ -59,8 +126,13 @@ def opened(tmp_path: Path) -> Iterator[Workspace]:
         insert(connection, "school_year", year=2021)
         insert(connection, "plan", id=1, title="План", year=2021)
         insert(connection, "plan_section", id=1, plan_id=1, title="Раздел", position=1)
-        for row in (ADDED, CHANGED, *OF_A_DAY):
+        repeated = list(_repeated())
+        for row in (ADDED, CHANGED, *OF_A_DAY, *repeated):
             insert(connection, "measure", **row)
+        marks = [(row["id"], MARKED[row["title"]]) for row in repeated if row["title"] in MARKED]
+        for key, status in marks:
+            mark = {"measure_id": key, "status": status, "marked_on": "2020-12-15"}
+            insert(connection, "execution_mark", evidence_kind="none", **mark)
         for key, (row_key, before, after) in LOG.items():
             insert(connection, "change_set", id=key, action="edit", title="Правка")
             texts = {"before": _text(before), "after": _text(after)}
@@ -88,10 +160,14 @@ def _days(workspace: Workspace) -> dict[str, list[date | None]]:
     """When each measure is due."""
     return {
         measure.title: [cell.occurrence_on for cell in measure.cells]
-        for plan in list_plans(workspace)
-        for section in plan.sections
-        for measure in section.measures
+        for measure in _measures(workspace)
     }
+
+
+def _measures(workspace: Workspace) -> Iterator[MeasureRow]:
+    for plan in list_plans(workspace):
+        for section in plan.sections:
+            yield from section.measures
 
 
 def test_actions_of_the_old_program_are_taken_back_with_their_due_dates(opened: Workspace) -> None:
@@ -113,3 +189,24 @@ def test_a_day_of_every_month_is_due_on_that_day(opened: Workspace) -> None:
     up_to, on = days["Мероприятие 4"], days["Мероприятие 5"]
     assert (len(up_to), up_to[0], up_to[-1]) == (12, date(2020, 9, 25), date(2021, 8, 25))
     assert (len(on), on[0], on[-1]) == (9, date(2020, 9, 5), date(2021, 5, 5))
+
+
+def test_what_comes_back_is_due_as_often_as_its_words_say(opened: Workspace) -> None:
+    spans = {measure.title: measure.occurrences for measure in _measures(opened)}
+    wanted = {
+        title: parse_deadline(title.rstrip("!"), school_period(2021)).occurrences
+        for title in (*WORDINGS, *ONCE, *(f"{text}!" for text in FIRST_RELEASE))
+    }
+    assert {title: spans[title] for title in wanted} == wanted
+    assert [title for title in WORDINGS if len(spans[title]) < 2] == []
+    assert [title for title in (*ONCE, MONTHS_APART) if len(spans[title]) != 1] == []
+
+
+def test_a_mark_counts_for_each_of_the_due_dates(opened: Workspace) -> None:
+    statuses = {
+        measure.title: (measure.status.value, {cell.status.value for cell in measure.cells})
+        for measure in _measures(opened)
+    }
+    assert {title: statuses[title] for title in MARKED} == {
+        title: (status, {status}) for title, status in MARKED.items()
+    }

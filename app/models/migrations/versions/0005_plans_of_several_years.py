@@ -13,6 +13,7 @@ Frozen once released: plain SQLAlchemy types only, never import app.models.
 
 import json
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -36,10 +37,39 @@ _STAGES = (
 )
 _EVENTS = "kind IN ('interview', 'review', 'agreement', 'visit', 'consultation')"
 _ONE_PAPER = "(order_id IS NOT NULL) + (attachment_id IS NOT NULL) + (link <> '') <= 1"
-_QUARTERLY = re.compile(r"ежеквартальн|раз в квартал|каждый квартал", re.IGNORECASE)
-_MONTHLY = re.compile(r"ежемесячн|(?:раз в|кажд\w+) месяц", re.IGNORECASE)
+_ONE = r" (?:в|за) (?:1 |один |одну |одного )?(?:учебн\w+ |календарн\w+ )?"
+_ONCE, _TWICE = r"\bраз[ау]?", r"\b(?:(?:2|два|двух) раза?|дважды)"
+_THRICE, _FOUR_TIMES = r"\b(?:(?:3|три|трех) раза?|трижды)", r"\b(?:4|четыре|четырех) раза?"
+_EACH = r"\b(?:кажд\w+|по (?:окончании|завершении)|в конце) (?:учебн\w+ )?"
+# Parts of a calendar year: from a day of a month to a day of another, or to its end.
+_Parts = tuple[tuple[int, int, int, int], ...]
+_MONTHS, _PAIRS, _QUARTERS, _THIRDS = (
+    tuple((first, 1, first + months - 1, 31) for first in range(1, 13, months))
+    for months in (1, 2, 3, 4)
+)
+_HALF_MONTHS = tuple(
+    (month, first, month, last) for month in range(1, 13) for first, last in ((1, 15), (16, 31))
+)
+_TERMS = ((1, 1, 3, 31), (4, 1, 5, 31), (9, 1, 10, 31), (11, 1, 12, 31))
+_HALVES = ((1, 1, 5, 31), (9, 1, 12, 31))
+_WEEKS: _Parts = ()
+# The words that say how often, in small letters, the first that fits -> what each is due within.
+_OFTEN: dict[str, _Parts] = {
+    rf"еженедельн|\bкажд\w+ недел|{_ONCE}{_ONE}недел": _WEEKS,
+    rf"{_TWICE}{_ONE}месяц": _HALF_MONTHS,
+    rf"ежемесячн|помесячно|{_EACH}месяц|{_ONCE}{_ONE}месяц|{_THRICE}{_ONE}квартал": _MONTHS,
+    rf"ежекварталь|поквартальн|{_EACH}квартал|{_ONCE}{_ONE}квартал|{_FOUR_TIMES}{_ONE}год": _QUARTERS,
+    rf"ежечетвертн|по четвертям|{_EACH}четверт|{_ONCE}{_ONE}четверт": _TERMS,
+    rf"{_EACH}(?:полугод|полгод)|{_ONCE}{_ONE}(?:полугод|полгод)|{_TWICE}{_ONE}год": _HALVES,
+    rf"{_THRICE}{_ONE}год": _THIRDS,
+    rf"\b6 раз{_ONE}год": _PAIRS,
+    rf"\b12 раз{_ONE}год": _MONTHS,
+}
 _SEPTEMBER = 9
-_DAY_OF_MONTH = re.compile(r"\bчисл", re.IGNORECASE)
+_LONGEST_MONTH = 31
+_DAY_OF_MONTH = re.compile(r"\bчисл")
+_MONTH = r"\b(?:янв|февр|март|апр|ма[йяе]|июн|июл|авг|сент|окт|нояб|дек)[а-я]*"
+_SEPARATE_MONTHS = re.compile(rf"{_MONTH}(?: 20\d\d(?: г\.| года)?)?(?:,| и) (?:в )?{_MONTH}")
 # What is no row any more in the log keeps nobody from opening the workspace.
 _IS_ROW = "CASE WHEN json_valid({text}) THEN json_type({text}) = 'object' END"
 # Table -> what its rows had not, as JSON: text or number as they stand, NULL as null.
@@ -151,7 +181,7 @@ def _change_occurrences() -> None:
 
 
 def _place_what_comes_back() -> None:
-    """Measures of every month and quarter get the due dates that their months showed so far."""
+    """Measures that come back, every month or every half-year, are due each time."""
     rows = op.get_bind().execute(
         sa.text(
             "SELECT id, deadline_text, deadline_start, deadline_end FROM measure"
@@ -221,36 +251,52 @@ def _log(change_set: int, key: str, before: str | None, after: str | None, is_fi
 
 
 def _coming_back(text: str, first: str | None, last: str) -> list[tuple[str | None, str]]:
-    """The due dates of a measure of every month or quarter; none of any other."""
-    months = 3 if _QUARTERLY.search(text) else 1 if _MONTHLY.search(text) else None
-    begin, end = first and date.fromisoformat(first), date.fromisoformat(last)
-    if _DAY_OF_MONTH.search(text):
-        return _on_days(begin or None, end) if months == 1 else []
-    if months is None or not begin:
+    """The due dates of a measure that comes back in its stretch; none of any other."""
+    words = " ".join(text.casefold().replace("ё", "е").split())
+    parts = next((parts for often, parts in _OFTEN.items() if re.search(often, words)), None)
+    if parts is None or _SEPARATE_MONTHS.search(words):
         return []
-    spans = list(_blocks(begin, end, months))
-    return [(start.isoformat(), end.isoformat()) for start, end in spans if len(spans) > 1]
+    begin, end = first and date.fromisoformat(first), date.fromisoformat(last)
+    if not begin or _DAY_OF_MONTH.search(words):
+        months = {_MONTHS: 1, _QUARTERS: 3}.get(parts)
+        return list(_on_days(begin or None, end, months)) if months else []
+    spans: list[tuple[str | None, str]] = [
+        (max(start, begin).isoformat(), min(until, end).isoformat())
+        for start, until in _blocks(begin, end, parts)
+        # What is longer than a month and ends behind the stretch does not count.
+        if start <= end and until >= begin
+        if until <= end or (until - start).days < _LONGEST_MONTH
+    ]
+    return spans if len(spans) > 1 else []
 
 
-def _on_days(first: date | None, last: date) -> list[tuple[str | None, str]]:
-    """From one day of a month to another; or up to it, from the September of the school year on."""
+def _on_days(first: date | None, last: date, months: int) -> Iterator[tuple[str | None, str]]:
+    """From one day of a month, of each or of that behind each quarter, to another.
+
+    Or up to it, from the September of the school year on.
+    """
     begin = first or date(last.year - (last.month < _SEPTEMBER), _SEPTEMBER, 1)
-    days: list[tuple[str | None, str]] = []
     for month in range(begin.year * 12 + begin.month - 1, last.year * 12 + last.month):
-        start = date(month // 12, month % 12 + 1, 1)
-        length = (date((month + 1) // 12, (month + 1) % 12 + 1, 1) - start).days
-        opened = first and start.replace(day=min(first.day, length)).isoformat()
-        days.append((opened or None, start.replace(day=min(last.day, length)).isoformat()))
-    return days
+        if month % months == 0:
+            year, number = month // 12, month % 12 + 1
+            start = _day(year, number, first.day).isoformat() if first else None
+            yield start, _day(year, number, last.day).isoformat()
 
 
-def _blocks(first: date, last: date, months: int) -> Iterator[tuple[date, date]]:
-    """The blocks of so many months of the calendar year, cut at both days."""
-    month = first.year * 12 + (first.month - 1) // months * months
-    while (start := date(month // 12, month % 12 + 1, 1)) <= last:
-        month += months
-        end = date(month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        yield max(start, first), min(end, last)
+def _blocks(first: date, last: date, parts: _Parts) -> Iterator[tuple[date, date]]:
+    """These parts of each calendar year, or the weeks, that are near the two days."""
+    if parts == _WEEKS:
+        monday = first - timedelta(days=first.weekday())
+        for start in range(0, (last - monday).days + 1, 7):
+            yield monday + timedelta(days=start), monday + timedelta(days=start + 6)
+    for year in range(first.year, last.year + 1):
+        for month, day, last_month, last_day in parts:
+            yield date(year, month, day), _day(year, last_month, last_day)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    """A day of a month, or the last one of a month that has fewer."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _change_marks() -> None:
