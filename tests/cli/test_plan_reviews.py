@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.services import plans
+from app.services.language.dates import date_digits
 from app.services.language.deadlines.periods import school_period
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace, open_workspace
@@ -42,12 +43,17 @@ def test_points_are_taken_listed_compared_and_deleted(opora: Opora, workspace: W
     key = str(taken["id"])
     told = opora("plan", "review", "diff", "--since", key)
     assert told["texts_compared"]
+    assert (told["since"], told["since_words"]) == ("2020-09-20", "20.09.2020 («Сентябрь»)")
+    today = date.fromisoformat(told["until"])
+    assert told["until_words"] == date_digits(today)
     assert [(one["kind"], one["before"]) for one in told["changes"]] == [
         ("reworded", "Дело"),
         ("overdue", ""),
     ]
     by_days = opora("plan", "review", "diff", "--since", "2020-09-20", "--until", "2020-10-02")
     assert not by_days["texts_compared"]
+    assert (by_days["since"], by_days["until"]) == ("2020-09-20", "2020-10-02")
+    assert (by_days["since_words"], by_days["until_words"]) == ("20.09.2020", "02.10.2020")
     assert [one["kind"] for one in by_days["changes"]] == ["overdue"]
     assert "просрочено" in opora.text("plan", "review", "diff")
     opora("plan", "review", "delete", key)

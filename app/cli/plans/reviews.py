@@ -72,8 +72,10 @@ def _diff(options: argparse.Namespace, root: Path) -> Answer:
     ]
     document = {
         "plan": plan.title,
-        "since": both.since,
-        "until": both.until,
+        "since": both.since_on.isoformat(),
+        "until": both.until_on.isoformat(),
+        "since_words": both.since,
+        "until_words": both.until,
         "texts_compared": both.has_texts,
         "changes": [
             {

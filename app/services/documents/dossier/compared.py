@@ -22,7 +22,7 @@ Side = tuple[str, date | None]  # the key of a review point or empty, and a day
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
-    """Two states, the earlier one first, each with what it is called.
+    """Two states, the earlier one first, each with what it is called and its day.
 
     `has_texts` says that the earlier one has the texts of its day, not those of now.
     """
@@ -31,6 +31,8 @@ class Compared:
     after: "PlanRow"
     since: str
     until: str
+    since_on: date
+    until_on: date
     has_texts: bool = True
 
     @cached_property
@@ -61,6 +63,8 @@ def compared(dossier: "Dossier", plan: "PlanRow", since: Side, until: Side) -> C
         after=after,
         since=begin[1],
         until=told or date_digits(day),
+        since_on=begin[2],
+        until_on=day,
         has_texts=has_texts,
     )
 

@@ -1,6 +1,8 @@
 """States of the changes of a plan: several, none, and nothing to compare."""
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from app.enums import MeasureStatus
 from app.services.documents.dossier.compared import Compared
@@ -11,7 +13,12 @@ from tests.services.documents import facts_samples as given
 from tests.services.documents.given_facts import facts
 
 BEFORE = given.PLAN
-SINCE, UNTIL = "01.10.2018", "30.01.2019 («Полугодовая информация»)"
+SIDES: dict[str, Any] = {
+    "since": "01.10.2018",
+    "until": "30.01.2019 («Полугодовая информация»)",
+    "since_on": date(2018, 10, 1),
+    "until_on": date(2019, 1, 30),
+}
 MEASURES = (
     replace(given.measure(1, "Утвердить порядок работы"), deadline_text="Сентябрь 2018"),
     given.measure(2, "Провести семинар", MeasureStatus.DONE, "Выполнено 17.05.2019"),
@@ -40,7 +47,7 @@ def changes(plan: PlanRow | None, compared: Compared | None) -> DocumentFacts:
 def states() -> dict[str, DocumentFacts]:
     """Facts by the names of their golden trees."""
     return {
-        "several": changes(AFTER, Compared(before=BEFORE, after=AFTER, since=SINCE, until=UNTIL)),
-        "none": changes(BEFORE, Compared(before=BEFORE, after=BEFORE, since=SINCE, until=UNTIL)),
+        "several": changes(AFTER, Compared(before=BEFORE, after=AFTER, **SIDES)),
+        "none": changes(BEFORE, Compared(before=BEFORE, after=BEFORE, **SIDES)),
         "nothing": changes(None, None),
     }
