@@ -45,6 +45,23 @@ def test_an_open_side_an_event_and_what_is_not_understood(nowhere: Opora) -> Non
     assert (approved["end"], approved["ambiguous"]) == ("2020-10-31", False)
 
 
+def test_due_dates_are_told_in_order_of_time(nowhere: Opora) -> None:
+    typed = ("май, октябрь", "--period", "2020-09-01..2021-08-31")
+    october, may = nowhere("plan", "explain", *typed)["occurrences"]
+    assert october == {"start": "2020-10-01", "end": "2020-10-31"}
+    assert may == {"start": "2021-05-01", "end": "2021-05-31"}
+    told = nowhere.text("plan", "explain", *typed)
+    assert told == "Понято так: 2\u00a0срока: до 31.10.2020, до 31.05.2021.\n"
+
+
+def test_no_words_are_not_understood(nowhere: Opora) -> None:
+    for wording in ("", "  ", "–"):
+        typed = ("plan", "explain", wording, "--period", "2020-09-01..2021-08-31")
+        answer = nowhere(*typed)
+        assert (answer["kind"], answer["understood"]) == ("open", False)
+        assert nowhere.text(*typed) == "Без срока напоминания не будет.\n"
+
+
 def test_a_person_reads_a_sentence(nowhere: Opora) -> None:
     told = nowhere.text("plan", "explain", "до ноября 2020", "--period", "01.09.2020..31.08.2021")
     assert told == "Понято так: до 31.10.2020. Возможно и другое: до 30.11.2020.\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.cli.answer import Answer
 from app.services.language.deadlines.deadline import parse_deadline
+from app.services.language.deadlines.placing import Span
 from app.services.language.deadlines.telling import told_deadline
 
 
@@ -17,12 +18,17 @@ def explain(options: argparse.Namespace, _root: Path) -> Answer:
         "start": _iso(deadline.start),
         "end": _iso(deadline.end),
         "occurrences": [
-            {"start": _iso(span.start), "end": _iso(span.end)} for span in deadline.occurrences
+            {"start": _iso(span.start), "end": _iso(span.end)}
+            for span in sorted(deadline.occurrences, key=_when)
         ],
         "ambiguous": deadline.ambiguous,
         "understood": deadline.is_understood,
     }
     return Answer(document, [f"{told_deadline(deadline)}."])
+
+
+def _when(span: Span) -> tuple[date, date]:
+    return span.end or date.max, span.start or date.min
 
 
 def _iso(day: date | None) -> str | None:

@@ -84,8 +84,8 @@ class Deadline:
 
     @property
     def is_understood(self) -> bool:
-        """Whether the words mean something: dates, or an event to wait for."""
-        return self.kind is not DeadlineKind.UNPARSED
+        """Whether there are words that mean something: dates, or an event to wait for."""
+        return self.kind is not DeadlineKind.UNPARSED and bool(normalised(self.text))
 
 
 def parse_deadline(

@@ -24,8 +24,6 @@ def how_understood(
     answers: Mapping[Question, str] | None = None,
 ) -> str:
     """What a typed deadline means, or why it means nothing: a sentence without its full stop."""
-    if not text.strip():
-        return "Без срока напоминания не будет"
     wrong = why_no_deadline(text)
     if wrong:
         return wrong
@@ -36,6 +34,8 @@ def told_deadline(deadline: Deadline) -> str:
     """The meaning of a deadline, its other readings too: a sentence without its full stop."""
     if deadline.kind is DeadlineKind.UNPARSED:
         return "Дата не распознана: срок сохранится как текст, напоминания не будет"
+    if not deadline.is_understood:
+        return "Без срока напоминания не будет"
     if deadline.kind is DeadlineKind.OPEN:
         return "Понято так: срок зависит от события, напоминания не будет"
     told = f"Понято так: {meant_dates(deadline)}"
@@ -51,7 +51,8 @@ def meant_dates(meant: Deadline | Reading) -> str:
 def dates_words(start: date | None, end: date | None, occurrences: Spans) -> str:
     """«до 30.11.2020», «с 01.09.2020 по 30.09.2020», «4 срока: до 30.09.2020, …»."""
     if len(occurrences) > 1:
-        ends = [f"до {date_digits(one.end)}" for one in occurrences if one.end is not None]
+        due = sorted(one.end for one in occurrences if one.end is not None)
+        ends = [f"до {date_digits(day)}" for day in due]
         more = f" и ещё{NBSP}{len(ends) - _TOLD}" if len(ends) > _TOLD else ""
         return f"{counted(len(ends), _TERM)}: {', '.join(ends[:_TOLD])}{more}"
     if end is None:
