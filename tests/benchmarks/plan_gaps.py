@@ -81,11 +81,17 @@ def _agenda(driver: Driver, page: Any, made: list[int]) -> Iterator[Gap]:
         yield driver.measure(title, *sort_by(agenda.table, column))
     for group in (*range(1, agenda.groups.count()), 0):
         yield driver.measure(f"30 plans: agenda, group {group}", _group(agenda, group))
-    yield driver.measure(
-        "30 plans: agenda of one plan",
-        lambda: agenda.filters.set_value("plan", made[3]),
-        lambda: agenda.filters.set_value("plan", None),
-    )
+    (school,) = page.plan.measures[0].school_ids[:1]
+    for key, value in (
+        ("plan", made[3]),
+        ("school", school),
+        ("party", page.plan.measures[0].parties[0].key),
+    ):
+        yield driver.measure(
+            f"30 plans: agenda, filter {key}",
+            _filter(agenda, key, value),
+            _filter(agenda, key, None),
+        )
     search = type_keys(agenda.filters.search, "семинар 3")
     yield driver.measure("30 plans: agenda, typing in the search", *search)
     driver.settle(agenda.filters.reset, select_row(agenda.table, 5))

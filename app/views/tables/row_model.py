@@ -188,7 +188,10 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def position_of(self, key: Hashable) -> int | None:
         """Number of the shown row with this key, or None."""
-        return self._keys.index(key) if key in self._keys else None
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return None
 
     def sheet(self, title: str, rows: Sequence[T] | None = None) -> Sheet:
         """These rows, else all that are shown, as cells of a sheet; they are made while read."""
@@ -300,7 +303,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         rows = self._accepted_rows()
         if self._sort is not None:
             rows = self._sorted(rows, *self._sort)
-        keys = [self.key_of(row) for row in rows]
+        keys: list[Hashable] = [*map(self._key or id, rows)]
         if keys == self._keys and self._key is not None:
             self._rows = rows
             self._texts.clear()
@@ -316,7 +319,8 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def _accepted_rows(self, beside: str | None = None) -> list[T]:
         """The rows that pass, in their own order; without the filter of the column `beside`."""
-        rows = [row for row in self._all if self._accepted(row)]
+        passes_all = self._filter is None and not self._search
+        rows = self._all[:] if passes_all else [row for row in self._all if self._accepted(row)]
         for column in self.columns:
             if column.key != beside and (wanted := self.filters.get(column.key)).active:
                 rows = self._passing(rows, column, wanted)
@@ -351,14 +355,14 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def _sorted(self, rows: list[T], number: int, ascending: bool) -> list[T]:
         column = self.columns[number]
-        key = column.sort_key or (lambda row: _folded(column.text(row)))
-        pairs = [(key(row), row) for row in rows]
-        known = sorted(
-            ((value, row) for value, row in pairs if value is not None),
-            key=lambda pair: pair[0],  # pyright: ignore[reportArgumentType]
+        values = [*map(column.sort_key or (lambda row: _folded(column.text(row))), rows)]
+        known = [place for place, value in enumerate(values) if value is not None]
+        known.sort(
+            key=values.__getitem__,  # pyright: ignore[reportCallIssue, reportArgumentType]
             reverse=not ascending,
         )
-        return [row for _value, row in known] + [row for value, row in pairs if value is None]
+        unknown = (place for place, value in enumerate(values) if value is None)
+        return [rows[place] for place in (*known, *unknown)]
 
 
 # The same words stand in many rows: a measure in each of its due dates.

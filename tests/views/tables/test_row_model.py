@@ -66,6 +66,14 @@ def test_sorting_puts_what_is_not_known_last_in_both_directions(model):
     assert [row.id for row in model.rows] == [1, 2, 3]
 
 
+def test_rows_that_are_alike_keep_their_order_in_both_directions(model):
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        model.set_rows([School(key, str(key), pupils) for key, pupils in enumerate((7, 9, 7, 9))])
+        model.sort(1, order)
+        assert [row.id for row in model.rows if row.pupils == 7] == [0, 2]
+        assert [row.id for row in model.rows if row.pupils == 9] == [1, 3]
+
+
 def test_new_rows_keep_the_sorting(model):
     model.sort(1)
     model.set_rows([*SCHOOLS, School(4, "СОШ № 4", 100)])

@@ -5,11 +5,11 @@ mark of its own has a row of its own. The start page counts the same rows (`year
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple, Self
 
 from app.enums import MeasureStatus
@@ -72,6 +72,8 @@ class AgendaRow:
         cells: what it is about: cells of one due date and one mark; without evidence all the cells
             of one mark.
         today: the day that it is looked at.
+        due: the day that counts, the new one of what was put off; the last of several.
+        status: a `MeasureStatus`.
         key: what names the row from one reading to the next.
         schools: short names of the schools that it is about, of a measure of several; else none.
         school_words: «СОШ № 1», «СОШ № 1, СОШ № 2, СОШ № 3 и ещё 4»; empty where no school is told
@@ -84,6 +86,8 @@ class AgendaRow:
     measure: MeasureRow
     cells: tuple[MeasureCell, ...]
     today: date
+    due: date | None
+    status: MeasureStatus
     key: tuple[int, date | None, tuple[int | None, ...]]
     schools: tuple[str, ...]
     school_words: str
@@ -94,27 +98,17 @@ class AgendaRow:
         """The due date as the deadline tells; the last of several."""
         return self.cells[-1].occurrence_on
 
-    @cached_property
-    def due(self) -> date | None:
-        """The day that counts, the new one of what was put off; the last of several."""
-        return self.cells[-1].due
-
-    @property
-    def status(self) -> MeasureStatus:
-        """A `MeasureStatus`."""
-        return self.cells[0].status
-
     @property
     def is_moved(self) -> bool:
         """Whether it was put off to another day."""
         return self.due != self.occurrence_on
 
     @property
-    def school_names(self) -> dict[int, str]:
+    def school_ids(self) -> tuple[int, ...]:
         """The schools that it has to do with: of the plan, of the cells or of the parties."""
-        own = {} if self.plan.school_id is None else {self.plan.school_id: self.plan.school_name}
-        told = {cell.school_id: cell.school for cell in self.cells if cell.school_id is not None}
-        return own | (told or dict(self.measure.schools))
+        own = () if self.plan.school_id is None else (self.plan.school_id,)
+        told = tuple(cell.school_id for cell in self.cells if cell.school_id is not None)
+        return own + (told or self.measure.school_ids)
 
     @property
     def when_words(self) -> str:
@@ -157,21 +151,22 @@ class AgendaFilter:
     school_id: int | None = None
     party: str | None = None
 
-    def accepts(self, row: AgendaRow) -> bool:
-        """Whether a row is shown."""
-        if self.plan_id is not None and row.plan.id != self.plan_id:
-            return False
-        if self.school_id is not None and self.school_id not in row.school_names:
-            return False
-        if self.party is not None and not row.measure.is_answered_by(self.party):
-            return False
-        if not self._words:
-            return True
-        return all(word in row.searched for word in self._words)
-
-    @cached_property
-    def _words(self) -> list[str]:
-        return folded(self.text).split()
+    def accepted(self, rows: Sequence[AgendaRow]) -> Sequence[AgendaRow]:
+        """The rows that are shown, in their order."""
+        # Many rows are of one measure: who answers and what words there are is looked up once.
+        if self.plan_id is not None:
+            rows = [row for row in rows if row.plan.id == self.plan_id]
+        if self.school_id is not None:
+            rows = [row for row in rows if self.school_id in row.school_ids]
+        if self.party is not None:
+            measures = {row.measure.id: row.measure for row in rows}.values()
+            answered = {one.id for one in measures if one.is_answered_by(self.party)}
+            rows = [row for row in rows if row.measure.id in answered]
+        if words := folded(self.text).split():
+            texts = {row.searched for row in rows}
+            matching = {text for text in texts if all(word in text for word in words)}
+            rows = [row for row in rows if row.searched in matching]
+        return rows
 
 
 def agenda_of(plans: Iterable[PlanRow], today: date, days: int | None = None) -> list[AgendaRow]:
@@ -197,7 +192,7 @@ def agenda_of(plans: Iterable[PlanRow], today: date, days: int | None = None) ->
 
 def group_counts(rows: Iterable[AgendaRow]) -> dict[AgendaGroup, int]:
     """How many rows each group has; all the groups, in their order."""
-    counts = Counter(row.group for row in rows)
+    counts = Counter[AgendaGroup](map(attrgetter("group"), rows))
     return {group: counts[group] for group in AgendaGroup}
 
 
@@ -242,6 +237,8 @@ def _of_measure(plan: PlanRow, measure: MeasureRow, days: _Days) -> Iterator[Age
             measure=measure,
             cells=tuple(cells),
             today=days.today,
+            due=cells[-1].due,
+            status=cells[0].status,
             key=(measure.id, cells[-1].occurrence_on, tuple(cell.school_id for cell in cells)),
             schools=schools,
             school_words=_words(schools) or plan.school_name,

@@ -1,5 +1,6 @@
 """The table of the agenda: a row can be opened and marked, several at once too."""
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from app.views.plans.agenda.columns import COLUMNS
@@ -16,7 +17,7 @@ class AgendaTable(StatusTable):
     """Rows of the agenda."""
 
     def __init__(self, state: "WindowState") -> None:
-        model: RowTableModel[AgendaRow] = RowTableModel(COLUMNS, key=lambda row: row.key)
+        model: RowTableModel[AgendaRow] = RowTableModel(COLUMNS, key=attrgetter("key"))
         super().__init__(model, name="agenda", state=state)
         self.agenda = model
         self.setAccessibleName("Сроки планов")

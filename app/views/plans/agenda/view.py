@@ -170,15 +170,17 @@ class AgendaView(QWidget):
             self._apply()
 
     def _apply(self) -> None:
-        wanted, group = self.filters.wanted, self.group
-        accepted = [row for row in self._rows if wanted.accepts(row)]
+        group = self.group
+        accepted = self.filters.wanted.accepted(self._rows)
         counts = group_counts(accepted)
         for number, one in enumerate(_GROUPS):
             count = len(accepted) if one is None else counts[one]
             words = "Все" if one is None else one.label
             self.groups.setTabText(number, f"{words}{NBSP}{whole(count)}")
         row = self.table.currentIndex().row()
-        self.model.set_rows([one for one in accepted if group in (None, one.group)])
+        self.model.set_rows(
+            accepted if group is None else [one for one in accepted if one.group is group]
+        )
         some = f"{whole(len(accepted))} из{NBSP}{whole(len(self._rows))}"
         self.filters.set_count(some if self.filters.active else "")
         self.matches.show_content(self.model.all_rows)

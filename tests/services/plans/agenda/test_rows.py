@@ -124,7 +124,7 @@ def test_schools_stand_together_and_a_mark_is_about_those_of_the_row(
     assert [row.school_words for row in together] == ["СОШ № 1, СОШ № 2, СОШ № 3"] * 2
     assert together[0].places == (MarkPlace(measure, autumn),)
 
-    first, second, third = together[0].school_names
+    first, second, third = together[0].school_ids
     plans.mark_measures(workspace, [measure], DONE, occurrence_on=autumn, school_id=second)
     rows = agenda(workspace)
     assert [(row.group, row.school_words) for row in rows] == [
@@ -137,6 +137,7 @@ def test_schools_stand_together_and_a_mark_is_about_those_of_the_row(
         MarkPlace(measure, autumn, third),
     )
     assert len({row.key for row in rows}) == 3
+    assert [row.group for row in AgendaFilter(school_id=second).accepted(rows)] == [MONTH, UNPROVED]
     plans.mark_places(workspace, rows[0].places, DONE)
     assert [row.group for row in agenda(workspace)] == [MONTH, UNPROVED, UNPROVED, UNPROVED]
 
@@ -161,7 +162,7 @@ def test_rows_are_filtered_by_plan_school_party_and_words(
 
     def shown(**chosen: object) -> list[str]:
         wanted = AgendaFilter(**chosen)  # type: ignore[arg-type]
-        return [row.measure.title for row in rows if wanted.accepts(row)]
+        return [row.measure.title for row in wanted.accepted(rows)]
 
     assert shown() == ["совещание", "отчёт", "семинар"]
     assert shown(plan_id=other) == ["семинар"]

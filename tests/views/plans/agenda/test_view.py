@@ -120,7 +120,7 @@ def test_what_is_due_stands_in_groups_and_is_filtered(page: PlansPage, qtbot: Qt
     agenda.filters.set_value("days", -1)
     assert shown(agenda) == [*ALL, ("Далее", "Анализ")]
     agenda.filters.reset()
-    school = next(iter(agenda.model.rows[0].school_names))
+    school = agenda.model.rows[0].school_ids[0]
     agenda.filters.set_value("school", school)
     assert [title for _group, title in shown(agenda)] == [
         "Анализ",
