@@ -13,7 +13,8 @@ from app.services.language.numbers import measured
 from app.services.language.sentences import capital
 from app.views.documents.orders.ordered_choice import OrderedChoice
 from app.views.look import theme
-from app.views.widgets.buttons import button, dress
+from app.views.widgets.buttons import button
+from app.views.widgets.card import Fold
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.fields.date_field import DateField
 from app.views.widgets.fields.form_row import FormRow, choice, line_edit
@@ -29,48 +30,6 @@ _GROUPS = {
     "columns": "Графы",
     "look": "Оформление листа",
 }
-
-
-class Fold(QWidget):
-    """A part of a form under a heading that opens and closes it.
-
-    It is filled when it is opened first: dozens of fields that nobody sees take their time too.
-    """
-
-    def __init__(
-        self, title: str, fill: "Callable[[QVBoxLayout], object]", *, opened: bool
-    ) -> None:
-        """Args: `fill` puts the fields into the layout of the inside."""
-        super().__init__()
-        self.opened = opened
-        self._fill: Callable[[QVBoxLayout], object] | None = fill
-        self.head = button(title, lambda: self.open(opened=not self.opened), role="quiet")
-        self.head.setProperty("fold", True)
-        self.inside = QWidget()
-        self.content = QVBoxLayout(self.inside)
-        self.content.setContentsMargins(0, 0, 0, theme.STEP)
-        self.content.setSpacing(theme.STEP)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.HALF)
-        layout.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.inside)
-        self.open(opened=opened)
-
-    def open(self, *, opened: bool) -> None:
-        """Show the inside, or hide it."""
-        self.opened = opened
-        if opened:
-            self.fill()
-        self.inside.setVisible(opened)
-        dress(self.head, "chevron-down" if opened else "chevron-right")
-        self.head.setAccessibleDescription("раскрыто" if opened else "свёрнуто")
-
-    def fill(self) -> None:
-        """Make the fields unless they are there; shown with the inside, all at once."""
-        if self._fill is not None:
-            fill, self._fill = self._fill, None
-            fill(self.content)
 
 
 class SettingsForm(QWidget):
