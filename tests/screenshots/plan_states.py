@@ -125,6 +125,7 @@ class PlanStates:
             "plans-long-monthly": measure(1),
             "plans-long-twice": measure(2),
             "plans-long-period": measure(7),
+            "plans-long-question": measure(8),
             "plans-long-undated": measure(9),
             "plans-long-remarks": lambda: self._long().filters.set_value("due", "remarks"),
             "plans-long-edit": lambda: self._long().plan_menu.edit_plan(),

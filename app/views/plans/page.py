@@ -191,6 +191,7 @@ class PlansPage(Page):
         self.months.set_low(low=low)
         self.questions.set_low(low=low)
         self.table.set_dense(on=low)
+        self.panel.set_low(low=low)
         self._show_parts()
 
     def close_panel(self) -> bool:

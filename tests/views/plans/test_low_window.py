@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus
@@ -19,6 +19,7 @@ from tests.views.hands import Hands
 
 _MEASURES = 6  # in sight at once, at least
 _HIGH = QSize(1280, 800)
+_FRAMED = QSize(1093, 614)  # the whole screen of 1366x768 at 125 %
 
 
 @pytest.fixture
@@ -155,6 +156,34 @@ def test_what_a_state_waits_for_is_brought_into_sight(low: PlansPage, qtbot: QtB
         qtbot.waitUntil(lambda field=field: _in_sight(field, room))
     low.table.select_key([row.key for row in low.table.lines.rows if row.measure is not None][1])
     assert low.panel.column.verticalScrollBar().value() == 0  # the next one is read from its title
+
+
+def test_the_states_of_a_measure_are_in_sight_and_its_details_a_press_away(
+    low: PlansPage, qtbot: QtBot
+) -> None:
+    hands, panel, room = Hands(qtbot), low.panel, low.panel.column.viewport()
+    low.window().resize(_FRAMED)
+    low.top.details.setChecked(True)
+    measures = [row for row in low.table.lines.rows if row.measure is not None]
+    buttons = panel.form.statuses.findChildren(QPushButton)  # in the order of their keys
+    qtbot.waitUntil(lambda: low.window().size() == _FRAMED)
+    for line in measures:
+        low.table.select_key(line.key)
+        wanted = buttons[:4] if panel.places.isVisible() else buttons
+        qtbot.waitUntil(lambda wanted=wanted: all(_in_sight(one, room) for one in wanted))
+    (remarked,) = [one for one in measures if one.measure and one.measure.number == "7"]
+    low.table.select_key(remarked.key)
+    head = panel.fold.head
+    assert head.text() == "Подробности · 1\u00a0замечание"
+    assert not panel.remarks.isVisible()
+    hands.press(head)
+    assert panel.remarks.isVisible()
+    low.window().resize(_HIGH)
+    qtbot.waitUntil(lambda: not head.isVisible())
+    assert panel.remarks.isVisible()
+    low.window().resize(FULL)
+    qtbot.waitUntil(head.isVisible)
+    assert not panel.remarks.isVisible()
 
 
 def _in_sight(field: QWidget, room: QWidget) -> bool:

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.enums import DeadlineKind, EvidenceKind
 from app.errors import KnownProblem
 from app.services import plans
 from app.services.language.numbers import DASH, NBSP
-from app.services.language.plural import MEASURE, counted
+from app.services.language.plural import MEASURE, Forms, counted
 from app.services.orders import orders
 from app.services.plans.execution.wording import overdue_words
 from app.services.plans.marks import MarkPlace
@@ -24,6 +24,7 @@ from app.views.plans.panel.mark_history import MarkHistory
 from app.views.plans.panel.place_tree import PlaceTree
 from app.views.plans.panel.remark_box import RemarkBox
 from app.views.widgets.buttons import button, button_row
+from app.views.widgets.card import Fold
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, rule, selectable
 
@@ -36,13 +37,17 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
     from app.views.plans.saving import PlanSaving
 
-_FACTS = ("Срок", "Ответственные", "Ожидаемый результат", "Примечание")
+_REMARK: Forms = ("замечание", "замечания", "замечаний")
+_DEADLINE = "Срок"
+_OTHER_FACTS = ("Ответственные", "Ожидаемый результат", "Примечание")
 
 LEAST_WIDTH = 376
 
 
 class MeasurePanel(QFrame):
     """Facts of a measure and its mark.
+
+    In a low window only what a mark needs is open: all but the deadline folds.
 
     Signals:
         edit_asked: the shown measure or section is to be changed.
@@ -55,7 +60,7 @@ class MeasurePanel(QFrame):
     def __init__(self, context: "PageContext", saving: "PlanSaving") -> None:
         super().__init__()
         self.context, self._saving = context, saving
-        self._orders_stale, self._brought = True, False
+        self._orders_stale, self._brought, self._low = True, False, False
         self._measures: tuple[MeasureRow, ...] = ()
         self._mark: MarkRow | None = None  # in the form
         self.setProperty("role", "panel")
@@ -83,10 +88,14 @@ class MeasurePanel(QFrame):
         self.column = column = ScrolledColumn()
         column.content.addWidget(self.caption)
         column.content.addWidget(self.title)
-        column.content.addWidget(self._fact_grid())
-        column.content.addWidget(self.remarks)
+        self._values: dict[str, tuple[QLabel, QLabel]] = {}
+        self._deadline = self._fact_grid(_DEADLINE)
+        self.fold = Fold("", self._fill_fold, opened=True)
+        self.fold.head.hide()
+        column.content.addWidget(self._deadline)
+        column.content.addWidget(self.fold)
         self._mark_heading = label("Отметка об исполнении", "heading")
-        column.content.addSpacing(theme.STEP)
+        self._mark_heading.setContentsMargins(0, theme.STEP, 0, 0)
         column.content.addWidget(self._mark_heading)
         column.content.addWidget(self.places)
         column.content.addWidget(self.form)
@@ -106,19 +115,33 @@ class MeasurePanel(QFrame):
         row = field.parentWidget() or field
         QTimer.singleShot(1, self, lambda: self.column.ensureWidgetVisible(row))
 
-    def _fact_grid(self) -> QWidget:
-        self._facts = QWidget()
-        grid = QGridLayout(self._facts)
-        grid.setContentsMargins(0, theme.HALF, 0, 0)
+    def _fill_fold(self, inside: QVBoxLayout) -> None:
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._fact_grid(*_OTHER_FACTS))
+        inside.addWidget(self.remarks)
+
+    def _fact_grid(self, *names: str) -> QWidget:
+        facts = QWidget()
+        grid = QGridLayout(facts)
+        grid.setContentsMargins(0, theme.HALF if _DEADLINE in names else 0, 0, 0)
         grid.setSpacing(theme.STEP)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
-        self._values = {name: (label(name, "muted", wrap=True), selectable()) for name in _FACTS}
-        for line, (caption, value) in enumerate(self._values.values()):
+        for line, name in enumerate(names):
+            caption, value = label(name, "muted", wrap=True), selectable()
             caption.setFixedWidth(112)
             grid.addWidget(caption, line, 0, top)
             grid.addWidget(value, line, 1, top)
-        return self._facts
+            self._values[name] = caption, value
+        return facts
+
+    def set_low(self, *, low: bool) -> None:
+        """In a low window the states are in sight; what folds opens with a press."""
+        self._low = low
+        self.fold.head.setVisible(low)
+        self.fold.open(opened=not low)
+        self.places.set_low(low=low)
+        self._mark_heading.setVisible(not low and not self.form.isHidden())
 
     def show_measures(
         self, measures: "Sequence[MeasureRow]", remarks: MeasureRemarks = NO_REMARKS
@@ -136,7 +159,7 @@ class MeasurePanel(QFrame):
         if self._orders_stale:
             self._orders_stale = False
             self.form.evidence.set_orders(orders.list_orders(self.context.workspace))
-        self.remarks.show_remarks(remarks if len(measures) == 1 else NO_REMARKS)
+        self._show_remarks(remarks if len(measures) == 1 else NO_REMARKS)
         if len(measures) == 1:
             self._show_one(measures[0])
             self._show_marks(measures[0], today)
@@ -145,7 +168,7 @@ class MeasurePanel(QFrame):
         self._forget_places()
         self.caption.setText("Выбрано")
         self.title.setText(counted(len(measures), MEASURE))
-        self._facts.hide()
+        self._hide_facts()
         self.edit_button.hide()
         self.form.show_several(today)
 
@@ -208,16 +231,22 @@ class MeasurePanel(QFrame):
         """Show a section heading."""
         self.form.commit()
         self._measures = ()
-        self.remarks.show_remarks(NO_REMARKS)
+        self._show_remarks(NO_REMARKS)
         self.history.show_marks(())
         self._forget_places()
         self._show_parts(form=False)
         self.title.setText(section.title)
-        self._facts.hide()
+        self._hide_facts()
         done = sum(1 for row in section.measures if row.finished)
         self.caption.setText(
             f"Раздел плана: {counted(len(section.measures), MEASURE)}, завершено {done}"
         )
+
+    def _show_remarks(self, remarks: MeasureRemarks) -> None:
+        self.remarks.show_remarks(remarks)
+        count = len(remarks.findings)
+        told = f" · {counted(count, _REMARK)}" if count else ""
+        self.fold.head.setText(f"Подробности{told}")
 
     def _show_one(self, measure: "MeasureRow") -> None:
         self.caption.setText(f"Мероприятие{NBSP}{measure.number}")
@@ -234,10 +263,15 @@ class MeasurePanel(QFrame):
         value.setVisible(bool(text))
 
     def _show_parts(self, *, form: bool) -> None:
-        self._facts.show()
+        self._deadline.show()
+        self.fold.show()
         self.edit_button.show()
-        self._mark_heading.setVisible(form)
+        self._mark_heading.setVisible(form and not self._low)
         self.form.setVisible(form)
+
+    def _hide_facts(self) -> None:
+        self._deadline.hide()
+        self.fold.hide()
 
     # Saving
 

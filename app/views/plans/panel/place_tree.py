@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _KEY = Qt.ItemDataRole.UserRole
-_ROWS = 4
+_ROWS, _LOW_ROWS = 4, 3
 _DAYS, _SCHOOLS = 116, 196  # pixels of the first column
 
 
@@ -48,7 +48,7 @@ class PlaceTree(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self._rows: tuple[PlaceRow, ...] = ()
         self._by_place: dict[MarkPlace, PlaceRow] = {}
-        self._filling = False
+        self._filling = self._low = False
         self.itemSelectionChanged.connect(self._on_selected)
         theme.current().changed.connect(self._dress)
         self.hide()
@@ -94,11 +94,20 @@ class PlaceTree(QTreeWidget):
             item.setExpanded(item.data(0, _KEY) in opened)
         self._select(wanted & self._by_place.keys() or {usual})
         self._filling = False
-        shown = len(rows) + (self._most_parts() if len(rows) < _ROWS else 0)
-        self.setFixedHeight(min(shown, _ROWS) * theme.ROW_HEIGHT + 2)
+        self._fit_height()
         self.setRootIsDecorated(bool(self._most_parts()))
         self.setColumnWidth(0, _SCHOOLS if named else _DAYS)
         self.setVisible(bool(rows))
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave room to what marks the places."""
+        self._low = low
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        most = _LOW_ROWS if self._low else _ROWS
+        shown = len(self._rows) + (self._most_parts() if len(self._rows) < _ROWS else 0)
+        self.setFixedHeight(min(shown, most) * theme.ROW_HEIGHT + 2)
 
     def choose(self, places: "Iterable[MarkPlace]") -> None:
         """Choose what is shown of these places, as the user does; without any nothing changes."""
