@@ -28,6 +28,8 @@ _FROM_MONTH = re.compile(
 )
 _DAY = r"(\d{1,2})\.(\d{1,2})\.(20\d\d)"
 _DAYS = re.compile(rf"{_DAY}(?:\s*г\.?)?(?:{_DASH}|\s+по\s+){_DAY}")
+_SCHOOL_YEAR = r"(20\d\d)\s*/\s*(20\d\d|\d\d)(?![\d.])"
+_FROM_SCHOOL_YEAR = re.compile(rf"(?<![\d.]){_SCHOOL_YEAR}(?:{_DASH}|\s+по\s+){_SCHOOL_YEAR}")
 # A year of something else: the date of an order, a part of a year that the title does not tell.
 _OTHER = re.compile(
     r"\bот\s+«?\d[^,;)]*?20\d\d(?:\s*г(?:\.|ода))?|№\s*\S+|\d{1,2}\.\d{1,2}\.20\d\d", re.IGNORECASE
@@ -42,13 +44,15 @@ _PART = re.compile(
 def periods_in(text: str) -> tuple[PlanPeriod, ...]:
     """The periods that a title may mean: one is certain, several are to be asked, none is unsaid.
 
-    «2018-2020 годы» are calendar years, «2020/2021» and «2020-2021 учебный год» school years;
-    «2020-2021» without a word may be either. A part of a year (a half, a quarter) is not told, nor
-    is the date of an order a period. Two different periods in one title are both given.
+    «2018-2020 годы» are calendar years, «2020/2021», «2020-2021 учебный год» and
+    «2020/2021–2022/2023» school years; «2020-2021» without a word may be either. A part of a year
+    (a half, a quarter) is not told, nor is the date of an order a period. Two different periods in
+    one title are both given.
     """
     plain = " ".join(text.split())
     spans = [_of_days(found) for found in _DAYS.finditer(plain)]
     spans += [_of_months(found) for found in _FROM_MONTH.finditer(plain)]
+    spans += [_of_school_years(found) for found in _FROM_SCHOOL_YEAR.finditer(plain)]
     certain = list(dict.fromkeys(span for span in spans if span is not None))
     if certain:
         return tuple(certain)
@@ -88,6 +92,14 @@ def _school_years(
     if last == first + 1 or words.endswith(("ы", "г", "гг.", "ах", "ов")):
         return (school,)
     return (school, PlanPeriod(date(first, 1, 1), date(last, 12, 31), YearsKind.CALENDAR))
+
+
+def _of_school_years(found: re.Match[str]) -> PlanPeriod | None:
+    """From the first to the last of «2024/2025–2025/2026»; None when one is no school year."""
+    first, second, third, last = map(int, found.groups())
+    if (first + 1) % 100 != second % 100 or (third + 1) % 100 != last % 100:
+        return None
+    return _between(school_period(first + 1).start, school_period(third + 1).end)
 
 
 def _of_months(found: re.Match[str]) -> PlanPeriod | None:

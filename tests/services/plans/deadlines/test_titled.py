@@ -10,6 +10,7 @@ def calendar(first: int, last: int) -> PlanPeriod:
     return PlanPeriod(date(first, 1, 1), date(last, 12, 31), YearsKind.CALENDAR)
 
 
+SCHOOL_YEARS = PlanPeriod(date(2024, 9, 1), date(2026, 8, 31), YearsKind.SCHOOL)
 CERTAIN = {
     "План мероприятий на 2018-2020 годы": calendar(2018, 2020),
     "Программа на 2018–2020 гг.": calendar(2018, 2020),
@@ -25,6 +26,9 @@ CERTAIN = {
     "План на 2021-2023 учебные годы": PlanPeriod(
         date(2021, 9, 1), date(2023, 8, 31), YearsKind.SCHOOL
     ),
+    "План на 2024/2025–2025/2026 учебные годы": SCHOOL_YEARS,
+    "План с 2024/25 по 2025/26 уч. год": SCHOOL_YEARS,
+    "2024/2025 – 2025/2026": SCHOOL_YEARS,
     "Проект (сентябрь 2021 – август 2022)": school_period(2022),
     "План с октября 2020 по май 2021 года": PlanPeriod(
         date(2020, 10, 1), date(2021, 5, 31), YearsKind.MONTHS
