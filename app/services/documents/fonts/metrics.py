@@ -47,7 +47,8 @@ _SUBSTITUTES = {
 }
 _MOST_KNOWN = 50_000  # words
 _UNKNOWN = "□"
-_HYPHEN = re.compile(r"(?<=[^\W\d]{3})-(?=[^\W\d]{3})")
+# An office program ends a line behind a dash too, whatever stands around it.
+_HYPHEN = re.compile(r"(?<=[^\W\d]{3})-(?=[^\W\d]{3})|(?<=[^\s«„(])[–—](?=[\w«„(№])")
 _OWN = re.compile(r"[-–]|(?<=\w)/(?=\w)")  # not inside «https://»
 _ADDRESS = re.compile(r"https?://")
 _IN_ADDRESS = re.compile(r"(?<=\w)[-/](?=\w)")
@@ -210,14 +211,14 @@ def _hyphenator() -> Any:  # noqa: ANN401 - pyphen has no types
 
 
 def parts_at_hyphens(word: str) -> list[str]:
-    """The parts into which its own hyphens let a line end divide a word."""
+    """The parts into which its own hyphens and dashes let a line end divide a word."""
     places = [0, *(place for place, _mark in hyphen_points(word)), len(word)]
     return [word[start:end] for start, end in pairwise(places)]
 
 
 @cache
 def hyphen_points(word: str) -> tuple[tuple[int, str], ...]:
-    """Where a line may end after the word's own hyphen: (position, what is added: nothing).
+    """Where a line may end after the word's own hyphen or dash: (position, what is added: nothing).
 
     In an address of the net after any hyphen and slash of its path.
     """

@@ -76,10 +76,14 @@ def test_words_are_divided_by_syllables_and_at_slashes() -> None:
     assert not parts & {"о-", "объективност-", "h"}
 
 
-def test_a_hyphen_between_words_ends_a_line_but_not_one_between_digits() -> None:
+def test_a_hyphen_between_words_ends_a_line_and_any_dash_but_no_hyphen_between_digits() -> None:
     assert fonts.hyphen_points("семинар-практикум") == ((8, ""),)
     assert fonts.hyphen_points("2018-2019") == ()
     assert fonts.hyphen_points("п/п") == ()
+    assert fonts.parts_at_hyphens("2026/2027–2028/2029") == ["2026/2027–", "2028/2029"]
+    assert fonts.parts_at_hyphens("«школа»–«школе»,") == ["«школа»–", "«школе»,"]
+    for whole in ("–5", "«–»", "ВПР –", "9\u00a0–\u00a011"):  # a dash alone ends no word
+        assert fonts.hyphen_points(whole) == ()
     address = "(https://a-1.ru/shnor/2026-2027/god)"
     parts = ["(https://a-", "1.ru/", "shnor/", "2026-", "2027/", "god)"]
     assert fonts.parts_at_hyphens(address) == parts
