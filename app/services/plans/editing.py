@@ -318,12 +318,14 @@ def require_deletable(workspace: "Workspace", plan_id: int) -> None:
 
 
 def delete_plan(workspace: "Workspace", plan_id: int) -> Changes:
-    """Delete a plan with all its sections, measures and marks.
+    """Delete a plan with all its sections, measures, marks and review points.
 
     Raises:
         UserError: the plan is not there, or a made document refers to it.
     """
-    from app.models import Plan
+    from sqlmodel import select
+
+    from app.models import Plan, PlanReview
 
     require_deletable(workspace, plan_id)
     with changing(workspace, "edit", "Удаление плана") as work:
@@ -331,6 +333,8 @@ def delete_plan(workspace: "Workspace", plan_id: int) -> Changes:
         work.about(titled(plan.title))
         for section in siblings(work.session, plan_id=plan_id):
             _delete_section(work.session, section)
+        for review in work.session.exec(select(PlanReview).where(PlanReview.plan_id == plan_id)):
+            work.session.delete(review)
         work.session.flush()
         work.session.delete(plan)
     return work.changes

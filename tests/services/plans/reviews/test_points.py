@@ -100,6 +100,16 @@ def test_the_state_of_a_day_comes_back_as_it_was(workspace: Workspace, plan_id: 
     assert made.change_set_id is not None
 
 
+def test_a_plan_that_comes_back_has_its_points(workspace: Workspace, plan_id: int) -> None:
+    key, _made = points.take_review(workspace, plan_id, DAY, "Октябрь")
+    kept = points.get_review(workspace, key)
+    deleted = plans.delete_plan(workspace, plan_id)
+    assert points.list_reviews(workspace) == []
+    assert deleted.change_set_id is not None
+    changes.undo(workspace, deleted.change_set_id)
+    assert points.get_review(workspace, key) == kept
+
+
 def test_a_point_of_a_day_to_come_or_of_a_newer_program_is_refused(
     workspace: Workspace, plan_id: int
 ) -> None:
