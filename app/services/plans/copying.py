@@ -104,8 +104,8 @@ def copy_plan(
 
     Its period is that of the plan, by whole years later, or the `period` that begins in the year.
     Years in the texts move with the school year as `move_years` says: single ones do, periods of
-    programmes do not. Marks are not copied. With `measure_ids` only these measures and their
-    sections are taken over.
+    programmes do not. Marks are not copied, and which schools its groups mean only for the same
+    school or district. With `measure_ids` only these measures and their sections are taken over.
 
     Raises:
         UserError: the plan is not there.
@@ -126,6 +126,8 @@ def copy_plan(
         )
         copy.programme_id, copy.school_id = source.programme_id, school_id
         copy.answers, copy.columns = source.answers, source.columns
+        if school_id == source.school_id:
+            copy.group_schools = source.group_schools
         session.add(copy)
         session.flush()
         assert copy.id is not None

@@ -5,6 +5,7 @@ from app.services import plans
 from app.services.language.deadlines.periods import PlanPeriod, school_period
 from app.services.log import changes
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
+from app.services.plans.duties.telling import tell_schools
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
@@ -120,6 +121,24 @@ def test_a_copy_may_have_a_period_of_several_years(small_plan: SmallPlan) -> Non
     copy = plans.get_plan(workspace, plan_id)
     assert (copy.period, copy.year) == (period, 2028)
     assert copy.measures[0].deadline_text == "Октябрь 2027 года"
+
+
+def test_a_copy_for_the_next_year_means_the_same_schools_by_its_groups(
+    small_plan: SmallPlan,
+) -> None:
+    workspace = small_plan.workspace
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
+    draft = MeasureDraft(section_id=small_plan.sections[0], title="Отчёт", responsible=("Школы",))
+    measure_id, _ = plans.save_measure(workspace, draft)
+    plan = plans.get_plan(workspace, small_plan.plan_id)
+    (group,) = (one.key for row in plan.measures for one in row.parties if one.means_schools)
+    tell_schools(workspace, plan.id, {group: (school_id,)})
+
+    later, _ = plans.copy_plan(workspace, plan.id, 2028, measure_ids={measure_id})
+    (copied,) = plans.get_plan(workspace, later).measures
+    assert copied.school_ids == (school_id,)
+    own, _ = plans.copy_plan(workspace, plan.id, 2028, school_id=school_id)
+    assert plans.get_plan(workspace, own).group_schools == {}
 
 
 def test_the_title_of_a_copy_names_the_years_of_its_own_period() -> None:
