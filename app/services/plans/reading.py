@@ -30,6 +30,7 @@ from app.services.plans.parties.reading import PartiesOf
 from app.services.plans.parties.schools_meant import stored_schools_meant
 from app.services.plans.rows import MeasureRow, PlanHead, PlanRow, SectionRow
 from app.services.schools.known import read_register
+from app.services.storage.files.sqlite import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -281,7 +282,7 @@ def _occurrences(reader: "Reader", wanted: str, plan_ids: tuple[int, ...]) -> di
     occurrences: dict[int, list[Span]] = {}
     query = f"SELECT * FROM measure_occurrence WHERE measure_id IN ({wanted}) ORDER BY ends_on"
     for row in reader.rows(query, plan_ids):
-        span = Span(_day(row["starts_on"]), _day(row["ends_on"]))
+        span = Span(day_of(row["starts_on"]), day_of(row["ends_on"]))
         occurrences.setdefault(row["measure_id"], []).append(span)
     return occurrences
 
@@ -324,7 +325,7 @@ def _measure(
     several: Spans,
 ) -> MeasureRow:
     parties = parties_of.measure(row["plan_id"], row["id"])
-    start, end = _day(row["deadline_start"]), _day(row["deadline_end"])
+    start, end = day_of(row["deadline_start"]), day_of(row["deadline_end"])
     schools = parties_of.schools(row["plan_id"], parties)
     occurrences = several or (() if end is None else (Span(start, end),))
     days = [span.end for span in occurrences if span.end is not None]
@@ -361,7 +362,3 @@ def _measure(
         schools=tuple(schools.items()),
         looked_on=today,
     )
-
-
-def _day(value: str | None) -> date | None:
-    return None if value is None else date.fromisoformat(value)

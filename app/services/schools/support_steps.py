@@ -19,6 +19,7 @@ from app.services.language.numbers import NBSP
 from app.services.language.plural import DAY, counted
 from app.services.schools.papers import Paper, paper_of, paper_values, paper_words
 from app.services.schools.support_work import SchoolWork, keep_marks, read_works, stage_column
+from app.services.storage.files.sqlite import day_of
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -128,9 +129,8 @@ def read_planned(reader: "Reader", year: int) -> dict[int, dict[str, Planned]]:
     """What is planned of the steps of a year, by school and stage."""
     planned: dict[int, dict[str, Planned]] = {}
     for row in reader.rows("SELECT * FROM support_step WHERE year = ?", (year,)):
-        day = None if row["planned_on"] is None else date.fromisoformat(row["planned_on"])
         steps = planned.setdefault(row["school_id"], {})
-        steps[row["stage"]] = Planned(day, row["note"], paper_of(row))
+        steps[row["stage"]] = Planned(day_of(row["planned_on"]), row["note"], paper_of(row))
     return planned
 
 

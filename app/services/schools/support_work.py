@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.enums import SupportStage
 from app.errors import UserError
 from app.services.language.dates import date_digits, year_name
+from app.services.storage.files.sqlite import day_of
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -77,11 +78,8 @@ def stage_column(stage: str) -> str:
 
 
 def _work(row: "Row") -> SchoolWork:
-    days = {name: row[stage_column(name)] for name in STAGES}
-    return SchoolWork(
-        **{name: None if day is None else date.fromisoformat(day) for name, day in days.items()},
-        note=row["note"],
-    )
+    days = {name: day_of(row[stage_column(name)]) for name in STAGES}
+    return SchoolWork(**days, note=row["note"])
 
 
 def get_work(workspace: "Workspace", school_id: int, year: int) -> SchoolWork:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.enums import SupportEventKind, SupportStage
 from app.services.schools.papers import Paper, paper_of
 from app.services.schools.support_work import SchoolWork, read_years
+from app.services.storage.files.sqlite import day_of
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader
@@ -35,9 +36,10 @@ def read_work_papers(reader: "Reader", school_id: int) -> list[WorkPaper]:
         "SELECT * FROM support_step WHERE school_id = ? ORDER BY year, stage", (school_id,)
     ):
         done = works.get(row["year"], SchoolWork()).days[row["stage"]]
-        planned = row["planned_on"] and date.fromisoformat(row["planned_on"])
         stage = SupportStage(row["stage"])
-        papers.append(WorkPaper(row["year"], stage.label, done or planned, paper_of(row)))
+        papers.append(
+            WorkPaper(row["year"], stage.label, done or day_of(row["planned_on"]), paper_of(row))
+        )
     for row in reader.rows(
         "SELECT * FROM support_event WHERE school_id = ? ORDER BY on_day, id", (school_id,)
     ):

@@ -9,7 +9,7 @@ from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import local_day
 from app.services.orders.orders import OrderRow
 from app.services.plans.execution.wording import mark_sentence, says_otherwise
-from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite import day_of, moment
 
 if TYPE_CHECKING:
     from app.models import ExecutionMark
@@ -154,7 +154,7 @@ def mark_row(row: "Row", orders: dict[int, OrderRow]) -> MarkRow:
     return MarkRow(
         id=row["id"],
         status=_STATUSES[row["status"]],
-        marked_on=_day(row["marked_on"]),
+        marked_on=day_of(row["marked_on"]),
         text=row["text"],
         evidence_kind=_KINDS[row["evidence_kind"]],
         evidence_text=row["evidence_text"],
@@ -163,13 +163,9 @@ def mark_row(row: "Row", orders: dict[int, OrderRow]) -> MarkRow:
         attachment_name=row["original_name"] or "",
         attachment_size=row["attachment_size"] or 0,
         created_at=row["created_at"],
-        occurrence_on=_day(row["occurrence_on"]),
+        occurrence_on=day_of(row["occurrence_on"]),
         school_id=row["school_id"],
         school=row["school"] or "",
-        moved_to=_day(row["moved_to"]),
+        moved_to=day_of(row["moved_to"]),
         counts=None if row["count_of"] is None else (row["count_done"], row["count_of"]),
     )
-
-
-def _day(value: str | None) -> date | None:
-    return None if value is None else date.fromisoformat(value)

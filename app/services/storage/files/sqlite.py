@@ -9,7 +9,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +78,11 @@ def numbers_of(column: str) -> str:
 def moment(stored: str) -> datetime:
     """An aware moment from a stored one as `Reader` gives it."""
     return datetime.fromisoformat(stored).replace(tzinfo=UTC)
+
+
+def day_of(stored: str | None) -> date | None:
+    """A day from a stored one as `Reader` gives it, or none."""
+    return None if stored is None else date.fromisoformat(stored)
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
