@@ -1,4 +1,4 @@
-"""What the plans of a year ask for, read for the first screen: each occurrence, in each school.
+"""What the plans ask for, read for the first screen: each occurrence, in each school.
 
 A measure is due at each of its occurrences, in each of several schools. The latest mark that covers
 such a cell counts there; what was put off is due on its new day. This says in a few plain queries
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from app.enums import MeasureStatus
 from app.services.findings.links import ToMeasure
-from app.services.language.years.meeting import in_year
+from app.services.language.years.meeting import in_year, other_plans
 from app.services.storage.files.sqlite import Reader, Row
 
 _FINISHED = frozenset(status.value for status in MeasureStatus if status.is_finished)
@@ -112,39 +112,45 @@ class _Cell(NamedTuple):
 
 
 def read_due(reader: Reader, today: date, last: date, year: int) -> tuple[list[DueRow], PlanCounts]:
-    """The open occurrences of the year's plans up to a day, and how all the measures stand.
+    """The open occurrences up to a day, and how all the measures of the year's plans stand.
 
-    The longest overdue come first. What was partly done is open up to its day.
+    The longest overdue come first. What was partly done is open up to its day. Those of plans
+    outside the year are among them as far as `other_plans` says.
     """
+    others = other_plans(year, today, last)
     days, marks, schools = _days(reader), _marks(reader), _schools(reader)
     rows: list[DueRow] = []
     measures = done = finished = overdue = 0
-    for row in _measures(reader, year):
+    for row in _measures(reader, year, others.before):
         number = row["id"]
         statuses, waiting = _standing(
             days.get(number) or [row["deadline_end"]],
             schools.get(number) or _NO_SCHOOL,
             marks.get(number, ()),
         )
-        is_finished = statuses <= _FINISHED
-        due = list(_open_rows(row, waiting, today, last))
-        measures += 1
-        finished += is_finished
-        done += is_finished and statuses - _GIVEN_UP == _DONE
-        overdue += any(one.days_left < 0 for one in due)
+        until = last if row["of_year"] else others.until
+        due = list(_open_rows(row, waiting, today, until))
         rows += due
+        if row["of_year"]:
+            is_finished = statuses <= _FINISHED
+            measures += 1
+            finished += is_finished
+            done += is_finished and statuses - _GIVEN_UP == _DONE
+            overdue += any(one.days_left < 0 for one in due)
     rows.sort(key=lambda one: one.deadline)
     return rows, PlanCounts(measures, done, finished, overdue)
 
 
-def _measures(reader: Reader, year: int) -> list[Row]:
+def _measures(reader: Reader, year: int, before: int) -> list[Row]:
+    """The measures of the plans of a year and of those that begin before another one."""
     condition, parameters = in_year(year)
     return reader.rows(
         "SELECT m.id, m.title, m.deadline_text, m.deadline_end, p.id AS plan_id, p.title AS plan,"
-        " p.year, s.short_name AS school FROM measure m JOIN plan_section t ON t.id = m.section_id"
+        f" p.year, s.short_name AS school, {condition} AS of_year FROM measure m"
+        " JOIN plan_section t ON t.id = m.section_id"
         " JOIN plan p ON p.id = t.plan_id LEFT JOIN school s ON s.id = p.school_id"
-        f" WHERE {condition} ORDER BY m.id",
-        parameters,
+        " WHERE of_year OR p.year < ? ORDER BY m.id",
+        (*parameters, before),
     )
 
 

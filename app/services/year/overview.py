@@ -35,8 +35,8 @@ class Overview(NamedTuple):
         results_year: the year of results that it starts with (`years.results_year`).
         steps: the yearly loop in order.
         next_step: the first step that waits for her, or None.
-        due: occurrences of the year's plans in the next 30 days that are not wholly done, and
-            steps of support, nearest first.
+        due: occurrences of measures in the next 30 days that are not wholly done, and steps of
+            support, nearest first; of other plans than the year's as `other_plans` says.
         overdue: unfinished occurrences and steps that are past, longest first.
         missing_results: who has not sent what.
         plans: how the measures of the year's plans stand.

@@ -231,13 +231,17 @@ class PlansPage(Page):
         for plan in plans.list_plan_heads(workspace):
             if plan.id not in (plan_id, of_measure):
                 continue
-            if self.context.year not in plans.years_of(plan.period):
-                self.context.set_year(plan.year)
-            self.ensure_fresh()
-            self._choose(plan.id)
+            self._open(plan)
             if measure_id is not None:
                 day = () if occurrence_on is None else (MarkPlace(measure_id, occurrence_on),)
                 self._show_measure(measure_id, day)
+
+    def _open(self, plan: "PlanHead | PlanRow") -> None:
+        """Show a plan in the year of work, or in the one in which it begins."""
+        if self.context.year not in plans.years_of(plan.period):
+            self.context.set_year(plan.year)
+        self.ensure_fresh()
+        self._choose(plan.id)
 
     def _show_measure(self, measure_id: int, places: "Sequence[MarkPlace]") -> None:
         """Select a measure of the plan, whatever filters hid it, and choose places of it."""
@@ -409,7 +413,8 @@ class PlansPage(Page):
         self._on_plan_asked(plan_id)
 
     def _on_measure_asked(self, row: "AgendaRow") -> None:
-        self._on_plan_asked(row.plan.id)
+        self.top.show_view("plan")
+        self._open(row.plan)
         self._show_measure(row.measure.id, row.places)
         self.focus_content()
 

@@ -3,14 +3,17 @@
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from app.enums import MeasureStatus, PartyKind
 from app.models import ExecutionMark, Measure, MeasureOccurrence, MeasureParty, PlanSection
 from app.services import plans
-from app.services.language.dates import SOON_DAYS
+from app.services.language.dates import SOON_DAYS, school_year_of
 from app.services.language.deadlines.periods import PlanPeriod, period_between, school_period
+from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.plans.agenda.rows import AgendaGroup, agenda_of
 from app.services.plans.deadlines.terms import new_plan
 from app.services.plans.parties.party import Party, party_key
@@ -62,7 +65,7 @@ def _make_plans(workspace: Workspace) -> None:
                 session.flush()
 
 
-def _section(session, period: PlanPeriod, school_id: int | None) -> int:
+def _section(session: Session, period: PlanPeriod, school_id: int | None) -> int:
     plan = new_plan("План", period)
     plan.school_id = school_id
     if period is PERIODS[0]:
@@ -103,8 +106,8 @@ def _marks(
 
 def test_the_first_screen_says_what_the_agenda_says(planned: Workspace) -> None:
     compared = 0
-    for year in (2019, 2020, 2021):
-        stored = plans.list_plans(planned, year=year)
+    stored = plans.list_plans(planned)
+    for year in (2018, 2019, 2020, 2021):
         for today in (date(2019, 3, 31), date(2019, 12, 2), DAYS[7]):
             looked = [
                 row
@@ -113,7 +116,7 @@ def test_the_first_screen_says_what_the_agenda_says(planned: Workspace) -> None:
             ]
             agenda = [
                 row
-                for row in agenda_of(stored, today, SOON_DAYS)
+                for row in agenda_of(stored, today, SOON_DAYS, year=year)
                 if row.group is not AgendaGroup.UNPROVED
             ]
             with planned.database.reading() as reader:
@@ -125,6 +128,10 @@ def test_the_first_screen_says_what_the_agenda_says(planned: Workspace) -> None:
                 (row.measure.id, row.occurrence_on, row.due, row.plan.school_name, row.schools)
                 for row in agenda
             )
+            if year == school_year_of(today):
+                everything = agenda_of(stored, today, SOON_DAYS)
+                waiting = [row for row in everything if row.group is not AgendaGroup.UNPROVED]
+                assert agenda == waiting, "`plan due` lists them"
             compared += len(rows)
             assert counts == PlanCounts(
                 measures=len(looked),
@@ -133,3 +140,49 @@ def test_the_first_screen_says_what_the_agenda_says(planned: Workspace) -> None:
                 overdue=sum(row.overdue for row in looked),
             )
     assert compared > 200
+
+
+def test_what_is_open_in_other_plans_is_due_too(workspace: Workspace) -> None:
+    """The clock stands at 22.11.2026; the plans are of 2025/2026, of this year and of the next."""
+    sections: dict[int, int] = {}
+    for year in (2026, 2027, 2028):
+        plan, _ = plans.save_plan(
+            workspace, PlanDraft(title=f"План {year}", period=school_period(year))
+        )
+        sections[year], _ = plans.save_section(workspace, SectionDraft(plan, "Раздел"))
+
+    def add(year: int, deadline: str, **mark: Any) -> None:
+        draft = MeasureDraft(section_id=sections[year], title="Дело", deadline_text=deadline)
+        measure, _ = plans.save_measure(workspace, draft)
+        if mark:
+            plans.mark_measures(workspace, [measure], MarkDraft(text="Отпуск", **mark))
+
+    add(2026, "20.05.2026")
+    add(2026, "21.05.2026", status=MeasureStatus.DONE)
+    add(2026, "22.05.2026", status=MeasureStatus.CANCELLED)
+    add(2026, "25.05.2026", status=MeasureStatus.POSTPONED, moved_to=date(2026, 12, 10))
+    put_off = {"status": MeasureStatus.POSTPONED, "moved_to": date(2026, 12, 11)}
+    add(2026, "по мере необходимости", **put_off)
+    add(2027, "30.10.2026")
+    add(2027, "05.12.2026", status=MeasureStatus.PARTLY_DONE)
+    add(2028, "15.12.2026")
+    today = workspace.clock.today()
+    looked = {}
+    for year in (2025, 2026, 2027, 2028):
+        with workspace.database.reading() as reader:
+            rows, counts = read_due(reader, today, today + timedelta(SOON_DAYS), year)
+        looked[year] = [f"{row.deadline:%d.%m}" for row in rows]
+        assert counts.measures == {2026: 5, 2027: 2, 2028: 1}.get(year, 0), "of its own plans"
+        agenda = agenda_of(plans.list_plans(workspace), today, SOON_DAYS, year=year)
+        waiting = [row for row in agenda if row.group is not AgendaGroup.UNPROVED]
+        assert [f"{row.due:%d.%m}" for row in waiting] == looked[year]
+        assert len(agenda) - len(waiting) == (year in (2026,)), "without evidence: its own alone"
+    assert looked == {
+        2025: [],
+        2026: ["20.05", "10.12", "11.12"],
+        2027: ["20.05", "30.10", "05.12", "10.12", "11.12", "15.12"],
+        2028: ["20.05", "30.10", "15.12"],
+    }
+    due = plans.due_occurrences(workspace)
+    assert [f"{row.due:%d.%m}" for row in due] == looked[2027]
+    assert [row.overdue for row in due] == [True, True, False, False, False, False]

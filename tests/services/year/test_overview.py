@@ -10,6 +10,7 @@ from app.services.findings.links import ToResults
 from app.services.schools import support
 from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
+from app.services.year.due import DueRow
 from tests.services import overview_data as data
 
 
@@ -78,14 +79,16 @@ def test_due_and_overdue_measures(workspace: Workspace) -> None:
         ("три срока", -105),
         ("вчера", -1),
     ]
-    assert found.due[0].plan_id == plan
+    first = found.due[0]
+    assert isinstance(first, DueRow)
+    assert first.plan_id == plan
     counts = data.look_numbers(workspace, today).counts
     assert (counts.measures, counts.measures_done) == (9, 1)
     row = data.step(workspace, "plan", today)
     assert (row.state, row.detail) == ("partly", "выполнено 1 из 9, просрочено 4")
 
 
-def test_a_measure_partly_done_is_due_until_its_day_and_other_years_are_not(
+def test_a_measure_partly_done_is_due_until_its_day_and_what_is_near_in_any_plan(
     workspace: Workspace,
 ) -> None:
     _plan, section = data.add_plan(workspace)
@@ -99,7 +102,12 @@ def test_a_measure_partly_done_is_due_until_its_day_and_other_years_are_not(
         data.add_measure(session, section, "не выполнено", today, MeasureStatus.NOT_DONE)
         data.add_measure(session, next_year, "другого года", date(2019, 3, 16))
     found = data.look(workspace, today)
-    assert [row.title for row in found.due] == ["частично, сегодня", "частично, скоро"]
+    assert [row.title for row in found.due] == [
+        "частично, сегодня",
+        "другого года",
+        "частично, скоро",
+    ]
+    assert found.plans.measures == 4, "the year counts its own"
     assert found.overdue == ()
     assert [row.title for row in data.look(workspace, today, 2020).due] == ["другого года"]
 

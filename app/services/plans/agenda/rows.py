@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from operator import attrgetter
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from app.enums import MeasureStatus
 from app.services.language.deadlines.periods import month_end
 from app.services.language.matching import folded
 from app.services.language.numbers import NBSP
 from app.services.language.plural import DAY, counted
+from app.services.language.years.meeting import other_plans
+from app.services.plans.deadlines.terms import years_of
 from app.services.plans.execution.cells import MeasureCell
-from app.services.plans.marks import MarkPlace
-from app.services.plans.rows import MeasureRow, PlanRow
+from app.services.plans.execution.mark_rows import MarkPlace
+
+if TYPE_CHECKING:
+    from app.services.plans.rows import MeasureRow, PlanRow
 
 _NEEDS_PROOF = (MeasureStatus.DONE, MeasureStatus.PARTLY_DONE)
 _SUNDAY = 6
@@ -82,8 +86,8 @@ class AgendaRow:
     """
 
     group: AgendaGroup
-    plan: PlanRow
-    measure: MeasureRow
+    plan: "PlanRow"
+    measure: "MeasureRow"
     cells: tuple[MeasureCell, ...]
     today: date
     due: date | None
@@ -169,7 +173,9 @@ class AgendaFilter:
         return rows
 
 
-def agenda_of(plans: Iterable[PlanRow], today: date, days: int | None = None) -> list[AgendaRow]:
+def agenda_of(
+    plans: "Iterable[PlanRow]", today: date, days: int | None = None, *, year: int | None = None
+) -> list[AgendaRow]:
     """What plans that were read ask for, group by group, the earliest day first.
 
     What was partly done is waited for up to its day.
@@ -178,13 +184,16 @@ def agenda_of(plans: Iterable[PlanRow], today: date, days: int | None = None) ->
         plans: the plans.
         today: the day that they are looked at.
         days: how many days after it are looked at; all without it.
+        year: a year of work: of plans that do not belong to it what is open is told as far as
+            `other_plans` says. All plans are told of whole without it.
     """
     looked = _Days.of(today, days)
     rows = [
         row
         for plan in plans
+        if (days_of_plan := looked.of_plan(plan, year)) is not None
         for measure in plan.measures
-        for row in _of_measure(plan, measure, looked)
+        for row in _of_measure(plan, measure, days_of_plan)
     ]
     # The order of the plans, and of the measures in each, stays within a day.
     return sorted(rows, key=lambda row: (GROUP_ORDER[row.group], row.due or date.max))
@@ -197,12 +206,17 @@ def group_counts(rows: Iterable[AgendaRow]) -> dict[AgendaGroup, int]:
 
 
 class _Days(NamedTuple):
-    """The day that is looked at, and the last ones of its week, of its month and of all."""
+    """The day that is looked at, and the last ones of its week, of its month and of all.
+
+    Attributes:
+        unproved: what is done without evidence is told of, too.
+    """
 
     today: date
     week: date
     month: date
     last: date
+    unproved: bool = True
 
     @classmethod
     def of(cls, today: date, days: int | None) -> Self:
@@ -213,8 +227,17 @@ class _Days(NamedTuple):
             date.max if days is None else today + timedelta(days=days),
         )
 
+    def of_plan(self, plan: "PlanRow", year: int | None) -> "_Days | None":
+        """The days of a plan in a year of work; None when nothing of it is looked at."""
+        if year is None or year in years_of(plan.period):
+            return self
+        others = other_plans(year, self.today, self.last)
+        if plan.year >= others.before:
+            return None
+        return self._replace(last=others.until, unproved=False)
 
-def _of_measure(plan: PlanRow, measure: MeasureRow, days: _Days) -> Iterator[AgendaRow]:
+
+def _of_measure(plan: "PlanRow", measure: "MeasureRow", days: _Days) -> Iterator[AgendaRow]:
     together: dict[object, list[MeasureCell]] = {}
     groups: dict[object, AgendaGroup] = {}
     for cell in measure.cells:
@@ -252,7 +275,7 @@ def _words(names: tuple[str, ...]) -> str:
     return f"{', '.join(names[:_NAMED])} и{NBSP}ещё{NBSP}{len(names) - _NAMED}"
 
 
-def _searched(plan: PlanRow, measure: MeasureRow) -> str:
+def _searched(plan: "PlanRow", measure: "MeasureRow") -> str:
     told = (measure.number, measure.title, plan.title, plan.school_name, *measure.responsible)
     return folded("\n".join(told))
 
@@ -262,7 +285,7 @@ def _group(cell: MeasureCell, due: date | None, days: _Days) -> AgendaGroup | No
     status = cell.status
     waits = status is MeasureStatus.PARTLY_DONE and due is not None and due >= days.today
     if status.is_finished and not waits:
-        unproved = status in _NEEDS_PROOF and cell.unproved
+        unproved = days.unproved and status in _NEEDS_PROOF and cell.unproved
         return AgendaGroup.UNPROVED if unproved else None
     if due is None or due > days.last:
         return None

@@ -1,4 +1,4 @@
-"""What the plans of the year ask for: group by group, filtered, marked from here."""
+"""What the plans ask for in a year of work: group by group, filtered, marked from here."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -138,10 +138,17 @@ class AgendaView(QWidget):
         days = self._days = self.filters.days
 
         def read() -> "tuple[list[PlanRow], list[AgendaRow]]":
-            read_plans = plans.list_plans(workspace, year=year)
-            return read_plans, agenda_of(read_plans, today, days)
+            read_plans = plans.list_plans(workspace)
+            rows = agenda_of(read_plans, today, days, year=year)
+            asking = {row.plan.id for row in rows}
+            shown = [
+                plan
+                for plan in read_plans
+                if plan.id in asking or year in plans.years_of(plan.period)
+            ]
+            return shown, rows
 
-        weight = plans.reading_weight(workspace, year=year)
+        weight = plans.reading_weight(workspace)
         self._reading.start(year, weight, read, lambda read: self._show(*read), self._forget)
 
     def _forget(self) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.enums import MeasureStatus
 from app.services import plans
 from app.services.language.deadlines.periods import period_between, school_period
-from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
+from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.plans.agenda.rows import AgendaGroup
 from app.services.plans.marks import MarkPlace
 from app.services.storage.workspace import Workspace
@@ -93,6 +93,7 @@ ALL = [
     ("В этом месяце", "Совещание"),
     ("Далее", "Анализ"),
 ]
+NEXT = [*ALL[:2], ALL[-1]]  # of the next year, and what is overdue in the plan of this one
 
 
 def test_what_is_due_stands_in_groups_and_is_filtered(page: PlansPage, qtbot: QtBot) -> None:
@@ -218,6 +219,29 @@ def test_a_row_opens_its_measure_at_its_due_date(
     assert not page.agenda.tools.isVisibleTo(page)
 
 
+def test_what_is_overdue_in_a_plan_of_an_earlier_year_stands_there_and_opens(
+    page: PlansPage, measures: tuple[int, int], context: PageContext
+) -> None:
+    workspace = context.workspace
+    former = PlanDraft(title="Прошлый план", period=school_period(2025))
+    plan, _ = plans.save_plan(workspace, former)
+    section, _ = plans.save_section(workspace, SectionDraft(plan, "Раздел"))
+    for day in ("20.05.2025", "21.05.2025"):
+        draft = MeasureDraft(section_id=section, title=f"Отчёт {day}", deadline_text=day)
+        late, _ = plans.save_measure(workspace, draft)
+    plans.mark_measures(workspace, [late], MarkDraft(status=MeasureStatus.DONE))
+    page.mark_stale()
+    agenda = page.agenda
+    assert shown(agenda) == [("Просрочено", "Отчёт 20.05.2025"), *ALL], "done is done"
+    assert agenda.filters.offered("plan") == 1 + 3, "all of them, and each"
+    agenda.table.selectRow(0)
+    agenda.open_button.click()
+    assert (page.top.view, context.year) == ("plan", 2025)
+    assert page.plan is not None
+    assert page.plan.title == "Прошлый план"
+    assert page.table.selected_row().measure.title == "Отчёт 20.05.2025"
+
+
 def test_what_is_shown_is_written_as_a_calendar(
     page: PlansPage,
     context: PageContext,
@@ -249,7 +273,7 @@ def test_a_year_without_plans_says_what_belongs_here(page: PlansPage, context: P
     assert not page.agenda.matches.isVisible()
     assert not page.agenda.calendar_button.isEnabled()
     context.set_year(2028)
-    assert [title for _group, title in shown(page.agenda)] == ["Анализ", "Анализ"]
+    assert shown(page.agenda) == NEXT
 
 
 def test_a_year_of_many_measures_is_read_beside_the_window(
@@ -262,10 +286,10 @@ def test_a_year_of_many_measures_is_read_beside_the_window(
     assert page.agenda.matches.isVisible(), "nobody says that there are none"
     context.set_year(2028)
     finish(context, qtbot)
-    assert [title for _group, title in shown(page.agenda)] == ["Анализ", "Анализ"]
-    assert page.header.subtitle.text().endswith("2027/2028 учебный год: просрочено 1")
+    assert shown(page.agenda) == NEXT
+    assert page.header.subtitle.text().endswith("2027/2028 учебный год: просрочено 2")
     page.top.show_view("schools")
     page.agenda.filters.set_value("days", -1)
     finish(context, qtbot)
-    assert len(page.agenda.model.rows) == 3
+    assert len(page.agenda.model.rows) == 4
     assert page.header.subtitle.text().startswith("Как исполняются планы школ")
