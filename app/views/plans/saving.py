@@ -13,7 +13,7 @@ from app.services.plans import MeasureDraft, SectionDraft
 from app.services.plans.marks import MarkPlace, mark_places
 from app.services.plans.upkeep.dates import other_dates, rows_to_store
 from app.services.plans.upkeep.numbers import Numbering, renumber
-from app.services.plans.upkeep.places import places_words, usual_place
+from app.services.plans.upkeep.places import open_places, places_words, usual_place
 from app.services.plans.upkeep.questions import answer_question, asks, terms_of_plan
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.undo_toast import save_and_tell, tell_saved
@@ -109,8 +109,12 @@ class PlanSaving(QObject):
             chosen = [place for place in self.places if place.measure_id == measure.id]
             if len(measures) == 1 and chosen:
                 yield from chosen
+            elif of_all:
+                yield MarkPlace(measure.id)
+            elif len(measures) == 1:
+                yield usual_place(measure)
             else:
-                yield MarkPlace(measure.id) if of_all else usual_place(measure)
+                yield from open_places(measure)
 
     def answer(self, question: "Question", answer: str) -> None:
         """Keep an answer of the plan to what its deadlines ask; tell how many get other dates."""

@@ -88,11 +88,20 @@ def usual_place(measure: "MeasureRow") -> MarkPlace:
 
     Where its schools stand differently, the first school that is open.
     """
+    return open_places(measure)[0]
+
+
+def open_places(measure: "MeasureRow") -> list[MarkPlace]:
+    """The due date that is marked next, as one place.
+
+    Where its schools stand differently, each school that is open: what was marked stays.
+    """
     day = measure.current_occurrence
     beside = [cell for cell in measure.cells if day in (None, cell.occurrence_on)]
-    waiting = [cell for cell in beside if not cell.finished]
+    waiting = [cell.school_id for cell in beside if not cell.finished]
     alike = len({cell.status for cell in beside}) == 1
-    return MarkPlace(measure.id, day, None if alike or not waiting else waiting[0].school_id)
+    schools = [None] if alike or not waiting else waiting
+    return [MarkPlace(measure.id, day, school) for school in schools]
 
 
 def places_words(measures: "Sequence[MeasureRow]", places: Sequence[MarkPlace]) -> str:

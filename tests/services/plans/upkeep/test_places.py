@@ -9,7 +9,13 @@ from app.services import plans
 from app.services.language.deadlines.periods import PlanPeriod
 from app.services.plans import MarkDraft, MeasureDraft, MeasureRow, PlanDraft, SectionDraft
 from app.services.plans.marks import MarkPlace, mark_places
-from app.services.plans.upkeep.places import place_rows, places_words, scope_words, usual_place
+from app.services.plans.upkeep.places import (
+    open_places,
+    place_rows,
+    places_words,
+    scope_words,
+    usual_place,
+)
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
@@ -87,6 +93,30 @@ def test_a_school_is_marked_where_schools_stand_differently(
     assert row.parts[0].mark is not None
     assert scope_words(row.parts[0].mark) == "до\u00a031.03.2026, СОШ № 1"
     assert usual_place(both) == MarkPlace(both.id, date(2026, 3, 31), second)
+
+
+def test_of_several_measures_each_open_school_of_the_due_date_is_marked(
+    workspace: Workspace, measures: list[MeasureRow]
+) -> None:
+    names = ("СОШ № 1", "СОШ № 2", "СОШ № 3")
+    third, _ = schools.save_school(workspace, SchoolDraft(short_name=names[2], full_name=names[2]))
+    section = measures[0].section_id
+    drafts = [
+        MeasureDraft(
+            section_id=section, title="Дело", deadline_text="ежеквартально", responsible=names
+        )
+    ]
+    plans.add_measures(workspace, drafts)
+    row = plans.get_plan(workspace, measures[0].plan_id).measures[-1]
+    first, second = row.school_ids[:2]
+    assert open_places(row) == [usual_place(row)] == [MarkPlace(row.id, date(2026, 3, 31))]
+    done = MarkDraft(status=MeasureStatus.DONE)
+    mark_places(workspace, [MarkPlace(row.id, date(2026, 3, 31), first)], done)
+    places = open_places(again(workspace, row))
+    assert places == [MarkPlace(row.id, date(2026, 3, 31), key) for key in (second, third)]
+    mark_places(workspace, places, done)
+    assert open_places(again(workspace, row)) == [MarkPlace(row.id, date(2026, 6, 30))]
+    assert open_places(measures[3]) == [MarkPlace(measures[3].id)]
 
 
 def test_what_was_put_off_says_its_new_day(

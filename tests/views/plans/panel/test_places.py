@@ -10,8 +10,9 @@ from app.enums import MeasureStatus, YearsKind
 from app.services import plans
 from app.services.language.deadlines.periods import PlanPeriod
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
-from app.services.plans.marks import MarkPlace
+from app.services.plans.marks import MarkPlace, mark_places
 from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot
 from app.views.base.page_context import PageContext
@@ -133,3 +134,29 @@ def test_a_school_is_shown_with_the_day_that_it_stands_under(
         assert item.parent() is not None
         room = tree.viewport().rect()
         assert all(room.contains(tree.visualItemRect(one)) for one in (item, item.parent())), day
+
+
+def test_of_several_measures_no_open_school_is_passed_over(
+    open_page: OpenPage, context: PageContext, ids: list[int], workspace: Workspace
+) -> None:
+    names = tuple(f"СОШ № {number}" for number in (1, 2, 3))
+    for name in names:
+        schools.save_school(workspace, SchoolDraft(short_name=name, full_name=name))
+    section = measure(workspace, ids[0]).section_id
+    draft = MeasureDraft(
+        section_id=section, title="Отчёты школ", deadline_text="20.12.2026", responsible=names
+    )
+    plans.add_measures(workspace, [draft])
+    row = plans.get_plan(workspace, measure(workspace, ids[0]).plan_id).measures[-1]
+    words = MarkDraft(status=MeasureStatus.DONE, text="Отчёт принят")
+    mark_places(workspace, [MarkPlace(row.id, row.current_occurrence, row.school_ids[1])], words)
+    page = open_page(context)
+    page.show_spot(PlansSpot(measure_id=row.id))
+    select(page, ids[2], row.id)
+    page.plan_actions.mark_selected(MeasureStatus.PARTLY_DONE)
+    assert states(workspace, row.id) == ["partly_done", "done", "partly_done"]
+    kept = measure(workspace, row.id).cells[1].mark
+    assert kept is not None
+    assert kept.text == "Отчёт принят"
+    page.context.undoing.undo()
+    assert states(workspace, row.id) == ["not_started", "done", "not_started"]
