@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetrics
 from app.services.language.sentences import glued
 
 _MARK = "…"
-# The last «№ 2» with all that follows: quotes, a town, the date of an order.
-_NUMBER = r"\s*№\s*\d[^№]*$"
+# The last «№ 2» with all that follows: quotes, a town, the date of an order; not another name.
+_NUMBER = r"\s*№\s*\d[^№«]*$"
 _SYLLABLE = 2  # letters that a part of a broken word has at least
 _LEAST = 0.3  # of the room is for the beginning, otherwise nothing of it could be read
 

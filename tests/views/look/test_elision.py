@@ -30,6 +30,16 @@ def test_schools_that_differ_in_their_number_or_kind_stay_apart(metrics: QFontMe
             assert all(metrics.horizontalAdvance(text) <= width for text in shown)
 
 
+def test_of_several_schools_the_first_and_the_count_stay(metrics: QFontMetrics) -> None:
+    names = "МАОУ «Гимназия №\u00a01», МАОУ «СОШ №\u00a02», МБОУ «Антоновская СОШ» и\u00a0ещё\u00a07"
+    for width in range(100, 180, 7):
+        shown = wrapped(metrics, names, width, 2, middle=True)
+        told = " ".join(shown)
+        assert told.startswith("МАОУ «Гимн"), (shown, width)
+        assert told.endswith("7"), (shown, width)
+        assert all(metrics.horizontalAdvance(line) <= width for line in shown)
+
+
 def test_what_fits_is_shown_whole_and_a_sentence_loses_its_end(metrics: QFontMetrics) -> None:
     name = "МБОУ «СОШ № 5»"
     assert elided(metrics, name, metrics.horizontalAdvance(name)) == name
