@@ -101,23 +101,26 @@ class PlanActions(QObject):
         self.menu.addAction("Добавить мероприятие ниже\tCtrl+N", self.add_measure)
         self.menu.addAction("Добавить из библиотеки…", self.library.take)
         if self.whole:
-            self.menu.addAction("Переместить выше\tAlt+Вверх", lambda: self.move_selected(-1))
-            self.menu.addAction("Переместить ниже\tAlt+Вниз", lambda: self.move_selected(1))
-            if measures:
-                self._add_sections(measures)
+            self._add_moves(measures)
         self.menu.addSeparator()
         self.menu.addAction("Копировать\tCtrl+C", self.copy_selected)
         self.menu.addAction("Вставить ниже\tCtrl+V", self.paste)
         self.menu.addAction("Копировать в другой план…", self.copy_elsewhere)
         self.library.add_to(self.menu)
-        self._table.add_sheet_actions(self.menu)
+        self._table.add_sheet_actions(self.menu.addMenu("Таблица целиком"))
         self.menu.addSeparator()
         self.menu.addAction("Удалить\tDelete", self.delete_selected)
         self.menu.popup(where)
 
-    def _add_sections(self, measures: "list[MeasureRow]") -> None:
+    def _add_moves(self, measures: "list[MeasureRow]") -> None:
+        """A menu of their own: one menu of all of it is higher than a small screen."""
         assert self.plan is not None
-        into = self.menu.addMenu("В раздел")
+        moves = self.menu.addMenu("Переместить")
+        moves.addAction("Выше\tAlt+Вверх", lambda: self.move_selected(-1))
+        moves.addAction("Ниже\tAlt+Вниз", lambda: self.move_selected(1))
+        if not measures:
+            return
+        into = moves.addMenu("В раздел")
         here = {row.section_id for row in measures}
         for section in self.plan.sections:
             action = into.addAction(section.title, lambda key=section.id: self.move_into(key))

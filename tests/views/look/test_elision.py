@@ -31,7 +31,9 @@ def test_schools_that_differ_in_their_number_or_kind_stay_apart(metrics: QFontMe
 
 
 def test_of_several_schools_the_first_and_the_count_stay(metrics: QFontMetrics) -> None:
-    names = "МАОУ «Гимназия №\u00a01», МАОУ «СОШ №\u00a02», МБОУ «Антоновская СОШ» и\u00a0ещё\u00a07"
+    names = (
+        "МАОУ «Гимназия №\u00a01», МАОУ «СОШ №\u00a02», МБОУ «Антоновская СОШ» и\u00a0ещё\u00a07"
+    )
     for width in range(100, 180, 7):
         shown = wrapped(metrics, names, width, 2, middle=True)
         told = " ".join(shown)

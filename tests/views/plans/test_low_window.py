@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus
@@ -20,6 +20,7 @@ from tests.views.hands import Hands
 _MEASURES = 6  # in sight at once, at least
 _HIGH = QSize(1280, 800)
 _FRAMED = QSize(1093, 614)  # the whole screen of 1366x768 at 125 %
+_SCREEN = 566  # 768 pixels at 125 % without the bar of the system
 
 
 @pytest.fixture
@@ -55,6 +56,20 @@ def test_six_measures_are_seen_below_the_heading_of_their_section(low: PlansPage
     assert low.table.lines.rows[0].heading
     assert whole_rows(low)[:_MEASURES] == list(range(1, 1 + _MEASURES))
     assert not low.filters.isVisible()
+
+
+def test_the_menu_of_a_measure_stands_whole_on_the_screen(
+    low: PlansPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    low.table.select_key(low.table.lines.rows[1].key)
+    menu = low.plan_actions.menu
+    monkeypatch.setattr(menu, "popup", lambda _where: None)
+    low.plan_actions.show_line_menu(QPoint(0, 0))
+    assert 300 < menu.sizeHint().height() <= _SCREEN
+    parts = {part.title(): part for part in menu.findChildren(QMenu)}
+    assert set(parts) == {"Переместить", "В раздел", "Таблица целиком"}
+    moves = [action.text() for action in parts["Переместить"].actions()]
+    assert moves == ["Выше\tAlt+Вверх", "Ниже\tAlt+Вниз", "В раздел"]
 
 
 def test_what_a_row_has_no_room_for_is_in_its_tooltip(low: PlansPage, qtbot: QtBot) -> None:
