@@ -303,6 +303,7 @@ class PlansPage(Page):
         self.list.show_content(plan is not None and (plan.sections or self._draft))
         self.top.show_choices(choices=plan is not None and not beside)
         self.add_button.setVisible(plan is not None and not beside)
+        self.add_button.setEnabled(plan is not None)
         some = plan is not None and bool(plan.measures)
         self.filters.search.setVisible(some and not beside)
         self.filters.setVisible(some and self.top.shows_filters(self.filters))
@@ -384,6 +385,7 @@ class PlansPage(Page):
 
     def _on_draft(self, draft: Draft) -> None:
         """Show a line that is to be typed, with the cursor in it."""
+        self.top.show_view("plan")
         self._show_all()
         line = self.table.current_line()
         self._before_draft = None if line is None else line.key

@@ -72,6 +72,11 @@ def _action(
     return PlaceCommand(spot=spot, title=title, words=words, icon=icon, slot=slot, needs=needs)
 
 
+def _of_plan(title: str, words: str, icon: str, slot: str) -> PlaceCommand:
+    """Something done with the plan that is shown, or prints it."""
+    return _action(PlansSpot(), title, words, icon, slot, "add_button")
+
+
 def _part(spot: "Spot", title: str, words: str, icon: str, slot: str = "") -> PlaceCommand:
     """A part of a place that can be looked at in a read-only workspace too."""
     return PlaceCommand(spot=spot, title=title, words=words, icon=icon, slot=slot, writes=False)
@@ -81,21 +86,42 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
     _action(ResultsSpot(), "Загрузить файлы", "импорт excel впр огэ егэ", "upload", "choose_files"),
     _action(SchoolsSpot(), "Добавить школу", "новая школа создать", "plus", "add_school"),
     _action(PlansSpot(), "Новый план", "добавить создать план", "plus", "plan_menu.add_plan"),
-    _action(
-        PlansSpot(),
-        "Добавить мероприятие",
-        "новое мероприятие",
-        "plus",
-        "plan_actions.add_measure",
-        "add_button",
-    ),
-    _action(
-        PlansSpot(),
+    _of_plan("Добавить мероприятие", "новое мероприятие", "plus", "plan_actions.add_measure"),
+    _of_plan(
         "Добавить мероприятия из библиотеки",
         "библиотека готовые типовые",
         "plus",
         "plan_actions.library.take",
-        "add_button",
+    ),
+    _of_plan(
+        "Изменить план",
+        "период название приказ вопросы к срокам",
+        "pencil",
+        "plan_menu.edit_plan",
+    ),
+    _of_plan(
+        "Ответственные плана",
+        "кто есть кто школы группы организации",
+        "people",
+        "plan_menu.parties.show_parties",
+    ),
+    _of_plan(
+        "Лист ответственного",
+        "поручения исполнитель напечатать",
+        "person",
+        "plan_menu.parties.show_sheet",
+    ),
+    _of_plan(
+        "Контрольные точки плана",
+        "полугодие сравнить что изменилось состояние на дату",
+        "flag",
+        "plan_menu.show_reviews",
+    ),
+    _of_plan(
+        "Документ с планом",
+        "приложение утвердить напечатать мероприятия",
+        "documents",
+        "plan_menu.open_document",
     ),
     _part(
         PlansSpot(due=True),

@@ -1,6 +1,8 @@
 """What the window's search field offers, and in which order."""
 
+from collections.abc import Callable
 from operator import attrgetter
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -18,13 +20,17 @@ from app.services.program.search import SearchIndex
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
-from app.views.base.links import DocumentsSpot
+from app.views.base.links import DocumentsSpot, PlansSpot
 from app.views.base.page_context import PageContext
+from app.views.plans.reviews.dialog import ReviewsDialog
 from app.views.shell.commands import PLACE_COMMANDS, place_commands
 from app.views.shell.palette import Palette
 from app.views.shell.workplace import Workplace
 from app.views.widgets.fields.search_popup import Hit
 from tests.views.conftest import finish, said
+
+if TYPE_CHECKING:
+    from app.views.plans.page import PlansPage
 
 
 @pytest.fixture
@@ -43,6 +49,10 @@ def titles(hits: list[Hit]) -> list[str]:
         ("добавить ш", "Добавить школу"),
         ("новая школа", "Добавить школу"),
         ("новый план", "Новый план"),
+        ("контрольные", "Контрольные точки плана"),
+        ("ответственные", "Ответственные плана"),
+        ("лист отв", "Лист ответственного"),
+        ("период плана", "Изменить план"),
         ("зафикс", "Зафиксировать выявление"),
         ("отчёт", "Сделать отчёт об исполнении"),
         ("отчет об исп", "Сделать отчёт об исполнении"),
@@ -163,6 +173,34 @@ def test_what_cannot_be_done_now_is_not_offered(workplace: Workplace, qtbot: QtB
     found = [command.title for command in place_commands(workplace)]
     assert "Зафиксировать выявление" not in found
     assert "Рассчитать выявление" in found
+
+
+def test_what_is_done_with_a_plan_asks_for_one(
+    demo_context: PageContext, open_workplace: Callable[..., Workplace], qtbot: QtBot
+) -> None:
+    demo_context.set_year(2027)
+    workplace = open_workplace(demo_context)
+
+    def made() -> dict[str, Callable[[], object]]:
+        return {command.title: command.run for command in place_commands(workplace)}
+
+    workplace.show_way(PlansSpot(due=True))
+    finish(demo_context, qtbot)
+    page = cast("PlansPage", workplace.current_page)
+    made()["Добавить мероприятие"]()
+    assert page.top.view == "plan"  # what is typed now is seen
+    assert page.table.isVisible()
+    page.table.finish_typing()
+    made()["Контрольные точки плана"]()
+    dialog = page.findChild(ReviewsDialog)
+    assert dialog is not None
+    finish(demo_context, qtbot)
+    dialog.accept()
+    demo_context.set_year(1995)
+    finish(demo_context, qtbot)
+    assert "Новый план" in made()
+    named = ("Добавить мероприятие", "Контрольные точки плана", "Изменить план")
+    assert not set(named) & made().keys()
 
 
 def test_eight_hundred_schools_are_read_once_however_much_is_typed(
