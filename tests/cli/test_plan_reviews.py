@@ -60,6 +60,25 @@ def test_points_are_taken_listed_compared_and_deleted(opora: Opora, workspace: W
     assert opora.text("plan", "review", "list").strip() == "Контрольных точек нет."
 
 
+def test_states_are_compared_in_order_of_time(opora: Opora, workspace: Workspace) -> None:
+    key = str(opora("plan", "review", "take", "--on", "2020-09-20")["review"]["id"])
+    _rename(workspace.root)
+    ahead = opora("plan", "review", "diff", "--since", key, "--until", "2020-10-02")
+    assert [one["kind"] for one in ahead["changes"]] == ["reworded", "overdue"]
+    assert opora("plan", "review", "diff", "--since", "2020-10-02", "--until", key) == ahead
+    # No point kept the texts of the earlier day, so nothing is told of them.
+    before = opora("plan", "review", "diff", "--since", "2020-09-10", "--until", key)
+    assert (before["texts_compared"], before["changes"]) == (False, [])
+
+
+def test_a_point_of_another_plan_is_refused(opora: Opora, workspace: Workspace) -> None:
+    key = str(opora("plan", "review", "take")["review"]["id"])
+    with open_workspace(workspace.root) as opened:
+        plans.save_plan(opened, PlanDraft(title="Другой", period=school_period(2021)))
+    refused = opora("plan", "review", "diff", "--since", key, "--plan", "Другой", code=2)
+    assert "сохранена для другого плана" in refused["error"]["message"]
+
+
 def test_a_wrong_request_is_told(opora: Opora) -> None:
     for words in (
         ("take", "--on", "2999-01-01"),

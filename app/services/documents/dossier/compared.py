@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from app.errors import UserError
 from app.services.language.dates import date_digits
 from app.services.language.sentences import quoted
 from app.services.plans import get_plan
 from app.services.plans.reviews import comparing
+from app.services.plans.reviews.comparing import ChangeKind
 from app.services.progress import Progress, Steps
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 Side = tuple[str, date | None]  # the key of a review point or empty, and a day
+_OF_MARKS = (ChangeKind.STATE, ChangeKind.OVERDUE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,35 +40,47 @@ class Compared:
 
     @cached_property
     def changes(self) -> "list[PlanChange]":
-        """What changed."""
-        return comparing.changes_between(self.before, self.after)
+        """What changed; of marks alone where the texts of the earlier day are not known."""
+        changes = comparing.changes_between(self.before, self.after)
+        return [one for one in changes if self.has_texts or one.kind in _OF_MARKS]
+
+
+class _State(NamedTuple):
+    """A plan on a day, what the state is called, and whether the texts are those of the day."""
+
+    plan: "PlanRow"
+    words: str
+    day: date
+    has_texts: bool = False
 
 
 def compared(dossier: "Dossier", plan: "PlanRow", since: Side, until: Side) -> Compared:
-    """The states that are chosen.
+    """The states that are chosen, in order of time whichever was named first.
 
     Without a choice it begins with the latest point before its end, else with the first day of the
     plan, and ends today.
 
     Raises:
-        UserError: a chosen point is not there.
+        UserError: a chosen point is not there, or is of another plan.
     """
-    after, told, day = _state(dossier, plan, until) or (plan, "", dossier.today)
+    today = dossier.today
+    end = _state(dossier, plan, until) or _State(plan, date_digits(today), today)
     if since == ("", None):
         mine = (row for row in dossier.reviews if row.plan_id == plan.id)
-        latest = next((row for row in mine if row.on_day < day), None)
-        since = ("", min(plan.period.start, day)) if latest is None else (str(latest.id), None)
+        latest = next((row for row in mine if row.on_day < end.day), None)
+        start = min(plan.period.start, end.day)
+        since = ("", start) if latest is None else (str(latest.id), None)
     begin = _state(dossier, plan, since)
     assert begin is not None  # a point or a day is chosen now
-    has_texts = bool(since[0])
+    earlier, later = sorted((begin, end), key=lambda state: state.day)
     return Compared(
-        before=begin[0],
-        after=after,
-        since=begin[1],
-        until=told or date_digits(day),
-        since_on=begin[2],
-        until_on=day,
-        has_texts=has_texts,
+        before=earlier.plan,
+        after=later.plan,
+        since=earlier.words,
+        until=later.words,
+        since_on=earlier.day,
+        until_on=later.day,
+        has_texts=earlier.has_texts,
     )
 
 
@@ -83,13 +98,19 @@ def compare_steps(
     return compared(Dossier(workspace), get_plan(workspace, plan_id), since, until)
 
 
-def _state(dossier: "Dossier", plan: "PlanRow", side: Side) -> "tuple[PlanRow, str, date] | None":
+def _state(dossier: "Dossier", plan: "PlanRow", side: Side) -> _State | None:
     chosen, day = side
     if chosen:
         review = dossier.review(int(chosen))
-        told = f"{date_digits(review.row.on_day)} ({quoted(review.row.title)})"
-        return review.plan, told, review.row.on_day
+        row = review.row
+        if row.plan_id != plan.id:
+            raise UserError(
+                f"Контрольная точка {quoted(row.label)} сохранена для другого плана.",
+                f"Выберите точку плана {quoted(plan.title)}.",
+            )
+        words = f"{date_digits(row.on_day)} ({quoted(row.title)})"
+        return _State(review.plan, words, row.on_day, has_texts=True)
     if day is not None:
         there = next((row for row in dossier.plans(as_of=day) if row.id == plan.id), plan)
-        return there, date_digits(day), day
+        return _State(there, date_digits(day), day)
     return None
