@@ -13,9 +13,17 @@ from app.services.language.years.moving import move_years
 from app.services.log.changes import Changes, changing
 from app.services.plans.deadlines.terms import new_plan, terms_of
 from app.services.plans.entries import MeasureEntry, PlanName
-from app.services.plans.moving import find, measures_named, of_measures, place, siblings
+from app.services.plans.moving import (
+    find,
+    keeping_results,
+    measures_named,
+    of_measures,
+    place,
+    siblings,
+)
 from app.services.plans.parties.typed.cells import joined
 from app.services.plans.parts import Line, MeasureWriter, load_party_names
+from app.services.plans.rows import result_heads
 from app.services.reference import ensure_school_year
 
 if TYPE_CHECKING:
@@ -164,10 +172,11 @@ def copy_measures(
         copier = _Copier(work, target)
         chosen = [find(session, Measure, measure_id) for measure_id in wanted_ids]
         work.about(measures_named([measure.title for measure in chosen]))
-        for offset, measure in enumerate(chosen):
-            source = find(session, Plan, find(session, PlanSection, measure.section_id).plan_id)
-            wanted = None if position is None else position + offset
-            copier.measure(measure, section, source.year, wanted)
+        with keeping_results(session, [section_id]):
+            for offset, measure in enumerate(chosen):
+                source = find(session, Plan, find(session, PlanSection, measure.section_id).plan_id)
+                wanted = None if position is None else position + offset
+                copier.measure(measure, section, source.year, wanted)
         copier.finish()
     return work.changes
 
@@ -180,6 +189,8 @@ class _Copier:
         self._plan = plan
         self._terms = terms_of(session, plan)
         self._writer = MeasureWriter(work, whole=True)
+        self._heads: dict[int, dict[int | None, Measure]] = {}
+        self._cell: int | None = None  # the measure whose result the last copy has
 
     def section(
         self, section: "PlanSection", measures: "Sequence[Measure]", plan_id: int, source_year: int
@@ -191,6 +202,7 @@ class _Copier:
         copy = PlanSection(plan_id=plan_id, position=0, title=title)
         place(self._session, copy, siblings(self._session, plan_id=plan_id))
         self._session.flush()
+        self._cell = None
         for measure in measures:
             self.measure(measure, copy, source_year)
 
@@ -207,21 +219,33 @@ class _Copier:
         session = self._session
         assert section.id is not None
         cell = measure.responsible_text or joined(load_party_names(session, measure))
+        head = self._head(measure)
+        shares, self._cell = head is not measure and head.id == self._cell, head.id
         entry = MeasureEntry(
             plan=PlanName(title=self._plan.title, period=self._terms.period),
             section=section.title,
             title=self._moved(measure.title, source_year),
             deadline=self._moved(measure.deadline_text, source_year),
             responsible=(cell,),
-            expected=self._moved(measure.expected, source_year),
+            expected="" if shares else self._moved(head.expected, source_year),
             note=measure.note,
             number=measure.number,
-            expected_joined=measure.expected_joined,
+            expected_joined=shares,
         )
         rows = siblings(session, section_id=section.id)
         copy = Measure(section_id=section.id, position=0, title=entry.title)
         self._writer.fill(Line(entry, copy, is_new=True), self._terms)
         place(session, copy, rows, position)
+
+    def _head(self, measure: "Measure") -> "Measure":
+        """The measure whose cell has the expected result of one."""
+        known = self._heads.get(measure.section_id)
+        if known is None:
+            rows = siblings(self._session, section_id=measure.section_id)
+            known = self._heads[measure.section_id] = {
+                row.id: head for row, head in result_heads(rows)
+            }
+        return known[measure.id]
 
     def finish(self) -> None:
         """Write what is the copies', by the abbreviations that their plan introduces."""

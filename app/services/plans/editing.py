@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.language.deadlines.placing import Span
@@ -24,11 +24,19 @@ from app.services.plans.entries import (
     wrong_plan_title,
     wrong_section,
 )
-from app.services.plans.moving import find, measures_named, of_measures, place, siblings
+from app.services.plans.moving import (
+    find,
+    keeping_results,
+    measures_named,
+    of_measures,
+    place,
+    siblings,
+)
 from app.services.plans.parties.typed.cells import joined, party_cell
 from app.services.plans.parts import (
     Line,
     MeasureWriter,
+    delete_measure,
     load_measures,
     load_party_names,
     set_deadline,
@@ -240,12 +248,14 @@ def _save_measures(work: "Work", drafts: Sequence[tuple[MeasureDraft, int | None
         _refuse_line(work.session, entry, stored, number if len(drafts) > 1 else 0)
         rows = siblings(work.session, section_id=draft.section_id)
         measure = stored or Measure(section_id=draft.section_id, position=0, title=entry.title)
-        former, measure.section_id = measure.section_id, draft.section_id
-        writer.fill(Line(entry, measure, is_new=stored is None), terms)
-        if stored is None or former != draft.section_id or draft.position is not None:
-            place(work.session, measure, rows, draft.position)
-        if former != draft.section_id:
-            place(work.session, None, siblings(work.session, section_id=former))
+        former = measure.section_id
+        with keeping_results(work.session, {former, draft.section_id}):
+            measure.section_id = draft.section_id
+            writer.fill(Line(entry, measure, is_new=stored is None), terms)
+            if stored is None or former != draft.section_id or draft.position is not None:
+                place(work.session, measure, rows, draft.position)
+            if former != draft.section_id:
+                place(work.session, None, siblings(work.session, section_id=former))
         measures.append(measure)
     writer.finish()
     return [measure.id for measure in measures if measure.id is not None]
@@ -269,7 +279,7 @@ def entry_of(draft: MeasureDraft, plan: PlanName, section: str) -> MeasureEntry:
         expected=draft.expected.strip(),
         note=draft.note.strip(),
         number=_one_line(draft.number),
-        expected_joined=draft.expected_joined,
+        expected_joined=draft.expected_joined and not draft.expected.strip(),
     )
 
 
@@ -370,33 +380,21 @@ def delete_measures(workspace: "Workspace", measure_ids: Sequence[int]) -> Chang
     with changing(workspace, action, of_measures("Удаление", len(chosen))) as work:
         measures = [find(work.session, Measure, measure_id) for measure_id in chosen]
         work.about(measures_named([measure.title for measure in measures]))
-        for measure in measures:
-            _delete_measure(work.session, measure)
-        work.session.flush()
-        for section_id in {measure.section_id for measure in measures}:
-            place(work.session, None, siblings(work.session, section_id=section_id))
+        sections = {measure.section_id for measure in measures}
+        with keeping_results(work.session, sections):
+            for measure in measures:
+                delete_measure(work.session, measure)
+            work.session.flush()
+            for section_id in sections:
+                place(work.session, None, siblings(work.session, section_id=section_id))
     return work.changes
 
 
 def _delete_section(session: "Session", section: "PlanSection") -> None:
     for measure in siblings(session, section_id=section.id):
-        _delete_measure(session, measure)
+        delete_measure(session, measure)
     session.flush()
     session.delete(section)
-
-
-def _delete_measure(session: "Session", measure: "Measure") -> None:
-    from sqlmodel import select
-
-    from app.models import ExecutionMark, MeasureOccurrence, MeasureParty
-
-    children: tuple[Any, ...] = (ExecutionMark, MeasureOccurrence, MeasureParty)
-    for model in children:
-        for child in session.exec(select(model).where(model.measure_id == measure.id)):
-            session.delete(child)
-    # The undo log must name the children first: they can only return after their measure.
-    session.flush()
-    session.delete(measure)
 
 
 def _one_line(text: str) -> str:

@@ -1,13 +1,14 @@
 """Order of sections in a plan and of measures in a section."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Generator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.errors import UserError
 from app.services.language.numbers import whole
 from app.services.language.sentences import titled
 from app.services.log.changes import Changes, changing
-from app.services.plans.rows import MeasureRow, PlanRow
+from app.services.plans.rows import MeasureRow, PlanRow, result_heads
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -54,17 +55,19 @@ def move_measures(
         work.about(measures_named([measure.title for measure in moved]))
         staying = [row for row in siblings(session, section_id=section_id) if row.id not in chosen]
         left = {measure.section_id for measure in moved} - {section_id}
-        for measure in moved:
-            if find(session, PlanSection, measure.section_id).plan_id != target.plan_id:
-                raise UserError(
-                    "Мероприятие другого плана переместить нельзя.", "Скопируйте его в этот план."
-                )
-            measure.section_id = section_id
-        at = len(staying) if position is None else max(0, min(position - 1, len(staying)))
-        number(session, [*staying[:at], *moved, *staying[at:]])
-        session.flush()
-        for other in left:
-            place(session, None, siblings(session, section_id=other))
+        with keeping_results(session, {section_id, *left}):
+            for measure in moved:
+                if find(session, PlanSection, measure.section_id).plan_id != target.plan_id:
+                    raise UserError(
+                        "Мероприятие другого плана переместить нельзя.",
+                        "Скопируйте его в этот план.",
+                    )
+                measure.section_id = section_id
+            at = len(staying) if position is None else max(0, min(position - 1, len(staying)))
+            number(session, [*staying[:at], *moved, *staying[at:]])
+            session.flush()
+            for other in left:
+                place(session, None, siblings(session, section_id=other))
     return work.changes
 
 
@@ -140,6 +143,35 @@ def place(
         at = len(ordered) if position is None else max(0, min(position - 1, len(ordered)))
         ordered.insert(at, row)
     number(session, ordered)
+
+
+@contextmanager
+def keeping_results(session: "Session", section_ids: Collection[int]) -> Generator[None]:
+    """Around a change of the order: no measure comes to share the expected result of another one.
+
+    Where the measure with the common cell goes, or another comes between, the next one that shared
+    it has the result as its own, and those below share it with that one. What is typed into the
+    common cell is said of all of them.
+    """
+    shared = {
+        measure.id: (head.id, head.expected)
+        for section_id in section_ids
+        for measure, head in result_heads(siblings(session, section_id=section_id))
+        if measure.expected_joined
+    }
+    yield
+    if not shared:
+        return
+    session.flush()
+    for section_id in section_ids:
+        cell: int | None = None  # the key of the measure whose result stands in it
+        for measure in siblings(session, section_id=section_id):
+            if not measure.expected_joined:
+                cell = measure.id
+            elif measure.id in shared and cell != shared[measure.id][0]:
+                measure.expected_joined = False
+                cell, measure.expected = shared[measure.id]
+                session.add(measure)
 
 
 def number(session: "Session", ordered: Sequence[Any]) -> None:

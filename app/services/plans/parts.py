@@ -271,3 +271,18 @@ def load_party_names(session: "Session", measure: "Measure") -> list[str]:
 
     query = select(MeasureParty.name).where(MeasureParty.measure_id == measure.id)
     return list(session.exec(query.order_by(col(MeasureParty.position))))
+
+
+def delete_measure(session: "Session", measure: "Measure") -> None:
+    """Delete a measure with its marks, occurrences and parties."""
+    from sqlmodel import select
+
+    from app.models import ExecutionMark, MeasureOccurrence, MeasureParty
+
+    children: tuple[Any, ...] = (ExecutionMark, MeasureOccurrence, MeasureParty)
+    for model in children:
+        for child in session.exec(select(model).where(model.measure_id == measure.id)):
+            session.delete(child)
+    # The undo log must name the children first: they can only return after their measure.
+    session.flush()
+    session.delete(measure)

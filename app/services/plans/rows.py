@@ -1,10 +1,10 @@
 """What the plan pages and documents show, and what their dialogs hand in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Self
+from typing import Protocol, Self, TypeVar
 
 from app.enums import DeadlineKind, MeasureStatus
 from app.services.language.deadlines.periods import PlanPeriod, period_name
@@ -202,6 +202,29 @@ class MeasureRow:
         """The nearest due date from today on of what is not finished, or None."""
         days = [cell.due for cell in self.cells if not cell.finished and cell.due is not None]
         return min((day for day in days if day >= today), default=None)
+
+
+class _HasResult(Protocol):
+    @property
+    def expected(self) -> str: ...
+
+    @property
+    def expected_joined(self) -> bool: ...
+
+
+_Measure = TypeVar("_Measure", bound=_HasResult)
+
+
+def result_heads(measures: Iterable[_Measure]) -> Iterator[tuple[_Measure, _Measure]]:
+    """The measures of a section in order, each with the one whose cell has its expected result.
+
+    That is itself, or the one above that it shares the cell with; the first shares none.
+    """
+    head = None
+    for measure in measures:
+        if head is None or not measure.expected_joined:
+            head = measure
+        yield measure, head
 
 
 @dataclass(frozen=True, slots=True)

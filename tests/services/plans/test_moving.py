@@ -1,10 +1,15 @@
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
 import pytest
 
 from app.errors import UserError
 from app.services import plans
 from app.services.language.deadlines.periods import school_period
 from app.services.log import changes
-from app.services.plans import PlanDraft, SectionDraft
+from app.services.log.changes import Changes
+from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
+from app.services.plans.rows import result_heads
 from tests.services.plans.conftest import SmallPlan
 
 
@@ -79,3 +84,112 @@ def test_a_step_leads_through_the_plan_and_ends_at_its_ends(small_plan: SmallPla
         ([three], 1, None),
     ):
         assert plans.place_after_step(plan, rows, step) == place
+
+
+@dataclass
+class SharedResult:
+    """A plan with a result that three measures share, between two others."""
+
+    plan: SmallPlan
+    keys: list[int]
+
+    def shown(self, plan_id: int | None = None) -> list[str]:
+        """The results in order; «+» where one shares the cell of the one above."""
+        return [
+            f"{row.title}: {'+' if head is not row else ''}{head.expected}"
+            for section in plans.get_plan(
+                self.plan.workspace, plan_id or self.plan.plan_id
+            ).sections
+            for row, head in result_heads(section.measures)
+        ]
+
+    def type(self, at: int, result: str) -> Changes:
+        row = self.plan.rows()[at]
+        draft = replace(MeasureDraft.of(row), expected=result)
+        return plans.save_measure(self.plan.workspace, draft, row.id)[1]
+
+    def assert_changes(self, *steps: tuple[Callable[[], Changes], list[str]]) -> None:
+        """Each change leads to these results; it is taken back before the next one."""
+        start = self.shown()
+        for change, results in steps:
+            made = change()
+            assert self.shown() == results
+            assert made.change_set_id is not None
+            changes.undo(self.plan.workspace, made.change_set_id)
+            assert self.shown() == start
+
+
+@pytest.fixture
+def shared(small_plan: SmallPlan) -> SharedResult:
+    plans.delete_measures(small_plan.workspace, small_plan.measures)
+    rows = (("До", "Отчёт"), ("А", "Приказ"), ("Б", "+"), ("В", "+"), ("После", ""))
+    drafts = [
+        MeasureDraft(
+            section_id=small_plan.sections[0],
+            title=title,
+            expected=result.strip("+"),
+            expected_joined=result == "+",
+        )
+        for title, result in rows
+    ]
+    plans.add_measures(small_plan.workspace, drafts)
+    return SharedResult(small_plan, [row.id for row in small_plan.rows()])
+
+
+def test_measures_that_share_a_result_keep_it_whatever_goes_or_comes_between(
+    shared: SharedResult,
+) -> None:
+    workspace, (first, other) = shared.plan.workspace, shared.plan.sections
+    _before, a, b, c, after = shared.keys
+    between = MeasureDraft(section_id=first, title="Новое", expected="Акт", position=3)
+    shared.assert_changes(
+        (
+            lambda: plans.delete_measures(workspace, [a]),
+            ["До: Отчёт", "Б: Приказ", "В: +Приказ", "После: "],
+        ),
+        (
+            lambda: plans.delete_measures(workspace, [b]),
+            ["До: Отчёт", "А: Приказ", "В: +Приказ", "После: "],
+        ),
+        (
+            lambda: plans.move_measures(workspace, [after], first, 3),
+            ["До: Отчёт", "А: Приказ", "После: ", "Б: Приказ", "В: +Приказ"],
+        ),
+        (
+            lambda: plans.move_measures(workspace, [b], other),
+            ["До: Отчёт", "А: Приказ", "В: +Приказ", "После: ", "Б: Приказ"],
+        ),
+        (
+            lambda: plans.move_measures(workspace, [a, b, c], other),
+            ["До: Отчёт", "После: ", "А: Приказ", "Б: +Приказ", "В: +Приказ"],
+        ),
+        (
+            lambda: plans.save_measure(workspace, between)[1],
+            ["До: Отчёт", "А: Приказ", "Новое: Акт", "Б: Приказ", "В: +Приказ", "После: "],
+        ),
+    )
+
+
+def test_a_shared_result_is_typed_for_all_and_another_one_for_one_alone(
+    shared: SharedResult,
+) -> None:
+    workspace, (_first, other) = shared.plan.workspace, shared.plan.sections
+    before, _a, b, c, _after = shared.keys
+    shared.assert_changes(
+        (
+            lambda: shared.type(1, "Акт"),
+            ["До: Отчёт", "А: Акт", "Б: +Акт", "В: +Акт", "После: "],
+        ),
+        (
+            lambda: shared.type(2, "Справка"),
+            ["До: Отчёт", "А: Приказ", "Б: Справка", "В: Приказ", "После: "],
+        ),
+        (
+            lambda: plans.copy_measures(workspace, [b, c, before], other),
+            [*shared.shown(), "Б: Приказ", "В: +Приказ", "До: Отчёт"],
+        ),
+    )
+    key, _changes = plans.copy_plan(
+        workspace, shared.plan.plan_id, 2028, measure_ids=[before, b, c]
+    )
+    assert shared.shown(key) == ["До: Отчёт", "Б: Приказ", "В: +Приказ"]
