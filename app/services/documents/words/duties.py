@@ -45,7 +45,7 @@ def _task(task: Task) -> RowValues:
         "мероприятие": measure.title,
         "срок": measure.deadline_text,
         "выполнить до": "\n".join(map(date_digits, task.days)),
-        "ожидаемый результат": measure.expected,
+        "ожидаемый результат": task.result,
         "вместе с": ",\n".join(task.others),
         "отметка": task.mark_text or (NOT_DUE if measure.not_due else ""),
     }

@@ -48,7 +48,7 @@ def _rows(task: "Task") -> list[list[Cell]]:
             Cell(measure.title),
             Cell(measure.deadline_text),
             Cell("" if day is None else date_digits(day), day),
-            Cell(measure.expected),
+            Cell(task.result),
             Cell(", ".join(task.others)),
             Cell(measure.status.label),
             Cell(mark),

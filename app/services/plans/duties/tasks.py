@@ -13,6 +13,7 @@ from app.services.plans.duties.listing import PartyRow, parties_in
 from app.services.plans.execution.cells import cells_text
 from app.services.plans.parties.keys import person_key, words_key
 from app.services.plans.parties.typed.person_names import names_in
+from app.services.plans.rows import result_heads
 
 if TYPE_CHECKING:
     from app.services.plans.execution.cells import MeasureCell
@@ -29,6 +30,7 @@ class Task:
         plan: the plan that it stands in.
         measure: the measure.
         days: the days by which it is due then, in order; none when its deadline names no day.
+        result: its expected result, also where it shares the cell with a measure above.
         mark_text: the printed marks of these days, of a school only its own.
         finished: nothing is waited for any more.
         overdue: one of these days is past and not finished.
@@ -38,6 +40,7 @@ class Task:
     plan: "PlanRow"
     measure: "MeasureRow"
     days: tuple[date, ...]
+    result: str
     mark_text: str
     finished: bool
     overdue: bool
@@ -88,7 +91,8 @@ def tasks_of(plans: "Iterable[PlanRow]", party: PartyRow, first: date, last: dat
 
 def _of_plan(plan: "PlanRow", party: PartyRow, first: date, last: date) -> Iterator[Task]:
     runs = plan.period.start <= last and plan.period.end >= first
-    for measure in plan.measures:
+    heads = (pair for section in plan.sections for pair in result_heads(section.measures))
+    for measure, head in heads:
         school = party.school_id if party.kind is PartyKind.SCHOOL else None
         if not (measure.is_answered_by(party.key) or (school and school in measure.school_ids)):
             continue
@@ -99,7 +103,7 @@ def _of_plan(plan: "PlanRow", party: PartyRow, first: date, last: date) -> Itera
             and _is_asked(cell, first, last, runs=runs)
         ]
         if cells:
-            yield _task(plan, measure, party, cells)
+            yield _task(plan, measure, head.expected, party, cells)
 
 
 def _is_asked(cell: "MeasureCell", first: date, last: date, *, runs: bool) -> bool:
@@ -114,12 +118,17 @@ def _is_asked(cell: "MeasureCell", first: date, last: date, *, runs: bool) -> bo
 
 
 def _task(
-    plan: "PlanRow", measure: "MeasureRow", party: PartyRow, cells: "Sequence[MeasureCell]"
+    plan: "PlanRow",
+    measure: "MeasureRow",
+    result: str,
+    party: PartyRow,
+    cells: "Sequence[MeasureCell]",
 ) -> Task:
     return Task(
         plan=plan,
         measure=measure,
         days=tuple(sorted({cell.due for cell in cells if cell.due is not None})),
+        result=result,
         mark_text=cells_text(cells),
         finished=all(cell.finished for cell in cells),
         overdue=any(cell.overdue for cell in cells),

@@ -73,6 +73,27 @@ def test_what_falls_into_the_time_or_is_left_from_before(
     assert titles(workspace, "МЦ", date(2030, 1, 1), date(2030, 2, 1)) == ["Отчёты", "Итоги"]
 
 
+def test_a_result_that_measures_share_is_told_of_each(
+    workspace: Workspace, measures: list[int]
+) -> None:
+    (section,) = plans.list_plans(workspace)[0].sections
+    for title, result in (("Сбор", "Приказ"), ("Разбор", "")):
+        draft = MeasureDraft(
+            section_id=section.id,
+            title=title,
+            deadline_text="ноябрь 2026 года",
+            responsible=("Кураторы",),
+            expected=result,
+            expected_joined=not result,
+        )
+        plans.save_measure(workspace, draft)
+    both = tasks(workspace, "Кураторы")
+    assert [task.result for task in both] == ["Приказ", "Приказ"]
+    sheet = tasks_sheet("Кураторы", both, FIRST, LAST)
+    column = next(at for at, one in enumerate(sheet.columns) if one.title == "Ожидаемый результат")
+    assert [row[column].text for row in sheet.rows] == ["Приказ", "Приказ"]
+
+
 def test_a_school_has_to_do_what_its_group_has(workspace: Workspace, measures: list[int]) -> None:
     assert titles(workspace, "МБОУ «СОШ №41»") == ["Отчёты"]
     (plan,) = plans.list_plans(workspace)
