@@ -48,3 +48,20 @@ def test_parties_and_what_one_has_to_do(
     assert [Path(name).suffix for name in made["files"]] == [".docx", ".pdf"]
     opora.text("documents", "build", "party-tasks", "--set", "party=ИРО", code=2)
     assert "«ИРО»" in opora.err
+
+
+def test_a_title_of_several_lines_is_printed_on_one(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="План", period=school_period(2027)))
+    draft = MeasureDraft(
+        section_id=0,
+        title="Совещание:\n- итоги;\n- планы",
+        deadline_text="до 20.11.2026",
+        responsible=("МЦ",),
+    )
+    plans.add_sections(workspace, plan_id, [("Раздел", [draft])])
+    workspace.close()
+    days = ("--from", "2026-11-01", "--to", "2026-12-31")
+    told = Opora(workspace.root, capsys).text("plan", "party", "МЦ", *days)
+    assert told.splitlines() == ["20.11.2026: 1. Совещание: - итоги; - планы – План"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.cli.answer import Answer
 from app.cli.opened import open_workspace
+from app.cli.plans.listing import numbered
 from app.services.language.dates import date_digits
 from app.services.language.numbers import NBSP
 from app.services.language.plural import DAY, EVENT, counted
@@ -39,8 +40,7 @@ def due(options: argparse.Namespace, root: Path) -> Answer:
 def _line(row: DueOccurrence) -> str:
     late = f", просрочено на{NBSP}{counted(row.overdue_days, DAY)}" if row.overdue else ""
     schools = f" ({', '.join(name for _key, name in row.schools)})" if row.schools else ""
-    number, title = row.number.rstrip("."), " ".join(row.title.split())
-    return f"{date_digits(row.due)}{late}: {number}. {title}{schools} – {row.plan}"
+    return f"{date_digits(row.due)}{late}: {numbered(row.number, row.title)}{schools} – {row.plan}"
 
 
 def calendar(options: argparse.Namespace, root: Path) -> Answer:

@@ -27,8 +27,7 @@ def plan(options: argparse.Namespace, root: Path) -> Answer:
         for section in row.sections:
             lines.append(f"  {section.title}")
             lines.extend(
-                f"    {measure.number.rstrip('.')}. {' '.join(measure.title.split())} –"
-                f" {measure.status.label}"
+                f"    {numbered(measure.number, measure.title)} – {measure.status.label}"
                 for measure in section.measures
             )
     none = "Планов нет." if options.year is None else f"Планов на {year_name(options.year)} нет."
@@ -89,6 +88,11 @@ def _state(cell: MeasureCell) -> dict[str, Any]:
         "overdue": cell.overdue,
         "mark": "" if cell.mark is None else cell.mark.sentence,
     }
+
+
+def numbered(number: str, title: str) -> str:
+    """A measure on one line, its number with one full stop."""
+    return f"{number.rstrip('.')}. {' '.join(title.split())}"
 
 
 def iso(day: date | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer
 from app.cli.opened import open_workspace
-from app.cli.plans.listing import iso
+from app.cli.plans.listing import iso, numbered
 from app.enums import MeasureStatus
 from app.services import plans
 from app.services.orders.orders import list_orders
@@ -41,8 +41,7 @@ def mark(options: argparse.Namespace, root: Path) -> Answer:
         "mark": stored.sentence,
         "status": row.status,
     }
-    title = " ".join(measure.title.split())
-    return Answer(document, [f"{measure.number.rstrip('.')}. {title} – {stored.sentence}"])
+    return Answer(document, [f"{numbered(measure.number, measure.title)} – {stored.sentence}"])
 
 
 def _draft(workspace: "Workspace", options: argparse.Namespace) -> plans.MarkDraft:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer
 from app.cli.opened import open_workspace
+from app.cli.plans.listing import numbered
 from app.services.language.dates import date_digits, school_year_days
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import list_plans
@@ -79,5 +80,4 @@ def _task(task: Task) -> dict[str, object]:
 
 def _line(task: Task) -> str:
     days = ", ".join(map(date_digits, task.days)) or "без даты"
-    number = task.measure.number.rstrip(".")
-    return f"{days}: {number}. {task.measure.title} – {task.plan.title}"
+    return f"{days}: {numbered(task.measure.number, task.measure.title)} – {task.plan.title}"

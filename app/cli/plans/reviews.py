@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.answer import Answer
 from app.cli.opened import open_workspace
+from app.cli.plans.listing import numbered
 from app.cli.values import day as day_of
 from app.cli.values import number
 from app.errors import UserError
@@ -122,7 +123,7 @@ def _side(typed: str | None) -> "Side":
 
 def _line(change: "PlanChange") -> str:
     states = " → ".join(text.replace("\n", " ") or "–" for text in (change.before, change.after))
-    return f"{change.number.rstrip('.')}. {change.title} – {change.kind.label}: {states}"
+    return f"{numbered(change.number, change.title)} – {change.kind.label}: {states}"
 
 
 def _told(row: "ReviewRow", title: str) -> dict[str, Any]:
