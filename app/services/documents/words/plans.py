@@ -1,7 +1,8 @@
 """A plan of measures and the order that approved it, in the words of texts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.enums import GrammarCase, MeasureStatus
 from app.services.documents.dossier.approval import is_issuer_known, issuer, requisites
@@ -112,11 +113,8 @@ def _typed(facts: DocumentFacts, *more: str) -> Sequence[ChosenColumn]:
 
 def _totals(plan: PlanRow | None) -> str:
     """How many measures stand how; without a mark a measure has no status yet."""
-    counts = {status.label: 0 for status in MeasureStatus} | {_LATER: 0, _UNMARKED: 0}
-    for row in () if plan is None else plan.measures:
-        without = _LATER if row.not_due else _UNMARKED
-        counts[without if row.mark is None else row.status.label] += 1
-    return _told(counts)
+    measures = () if plan is None else plan.measures
+    return _told(_stands(row, is_later=row.not_due) for row in measures)
 
 
 def _cells(plan: PlanRow | None) -> list[MeasureCell]:
@@ -126,17 +124,24 @@ def _cells(plan: PlanRow | None) -> list[MeasureCell]:
 
 def _totals_of_cells(plan: PlanRow | None) -> str:
     """The same as `_totals` for each due date and school."""
-    counts = {status.label: 0 for status in MeasureStatus} | {_LATER: 0, _UNMARKED: 0}
-    for row in () if plan is None else plan.measures:
-        for cell in row.cells:
-            is_later = is_not_due([cell.due], cell.looked_on, row.deadline_start)
-            without = _LATER if is_later else _UNMARKED
-            counts[without if cell.mark is None else cell.status.label] += 1
-    return _told(counts)
+    return _told(
+        _stands(cell, is_later=is_not_due([cell.due], cell.looked_on, row.deadline_start))
+        for row in (() if plan is None else plan.measures)
+        for cell in row.cells
+    )
 
 
-def _told(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{words}{NBSP}–{NBSP}{number}" for words, number in counts.items() if number)
+def _stands(one: MeasureRow | MeasureCell, *, is_later: bool) -> str:
+    if one.mark is not None:
+        return one.status.label
+    return _LATER if is_later else _UNMARKED
+
+
+def _told(states: Iterable[str]) -> str:
+    """How many there are of each, the statuses in their order."""
+    counts = Counter(states)
+    order = (*(status.label for status in MeasureStatus), _LATER, _UNMARKED)
+    return ", ".join(f"{words}{NBSP}–{NBSP}{counts[words]}" for words in order if counts[words])
 
 
 def _has_rows(plan: PlanRow | None) -> bool:
@@ -300,20 +305,14 @@ PLANS.fact(
     "реквизиты приказа о плане",
     lambda facts: " ".join(date_and_number(facts.approval.order if facts.approval else None)),
 )
-PLANS.rows(
-    SECTIONS.rows,
-    ("раздел",),
-    lambda facts: _section_rows(facts.printed_plan),
-    inner={_MEASURES: _MEASURE_FIELDS},
-    columns=SECTIONS.choosable(),
-)
-PLANS.rows(
-    TYPED_SECTIONS.rows,
-    ("раздел",),
-    lambda facts: _section_rows(facts.printed_plan),
-    inner={_MEASURES: _MEASURE_FIELDS},
-    columns=TYPED_SECTIONS.choosable(),
-)
+for _choice in (SECTIONS, TYPED_SECTIONS):
+    PLANS.rows(
+        _choice.rows,
+        ("раздел",),
+        lambda facts: _section_rows(facts.printed_plan),
+        inner={_MEASURES: _MEASURE_FIELDS},
+        columns=_choice.choosable(),
+    )
 PLANS.check(_without_measures, SECTIONS.rows)
 PLANS.check(_without_rows, TYPED_SECTIONS.rows)
 PLANS.check(_without_title, "план", "вид плана", "название плана")
