@@ -13,6 +13,8 @@ from app.services.plans.table.words import (
     PlanColumn,
     columns_of,
     is_known,
+    unknown_columns,
+    with_fields,
 )
 
 # A table with one of them beside the measures is a plan; others may be a list of events.
@@ -48,12 +50,11 @@ class TableHeader:
     @property
     def unknown(self) -> tuple[PlanColumn, ...]:
         """The columns with a heading that means nothing known."""
-        return tuple(one for one in self.columns if one.heading and not one.field)
+        return unknown_columns(self.columns)
 
     def with_fields(self, fields: dict[int, str]) -> "TableHeader":
         """The same header with other fields for some columns, by their positions."""
-        columns = (replace(one, field=fields.get(one.place, one.field)) for one in self.columns)
-        return replace(self, columns=tuple(columns))
+        return replace(self, columns=with_fields(self.columns, fields))
 
 
 def header_at(

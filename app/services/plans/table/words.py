@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -36,6 +36,16 @@ class PlanColumn:
     heading: str
     field: str = ""
     label: str = ""
+
+
+def unknown_columns(columns: Iterable[PlanColumn]) -> tuple[PlanColumn, ...]:
+    """The columns with a heading that means nothing known."""
+    return tuple(one for one in columns if one.heading and not one.field)
+
+
+def with_fields(columns: Iterable[PlanColumn], fields: Mapping[int, str]) -> tuple[PlanColumn, ...]:
+    """The columns, some of them with other fields, by their positions."""
+    return tuple(replace(one, field=fields.get(one.place, one.field)) for one in columns)
 
 
 class Heading(NamedTuple):

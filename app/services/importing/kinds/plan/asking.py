@@ -3,7 +3,6 @@
 All of it has a usual answer, so that nothing waits: it is shown, and can be changed before saving.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from app.services.importing.findings.questions import (
@@ -19,7 +18,7 @@ from app.services.importing.reading.context import ReadContext
 from app.services.language.plural import MEASURE, ROW, counted
 from app.services.language.sentences import quoted
 from app.services.plans.execution.status_words import said_at_start
-from app.services.plans.table.lines import PlanLine, PlanLines
+from app.services.plans.table.lines import PlanLines
 
 LEAVE, YES, NO = "leave", "yes", "no"
 _FIELDS = {
@@ -142,11 +141,6 @@ def expected_are_marks(context: ReadContext, table: PlanTable, lines: PlanLines)
         YES,
     )
     return chosen != NO
-
-
-def without_numbers(line: PlanLine) -> Mapping[str, str]:
-    """The values of a line that is counted anew."""
-    return {name: text for name, text in line.values.items() if name != "number"}
 
 
 def _ask(context: ReadContext, table: PlanTable, question: FileQuestion, usual: str) -> str:

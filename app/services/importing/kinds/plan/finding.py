@@ -10,7 +10,7 @@ from app.services.importing.tables.sections import head_of, names_head
 from app.services.importing.tables.table import Table, filled_rows
 from app.services.plans.table.headers import TableHeader, find_header, header_at, repeats
 from app.services.plans.table.rows import TableRow, counts_columns, table_rows
-from app.services.plans.table.words import POINT, PlanColumn
+from app.services.plans.table.words import POINT, PlanColumn, unknown_columns
 
 KIND = "plan"
 
@@ -28,7 +28,7 @@ class PlanTable(Table):
     @property
     def unknown(self) -> tuple[PlanColumn, ...]:
         """The columns that no field of a measure is known for."""
-        return tuple(one for one in self.columns if one.heading and not one.field)
+        return unknown_columns(self.columns)
 
     def body(self) -> list[TableRow]:
         """The rows as the reader takes them, each told by its number in the sheet."""

@@ -45,7 +45,7 @@ from app.services.plans.parties.typed.cells import party_cell
 from app.services.plans.plan_table import UNTITLED
 from app.services.plans.stored import titles_gone
 from app.services.plans.table.lines import PlanLine, PlanLines, SectionLines, read_lines
-from app.services.plans.table.words import PlanColumn
+from app.services.plans.table.words import with_fields
 from app.services.plans.writing import PlanTarget
 from app.services.writing.target import Wrong
 
@@ -140,7 +140,7 @@ class _Reading:
         self._context, self._table, self._plan = context, table, plan
         self._is_first = is_first
         fields = fields_of_unknown(context, table)
-        self._named = _with_fields(table.columns, fields)
+        self._named = with_fields(table.columns, fields)
         self._lines = read_lines(self._named, table.body())
         self._places = {number: place for place, number in enumerate(table.numbers)}
         self._columns = {key: table.parsed(key, parse) for key, parse in PARSERS.items()}
@@ -346,10 +346,6 @@ class _Reading:
                 sheet=self._table.sheet.name,
                 row=section.row,
             )
-
-
-def _with_fields(columns: Sequence[PlanColumn], fields: dict[int, str]) -> list[PlanColumn]:
-    return [replace(one, field=fields.get(one.place, one.field)) for one in columns]
 
 
 def _sentences(finding: Finding) -> str:
