@@ -5,8 +5,8 @@ Usage: compile_tree.py zip SOURCES ARCHIVE
        compile_tree.py beside FOLDER LABEL
 
 `zip`: one archive of .pyc files without docstrings; `alone`: .pyc in the place of every .py,
-without docstrings where a pattern says so; `beside`: in __pycache__, the sources stay.
-Equal sources give equal bytes.
+without docstrings where a pattern says so; `beside`: in __pycache__, with the docstrings of classes
+only, the sources stay. Equal sources give equal bytes.
 """
 
 import ast
@@ -19,31 +19,33 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 _UNCHECKED = 1
-_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+_Kinds = tuple[type[ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef], ...]
+_FUNCTIONS: _Kinds = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef)
+_ALL: _Kinds = (*_FUNCTIONS, ast.ClassDef)
+_NONE: _Kinds = ()
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def byte_code(path: Path, label: str, *, documented: bool = True) -> bytes:
+def byte_code(path: Path, label: str, bare: _Kinds = _NONE) -> bytes:
     """A .pyc that is taken without a look at its source.
 
     Args:
         path: the source.
         label: the file name in tracebacks.
-        documented: keep the docstrings. Unlike the option -OO, leaving them out keeps assertions.
+        bare: what loses its docstring. Unlike the option -OO, leaving them out keeps assertions.
     """
     source = path.read_bytes()
     tree = ast.parse(source, label)
-    if not documented:
-        remove_docstrings(tree)
+    remove_docstrings(tree, bare)
     code = compile(tree, label, "exec", dont_inherit=True, optimize=0)
     head = importlib.util.MAGIC_NUMBER + _UNCHECKED.to_bytes(4, "little")
     return head + importlib.util.source_hash(source) + marshal.dumps(code)
 
 
-def remove_docstrings(tree: ast.Module) -> None:
-    """Take the docstrings out of a module."""
+def remove_docstrings(tree: ast.Module, bare: _Kinds) -> None:
+    """Take the docstrings of these kinds of nodes out of a module."""
     for node in ast.walk(tree):
-        if not isinstance(node, _DOCUMENTED) or ast.get_docstring(node, clean=False) is None:
+        if not isinstance(node, bare) or ast.get_docstring(node, clean=False) is None:
             continue
         text = node.body.pop(0)
         if not node.body:
@@ -56,7 +58,7 @@ def compile_to_zip(folder: Path, archive: Path) -> None:
         for path in _modules(folder):
             name = path.relative_to(folder).as_posix()
             entry = zipfile.ZipInfo(name + "c", date_time=_MOMENT)
-            target.writestr(entry, byte_code(path, f"{archive.name}/{name}", documented=False))
+            target.writestr(entry, byte_code(path, f"{archive.name}/{name}", _ALL))
 
 
 def compile_alone(
@@ -69,17 +71,21 @@ def compile_alone(
     for path in _modules(folder):
         name = path.relative_to(folder).as_posix()
         kept = _fits(name, documented) or not _fits(name, undocumented)
-        code = byte_code(path, f"{label}/{name}", documented=kept)
+        code = byte_code(path, f"{label}/{name}", _NONE if kept else _ALL)
         path.with_suffix(".pyc").write_bytes(code)
         path.unlink()
 
 
 def compile_beside(folder: Path, label: str) -> None:
-    """Byte code beside the modules of a folder, where Python looks for it."""
+    """Byte code beside the modules of a folder, where Python looks for it.
+
+    Classes keep their docstrings: a data class without one works its signature out at every start.
+    """
     for path in _modules(folder):
         target = path.parent / "__pycache__" / f"{path.stem}.cpython-313.pyc"
         target.parent.mkdir(exist_ok=True)
-        target.write_bytes(byte_code(path, f"{label}/{path.relative_to(folder).as_posix()}"))
+        name = path.relative_to(folder).as_posix()
+        target.write_bytes(byte_code(path, f"{label}/{name}", _FUNCTIONS))
 
 
 def _fits(name: str, patterns: Sequence[str]) -> bool:

@@ -1,10 +1,12 @@
 """Small parts of the build."""
 
+import ast
 import importlib.util
 import marshal
 import struct
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,9 +109,22 @@ def test_byte_code_is_taken_without_its_source(tmp_path: Path) -> None:
 def test_assertions_stay_in_code_without_docstrings(tmp_path: Path) -> None:
     path = tmp_path / "x.py"
     path.write_text('"""Doc."""\nassert False\n', encoding="utf-8")
-    code = marshal.loads(compile_tree.byte_code(path, "x.py", documented=False)[16:])
+    code = marshal.loads(compile_tree.byte_code(path, "x.py", (ast.Module,))[16:])
     with pytest.raises(AssertionError):
         exec(code, {})
+
+
+def test_classes_of_the_program_keep_their_docstrings(tmp_path: Path) -> None:
+    (tmp_path / "x.py").write_text(
+        '"""Doc."""\n\nclass A:\n    """Doc."""\n\n    def f(self):\n        """Doc."""\n',
+        encoding="utf-8",
+    )
+    compile_tree.compile_beside(tmp_path, "app")
+    code = marshal.loads((tmp_path / "__pycache__" / "x.cpython-313.pyc").read_bytes()[16:])
+    names: dict[str, Any] = {}
+    exec(code, names)
+    made = names["A"]
+    assert (names.get("__doc__"), made.__doc__, made.f.__doc__) == (None, "Doc.", None)
 
 
 @pytest.mark.usefixtures("qapp")
