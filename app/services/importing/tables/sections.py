@@ -5,9 +5,8 @@ never be taken for rows of the report above it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from operator import itemgetter
 
 from app.services.importing.cells.cell import Cell, parse_text
@@ -47,7 +46,7 @@ def tables_under(sheet: Sheet, layout: Layout) -> list[Table]:
     """The tables of a layout in a sheet from above; empty when it has no such header.
 
     A header that only repeats the one above it is passed by. Every other header, and every head
-    of a report or plan below the first one, begins a table of its own.
+    of a report below the first one, begins a table of its own.
     """
     first = find_header(sheet, layout)
     if first is None:
@@ -84,16 +83,15 @@ def _breaks(sheet: Sheet, layout: Layout, top: _Piece) -> Iterator[tuple[int, Pl
     words |= {column.title for column in layout.columns}
     words = {word for word in words if word and not word.strip().isdigit()}
     known = header_names(layout)
-    heads = layout.reports or bool(layout.head)
     names = [place for key, place in top.places.items() if key in layout.needed]
-    headings = set[Cell]() if heads else _headings(sheet.rows[top.first :], known, names)
+    headings = set[Cell]() if layout.reports else _headings(sheet.rows[top.first :], known, names)
     for position in range(top.first, len(sheet.rows)):
         row = sheet.rows[position]
-        if heads and _begins(row, layout, top.places):
+        if layout.reports and _begins(row):
             yield position, None
         elif (
             not words.isdisjoint(row)
-            or (heads and any(_is_heading(cell, known) for cell in row))
+            or (layout.reports and any(_is_heading(cell, known) for cell in row))
             or (headings and any(row[place] in headings for place in names))
         ):
             keys = row_keys(row)
@@ -115,40 +113,16 @@ def _is_heading(cell: Cell, known: frozenset[str]) -> bool:
     return isinstance(cell, str) and header_key(cell) in known
 
 
-def _begins(row: Sequence[Cell], layout: Layout, places: Places) -> bool:
-    """Whether a row opens the head of another report, or of another plan."""
+def _begins(row: Sequence[Cell]) -> bool:
+    """Whether a row opens the head of another report."""
     first = next((cell for cell in row if cell != ""), "")
-    if not isinstance(first, str) or not first:
-        return False
-    if layout.reports:
-        return is_title(first) or is_scope(first)
-    return names_head(row, layout, places) is not None
-
-
-def names_head(row: Sequence[Cell], layout: Layout, places: Places) -> str | None:
-    """The key of a labelled cell above a plan; a row of it fills the columns that must be."""
-    labels = _labels(layout)
-    filled = [cell for cell in row if cell != ""]
-    if len(filled) > len(labels) or any(row[place] != "" for place in _beside(layout, places)):
-        return None
-    return labels.get(header_key(parse_text(filled[0]))) if filled else None
-
-
-@cache
-def _labels(layout: Layout) -> dict[str, str]:
-    """Header key of a label above a plan -> its key."""
-    return {header_key(label): key for key, label in layout.head}
-
-
-def _beside(layout: Layout, places: Places) -> list[int]:
-    """The places of the columns that must be there, beside the one of the names."""
-    return [places[key] for key in layout.needed if key != layout.name and key in places]
+    return isinstance(first, str) and bool(first) and (is_title(first) or is_scope(first))
 
 
 def _behind_head(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, position: int) -> _Piece:
     """The table under a head; when the head has no header of its own, that of the table above."""
     below = position
-    while below < len(rows) and _is_of_head(rows[below], layout, last.places):
+    while below < len(rows) and _is_of_head(rows[below]):
         below += 1
     places = header_places(row_keys(rows[below]), layout) if below < len(rows) else None
     if places is None:
@@ -158,12 +132,10 @@ def _behind_head(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, posit
     return _Piece(heading=(position, below), header=below, places=places, first=below + 1)
 
 
-def _is_of_head(row: Sequence[Cell], layout: Layout, places: Places) -> bool:
+def _is_of_head(row: Sequence[Cell]) -> bool:
     """Whether a row belongs to a head: blank, a lone text, a labelled cell."""
     filled = [cell for cell in row if cell != ""]
-    if len(filled) < 2 or is_label(filled[0]) or _begins(row, layout, places):
-        return True
-    return bool(layout.head) and names_head(row, layout, places) is not None
+    return len(filled) < 2 or is_label(filled[0]) or _begins(row)
 
 
 def _heading_above(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, header: int) -> int:
@@ -186,10 +158,8 @@ def _heading_above(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, hea
 
 
 def _table(sheet: Sheet, layout: Layout, piece: _Piece, top: tuple[int, int]) -> Table:
-    columns: Iterable[int] = piece.places.values()
-    if layout.has_sections and "section" not in piece.places:
-        columns = range(len(sheet.rows[piece.header]))  # a section stands in any column
-    rows, numbers = filled_rows(sheet.rows[piece.first : piece.stop], piece.first + 1, columns)
+    body = sheet.rows[piece.first : piece.stop]
+    rows, numbers = filled_rows(body, piece.first + 1, piece.places.values())
     name = piece.places[layout.name]
     repeated = {position + 1 for position in piece.repeated}
     ordinals = {cell for cell in {row[name] for row in rows} if _is_ordinal(cell)}
@@ -210,9 +180,7 @@ def _table(sheet: Sheet, layout: Layout, piece: _Piece, top: tuple[int, int]) ->
         headings=headings,
         repeated=tuple(sorted(repeated)),
     )
-    if repeated:
-        table = table.only([number not in repeated for number in numbers])
-    return replace(table, head=head_of(table)) if layout.head else table
+    return table.only([number not in repeated for number in numbers]) if repeated else table
 
 
 def _is_ordinal(cell: Cell) -> bool:
@@ -232,16 +200,3 @@ def _counts_columns(row: Sequence[Cell]) -> bool:
 
 
 _FEW_COLUMNS = 2
-
-
-def head_of(table: Table) -> dict[str, Cell]:
-    """Cells above the table: a label, then the value in the next filled cell of the row."""
-    labels = _labels(table.layout)
-    head: dict[str, Cell] = {}
-    for row in table.above:
-        for place, cell in enumerate(row):
-            name = header_key(parse_text(cell)) if cell != "" else ""
-            if name in labels:
-                head[labels[name]] = next((one for one in row[place + 1 :] if one != ""), "")
-                break
-    return head

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from app.services.importing.cells.cell import Cell, Fault, parse_lines
 from app.services.importing.files.reader import HEADER_SEARCHED, Sheet
+from app.services.importing.kinds.plan.labelled import head_of, is_labelled
 from app.services.importing.tables.layouts import layout
-from app.services.importing.tables.sections import head_of, names_head
 from app.services.importing.tables.table import Table, filled_rows
 from app.services.plans.table.headers import TableHeader, find_header, header_at, repeats
 from app.services.plans.table.rows import TableRow, counts_columns, table_rows
@@ -103,7 +103,7 @@ def _pieces(sheet: Sheet, rows: Sequence[TableRow], top: TableHeader) -> list[_P
 def _begun(sheet: Sheet, rows: Sequence[TableRow], piece: _Piece, place: int) -> _Piece | None:
     """The table that begins in a row, or None."""
     places = piece.header.fields
-    if names_head(sheet.rows[place], layout(KIND), places) is None:
+    if not is_labelled(sheet.rows[place], layout(KIND), places):
         header = header_at(rows, place, piece.header)
         if header is None or not header.is_of_plan:
             return None
@@ -119,8 +119,7 @@ def _begun(sheet: Sheet, rows: Sequence[TableRow], piece: _Piece, place: int) ->
 
 
 def _is_of_head(sheet: Sheet, row: TableRow, place: int, places: dict[str, int]) -> bool:
-    labelled = names_head(sheet.rows[place], layout(KIND), places) is not None
-    return labelled or len(row.filled) < 2
+    return len(row.filled) < 2 or is_labelled(sheet.rows[place], layout(KIND), places)
 
 
 def _table(

@@ -11,6 +11,7 @@ from app.services.importing.findings.questions import (
     FileQuestion,
     Option,
 )
+from app.services.importing.kinds.plan.labelled import labels
 from app.services.importing.kinds.plan.titles import best_title
 from app.services.importing.reading.context import ReadContext, bind_refs
 from app.services.importing.reading.file_year import years_named
@@ -86,9 +87,9 @@ def _lines_above(context: ReadContext, table: Table) -> tuple[list[str], list[st
 
 def _texts(table: Table) -> list[str]:
     """The texts of the rows above a table, those with a label left aside."""
-    labels = {header_key(label) for _key, label in table.layout.head}
+    known = labels(table.layout)
     rows = ([parse_text(cell) for cell in row if cell != ""] for row in table.above)
-    return [text for row in rows if row and header_key(row[0]) not in labels for text in row]
+    return [text for row in rows if row and header_key(row[0]) not in known for text in row]
 
 
 def _title(
