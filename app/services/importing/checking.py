@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -222,7 +222,7 @@ def _preview(context: ReadContext, file: _Opened, rows: FileRows) -> FilePreview
         questions=tuple(schools.questions.values()),
         new_schools=tuple(ref.name for ref in to_create.values()),
         subject=rows.subject,
-        fixed=_fixed(file.intake, rows),
+        fixed=_fixed(file.intake, rows, context.questions.asked),
         read=ReadFile(
             sha256=file.book.sha256,
             batch=batch,
@@ -256,12 +256,15 @@ def _held_against(
     )
 
 
-def _fixed(kind: Intake, rows: FileRows) -> str:
-    """Why the year or the procedure of a file cannot be corrected in the preview."""
+def _fixed(kind: Intake, rows: FileRows, asked: Container[str]) -> str:
+    """Why the year or the procedure of a file cannot be corrected in the preview.
+
+    `asked` has the codes of its questions, answered ones too.
+    """
     if rows.subject is not None:
         return "Процедуры указаны в самом файле." if rows.subject.several else ""
     if kind.fixed:
-        return kind.fixed
+        return "" if kind.unless in asked else kind.fixed
     if len(rows.years) == 1:
         return f"Учебный год взят из строк файла. {IN_FILE}"
     return f"В файле несколько учебных лет: год взят из строк. {IN_FILE}" if rows.years else ""

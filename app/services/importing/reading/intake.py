@@ -46,6 +46,8 @@ class Intake:
         pupils: what is done with a file that names people.
         fixed: why the year of a file cannot be corrected in the window, and what to do; may be
             empty.
+        unless: code of the question about the year; a file that is asked it does not name it, and
+            nothing fixes it.
         reads_documents: whether the tables of a document of Word may be of this kind.
         of_results: whether its rows are results: their years are years of results.
         is_register: whether its rows are schools: such files are read and stored before others.
@@ -61,6 +63,7 @@ class Intake:
     reader: Callable[[ReadContext, Sequence[Table]], FileRows]
     pupils: Pupils = Pupils.REFUSE
     fixed: str = ""
+    unless: str = ""
     reads_documents: bool = False
     of_results: bool = False
     is_register: bool = False

@@ -197,11 +197,14 @@ def test_a_plan_without_a_title_or_a_period_is_asked_about(
     ]
     choices = {"plan.title": "Дела школы", "plan.period": "2026-10-01..2027-03-31"}
     title = "План мероприятий на 2026–2028 годы"
+    answered = preview(bare, choices={bare: choices})
     scopes = [
         preview(write_docx(tmp_path / "в.docx", title, layout)).scope_text,
-        preview(bare, choices={bare: choices}).scope_text,
+        answered.scope_text,
     ]
     assert scopes == [title, "Дела школы, октябрь 2026 – март 2027"], "the period is told once"
+    # What is asked for is not said to stand in the file, with an answer neither.
+    assert [one.fixed for one in (found, doubtful, answered)] == ["", "", ""]
     run_steps(import_files(workspace, [bare], choices=choices))
     (plan,) = plans.list_plans(workspace)
     assert (plan.title, plan.period.start.isoformat()) == ("Дела школы", "2026-10-01")
