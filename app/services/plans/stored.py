@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.enums import MeasureStatus
 from app.services.language.dates import date_digits
 from app.services.orders.orders import load_orders, number_key
+from app.services.plans.deadlines.terms import PlanTerms, terms_of
 from app.services.plans.entries import MarkEntry
 from app.services.plans.parties.typed.cells import joined, on_one_line, same_parties
 from app.services.plans.table.matching import Known, alike, match, plain
@@ -96,12 +97,7 @@ class StoredPlans:
 
     def find_plan(self, name: "PlanName", school_id: int | None) -> "Plan | None":
         """A plan by its name, period and school."""
-        wanted = (plain(name.title), name.period.start, name.period.end, school_id)
-        for plan in self.plans:
-            known = (plain(plan.title), plan.period_start, plan.period_end, plan.school_id)
-            if known == wanted:
-                return plan
-        return None
+        return _plan_named(self.plans, name, school_id)
 
     def find_sections(
         self, plan: "Plan | None", entries: Sequence["MeasureEntry"]
@@ -223,6 +219,26 @@ def titles_gone(connection: "Connection", entries: Sequence["MeasureEntry"]) -> 
         return []
     with Session(connection) as session:
         return [_one_line(one.title) for one in StoredPlans(session).gone(entries[0].plan, entries)]
+
+
+def named_terms(connection: "Connection", name: "PlanName") -> PlanTerms:
+    """What the deadlines of a named plan are read with; its period alone while none is stored."""
+    from sqlmodel import Session, select
+
+    from app.models import Plan
+
+    with Session(connection) as session:
+        plan = _plan_named(session.exec(select(Plan)), name, name.school_id)
+        return PlanTerms(name.period) if plan is None else terms_of(session, plan)
+
+
+def _plan_named(plans: "Iterable[Plan]", name: "PlanName", school_id: int | None) -> "Plan | None":
+    wanted = (plain(name.title), name.period.start, name.period.end, school_id)
+    for plan in plans:
+        known = (plain(plan.title), plan.period_start, plan.period_end, plan.school_id)
+        if known == wanted:
+            return plan
+    return None
 
 
 def order_key(order: "OrderRecord") -> tuple[str, date | None]:

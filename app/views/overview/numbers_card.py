@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
-from app.services.language.plural import RESULT, SCHOOL, plural
+from app.services.language.plural import OF_MEASURES, RESULT, SCHOOL, plural
 from app.services.year.numbers import identified_text
 from app.views.look import theme
 from app.views.overview.identified_chart import IdentifiedChart
@@ -17,8 +17,6 @@ from app.views.widgets.labels import label
 if TYPE_CHECKING:
     from app.services.year.numbers import Numbers
     from app.services.year.overview import Overview
-
-_OF_MEASURES = ("мероприятия", "мероприятий", "мероприятий")  # «3 из 12 мероприятий»
 
 
 class NumbersCard(Card):
@@ -57,7 +55,7 @@ class NumbersCard(Card):
             ),
             (
                 done if counts.measures else "–",
-                f"{plural(counts.measures, _OF_MEASURES)} выполнено",
+                f"{plural(counts.measures, OF_MEASURES)} выполнено",
             ),
         )
         for number, (value, name) in enumerate(shown):

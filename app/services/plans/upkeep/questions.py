@@ -131,27 +131,58 @@ def _asked(
         known[question] = answer if answer in options else options[0]
 
 
-def plan_questions(measures: "Iterable[MeasureRow]", terms: PlanTerms) -> tuple[AskedQuestion, ...]:
-    """The questions of the measures of a plan, each once, the most frequent first."""
-    asking: dict[Question, list[MeasureRow]] = {}
+@dataclass(frozen=True, slots=True)
+class AskingDeadlines:
+    """The deadlines of a plan that ask one question.
+
+    Attributes:
+        question: which.
+        readings: what each answer makes of the first of them, the answer taken meanwhile first.
+        places: their positions among all deadlines.
+        answer: what the plan answered, or None.
+    """
+
+    question: Question
+    readings: tuple[Reading, ...]
+    places: tuple[int, ...]
+    answer: str | None
+
+
+def asking_deadlines(texts: Iterable[str], terms: PlanTerms) -> tuple[AskingDeadlines, ...]:
+    """The questions of deadlines, each once, the most frequent first."""
+    places: dict[Question, list[int]] = {}
     examples: dict[Question, tuple[Reading, ...]] = {}
-    for measure in measures:
-        for question, readings in asked_by(measure.deadline_text, terms):
-            asking.setdefault(question, []).append(measure)
+    for place, text in enumerate(texts):
+        for question, readings in asked_by(text, terms):
+            places.setdefault(question, []).append(place)
             examples.setdefault(question, readings)
     rows = [
-        AskedQuestion(
-            question=question,
-            text=_TEXTS[question],
-            options=options_of(question, examples[question]),
-            example=asked[0].deadline_text.strip(),
-            number=asked[0].number,
-            measure_ids=tuple(row.id for row in asked),
-            answer=_valid(question, terms.answers, examples[question]),
+        AskingDeadlines(
+            question,
+            examples[question],
+            tuple(asking),
+            _valid(question, terms.answers, examples[question]),
         )
-        for question, asked in asking.items()
+        for question, asking in places.items()
     ]
-    return tuple(sorted(rows, key=lambda row: -len(row.measure_ids)))
+    return tuple(sorted(rows, key=lambda row: -len(row.places)))
+
+
+def plan_questions(measures: "Iterable[MeasureRow]", terms: PlanTerms) -> tuple[AskedQuestion, ...]:
+    """The questions of the measures of a plan, each once, the most frequent first."""
+    rows = list(measures)
+    return tuple(
+        AskedQuestion(
+            question=one.question,
+            text=_TEXTS[one.question],
+            options=options_of(one.question, one.readings),
+            example=rows[one.places[0]].deadline_text.strip(),
+            number=rows[one.places[0]].number,
+            measure_ids=tuple(rows[place].id for place in one.places),
+            answer=one.answer,
+        )
+        for one in asking_deadlines((row.deadline_text for row in rows), terms)
+    )
 
 
 def options_of(question: Question, readings: Iterable[Reading]) -> tuple[Option, ...]:

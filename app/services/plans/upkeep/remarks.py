@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from app.services.findings.finding import Finding, Weight
 from app.services.language.deadlines.questions import Question
 from app.services.language.numbers import NBSP, whole
-from app.services.language.plural import Forms, counted
+from app.services.language.plural import OF_MEASURES, Forms, counted
 from app.services.language.sentences import quoted
 from app.services.plans.deadlines.findings import deadline_findings
 from app.services.plans.upkeep.questions import (
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from app.services.plans.rows import MeasureRow, PlanRow
 
 _QUESTION: Forms = ("вопрос", "вопроса", "вопросов")
-_OF_MEASURES: Forms = ("мероприятия", "мероприятий", "мероприятий")
 _MOST_KEPT = 8192
 _Key = tuple[object, ...]
 
@@ -96,7 +95,7 @@ class PlanRemarks:
         measures = {key for row in open_ for key in row.measure_ids}
         return (
             f"{counted(len(open_), _QUESTION)} к{NBSP}срокам: от ответа зависят даты"
-            f" {counted(len(measures), _OF_MEASURES)}"
+            f" {counted(len(measures), OF_MEASURES)}"
         )
 
 

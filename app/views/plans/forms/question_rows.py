@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app.services.language.plural import Forms, counted
+from app.services.language.plural import OF_MEASURES, counted
 from app.views.look import theme
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.fields.form_row import FormRow, choice
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from app.services.language.deadlines.questions import Question
     from app.services.plans.upkeep.questions import AskedQuestion
-
-_OF_MEASURES: Forms = ("мероприятия", "мероприятий", "мероприятий")
 
 
 class QuestionRows(QWidget):
@@ -69,7 +67,7 @@ class QuestionRows(QWidget):
         box = choice(options, self._answers.get(question.question))
         self.boxes[question.question] = box
         box.activated.connect(lambda _number: self._on_answer(question.question))
-        asking = counted(len(question.measure_ids), _OF_MEASURES)
+        asking = counted(len(question.measure_ids), OF_MEASURES)
         return FormRow(question.text, box, hint=f"Так у {asking}, например {question.where}")
 
     def _on_answer(self, question: "Question") -> None:

@@ -37,15 +37,17 @@ from app.services.language.deadlines.deadline import parse_deadline
 from app.services.language.deadlines.periods import period_name, school_period
 from app.services.language.deadlines.titled import periods_in
 from app.services.language.plan_titles import is_plan_title
-from app.services.language.sentences import listed, quoted, shortened
+from app.services.language.plural import OF_MEASURES, counted
+from app.services.language.sentences import listed, quoted, shortened, titled
 from app.services.plans.deadlines.findings import deadline_findings
 from app.services.plans.entries import MarkEntry, MeasureEntry, OrderName, PlanName
 from app.services.plans.execution.mark_words import MarkWords, read_mark
 from app.services.plans.parties.typed.cells import party_cell
 from app.services.plans.plan_table import UNTITLED
-from app.services.plans.stored import titles_gone
+from app.services.plans.stored import named_terms, titles_gone
 from app.services.plans.table.lines import PlanLine, PlanLines, SectionLines, read_lines
 from app.services.plans.table.words import with_fields
+from app.services.plans.upkeep.questions import asking_deadlines, options_of, question_text
 from app.services.plans.writing import PlanTarget
 from app.services.writing.target import Wrong
 
@@ -91,6 +93,7 @@ def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
             rows.plans.append(name)
     rows.entries = [*_leave_counting(rows.entries)]
     _tell_gone(context, rows)
+    _tell_questions(context, rows)
     named = dict.fromkeys(map(_title_with_period, rows.plans))
     batch = EntryBatch(rows.entries, PlanTarget(context.today), context.schools.names)
     return FileRows(batch=batch, rows=rows.count, rejected=rows.rejected, scope="; ".join(named))
@@ -128,6 +131,26 @@ def _tell_gone(context: ReadContext, rows: _Rows) -> None:
                 "plan.gone",
                 f"В плане есть мероприятия, которых нет в файле: {len(gone)} ({named}). Они"
                 " останутся; лишние удалите в плане.",
+            )
+
+
+def _tell_questions(context: ReadContext, rows: _Rows) -> None:
+    """Say which words of deadlines have several meanings: the plan asks which, not the import."""
+    for plan in rows.plans:
+        entries = [one for one in rows.entries if one.plan == plan and not one.is_section]
+        terms = named_terms(context.shared.connection, plan)
+        for asking in asking_deadlines((one.deadline for one in entries), terms):
+            if asking.answer is not None:
+                continue
+            words = dict.fromkeys(entries[place].deadline.strip() for place in asking.places)
+            taken = options_of(asking.question, asking.readings)[0].words
+            count = counted(len(asking.places), OF_MEASURES)
+            context.problems.warning(
+                "deadline.question",
+                f"{question_text(asking.question)} Так у {count}:"
+                f" {listed([*map(titled, words)], _NAMED)}. Пока принято: {taken}. Программа"
+                " спросит об этом один раз: ответьте в форме плана.",
+                sheet=entries[0].sheet,
             )
 
 

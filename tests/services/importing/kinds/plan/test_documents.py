@@ -12,6 +12,7 @@ from app.services import plans
 from app.services.importing.files.workbook import COMPOUND
 from app.services.importing.service import FileOutcome, commit_files, import_files, preview_files
 from app.services.plans import PlanRow
+from app.services.plans.upkeep.questions import answer_question, plan_questions, terms_of_plan
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.importing.conftest import Load, Preview
@@ -208,6 +209,27 @@ def test_a_plan_without_a_title_or_a_period_is_asked_about(
     run_steps(import_files(workspace, [bare], choices=choices))
     (plan,) = plans.list_plans(workspace)
     assert (plan.title, plan.period.start.isoformat()) == ("Дела школы", "2026-10-01")
+
+
+def test_deadlines_with_several_meanings_are_told_until_the_plan_says_which(
+    tmp_path: Path, workspace: Workspace, preview: Preview
+) -> None:
+    deadlines = ("до ноября", "до 20.05.2027", "до марта 2027 года", "до ноября", "по плану")
+    rows = [USUAL, *((f"{n}", f"Дело {n}", due, "Отдел", "") for n, due in enumerate(deadlines, 1))]
+    path = write_docx(tmp_path / "а.docx", TITLE.format("а"), Layout(rows=rows, sections=[]))
+    (told,) = [one for one in preview(path).problems if one.code == "deadline.question"]
+    assert told.text == (
+        "«До ноября» – до начала месяца или до его конца? Так у 3\N{NBSP}мероприятий: «до ноября»,"
+        " «до марта 2027 года». Пока принято: до начала. Программа спросит об этом один раз:"
+        " ответьте в форме плана."
+    )
+    assert not told.is_error
+    run_steps(import_files(workspace, [path]))
+    (plan,) = plans.list_plans(workspace)
+    (question,) = plan_questions(plan.measures, terms_of_plan(plan))
+    assert len(question.measure_ids) == 3
+    answer_question(workspace, plan.id, question.question, "later")
+    assert "deadline.question" not in {one.code for one in preview(path).problems}
 
 
 LINES = 2_000
