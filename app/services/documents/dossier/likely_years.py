@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.services.documents.shared_settings import AS_OF, BASIS, FROM_SUPPORT, PLAN, RUN
+from app.services.documents.shared_settings import (
+    AS_OF,
+    BASIS,
+    FROM_SUPPORT,
+    PARTY,
+    PLAN,
+    RUN,
+)
 from app.services.language.dates import school_year_of
 from app.services.year.years import work_year
 
@@ -19,15 +26,15 @@ def likely_years(dossier: "Dossier", settings: Mapping[str, str]) -> list[int]:
 
     A list from an identification is for the years of work of the standing runs, that of the one
     frozen last first; a list of support for the running school year, then for those of its entries;
-    a plan and a report on it for the years of the plans. All others are about the running year of
-    work alone.
+    a plan, a report on it and the sheet of a party for the years of the plans. All others are about
+    the running year of work alone.
     """
     if settings.get(BASIS.name) == FROM_SUPPORT:
         entered = sorted({row.year for row in dossier.support()}, reverse=True)
         return list(dict.fromkeys([school_year_of(dossier.today), *entered]))
     if RUN.name in settings:
         return list(dict.fromkeys(row.work_year for row in dossier.standing_runs()))
-    if AS_OF.name in settings or PLAN.name in settings:
+    if settings.keys() & {AS_OF.name, PLAN.name, PARTY.name}:
         return _reported(dossier, settings)
     return [work_year(dossier.today)]
 
