@@ -108,6 +108,12 @@ class MonthCell(QAbstractButton):
         """Whether a name of so many pixels has no room here."""
         return self._low or longest > self.width() - 2 * _INSET
 
+    def has_clock_room(self, inset: int) -> bool:
+        """Whether a clock fits between the numbers, or there is nothing overdue to point at."""
+        assert self.load is not None
+        taken = self._line_width() if self._low else self._numbers_width() + 2 * inset
+        return not self.load.overdue or taken + _ICON + 2 <= self.width()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, Enter presses like Space, Esc is the strip's."""
         if self._strip.go(self, Qt.Key(event.key())):
@@ -138,7 +144,7 @@ class MonthCell(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        inset = _WIDE_INSET if self._strip.is_wide() else _INSET
+        inset = self._strip.inset()
         inner = self.rect().adjusted(inset, theme.HALF, -inset, -theme.HALF)
         self._paint_words(painter, inner)
         if self.load.count:
@@ -200,9 +206,9 @@ class MonthCell(QAbstractButton):
         painter.setFont(theme.text_font(theme.SMALL, bold=True))
         painter.setPen(look.colour(OVERDUE_TONE))
         painter.drawText(room, int(middle | right), text)
-        left = room.right() - _overdue_width(load.overdue) - _ICON - 1
-        if left < room.left() + _number_width(load.count):
+        if not self._strip.has_clocks():
             return  # the colour of the number, and the words of the tooltip
+        left = room.right() - _overdue_width(load.overdue) - _ICON - 1
         picture = look.pixmap_cached(OVERDUE_ICON, OVERDUE_TONE, _ICON)
         painter.drawPixmap(left, room.top() + (room.height() - _ICON) // 2, picture)
 
@@ -282,11 +288,17 @@ class MonthStrip(QWidget):
             if cell.isVisibleTo(self) and cell.value != NO_MONTH
         )
 
-    def is_wide(self) -> bool:
-        """Whether every month has room around its whole name: all begin at the same inset."""
+    def inset(self) -> int:
+        """Where the words of every cell begin: wide when each whole name has room around it."""
         longest = _longest_name() + 2 * _WIDE_INSET
         months = [cell for cell in self.cells if cell.value != NO_MONTH]
-        return not self._low and all(longest <= cell.width() for cell in months)
+        wide = not self._low and all(longest <= cell.width() for cell in months)
+        return _WIDE_INSET if wide else _INSET
+
+    def has_clocks(self) -> bool:
+        """Whether what is overdue has a clock: in all cells, or in none."""
+        inset = self.inset()
+        return all(cell.has_clock_room(inset) for cell in self.cells if cell.isVisibleTo(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc shows all months."""

@@ -136,6 +136,33 @@ def test_cells_of_the_strip_begin_alike_and_end_before_the_edge(qtbot: QtBot) ->
         assert len(begins) <= 2, (low, width, begins)
 
 
+def test_clocks_stand_in_all_cells_of_the_strip_or_in_none(qtbot: QtBot) -> None:
+    strip = MonthStrip()
+    qtbot.addWidget(strip)
+    counts = {Month(2026, 10): 2, Month(2026, 11): 1, Month(2026, 12): 34}
+    loads = [
+        MonthLoad(month=month, count=2 * late, ending=0, done=0, overdue=late)
+        for month, late in counts.items()
+    ]
+    strip.show_loads(loads, date(2025, 1, 1))
+    strip.set_low(low=True)
+    strip.show()
+    seen: dict[bool, set[bool]] = {}
+    for width in range(210, 330, 10):
+        strip.resize(width, 60)
+        qtbot.waitUntil(lambda width=width: strip.width() >= width)
+        for cell in strip.cells[:2]:
+            image = cell.grab().toImage()
+            colours = [
+                [image.pixelColor(x, y) for y in range(4, image.height() - 10)]
+                for x in range(image.width())
+            ]
+            red = [any(one.red() - one.green() > 80 for one in column) for column in colours]
+            wide = sum(red) > 12  # a clock beside the number
+            seen.setdefault(strip.has_clocks(), set()).add(wide)
+    assert seen == {True: {True}, False: {False}}
+
+
 def test_measures_without_a_month_have_a_place_in_the_strip(
     page: PlansPage, district: District
 ) -> None:
