@@ -77,6 +77,7 @@ class PlanForm(FormDialog):
         self._known = {row.id: row for row in plans.list_plan_heads(workspace)}
         self._read: PlanRow | None = None  # the plan that is taken over
         self.name = line_edit("" if plan is None else plan.title, placeholder=_USUAL_TITLE)
+        self.name.setCursorPosition(0)  # a long title is read from its beginning
         self.period = PeriodField(school_period(year) if plan is None else plan.period)
         self._make_choices(school_id)
         self.name_row = self.add_row("Название", self.name, required=True)

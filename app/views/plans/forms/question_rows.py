@@ -68,7 +68,8 @@ class QuestionRows(QWidget):
         self.boxes[question.question] = box
         box.activated.connect(lambda _number: self._on_answer(question.question))
         asking = counted(len(question.measure_ids), OF_MEASURES)
-        return FormRow(question.text, box, hint=f"Так у {asking}, например {question.where}")
+        one_of = "например " if len(question.measure_ids) > 1 else ""
+        return FormRow(question.text, box, hint=f"Так у {asking}, {one_of}{question.where}")
 
     def _on_answer(self, question: "Question") -> None:
         answer = self.boxes[question].currentData()

@@ -100,7 +100,7 @@ def test_what_deadlines_ask_is_answered_in_the_form(
 ) -> None:
     form = form_of(host, workspace, plan_id)
     row = form.questions.rows[Question.UNTIL]
-    assert row.hint.text() == "Так у 1\u00a0мероприятия, например №\u00a01: «до ноября 2019 года»"
+    assert row.hint.text() == "Так у 1\u00a0мероприятия, №\u00a01: «до ноября 2019 года»"
     pick(form.questions.boxes[Question.UNTIL], "later")
     qtbot.waitUntil(lambda: not form.preview.isHidden())
     assert [line.words for line in form.preview.rows] == [
