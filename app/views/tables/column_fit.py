@@ -79,6 +79,8 @@ class ColumnFit(WidthFit):
         column = self._table.rows_model.columns[number]
         if column.stretch:
             return self._stretched or column.width or _STRETCHED
+        if number in self._table.growing:
+            return column.width or _STRETCHED  # it gives back what it has grown
         if not self._table.isColumnHidden(number) and not self._table.is_filling(number):
             self._widths[number] = self._table.columnWidth(number)
         return self._widths[number]
@@ -88,6 +90,7 @@ class ColumnGrowth(WidthFit):
     """Shares the room that a wide table has to spare between its stretched column and others.
 
     A column that the user has given another width keeps it, and only such a width is remembered.
+    Of a table that gives up columns too (`ColumnFit`) it is made first: what is left has the room.
     """
 
     def __init__(self, table: "TableView", most: Mapping[str, int]) -> None:
@@ -121,6 +124,6 @@ class ColumnGrowth(WidthFit):
             table.horizontalHeader().resizeSection(number, max(least, min(most, least + share)))
         self._working = False
 
-    def _on_resized(self, number: int, _old: int, _new: int) -> None:
-        if not self._working:
+    def _on_resized(self, number: int, old: int, new: int) -> None:
+        if not self._working and old and new:  # not given up, or shown again
             self._most.pop(number, None)

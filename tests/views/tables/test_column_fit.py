@@ -60,6 +60,21 @@ def test_the_room_of_a_stretched_column_that_is_given_up_is_taken(
     assert sum(table.columnWidth(number) for number in range(3)) == room()
 
 
+def test_what_has_grown_is_given_back_before_a_column_is_given_up(
+    qtbot: QtBot, look: Theme
+) -> None:
+    table = TableView(RowTableModel(COLUMNS, key=lambda row: row), name="both")
+    qtbot.addWidget(table)
+    ColumnGrowth(table, {"first": 150, "second": 120})
+    ColumnFit(table, ("second",))
+    table.show()
+    seen: list[tuple[int, int]] = []
+    for width in (900, 310, 290, 900):
+        table.resize(width + table.width() - table.viewport().width(), 200)
+        seen.append((table.columnWidth(1), table.columnWidth(2)))
+    assert seen == [(150, 120), (103, 103), (145, 0), (150, 120)]
+
+
 def test_columns_grow_with_the_table_until_the_user_gives_one_a_width(
     qtbot: QtBot, look: Theme, tmp_path: Path
 ) -> None:
