@@ -56,7 +56,7 @@ COLUMNS: tuple[Column[AgendaRow], ...] = (
         title="Мероприятие",
         text=lambda row: row.measure.title,
         tooltip=lambda row: f"{row.plan.title}, {row.plan.year_name}",
-        width=184,
+        width=232,
         stretch=True,
         wrap=True,
     ),

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from app.views.plans.agenda.columns import COLUMNS
 from app.views.plans.table.status_table import StatusTable
-from app.views.tables.column_fit import ColumnFit
+from app.views.tables.column_fit import ColumnFit, ColumnGrowth
 from app.views.tables.row_model import RowTableModel
 
 if TYPE_CHECKING:
     from app.services.plans.agenda.rows import AgendaRow
     from app.views.look.window_state import WindowState
+
+_MOST = {"school": 264, "responsible": 264, "plan": 320}  # pixels
 
 
 class AgendaTable(StatusTable):
@@ -22,4 +24,5 @@ class AgendaTable(StatusTable):
         self.agenda = model
         self.setAccessibleName("Сроки планов")
         self.act_on_several()
+        ColumnGrowth(self, _MOST)
         ColumnFit(self, ("group", "plan", "responsible", "school"))
