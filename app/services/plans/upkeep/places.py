@@ -61,8 +61,8 @@ class PlaceRow:
 
     @property
     def short_words(self) -> str:
-        """The same where a red clock stands before it: «22 дн.», «3 из 12»."""
-        return self.state_words.removeprefix("просрочено ").partition(", просрочено")[0]
+        """The same where a red clock stands before it: «22 дн.»."""
+        return self.state_words.removeprefix("просрочено ")
 
 
 def place_rows(measure: "MeasureRow") -> tuple[PlaceRow, ...]:

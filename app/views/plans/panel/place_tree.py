@@ -2,9 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from app.services.plans.marks import MarkPlace
 from app.services.plans.upkeep.places import PlaceRow
@@ -18,6 +25,16 @@ if TYPE_CHECKING:
 _KEY = Qt.ItemDataRole.UserRole
 _ROWS, _LOW_ROWS = 4, 3
 _DAYS, _SCHOOLS = 116, 196  # pixels of the first column
+
+
+class _StateDelegate(QStyledItemDelegate):
+    """A state loses its end: «1 из 3, проср…»."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight  # pyright: ignore[reportAttributeAccessIssue]
 
 
 class PlaceTree(QTreeWidget):
@@ -43,6 +60,7 @@ class PlaceTree(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIndentation(theme.GAP)
+        self.setItemDelegateForColumn(1, _StateDelegate(self))
         header = self.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
