@@ -14,6 +14,8 @@ from app.services.log.changes import Changes, changing
 from app.services.plans.deadlines.terms import new_plan, terms_of
 from app.services.plans.entries import MeasureEntry, PlanName
 from app.services.plans.moving import (
+    counting_on,
+    end_of_counted,
     find,
     keeping_results,
     measures_named,
@@ -170,9 +172,11 @@ def copy_measures(
         section = find(session, PlanSection, section_id)
         target = find(session, Plan, section.plan_id)
         copier = _Copier(work, target)
+        assert target.id is not None
+        copier.counted = end_of_counted(session, target.id) is not None
         chosen = [find(session, Measure, measure_id) for measure_id in wanted_ids]
         work.about(measures_named([measure.title for measure in chosen]))
-        with keeping_results(session, [section_id]):
+        with keeping_results(session, [section_id]), counting_on(session, target.id):
             for offset, measure in enumerate(chosen):
                 source = find(session, Plan, find(session, PlanSection, measure.section_id).plan_id)
                 wanted = None if position is None else position + offset
@@ -182,7 +186,11 @@ def copy_measures(
 
 
 class _Copier:
-    """Puts copies into one plan; the register is read once."""
+    """Puts copies into one plan; the register is read once.
+
+    Attributes:
+        counted: whether the plan counts its measures, so that copies bring no number.
+    """
 
     def __init__(self, work: "Work", plan: "Plan") -> None:
         self._session = session = work.session
@@ -191,6 +199,7 @@ class _Copier:
         self._writer = MeasureWriter(work, whole=True)
         self._heads: dict[int, dict[int | None, Measure]] = {}
         self._cell: int | None = None  # the measure whose result the last copy has
+        self.counted = False
 
     def section(
         self, section: "PlanSection", measures: "Sequence[Measure]", plan_id: int, source_year: int
@@ -229,7 +238,7 @@ class _Copier:
             responsible=(cell,),
             expected="" if shares else self._moved(head.expected, source_year),
             note=measure.note,
-            number=measure.number,
+            number="" if self.counted else measure.number,
             expected_joined=shares,
         )
         rows = siblings(session, section_id=section.id)

@@ -20,11 +20,13 @@ from app.services.plans.deadlines.terms import (
 from app.services.plans.entries import (
     MeasureEntry,
     PlanName,
+    entry_of,
     wrong_line,
     wrong_plan_title,
     wrong_section,
 )
 from app.services.plans.moving import (
+    counting_on,
     find,
     keeping_results,
     measures_named,
@@ -32,19 +34,17 @@ from app.services.plans.moving import (
     place,
     siblings,
 )
-from app.services.plans.parties.typed.cells import joined, party_cell
 from app.services.plans.parts import (
     Line,
     MeasureWriter,
     delete_measure,
     load_measures,
-    load_party_names,
     set_deadline,
     set_occurrences,
     several,
+    texts_of,
 )
 from app.services.plans.rows import MeasureDraft, PlanDraft, SectionDraft
-from app.services.plans.table.rows import clean
 from app.services.reference import ensure_school_year
 from app.services.writing.target import refuse
 
@@ -147,7 +147,9 @@ def save_section(
             section = find(session, PlanSection, section_id)
             section.title = title
             if draft.position is not None:
-                place(session, section, siblings(session, plan_id=draft.plan_id), draft.position)
+                with counting_on(session, draft.plan_id):
+                    sections = siblings(session, plan_id=draft.plan_id)
+                    place(session, section, sections, draft.position)
         session.flush()
         assert section.id is not None
         work.about(titled(title))
@@ -239,25 +241,27 @@ def _save_measures(work: "Work", drafts: Sequence[tuple[MeasureDraft, int | None
 
     writer = MeasureWriter(work, whole=True)
     measures: list[Measure] = []
-    for number, (draft, measure_id) in enumerate(drafts, start=1):
-        plan, section = _place_of(work.session, draft.section_id)
-        stored = None if measure_id is None else find(work.session, Measure, measure_id)
-        terms = terms_of(work.session, plan)
-        name = PlanName(title=plan.title, period=terms.period, school_id=plan.school_id)
-        entry = entry_of(draft, name, section.title)
-        _refuse_line(work.session, entry, stored, number if len(drafts) > 1 else 0)
-        rows = siblings(work.session, section_id=draft.section_id)
-        measure = stored or Measure(section_id=draft.section_id, position=0, title=entry.title)
-        former = measure.section_id
-        with keeping_results(work.session, {former, draft.section_id}):
-            measure.section_id = draft.section_id
-            writer.fill(Line(entry, measure, is_new=stored is None), terms)
-            if stored is None or former != draft.section_id or draft.position is not None:
-                place(work.session, measure, rows, draft.position)
-            if former != draft.section_id:
-                place(work.session, None, siblings(work.session, section_id=former))
-        measures.append(measure)
-    writer.finish()
+    plan_ids = {_place_of(work.session, draft.section_id)[1].plan_id for draft, _key in drafts}
+    with counting_on(work.session, *plan_ids):
+        for number, (draft, measure_id) in enumerate(drafts, start=1):
+            plan, section = _place_of(work.session, draft.section_id)
+            stored = None if measure_id is None else find(work.session, Measure, measure_id)
+            terms = terms_of(work.session, plan)
+            name = PlanName(title=plan.title, period=terms.period, school_id=plan.school_id)
+            entry = entry_of(draft, name, section.title)
+            _refuse_line(work.session, entry, stored, number if len(drafts) > 1 else 0)
+            rows = siblings(work.session, section_id=draft.section_id)
+            measure = stored or Measure(section_id=draft.section_id, position=0, title=entry.title)
+            former = measure.section_id
+            with keeping_results(work.session, {former, draft.section_id}):
+                measure.section_id = draft.section_id
+                writer.fill(Line(entry, measure, is_new=stored is None), terms)
+                if stored is None or former != draft.section_id or draft.position is not None:
+                    place(work.session, measure, rows, draft.position)
+                if former != draft.section_id:
+                    place(work.session, None, siblings(work.session, section_id=former))
+            measures.append(measure)
+        writer.finish()
     return [measure.id for measure in measures if measure.id is not None]
 
 
@@ -268,21 +272,6 @@ def _place_of(session: "Session", section_id: int) -> "tuple[Plan, PlanSection]"
     return find(session, Plan, section.plan_id), section
 
 
-def entry_of(draft: MeasureDraft, plan: PlanName, section: str) -> MeasureEntry:
-    """A measure in a section of a plan as it would be stored."""
-    return MeasureEntry(
-        plan=plan,
-        section=section,
-        title=clean(draft.title),
-        deadline=draft.deadline_text.strip(),
-        responsible=party_cell("\n".join(draft.responsible)),
-        expected=draft.expected.strip(),
-        note=draft.note.strip(),
-        number=_one_line(draft.number),
-        expected_joined=draft.expected_joined and not draft.expected.strip(),
-    )
-
-
 def _refuse_line(
     session: "Session", entry: MeasureEntry, stored: "Measure | None", number: int
 ) -> None:
@@ -291,25 +280,13 @@ def _refuse_line(
     What an older version stored does not stand in the way of other changes.
     """
     problems = wrong_line(entry)
-    kept = {} if stored is None or not problems else _texts_of(session, stored)
+    kept = {} if stored is None or not problems else texts_of(session, stored)
     for wrong in problems:
         if wrong.field == "section" or kept.get(wrong.field) == getattr(entry, wrong.field):
             continue
         if not number:
             wrong.refuse()
         raise UserError(f"Строка {number}. {wrong.text}", f"Ничего не добавлено. {wrong.hint}")
-
-
-def _texts_of(session: "Session", measure: "Measure") -> dict[str, object]:
-    """The stored texts of a measure by the fields of a line."""
-    cell = measure.responsible_text or joined(load_party_names(session, measure))
-    return {
-        "title": measure.title,
-        "deadline": measure.deadline_text,
-        "responsible": (cell,) if cell else (),
-        "expected": measure.expected,
-        "note": measure.note,
-    }
 
 
 def require_deletable(workspace: "Workspace", plan_id: int) -> None:
@@ -361,9 +338,10 @@ def delete_section(workspace: "Workspace", section_id: int) -> Changes:
     with changing(workspace, "edit", "Удаление раздела плана") as work:
         section = find(work.session, PlanSection, section_id)
         work.about(titled(section.title))
-        _delete_section(work.session, section)
-        work.session.flush()
-        place(work.session, None, siblings(work.session, plan_id=section.plan_id))
+        with counting_on(work.session, section.plan_id):
+            _delete_section(work.session, section)
+            work.session.flush()
+            place(work.session, None, siblings(work.session, plan_id=section.plan_id))
     return work.changes
 
 
@@ -381,7 +359,8 @@ def delete_measures(workspace: "Workspace", measure_ids: Sequence[int]) -> Chang
         measures = [find(work.session, Measure, measure_id) for measure_id in chosen]
         work.about(measures_named([measure.title for measure in measures]))
         sections = {measure.section_id for measure in measures}
-        with keeping_results(work.session, sections):
+        plan_ids = {_place_of(work.session, section_id)[1].plan_id for section_id in sections}
+        with keeping_results(work.session, sections), counting_on(work.session, *plan_ids):
             for measure in measures:
                 delete_measure(work.session, measure)
             work.session.flush()

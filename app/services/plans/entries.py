@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import date_digits
@@ -11,8 +11,13 @@ from app.services.language.deadlines.possible import why_no_deadline
 from app.services.orders.papers import is_link
 from app.services.plans.deadlines.terms import first_year
 from app.services.plans.execution.named import OrderName
+from app.services.plans.parties.typed.cells import party_cell
+from app.services.plans.table.rows import clean
 from app.services.writing.error_texts import wrong_error
 from app.services.writing.target import Wrong
+
+if TYPE_CHECKING:
+    from app.services.plans.rows import MeasureDraft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +127,21 @@ class MeasureEntry:
     def place(self) -> tuple[str, int]:
         """Where it stands in its file."""
         return self.sheet, self.row
+
+
+def entry_of(draft: "MeasureDraft", plan: PlanName, section: str) -> MeasureEntry:
+    """A measure in a section of a plan as it would be stored."""
+    return MeasureEntry(
+        plan=plan,
+        section=section,
+        title=clean(draft.title),
+        deadline=draft.deadline_text.strip(),
+        responsible=party_cell("\n".join(draft.responsible)),
+        expected=draft.expected.strip(),
+        note=draft.note.strip(),
+        number=" ".join(draft.number.split()),
+        expected_joined=draft.expected_joined and not draft.expected.strip(),
+    )
 
 
 def wrong_plan_title(title: str) -> Wrong | None:

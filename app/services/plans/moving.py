@@ -1,4 +1,4 @@
-"""Order of sections in a plan and of measures in a section."""
+"""Order of sections in a plan and of measures in a section, and the numbers that follow it."""
 
 from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
@@ -13,9 +13,11 @@ from app.services.plans.rows import MeasureRow, PlanRow, result_heads
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from app.models import Measure
     from app.services.storage.workspace import Workspace
 
 Row = TypeVar("Row")
+_ENDS_OF_NUMBERS = ("", ".")  # «1» and «1.»
 
 
 def move_section(workspace: "Workspace", section_id: int, position: int) -> Changes:
@@ -29,7 +31,8 @@ def move_section(workspace: "Workspace", section_id: int, position: int) -> Chan
     with changing(workspace, "edit", "Перемещение раздела плана") as work:
         section = find(work.session, PlanSection, section_id)
         work.about(titled(section.title))
-        place(work.session, section, siblings(work.session, plan_id=section.plan_id), position)
+        with counting_on(work.session, section.plan_id):
+            place(work.session, section, siblings(work.session, plan_id=section.plan_id), position)
     return work.changes
 
 
@@ -55,7 +58,7 @@ def move_measures(
         work.about(measures_named([measure.title for measure in moved]))
         staying = [row for row in siblings(session, section_id=section_id) if row.id not in chosen]
         left = {measure.section_id for measure in moved} - {section_id}
-        with keeping_results(session, {section_id, *left}):
+        with keeping_results(session, {section_id, *left}), counting_on(session, target.plan_id):
             for measure in moved:
                 if find(session, PlanSection, measure.section_id).plan_id != target.plan_id:
                     raise UserError(
@@ -69,6 +72,47 @@ def move_measures(
             for other in left:
                 place(session, None, siblings(session, section_id=other))
     return work.changes
+
+
+@contextmanager
+def counting_on(session: "Session", *plan_ids: int) -> Generator[None]:
+    """Numbers that only count the measures of a plan («1», «2» … as typed) go on counting.
+
+    When they did before a change of its measures, they do behind it, written alike. Any other
+    number is of its measure and stays with it, and so are all once the change types one.
+    """
+    ends = {plan_id: end_of_counted(session, plan_id) for plan_id in plan_ids}
+    former = {
+        plan_id: {measure.id: measure.number for measure in _measures_of(session, plan_id)}
+        for plan_id, end in ends.items()
+        if end is not None
+    }
+    yield
+    session.flush()
+    for plan_id, numbers in former.items():
+        measures = _measures_of(session, plan_id)
+        if all(measure.number == numbers.get(measure.id, "") for measure in measures):
+            for position, measure in enumerate(measures, start=1):
+                measure.number = f"{position}{ends[plan_id]}"
+                session.add(measure)
+
+
+def end_of_counted(session: "Session", plan_id: int) -> str | None:
+    """What stands behind typed numbers that only count the measures of a plan; None for others."""
+    numbers = [measure.number for measure in _measures_of(session, plan_id)]
+    for end in _ENDS_OF_NUMBERS:
+        if numbers and numbers == [f"{one}{end}" for one in range(1, len(numbers) + 1)]:
+            return end
+    return None
+
+
+def _measures_of(session: "Session", plan_id: int) -> "list[Measure]":
+    """The measures of a plan in printed order."""
+    return [
+        measure
+        for section in siblings(session, plan_id=plan_id)
+        for measure in siblings(session, section_id=section.id)
+    ]
 
 
 def of_measures(deed: str, count: int) -> str:

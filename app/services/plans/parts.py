@@ -286,3 +286,15 @@ def delete_measure(session: "Session", measure: "Measure") -> None:
     # The undo log must name the children first: they can only return after their measure.
     session.flush()
     session.delete(measure)
+
+
+def texts_of(session: "Session", measure: "Measure") -> dict[str, object]:
+    """The stored texts of a measure by the fields of a line."""
+    cell = measure.responsible_text or joined(load_party_names(session, measure))
+    return {
+        "title": measure.title,
+        "deadline": measure.deadline_text,
+        "responsible": (cell,) if cell else (),
+        "expected": measure.expected,
+        "note": measure.note,
+    }

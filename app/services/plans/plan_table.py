@@ -10,8 +10,7 @@ from typing import Literal, NamedTuple
 from app.services.language.matching import folded
 from app.services.language.numbers import NBSP
 from app.services.language.plural import MEASURE, counted
-from app.services.plans.editing import entry_of
-from app.services.plans.entries import PlanName, wrong_line
+from app.services.plans.entries import PlanName, entry_of, wrong_line
 from app.services.plans.parties.typed.cells import party_cell, typed_cell
 from app.services.plans.parties.typed.splitting import split_cell
 from app.services.plans.rows import MeasureDraft, MeasureRow, PlanRow

@@ -193,3 +193,54 @@ def test_a_shared_result_is_typed_for_all_and_another_one_for_one_alone(
         workspace, shared.plan.plan_id, 2028, measure_ids=[before, b, c]
     )
     assert shared.shown(key) == ["До: Отчёт", "Б: Приказ", "В: +Приказ"]
+
+
+def test_typed_numbers_that_only_count_go_on_counting(small_plan: SmallPlan) -> None:
+    workspace = small_plan.workspace
+    first, second = small_plan.sections
+
+    def numbers() -> list[str]:
+        return [row.own_number for row in small_plan.rows()]
+
+    def retype(*texts: str) -> None:
+        for row, text in zip(small_plan.rows(), texts, strict=True):
+            plans.save_measure(workspace, replace(MeasureDraft.of(row), number=text), row.id)
+        assert numbers() == list(texts)
+
+    retype("1", "2", "3")
+    new = MeasureDraft(section_id=first, title="Новое", deadline_text="май", position=1)
+    _key, made = plans.save_measure(workspace, new)
+    assert numbers() == ["1", "2", "3", "4"]
+    assert made.change_set_id is not None
+    changes.undo(workspace, made.change_set_id)
+    assert numbers() == ["1", "2", "3"]
+    one, two, three = small_plan.measures
+    plans.move_measures(workspace, [three], first, 1)
+    plans.move_section(workspace, second, 1)
+    plans.copy_measures(workspace, [two], second)
+    assert [(row.own_number, row.title) for row in small_plan.rows()] == [
+        ("1", "Провести совещание"),
+        ("2", "Посещать уроки"),
+        ("3", "Утвердить состав группы"),
+        ("4", "Провести совещание"),
+    ]
+    plans.delete_measures(workspace, [one])
+    plans.add_measures(workspace, [replace(new, title="Ещё"), replace(new, title="И ещё")])
+    assert numbers() == ["1", "2", "3", "4", "5"]
+    plans.delete_section(workspace, second)
+    assert numbers() == ["1", "2", "3", "4"]
+    retype("1.", "2.", "3.", "4.")
+    plans.delete_measures(workspace, [three])
+    assert numbers() == ["1.", "2.", "3."]
+
+
+def test_a_number_that_says_more_than_counting_stays_with_its_measure(
+    small_plan: SmallPlan,
+) -> None:
+    workspace, (first, _second) = small_plan.workspace, small_plan.sections
+    new = MeasureDraft(section_id=first, title="Новое", deadline_text="май", position=1)
+    for row, text in zip(small_plan.rows(), ("1", "2", "3"), strict=True):
+        plans.save_measure(workspace, replace(MeasureDraft.of(row), number=text), row.id)
+    plans.save_measure(workspace, replace(new, number="2а"))
+    plans.save_measure(workspace, new)
+    assert [row.own_number for row in small_plan.rows()] == ["", "2а", "1", "2", "3"]
