@@ -133,6 +133,7 @@ class PlanForm(FormDialog):
         self.preview.read.connect(self._show_terms)
         self.questions.answered.connect(self._read_terms)
         self.order.activated.connect(lambda _number: self._read_terms())
+        self.column.verticalScrollBar().rangeChanged.connect(self._keep_keys_in_sight)
         self._show_questions(plan)
 
     def show_questions(self) -> None:
@@ -164,6 +165,12 @@ class PlanForm(FormDialog):
         dated = f"Сохранить, изменив даты: {whole(count)}"
         self.save_button.setText(dated if count else "Сохранить")
         self.make_room()
+
+    def _keep_keys_in_sight(self) -> None:
+        """The dates that are shown above a question push it down while it is being answered."""
+        focus = self.focusWidget()
+        if self.column.isAncestorOf(focus):
+            self.column.ensureWidgetVisible(focus)
 
     def _on_period(self) -> None:
         self._chose_period = True

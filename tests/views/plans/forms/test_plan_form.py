@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -115,6 +116,33 @@ def test_what_deadlines_ask_is_answered_in_the_form(
     again.preview.finish()
     again.submit()
     assert plans.get_plan(workspace, plan_id).answers == {}
+
+
+def test_a_question_stays_in_sight_while_it_is_answered(
+    host: QWidget, workspace: Workspace, plan_id: int, qtbot: QtBot
+) -> None:
+    form = form_of(host, workspace, plan_id)
+    form.show_form()
+    form.setFixedHeight(300)
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.show_questions()
+    boxes, room = form.questions.boxes, form.column.viewport()
+
+    def seen() -> bool:
+        box = boxes[Question.UNTIL]
+        shown = room.rect().contains(QRect(box.mapTo(room, QPoint(0, 0)), box.size()))
+        return shown and box.hasFocus()
+
+    qtbot.waitUntil(seen)
+    bar = form.column.verticalScrollBar()
+    least, box = bar.maximum(), boxes[Question.UNTIL]
+    below = room.height() - box.mapTo(room, box.rect().bottomLeft()).y() - 1
+    bar.setValue(bar.value() - below)  # the last that is in sight
+    pick(boxes[Question.UNTIL], "later")
+    qtbot.waitUntil(lambda: bar.maximum() > least)  # the dates have their room
+    qtbot.waitUntil(seen)
+    assert boxes[Question.UNTIL].currentData() == "later"
 
 
 def test_a_copy_takes_the_period_by_whole_years_and_may_get_another(
