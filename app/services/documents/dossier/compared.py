@@ -1,7 +1,7 @@
 """Two states of a plan that a document compares: review points, days, or the plan of today."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +38,13 @@ class Compared:
     until_on: date
     has_texts: bool = True
 
+    @property
+    def what(self) -> str:
+        """What was compared, to begin a sentence: «Отметки и просрочка»."""
+        if self.has_texts:
+            return "Состав плана, формулировки, сроки и отметки"
+        return "Отметки и просрочка"
+
     @cached_property
     def changes(self) -> "list[PlanChange]":
         """What changed; of marks alone where the texts of the earlier day are not known."""
@@ -57,7 +64,7 @@ class _State(NamedTuple):
 def compared(dossier: "Dossier", plan: "PlanRow", since: Side, until: Side) -> Compared:
     """The states that are chosen, in order of time whichever was named first.
 
-    Without a choice it begins with the latest point before its end, else with the first day of the
+    Without a choice it begins with the latest point before its end, else with the beginning of the
     plan, and ends today.
 
     Raises:
@@ -68,8 +75,7 @@ def compared(dossier: "Dossier", plan: "PlanRow", since: Side, until: Side) -> C
     if since == ("", None):
         mine = (row for row in dossier.reviews if row.plan_id == plan.id)
         latest = next((row for row in mine if row.on_day < end.day), None)
-        start = min(plan.period.start, end.day)
-        since = ("", start) if latest is None else (str(latest.id), None)
+        since = ("", beginning(plan, end.day)) if latest is None else (str(latest.id), None)
     begin = _state(dossier, plan, since)
     assert begin is not None  # a point or a day is chosen now
     earlier, later = sorted((begin, end), key=lambda state: state.day)
@@ -82,6 +88,16 @@ def compared(dossier: "Dossier", plan: "PlanRow", since: Side, until: Side) -> C
         until_on=later.day,
         has_texts=earlier.has_texts,
     )
+
+
+def beginning(plan: "PlanRow", day: date) -> date:
+    """Before a day, the day when nothing was done in a plan: its first one, if not a mark is older.
+
+    A plan that is marked before its period has begun would otherwise be compared with itself.
+    """
+    told = (mark.happened_on or mark.written_on for row in plan.measures for mark in row.marks)
+    before_marks = (one - timedelta(days=1) for one in told if one is not None)
+    return min(plan.period.start, day, *before_marks)
 
 
 def compare_steps(

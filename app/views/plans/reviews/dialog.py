@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
-from app.services.documents.dossier.compared import compare_steps
+from app.services.documents.dossier.compared import beginning, compare_steps
 from app.services.documents.dossier.reviewed import REPORT, take_steps
 from app.services.language.dates import date_digits
 from app.services.language.sentences import capital
@@ -80,8 +80,8 @@ class ReviewsDialog(QDialog):
         self.table = TableView(self.changes, name="plan-changes")
         self.table.setAccessibleName("Что изменилось в плане")
         RowFit(self.table, _MOST_LINES)
-        same = EmptyState("Изменений нет", "Состав плана, сроки и отметки те же.", icon="check")
-        self.content = ContentStack(self.table, same)
+        self.same = EmptyState("Изменений нет", " ", icon="check")
+        self.content = ContentStack(self.table, self.same)
         self.summary = label("", "muted", wrap=True)
         self._lay_out()
         self.usual.currentIndexChanged.connect(lambda _index: self._use_moment())
@@ -140,11 +140,12 @@ class ReviewsDialog(QDialog):
     def _since(self) -> "Side":
         since = _side(self.since.currentData())
         if since == ("", None):
-            return "", min(self._plan.period.start, self._workspace.clock.today())
+            return "", beginning(self._plan, self._workspace.clock.today())
         return since
 
     def _on_compared(self, both: "Compared") -> None:
         self.changes.set_rows(both.changes)
+        self.same.text.setText(f"{both.what} те же.")
         self.content.show_content(both.changes)
         told = f"{capital(counts_of(both.changes))}."
         if not both.has_texts:

@@ -45,6 +45,7 @@ def _without_point(facts: DocumentFacts) -> Iterator[Finding]:
 CHANGES = Vocabulary[DocumentFacts]()
 CHANGES.fact("начало сравнения", lambda facts: facts.changes.since if facts.changes else "")
 CHANGES.fact("конец сравнения", lambda facts: facts.changes.until if facts.changes else "")
+CHANGES.fact("что сравнивалось", lambda facts: facts.changes.what if facts.changes else "")
 CHANGES.fact("итоги изменений", lambda facts: counts_of(_changes(facts)))
 CHANGES.rows(
     _ROWS,
