@@ -32,6 +32,7 @@ from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, 
 from app.services.storage.files.files import require_clock
 
 _THIN = 1.0  # points, of an empty paragraph that only parts two tables
+_LEAST = 0.7  # points, the lowest line that Word sets
 
 
 def render(document: Document, style: DocumentStyle, path: Path) -> None:
@@ -100,7 +101,9 @@ class _SectionWriter:
         """The XML, one string for each paragraph or table; the section's properties end it.
 
         Word keeps them in the last paragraph of a section, those of the last section behind it. A
-        section that ends with a table gets one, and one may type in it.
+        section that ends with a table gets one, and one may type in it. Below a row that pages may
+        end inside it takes no room: such a row is not kept with it, and the line could stand alone
+        on a page.
         """
         for element in self.section.elements:
             self._write(element)
@@ -109,7 +112,8 @@ class _SectionWriter:
         # A frame stands on the page of the paragraph behind it.
         framed = isinstance(end, Paragraph) and end.foot is not None
         if isinstance(end, Grid):
-            written.append(oxml.paragraph(Part.NOTE, ""))
+            alone = not end.notes and any(row.breakable for row in end.rows[-1:])
+            written.append(oxml.gap(height=_LEAST) if alone else oxml.paragraph(Part.NOTE, ""))
         elif framed or not isinstance(end, Paragraph | Picture | Contents):
             written.append(oxml.gap(new_page=isinstance(end, Break)))
         if last:

@@ -224,6 +224,20 @@ def test_the_last_row_stays_with_the_signature(tmp_path: Path) -> None:
     assert rows == {"signature": {True}, "nothing": {True}, "text": {False}}
 
 
+def test_below_a_last_row_that_pages_may_end_inside_the_empty_line_takes_no_room(
+    tmp_path: Path,
+) -> None:
+    """The row is not kept with it, and a full page would be followed by an empty one."""
+    columns = (Column("Мероприятие", 80), Column("Срок", 80))
+    lasts: dict[str, str] = {}
+    for name, text in (("low", "Совещание"), ("tall", samples.SENTENCE * 60)):
+        table = Table(columns, (Row(("Приказ", "май")), Row((text, "май"))))
+        document = Document(title="А", sections=(Section((table,)),))
+        lasts[name] = raw(made(document, tmp_path)).split("</w:tbl>")[1]
+    assert "OporaNote" in lasts["low"]
+    assert 'w:val="OporaGap"/><w:spacing w:line="14" w:lineRule="exact"/>' in lasts["tall"]
+
+
 def test_notes_stay_with_the_last_row_and_with_each_other(tmp_path: Path) -> None:
     notes = [plain(f"Примечание {number}.", ParagraphKind.NOTE) for number in (1, 2, 3)]
     document = Document(title="Б", sections=(Section((samples.plan_table(3), *notes)),))
