@@ -16,6 +16,8 @@ from tests.pages.sheets import Glyph, Sheet, Stroke
 _LINE_GAP = 30.0  # points from a line down to what is still the next one
 _SLANT = 2.0  # points by which a letter may begin before the end of the one before it
 _APART = 0.42  # of the size of the type: a space, and what four letters leave free at their sides
+_FIGURE = 0.08  # what figures, which are narrower than their room, leave free more
+_LEAST_APART = 5.0
 _NAME = r"[А-ЯЁ][а-яё]{2,}"
 # What a line must not end with, and how the next one then begins.
 _TORN = (
@@ -61,7 +63,8 @@ def torn(sheets: Sequence[Sheet], style: DocumentStyle) -> Iterator[Fault]:
             held = takewhile(lambda pair: _belong(pair[0].text, pair[1].text), pairwise(after))
             end = [first, *(two for _one, two in held)][-1]
             ink = last.right - last.left + end.right - first.left
-            apart = _APART * sizes[(left, right) != outer]
+            apart = _APART + _FIGURE * last.text.isdigit()
+            apart = max(apart * sizes[(left, right) != outer], _LEAST_APART)
             if ink + apart < right - left - 2 * padding:
                 yield Fault("torn at a line end", number, f"{last.text} | {first.text}")
 

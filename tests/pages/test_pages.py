@@ -1,4 +1,4 @@
-"""Pages of four kinds in twelve settings, without LibreOffice; the rules see what they are for."""
+"""Pages of five kinds in fifteen settings, without LibreOffice; the rules see what they are for."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,8 +60,8 @@ def test_pages_of_a_district_with_long_names_are_sound(district: Workspace, tmp_
 
 def test_no_two_combinations_are_the_same() -> None:
     every = combinations()
-    assert len(every) == 120
-    assert len({(one.kind, *sorted(one.settings.items())) for one in every}) == 120
+    assert len(every) == 150
+    assert len({(one.kind, *sorted(one.settings.items())) for one in every}) == 150
 
 
 def _sheets(tmp_path: Path, *sections: Section) -> tuple[list[Sheet], Document]:
@@ -156,6 +156,11 @@ def test_a_line_that_tears_words_apart_is_seen_where_both_had_room() -> None:
     larger = make_style(table_font_size=14)
     assert told(94, ("на",), ("17.10.2026.",)) == ["на | 17.10.2026."]
     assert told(94, ("на",), ("17.10.2026.",), style=larger) == []  # a space is wider there
+    smaller = make_style(table_font_size=9)
+    assert told(66, ("1",), ("сентября",), style=smaller) == ["1 | сентября"]
+    assert told(65, ("1",), ("сентября",), style=smaller) == []  # no room beside a narrow figure
+    assert told(68, ("1",), ("сентября",), style=larger) == ["1 | сентября"]
+    assert told(67, ("1",), ("сентября",), style=larger) == []
     assert told(45, ("ВПР", "по"), ("химии",)) == []
     assert told(100, ("ВПР",), ("по", "химии")) == []
     assert told(100, ("всего", "5"), ("школ",)) == []
