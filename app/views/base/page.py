@@ -101,16 +101,24 @@ class Page(QWidget):
 
     def unsaved(self) -> str:
         """What on this page is not stored yet, one sentence; empty when all is. Ctrl+S asks."""
+        from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
         from app.views.widgets.fields.form_row import FormRow
 
         refused = [
-            row for row in self.findChildren(FormRow) if row.isVisibleTo(self) and row.has_error
+            (row.name.text().rstrip(" *"), row.error.text())
+            for row in self.findChildren(FormRow)
+            if row.isVisibleTo(self) and row.has_error
         ]
-        if not refused:
-            return ""
-        return (
-            f"Не сохранено поле «{refused[0].name.text().rstrip(' *')}»: {refused[0].error.text()}"
-        )
+        refused += [
+            (cell.accessibleName(), cell.toolTip())
+            for kind in (QLineEdit, QPlainTextEdit)
+            for cell in self.findChildren(kind)
+            if cell.isVisibleTo(self)
+            and cell.property("role") == "cell"
+            and cell.property("wrong") == "true"
+        ]
+        return f"Не сохранено поле «{refused[0][0]}»: {refused[0][1]}" if refused else ""
 
     def focus_content(self) -> bool:
         """Give the keys to the list of the page; False when it has none."""

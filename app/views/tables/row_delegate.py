@@ -1,9 +1,9 @@
 """Paints the cells of a `RowTableModel`: hover and selection over the row, chips, icons, weight."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.views.look import theme
 from app.views.look.elision import elided, wrapped
 from app.views.tables.columns import Column
-from app.views.tables.row_model import COLUMN_ROLE, ROW_ROLE
+from app.views.tables.row_model import COLUMN_ROLE, EDIT, ROW_ROLE, RowTableModel
 from app.views.widgets.status import chip_height, chip_width, draw_chip, wants_two_lines
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ class RowDelegate(QStyledItemDelegate):
     """Paints rows; `hovered` is the number of the row under the pointer, or -1.
 
     The cell with the cursor has a frame when it can be edited; `framed` tables frame every one.
+
+    Attributes:
+        refused: the editor whose text was not saved when it was last handed over, or None.
     """
 
     framed = False
@@ -39,6 +42,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.hovered = -1
+        self.refused: QWidget | None = None
 
     def paint(
         self,
@@ -116,7 +120,39 @@ class RowDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setProperty("role", "cell")
         editor.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
+        editor.textEdited.connect(lambda _text: show_refusal(editor, ""))
         return editor
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Hand the typed text over; an editor whose text is refused is marked as wrong."""
+        assert isinstance(editor, QLineEdit)
+        self.hand_over(editor, editor.text(), model, index)
+
+    def hand_over(
+        self,
+        editor: QWidget,
+        text: str,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Save what an editor holds, or mark it with the reason why that cannot be."""
+        model.setData(index, text, EDIT)
+        refusal = cast("RowTableModel[object]", model).refusal
+        self.refused = editor if refusal else None
+        if refusal:  # else the editor may be gone by now
+            show_refusal(editor, refusal)
+
+
+def show_refusal(editor: QWidget, reason: str) -> None:
+    """Mark an editor in a cell as wrong and say why; without a reason it is not."""
+    if editor.toolTip() != reason:
+        editor.setToolTip(reason)
+        theme.restyle(editor, "wrong", "true" if reason else "false")
 
 
 class OverEmptyDelegate(RowDelegate):

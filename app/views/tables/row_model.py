@@ -53,6 +53,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     Attributes:
         filters: what the headers filter, by the keys of the columns.
+        refusal: why the value that was typed last was not saved; empty when it was.
 
     Signals:
         edit_refused: the sentence why a typed value was not saved.
@@ -72,6 +73,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._key = key
+        self.refusal = ""
         self._all: list[T] = []
         self._rows: list[T] = []
         self._keys: list[Hashable] = []  # of the shown rows
@@ -262,6 +264,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:  # noqa: ANN401 - Qt's signature
         """Save a typed value through the column; False when it was refused."""
+        self.refusal = ""
         if role != EDIT or not self._inside(index):
             return False
         column, row = self.columns[index.column()], self._rows[index.row()]
@@ -270,7 +273,8 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         try:
             column.edit(row, str(value))
         except KnownProblem as problem:
-            self.edit_refused.emit(str(problem))
+            self.refusal = str(problem)
+            self.edit_refused.emit(self.refusal)
             return False
         return True
 

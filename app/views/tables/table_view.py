@@ -14,7 +14,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QToolTip,
+    QWidget,
+)
 
 from app.views.look import theme
 from app.views.look.window_state import WindowState
@@ -287,6 +294,21 @@ class TableView(SheetView):
             self.row_activated.emit(row)
 
     # Qt
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """End the typing, but for a text that was refused."""
+        if not self.keeps_typed(editor, hint):
+            super().closeEditor(editor, hint)
+
+    def keeps_typed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> bool:
+        """Whether a text stays in its cell: it was refused, and is neither corrected nor given up.
+
+        When another cell becomes the current one it goes.
+        """
+        given_up = hint == QAbstractItemDelegate.EndEditHint.RevertModelCache
+        if given_up or self._delegate.refused is not editor:
+            return False
+        return self.indexWidget(self.currentIndex()) is editor
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Announce Delete when it is clear which rows it means; leave every other key to Qt."""

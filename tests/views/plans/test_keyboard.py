@@ -131,19 +131,6 @@ def test_a_date_typed_into_the_deadline_is_a_deadline(
     assert measure(workspace, second).deadline_text == "ноябрь 2025 года"
 
 
-def test_a_day_that_is_not_there_is_no_deadline(
-    page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace
-) -> None:
-    page.table.setCurrentIndex(cell(page, second, "deadline"))
-    qtbot.keyClick(page.table, "3")
-    line = editor(page)
-    qtbot.keyClicks(line, "1.02.2027")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(said(page.context).texts))
-    assert said(page.context).texts[-1].startswith("«31.02.2027»: такой даты нет.")
-    assert measure(workspace, second).deadline_text == "ноябрь 2025 года"
-
-
 def test_words_typed_into_the_deadline_can_be_given_up(
     page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace
 ) -> None:

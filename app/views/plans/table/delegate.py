@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.views.look import theme
 from app.views.plans.table.lines import PlanLine
-from app.views.tables.row_delegate import RowDelegate
+from app.views.tables.row_delegate import RowDelegate, show_refusal
 from app.views.tables.row_model import COLUMN_ROLE, EDIT, ROW_ROLE
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ class PlanDelegate(RowDelegate):
         else:
             editor = CellText(parent)
             editor.left.connect(lambda hint: self._finish(editor, hint))
+            editor.textChanged.connect(lambda: show_refusal(editor, ""))
         editor.setAccessibleName(name)
         line = index.data(ROW_ROLE)
         if isinstance(line, PlanLine) and line.draft is not None:
@@ -112,7 +113,7 @@ class PlanDelegate(RowDelegate):
     ) -> None:
         """Hand the typed text over."""
         if isinstance(editor, CellText):
-            model.setData(index, editor.toPlainText().strip(), EDIT)
+            self.hand_over(editor, editor.toPlainText().strip(), model, index)
         else:
             super().setModelData(editor, model, index)
 
@@ -132,6 +133,7 @@ class PlanDelegate(RowDelegate):
 
     def _finish(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.commitData.emit(editor)
-        # The line of a draft is gone by now: losing the focus must not hand the text over again.
-        editor.removeEventFilter(self)
+        if self.refused is not editor:
+            # The line of a draft is gone: losing the focus must not hand the text over again.
+            editor.removeEventFilter(self)
         self.closeEditor.emit(editor, hint)

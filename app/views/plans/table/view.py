@@ -165,7 +165,9 @@ class PlanTable(StatusTable):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Tab goes on to the next cell that can be typed into; an untyped draft goes away."""
-        super().closeEditor(editor, _HINTS.NoHint)
+        if self.keeps_typed(editor, hint):
+            return
+        super().closeEditor(editor, _HINTS.NoHint if hint in _STEPS else hint)
         if self._fit is not None:
             self._fit.rows.end_room()
         if self.lines.position_of(("draft", 0)) is not None:

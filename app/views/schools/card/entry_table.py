@@ -17,6 +17,8 @@ class EntryTable(TableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """After Enter the next row is current."""
         super().closeEditor(editor, hint)
+        if self.keeps_typed(editor, hint):
+            return
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             below = self.currentIndex().row() + 1
             if below < self.rows_model.rowCount():
