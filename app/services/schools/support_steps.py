@@ -47,13 +47,14 @@ BESIDE: Mapping[SupportStage, str] = MappingProxyType(
         SupportStage.DECISION: "Решение по итогам года",
     }
 )
-# Month and day of a school year by which a step is usually done; from September the earlier year.
+# Month and day of a school year by which a step is usually done, the seven in their order; from
+# September the earlier year.
 _USUAL: Mapping[SupportStage, tuple[int, int]] = MappingProxyType(
     {
         SupportStage.APPLICATION: (9, 30),
-        SupportStage.DIAGNOSIS: (10, 31),
+        SupportStage.INTERVIEW: (10, 31),
         SupportStage.REVIEW: (11, 13),
-        SupportStage.INTERVIEW: (11, 20),
+        SupportStage.DIAGNOSIS: (11, 20),
         SupportStage.PROGRAMME: (11, 30),
         SupportStage.AGREEMENT: (12, 25),
         SupportStage.ACTIONS: (5, 31),
