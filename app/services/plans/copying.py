@@ -23,8 +23,7 @@ from app.services.plans.moving import (
     place,
     siblings,
 )
-from app.services.plans.parties.typed.cells import joined
-from app.services.plans.parts import Line, MeasureWriter, load_party_names
+from app.services.plans.parts import Line, MeasureWriter, load_cell
 from app.services.plans.rows import result_heads
 from app.services.reference import ensure_school_year
 
@@ -227,7 +226,6 @@ class _Copier:
 
         session = self._session
         assert section.id is not None
-        cell = measure.responsible_text or joined(load_party_names(session, measure))
         head = self._head(measure)
         shares, self._cell = head is not measure and head.id == self._cell, head.id
         entry = MeasureEntry(
@@ -235,7 +233,7 @@ class _Copier:
             section=section.title,
             title=self._moved(measure.title, source_year),
             deadline=self._moved(measure.deadline_text, source_year),
-            responsible=(cell,),
+            responsible=(load_cell(session, measure),),
             expected="" if shares else self._moved(head.expected, source_year),
             note=measure.note,
             number="" if self.counted else measure.number,

@@ -139,7 +139,7 @@ class PartyWriter:
         measures = load_measures(self._session, plan_id)
         for measure in measures:
             if not measure.responsible_text:
-                measure.responsible_text = joined(load_party_names(self._session, measure))
+                measure.responsible_text = load_cell(self._session, measure)
         self._put(measures, self._names_of(measures))
 
     def _names_of(self, measures: "Sequence[Measure]") -> dict[int, Mapping[str, str]]:
@@ -263,6 +263,11 @@ def load_measures(session: "Session", plan_id: int) -> "list[Measure]":
     return list(session.exec(select(Measure).where(col(Measure.section_id).in_(sections))))
 
 
+def load_cell(session: "Session", measure: "Measure") -> str:
+    """The cell of the parties of a measure: as typed, else its parties line by line."""
+    return measure.responsible_text or joined(load_party_names(session, measure))
+
+
 def load_party_names(session: "Session", measure: "Measure") -> list[str]:
     """The stored parties of a measure by name, in order."""
     from sqlmodel import col, select
@@ -290,7 +295,7 @@ def delete_measure(session: "Session", measure: "Measure") -> None:
 
 def texts_of(session: "Session", measure: "Measure") -> dict[str, object]:
     """The stored texts of a measure by the fields of a line."""
-    cell = measure.responsible_text or joined(load_party_names(session, measure))
+    cell = load_cell(session, measure)
     return {
         "title": measure.title,
         "deadline": measure.deadline_text,
