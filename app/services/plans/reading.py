@@ -168,19 +168,25 @@ def get_measures(workspace: "Workspace", measure_ids: "Collection[int]") -> dict
         f" WHERE m.id IN ({_marks(ids)}))"
     )
     with workspace.database.reading() as reader:
-        plans = _read(reader, _Day(workspace.clock.today()), condition, ids)
-    return {row.id: row for plan in plans for row in plan.measures if row.id in measure_ids}
+        plans = _read(reader, _Day(workspace.clock.today()), condition, ids, only=frozenset(ids))
+    return {row.id: row for plan in plans for row in plan.measures}
 
 
 def _read(
-    reader: "Reader", day: _Day, condition: str, parameters: tuple[object, ...]
+    reader: "Reader",
+    day: _Day,
+    condition: str,
+    parameters: tuple[object, ...],
+    *,
+    only: frozenset[int] = frozenset(),
 ) -> list[PlanRow]:
+    """The plans of a condition with all their measures, or `only` those of some keys."""
     plans = _plan_rows(reader, condition, parameters)
     if not plans:
         return []
     orders = read_orders(reader)
     ids = tuple(plan["id"] for plan in plans)
-    measures = _measures(reader, day, orders, ids, PartiesOf(reader, plans))
+    measures = _measures(reader, day, orders, ids, PartiesOf(reader, plans), only)
     sections: dict[int, list[Row]] = {}
     query = f"SELECT * FROM plan_section WHERE plan_id IN ({_marks(ids)})"
     for row in reader.rows(f"{query} ORDER BY plan_id, position, id", ids):
@@ -245,15 +251,19 @@ def _measures(
     orders: dict[int, OrderRow],
     plan_ids: tuple[int, ...],
     parties_of: PartiesOf,
+    only: frozenset[int],
 ) -> dict[int, list[MeasureRow]]:
-    """Measures of the plans by their sections, numbered through each plan."""
+    """Measures of the plans by their sections, numbered through each plan; or `only` some."""
     wanted = (
         "SELECT m.id FROM measure m JOIN plan_section t ON t.id = m.section_id"
         f" WHERE t.plan_id IN ({_marks(plan_ids)})"
     )
-    marks, left_out = _marks_that_count(reader, day, orders, wanted, plan_ids)
-    parties_of.read(wanted, plan_ids)
-    occurrences = _occurrences(reader, wanted, plan_ids)
+    if only:
+        wanted += f" AND m.id IN ({_marks(only)})"
+    keys = (*plan_ids, *only)
+    marks, left_out = _marks_that_count(reader, day, orders, wanted, keys)
+    parties_of.read(wanted, keys)
+    occurrences = _occurrences(reader, wanted, keys)
     places = Counter[int]()
     by_section: dict[int, list[MeasureRow]] = {}
     for row in reader.rows(
@@ -263,6 +273,8 @@ def _measures(
         plan_ids,
     ):
         places[row["plan_id"]] += 1
+        if only and row["id"] not in only:
+            continue
         measure = _measure(
             row,
             places[row["plan_id"]],
@@ -277,11 +289,11 @@ def _measures(
     return by_section
 
 
-def _occurrences(reader: "Reader", wanted: str, plan_ids: tuple[int, ...]) -> dict[int, list[Span]]:
+def _occurrences(reader: "Reader", wanted: str, keys: tuple[int, ...]) -> dict[int, list[Span]]:
     """The occurrences of each measure that has several, by due date."""
     occurrences: dict[int, list[Span]] = {}
     query = f"SELECT * FROM measure_occurrence WHERE measure_id IN ({wanted}) ORDER BY ends_on"
-    for row in reader.rows(query, plan_ids):
+    for row in reader.rows(query, keys):
         span = Span(day_of(row["starts_on"]), day_of(row["ends_on"]))
         occurrences.setdefault(row["measure_id"], []).append(span)
     return occurrences
@@ -292,7 +304,7 @@ def _marks_that_count(
     day: _Day,
     orders: dict[int, OrderRow],
     wanted: str,
-    plan_ids: tuple[int, ...],
+    keys: tuple[int, ...],
 ) -> tuple[dict[int, list[MarkRow]], set[int]]:
     """The marks of each measure that count, and measures with one left out for want of a day.
 
@@ -302,7 +314,7 @@ def _marks_that_count(
     counting: dict[int, list[MarkRow]] = {}
     left_out: set[int] = set()
     query = f"{MARK_QUERY} WHERE k.measure_id IN ({wanted}) ORDER BY k.id"
-    for row in reader.rows(query, plan_ids):
+    for row in reader.rows(query, keys):
         mark = mark_row(row, orders)
         if day.counts(mark):
             counting.setdefault(row["measure_id"], []).append(mark)
@@ -311,7 +323,7 @@ def _marks_that_count(
     return counting, left_out
 
 
-def _marks(values: tuple[object, ...]) -> str:
+def _marks(values: "Collection[object]") -> str:
     """Question marks for the values of an `IN`."""
     return ", ".join("?" * len(values))
 
