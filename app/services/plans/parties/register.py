@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from app.enums import GrammarCase
@@ -140,10 +140,11 @@ class Register:
         )
 
 
-def _school_keys(name: str) -> set[str]:
+@lru_cache(maxsize=8192)  # each saved measure asks for the names of the whole register
+def _school_keys(name: str) -> frozenset[str]:
     """A name as it is, without its endings, and with a plain «школа» for the kind."""
     key = name_key(name)
-    return {key, words_key(key), words_key(_KIND.sub("школа", key))}
+    return frozenset((key, words_key(key), words_key(_KIND.sub("школа", key))))
 
 
 def _forms(person: KnownPerson) -> Iterable[tuple[GrammarCase, str]]:
