@@ -59,7 +59,7 @@ class PlansPage(Page):
         self._before_draft: object = None  # the line that gets the cursor back
         self._added: tuple[str, int] | None = None
         self._before_paste: frozenset[int] | None = None  # measures that were there already
-        self._filling = False
+        self._filling = self._waits = False  # it waits until the plan is looked at
         self.saving = PlanSaving(self, context)
         self.filters = PlanFilters()
         self.search = self.filters.search
@@ -259,10 +259,12 @@ class PlansPage(Page):
             self._draft = self._before_paste = None
             self.months.set_value(None)
         self.top.show_plans(self._plans, self._plan)
-        self._show_plan()
+        # Beside the plan the lines stay those of before.
+        self._filling = self._waits = self._plan is not None and self.top.view != "plan"
+        (self._show_parts if self._waits else self._show_plan)()
 
     def _show_plan(self) -> None:
-        plan = self._plan
+        plan, self._waits = self._plan, False
         # Until the lines are new the panel stays as it is: what it shows for a moment would take
         # the keys out of its form.
         self._filling = plan is not None
@@ -293,6 +295,9 @@ class PlansPage(Page):
     def _show_parts(self) -> None:
         """The plan or what stands beside it, with the parts that are switched on."""
         plan, view = self._plan, self.top.view
+        if self._waits and view == "plan":
+            self._show_plan()
+            return
         beside = view != "plan"
         if view == "plan":
             self._show_summary()
@@ -373,6 +378,8 @@ class PlansPage(Page):
     # Slots
 
     def _on_more(self) -> None:
+        if self._waits:  # the menu acts on its lines
+            self._show_plan()
         corner = QPoint(0, self.more_button.height())
         self.plan_menu.show_at(self.more_button.mapToGlobal(corner))
 
@@ -437,5 +444,6 @@ class PlansPage(Page):
             self.header.set_subtitle(words)
 
     def _on_plan_asked(self, plan_id: int) -> None:
+        self._waits = False  # the lines of before are not looked at first
         self.top.show_view("plan")
         self._choose(plan_id)

@@ -175,6 +175,39 @@ def test_rows_are_marked_at_once_and_all_of_it_is_undone(
     assert shown(agenda) == ALL
 
 
+def test_the_plan_behind_the_agenda_is_shown_when_it_is_looked_at(
+    page: PlansPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agenda, lines = page.agenda, page.table.lines
+    shown_again: list[None] = []
+    lines.rows_changed.connect(lambda: shown_again.append(None))
+
+    def states() -> dict[str, MeasureStatus]:
+        rows = [line.measure for line in lines.rows if line.measure is not None]
+        return {row.title: row.status for row in rows}
+
+    def mark(title: str) -> None:
+        choose(agenda, [row.measure.title for row in agenda.model.rows].index(title))
+        agenda.mark_selected(MeasureStatus.DONE)
+
+    mark("Отчёт")
+    assert page.plan is not None
+    assert not shown_again
+    page.top.show_view("plan")
+    assert states() == {"Совещание": MeasureStatus.NOT_STARTED, "Отчёт": MeasureStatus.DONE}
+    page.top.show_view("due")
+    page.context.undoing.undo()
+    monkeypatch.setattr(page.plan_menu, "show_at", lambda _where: None)
+    page.more_button.click()
+    assert states()["Отчёт"] is MeasureStatus.NOT_STARTED, "the menu acts on what is there"
+    mark("Отчёт")
+    shown_again.clear()
+    page.beside.plan_asked.emit(agenda.model.rows[0].plan.id)
+    assert page.plan.title == "План школы"
+    assert states() == {"Анализ": MeasureStatus.NOT_STARTED}
+    assert len(shown_again) == 1, "not the former plan first"
+
+
 def test_a_new_date_and_a_reason_are_asked_for(
     page: PlansPage, measures: tuple[int, int], qtbot: QtBot
 ) -> None:
