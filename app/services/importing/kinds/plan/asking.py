@@ -16,7 +16,7 @@ from app.services.importing.findings.questions import (
 from app.services.importing.kinds.plan.finding import PlanTable
 from app.services.importing.reading.context import ReadContext
 from app.services.language.plural import MEASURE, ROW, counted
-from app.services.language.sentences import quoted
+from app.services.language.sentences import capital, quoted
 from app.services.plans.execution.status_words import said_at_start
 from app.services.plans.table.lines import PlanLines
 
@@ -88,15 +88,24 @@ def are_sections(context: ReadContext, table: PlanTable, lines: PlanLines) -> bo
         ),
         "sections",
     )
+    if chosen != "measures":
+        _tell_left_out(context, table, lines)
+    return chosen != "measures"
+
+
+def _tell_left_out(context: ReadContext, table: PlanTable, lines: PlanLines) -> None:
+    """Say what of rows that became sections is not kept: a section is only a title."""
     parties = " ".join(lines.lines[0].says("responsible").split())
-    if chosen != "measures" and parties:
+    left = ["номера"] if any(line.says("number") for line in lines.lines) else []
+    left += [f"ответственные {quoted(parties)}"] if parties else []
+    if left:
+        hint = " Ответственных укажите у мероприятий." if parties else ""
         context.problems.warning(
             "plan.section-parties",
-            f"Строки без сроков стали разделами плана. Ответственные {quoted(parties)} не"
-            " загружаются: у раздела их нет. Укажите их у мероприятий.",
+            f"Строки без сроков стали разделами плана. {capital(' и '.join(left))} не"
+            f" загружаются: у раздела их нет.{hint}",
             sheet=table.sheet.name,
         )
-    return chosen != "measures"
 
 
 def keeps_numbers(context: ReadContext, table: PlanTable, lines: PlanLines) -> bool:

@@ -99,10 +99,15 @@ def test_columns_that_nobody_knows_are_named_and_may_be_mapped(
 
 
 def test_numbers_may_be_counted_anew_and_sections_be_measures(
-    tmp_path: Path, workspace: Workspace
+    tmp_path: Path, workspace: Workspace, preview: Preview
 ) -> None:
     numbered = write_xlsx(tmp_path / "а.xlsx", TITLE.format("а"), LAYOUTS["номера как напечатаны"])
     only = write_xlsx(tmp_path / "б.xlsx", TITLE.format("б"), LAYOUTS["только разделы"])
+    (told,) = preview(only).problems
+    assert told.text == (
+        "Строки без сроков стали разделами плана. Номера и ответственные «Центр, школа» не"
+        " загружаются: у раздела их нет. Ответственных укажите у мероприятий."
+    )
     choices = {"plan.numbers": "counted", "plan.rows": "measures"}
     run_steps(import_files(workspace, [numbered, only], choices=choices))
     counted, measures = sorted(plans.list_plans(workspace), key=lambda plan: plan.title)
