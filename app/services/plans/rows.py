@@ -145,6 +145,11 @@ class MeasureRow:
         """The printed marks of its cells, a line each where they differ; empty without."""
         return cells_text(self.cells)
 
+    @property
+    def expected_line(self) -> str:
+        """The expected result where the measure stands alone; empty without."""
+        return self.expected or ("Общий с мероприятием выше" if self.expected_joined else "")
+
     def is_answered_by(self, key: str) -> bool:
         """Whether the party of a `Party.key` is among those who answer for it."""
         return any(party.key == key for party in self.parties)

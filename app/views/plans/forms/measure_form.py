@@ -54,6 +54,7 @@ class MeasureForm(FormDialog):
         parties = "" if measure is None else measure.parties_text
         self.responsible = text_edit(parties, lines=3)
         self.expected = text_edit("" if measure is None else measure.expected, lines=3)
+        self.expected.setPlaceholderText("" if measure is None else measure.expected_line)
         self.note = line_edit("" if measure is None else measure.note)
         self.name_row = self.add_row("Мероприятие", self.name, required=True)
         self.add_line(

@@ -253,7 +253,7 @@ class MeasurePanel(QFrame):
         self.title.setText(measure.title)
         self._show_fact("Срок", _deadline(measure) or DASH)
         self._show_fact("Ответственные", measure.parties_line or DASH)
-        self._show_fact("Ожидаемый результат", measure.expected or DASH)
+        self._show_fact("Ожидаемый результат", measure.expected_line or DASH)
         self._show_fact("Примечание", measure.note)
 
     def _show_fact(self, name: str, text: str) -> None:
