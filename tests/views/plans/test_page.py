@@ -312,7 +312,8 @@ def test_a_new_plan_takes_the_measures_of_another(page: PlansPage, district: Dis
     assert form is not None
     form.name.setText("План школы")
     form.owner.setCurrentIndex(form.owner.findData(district.school_id))
-    assert form.source.currentData() == district.plan_id
+    assert form.source.currentData() == "school", "that of the library, not the district's"
+    pick(form.source, district.plan_id)
     assert form.picker_row.hint.text() == "Отмечено 1\u00a0из\u00a03: те, где ответственна школа"
     form.submit()
 

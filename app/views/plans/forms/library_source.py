@@ -21,6 +21,11 @@ def library_options(*, is_school: bool) -> list[tuple[str, object]]:
     return [(f"Из библиотеки: {plan.short}", plan.id) for plan in plans]
 
 
+def plans_for_schools() -> list[str]:
+    """Keys of the plans of the library that are made for one school."""
+    return [plan.id for plan in library_plans() if plan.is_school]
+
+
 class LibrarySource:
     """Shows in a picker what a plan of the library is for a period.
 

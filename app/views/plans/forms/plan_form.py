@@ -22,7 +22,11 @@ from app.services.plans.upkeep.questions import plan_questions, terms_of_plan
 from app.services.schools import schools
 from app.services.storage.backup import BULK_ROWS
 from app.views.plans.forms.copy_form import plan_words
-from app.views.plans.forms.library_source import LibrarySource, library_options
+from app.views.plans.forms.library_source import (
+    LibrarySource,
+    library_options,
+    plans_for_schools,
+)
 from app.views.plans.forms.measure_picker import MeasurePicker
 from app.views.plans.forms.period_field import PeriodField
 from app.views.plans.forms.question_rows import QuestionRows
@@ -73,6 +77,8 @@ class PlanForm(FormDialog):
         self._workspace, self._saved, self._store_many = workspace, saved, store_many
         self._year, self._plan = year, plan
         self._proposed = ""
+        self._likely: object = None  # what is proposed to begin with
+        self._for_schools: list[str] = []  # plans of the library
         self._chose_period = False
         self._known = {row.id: row for row in plans.list_plan_heads(workspace)}
         self._read: PlanRow | None = None  # the plan that is taken over
@@ -114,6 +120,7 @@ class PlanForm(FormDialog):
     def _library_options(self, *, is_school: bool) -> list[tuple[str, object]]:
         """What the library offers; damaged files of it are told, the form works without them."""
         try:
+            self._for_schools = plans_for_schools()
             return library_options(is_school=is_school)
         except KnownProblem as problem:
             self.error.setText(str(problem))
@@ -204,19 +211,21 @@ class PlanForm(FormDialog):
         self._propose()
 
     def _propose(self) -> None:
-        """What is most likely: the owner's newest earlier plan, or the district's for a school.
+        """What is most likely: the owner's newest earlier plan, or the library's for a school.
 
         A plan of the library that was chosen stays, whoever it is for.
         """
-        if self._library_id is not None:
+        if self._library_id not in (None, self._likely):
             return
         owner = self.owner.currentData()
-        known = [row for row in self._known.values() if row.section_count]
-        earlier = [row for row in known if row.year <= self._year]
-        own = [row for row in earlier if row.school_id == owner and row.year < self._year]
-        district = [row for row in earlier if row.school_id is None and owner is not None]
-        likely = [*own, *district]
-        wanted = self.source.findData(likely[0].id) if likely else 0
+        own = [
+            row.id
+            for row in self._known.values()
+            if row.section_count and row.school_id == owner and row.year < self._year
+        ]
+        of_school = [] if owner is None else self._for_schools
+        self._likely = next(iter([*own, *of_school]), None)
+        wanted = 0 if self._likely is None else self.source.findData(self._likely)
         if wanted == self.source.currentIndex():
             self._show_source()
         self.source.setCurrentIndex(wanted)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 from app.enums import YearsKind
 from app.services import plans
 from app.services.language.deadlines.periods import PlanPeriod, school_period
+from app.services.plans import PlanDraft, SectionDraft
 from app.services.plans.library.texts import LibraryFileError
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
@@ -27,9 +28,15 @@ def made() -> list[int]:
 
 
 @pytest.fixture
-def form(host: QWidget, workspace: Workspace, made: list[int]) -> PlanForm:
-    """The form of a new plan in a workspace that has none."""
-    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
+def school(workspace: Workspace) -> int:
+    """The only school."""
+    return schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))[0]
+
+
+@pytest.fixture
+def form(host: QWidget, workspace: Workspace, school: int, made: list[int]) -> PlanForm:
+    """The form of a new plan in a workspace with one school and no plans."""
+    assert school
     return PlanForm(host, workspace, lambda number, _changes: made.append(number), 2027)
 
 
@@ -92,6 +99,27 @@ def test_another_period_fills_the_dates_anew_and_says_what_is_outside(
     form.submit()
     plan = plans.get_plan(workspace, made[0])
     assert len(plan.measures) == len(measures(form)) - len(outside) - 1
+
+
+def test_a_school_begins_with_the_plan_for_schools_and_not_with_that_of_the_district(
+    host: QWidget, workspace: Workspace, school: int, made: list[int]
+) -> None:
+    district, _ = plans.save_plan(workspace, PlanDraft(title="План", period=school_period(2027)))
+    plans.save_section(workspace, SectionDraft(district, "Раздел"))
+    form = PlanForm(host, workspace, lambda key, _: made.append(key), 2027, school_id=school)
+    assert form.source.currentData() == "school"
+    assert form.name.text().startswith("План (программа) школы")
+    assert form.period.period() == MONTHS
+    assert "из одиннадцати разделов" in form.source_row.hint.text()
+    pick(form.owner, None)
+    assert form.source.currentData() is None
+    assert form.name.text().startswith("План мероприятий по повышению качества образования")
+    pick(form.owner, school)
+    form.submit()
+    own = plans.get_plan(workspace, made[0])
+    assert (len(own.sections), own.school_id) == (11, school)
+    later = PlanForm(host, workspace, lambda *_: None, 2028, school_id=school)
+    assert later.source.currentData() == own.id, "its own earlier plan is nearer"
 
 
 def test_going_back_to_the_empty_plan_brings_the_year_of_work_back(form: PlanForm) -> None:
