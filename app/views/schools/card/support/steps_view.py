@@ -118,6 +118,7 @@ class StepsView(QWidget):
         self.error = label("", "error", wrap=True)
         self.error.hide()
         self.model.edit_refused.connect(self._show_error)
+        self.model.edit_refused.connect(context.messages.warn)  # its foot may be out of sight
         self.edit_button = button("Изменить шаг…", self._on_edit, icon="pencil")
         self.attach_button = button("Приложить файл…", self._on_attach, icon="attachment")
         self.note = line_edit(placeholder="Например: номера протоколов и соглашений")

@@ -91,7 +91,9 @@ def test_days_notes_and_papers_are_typed_into_the_table_and_undone(
     assert shown(view, "application", "state") == "нет срока"
 
 
-def test_what_cannot_be_is_told_under_the_table(view: StepsView) -> None:
+def test_what_cannot_be_is_told_under_the_table_and_where_it_is_always_seen(
+    view: StepsView, context: PageContext
+) -> None:
     for column, text, reason in (
         ("planned", "скоро", "не дата"),
         ("done", "01.12.2026", "ещё не наступила"),
@@ -99,6 +101,7 @@ def test_what_cannot_be_is_told_under_the_table(view: StepsView) -> None:
     ):
         assert not type_in(view, "diagnosis", column, text)
         assert reason in view.error.text()
+        assert reason in said(context).texts[-1]
     assert type_in(view, "diagnosis", "planned", "10.10.2026")
     assert view.error.isHidden()
     assert shown(view, "diagnosis", "state") == "просрочено"
