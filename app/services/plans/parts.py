@@ -265,17 +265,14 @@ def load_measures(session: "Session", plan_id: int) -> "list[Measure]":
 
 def load_cell(session: "Session", measure: "Measure") -> str:
     """The cell of the parties of a measure: as typed, else its parties line by line."""
-    return measure.responsible_text or joined(load_party_names(session, measure))
-
-
-def load_party_names(session: "Session", measure: "Measure") -> list[str]:
-    """The stored parties of a measure by name, in order."""
     from sqlmodel import col, select
 
     from app.models import MeasureParty
 
+    if measure.responsible_text:
+        return measure.responsible_text
     query = select(MeasureParty.name).where(MeasureParty.measure_id == measure.id)
-    return list(session.exec(query.order_by(col(MeasureParty.position))))
+    return joined(session.exec(query.order_by(col(MeasureParty.position))))
 
 
 def delete_measure(session: "Session", measure: "Measure") -> None:

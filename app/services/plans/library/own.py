@@ -13,7 +13,8 @@ from app.services.plans.library.keeping import kept_deadline, kept_text
 from app.services.plans.library.texts import LibraryMeasure
 from app.services.plans.moving import find, measures_named, of_measures
 from app.services.plans.parties.typed.cells import typed_cell
-from app.services.plans.parts import load_party_names
+from app.services.plans.parties.typed.splitting import split_cell
+from app.services.plans.parts import load_cell
 from app.services.writing.error_texts import wrong_error
 from app.services.writing.target import Wrong, refuse_first
 
@@ -194,7 +195,10 @@ def _draft_of(session: "Session", measure: "Measure") -> OwnDraft:
         title=kept_text(measure.title, terms.period),
         section=kept_text(section.title, terms.period),
         deadline=kept_deadline(measure.deadline_text, terms.period),
-        responsible=tuple(load_party_names(session, measure)),
+        responsible=tuple(
+            f"{party.text} (по согласованию)" if party.agreed else party.text
+            for party in split_cell(load_cell(session, measure))
+        ),
         expected=kept_text(measure.expected, terms.period),
     )
 

@@ -80,6 +80,18 @@ def test_what_cannot_be_is_refused(workspace: Workspace, draft: OwnDraft, said: 
     assert list_own(workspace) == ()
 
 
+def test_a_kept_measure_says_who_answers_by_agreement(small_plan: SmallPlan) -> None:
+    draft = plans.MeasureDraft(
+        section_id=small_plan.sections[0],
+        title="Провести курсы",
+        responsible=("Отдел, ИРО (по согласованию)",),
+    )
+    measure_id, _ = plans.save_measure(small_plan.workspace, draft)
+    keep_measures(small_plan.workspace, [measure_id])
+    (kept,) = list_own(small_plan.workspace)
+    assert kept.responsible == ("Отдел", "ИРО (по согласованию)")
+
+
 def test_a_measure_of_a_plan_is_kept_without_its_years(small_plan: SmallPlan) -> None:
     workspace = small_plan.workspace
     kept = keep_measures(workspace, small_plan.measures[:2])
