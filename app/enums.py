@@ -215,6 +215,72 @@ class RegionTerm(LabelledEnum):
     JULY = "july"
 
 
+class ProgrammeKind(LabelledEnum):
+    """What a programme is called (программа, проект, дорожная карта, комплекс мер)."""
+
+    PROGRAMME = "programme"
+    PROJECT = "project"
+    ROADMAP = "roadmap"
+    MEASURES = "measures"
+
+
+class IndicatorOperator(LabelledEnum):
+    """How the target of an indicator is meant; `GROWTH` compares with the base, `WORD` in words."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    EQUAL = "equal"
+    GROWTH = "growth"
+    WORD = "word"
+
+
+class ActLevel(LabelledEnum):
+    """Whose act it is."""
+
+    FEDERAL = "federal"
+    REGIONAL = "regional"
+    MUNICIPAL = "municipal"
+    SCHOOL = "school"
+
+
+class Significance(LabelledEnum):
+    """How much a factor of risk matters (значимость фактора риска)."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NONE = "none"
+
+
+class PaperVerdict(LabelledEnum):
+    """What the expertise says of a document of a school."""
+
+    NOT_LOOKED_AT = "not_looked_at"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+
+
+class LetterDirection(LabelledEnum):
+    """Which way a letter goes."""
+
+    OUTGOING = "outgoing"
+    INCOMING = "incoming"
+
+
+class CycleComponent(LabelledEnum):
+    """A component of the management cycle (управленческий цикл), in its order."""
+
+    GOALS = "goals"
+    INDICATORS = "indicators"
+    METHODS = "methods"
+    MONITORING = "monitoring"
+    ANALYSIS = "analysis"
+    RECOMMENDATIONS = "recommendations"
+    MEASURES = "measures"
+    DECISIONS = "decisions"
+    EFFECT = "effect"
+
+
 class GrammarCase(LabelledEnum):
     """Case of a name or a post in a document."""
 
@@ -318,6 +384,48 @@ _LABELS: dict[str, dict[str, str]] = {
         "actions": "совместные действия",
         "expertise": "экспертиза результата",
         "decision": "решение по итогам года",
+    },
+    "ProgrammeKind": {
+        "programme": "программа",
+        "project": "проект",
+        "roadmap": "дорожная карта",
+        "measures": "комплекс мер",
+    },
+    "IndicatorOperator": {
+        "at_least": "не менее",
+        "at_most": "не более",
+        "equal": "равно",
+        "growth": "рост",
+        "word": "словами",
+    },
+    "ActLevel": {
+        "federal": "федеральный",
+        "regional": "региональный",
+        "municipal": "муниципальный",
+        "school": "школы",
+    },
+    "Significance": {
+        "high": "высокая",
+        "medium": "средняя",
+        "low": "низкая",
+        "none": "не актуален",
+    },
+    "PaperVerdict": {
+        "not_looked_at": "не рассмотрен",
+        "accepted": "принят",
+        "returned": "на доработку",
+    },
+    "LetterDirection": {"outgoing": "исходящее", "incoming": "входящее"},
+    "CycleComponent": {
+        "goals": "цели",
+        "indicators": "показатели",
+        "methods": "методы сбора и обработки информации",
+        "monitoring": "мониторинг показателей",
+        "analysis": "анализ результатов мониторинга",
+        "recommendations": "адресные рекомендации",
+        "measures": "меры, мероприятия",
+        "decisions": "управленческие решения",
+        "effect": "анализ эффективности принятых мер",
     },
     "RegionTerm": {"january": "30 января", "july": "20 июля"},
     "GrammarCase": {

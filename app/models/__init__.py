@@ -14,6 +14,14 @@ from app.models.identification import (
     RunAnnulment,
     Verdict,
 )
+from app.models.office import (
+    EvidenceItem,
+    GroupMember,
+    Letter,
+    Meeting,
+    MeetingItem,
+    MeetingPerson,
+)
 from app.models.organisation import Department, Person, PersonForm, SchoolYear, Setting
 from app.models.programme import (
     Attachment,
@@ -29,6 +37,18 @@ from app.models.programme import (
     PlanSection,
     Programme,
 )
+from app.models.programme_parts import (
+    Act,
+    Indicator,
+    IndicatorYear,
+    ProgrammeAct,
+    ProgrammeDirection,
+    ProgrammeMember,
+    ProgrammeRisk,
+    ProgrammeSchool,
+    RiskFactor,
+    SchoolRisk,
+)
 from app.models.register import (
     ArchivedOrder,
     ChangeEntry,
@@ -38,6 +58,7 @@ from app.models.register import (
     OrderScan,
     OutputRecord,
     RegionInfo,
+    Remark,
 )
 from app.models.result import Procedure, ProcedureGap, Result
 from app.models.school import (
@@ -50,8 +71,19 @@ from app.models.school import (
     SupportStep,
     SupportWork,
 )
+from app.models.support_papers import (
+    ExpertDocument,
+    ExpertPaper,
+    InterviewSlot,
+    Recommendation,
+    SchoolPair,
+    SchoolProgramme,
+    SupportModel,
+    Tutor,
+)
 
 __all__ = [
+    "Act",
     "ArchivedOrder",
     "Attachment",
     "ChangeEntry",
@@ -61,13 +93,24 @@ __all__ = [
     "CriterionValue",
     "CustomProfile",
     "Department",
+    "EvidenceItem",
     "ExecutionMark",
+    "ExpertDocument",
+    "ExpertPaper",
+    "GroupMember",
     "IdentificationRun",
+    "Indicator",
+    "IndicatorYear",
+    "InterviewSlot",
+    "Letter",
     "LibraryMeasure",
     "ManualDecision",
     "Measure",
     "MeasureOccurrence",
     "MeasureParty",
+    "Meeting",
+    "MeetingItem",
+    "MeetingPerson",
     "OrderRecord",
     "OrderScan",
     "OutputRecord",
@@ -81,17 +124,30 @@ __all__ = [
     "Procedure",
     "ProcedureGap",
     "Programme",
+    "ProgrammeAct",
+    "ProgrammeDirection",
+    "ProgrammeMember",
+    "ProgrammeRisk",
+    "ProgrammeSchool",
+    "Recommendation",
     "RegionInfo",
+    "Remark",
     "Result",
+    "RiskFactor",
     "RunAnnulment",
     "School",
     "SchoolAlias",
+    "SchoolPair",
+    "SchoolProgramme",
+    "SchoolRisk",
     "SchoolYear",
     "Setting",
     "SupportEntry",
     "SupportEvent",
+    "SupportModel",
     "SupportStep",
     "SupportWork",
+    "Tutor",
     "Verdict",
 ]
 

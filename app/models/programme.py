@@ -15,6 +15,7 @@ from app.enums import (
     ExpectedOperator,
     MeasureStatus,
     PartyKind,
+    ProgrammeKind,
     ValueUnit,
     YearsKind,
 )
@@ -23,16 +24,42 @@ from app.models.types import JsonSnapshot, UtcDateTime
 
 
 class Programme(SQLModel, table=True):
-    """A programme or project of support (программа, проект) with its one period."""
+    """A programme, project, roadmap or complex of measures of support, with its one period.
+
+    `period_words` is the period as typed («2018-2020 гг.»), empty for the usual wording.
+    `developers`, `tasks`, `expected` and `stages` stand a line each; `problem` and `concept` are
+    long texts with fields, in the language of documents.
+    """
 
     __tablename__ = "programme"
-    __table_args__ = (check("end_year >= start_year", "period"),)
+    __table_args__ = (
+        one_of("kind", ProgrammeKind, "kind"),
+        one_of("years_kind", YearsKind, "years_kind"),
+        check("period_end >= period_start", "period"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
+    kind: str = Field(default=ProgrammeKind.PROGRAMME)
     title: str
-    start_year: int
-    end_year: int
+    period_start: date
+    period_end: date
+    years_kind: str = Field(default=YearsKind.CALENDAR)
+    period_words: str = ""
     order_id: int | None = Field(default=None, foreign_key="order_record.id")
+    developers: str = ""
+    executors: str = ""
+    participants: str = ""
+    aim: str = ""
+    tasks: str = ""
+    expected: str = ""
+    mechanism: str = ""
+    resources: str = ""
+    management: str = ""
+    control: str = ""
+    stages: str = ""
+    problem: str = ""
+    concept: str = ""
+    archived: bool = False
 
 
 class Plan(SQLModel, table=True):

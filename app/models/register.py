@@ -15,7 +15,10 @@ from app.models.types import JsonSnapshot, UtcDateTime
 
 
 class OrderRecord(SQLModel, table=True):
-    """An order (приказ) in the register; a draft has no number and no date yet."""
+    """An order (приказ) in the register; a draft has no number and no date yet.
+
+    `issuer` is the body that issued it («Министерство образования …»), empty for the department.
+    """
 
     __tablename__ = "order_record"
     __table_args__ = (
@@ -33,6 +36,7 @@ class OrderRecord(SQLModel, table=True):
     signer_id: int | None = Field(default=None, foreign_key="person.id")
     amends_id: int | None = Field(default=None, foreign_key="order_record.id")
     note: str = ""
+    issuer: str = ""
 
 
 class OrderScan(SQLModel, table=True):
@@ -51,6 +55,19 @@ class ArchivedOrder(SQLModel, table=True):
     __tablename__ = "archived_order"
 
     order_id: int = Field(sa_column_args=[cascade("order_record.id")], primary_key=True)
+
+
+class Remark(SQLModel, table=True):
+    """A remark on any row (`notes` of an open file): the table of the row and its key.
+
+    Parts of a key of several columns are joined by `|`.
+    """
+
+    __tablename__ = "remark"
+
+    table_name: str = Field(primary_key=True)
+    row_key: str = Field(primary_key=True)
+    text: str
 
 
 class RegionInfo(SQLModel, table=True):

@@ -80,14 +80,22 @@ class PassportBlock(SQLModel, table=True):
 
 
 class PassportValue(SQLModel, table=True):
-    """One counted indicator of a block; codes come from `resources/passport/indicators.json`."""
+    """One indicator of a block; codes come from `resources/passport/indicators.json`.
+
+    `count` is counted; where only a share is known, `percent_h` is it in hundredths of a percent.
+    """
 
     __tablename__ = "passport_value"
-    __table_args__ = (check("count >= 0", "count"),)
+    __table_args__ = (
+        check("count IS NULL OR count >= 0", "count"),
+        check("percent_h IS NULL OR percent_h BETWEEN 0 AND 10000", "percent"),
+        check("(count IS NULL) <> (percent_h IS NULL)", "count_or_percent"),
+    )
 
     block_id: int = Field(sa_column_args=[cascade("passport_block.id")], primary_key=True)
     indicator: str = Field(primary_key=True)
-    count: int
+    count: int | None = None
+    percent_h: int | None = None
 
 
 class SupportEntry(SQLModel, table=True):
@@ -155,7 +163,10 @@ class SupportStep(SQLModel, table=True):
 
 
 class SupportEvent(SQLModel, table=True):
-    """An interview, a review, an agreement, a visit or a consultation; its day may lie ahead."""
+    """An interview, a review, an agreement, a visit or a consultation; its day may lie ahead.
+
+    `content` is what was looked at and established, `advice` what was recommended.
+    """
 
     __tablename__ = "support_event"
     __table_args__ = (one_of("kind", SupportEventKind, "kind"), check(_ONE_PAPER, "one_paper"))
@@ -170,3 +181,5 @@ class SupportEvent(SQLModel, table=True):
     order_id: int | None = Field(default=None, foreign_key="order_record.id")
     attachment_id: int | None = Field(default=None, foreign_key="attachment.id")
     link: str = ""
+    content: str = ""
+    advice: str = ""

@@ -11,7 +11,7 @@ leaves the year as it is chosen.
 from datetime import date
 from typing import ClassVar, Literal, Never, dataclass_transform
 
-SchoolPart = Literal["requisites", "support", "passport", "check", "criteria", "history"]
+SchoolPart = Literal["requisites", "support", "passport", "check", "criteria", "risks", "history"]
 
 
 @dataclass_transform(frozen_default=True)
@@ -152,6 +152,27 @@ class ToDue(Thing):
     year: int | None = None
 
 
+class ToProgrammes(Thing):
+    """The programmes of a year of work, or the acts and factors of risk that they name."""
+
+    year: int | None = None
+
+
+class ToProgramme(Thing):
+    """A programme, and one of its parts by the name of its field."""
+
+    programme_id: int
+    part: str = ""
+
+
+class ToRegister(Thing):
+    """A register of what papers are made of, by its name; a row of it, in a year of work."""
+
+    register: str
+    row_id: int | None = None
+    year: int | None = None
+
+
 class ToDocuments(Thing):
     """The documents that can be made for a year of work."""
 
@@ -229,6 +250,9 @@ Link = (
     | ToPlan
     | ToMeasure
     | ToDue
+    | ToProgrammes
+    | ToProgramme
+    | ToRegister
     | ToDocuments
     | ToDocument
     | ToMadeFile

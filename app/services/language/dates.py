@@ -82,6 +82,11 @@ def date_words(day: date) -> str:
     return f"{day.day}{NBSP}{MONTHS_GENITIVE[day.month - 1]} {day.year}{NBSP}г."
 
 
+def time_digits(minutes: int) -> str:
+    """«14:30» of 870, minutes after midnight."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
 def local_day(moment: datetime) -> date:
     """The day of an aware moment where the computer stands; the stored moments are UTC."""
     return moment.astimezone().date()

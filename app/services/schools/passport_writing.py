@@ -358,7 +358,7 @@ def _stored(connection: "Connection", entries: Sequence[PassportEntry]) -> dict[
         counts: Any = connection.execute(
             select(values.c.block_id, values.c.indicator, values.c.count)
             .join(blocks, blocks.c.id == values.c.block_id)
-            .where(blocks.c.school_id.in_(schools))
+            .where(blocks.c.school_id.in_(schools), values.c.count.is_not(None))
         )
         for block_id, indicator, count in counts:
             found[block_id].counts[indicator] = count
@@ -366,14 +366,15 @@ def _stored(connection: "Connection", entries: Sequence[PassportEntry]) -> dict[
 
 
 def _insert_counts(work: "Work", fresh: "Sequence[tuple[PassportBlock, PassportEntry]]") -> None:
-    columns = ("block_id", "indicator", "count")
+    columns = ("block_id", "indicator", "count", "percent_h")
     rows = [
-        (block.id, code, count) for block, entry in fresh for code, count in entry.counts.items()
+        (block.id, code, count, None)
+        for block, entry in fresh
+        for code, count in entry.counts.items()
     ]
     bulk_insert(work.session.connection(), "passport_value", columns, rows)
     logged = [
-        LoggedRow(f"{block}|{code}", None, dict(zip(columns, (block, code, count), strict=True)))
-        for block, code, count in rows
+        LoggedRow(f"{row[0]}|{row[1]}", None, dict(zip(columns, row, strict=True))) for row in rows
     ]
     if logged:
         work.log_rows("passport_value", logged)

@@ -99,7 +99,8 @@ def get_passport(workspace: "Workspace", school_id: int) -> PassportRow:
     with workspace.database.reading() as reader:
         for row in reader.rows(
             "SELECT v.block_id, v.indicator, v.count FROM passport_value v"
-            " JOIN passport_block b ON b.id = v.block_id WHERE b.school_id = ?",
+            " JOIN passport_block b ON b.id = v.block_id WHERE b.school_id = ?"
+            " AND v.count IS NOT NULL",
             (school_id,),
         ):
             counts.setdefault(row["block_id"], {})[row["indicator"]] = row["count"]

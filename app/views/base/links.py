@@ -25,7 +25,10 @@ from app.services.findings.links import (
     ToPlan,
     ToPlans,
     ToProfiles,
+    ToProgramme,
+    ToProgrammes,
     ToRegionInfo,
+    ToRegister,
     ToResult,
     ToResults,
     ToRun,
@@ -135,6 +138,9 @@ class PlansSpot(_YearSpot):
         occurrence_on: the due date of it that is meant.
         due: what is due in all plans is shown.
         edit: the form of the plan is opened.
+        programmes: the programmes are shown.
+        programme_id: the programme to choose.
+        part: the field of its form to show.
     """
 
     place: ClassVar = "plans"
@@ -143,6 +149,9 @@ class PlansSpot(_YearSpot):
     occurrence_on: date | None = None
     due: bool = False
     edit: bool = False
+    programmes: bool = False
+    programme_id: int | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,13 +159,15 @@ class DocumentsSpot(_YearSpot):
     """The documents.
 
     Attributes:
-        tab: `make`, `history` or `orders`.
+        tab: `make`, `history`, `orders` or `registers`.
         kind: the kind to select among those that can be made.
         setting: the field of its form to show.
         order_id: the order to select in the register.
         edit: the form of that order is opened.
         new_order: an order of this kind is begun.
         output_id: the made file to select in the history.
+        register: the register to show, of what papers are made of.
+        row_id: the row of it to select.
     """
 
     place: ClassVar = "documents"
@@ -167,6 +178,8 @@ class DocumentsSpot(_YearSpot):
     edit: bool = False
     new_order: str = ""
     output_id: int | None = None
+    register: str = ""
+    row_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +218,7 @@ _TABS: "dict[SchoolPart | None, str]" = {
     "passport": "passport",
     "check": "results/check",
     "criteria": "criteria",
+    "risks": "risks",
     "history": "history",
 }
 _SUPPORTED = "support"  # the value of the filter by state
@@ -233,7 +247,9 @@ def spot_of(way: Way) -> Spot:
             return _of_identification(way)
         case ToPlans() | ToPlan() | ToMeasure() | ToDue():
             return _of_plans(way)
-        case ToDocuments() | ToDocument() | ToMadeFile() | ToOrders() | ToOrder():
+        case ToProgrammes() | ToProgramme():
+            return _of_programmes(way)
+        case ToDocuments() | ToDocument() | ToMadeFile() | ToOrders() | ToOrder() | ToRegister():
             return _of_documents(way)
         case ToSettings() | ToDepartment() | ToPeople() | ToPerson():
             return _of_settings(way)
@@ -300,8 +316,24 @@ def _of_plans(link: ToPlans | ToPlan | ToMeasure | ToDue) -> Spot:
             assert_never(link)
 
 
-def _of_documents(link: ToDocuments | ToDocument | ToMadeFile | ToOrders | ToOrder) -> Spot:
+def _of_programmes(link: ToProgrammes | ToProgramme) -> Spot:
     match link:
+        case ToProgrammes():
+            return PlansSpot(programmes=True, year=link.year)
+        case ToProgramme():
+            return PlansSpot(programmes=True, programme_id=link.programme_id, part=link.part)
+        case _:
+            assert_never(link)
+
+
+def _of_documents(
+    link: ToDocuments | ToDocument | ToMadeFile | ToOrders | ToOrder | ToRegister,
+) -> Spot:
+    match link:
+        case ToRegister():
+            return DocumentsSpot(
+                tab="registers", register=link.register, row_id=link.row_id, year=link.year
+            )
         case ToDocuments():
             return DocumentsSpot(tab="make", year=link.year)
         case ToDocument():

@@ -116,7 +116,13 @@ def _all_reads() -> "dict[str, frozenset[Aggregate]]":
             }
         ),
         "plans": frozenset(
-            {Aggregate.SCHOOLS, Aggregate.SUPPORT, Aggregate.PLANS, Aggregate.ORDERS}
+            {
+                Aggregate.SCHOOLS,
+                Aggregate.SUPPORT,
+                Aggregate.PLANS,
+                Aggregate.PROGRAMMES,
+                Aggregate.ORDERS,
+            }
         ),
         "documents": frozenset(Aggregate)
         - {

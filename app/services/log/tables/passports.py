@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from app.enums import PassportBlockKind
+from app.services.language.numbers import percent_h, whole
 from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import (
     choice,
     count,
     day,
+    hundredths,
     indicator,
     indicator_title,
     owner,
@@ -28,8 +30,16 @@ def _tell_block(before: Values | None, after: Values | None, _names: Names) -> I
 def _tell_value(before: Values | None, after: Values | None, _names: Names) -> Iterator[str]:
     one = after or before or {}
     code = str(one.get("indicator"))
-    old, new = (None if values is None else values.get("count") for values in (before, after))
+    old, new = (None if values is None else _known(values) for values in (before, after))
     yield f"{indicator_title(code) or code}: {change(old, new)}"
+
+
+def _known(values: Values) -> str | None:
+    """What is known of an indicator: its count, or its share alone."""
+    number, share = values.get("count"), values.get("percent_h")
+    if number is not None:
+        return whole(number)
+    return None if share is None else percent_h(share)
 
 
 def _block_of(rows: Rows, row: Row) -> Seen:
@@ -60,7 +70,11 @@ VALUES = TableWords(
     table="passport_value",
     aggregate=Aggregate.PASSPORTS,
     one="Показатель паспорта",
-    columns={"indicator": indicator(), "count": count("количество")},
+    columns={
+        "indicator": indicator(),
+        "count": count("количество"),
+        "percent_h": hundredths("доля, %"),
+    },
     silent=frozenset({"block_id"}),
     name=("indicator",),
     about=(About(BLOCK, ("block_id",)),),

@@ -1,4 +1,4 @@
-"""Programmes and plans: sections, measures, their deadlines, who answers for them."""
+"""Plans: sections, measures, their deadlines, who answers for them."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -62,19 +62,6 @@ def _measure_hit(row: Row) -> Hit:
     )
 
 
-PROGRAMMES = TableWords(
-    table="programme",
-    aggregate=Aggregate.PLANS,
-    one="Программа",
-    columns={"title": text("название"), "order_id": link("приказ", "order_record")},
-    silent=frozenset({"id", "start_year", "end_year"}),
-    name=("title",),
-    called="title",
-    shown=at(ToPlans()),
-    rank=120,
-    counted=Counted(65, "Программы"),
-)
-
 PLANS = TableWords(
     table="plan",
     aggregate=Aggregate.PLANS,
@@ -86,9 +73,10 @@ PLANS = TableWords(
         "period_end": day("конец"),
         "years_kind": choice("годы плана", YearsKind),
         "school_id": owner("school"),
+        "programme_id": link("программа", "programme"),
         "order_id": link("приказ", "order_record"),
     },
-    silent=frozenset({"id", "programme_id", "columns", "answers", "group_schools"}),
+    silent=frozenset({"id", "columns", "answers", "group_schools"}),
     name=("school_id", "title"),
     called="title",
     about=(About(SCHOOL, ("school_id",)),),

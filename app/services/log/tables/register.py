@@ -63,6 +63,7 @@ ORDERS = TableWords(
     one="Приказ",
     columns={
         "title": text("название"),
+        "issuer": text("издан"),
         "number": text("номер"),
         "issued_on": day("дата"),
         "state": choice("состояние", OrderState),

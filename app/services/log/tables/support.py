@@ -29,7 +29,14 @@ _PAPER = {
     "link": text("ссылка"),
 }
 _STEP = {"planned_on": day("срок"), "note": text("примечание"), **_PAPER}
-_EVENT = {"on_day": day("дата"), "with_whom": text("с кем"), "outcome": text("итог"), **_PAPER}
+_EVENT = {
+    "on_day": day("дата"),
+    "with_whom": text("с кем"),
+    "outcome": text("итог"),
+    "content": text("что установлено"),
+    "advice": text("рекомендации"),
+    **_PAPER,
+}
 _STAY = {
     "kind": choice("вид", SupportKind, in_history="список"),
     "entered_on": day("дата внесения"),

@@ -14,6 +14,8 @@ class Aggregate(Enum):
     PROCEDURES = auto()  # with those that were not held in a year
     IDENTIFICATION = auto()  # frozen runs, what was decided about them
     PROFILES = auto()  # the rules of one's own
+    PROGRAMMES = auto()  # with their indicators and risks, acts, risk profiles of schools
+    PAPERS = auto()  # schedules, expertise, pairs, meetings, letters: what papers are made of
     PLANS = auto()  # with marks of execution and the files that prove it
     ORDERS = auto()  # with their scans
     DOCUMENTS = auto()  # the history of files that were made

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Any
 
 from app.enums import LabelledEnum
-from app.services.language.dates import date_digits, year_name
+from app.services.language.dates import date_digits, time_digits, year_name
 from app.services.language.numbers import hundredths as hundredths_words
 from app.services.language.numbers import whole
 from app.services.log.words.setting_names import setting_name
@@ -27,6 +27,7 @@ class Unit(Enum):
     HUNDREDTHS = auto()
     YEAR = auto()
     DAY = auto()
+    TIME = auto()
     FLAG = auto()
     ORDER = auto()
     CHOICE = auto()
@@ -83,6 +84,11 @@ def year(title: str = "учебный год") -> Column:
 def day(title: str, *, in_history: str = "") -> Column:
     """A date."""
     return Column(title=title, unit=Unit.DAY, in_history=in_history)
+
+
+def time(title: str) -> Column:
+    """A time of the day in minutes after midnight."""
+    return Column(title=title, unit=Unit.TIME)
 
 
 def flag(title: str) -> Column:
@@ -151,6 +157,8 @@ def short(words: str) -> str:
 def _number(unit: Unit, value: int) -> str:
     if unit is Unit.HUNDREDTHS:
         return hundredths_words(value)
+    if unit is Unit.TIME:
+        return time_digits(value)
     return year_name(value) if unit is Unit.YEAR else whole(value)
 
 
