@@ -5,6 +5,7 @@
 
 from datetime import date
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.enums import PaperVerdict
@@ -48,10 +49,14 @@ class ExpertPaper(SQLModel, table=True):
     """What a school handed in of the documents for expertise, and what the experts say."""
 
     __tablename__ = "expert_paper"
-    __table_args__ = (one_of("verdict", PaperVerdict, "verdict"),)
+    __table_args__ = (
+        one_of("verdict", PaperVerdict, "verdict"),
+        UniqueConstraint("document_id", "school_id"),
+    )
 
-    document_id: int = Field(sa_column_args=[cascade("expert_document.id")], primary_key=True)
-    school_id: int = Field(sa_column_args=[cascade("school.id")], primary_key=True)
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: int = Field(sa_column_args=[cascade("expert_document.id")])
+    school_id: int = Field(sa_column_args=[cascade("school.id")])
     received_on: date | None = None
     verdict: str = Field(default=PaperVerdict.NOT_LOOKED_AT)
     remark: str = ""

@@ -137,7 +137,7 @@ def _text(name: str, default: str = "") -> "sa.Column[Any]":
 
 
 # Table -> its parts: «names type», with «?» where it may be empty, «pk» of a key, «-> other
-# table.column» of a tie, «!» where the row goes away with it; «check name: condition».
+# table.column» of a tie, «!» where the row goes away with it; «check name: condition»; «unique columns».
 _TYPES = {"integer": sa.Integer, "string": sa.String, "date": sa.Date, "boolean": sa.Boolean}
 _TABLES: dict[str, tuple[str, ...]] = {
     "act": (
@@ -212,11 +212,13 @@ _TABLES: dict[str, tuple[str, ...]] = {
     ),
     "expert_document": (*_YEARLY, "position integer", "title string", "due_on date?"),
     "expert_paper": (
-        "document_id integer pk -> expert_document.id!",
-        "school_id integer pk -> school.id!",
+        "id integer pk",
+        "document_id integer -> expert_document.id!",
+        "school_id integer -> school.id!",
         "received_on date?",
         "verdict, remark string",
         f"check verdict: {_VERDICTS}",
+        "unique document_id, school_id",
     ),
     "school_programme": (
         *_YEARLY,
@@ -312,6 +314,10 @@ def _parts(table: str, parts: tuple[str, ...]) -> "Iterator[sa.Column[Any] | sa.
         if part.startswith("check "):
             name, condition = part.removeprefix("check ").split(": ", 1)
             yield sa.CheckConstraint(condition, name=op.f(f"ck_{table}_{name}"))
+            continue
+        if part.startswith("unique "):
+            columns = part.removeprefix("unique ").split(", ")
+            yield sa.UniqueConstraint(*columns, name=op.f(f"uq_{table}_{'_'.join(columns)}"))
             continue
         words, _arrow, target = part.partition(" -> ")
         is_key = words.endswith(" pk")

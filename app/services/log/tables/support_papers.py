@@ -75,7 +75,6 @@ EXPERT_PAPERS = TableWords(
         "verdict": choice("вывод эксперта", PaperVerdict),
         "remark": text("замечание"),
     },
-    silent=frozenset(),
     name=("school_id", "document_id"),
     about=_OF_SCHOOL,
     event="support",

@@ -1,0 +1,133 @@
+"""What a register is: the table, its words, the columns that are typed, what cannot be."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.services.log.words.columns import Column
+from app.services.log.words.table import TableWords
+from app.services.writing.target import Wrong
+
+Values = Mapping[str, Any]  # by column: text, date, minutes, key, number or flag; None: nothing
+Check = Callable[[Values, Sequence[Values]], Iterable[Wrong]]  # of a row among the others
+
+_LONGEST, _LONGEST_LINES = 1000, 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRow:
+    """A row of a register.
+
+    Attributes:
+        id: its key.
+        year: the school year that it belongs to; None of a register without years.
+        values: what is entered by the columns of the register.
+        names: the rows that it refers to, in words, by the same columns.
+        children: the rows that belong to it, by the name of their register.
+    """
+
+    id: int
+    year: int | None
+    values: Values
+    names: Mapping[str, str]
+    children: "Mapping[str, tuple[RegisterRow, ...]]"
+
+    def text(self, column: str) -> str:
+        """A text of it; the name of what a link leads to; empty while not entered."""
+        if column in self.names:
+            return self.names[column]
+        value = self.values.get(column)
+        return value if isinstance(value, str) else ""
+
+    def day(self, column: str) -> date | None:
+        """A date of it."""
+        value = self.values.get(column)
+        return value if isinstance(value, date) else None
+
+    def number(self, column: str) -> int | None:
+        """A number or a key of it."""
+        value = self.values.get(column)
+        return value if isinstance(value, int) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterColumn:
+    """A column that is typed.
+
+    Attributes:
+        name: of the column in the table.
+        required: a row without it is refused.
+        lines: several lines may be typed.
+        hint: what a field shows while it is empty.
+        usual: what a new row has in it.
+    """
+
+    name: str
+    required: bool = False
+    lines: bool = False
+    hint: str = ""
+    usual: Any = None
+
+    @property
+    def longest(self) -> int:
+        """How many letters it may hold."""
+        return _LONGEST_LINES if self.lines else _LONGEST
+
+
+def _nothing(_values: Values, _others: Sequence[Values]) -> tuple[Wrong, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """A register.
+
+    Attributes:
+        words: the description of its table; titles, links and closed sets are those of it.
+        title: «График собеседований».
+        note: what it is for, one sentence.
+        columns: those that are typed, in their order.
+        order: columns by which its rows stand.
+        parent: the column with the row that its rows belong to; empty of a register by itself.
+        children: the registers whose rows belong to a row of it.
+        check: what cannot be of a row among the others.
+        position: its place in the list of registers.
+    """
+
+    words: TableWords
+    title: str
+    note: str = ""
+    columns: tuple[RegisterColumn, ...]
+    order: tuple[str, ...] = ("position",)
+    parent: str = ""
+    children: "tuple[Register, ...]" = ()
+    check: Check = _nothing
+    position: int = 0
+
+    @property
+    def name(self) -> str:
+        """That of its table."""
+        return self.words.table
+
+    @property
+    def yearly(self) -> bool:
+        """Whether its rows belong to a school year."""
+        return "year" in self.words.columns
+
+    @property
+    def ordered(self) -> bool:
+        """Whether its rows stand as they are put, not by what they say."""
+        return "position" in self.words.columns
+
+    def described(self, column: str) -> Column:
+        """What a column is called and holds."""
+        return self.words.columns[column]
+
+    def title_of(self, column: str) -> str:
+        """«Дата» as it heads a column or a field; of a school that owns the row, «Школа»."""
+        title = self.described(column).title or _OWNERS[self.described(column).refers]
+        return title[:1].upper() + title[1:]
+
+
+_OWNERS = {"school": "школа", "person": "сотрудник", "expert_document": "документ"}

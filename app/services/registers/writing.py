@@ -1,0 +1,234 @@
+"""The one writer of registers: what is typed is checked whole before anything is stored."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from app.errors import UserError
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR, date_digits
+from app.services.language.sentences import quoted
+from app.services.log.changes import Changes, changing
+from app.services.log.words.columns import Unit
+from app.services.reference import ensure_school_year
+from app.services.registers.catalogue import get_register
+from app.services.registers.register import Register, Values
+from app.services.writing.target import Wrong, refuse_first
+
+if TYPE_CHECKING:
+    from sqlmodel import Session, SQLModel
+
+    from app.services.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowDraft:
+    """A row as typed.
+
+    Attributes:
+        values: by column; what is left out stays, of a new row is as usual.
+        id: the row that is changed; None of a new one.
+        children: by the name of their register the rows that belong to it, all of them; a register
+            that is left out keeps its rows.
+    """
+
+    values: Values
+    id: int | None = None
+    children: "Mapping[str, Sequence[RowDraft]]" = field(
+        default_factory=dict[str, "Sequence[RowDraft]"]
+    )
+
+
+def save_rows(
+    workspace: "Workspace", name: str, year: int, drafts: Sequence[RowDraft]
+) -> tuple[list[int], Changes]:
+    """Add and change rows of a register in a year, all or none; returns their keys.
+
+    Raises:
+        UserError: something is missing or cannot be, or what a row refers to is not there.
+    """
+    register = get_register(name)
+    with changing(workspace, "edit", register.title) as work:
+        if register.yearly:
+            ensure_school_year(work.session, year)
+        keys = _save(work.session, register, {"year": year} if register.yearly else {}, drafts)
+    return keys, work.changes
+
+
+def delete_rows(workspace: "Workspace", name: str, keys: Sequence[int]) -> Changes:
+    """Take rows away, with all that belongs to them.
+
+    Raises:
+        UserError: one of them is not there.
+    """
+    register = get_register(name)
+    with changing(workspace, "edit", f"{register.title}: удаление") as work:
+        for key in keys:
+            _delete(work.session, register, _existing(work.session, register, key))
+    return work.changes
+
+
+def move_row(workspace: "Workspace", name: str, key: int, place: int) -> Changes:
+    """Put a row of an ordered register at another place among those of its year, from 0.
+
+    Raises:
+        UserError: it is not there.
+    """
+    register = get_register(name)
+    with changing(workspace, "edit", f"{register.title}: порядок") as work:
+        moved = _existing(work.session, register, key)
+        owner = {"year": getattr(moved, "year", 0)} if register.yearly else {}
+        records = [one for one in _stored(work.session, register, owner) if one is not moved]
+        _put_in_order(work.session, [*records[:place], moved, *records[place:]])
+    return work.changes
+
+
+def _save(
+    session: "Session",
+    register: Register,
+    owner: Mapping[str, int],
+    drafts: Sequence[RowDraft],
+) -> list[int]:
+    """Store rows under what they belong to: a year, a row, or nothing."""
+    stored = _stored(session, register, owner)
+    records = [_record(session, register, draft, owner) for draft in drafts]
+    values = [
+        _typed(register, record, draft) for record, draft in zip(records, drafts, strict=True)
+    ]
+    others = [_values(register, one) for one in stored if one not in records]
+    for at, row in enumerate(values):
+        refuse_first(_wrong(session, register, row, [*others, *values[:at], *values[at + 1 :]]))
+    last = max((_position(one) for one in stored), default=0)
+    for record, row, draft in zip(records, values, drafts, strict=True):
+        record.sqlmodel_update(row)
+        if draft.id is None and register.ordered:
+            last += 1
+            record.sqlmodel_update({"position": last})
+        session.add(record)
+        session.flush()
+        for child in register.children:
+            if child.name in draft.children:
+                _save_children(session, child, _key(record), draft.children[child.name])
+    return [_key(record) for record in records]
+
+
+def _save_children(
+    session: "Session", child: Register, parent: int, drafts: Sequence[RowDraft]
+) -> None:
+    """The rows that belong to a row become these, in their order."""
+    owner, kept = {child.parent: parent}, {draft.id for draft in drafts}
+    for record in _stored(session, child, owner):
+        if _key(record) not in kept:
+            _delete(session, child, record)
+    session.flush()
+    keys = _save(session, child, owner, drafts)
+    if child.ordered:
+        _put_in_order(session, [_existing(session, child, key) for key in keys])
+
+
+def _put_in_order(session: "Session", records: "Sequence[SQLModel]") -> None:
+    for position, record in enumerate(records, start=1):
+        record.sqlmodel_update({"position": position})
+        session.add(record)
+
+
+def _delete(session: "Session", register: Register, record: "SQLModel") -> None:
+    for child in register.children:
+        for one in _stored(session, child, {child.parent: _key(record)}):
+            _delete(session, child, one)
+    session.flush()
+    session.delete(record)
+    session.flush()
+
+
+def _wrong(
+    session: "Session", register: Register, values: Values, others: Sequence[Values]
+) -> Iterator[Wrong]:
+    """What is wrong with a row: what lacks, is too long, is no day, is not there, cannot be."""
+    for one in register.columns:
+        value, column = values[one.name], register.described(one.name)
+        title = quoted(register.title_of(one.name))
+        if value in (None, "") and one.required:
+            yield _of(one.name, f"Не заполнено: {title}.", "Заполните это поле.")
+        elif isinstance(value, str) and len(value) > one.longest:
+            hint = f"Сократите до {one.longest} знаков."
+            yield _of(one.name, f"{title}: текст слишком длинный.", hint)
+        elif isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            text = f"{title}: дата {date_digits(value)} указана неверно."
+            yield _of(one.name, text, "Исправьте год.")
+        elif column.refers and value and session.get(_model(column.refers), value) is None:
+            text = f"{title}: выбранной записи больше нет."
+            yield _of(one.name, text, "Выберите другую.")
+    yield from register.check(values, others)
+
+
+def _of(column: str, text: str, hint: str) -> Wrong:
+    return Wrong(code=f"register.{column}", text=text, hint=hint, field=column)
+
+
+def _record(
+    session: "Session", register: Register, draft: RowDraft, owner: Mapping[str, int]
+) -> "SQLModel":
+    if draft.id is not None:
+        return _existing(session, register, draft.id)
+    return _model(register.name)(**owner)
+
+
+def _existing(session: "Session", register: Register, key: int) -> "SQLModel":
+    record = session.get(_model(register.name), key)
+    if record is None:
+        raise UserError("Этой записи нет.", "Возможно, её уже удалили.")
+    return record
+
+
+def _typed(register: Register, record: "SQLModel", draft: RowDraft) -> dict[str, Any]:
+    """The values of a row as they are to stand: typed, else as they are or usual."""
+    usual = {one.name: one.usual for one in register.columns if one.usual is not None}
+    standing = _values(register, record) | (usual if draft.id is None else {})
+    return {
+        one.name: _clean(draft.values.get(one.name, standing[one.name]), lines=one.lines)
+        for one in register.columns
+    }
+
+
+def _clean(value: Any, *, lines: bool) -> Any:  # noqa: ANN401 - a value of a column
+    if not isinstance(value, str):
+        return value
+    if not lines:
+        return " ".join(value.split())
+    return "\n".join(filter(None, (" ".join(line.split()) for line in value.splitlines())))
+
+
+def _values(register: Register, record: "SQLModel") -> dict[str, Any]:
+    empty = {one.name: "" for one in register.columns if _is_text(register, one.name)}
+    return {one.name: getattr(record, one.name, empty.get(one.name)) for one in register.columns}
+
+
+def _is_text(register: Register, column: str) -> bool:
+    return register.described(column).unit is Unit.TEXT
+
+
+def _stored(session: "Session", register: Register, owner: Mapping[str, int]) -> "list[SQLModel]":
+    """The rows under what they belong to, in their order."""
+    from sqlmodel import select
+
+    model = _model(register.name)
+    query = select(model).filter_by(**owner)
+    records = list(session.exec(query))
+    return sorted(records, key=lambda one: (_position(one), _key(one)))
+
+
+def _position(record: "SQLModel") -> int:
+    return getattr(record, "position", 0)
+
+
+def _key(record: "SQLModel") -> int:
+    return getattr(record, "id", 0)
+
+
+def _model(table: str) -> "type[SQLModel]":
+    """The stored model of a table."""
+    from app import models
+
+    found = (getattr(models, name) for name in models.__all__)
+    return next(model for model in found if model.__tablename__ == table)
