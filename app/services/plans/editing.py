@@ -5,11 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.language.deadlines.placing import Span
 from app.services.language.sentences import titled
 from app.services.log.changes import Changes, changing
 from app.services.plans.deadlines.terms import (
-    PlanTerms,
     answers_text,
     columns_text,
     first_year,
@@ -38,10 +36,7 @@ from app.services.plans.parts import (
     Line,
     MeasureWriter,
     delete_measure,
-    load_measures,
-    set_deadline,
-    set_occurrences,
-    several,
+    reread_deadlines,
     texts_of,
 )
 from app.services.plans.rows import MeasureDraft, PlanDraft, SectionDraft
@@ -96,32 +91,8 @@ def save_plan(
         work.about(titled(title))
         terms = terms_of(session, plan)
         if terms != former:
-            _reread_deadlines(session, plan.id, terms)
+            reread_deadlines(session, plan.id, terms)
     return plan.id, work.changes
-
-
-def _reread_deadlines(session: "Session", plan_id: int, terms: PlanTerms) -> None:
-    """Store what the deadlines of a plan mean by other terms, where they mean something else."""
-    from sqlmodel import col, select
-
-    from app.models import MeasureOccurrence
-
-    measures = load_measures(session, plan_id)
-    stored: dict[int, list[Span]] = {}
-    key_of, start, end = (
-        col(MeasureOccurrence.measure_id),
-        col(MeasureOccurrence.starts_on),
-        col(MeasureOccurrence.ends_on),
-    )
-    query = select(key_of, start, end).where(key_of.in_([measure.id for measure in measures]))
-    for key, starts_on, ends_on in session.exec(query.order_by(col(MeasureOccurrence.position))):
-        stored.setdefault(key, []).append(Span(starts_on, ends_on))
-    for measure in measures:
-        assert measure.id is not None
-        deadline = set_deadline(measure, measure.deadline_text, terms)
-        session.add(measure)
-        if several(deadline) != stored.get(measure.id, []):
-            set_occurrences(session, measure.id, deadline)
 
 
 def save_section(

@@ -4,20 +4,22 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.language.deadlines.deadline import Deadline, parse_deadline
+from app.services.language.deadlines.periods import PlanPeriod
 from app.services.language.deadlines.placing import Span
 from app.services.log.changes import LoggedRow, plain
-from app.services.plans.deadlines.terms import PlanTerms
+from app.services.plans.deadlines.terms import PlanTerms, first_year, set_period, terms_of
 from app.services.plans.parties.known import load_known
 from app.services.plans.parties.recognising import recognise
 from app.services.plans.parties.texts import introduces, load_names, plans_of
 from app.services.plans.parties.typed.cells import joined, typed_cell
 from app.services.plans.parties.typed.splitting import split_cell
 from app.services.plans.table.matching import plain as plain_title
+from app.services.reference import ensure_school_year
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from app.models import Measure
+    from app.models import Measure, Plan
     from app.services.log.changes import Work
     from app.services.plans.entries import MeasureEntry
     from app.services.plans.parties.party import Party
@@ -300,3 +302,54 @@ def texts_of(session: "Session", measure: "Measure") -> dict[str, object]:
         "expected": measure.expected,
         "note": measure.note,
     }
+
+
+def plans_of_programme(session: "Session", programme_id: int) -> list[str]:
+    """The titles of the plans that belong to a programme."""
+    return [plan.title for plan in _of_programme(session, programme_id)]
+
+
+def take_period(session: "Session", programme_id: int, period: PlanPeriod) -> None:
+    """Give the plans of a programme its period; their deadlines are read again."""
+    for plan in _of_programme(session, programme_id):
+        former = terms_of(session, plan)
+        ensure_school_year(session, first_year(period))
+        set_period(plan, period)
+        session.add(plan)
+        session.flush()
+        terms = terms_of(session, plan)
+        if terms != former:
+            assert plan.id is not None
+            reread_deadlines(session, plan.id, terms)
+
+
+def _of_programme(session: "Session", programme_id: int) -> "list[Plan]":
+    from sqlmodel import select
+
+    from app.models import Plan
+
+    return list(session.exec(select(Plan).where(Plan.programme_id == programme_id)))
+
+
+def reread_deadlines(session: "Session", plan_id: int, terms: PlanTerms) -> None:
+    """Store what the deadlines of a plan mean by other terms, where they mean something else."""
+    from sqlmodel import col, select
+
+    from app.models import MeasureOccurrence
+
+    measures = load_measures(session, plan_id)
+    stored: dict[int, list[Span]] = {}
+    key_of, start, end = (
+        col(MeasureOccurrence.measure_id),
+        col(MeasureOccurrence.starts_on),
+        col(MeasureOccurrence.ends_on),
+    )
+    query = select(key_of, start, end).where(key_of.in_([measure.id for measure in measures]))
+    for key, starts_on, ends_on in session.exec(query.order_by(col(MeasureOccurrence.position))):
+        stored.setdefault(key, []).append(Span(starts_on, ends_on))
+    for measure in measures:
+        assert measure.id is not None
+        deadline = set_deadline(measure, measure.deadline_text, terms)
+        session.add(measure)
+        if several(deadline) != stored.get(measure.id, []):
+            set_occurrences(session, measure.id, deadline)

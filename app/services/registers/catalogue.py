@@ -7,7 +7,7 @@ from importlib import import_module
 
 from app.errors import UserError
 from app.services.registers import kinds
-from app.services.registers.register import Register
+from app.services.registers.description.register import Register
 
 
 @cache

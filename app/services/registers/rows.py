@@ -8,7 +8,7 @@ from app.services.log.catalogue import called, called_in_full
 from app.services.log.words.columns import Column, Unit
 from app.services.log.words.sentences import Names
 from app.services.registers.catalogue import get_register
-from app.services.registers.register import Register, RegisterRow
+from app.services.registers.description.register import Register, RegisterRow
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row

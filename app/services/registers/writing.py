@@ -12,7 +12,7 @@ from app.services.log.changes import Changes, changing
 from app.services.log.words.columns import Unit
 from app.services.reference import ensure_school_year
 from app.services.registers.catalogue import get_register
-from app.services.registers.register import Register, Values
+from app.services.registers.description.register import Register, Values
 from app.services.writing.target import Wrong, refuse_first
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.enums import PaperVerdict
 from app.services.log.tables.support_papers import EXPERT_DOCUMENTS, EXPERT_PAPERS
-from app.services.registers.register import Register, RegisterColumn, Values
+from app.services.registers.description.register import Register, RegisterColumn, Values
 from app.services.writing.target import Wrong
 
 

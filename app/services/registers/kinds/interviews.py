@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.services.language.dates import date_digits, time_digits
 from app.services.log.tables.support_papers import SLOTS
-from app.services.registers.register import Register, RegisterColumn, Values
+from app.services.registers.description.register import Register, RegisterColumn, Values
 from app.services.writing.target import Wrong
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.enums import LetterDirection
 from app.services.log.tables.office import LETTERS
-from app.services.registers.register import Register, RegisterColumn, Values
+from app.services.registers.description.register import Register, RegisterColumn, Values
 from app.services.writing.target import Wrong
 
 

@@ -1,7 +1,7 @@
 """The model of support (модель методической помощи): common, and of single schools."""
 
 from app.services.log.tables.support_papers import MODELS
-from app.services.registers.register import Register, RegisterColumn
+from app.services.registers.description.register import Register, RegisterColumn
 
 SUPPORT_MODELS = Register(
     words=MODELS,

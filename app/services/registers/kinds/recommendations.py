@@ -1,7 +1,7 @@
 """Addressed recommendations to schools (адресные рекомендации)."""
 
 from app.services.log.tables.support_papers import RECOMMENDATIONS
-from app.services.registers.register import Register, RegisterColumn
+from app.services.registers.description.register import Register, RegisterColumn
 
 ADVICE = Register(
     words=RECOMMENDATIONS,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.services.log.tables.support_papers import TUTORS
-from app.services.registers.register import Register, RegisterColumn, Values
+from app.services.registers.description.register import Register, RegisterColumn, Values
 from app.services.writing.target import Wrong
 
 
