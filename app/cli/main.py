@@ -94,6 +94,9 @@ _COMMANDS = {
     "identify": ("app.cli.identify", "identify"),
     "runs": ("app.cli.runs", "runs"),
     "documents": ("app.cli.documents", "documents"),
+    "register list": ("app.cli.registers.commands", "listing"),
+    "register add": ("app.cli.registers.commands", "add"),
+    "register delete": ("app.cli.registers.commands", "delete"),
 }
 
 

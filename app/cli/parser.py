@@ -3,6 +3,15 @@
 import argparse
 from collections.abc import Iterator
 
+from app.cli.adding import (
+    ALL_YEARS,
+    RESULTS_YEAR,
+    WORK_YEAR,
+    Commands,
+    add_command,
+    add_settings,
+)
+from app.cli.registers.options import add_register_commands
 from app.cli.russian import RussianParser, speak_russian
 from app.cli.values import (
     day,
@@ -14,16 +23,11 @@ from app.cli.values import (
     whole_number,
 )
 from app.enums import MeasureStatus
-from app.services.language.sentences import capital
 from app.terms import DEFAULT
 
 FORMATS = ("docx", "pdf")
 STATUSES = tuple(status.value for status in MeasureStatus)
 _STATUSES = ", ".join(f"{status.value} ({status.label})" for status in MeasureStatus)
-# One year, one word: of results where they are read, of work everywhere else.
-_RESULTS_YEAR = "год результатов по второму году: 2026 – это 2025/2026"
-_WORK_YEAR = "год работы по второму году: 2027 – это 2026/2027"
-_ALL_YEARS = f"{_WORK_YEAR}; без ключа все годы"
 
 
 class _BlankKinds:
@@ -51,6 +55,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_data_commands(commands, common)
     _add_identify(commands, common)
     _add_document_commands(commands, common)
+    add_register_commands(commands, common)
     return parser
 
 
@@ -64,44 +69,33 @@ def _common() -> RussianParser:
     return common
 
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 - it has no public name # pyright: ignore[reportPrivateUsage]
-
-
-def _command(
-    commands: "Commands[RussianParser]", common: RussianParser, name: str, does: str
-) -> RussianParser:
-    """A command with what it does, in the list of all and above its own help."""
-    told = f"{capital(does)}."
-    return commands.add_parser(name, parents=[common], help=does, description=told)
-
-
 def _add_workspace_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
-    init = _command(commands, common, "init", "создать папку данных")
+    init = add_command(commands, common, "init", "создать папку данных")
     init.add_argument("--demo", action="store_true", help="заполнить данными учебного района")
-    moving = _command(
+    moving = add_command(
         commands, common, "workspace", "упаковать папку данных в один файл и распаковать его"
     )
     actions = moving.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     actions.required = True
-    pack = _command(actions, common, "pack", "упаковать в файл .opora")
+    pack = add_command(actions, common, "pack", "упаковать в файл .opora")
     pack.add_argument("--out", type=place, required=True, metavar="ФАЙЛ", help="куда сохранить")
-    unpack = _command(actions, common, "unpack", "распаковать в новую папку")
+    unpack = add_command(actions, common, "unpack", "распаковать в новую папку")
     unpack.add_argument("file", type=place, metavar="ФАЙЛ", help="файл .opora")
-    department = _command(
+    department = add_command(
         commands, common, "department", "показать и изменить термины региона, бланк и оформление"
     )
-    _add_settings(department, "изменить настройку, ключ можно повторять")
+    add_settings(department, "изменить настройку, ключ можно повторять")
     picture = department.add_mutually_exclusive_group()
     picture.add_argument(
         "--emblem", type=place, metavar="ФАЙЛ", help="рисунок бланка, PNG или JPEG"
     )
     picture.add_argument("--no-emblem", action="store_true", help="убрать рисунок из бланка")
-    check = _command(commands, common, "self-check", "проверить установленную программу")
+    check = add_command(commands, common, "self-check", "проверить установленную программу")
     check.add_argument("--out", type=place, metavar="ФАЙЛ", help="записать итог проверки в файл")
 
 
 def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
-    template = _command(commands, common, "template", "сохранить бланк Excel для заполнения")
+    template = add_command(commands, common, "template", "сохранить бланк Excel для заполнения")
     template.add_argument(
         "kind",
         choices=_BlankKinds(),
@@ -110,18 +104,18 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
     )
     template.add_argument("--out", type=place, required=True, metavar="ФАЙЛ", help="куда сохранить")
     _add_import(commands, common)
-    results = _command(commands, common, "results", "показать сохранённые результаты")
+    results = add_command(commands, common, "results", "показать сохранённые результаты")
     results.add_argument(
-        "--year", type=school_year, required=True, metavar="ГОД", help=_RESULTS_YEAR
+        "--year", type=school_year, required=True, metavar="ГОД", help=RESULTS_YEAR
     )
-    plan = _command(commands, common, "plan", "показать мероприятия планов с отметками")
-    plan.add_argument("--year", type=school_year, metavar="ГОД", help=_ALL_YEARS)
+    plan = add_command(commands, common, "plan", "показать мероприятия планов с отметками")
+    plan.add_argument("--year", type=school_year, metavar="ГОД", help=ALL_YEARS)
     actions = plan.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     _add_plan_marks(actions, common)
     _add_plan_party(actions, common)
     _add_plan_library(actions, common)
     _add_plan_reviews(actions, common)
-    explain = _command(actions, common, "explain", "показать, как понят срок мероприятия")
+    explain = add_command(actions, common, "explain", "показать, как понят срок мероприятия")
     explain.add_argument("wording", metavar="СРОК", help="срок словами, как в плане")
     explain.add_argument(
         "--period",
@@ -136,7 +130,7 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
 
 
 def _add_calendar(actions: "Commands[RussianParser]", common: RussianParser) -> None:
-    calendar = _command(actions, common, "calendar", "сохранить сроки файлом для календаря")
+    calendar = add_command(actions, common, "calendar", "сохранить сроки файлом для календаря")
     calendar.add_argument("file", type=place, metavar="ФАЙЛ", help="куда сохранить")
     calendar.add_argument(
         "--plan", default="", metavar="НАЗВАНИЕ", help="название плана; без ключа все планы"
@@ -153,13 +147,13 @@ def _add_calendar(actions: "Commands[RussianParser]", common: RussianParser) -> 
 
 
 def _add_plan_marks(actions: "Commands[RussianParser]", common: RussianParser) -> None:
-    due = _command(actions, common, "due", "показать, что просрочено и чему подходит срок")
+    due = add_command(actions, common, "due", "показать, что просрочено и чему подходит срок")
     due.add_argument(
         "--days", type=whole_number, default=30, metavar="ДНЕЙ", help="на сколько дней вперёд; 30"
     )
     due.add_argument("--on", type=day, metavar="ДАТА", help="на какой день; без ключа сегодня")
     _add_calendar(actions, common)
-    schools = _command(actions, common, "schools", "показать планы и шаги поддержки школ")
+    schools = add_command(actions, common, "schools", "показать планы и шаги поддержки школ")
     schools.add_argument(
         "--year",
         type=school_year,
@@ -167,7 +161,7 @@ def _add_plan_marks(actions: "Commands[RussianParser]", common: RussianParser) -
         metavar="ГОД",
         help="год работы; без ключа текущий",
     )
-    mark = _command(actions, common, "mark", "отметить исполнение мероприятия")
+    mark = add_command(actions, common, "mark", "отметить исполнение мероприятия")
     mark.add_argument("number", metavar="НОМЕР", help="номер мероприятия, как в плане")
     mark.add_argument("--plan", default="", metavar="НАЗВАНИЕ", help="название плана")
     mark.add_argument(
@@ -199,16 +193,16 @@ def _add_plan_marks(actions: "Commands[RussianParser]", common: RussianParser) -
 
 
 def _add_plan_reviews(actions: "Commands[RussianParser]", common: RussianParser) -> None:
-    review = _command(actions, common, "review", "сохранить и сравнить контрольные точки планов")
+    review = add_command(actions, common, "review", "сохранить и сравнить контрольные точки планов")
     steps = review.add_subparsers(title="Действия", dest="step", metavar="ДЕЙСТВИЕ")
     steps.required = True
-    take = _command(steps, common, "take", "сохранить состояние плана на день")
+    take = add_command(steps, common, "take", "сохранить состояние плана на день")
     take.add_argument("--on", type=day, metavar="ДАТА", help="на какой день; без ключа сегодня")
     take.add_argument("--title", default="", metavar="НАЗВАНИЕ", help="название контрольной точки")
-    listing = _command(steps, common, "list", "показать контрольные точки")
-    delete = _command(steps, common, "delete", "удалить контрольную точку")
+    listing = add_command(steps, common, "list", "показать контрольные точки")
+    delete = add_command(steps, common, "delete", "удалить контрольную точку")
     delete.add_argument("point", type=number, metavar="НОМЕР", help="номер контрольной точки")
-    diff = _command(steps, common, "diff", "показать, что изменилось в плане")
+    diff = add_command(steps, common, "diff", "показать, что изменилось в плане")
     diff.add_argument("--since", metavar="ТОЧКА", help="номер точки или дата; без ключа последняя")
     diff.add_argument("--until", metavar="ТОЧКА", help="номер точки или дата; без ключа сегодня")
     for step in (take, listing, diff):
@@ -216,7 +210,7 @@ def _add_plan_reviews(actions: "Commands[RussianParser]", common: RussianParser)
 
 
 def _add_plan_party(actions: "Commands[RussianParser]", common: RussianParser) -> None:
-    party = _command(actions, common, "party", "показать ответственных и что им предстоит")
+    party = add_command(actions, common, "party", "показать ответственных и что им предстоит")
     party.add_argument("name", nargs="?", metavar="ОТВЕТСТВЕННЫЙ", help="кто, как назван в плане")
     party.add_argument(
         "--from", dest="since", type=day, metavar="ДАТА", help="с какого дня; без ключа с сегодня"
@@ -232,12 +226,12 @@ def _add_plan_party(actions: "Commands[RussianParser]", common: RussianParser) -
 
 
 def _add_plan_library(actions: "Commands[RussianParser]", common: RussianParser) -> None:
-    library = _command(actions, common, "library", "показать библиотеку планов")
+    library = add_command(actions, common, "library", "показать библиотеку планов")
     library.add_argument("library_id", nargs="?", metavar="ПЛАН", help="имя плана библиотеки")
     library.add_argument(
         "--period", type=plan_period, metavar="С..ПО", help="заполнить сроки для этого периода"
     )
-    new = _command(actions, common, "new", "создать план из библиотеки")
+    new = add_command(actions, common, "new", "создать план из библиотеки")
     new.add_argument(
         "--from", dest="library_id", required=True, metavar="ПЛАН", help="имя плана библиотеки"
     )
@@ -253,7 +247,7 @@ def _add_plan_library(actions: "Commands[RussianParser]", common: RussianParser)
 
 
 def _add_import(commands: "Commands[RussianParser]", common: RussianParser) -> None:
-    load = _command(commands, common, "import", "загрузить файлы")
+    load = add_command(commands, common, "import", "загрузить файлы")
     load.add_argument(
         "files",
         nargs="+",
@@ -280,7 +274,7 @@ def _add_import(commands: "Commands[RussianParser]", common: RussianParser) -> N
         "--year",
         type=school_year,
         metavar="ГОД",
-        help=f"{_RESULTS_YEAR}; для файлов, в которых год не указан",
+        help=f"{RESULTS_YEAR}; для файлов, в которых год не указан",
     )
     load.add_argument("--plan", metavar="НАЗВАНИЕ", help="название плана, если загружается план")
     load.add_argument(
@@ -292,9 +286,9 @@ def _add_import(commands: "Commands[RussianParser]", common: RussianParser) -> N
 
 
 def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) -> None:
-    identify = _command(commands, common, "identify", "выявить школы")
+    identify = add_command(commands, common, "identify", "выявить школы")
     identify.add_argument(
-        "--year", type=school_year, required=True, metavar="ГОД", help=_RESULTS_YEAR
+        "--year", type=school_year, required=True, metavar="ГОД", help=RESULTS_YEAR
     )
     identify.add_argument(
         "--previous-year",
@@ -306,32 +300,32 @@ def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) ->
         "--work-year",
         type=school_year,
         metavar="ГОД",
-        help=f"{_WORK_YEAR}; без ключа следующий за годом результатов",
+        help=f"{WORK_YEAR}; без ключа следующий за годом результатов",
     )
     identify.add_argument(
         "--profile", metavar="ИМЯ", help="профиль правил; без ключа выбранный в программе"
     )
-    _add_settings(identify, "изменить параметр профиля, ключ можно повторять")
+    add_settings(identify, "изменить параметр профиля, ключ можно повторять")
     identify.add_argument("--freeze", action="store_true", help="зафиксировать выявление")
-    runs = _command(
+    runs = add_command(
         commands, common, "runs", "показать зафиксированные выявления, аннулировать ошибочное"
     )
     runs.add_argument(
-        "--year", type=school_year, default=argparse.SUPPRESS, metavar="ГОД", help=_ALL_YEARS
+        "--year", type=school_year, default=argparse.SUPPRESS, metavar="ГОД", help=ALL_YEARS
     )
     actions = runs.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
-    annul = _command(actions, common, "annul", "аннулировать ошибочное выявление")
+    annul = add_command(actions, common, "annul", "аннулировать ошибочное выявление")
     annul.add_argument("run", type=number, metavar="НОМЕР", help="номер выявления (список: runs)")
     annul.add_argument("--reason", required=True, metavar="ТЕКСТ", help="причина")
 
 
 def _add_document_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
-    documents = _command(
+    documents = add_command(
         commands, common, "documents", "показать виды документов, сделать документ"
     )
     _add_document_year(documents)
     actions = documents.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
-    build = _command(actions, common, "build", "сделать документ")
+    build = add_command(actions, common, "build", "сделать документ")
     _add_document_kind(build)
     build.add_argument(
         "--format",
@@ -349,22 +343,22 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
         help="без изменений, внесённых только в этот документ",
     )
     _add_document_year(build)
-    _add_settings(build, "изменить настройку документа, ключ можно повторять")
-    text = _command(actions, common, "text", "показать текст документа или сохранить его в файл")
+    add_settings(build, "изменить настройку документа, ключ можно повторять")
+    text = add_command(actions, common, "text", "показать текст документа или сохранить его в файл")
     _add_document_kind(text)
     text.add_argument("--out", type=place, metavar="ФАЙЛ", help="сохранить текст в файл")
     text.add_argument("--own", action="store_true", help="текст управления, если он изменён")
-    change = _command(actions, common, "set-text", "заменить текст документа своим")
+    change = add_command(actions, common, "set-text", "заменить текст документа своим")
     _add_document_kind(change)
     change.add_argument("file", type=place, metavar="ФАЙЛ", help="изменённый текст")
-    copy = _command(actions, common, "copy", "сделать свой вид документа из другого")
+    copy = add_command(actions, common, "copy", "сделать свой вид документа из другого")
     _add_document_kind(copy)
     copy.add_argument("title", metavar="НАЗВАНИЕ", help="как он будет называться")
-    remove = _command(actions, common, "remove", "удалить свой вид документа")
+    remove = add_command(actions, common, "remove", "удалить свой вид документа")
     _add_document_kind(remove)
-    reset = _command(actions, common, "reset-text", "вернуть текст программы")
+    reset = add_command(actions, common, "reset-text", "вернуть текст программы")
     _add_document_kind(reset)
-    check = _command(actions, common, "check-text", "проверить изменённый текст документа")
+    check = add_command(actions, common, "check-text", "проверить изменённый текст документа")
     check.add_argument("file", type=place, metavar="ФАЙЛ", help="текст, который нужно проверить")
 
 
@@ -378,11 +372,5 @@ def _add_document_year(parser: argparse.ArgumentParser) -> None:
         type=school_year,
         default=argparse.SUPPRESS,
         metavar="ГОД",
-        help=f"{_WORK_YEAR}; без ключа текущий",
-    )
-
-
-def _add_settings(parser: argparse.ArgumentParser, text: str) -> None:
-    parser.add_argument(
-        "--set", action="append", default=[], dest="settings", metavar="ИМЯ=ЗНАЧЕНИЕ", help=text
+        help=f"{WORK_YEAR}; без ключа текущий",
     )

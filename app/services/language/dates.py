@@ -43,6 +43,7 @@ _SHORT_YEAR = 2  # digits
 _YEARS = range(1900, 2101)  # a typed date outside of them is a slip
 # Patterns are made when first needed: the first screen parses no dates.
 _TYPED_DAY = r"(\d{1,2})[.,/ -](\d{1,2})[.,/ -](\d{4}|\d{2})(?:\s*г\.?)?"
+_TYPED_TIME = r"(\d{1,2})(?:[:.,-](\d{2}))?(?:\s*ч\.?)?"
 _ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 _YEAR = r"^\s*(\d{4})(?:\s*[/–-]\s*(\d{2}|\d{4}))?\s*$"
 
@@ -85,6 +86,23 @@ def date_words(day: date) -> str:
 def time_digits(minutes: int) -> str:
     """«14:30» of 870, minutes after midnight."""
     return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def parse_time(text: str) -> int | None:
+    """A typed time in minutes after midnight: «14:30», «14.30», «14-30», «9»; None without one.
+
+    Raises:
+        UserError: it is no time of a day.
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    match = re.fullmatch(_TYPED_TIME, typed, re.IGNORECASE)
+    if match is not None:
+        hours, minutes = int(match[1]), int(match[2] or 0)
+        if (hours, minutes) <= (24, 0) and minutes < 60:
+            return hours * 60 + minutes
+    raise UserError(f"«{typed}» – не время.", "Введите его так: 14:30.")
 
 
 def local_day(moment: datetime) -> date:

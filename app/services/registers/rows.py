@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.services.log.catalogue import called, called_in_full
 from app.services.log.words.columns import Column, Unit
 from app.services.log.words.sentences import Names
-from app.services.registers.catalogue import get_register
+from app.services.registers.catalogue import get_register, registers
 from app.services.registers.description.register import Register, RegisterRow
 
 if TYPE_CHECKING:
@@ -23,6 +23,18 @@ def list_rows(workspace: "Workspace", name: str, year: int | None = None) -> lis
     """
     with workspace.database.reading() as reader:
         return read_rows(reader, get_register(name), year)
+
+
+def count_rows(workspace: "Workspace", year: int) -> dict[str, int]:
+    """By the name of each register how many rows it has in a school year, or at all."""
+    with workspace.database.reading() as reader:
+        return {
+            register.name: reader.scalar(
+                f"SELECT count(*) FROM {register.name}{' WHERE year = ?' * register.yearly}",
+                (year,) * register.yearly,
+            )
+            for register in registers().values()
+        }
 
 
 def read_rows(

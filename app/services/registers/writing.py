@@ -13,7 +13,7 @@ from app.services.log.words.columns import Unit
 from app.services.reference import ensure_school_year
 from app.services.registers.catalogue import get_register
 from app.services.registers.description.register import Register, Values
-from app.services.writing.target import Wrong, refuse_first
+from app.services.writing.target import Wrong
 
 if TYPE_CHECKING:
     from sqlmodel import Session, SQLModel
@@ -39,20 +39,47 @@ class RowDraft:
     )
 
 
+class RowRefusedError(UserError):
+    """A row cannot be stored.
+
+    Attributes:
+        register: the name of its register: that of the rows, or of one whose rows belong to them.
+        row: its place among the drafts of that register, from 0.
+        field: the column that is wrong; empty when it is the row as a whole.
+    """
+
+    def __init__(self, register: str, row: int, wrong: Wrong) -> None:
+        super().__init__(wrong.text, wrong.hint)
+        self.register, self.row, self.field = register, row, wrong.field
+
+
 def save_rows(
     workspace: "Workspace", name: str, year: int, drafts: Sequence[RowDraft]
 ) -> tuple[list[int], Changes]:
     """Add and change rows of a register in a year, all or none; returns their keys.
 
     Raises:
-        UserError: something is missing or cannot be, or what a row refers to is not there.
+        RowRefusedError: something is missing or cannot be, or what a row refers to is not there.
+        UserError: a row that is to be changed is not there.
     """
     register = get_register(name)
     with changing(workspace, "edit", register.title) as work:
         if register.yearly:
             ensure_school_year(work.session, year)
-        keys = _save(work.session, register, {"year": year} if register.yearly else {}, drafts)
+        keys = _save(work.session, register, {"year": year}, drafts)
     return keys, work.changes
+
+
+def find_wrong(
+    workspace: "Workspace", name: str, year: int, drafts: Sequence[RowDraft]
+) -> dict[int, Wrong]:
+    """What is wrong first with each row that cannot be stored, by its place; nothing is stored.
+
+    A row is compared with those that stand and with the good ones before it.
+    """
+    register = get_register(name)
+    with workspace.database.session() as session:
+        return dict(_problems(session, _Batch.of(session, register, {"year": year}, drafts)))
 
 
 def delete_rows(workspace: "Workspace", name: str, keys: Sequence[int]) -> Changes:
@@ -83,6 +110,53 @@ def move_row(workspace: "Workspace", name: str, key: int, place: int) -> Changes
     return work.changes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Batch:
+    """Rows that are to be stored: their records, what they are to hold, what stands there."""
+
+    register: Register
+    stored: "list[SQLModel]"
+    records: "list[SQLModel]"
+    values: list[dict[str, Any]]
+
+    @classmethod
+    def of(
+        cls,
+        session: "Session",
+        register: Register,
+        owner: Mapping[str, int],
+        drafts: Sequence[RowDraft],
+    ) -> "_Batch":
+        under = {} if not register.yearly and not register.parent else owner
+        records = [_record(session, register, draft, under) for draft in drafts]
+        return cls(
+            register=register,
+            stored=_stored(session, register, under),
+            records=records,
+            values=[
+                _typed(register, record, draft)
+                for record, draft in zip(records, drafts, strict=True)
+            ],
+        )
+
+    @property
+    def others(self) -> "list[Values]":
+        """What the rows hold that stay as they are."""
+        changed = {id(one) for one in self.records}
+        return [_values(self.register, one) for one in self.stored if id(one) not in changed]
+
+
+def _problems(session: "Session", batch: _Batch) -> Iterator[tuple[int, Wrong]]:
+    """What is wrong first with each row, by its place."""
+    others = batch.others
+    for place, row in enumerate(batch.values):
+        wrong = next(_wrong(session, batch.register, row, others), None)
+        if wrong is None:
+            others.append(row)
+        else:
+            yield place, wrong
+
+
 def _save(
     session: "Session",
     register: Register,
@@ -90,16 +164,11 @@ def _save(
     drafts: Sequence[RowDraft],
 ) -> list[int]:
     """Store rows under what they belong to: a year, a row, or nothing."""
-    stored = _stored(session, register, owner)
-    records = [_record(session, register, draft, owner) for draft in drafts]
-    values = [
-        _typed(register, record, draft) for record, draft in zip(records, drafts, strict=True)
-    ]
-    others = [_values(register, one) for one in stored if one not in records]
-    for at, row in enumerate(values):
-        refuse_first(_wrong(session, register, row, [*others, *values[:at], *values[at + 1 :]]))
-    last = max((_position(one) for one in stored), default=0)
-    for record, row, draft in zip(records, values, drafts, strict=True):
+    batch = _Batch.of(session, register, owner, drafts)
+    for place, wrong in _problems(session, batch):
+        raise RowRefusedError(register.name, place, wrong)
+    last = max((_position(one) for one in batch.stored), default=0)
+    for record, row, draft in zip(batch.records, batch.values, drafts, strict=True):
         record.sqlmodel_update(row)
         if draft.id is None and register.ordered:
             last += 1
@@ -109,7 +178,7 @@ def _save(
         for child in register.children:
             if child.name in draft.children:
                 _save_children(session, child, _key(record), draft.children[child.name])
-    return [_key(record) for record in records]
+    return [_key(record) for record in batch.records]
 
 
 def _save_children(

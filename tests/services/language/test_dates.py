@@ -90,6 +90,14 @@ def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
         dates.parse_day(text)
 
 
+def test_times_are_read_as_people_type_them() -> None:
+    typed = {"14:30": 870, "14.30": 870, " 9-05 ": 545, "9": 540, "10 ч.": 600, "": None}
+    assert {text: dates.parse_time(text) for text in typed} == typed
+    for text in ("24:01", "14:60", "вечером", "1430", "14:3"):
+        with pytest.raises(UserError, match="не время"):
+            dates.parse_time(text)
+
+
 def test_a_school_year_runs_from_september_to_august() -> None:
     first, last = dates.school_year_days(2019)
     assert (first, last) == (date(2018, 9, 1), date(2019, 8, 31))

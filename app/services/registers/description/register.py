@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
-from app.services.log.words.columns import Column
+from app.services.log.words.columns import Column, Unit
 from app.services.log.words.table import TableWords
 from app.services.writing.target import Wrong
 
 Values = Mapping[str, Any]  # by column: text, date, minutes, key, number or flag; None: nothing
 Check = Callable[[Values, Sequence[Values]], Iterable[Wrong]]  # of a row among the others
+
+SCHOOL_HEADINGS = ("ОО", "образовательная организация", "наименование ОО", "наименование школы")
+PERSON_HEADINGS = ("ФИО", "фамилия, имя, отчество")
 
 _LONGEST, _LONGEST_LINES = 1000, 20_000
 
@@ -61,6 +65,7 @@ class RegisterColumn:
         lines: several lines may be typed.
         hint: what a field shows while it is empty.
         usual: what a new row has in it.
+        also: what else a table of somebody else calls it in its header.
     """
 
     name: str
@@ -68,11 +73,36 @@ class RegisterColumn:
     lines: bool = False
     hint: str = ""
     usual: Any = None
+    also: tuple[str, ...] = ()
 
     @property
     def longest(self) -> int:
         """How many letters it may hold."""
         return _LONGEST_LINES if self.lines else _LONGEST
+
+
+class Sort(StrEnum):
+    """What is typed into a column."""
+
+    TEXT = "text"
+    LINES = "lines"
+    DAY = "day"
+    TIME = "time"
+    FLAG = "flag"
+    CHOICE = "choice"
+    SCHOOL = "school"
+    PERSON = "person"
+    ORDER = "order"
+
+
+_OF_UNIT = {
+    Unit.TEXT: Sort.TEXT,
+    Unit.DAY: Sort.DAY,
+    Unit.TIME: Sort.TIME,
+    Unit.FLAG: Sort.FLAG,
+    Unit.CHOICE: Sort.CHOICE,
+}
+_OF_TABLE = {"school": Sort.SCHOOL, "person": Sort.PERSON, "order_record": Sort.ORDER}
 
 
 def _nothing(_values: Values, _others: Sequence[Values]) -> tuple[Wrong, ...]:
@@ -120,9 +150,20 @@ class Register:
         """Whether its rows stand as they are put, not by what they say."""
         return "position" in self.words.columns
 
+    def column(self, name: str) -> RegisterColumn:
+        """A column by its name."""
+        return next(one for one in self.columns if one.name == name)
+
     def described(self, column: str) -> Column:
         """What a column is called and holds."""
         return self.words.columns[column]
+
+    def sort(self, column: str) -> Sort:
+        """What is typed into a column."""
+        described = self.described(column)
+        if described.refers:
+            return _OF_TABLE[described.refers]
+        return Sort.LINES if self.column(column).lines else _OF_UNIT[described.unit]
 
     def title_of(self, column: str) -> str:
         """«Дата» as it heads a column or a field; of a school that owns the row, «Школа»."""

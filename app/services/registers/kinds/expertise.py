@@ -4,7 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from app.enums import PaperVerdict
 from app.services.log.tables.support_papers import EXPERT_DOCUMENTS, EXPERT_PAPERS
-from app.services.registers.description.register import Register, RegisterColumn, Values
+from app.services.registers.description.register import (
+    SCHOOL_HEADINGS,
+    Register,
+    RegisterColumn,
+    Values,
+)
 from app.services.writing.target import Wrong
 
 
@@ -30,7 +35,7 @@ PAPERS = Register(
     words=EXPERT_PAPERS,
     title="Документы школ",
     columns=(
-        RegisterColumn(name="school_id", required=True),
+        RegisterColumn(name="school_id", also=SCHOOL_HEADINGS, required=True),
         RegisterColumn(name="received_on"),
         RegisterColumn(name="verdict", required=True, usual=PaperVerdict.NOT_LOOKED_AT.value),
         RegisterColumn(name="remark", lines=True),

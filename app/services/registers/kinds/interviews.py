@@ -4,7 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from app.services.language.dates import date_digits, time_digits
 from app.services.log.tables.support_papers import SLOTS
-from app.services.registers.description.register import Register, RegisterColumn, Values
+from app.services.registers.description.register import (
+    SCHOOL_HEADINGS,
+    Register,
+    RegisterColumn,
+    Values,
+)
 from app.services.writing.target import Wrong
 
 
@@ -49,10 +54,14 @@ INTERVIEWS = Register(
     note="Когда и с кем проводится собеседование: из него составляется график.",
     columns=(
         RegisterColumn(name="on_day", required=True),
-        RegisterColumn(name="starts_at", required=True, hint="14:30"),
-        RegisterColumn(name="ends_at", required=True, hint="15:00"),
-        RegisterColumn(name="place", hint="Район, округ"),
-        RegisterColumn(name="school_id"),
+        RegisterColumn(
+            name="starts_at", required=True, hint="14:30", also=("время", "время начала")
+        ),
+        RegisterColumn(
+            name="ends_at", required=True, hint="15:00", also=("окончание", "время окончания")
+        ),
+        RegisterColumn(name="place", hint="Район, округ", also=("район", "муниципалитет", "округ")),
+        RegisterColumn(name="school_id", also=SCHOOL_HEADINGS),
         RegisterColumn(name="mode", hint="ВКС"),
         RegisterColumn(name="note"),
     ),

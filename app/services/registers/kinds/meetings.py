@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from app.services.log.tables.office import MEETING_ITEMS, MEETING_PEOPLE, MEETINGS
-from app.services.registers.description.register import Register, RegisterColumn, Values
+from app.services.registers.description.register import (
+    PERSON_HEADINGS,
+    Register,
+    RegisterColumn,
+    Values,
+)
 from app.services.writing.target import Wrong
 
 
@@ -36,7 +41,9 @@ PEOPLE = Register(
     title="Участники",
     columns=(
         RegisterColumn(name="person_id"),
-        RegisterColumn(name="name", hint="Если человека нет в списке сотрудников"),
+        RegisterColumn(
+            name="name", hint="Если человека нет в списке сотрудников", also=PERSON_HEADINGS
+        ),
         RegisterColumn(name="post"),
         RegisterColumn(name="organisation"),
         RegisterColumn(name="present", usual=True),

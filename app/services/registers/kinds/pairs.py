@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from app.services.log.tables.support_papers import PAIRS
-from app.services.registers.description.register import Register, RegisterColumn, Values
+from app.services.registers.description.register import (
+    SCHOOL_HEADINGS,
+    Register,
+    RegisterColumn,
+    Values,
+)
 from app.services.writing.target import Wrong
 
 
@@ -37,7 +42,7 @@ SCHOOL_PAIRS = Register(
     title="Пары школ",
     note="Кто кому помогает: школа с низкими результатами и школа-партнёр, их соглашение.",
     columns=(
-        RegisterColumn(name="school_id", required=True),
+        RegisterColumn(name="school_id", also=SCHOOL_HEADINGS, required=True),
         RegisterColumn(name="partner_id"),
         RegisterColumn(name="partner_name", hint="Если партнёра нет в реестре школ"),
         RegisterColumn(name="direction"),

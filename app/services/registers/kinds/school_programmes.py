@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from app.services.log.tables.support_papers import SCHOOL_PROGRAMMES
-from app.services.registers.description.register import Register, RegisterColumn, Values
+from app.services.registers.description.register import (
+    SCHOOL_HEADINGS,
+    Register,
+    RegisterColumn,
+    Values,
+)
 from app.services.writing.target import Wrong
 
 
@@ -26,7 +31,7 @@ SCHOOL_PROGRAMME = Register(
     title="Реестр программ школ",
     note="Программа каждой школы: сдана, на доработке, утверждена, реквизиты.",
     columns=(
-        RegisterColumn(name="school_id", required=True),
+        RegisterColumn(name="school_id", also=SCHOOL_HEADINGS, required=True),
         RegisterColumn(name="title"),
         RegisterColumn(name="handed_on"),
         RegisterColumn(name="returned_on"),

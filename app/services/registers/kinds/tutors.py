@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from app.services.log.tables.support_papers import TUTORS
-from app.services.registers.description.register import Register, RegisterColumn, Values
+from app.services.registers.description.register import (
+    PERSON_HEADINGS,
+    SCHOOL_HEADINGS,
+    Register,
+    RegisterColumn,
+    Values,
+)
 from app.services.writing.target import Wrong
 
 
@@ -22,9 +28,11 @@ SCHOOL_TUTORS = Register(
     title="Тьюторы и наставники",
     note="Кто закреплён за школой, по какому предмету и кого сопровождает.",
     columns=(
-        RegisterColumn(name="school_id", required=True),
+        RegisterColumn(name="school_id", also=SCHOOL_HEADINGS, required=True),
         RegisterColumn(name="person_id"),
-        RegisterColumn(name="name", hint="Если человека нет в списке сотрудников"),
+        RegisterColumn(
+            name="name", hint="Если человека нет в списке сотрудников", also=PERSON_HEADINGS
+        ),
         RegisterColumn(name="post"),
         RegisterColumn(name="organisation"),
         RegisterColumn(name="subject"),

@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from app.services.log.tables.office import GROUP
-from app.services.registers.description.register import Register, RegisterColumn, Values
+from app.services.registers.description.register import (
+    PERSON_HEADINGS,
+    Register,
+    RegisterColumn,
+    Values,
+)
 from app.services.writing.target import Wrong
 
 
@@ -23,7 +28,7 @@ WORKING_GROUP = Register(
     title="Рабочая группа",
     note="Состав рабочей группы года: кто и в какой роли.",
     columns=(
-        RegisterColumn(name="person_id", required=True),
+        RegisterColumn(name="person_id", required=True, also=PERSON_HEADINGS),
         RegisterColumn(name="role", hint="председатель, секретарь, член группы"),
     ),
     check=_wrong,

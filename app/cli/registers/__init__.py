@@ -1,0 +1,1 @@
+"""Commands over the registers of what papers are made of."""

@@ -1,0 +1,152 @@
+"""Command `register`: what papers are made of, shown, added and taken away."""
+
+import argparse
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.answer import Answer
+from app.cli.opened import open_workspace
+from app.cli.settings import parse_settings
+from app.errors import UserError
+from app.services.language.dates import year_name
+from app.services.language.numbers import whole
+from app.services.log.words.columns import Unit
+from app.services.registers.catalogue import get_register, registers
+from app.services.registers.cells import cell_text, read_cell
+from app.services.registers.description.register import Register, RegisterRow
+from app.services.registers.options import Options
+from app.services.registers.rows import count_rows, list_rows
+from app.services.registers.writing import RowDraft, delete_rows, save_rows
+from app.services.year.years import work_year
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+
+def listing(options: argparse.Namespace, root: Path) -> Answer:
+    """All registers with their columns, or the rows of one."""
+    with open_workspace(root, read_only=True) as workspace:
+        year = _year(options, workspace)
+        if options.name is None:
+            return _all(workspace, year)
+        register = get_register(options.name)
+        rows = list_rows(workspace, register.name, year)
+    document = {**_head(register, year), "rows": [_row(register, row) for row in rows]}
+    lines = [f"{register.title}: {whole(len(rows))}"]
+    return Answer(document, [*lines, *(_line(register, row) for row in rows)])
+
+
+def add(options: argparse.Namespace, root: Path) -> Answer:
+    """Add one row; schools, people and orders are called by their names."""
+    register = get_register(options.name)
+    with open_workspace(root) as workspace:
+        year = _year(options, workspace)
+        values = _typed(register, parse_settings(options.settings), Options(workspace, year))
+        (key,), _changes = save_rows(workspace, register.name, year, [RowDraft(values=values)])
+        row = next(one for one in list_rows(workspace, register.name, year) if one.id == key)
+    document = {**_head(register, year), "row": _row(register, row)}
+    return Answer(document, [f"Добавлено: {_line(register, row)}"])
+
+
+def delete(options: argparse.Namespace, root: Path) -> Answer:
+    """Take a row away by its number, with all that belongs to it."""
+    register = get_register(options.name)
+    with open_workspace(root) as workspace:
+        delete_rows(workspace, register.name, [options.row])
+    document = {"register": register.name, "deleted": options.row}
+    return Answer(document, [f"Удалено: {register.title}, {options.row}"])
+
+
+def _year(options: argparse.Namespace, workspace: "Workspace") -> int:
+    return getattr(options, "year", None) or work_year(workspace.clock.today())
+
+
+def _all(workspace: "Workspace", year: int) -> Answer:
+    counts = count_rows(workspace, year)
+    found = registers().values()
+    document = {
+        "year": year,
+        "registers": [
+            {
+                "register": one.name,
+                "title": one.title,
+                "note": one.note,
+                "rows": counts[one.name],
+                "columns": _columns(one),
+                "children": {
+                    child.name: {"title": child.title, "columns": _columns(child)}
+                    for child in one.children
+                },
+            }
+            for one in found
+        ],
+    }
+    lines = [f"{one.name}: {one.title}, строк {whole(counts[one.name])}" for one in found]
+    return Answer(document, [f"Год работы {year_name(year)}", *lines])
+
+
+def _columns(register: Register) -> list[dict[str, Any]]:
+    return [
+        {
+            "column": one.name,
+            "title": register.title_of(one.name),
+            "sort": register.sort(one.name).value,
+            "required": one.required,
+        }
+        for one in register.columns
+    ]
+
+
+def _head(register: Register, year: int) -> dict[str, Any]:
+    return {
+        "register": register.name,
+        "title": register.title,
+        "year": year if register.yearly else None,
+    }
+
+
+def _row(register: Register, row: RegisterRow) -> dict[str, Any]:
+    """The values of a row: days as ISO, times as «14:30», links and sets with their words."""
+    return {
+        "id": row.id,
+        "values": {one.name: _stored(register, row, one.name) for one in register.columns},
+        "names": dict(row.names),
+        "children": {
+            child.name: [_row(child, one) for one in row.children[child.name]]
+            for child in register.children
+        },
+    }
+
+
+def _stored(register: Register, row: RegisterRow, column: str) -> object:
+    value = row.values[column]
+    if isinstance(value, date):
+        return value.isoformat()
+    is_time = register.described(column).unit is Unit.TIME and value is not None
+    return cell_text(register, row, column) if is_time else value
+
+
+def _line(register: Register, row: RegisterRow) -> str:
+    """«12. 17.11.2025; 14:30; 15:00; Заречный округ»."""
+    texts = (cell_text(register, row, one.name) for one in register.columns)
+    return f"{row.id}. " + "; ".join(" ".join(text.split()) for text in texts if text)
+
+
+def _typed(register: Register, settings: Mapping[str, str], options: Options) -> dict[str, Any]:
+    """What `--set column=value` says; a column goes by its name or by its title."""
+    known = {name: one.name for one in register.columns for name in _names(register, one.name)}
+    values: dict[str, Any] = {}
+    for name, text in settings.items():
+        column = known.get(name.casefold())
+        if column is None:
+            there = ", ".join(one.name for one in register.columns)
+            raise UserError(f"Столбца «{name}» нет.", f"Есть: {there}.")
+        value = text.replace("\\n", "\n") if register.column(column).lines else text
+        values[column] = read_cell(register.described(column), value, options)
+    return values
+
+
+def _names(register: Register, column: str) -> tuple[str, str]:
+    return column, register.title_of(column).casefold()
