@@ -1,39 +1,13 @@
-"""Settings that name a row of the workspace: a run, an order, a person, a plan, a point.
+"""Settings that name a row of the workspace: a run, an order, a person, a plan, a programme.
 
-The setting holds the key of the row. What is offered for it, what is said when the row is gone and
-what holds then follow from its `Reference`; a new setting needs nothing else.
+The setting holds the key of the row. What is offered for it and what is said when the row is gone
+follow from its table (`dossier.named`), what holds then from its `Reference`; a new setting needs
+nothing else. A register is such a table as it is.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.services.documents.settings import SettingSpec
-
-
-class RowOf(StrEnum):
-    """Which rows a setting names: their table."""
-
-    RUN = "identification_run"
-    ORDER = "order_record"
-    PERSON = "person"
-    PLAN = "plan"
-    REVIEW = "plan_review"
-
-    @property
-    def gone(self) -> str:
-        """What is said when the row is not there any more, with a place for its name."""
-        return {
-            RowOf.RUN: "Выявления {} больше нет среди действующих",
-            RowOf.ORDER: "Приказ {} удалён из реестра",
-            RowOf.PERSON: "Сотрудник {} удалён",
-            RowOf.PLAN: "План {} удалён",
-            RowOf.REVIEW: "Контрольная точка {} удалена",
-        }[self]
-
-    @property
-    def named_by(self) -> str:
-        """The column that names a row."""
-        return "surname" if self is RowOf.PERSON else "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +15,13 @@ class Reference:
     """What a setting names.
 
     Attributes:
-        rows: the rows that it may name.
+        table: of the rows that it may name.
         unset: what holds while none is named, as the form says it.
         instead: what holds when the named row is gone, as a remark says it.
         offered: how a row is offered, with a place for its words.
     """
 
-    rows: RowOf
+    table: str
     unset: str
     instead: str
     offered: str = "{}"
@@ -60,3 +34,9 @@ def naming(
     return SettingSpec(
         name=name, title=title, kind="reference", refers=refers, yearly=yearly, group=group
     )
+
+
+def naming_row(register: str, title: str) -> SettingSpec:
+    """The setting with the row of a register that a paper is about: the last one of its year."""
+    refers = Reference(register, "Последняя запись года", "взята последняя запись года")
+    return naming(register, title, refers, yearly=True)

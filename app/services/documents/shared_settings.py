@@ -3,8 +3,16 @@
 A kind has those that the words of its text ask for, see `common.settings`.
 """
 
-from app.services.documents.references import Reference, RowOf, naming
+from app.services.documents.references import Reference, naming
 from app.services.documents.settings import SettingSpec
+
+PROGRAMME = naming(
+    "programme",
+    "Программа",
+    Reference("programme", "Программа, в срок которой входит год", "взята программа года"),
+    yearly=True,
+)
+SCHOOL = naming("school", "Школа", Reference("school", "Не выбрана", "школу нужно выбрать заново"))
 
 FROM_RUN, FROM_SUPPORT = "run", "support"
 BASIS = SettingSpec(
@@ -17,7 +25,7 @@ BASIS = SettingSpec(
 RUN = naming(
     "run",
     "Выявление",
-    Reference(RowOf.RUN, "Последнее для года работы", "взято последнее для года работы"),
+    Reference("identification_run", "Последнее для года работы", "взято последнее для года работы"),
     yearly=True,
 )
 CONDITIONS = SettingSpec(
@@ -31,7 +39,7 @@ NOTES = SettingSpec(name="notes", title="Примечания под табли�
 ORDER = naming(
     "order",
     "Приказ в реестре",
-    Reference(RowOf.ORDER, "Последний за год", "взят последний за год"),
+    Reference("order_record", "Последний за год", "взят последний за год"),
     yearly=True,
 )
 GROUNDS = SettingSpec(
@@ -41,7 +49,7 @@ CONTROL = naming(
     "control",
     "Контроль исполнения",
     Reference(
-        RowOf.PERSON,
+        "person",
         "Оставляю за собой",
         "контроль исполнения оставлен за руководителем",
         "Возложить: {}",
@@ -59,7 +67,7 @@ PUBLISH = SettingSpec(
 REPEALS = naming(
     "repeals",
     "Признать утратившим силу приказ",
-    Reference(RowOf.ORDER, "Никакой", "пункт об утрате силы не печатается"),
+    Reference("order_record", "Никакой", "пункт об утрате силы не печатается"),
     yearly=True,
 )
 EXECUTOR = SettingSpec(name="executor", title="Отметка об исполнителе", kind="flag", default="1")
@@ -67,7 +75,7 @@ EXECUTOR = SettingSpec(name="executor", title="Отметка об исполн�
 PLAN = naming(
     "plan",
     "План",
-    Reference(RowOf.PLAN, "Муниципальный план года", "взят муниципальный план года"),
+    Reference("plan", "Муниципальный план года", "взят муниципальный план года"),
     yearly=True,
 )
 AS_OF = SettingSpec(
@@ -77,7 +85,7 @@ REVIEW = naming(
     "review",
     "По контрольной точке",
     Reference(
-        RowOf.REVIEW,
+        "plan_review",
         "Нет, по отметкам на день отчёта",
         "отчёт составлен по отметкам на день отчёта",
     ),
@@ -86,7 +94,7 @@ REVIEW = naming(
 SINCE = naming(
     "since",
     "С контрольной точки",
-    Reference(RowOf.REVIEW, "Последняя до конца сравнения", "взята последняя до конца сравнения"),
+    Reference("plan_review", "Последняя до конца сравнения", "взята последняя до конца сравнения"),
     yearly=True,
 )
 SINCE_DAY = SettingSpec(
@@ -95,7 +103,7 @@ SINCE_DAY = SettingSpec(
 UNTIL = naming(
     "until",
     "По контрольную точку",
-    Reference(RowOf.REVIEW, "Не указана: по день или по сегодня", "взят сегодняшний день"),
+    Reference("plan_review", "Не указана: по день или по сегодня", "взят сегодняшний день"),
     yearly=True,
 )
 UNTIL_DAY = SettingSpec(
@@ -104,7 +112,7 @@ UNTIL_DAY = SettingSpec(
 COMPILER = naming(
     "compiler",
     "Составитель",
-    Reference(RowOf.PERSON, "Координатор, для школы не указан", "составитель отчёта выбран заново"),
+    Reference("person", "Координатор, для школы не указан", "составитель отчёта выбран заново"),
 )
 CRITERIA = SettingSpec(name="criteria", title="Приложение: критерии школ", kind="flag", default="1")
 SHOW_REACHED = SettingSpec(
@@ -153,7 +161,7 @@ MODEL = SettingSpec(
 MODEL_ORDER = naming(
     "model_order",
     "Приказ, которым утверждена модель",
-    Reference(RowOf.ORDER, "Не указан", "модель методической поддержки не печатается"),
+    Reference("order_record", "Не указан", "модель методической поддержки не печатается"),
     group=_MODEL,
 )
 # The four directions of the model of support; their text is the user's, setting by setting.

@@ -16,7 +16,7 @@ from app.services.criteria import Current, Expected
 from app.services.criteria.school_values import CriterionRow
 from app.services.documents.dossier.approval import ApprovingOrder
 from app.services.documents.dossier.facts import DocumentFacts
-from app.services.documents.dossier.people import Controller
+from app.services.documents.dossier.named.people import Controller
 from app.services.documents.dossier.report_people import ReportPeople
 from app.services.documents.dossier.school_criteria import SchoolCriteria
 from app.services.documents.facts import Office, Signatory

@@ -36,11 +36,14 @@ class EmptyDossier(Dossier):
             schools_by_name={},
             planned_years=[],
             reviews=[],
+            programmes=[],
+            schools={},
+            acts={},
         )
 
     def part(self, key: Hashable, read: Callable[[], Any]) -> Any:
         assert isinstance(key, tuple)
-        return {"office": Office(), "plans": [], "criteria": {}}[key[0]]
+        return {"office": Office(), "plans": [], "criteria": {}, "register": []}[key[0]]
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,16 @@
 """A kind is made of a text of the program: what it names says all the rest."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services.documents.common.naming import names_in
 from app.services.documents.common.settings import AN_ORDER, settings_of
 from app.services.documents.common.words import WORDS
-from app.services.documents.dossier.chosen_run import run_of
 from app.services.documents.dossier.facts import DocumentFacts
-from app.services.documents.dossier.issued import named_order
 from app.services.documents.dossier.likely_years import likely_years
-from app.services.documents.dossier.people import named_person
-from app.services.documents.dossier.plans import chosen_plan
+from app.services.documents.dossier.named.catalogue import named_rows
 from app.services.documents.kind import DocumentKind
-from app.services.documents.references import RowOf
 from app.services.documents.settings import SettingSpec
 from app.services.documents.shared_settings import AS_OF, CRITERIA, MODEL, PLAN, REVIEW, RUN
 from app.services.documents.text import head
@@ -28,13 +24,6 @@ if TYPE_CHECKING:
 
 _LISTS = (VERDICTS, "школы списка поддержки")
 _PARTS = (CRITERIA, MODEL)  # to want one more or less is not to want another year
-_ROWS: "Mapping[RowOf, Callable[[Dossier, int, str], object]]" = {
-    RowOf.RUN: run_of,
-    RowOf.ORDER: lambda dossier, _year, chosen: named_order(dossier, chosen),
-    RowOf.PERSON: lambda dossier, _year, chosen: named_person(dossier, chosen),
-    RowOf.PLAN: chosen_plan,
-    RowOf.REVIEW: lambda dossier, _year, chosen: dossier.review(int(chosen)),
-}
 
 
 @dataclass(frozen=True)
@@ -112,7 +101,7 @@ def refuse_unknown(
     """
     for spec in specs:
         if spec.refers is not None and values[spec.name]:
-            _ROWS[spec.refers.rows](dossier, year, values[spec.name])
+            named_rows(spec.refers.table).find(dossier, year, values[spec.name])
 
 
 def kind_of_text(
@@ -136,7 +125,7 @@ def kind_of_text(
     """
     text = KindText(name, words)
     named = names_in(text.tree, text.words) | ({AN_ORDER} if text.is_order else set())
-    settings = settings_of(name, text.tree, named, own)
+    settings = settings_of(text, named, own)
     asked = _Asked(text, settings, named, is_reviewed)
     return DocumentKind(
         kind=name,

@@ -1,9 +1,17 @@
 """Which settings a kind has: those that the words of its text ask for, in the order of the form."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Any
 
 from app.services.documents.common.naming import chosen_grids
-from app.services.documents.settings import LOOK_SETTINGS, ORIENTATION, VERSION, SettingSpec
+from app.services.documents.settings import (
+    INTERNAL,
+    LOOK_SETTINGS,
+    ORIENTATION,
+    VERSION,
+    SettingSpec,
+)
 from app.services.documents.shared_settings import (
     ACQUAINT,
     AS_OF,
@@ -37,7 +45,9 @@ from app.services.documents.shared_settings import (
     UNTIL,
     UNTIL_DAY,
 )
+from app.services.documents.text import head
 from app.services.documents.text.tree import DocumentText
+from app.services.documents.text.whole.kind_text import KindText, head_line
 from app.services.documents.words.duties import DUTIES
 from app.services.documents.words.people import CONTROL as CONTROL_WORDS
 from app.services.documents.words.plans import PLANS, SECTIONS, TYPED_SECTIONS
@@ -46,6 +56,8 @@ from app.services.documents.words.runs import VERDICTS
 from app.services.documents.words.school_lists import LIST
 
 AN_ORDER = "приказ"  # stands for a text that says of itself that it is one
+# Those that words of several rooms ask for, in the order of the form. What one room alone asks for
+# is added beside its words (`Vocabulary.ask`) and stands before them.
 _ASKED: tuple[tuple[SettingSpec, Collection[str]], ...] = (
     (BASIS, ("по списку поддержки",)),
     (RUN, (VERDICTS, *RUN_WORDS.names())),
@@ -75,20 +87,24 @@ _SECOND_LIST = {"есть перечень", "школы в сложных ус�
 
 
 def settings_of(
-    kind: str, tree: DocumentText, named: frozenset[str], own: tuple[SettingSpec, ...]
+    text: KindText[Any], named: frozenset[str], own: tuple[SettingSpec, ...]
 ) -> tuple[SettingSpec, ...]:
     """The settings of a kind.
 
     Args:
-        kind: its name.
-        tree: its text, checked.
+        text: its text, which says too whether figures of small groups are hidden unless one asks
+            otherwise.
         named: the names that the text uses, see `naming`.
         own: settings that only this kind has.
 
     Raises:
         ProgramFileError: a table whose columns are chosen lacks one.
     """
-    return (VERSION, *_asked(named), *own, *_columns(kind, tree), ORIENTATION, *LOOK_SETTINGS)
+    is_published = head_line(text.tree, head.PUBLISHED).casefold() == head.YES
+    version = VERSION if is_published else replace(VERSION, default=INTERNAL)
+    content = (*text.words.asked(named), *_asked(named), *own)
+    columns = _columns(text.kind, text.tree)
+    return (version, *content, *columns, ORIENTATION, *LOOK_SETTINGS)
 
 
 def _asked(named: frozenset[str]) -> Iterator[SettingSpec]:

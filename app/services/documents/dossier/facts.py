@@ -7,13 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.enums import SupportKind
-from app.services.documents.dossier import issued, reviewed, stays
+from app.services.documents.dossier import reviewed, stays
 from app.services.documents.dossier.approval import ApprovingOrder, approving
-from app.services.documents.dossier.chosen_run import run_of
 from app.services.documents.dossier.compared import Compared, compared
 from app.services.documents.dossier.final_check import check_of_school
-from app.services.documents.dossier.people import Controller, controller, school_of
-from app.services.documents.dossier.plans import Duty, chosen_plan, duty_of, with_posts
+from app.services.documents.dossier.named import issued
+from app.services.documents.dossier.named.chosen_run import run_of
+from app.services.documents.dossier.named.people import Controller, controller, school_of
+from app.services.documents.dossier.named.plans import Duty, chosen_plan, duty_of, with_posts
+from app.services.documents.dossier.named.programmes import programme_of
+from app.services.documents.dossier.named.registers import register_rows, row_of
+from app.services.documents.dossier.named.schools import named_school
 from app.services.documents.dossier.report_people import ReportPeople, report_people
 from app.services.documents.dossier.school_criteria import (
     SchoolCriteria,
@@ -39,9 +43,11 @@ from app.services.documents.shared_settings import (
     PARTY,
     PLAN,
     POSTS,
+    PROGRAMME,
     REPEALS,
     REVIEW,
     RUN,
+    SCHOOL,
     SINCE,
     SINCE_DAY,
     UNTIL,
@@ -52,13 +58,15 @@ from app.services.orders.orders import LIST_ORDER
 from app.services.plans.deadlines.terms import years_of
 
 if TYPE_CHECKING:
-    from app.services.documents.dossier.issued import Ordered
+    from app.services.documents.dossier.named.issued import Ordered
     from app.services.documents.dossier.parts import Dossier
     from app.services.documents.facts import Office
     from app.services.identification.evidence.verdict import Outcome, RunRow, SchoolVerdict
     from app.services.orders.orders import OrderRow
     from app.services.plans import PlanRow
     from app.services.plans.reviews.points import Review
+    from app.services.programmes.parts import Programme
+    from app.services.registers.description.register import RegisterRow
     from app.services.school_card.final_check import FinalCheck
     from app.services.schools.schools import SchoolRow
     from app.services.schools.support import SupportRow
@@ -158,6 +166,27 @@ class DocumentFacts:
     def repealed(self) -> "OrderRow | None":
         """The order that this one declares void."""
         return issued.named_order(self.dossier, self.chosen(REPEALS))
+
+    # What it is about: a programme, a school, a row of a register
+
+    @cached_property
+    def programme(self) -> "Programme | None":
+        """The programme that the settings name, else the latest one that its year meets."""
+        return programme_of(self.dossier, self.asked_year, self.chosen(PROGRAMME))
+
+    @cached_property
+    def of_school(self) -> "SchoolRow | None":
+        """The school that the settings name; None while none is chosen."""
+        return named_school(self.dossier, self.chosen(SCHOOL))
+
+    def register_row(self, spec: SettingSpec) -> "RegisterRow | None":
+        """The row of a register that a setting names, else the last one of the year."""
+        assert spec.refers is not None
+        return row_of(self.dossier, spec.refers.table, self.asked_year, self.chosen(spec))
+
+    def register_rows(self, name: str) -> "list[RegisterRow]":
+        """All rows of a register in the year; of one without years all there are."""
+        return register_rows(self.dossier, name, self.asked_year)
 
     # Lists of schools
 
@@ -273,12 +302,14 @@ class DocumentFacts:
     def plan(self) -> "PlanRow | None":
         """The plan that the settings name, else the municipal plan of the year, as on its day.
 
-        With a review point it is the plan as it stood there.
+        Where it tells of a programme too, it is the plan of that; with a review point it is the
+        plan as it stood there.
         """
         if self.review is not None:
             return self.review.plan
         year, day = self._year_of_run, self.day_of(AS_OF)
-        return chosen_plan(self.dossier, year, self.chosen(PLAN), day)
+        programme = self.programme if PROGRAMME.name in self.settings else None
+        return chosen_plan(self.dossier, year, self.chosen(PLAN), day, programme)
 
     @cached_property
     def school(self) -> "SchoolRow | None":

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.services.documents.dossier.named.programmes import programme_years
 from app.services.documents.shared_settings import (
     AS_OF,
     BASIS,
     FROM_SUPPORT,
     PARTY,
     PLAN,
+    PROGRAMME,
     RUN,
 )
 from app.services.language.dates import school_year_of
@@ -26,12 +28,16 @@ def likely_years(dossier: "Dossier", settings: Mapping[str, str]) -> list[int]:
 
     A list from an identification is for the years of work of the standing runs, that of the one
     frozen last first; a list of support for the running school year, then for those of its entries;
-    a plan, a report on it and the sheet of a party for the years of the plans. All others are about
-    the running year of work alone.
+    a plan, a report on it and the sheet of a party for the years of the plans; what tells of a
+    programme for its years, the running one first. All others are about the running year of work
+    alone.
     """
     if settings.get(BASIS.name) == FROM_SUPPORT:
         entered = sorted({row.year for row in dossier.support()}, reverse=True)
         return list(dict.fromkeys([school_year_of(dossier.today), *entered]))
+    if PROGRAMME.name in settings:
+        year, years = work_year(dossier.today), programme_years(dossier, settings[PROGRAMME.name])
+        return [year, *years] if year in years else years
     if RUN.name in settings:
         return list(dict.fromkeys(row.work_year for row in dossier.standing_runs()))
     if settings.keys() & {AS_OF.name, PLAN.name, PARTY.name}:

@@ -19,8 +19,10 @@ from app.services.documents.stored import StoredSettings
 from app.services.identification.runs import runs
 from app.services.orders.orders import list_orders
 from app.services.plans.reviews import points
+from app.services.programmes.acts import Act, list_acts
+from app.services.programmes.reading import list_programmes
 from app.services.schools.known import read_register, schools_by_name
-from app.services.schools.schools import get_school
+from app.services.schools.schools import get_school, list_schools
 from app.services.schools.support import SupportRow, list_support
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.orders.orders import OrderRow
     from app.services.plans import PlanRow
     from app.services.plans.reviews.points import Review, ReviewRow
+    from app.services.programmes.parts import Programme
     from app.services.schools.schools import SchoolRow
     from app.services.storage.workspace import Workspace
 
@@ -115,6 +118,12 @@ class Dossier:
         return self.part(("school", school_id), lambda: get_school(self.workspace, school_id))
 
     @cached_property
+    def schools(self) -> "Mapping[int, SchoolRow]":
+        """The register of schools by key in its order, archived ones too."""
+        rows = list_schools(self.workspace, include_archived=True)
+        return {row.id: row for row in rows}
+
+    @cached_property
     def schools_by_name(self) -> Mapping[str, set[int]]:
         """Keys of schools by what they may be called."""
         return schools_by_name(self.workspace)
@@ -125,6 +134,16 @@ class Dossier:
             ("plans", year, as_of),
             lambda: plans.list_plans(self.workspace, year=year, as_of=as_of),
         )
+
+    @cached_property
+    def programmes(self) -> "list[Programme]":
+        """All programmes whole, the latest first, those put away too."""
+        return list_programmes(self.workspace, archived=True)
+
+    @cached_property
+    def acts(self) -> Mapping[int, Act]:
+        """The acts of the workspace by key."""
+        return {act.id: act for act in list_acts(self.workspace, retired=True) if act.id}
 
     @cached_property
     def reviews(self) -> "list[ReviewRow]":

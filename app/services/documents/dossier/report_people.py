@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.services.documents import facts
 from app.services.documents.dossier.approval import unchanged_name
-from app.services.documents.dossier.people import is_of_other_school, named_person
+from app.services.documents.dossier.named.people import is_of_other_school, named_person
 from app.services.documents.facts import Office, Signatory
 from app.services.findings.finding import Finding
 from app.services.findings.links import ToDocument, ToPerson, ToSchool

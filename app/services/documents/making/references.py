@@ -1,11 +1,11 @@
 """The settings that hold for a document: what names a row that is gone falls back and is told."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.services.documents.dossier.named.catalogue import named_rows
 from app.services.documents.dossier.parts import Dossier
-from app.services.documents.references import RowOf
 from app.services.documents.settings import SettingSpec, checked_settings
 from app.services.documents.stored import of_year
 from app.services.language.numbers import NBSP
@@ -56,29 +56,30 @@ def standing_settings(
             continue
         value = of_year(stored.get(spec.name, ""), year)
         values[spec.name] = value
-        if value and value not in _keys(dossier, spec.refers.rows):
+        if value and value not in _keys(dossier, spec.refers.table):
             values[spec.name] = spec.default
-            named = _name(dossier.workspace, spec.refers.rows, value)
-            remarks[spec.name] = f"{spec.refers.rows.gone.format(named)}, {spec.refers.instead}."
+            gone = named_rows(spec.refers.table).gone
+            named = _name(dossier.workspace, spec.refers.table, value)
+            remarks[spec.name] = f"{gone.format(named)}, {spec.refers.instead}."
     return Standing(values, remarks)
 
 
-def _keys(dossier: Dossier, rows: RowOf) -> frozenset[str]:
+def _keys(dossier: Dossier, table: str) -> frozenset[str]:
     """The rows that a setting may name."""
-    return dossier.part(("keys", rows), lambda: frozenset(_read_keys(dossier, rows)))
+    return dossier.part(("keys", table), lambda: frozenset(_read_keys(dossier, table)))
 
 
-def _read_keys(dossier: Dossier, rows: RowOf) -> Iterator[str]:
-    if rows is RowOf.RUN:
-        yield from (str(row.id) for row in dossier.standing_runs())
-        return
+def _read_keys(dossier: Dossier, table: str) -> Iterable[str]:
+    rows = named_rows(table)
+    if rows.keys is not None:
+        return rows.keys(dossier)
     with dossier.workspace.database.reading() as reader:
-        yield from (str(row[0]) for row in reader.rows(f"SELECT id FROM {rows}"))
+        return [str(row[0]) for row in reader.rows(f"SELECT id FROM {table}")]
 
 
-def _name(workspace: "Workspace", rows: RowOf, chosen: str) -> str:
+def _name(workspace: "Workspace", table: str, chosen: str) -> str:
     """What the row was called when it was deleted, else its number."""
     with workspace.database.reading() as reader:
-        row = deleted_row(reader, rows, chosen) or {}
-    title = str(row.get(rows.named_by) or "")
+        row = deleted_row(reader, table, chosen) or {}
+    title = str(row.get(named_rows(table).named_by) or "")
     return quoted(title) if title else f"№{NBSP}{chosen}"

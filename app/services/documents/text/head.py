@@ -13,9 +13,22 @@ TOPIC = "тема"
 AUTHOR = "автор"
 IS_ORDER = "приказ"
 OCCASION = "повод"
+PUBLISHED = "публикация"  # whether it is made as it may be published unless one asks otherwise
 SHEET = "лист"
 HIDDEN = "о скрытом"
-HEAD = (KIND, TITLE, DESCRIPTION, FILE_NAME, TOPIC, AUTHOR, IS_ORDER, OCCASION, SHEET, HIDDEN)
+HEAD = (
+    KIND,
+    TITLE,
+    DESCRIPTION,
+    FILE_NAME,
+    TOPIC,
+    AUTHOR,
+    IS_ORDER,
+    OCCASION,
+    PUBLISHED,
+    SHEET,
+    HIDDEN,
+)
 YES, NO = "да", "нет"
 SUBJECT = "о чём"  # in the head: the words of the part that says what the document is about
 FROM_SETTINGS, LANDSCAPE, PORTRAIT = "из настроек", "альбомный", "книжный"
@@ -23,7 +36,7 @@ FROM_SETTINGS, LANDSCAPE, PORTRAIT = "из настроек", "альбомны�
 IS_PUBLIC, LIES, STANDS = "для публикации", "альбомный лист", "книжный лист"
 PARTS = ";"  # divides the parts of the name of a file
 # The same whatever the facts are, and always as the text of the program says.
-FIXED = frozenset((KIND, DESCRIPTION, IS_ORDER, OCCASION))
+FIXED = frozenset((KIND, DESCRIPTION, IS_ORDER, OCCASION, PUBLISHED))
 # Filled before the text is: it has no annexes and points yet.
 AHEAD = frozenset((FILE_NAME, HIDDEN))
 WORDED = (TITLE, FILE_NAME, HIDDEN)  # never printed empty

@@ -5,15 +5,18 @@ differ. What several kinds share is written for the record it comes from (the de
 and is seen by each kind through its own facts, see `Vocabulary.see`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Generic, NamedTuple, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar, overload
 
 from app.enums import GrammarCase
 from app.services.documents.model.blocks import Block
 from app.services.documents.model.images import Image
 from app.services.findings.finding import Finding
 from app.services.language.declension import CASES
+
+if TYPE_CHECKING:
+    from app.services.documents.settings import SettingSpec
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -127,6 +130,7 @@ class Vocabulary(Generic[T]):
         approval: the lines under «УТВЕРЖДЁН» on an annex, when the document approves its annexes.
         checks: what is told as missing or wrong, in its order.
         advice: what is to be looked over, though nothing is missing.
+        settings: what a text that names one of the words may be asked to say otherwise.
     """
 
     def __init__(self) -> None:
@@ -140,6 +144,7 @@ class Vocabulary(Generic[T]):
         self.approval: Part[T, tuple[str, ...]] | None = None
         self.checks: list[Check[T]] = []
         self.advice: list[Check[T]] = []
+        self.settings: dict[SettingSpec, frozenset[str]] = {}
 
     def fact(
         self,
@@ -223,6 +228,16 @@ class Vocabulary(Generic[T]):
         """Add what is to be looked over where a text names one of the words."""
         self.advice.append(Check(frozenset(words), tell))
 
+    def ask(self, spec: "SettingSpec", *words: str) -> None:
+        """Give every kind whose text names one of the words a setting."""
+        self.settings[spec] = self.settings.get(spec, frozenset()) | set(words)
+
+    def asked(self, named: Collection[str]) -> "Iterator[SettingSpec]":
+        """The settings of a text that names these words, as they were added."""
+        for spec, words in self.settings.items():
+            if not words.isdisjoint(named):
+                yield spec
+
     def see(self, other: "Vocabulary[S]", get: Callable[[T], S]) -> None:
         """Add all words of a record that the facts of this vocabulary hold."""
         for name, fact in other.facts.items():
@@ -247,6 +262,8 @@ class Vocabulary(Generic[T]):
             self.approves(_after(get, other.approval.value), _after(get, other.approval.lacking))
         self.checks += [Check(one.words, _after(get, one.tell)) for one in other.checks]
         self.advice += [Check(one.words, _after(get, one.tell)) for one in other.advice]
+        for spec, words in other.settings.items():
+            self.ask(spec, *words)
 
     def names(self) -> Iterator[str]:
         """All names."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.enums import GrammarCase
 from app.services.documents import facts as office_facts
 from app.services.documents.dossier.facts import DocumentFacts
-from app.services.documents.dossier.people import Controller
+from app.services.documents.dossier.named.people import Controller
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.findings.finding import Finding
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.enums import VerdictStatus
 from app.services.documents import publication
-from app.services.documents.dossier.chosen_run import too_early
 from app.services.documents.dossier.facts import DocumentFacts
+from app.services.documents.dossier.named.chosen_run import too_early
 from app.services.documents.facts import impossible_results
 from app.services.documents.publication import Figures
 from app.services.documents.shared_settings import CONDITIONS, NOTES

@@ -176,7 +176,7 @@ def test_a_kind_of_shared_words_is_a_text_alone(demo: Workspace) -> None:
     assert (row.title, row.is_order, row.version) == (
         "Письмо школам списка поддержки",
         False,
-        "public",
+        "internal",
     )
     made = compose(demo, "list-letter", 2020)
     (table,) = blocks(made.document, Table)
@@ -223,8 +223,8 @@ def test_the_command_line_and_the_self_check_find_the_new_kinds(
     assert run(["documents", "--workspace", str(root), "--json", "--year", "2020"]) == 0
     rows = {row["kind"]: row for row in json.loads(capsys.readouterr().out)["documents"]}
     assert rows["list-letter"]["occasion"] == "Начало года"
-    assert rows["list-letter"]["version"] == "public"
-    assert rows["list-order"]["occasion"] == "Выявление школ"
+    assert rows["list-letter"]["version"] == "internal"
+    assert rows["list-order"]["occasion"] == "Выявление"
     assert run(["documents", "--workspace", str(root), "text", "list-letter"]) == 0
     assert "Информационное письмо" in capsys.readouterr().out
     assert _check_resources() == f"проверено текстов документов: {len(rows)}"

@@ -6,7 +6,7 @@ from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.reading import read
 from tests.services.documents import facts_samples as given
 from tests.services.documents.given_facts import facts as facts_of
-from tests.services.documents.kinds.planning.plan.states import states as plan_states
+from tests.services.documents.kinds.programme.plan.states import states as plan_states
 from tests.services.documents.kinds.reports.plan_changes.states import states as change_states
 
 COLUMN = OfferedSort.COLUMN

@@ -4,7 +4,7 @@ from app.services import plans
 from app.services.department.department import get_department
 from app.services.department.people import PersonDraft, archive_person, list_people, save_person
 from app.services.documents.making.reference_choices import with_choices
-from app.services.documents.references import Reference, RowOf, naming
+from app.services.documents.references import Reference, naming
 from app.services.documents.settings import SettingSpec
 from app.services.documents.shared_settings import CONTROL, ORDER, PLAN, RUN
 from app.services.identification.runs import runs
@@ -53,7 +53,7 @@ def test_people_are_offered_whom_the_document_takes(demo: Workspace) -> None:
     """Neither who approves a report nor people of other schools compile it or control an order."""
     own = {"Управление образования", "Методическая служба"}
     assert {row.organisation for row in list_people(demo)} - own  # people of schools
-    specs = (naming("compiler", "Составитель", Reference(RowOf.PERSON, "Нет", "нет")), CONTROL)
+    specs = (naming("compiler", "Составитель", Reference("person", "Нет", "нет")), CONTROL)
     by_id = {str(row.id): row for row in list_people(demo)}
     office = get_department(demo)
     assert office is not None

@@ -1,4 +1,4 @@
 """Documents that tell what was done: reports on plans and programmes."""
 
-POSITION = 3
+POSITION = 4
 TITLE = "Отчётность"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.services.documents.dossier.facts import DocumentFacts
-from app.services.documents.dossier.people import Controller
+from app.services.documents.dossier.named.people import Controller
 from app.services.documents.facts import Office
 from tests.services.documents import facts_samples as given
 from tests.services.documents.given_facts import but

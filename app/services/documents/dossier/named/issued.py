@@ -1,9 +1,10 @@
 """Which order of the register a document is, which one it may be, and who issued one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import UserError
+from app.services.documents.dossier.named.rows import Choices, NamedRows
 from app.services.language.dates import local_day
 from app.services.orders.orders import LIST_ORDER, OrderRow
 from app.services.schools.support import SupportRow
@@ -99,3 +100,18 @@ def named_order(dossier: "Dossier", chosen: str) -> OrderRow | None:
     if order is None:
         raise UserError(f"Приказа № {chosen} нет в реестре.", "Выберите строку реестра.")
     return order
+
+
+def _choices(dossier: "Dossier", _year: int | None, _values: Mapping[str, str]) -> Choices:
+    return tuple(
+        (f"{row.label}, {row.title}" if row.number else row.label, str(row.id))
+        for row in dossier.orders.values()
+    )
+
+
+ORDERS = NamedRows(
+    table="order_record",
+    gone="Приказ {} удалён из реестра",
+    choices=_choices,
+    find=lambda dossier, _year, chosen: named_order(dossier, chosen),
+)

@@ -5,30 +5,58 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
+from app.services.documents.dossier.named.rows import Choices, NamedRows
 from app.services.language.dates import school_year_days
 from app.services.plans.duties.listing import PartyRow, parties_in
 from app.services.plans.duties.posts import cells_with_posts
 from app.services.plans.duties.tasks import Task, find_party, tasks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.services.documents.dossier.parts import Dossier
     from app.services.plans import PlanRow
+    from app.services.programmes.parts import Programme
 
 
 def chosen_plan(
-    dossier: "Dossier", year: int, chosen: str, as_of: date | None = None
+    dossier: "Dossier",
+    year: int,
+    chosen: str,
+    as_of: date | None = None,
+    programme: "Programme | None" = None,
 ) -> "PlanRow | None":
     """The chosen plan, else the municipal plan of the year, as it stood on a day or stands now.
+
+    With a programme it is the municipal plan that belongs to it, of whatever year.
 
     Raises:
         UserError: the chosen plan is not there.
     """
+    if not chosen and programme is not None:
+        own = (row for row in dossier.plans(as_of=as_of) if row.programme_id == programme.id)
+        return next((row for row in own if row.school_id is None), None)
     if not chosen:
         return next((row for row in dossier.plans(year, as_of) if row.school_id is None), None)
     plan = next((row for row in dossier.plans(as_of=as_of) if str(row.id) == chosen), None)
     if plan is None:
         raise UserError(f"Плана № {chosen} нет.", "Выберите план из списка.")
     return plan
+
+
+def _choices(dossier: "Dossier", year: int | None, _values: "Mapping[str, str]") -> Choices:
+    return tuple(
+        (f"{row.school_name or 'Муниципальный'}: {row.title}", str(row.id))
+        for row in dossier.plans(year)
+    )
+
+
+PLANS = NamedRows(
+    table="plan",
+    gone="План {} удалён",
+    choices=_choices,
+    find=chosen_plan,
+)
 
 
 def with_posts(dossier: "Dossier", plan: "PlanRow") -> "PlanRow":

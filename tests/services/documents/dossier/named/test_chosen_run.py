@@ -6,12 +6,12 @@ import pytest
 from app.enums import OrderState
 from app.errors import UserError
 from app.services.clock import Clock
-from app.services.documents.dossier.chosen_run import (
+from app.services.documents.dossier.facts import DocumentFacts
+from app.services.documents.dossier.named.chosen_run import (
     run_of,
     too_early,
     usual_run,
 )
-from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making import catalogue
 from app.services.documents.making.catalogue import KINDS

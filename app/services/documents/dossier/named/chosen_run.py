@@ -3,12 +3,22 @@
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
+from app.services.documents.dossier.named.rows import Choices, NamedRows
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToOrder
 from app.services.identification.runs.annulment import annulled_error
-from app.services.language.dates import date_digits, local_day, school_year_days, school_year_of
+from app.services.language.dates import (
+    date_digits,
+    local_day,
+    school_year_days,
+    school_year_of,
+    year_name,
+)
+from app.services.language.numbers import NBSP
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.services.documents.dossier.parts import Dossier
     from app.services.identification.evidence.verdict import RunRow
     from app.services.orders.orders import OrderRow
@@ -63,3 +73,31 @@ def too_early(order: "OrderRow | None", run: "RunRow | None") -> list[Finding]:
             link=ToOrder(order.id, edit=True),
         )
     ]
+
+
+def _choices(dossier: "Dossier", year: int | None, _values: "Mapping[str, str]") -> Choices:
+    """The standing runs for a year of work; a year without its own may take any other."""
+    rows = dossier.standing_runs(year) or dossier.standing_runs()
+    return tuple((f"{_requisites(row)}: {row.title}", str(row.id)) for row in rows)
+
+
+def _usual(dossier: "Dossier", year: int) -> str:
+    """What an order is made from when no run is chosen."""
+    row = usual_run(dossier, year)
+    if row is None:
+        return f"Для работы {year_name(year)} не зафиксировано"
+    return f"Последнее: по результатам {year_name(row.year)}, {_requisites(row)}"
+
+
+def _requisites(row: "RunRow") -> str:
+    return f"№{NBSP}{row.id} от {date_digits(local_day(row.created_at))}"
+
+
+RUNS = NamedRows(
+    table="identification_run",
+    gone="Выявления {} больше нет среди действующих",
+    choices=_choices,
+    find=run_of,
+    usual=_usual,
+    keys=lambda dossier: (str(row.id) for row in dossier.standing_runs()),
+)

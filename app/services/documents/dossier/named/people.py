@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 from app.enums import GrammarCase
 from app.errors import UserError
 from app.services.department import people
+from app.services.documents.dossier.named.rows import Choices, NamedRows
 from app.services.language.school_names import name_key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.services.department.people import PersonRow
     from app.services.documents.dossier.parts import Dossier
     from app.services.schools.schools import SchoolRow
@@ -79,3 +82,28 @@ def is_of_other_school(dossier: "Dossier", organisation: str, school: "SchoolRow
     """Whether an organisation is a school of the register and not the one that reports."""
     own = set[int]() if school is None else {school.id}
     return bool(dossier.schools_by_name.get(name_key(organisation), own) - own)
+
+
+def _choices(dossier: "Dossier", year: int | None, values: "Mapping[str, str]") -> Choices:
+    """Those whom the document would not refuse; all who are known where no year is asked for."""
+    fit = None if year is None else who_may_answer(dossier, _school(dossier, values.get("plan")))
+    return tuple(
+        (f"{row.surname_first}, {row.post}".removesuffix(", "), str(row.id))
+        for row in dossier.people.values()
+        if fit is None or row.id in fit
+    )
+
+
+def _school(dossier: "Dossier", plan: str | None) -> "SchoolRow | None":
+    """The school of a plan that a form names."""
+    found = (row.school_id for row in dossier.plans() if plan and str(row.id) == plan)
+    return school_of(dossier, next(found, None))
+
+
+PEOPLE = NamedRows(
+    table="person",
+    gone="Сотрудник {} удалён",
+    choices=_choices,
+    find=lambda dossier, _year, chosen: named_person(dossier, chosen),
+    named_by="surname",
+)

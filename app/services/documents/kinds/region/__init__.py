@@ -1,0 +1,4 @@
+"""Documents for the region: evidence, grounds, letters."""
+
+POSITION = 5
+TITLE = "Регион"

@@ -1,0 +1,4 @@
+"""Documents of the support itself: interviews, programmes of schools, pairs, tutors."""
+
+POSITION = 3
+TITLE = "Сопровождение"
