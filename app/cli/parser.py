@@ -11,6 +11,7 @@ from app.cli.adding import (
     add_command,
     add_settings,
 )
+from app.cli.programmes.options import add_programme_commands
 from app.cli.registers.options import add_register_commands
 from app.cli.russian import RussianParser, speak_russian
 from app.cli.values import (
@@ -55,6 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_data_commands(commands, common)
     _add_identify(commands, common)
     _add_document_commands(commands, common)
+    add_programme_commands(commands, common)
     add_register_commands(commands, common)
     return parser
 

@@ -14,6 +14,9 @@ from app.services.documents.making.history import list_outputs
 from app.services.documents.settings import save_setting
 from app.services.identification.rules.in_use import use_profile
 from app.services.importing.kinds.registry import blank_kinds
+from app.services.language.deadlines.periods import school_period
+from app.services.programmes.parts import Indicator, Programme
+from app.services.programmes.writing import save_programme
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 
@@ -175,6 +178,10 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
     text = tmp_path / "приказ.txt"
     unpacked = Opora(tmp_path / "другое", opora.capsys)
     of_plan = ("--plan", "программы повышения")
+    with open_workspace(opora.root) as workspace:
+        indicators = (Indicator(title="Охват", unit="%"),)
+        programme = Programme(title="Программа", period=school_period(2019), indicators=indicators)
+        save_programme(workspace, programme)
     calls: dict[tuple[str, ...], dict[str, Any]] = {
         ("init",): Opora(tmp_path / "новое", opora.capsys)("init"),
         ("results",): opora("results", "--year", "2019"),
@@ -210,6 +217,9 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
         ("documents", "reset-text"): opora("documents", "reset-text", "list-order"),
         ("documents", "copy"): opora("documents", "copy", "list-order", "Приказ района"),
         ("documents", "remove"): opora("documents", "remove", "list-order~2"),
+        ("programme", "list"): opora("programme", "list"),
+        ("programme", "show"): opora("programme", "show", "1"),
+        ("programme", "value"): opora("programme", "value", "1", "2019", "--value", "80"),
         ("register", "list"): opora("register", "list", "--year", "2019"),
         ("register", "add"): opora("register", "add", "support_model", "--set", "direction=Общее"),
         ("register", "delete"): opora("register", "delete", "support_model", "1"),

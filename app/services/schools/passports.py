@@ -4,8 +4,8 @@ Only counts are stored. A share is computed for display; an indicator that was n
 absent and never 0.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -118,6 +118,40 @@ def get_passport(workspace: "Workspace", school_id: int) -> PassportRow:
                 )
             )
     return PassportRow(school_id, {kind: tuple(rows) for kind, rows in blocks.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCounts:
+    """Counts of a school by the code of their indicators, as of a day."""
+
+    school_id: int
+    on_date: date
+    counts: Mapping[str, int]
+
+
+def newest_counts(
+    workspace: "Workspace", codes: Collection[str], first: date, last: date
+) -> dict[int, DatedCounts]:
+    """By school, the newest block of these days in which all of these indicators were counted.
+
+    Schools that have no such block are left out.
+    """
+    wanted = ", ".join("?" * len(codes))
+    blocks: dict[int, DatedCounts] = {}
+    with workspace.database.reading() as reader:
+        for row in reader.rows(
+            "SELECT b.id, b.school_id, b.on_date, v.indicator, v.count FROM passport_value v"
+            " JOIN passport_block b ON b.id = v.block_id WHERE v.count IS NOT NULL"
+            f" AND b.on_date BETWEEN ? AND ? AND v.indicator IN ({wanted}) ORDER BY b.on_date",
+            (first.isoformat(), last.isoformat(), *codes),
+        ):
+            day = date.fromisoformat(row["on_date"])
+            block = blocks.setdefault(row["id"], DatedCounts(row["school_id"], day, {}))
+            blocks[row["id"]] = replace(
+                block, counts={**block.counts, row["indicator"]: row["count"]}
+            )
+    whole = (block for block in blocks.values() if len(block.counts) == len(codes))
+    return {block.school_id: block for block in whole}
 
 
 def save_block(

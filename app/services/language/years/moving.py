@@ -44,7 +44,7 @@ class Moved(NamedTuple):
     kept: tuple[str, ...]
 
 
-def move_years(text: str, years: int, own: int) -> Moved:
+def move_years(text: str, years: int, own: int, *, oldest: int = _OLDEST) -> Moved:
     """A title or deadline of a plan, taken over to a plan of a later or earlier school year.
 
     Days, months, quarters, school years («2018/2019», «2018-2019 учебный год», «2018/19») and
@@ -57,12 +57,13 @@ def move_years(text: str, years: int, own: int) -> Moved:
         text: as typed.
         years: how many years later; negative for earlier.
         own: the school year of the plan that the text stands in.
+        oldest: up to so many years before it lie near the plan.
     """
     kept: list[str] = []
 
     def replaced(match: re.Match[str]) -> str:
         piece = match[0]
-        if _moves(match, own):
+        if _moves(match, own, oldest):
             return _moved(piece, years, short_end=match.lastgroup == "pair")
         if _YEARS.search(piece) is not None:
             kept.append(piece.strip())
@@ -71,19 +72,19 @@ def move_years(text: str, years: int, own: int) -> Moved:
     return Moved(FOUND.sub(replaced, text), tuple(kept)) if years else Moved(text, ())
 
 
-def _moves(match: re.Match[str], own: int) -> bool:
+def _moves(match: re.Match[str], own: int, oldest: int) -> bool:
     kind, piece = match.lastgroup, match[0]
     if kind == "span":
         first, last = map(_month_number, _MOMENTS.findall(piece))
         return last - first <= _YEAR_OF_LIFE
     if kind == "moment":
         short = _SHORT_DAY.fullmatch(piece)
-        return short is None or _is_near(2000 + int(short[2]), own)
+        return short is None or _is_near(2000 + int(short[2]), own, oldest)
     if kind == "pair":
         return _stands_alone(match) and _is_school_year(match, own)
     if kind == "two":
         return all(int(year) <= own for year in _YEARS.findall(piece))
-    return kind == "single" and _single_moves(match, own)
+    return kind == "single" and _single_moves(match, own, oldest)
 
 
 def _is_school_year(match: re.Match[str], own: int) -> bool:
@@ -104,17 +105,17 @@ def _is_school_year(match: re.Match[str], own: int) -> bool:
     return year in (own - 1, own)
 
 
-def _single_moves(match: re.Match[str], own: int) -> bool:
+def _single_moves(match: re.Match[str], own: int, oldest: int) -> bool:
     year, before = int(match[0]), match.string[: match.start()]
-    if not _stands_alone(match) or not _is_near(year, own):
+    if not _stands_alone(match) or not _is_near(year, own, oldest):
         return False
     if UNIT_BEHIND.match(match.string, match.end()) is not None:
         return False
     return year <= own or HORIZON_BEFORE.search(before) is None
 
 
-def _is_near(year: int, own: int) -> bool:
-    return own - _OLDEST <= year <= own + 1
+def _is_near(year: int, own: int, oldest: int) -> bool:
+    return own - oldest <= year <= own + 1
 
 
 def _stands_alone(match: re.Match[str]) -> bool:

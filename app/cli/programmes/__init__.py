@@ -1,0 +1,1 @@
+"""Commands `programme …`: programmes with their parts, values of their indicators."""
