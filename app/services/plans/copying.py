@@ -23,7 +23,7 @@ from app.services.plans.moving import (
     place,
     siblings,
 )
-from app.services.plans.parts import Line, MeasureWriter, load_cell
+from app.services.plans.parts import Line, MeasureWriter, load_cell, own_period
 from app.services.plans.rows import result_heads
 from app.services.reference import ensure_school_year
 
@@ -107,11 +107,13 @@ def copy_plan(
     period: PlanPeriod | None = None,
     title: str | None = None,
     school_id: int | None = None,
+    programme_id: int | None = None,
     measure_ids: Collection[int] | None = None,
 ) -> tuple[int, Changes]:
     """A new plan for another year or school with the same sections and measures.
 
-    Its period is that of the plan, by whole years later, or the `period` that begins in the year.
+    Its period is that of the plan, by whole years later, or the `period` that begins in the year,
+    or that of the programme it is to belong to; it is in no other.
     Years in the texts move with the school year as `move_years` says: single ones do, periods of
     programmes do not. Marks are not copied, and which schools its groups mean only for the same
     school or district. With `measure_ids` only these measures and their sections are taken over.
@@ -131,9 +133,9 @@ def copy_plan(
         known = terms_of(session, source).period
         copy = new_plan(
             title or moved_title(source.title, known, source.year, year),
-            period or moved_period(known, year - source.year),
+            own_period(session, programme_id, period or moved_period(known, year - source.year)),
         )
-        copy.programme_id, copy.school_id = source.programme_id, school_id
+        copy.programme_id, copy.school_id = programme_id, school_id
         copy.answers, copy.columns = source.answers, source.columns
         if school_id == source.school_id:
             copy.group_schools = source.group_schools

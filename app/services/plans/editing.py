@@ -36,6 +36,7 @@ from app.services.plans.parts import (
     Line,
     MeasureWriter,
     delete_measure,
+    own_period,
     reread_deadlines,
     texts_of,
 )
@@ -56,12 +57,13 @@ def save_plan(
 ) -> tuple[int, Changes]:
     """Add a plan, or change the one with `plan_id`.
 
-    Deadlines are read again when its period, its order or an answer has changed.
+    Deadlines are read again when its period, its order or an answer has changed. A plan of a
+    programme takes the period of the programme.
 
     Raises:
         UserError: the title is missing, or a named plan, school, programme or order is not there.
     """
-    from app.models import OrderRecord, Plan, Programme, School
+    from app.models import OrderRecord, Plan, School
 
     title = _one_line(draft.title)
     refuse(wrong_plan_title(title))
@@ -70,15 +72,15 @@ def save_plan(
         session = work.session
         for model, key in (
             (School, draft.school_id),
-            (Programme, draft.programme_id),
             (OrderRecord, draft.order_id),
         ):
             if key is not None:
                 find(session, model, key)
-        plan = new_plan(title, draft.period) if plan_id is None else find(session, Plan, plan_id)
+        period = own_period(session, draft.programme_id, draft.period)
+        plan = new_plan(title, period) if plan_id is None else find(session, Plan, plan_id)
         former = terms_of(session, plan)
-        ensure_school_year(session, first_year(draft.period))
-        set_period(plan, draft.period)
+        ensure_school_year(session, first_year(period))
+        set_period(plan, period)
         plan.title, plan.school_id = title, draft.school_id
         plan.programme_id, plan.order_id = draft.programme_id, draft.order_id
         if draft.answers is not None:

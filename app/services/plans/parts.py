@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.enums import YearsKind
 from app.services.language.deadlines.deadline import Deadline, parse_deadline
 from app.services.language.deadlines.periods import PlanPeriod
 from app.services.language.deadlines.placing import Span
 from app.services.log.changes import LoggedRow, plain
 from app.services.plans.deadlines.terms import PlanTerms, first_year, set_period, terms_of
+from app.services.plans.moving import find
 from app.services.plans.parties.known import load_known
 from app.services.plans.parties.recognising import recognise
 from app.services.plans.parties.texts import introduces, load_names, plans_of
@@ -307,6 +309,20 @@ def texts_of(session: "Session", measure: "Measure") -> dict[str, object]:
 def plans_of_programme(session: "Session", programme_id: int) -> list[str]:
     """The titles of the plans that belong to a programme."""
     return [plan.title for plan in _of_programme(session, programme_id)]
+
+
+def own_period(session: "Session", programme_id: int | None, period: PlanPeriod) -> PlanPeriod:
+    """The period of a plan: that of the programme it belongs to, else its own.
+
+    Raises:
+        UserError: the programme is not there.
+    """
+    from app.models import Programme
+
+    if programme_id is None:
+        return period
+    programme = find(session, Programme, programme_id)
+    return PlanPeriod(programme.period_start, programme.period_end, YearsKind(programme.years_kind))
 
 
 def take_period(session: "Session", programme_id: int, period: PlanPeriod) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -12,6 +13,7 @@ from app.services.department.people import PersonDraft, save_person
 from app.services.language.deadlines.periods import PlanPeriod, period_between, school_period
 from app.services.log import changes
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
+from app.services.plans.library.taking import plan_from_library
 from app.services.programmes.parts import (
     Direction,
     Indicator,
@@ -107,10 +109,21 @@ def test_plans_take_the_period_of_their_programme(district: Workspace) -> None:
     section, _changes = plans.save_section(district, SectionDraft(plan_id, "Раздел"))
     measure = MeasureDraft(section_id=section, title="Анализ", deadline_text="ежегодно")
     plans.save_measure(district, measure)
-    save_programme(district, programme)
     plan = plans.get_plan(district, plan_id)
     assert plan.period == PERIOD
     assert len(plan.measures[0].occurrences) == 3
+    copies = [
+        plans.copy_plan(district, plan_id, 2022)[0],
+        plans.copy_plan(district, plan_id, 2022, programme_id=programme.id)[0],
+        plan_from_library(district, "programme", PERIOD, programme_id=programme.id)[0],
+    ]
+    told = [(one.programme_id, one.year) for one in map(partial(plans.get_plan, district), copies)]
+    assert told == [(None, 2022), (programme.id, 2018), (programme.id, 2018)]
+    for copy in copies[1:]:
+        plans.delete_plan(district, copy)
+    longer = period_between(date(2018, 1, 1), date(2021, 12, 31))
+    save_programme(district, replace(programme, period=longer))
+    assert len(plans.get_plan(district, plan_id).measures[0].occurrences) == 4
     with pytest.raises(UserError, match="относятся планы: «План»"):
         delete_programme(district, programme.id or 0)
 

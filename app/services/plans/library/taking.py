@@ -23,6 +23,7 @@ from app.services.plans.library.catalogue import (
 from app.services.plans.library.filling import NAMELESS_DEPARTMENT, Filling
 from app.services.plans.library.own import list_own
 from app.services.plans.moving import find, measures_named, of_measures, siblings
+from app.services.plans.parts import own_period
 from app.services.plans.plan_table import UNTITLED
 from app.services.plans.rows import MeasureDraft
 from app.services.reference import ensure_school_year
@@ -57,6 +58,7 @@ def plan_from_library(
     *,
     title: str = "",
     school_id: int | None = None,
+    programme_id: int | None = None,
     keys: Collection[str] | None = None,
 ) -> tuple[int, Changes]:
     """A new plan with the sections and measures of a plan of the library.
@@ -69,6 +71,7 @@ def plan_from_library(
         period: of the new plan.
         title: of the new plan; empty for that of the library.
         school_id: the school whose plan it is; None for a municipal one.
+        programme_id: the programme that it belongs to, of the same period; None for none.
         keys: only these measures; None for all.
 
     Raises:
@@ -94,8 +97,8 @@ def plan_from_library(
         if school_id is not None:
             find(session, School, school_id)
         ensure_school_year(session, first_year(period))
-        plan = new_plan(name, period)
-        plan.school_id = school_id
+        plan = new_plan(name, own_period(session, programme_id, period))
+        plan.school_id, plan.programme_id = school_id, programme_id
         session.add(plan)
         session.flush()
         assert plan.id is not None

@@ -29,6 +29,7 @@ from app.views.plans.forms.library_source import (
 )
 from app.views.plans.forms.measure_picker import MeasurePicker
 from app.views.plans.forms.period_field import PeriodField
+from app.views.plans.forms.programme_field import ProgrammeField
 from app.views.plans.forms.question_rows import QuestionRows
 from app.views.plans.forms.terms_preview import TermsPreview
 from app.views.plans.forms.title_periods import TitlePeriods
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 Saved = Callable[[int, "Changes"], object]
 StoreMany = Callable[[PlanDraft, int], object]  # gets how many rows it is worth
 _COPIED = "Переносятся разделы, мероприятия и сроки, без отметок"
+_OF_PROGRAMME = "Период плана программы – срок самой программы"
 _USUAL_TITLE = "План мероприятий по повышению качества образования"
 
 
@@ -88,10 +90,13 @@ class PlanForm(FormDialog):
         self._make_choices(school_id)
         self.name_row = self.add_row("Название", self.name, required=True)
         self.add_row("Чей план", self.owner)
+        self.programme_row = self.add_row("Программа", self.programme, hint=_OF_PROGRAMME)
+        self.programme_row.setVisible(self.programme.offers_any)
         self.period_row = self.add_row("Период плана", self.period, hint=self.period.words)
         self.named = TitlePeriods()
         self.column.content.addWidget(self.named)
         self.period.changed.connect(self._on_period)
+        self.programme.changed.connect(self._take_programme)
         self.name.textChanged.connect(self._show_named)
         self.named.taken.connect(self._take_named)
         self.preview, self.questions = TermsPreview(), QuestionRows({})
@@ -101,12 +106,14 @@ class PlanForm(FormDialog):
             self._add_terms(plan)
         else:
             self._add_source()
+        self._hold_period()
 
     def _make_choices(self, school_id: int | None) -> None:
         plan, workspace = self._plan, self._workspace
         owners: list[tuple[str, object]] = [("Муниципальный план", None)]
         owners += [(row.short_name, row.id) for row in schools.list_schools(workspace)]
         self.owner = choice(owners, school_id if plan is None else plan.school_id)
+        self.programme = ProgrammeField(workspace, None if plan is None else plan.programme_id)
         self._orders = orders.list_orders(workspace)
         self.order = choice(
             [("Не указан", None), *((row.label, row.id) for row in self._orders)],
@@ -184,7 +191,20 @@ class PlanForm(FormDialog):
         self._show_period()
 
     def _show_named(self) -> None:
-        self.named.show_title(self.name.text(), self.period.period())
+        """Another period in the title is offered only where one can be chosen."""
+        named = self.name.text() if self.programme.period is None else ""
+        self.named.show_title(named, self.period.period())
+
+    def _take_programme(self) -> None:
+        """The period of the programme is the plan's, and nothing else can be chosen."""
+        period = self.programme.period
+        self._hold_period()
+        if period is not None:
+            self.period.set_period(period)
+            self._on_period()
+
+    def _hold_period(self) -> None:
+        self.period.setEnabled(self.programme.period is None)
 
     def _take_named(self, period: "PlanPeriod") -> None:
         self.period.set_period(period)
@@ -318,6 +338,7 @@ class PlanForm(FormDialog):
                 period,
                 title=title,
                 school_id=owner,
+                programme_id=self.programme.programme_id,
                 keys=self.picker.chosen_of_library(),
             )
         elif self._plan is None and source is not None:
@@ -328,6 +349,7 @@ class PlanForm(FormDialog):
                 period=period,
                 title=title,
                 school_id=owner,
+                programme_id=self.programme.programme_id,
                 measure_ids=self.picker.chosen(),
             )
         else:
@@ -336,7 +358,7 @@ class PlanForm(FormDialog):
                 title=title,
                 period=period,
                 school_id=owner,
-                programme_id=None if self._plan is None else self._plan.programme_id,
+                programme_id=self.programme.programme_id,
                 order_id=self.order.currentData(),
                 answers=None if self._plan is None else self._answers(),
             )

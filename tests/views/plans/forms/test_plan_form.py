@@ -12,6 +12,8 @@ from app.services import plans
 from app.services.language.deadlines.periods import PlanPeriod, school_period
 from app.services.language.deadlines.questions import Question
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
+from app.services.programmes.parts import Programme
+from app.services.programmes.writing import save_programme
 from app.services.storage.workspace import Workspace
 from app.views.plans.forms.period_field import PeriodField
 from app.views.plans.forms.plan_form import PlanForm
@@ -194,3 +196,30 @@ def test_the_period_that_the_title_names_is_offered(
     qtbot.waitUntil(lambda: len(form.preview.rows) == 1)
     form.submit()
     assert plans.get_plan(workspace, plan_id).period.end == date(2021, 12, 31)
+
+
+def test_a_plan_of_a_programme_has_its_period_and_no_other(
+    host: QWidget, workspace: Workspace, plan_id: int
+) -> None:
+    none = form_of(host, workspace, plan_id)
+    assert not none.programme_row.isVisibleTo(none)
+    programme = Programme(title="Проект", period=school_period(2027))
+    key, _changes = save_programme(workspace, programme)
+    form = form_of(host, workspace, plan_id)
+    assert form.period.isEnabled()
+    pick(form.programme.box, key)
+    assert form.period.period() == school_period(2027)
+    assert not form.period.isEnabled()
+    assert not form.named.isVisibleTo(form)
+    form.preview.finish()
+    form.submit()
+    plan = plans.get_plan(workspace, plan_id)
+    assert (plan.programme_id, plan.period) == (key, school_period(2027))
+    new = PlanForm(host, workspace, lambda _number, _changes: None, 2029)
+    new.name.setText("Ещё план")
+    pick(new.programme.box, key)
+    pick(new.source, plan_id)
+    assert new.period.period() == school_period(2027)
+    new.submit()
+    made = [one for one in plans.list_plans(workspace) if one.title == "Ещё план"]
+    assert [(one.programme_id, one.period) for one in made] == [(key, school_period(2027))]
