@@ -97,6 +97,7 @@ _COMMANDS = {
     "programme list": ("app.cli.programmes.listing", "listing"),
     "programme show": ("app.cli.programmes.listing", "show"),
     "programme value": ("app.cli.programmes.values", "value"),
+    "check": ("app.cli.check", "check"),
     "register list": ("app.cli.registers.commands", "listing"),
     "register add": ("app.cli.registers.commands", "add"),
     "register delete": ("app.cli.registers.commands", "delete"),

@@ -57,6 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_identify(commands, common)
     _add_document_commands(commands, common)
     add_programme_commands(commands, common)
+    _add_check(commands, common)
     add_register_commands(commands, common)
     return parser
 
@@ -366,6 +367,13 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
 
 def _add_document_kind(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
+
+
+def _add_check(commands: "Commands[RussianParser]", common: RussianParser) -> None:
+    check = add_command(
+        commands, common, "check", "показать противоречия в данных и документах перед подписью"
+    )
+    check.add_argument("--year", type=school_year, metavar="ГОД", help=ALL_YEARS)
 
 
 def _add_document_year(parser: argparse.ArgumentParser) -> None:

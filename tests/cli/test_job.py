@@ -223,6 +223,7 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
         ("register", "list"): opora("register", "list", "--year", "2019"),
         ("register", "add"): opora("register", "add", "support_model", "--set", "direction=Общее"),
         ("register", "delete"): opora("register", "delete", "support_model", "1"),
+        ("check",): opora("check", "--year", "2019"),
         ("department",): opora("department"),
         ("template",): opora("template", "schools", "--out", blank),
         ("import",): opora("import", paths.resource("demo", "schools.xlsx")),

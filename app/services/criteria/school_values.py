@@ -192,6 +192,19 @@ def list_schools_values(
     return {school_id: list(table.values()) for school_id, table in tables.items()}
 
 
+def filled_schools(workspace: "Workspace", year: int | None = None) -> dict[int, list[int]]:
+    """The schools that have values of criteria, by school year; of one year or all."""
+    filled: dict[int, list[int]] = {}
+    with workspace.database.reading() as reader:
+        for row in reader.rows(
+            "SELECT DISTINCT year, school_id FROM criterion_value WHERE ? IN (year, -1)"
+            " ORDER BY year, school_id",
+            (-1 if year is None else year,),
+        ):
+            filled.setdefault(row["year"], []).append(row["school_id"])
+    return filled
+
+
 def save_value(workspace: "Workspace", draft: CriterionValueDraft) -> Changes:
     """Store the values of one criterion; empty fields and no verdict take the line out.
 

@@ -7,7 +7,10 @@ from app.services.identification.remark_words import REMARKS
 from tests.architecture.modules import MODULES, ROOT, imports_of, name_of, nodes
 
 _CODE = re.compile(r"[a-z]+\.[a-z]+(-[a-z]+)*")
-_ROOM = "app.services.findings.finding"
+_MAKERS = {
+    "app.services.findings.finding.Finding",
+    "app.services.checks.ground.check_finding.CheckFinding",
+}
 
 
 def codes() -> set[str]:
@@ -15,7 +18,7 @@ def codes() -> set[str]:
     makers = [
         path
         for path in MODULES
-        if name_of(path).startswith("app.services.") and f"{_ROOM}.Finding" in imports_of(path)
+        if name_of(path).startswith("app.services.") and _MAKERS & imports_of(path)
     ]
     remarks = {f"verdict.{code.replace('_', '-')}" for code in REMARKS}
     return remarks | {

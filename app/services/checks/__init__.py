@@ -1,0 +1,5 @@
+"""The check before signing: what contradicts itself in the data and in the documents made of them.
+
+A check is a small function with codes of its own; those of one subject lie in one file of `kinds/`.
+All of them read the data as they are stored: what the forms refuse may have come from old papers.
+"""

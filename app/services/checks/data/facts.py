@@ -1,0 +1,134 @@
+"""What the checks look at: the data of a workspace and the documents as they would be made."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.errors import KnownProblem
+from app.services.checks.texts.made import made_texts
+from app.services.checks.texts.orders import order_texts, setting_texts, support_texts
+from app.services.checks.texts.plans import plan_texts
+from app.services.checks.texts.programmes import programme_texts
+from app.services.checks.texts.registers import register_texts
+from app.services.checks.texts.typed import TypedText
+from app.services.documents.dossier.named.programmes import meets_year
+from app.services.documents.dossier.named.registers import register_rows
+from app.services.documents.dossier.parts import Dossier
+from app.services.documents.making.catalogue import KindRow, list_kinds
+from app.services.documents.making.composing import Composed, compose
+from app.services.language.dates import school_year_days
+from app.services.registers.catalogue import get_register, registers
+
+if TYPE_CHECKING:
+    from app.services.orders.orders import OrderRow
+    from app.services.plans import PlanRow
+    from app.services.programmes.parts import Programme
+    from app.services.registers.description.register import RegisterRow
+    from app.services.schools.support import SupportRow
+    from app.services.storage.workspace import Workspace
+
+
+class CheckFacts:
+    """Everything that belongs to a year of work, or all there is; each part is read once.
+
+    Attributes:
+        dossier: the data as documents read them.
+        workspace: the open workspace.
+        year: the year of work, None for all of them.
+    """
+
+    def __init__(self, workspace: "Workspace", year: int | None = None) -> None:
+        self.workspace = workspace
+        self.dossier = Dossier(workspace)
+        self.year = year
+
+    @property
+    def today(self) -> date:
+        """The day of the check."""
+        return self.dossier.today
+
+    def is_meant(self, year: int | None) -> bool:
+        """Whether what belongs to a year is looked at; what belongs to none always is."""
+        return self.year is None or year is None or year == self.year
+
+    @cached_property
+    def plans(self) -> "list[PlanRow]":
+        """The plans whose period meets the year."""
+        return self.dossier.plans(self.year)
+
+    @cached_property
+    def programmes(self) -> "dict[int, Programme]":
+        """The programmes whose period meets the year, by key; those put away are left out."""
+        return {
+            one.id: one
+            for one in self.dossier.programmes
+            if one.id is not None
+            and not one.archived
+            and (self.year is None or meets_year(one, self.year))
+        }
+
+    @cached_property
+    def orders(self) -> "list[OrderRow]":
+        """The orders of the year, and drafts of no year."""
+        return [row for row in self.dossier.orders.values() if self.is_meant(row.year)]
+
+    @cached_property
+    def support(self) -> "list[SupportRow]":
+        """The stays of schools on lists in the year."""
+        rows = self.dossier.support()
+        if self.year is None:
+            return rows
+        first, last = school_year_days(self.year)
+        return [
+            row
+            for row in rows
+            if row.year == self.year
+            or (row.entered_on <= last and (row.left_on is None or row.left_on > first))
+        ]
+
+    def rows(self, register: str) -> "list[RegisterRow]":
+        """The rows of a register in the year."""
+        return register_rows(self.dossier, register, self.year)
+
+    @cached_property
+    def kinds(self) -> list[KindRow]:
+        """The kinds of documents with what they tell themselves; of the likeliest year of each."""
+        return list_kinds(self.workspace, self.year)
+
+    @cached_property
+    def made(self) -> dict[str, Composed]:
+        """The documents as they would be made now, by kind: those that can be made at all."""
+        made: dict[str, Composed] = {}
+        for row in self.kinds:
+            if row.possible:
+                with suppress(KnownProblem):  # its `findings` tell why
+                    made[row.kind] = compose(self.dossier, row.kind, row.year)
+        return made
+
+    @cached_property
+    def texts(self) -> tuple[TypedText, ...]:
+        """Every text that was typed and is printed somewhere."""
+        return tuple(self._texts())
+
+    @cached_property
+    def all_texts(self) -> tuple[TypedText, ...]:
+        """The texts that were typed, then those of the documents as they would be made."""
+        printed = (one for composed in self.made.values() for one in made_texts(composed))
+        return (*self.texts, *printed)
+
+    def _texts(self) -> Iterator[TypedText]:
+        for programme in self.programmes.values():
+            yield from programme_texts(programme, self.dossier.acts)
+        for plan in self.plans:
+            yield from plan_texts(plan)
+        for order in self.orders:
+            yield from order_texts(order)
+        for stay in self.support:
+            yield from support_texts(stay)
+        for name in registers():
+            for row in self.rows(name):
+                yield from register_texts(get_register(name), row)
+        for kind in self.kinds:
+            yield from setting_texts(self.dossier.settings, kind.kind, kind.title)

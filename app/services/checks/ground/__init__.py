@@ -1,0 +1,1 @@
+"""What the rooms of the checks share: a finding that knows its document."""

@@ -1,0 +1,172 @@
+"""Orders and letters: an order earlier than what it rests on, a number given twice.
+
+| code | weight | what it says |
+| --- | --- | --- |
+| `order.earlier-than-basis` | error | it was issued before the identification or a paper it names |
+| `order.earlier-than-changed` | error | it was issued before the order that it changes |
+| `order.later-than-entry` | note | schools stand on the list from a day before their order |
+| `letter.earlier-than-question` | error | a letter answers one of a later day |
+
+and the errors of `orders.numbering`.
+"""
+
+from collections.abc import Iterator
+
+from app.services.checks.data.facts import CheckFacts
+from app.services.checks.ground.check_finding import CheckFinding
+from app.services.checks.texts.mentions import mentions_in
+from app.services.checks.texts.registers import link_to
+from app.services.documents.dossier.named.chosen_run import too_early
+from app.services.findings.finding import Finding, Weight
+from app.services.findings.links import ToOrder, ToSchool
+from app.services.language.dates import date_digits
+from app.services.language.sentences import capital
+from app.services.orders.numbering import remarks
+from app.services.orders.orders import OrderRow
+from app.services.registers.catalogue import get_register
+
+
+def order_finding(order: OrderRow, finding: Finding) -> CheckFinding:
+    """What is told of an order elsewhere, as a finding of the check."""
+    return CheckFinding.of(
+        finding,
+        link=ToOrder(order.id),
+        where=capital(order.label),
+        document=order.kind,
+        about=(("order_record", order.id),),
+    )
+
+
+def number_twice(facts: CheckFacts) -> Iterator[CheckFinding]:
+    """One number for two orders of a year; the register tells."""
+    told = remarks(facts.dossier.orders.values())
+    for order in facts.orders:
+        for finding in told.get(order.id, ()):
+            if finding.weight is Weight.ERROR:
+                yield order_finding(order, finding)
+
+
+def earlier_than_run(facts: CheckFacts) -> Iterator[CheckFinding]:
+    """An order by which schools entered a list, and the identification behind their entry."""
+    runs = {run.id: run for run in facts.dossier.runs}
+    pairs = {
+        (stay.entry_order.id, stay.run_id): stay.entry_order
+        for stay in facts.support
+        if stay.entry_order is not None and stay.run_id is not None
+    }
+    for (_order_id, run_id), order in pairs.items():
+        for finding in too_early(order, runs.get(run_id)):
+            yield order_finding(order, finding)
+
+
+def earlier_than_named(facts: CheckFacts) -> Iterator[CheckFinding]:
+    """An order that names a paper of a later day, in its title or in the grounds of its text."""
+    registered = {row.kind: row for row in facts.orders if row.kind and row.issued_on is not None}
+    for place in facts.texts:
+        order = registered.get(place.document) if place.sort == "words" else None
+        issued = place.issued_on or (order.issued_on if order else None)
+        if issued is None:
+            continue
+        for paper in mentions_in(place.text):
+            if paper.issued_on > issued:
+                yield place.finding(
+                    "order.earlier-than-basis",
+                    f"Приказ от {date_digits(issued)} раньше документа, который он называет:"
+                    f" {paper.words}",
+                    hint="Проверьте дату приказа и дату документа.",
+                )
+
+
+def earlier_than_act(facts: CheckFacts) -> Iterator[CheckFinding]:
+    """The order of a programme and the acts that the programme rests on."""
+    for programme in facts.programmes.values():
+        order = facts.dossier.orders.get(programme.order_id or 0)
+        if order is None or order.issued_on is None:
+            continue
+        for key in programme.acts:
+            act = facts.dossier.acts.get(key)
+            if act is not None and act.issued_on is not None and act.issued_on > order.issued_on:
+                text = (
+                    f"Приказ от {date_digits(order.issued_on)} раньше основания программы:"
+                    f" {act.words}"
+                )
+                yield order_finding(
+                    order,
+                    Finding(
+                        code="order.earlier-than-basis",
+                        text=text,
+                        hint="Проверьте дату приказа и основания программы.",
+                        weight=Weight.ERROR,
+                    ),
+                )
+
+
+def earlier_than_changed(facts: CheckFacts) -> Iterator[CheckFinding]:
+    """An order that changes one which was issued after it."""
+    for order in facts.orders:
+        changed = facts.dossier.orders.get(order.amends_id or 0)
+        if changed is None or order.issued_on is None or changed.issued_on is None:
+            continue
+        if order.issued_on < changed.issued_on:
+            text = (
+                f"Приказ от {date_digits(order.issued_on)} изменяет более поздний:"
+                f" {changed.requisites}"
+            )
+            yield order_finding(
+                order,
+                Finding(
+                    code="order.earlier-than-changed",
+                    text=text,
+                    hint="Проверьте даты обоих приказов.",
+                    weight=Weight.ERROR,
+                ),
+            )
+
+
+def later_than_entry(facts: CheckFacts) -> Iterator[CheckFinding]:
+    """A school that stands on a list from a day before the order that put it there."""
+    for stay in facts.support:
+        order = stay.entry_order
+        if order is None or order.issued_on is None or stay.entered_on >= order.issued_on:
+            continue
+        yield CheckFinding(
+            code="order.later-than-entry",
+            text=f"{stay.school}: в списке {stay.kind.label} с {date_digits(stay.entered_on)},"
+            f" а приказ позже: {order.requisites}",
+            hint="Проверьте дату внесения и дату приказа.",
+            weight=Weight.NOTE,
+            link=ToSchool(stay.school_id, "support"),
+            where=f"{stay.school}, список {stay.kind.label}",
+            document="list-order",
+            about=(("order_record", order.id), ("school", stay.school_id)),
+        )
+
+
+def answers_earlier(facts: CheckFacts) -> Iterator[CheckFinding]:
+    """A letter that answers one which was written after it."""
+    register = get_register("letter")
+    for row in facts.rows("letter"):
+        day, asked = row.day("issued_on"), row.day("reply_on")
+        if day is not None and asked is not None and day < asked:
+            yield CheckFinding(
+                code="letter.earlier-than-question",
+                text=f"Письмо от {date_digits(day)} отвечает на более позднее: от"
+                f" {date_digits(asked)} № {row.text('reply_number')}",
+                hint="Проверьте даты писем.",
+                weight=Weight.ERROR,
+                link=link_to(register, row),
+                where=f"{register.title}, {row.text('title')}",
+                document="letter",
+                about=(("letter", row.id),),
+            )
+
+
+CHECKS = (
+    number_twice,
+    earlier_than_run,
+    earlier_than_named,
+    earlier_than_act,
+    earlier_than_changed,
+    later_than_entry,
+    answers_earlier,
+)

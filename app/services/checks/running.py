@@ -1,0 +1,66 @@
+"""The check before signing: every check over one reading of the data."""
+
+import pkgutil
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from app.services.checks import kinds
+from app.services.checks.data.facts import CheckFacts
+from app.services.checks.ground.check_finding import CheckFinding, Row
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+Check = Callable[[CheckFacts], Iterator[CheckFinding]]
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """All checks: the `CHECKS` of every module of `checks.kinds`, in the order of their names."""
+    modules = sorted(one.name for one in pkgutil.iter_modules(kinds.__path__))
+    return tuple(
+        check for name in modules for check in import_module(f"{kinds.__name__}.{name}").CHECKS
+    )
+
+
+def run_checks(workspace: "Workspace", year: int | None = None) -> tuple[CheckFinding, ...]:
+    """What contradicts itself, the heaviest first, each said once.
+
+    Args:
+        workspace: the open workspace.
+        year: the year of work whose data and documents are looked at; all data when None, and each
+            document for its likeliest year.
+    """
+    return findings_of(CheckFacts(workspace, year))
+
+
+def findings_of(facts: CheckFacts) -> tuple[CheckFinding, ...]:
+    """The same over facts that are read elsewhere too."""
+    told: dict[tuple[str, str, str], CheckFinding] = {}
+    for check in checks():
+        for one in check(facts):
+            told.setdefault((one.code, one.text, one.where), one)
+    of_data = {(one.code, one.text) for one in told.values() if not one.printed}
+    kept = (one for one in told.values() if not one.printed or (one.code, one.text) not in of_data)
+    return tuple(sorted(kept, key=lambda one: (-one.weight, one.document, one.code, one.where)))
+
+
+def concerning(
+    findings: Iterable[CheckFinding], kind: str, rows: Collection[Row]
+) -> tuple[CheckFinding, ...]:
+    """The findings that concern a document: of its kind, or about a row that it is made of.
+
+    What is told of the kind is left out where it is about another plan or order than its own.
+    """
+    tables = {table for table, _key in rows}
+    return tuple(one for one in findings if _concerns(one, kind, rows, tables))
+
+
+def _concerns(
+    finding: CheckFinding, kind: str, rows: Collection[Row], tables: Collection[str]
+) -> bool:
+    if any(row in rows for row in finding.about):
+        return True
+    return finding.document == kind and all(table not in tables for table, _key in finding.about)

@@ -1,0 +1,59 @@
+"""The texts of a document as it would be made."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
+
+from app.services.checks.texts.typed import TypedText
+from app.services.documents.model.blocks import AnnexMark, Block, Heading, Run
+from app.services.documents.model.images import Image
+from app.services.findings.links import ToDocument
+from app.services.language.numbers import NBSP
+from app.services.language.sentences import quoted, titled
+
+if TYPE_CHECKING:
+    from app.services.documents.making.composing import Composed
+
+
+def made_texts(composed: "Composed") -> Iterator[TypedText]:
+    """The texts of a document, a paragraph or a cell each, below which heading each stands."""
+    kind = composed.kind
+    place = ""
+    for section in composed.document.sections:
+        for block in section.blocks:
+            if isinstance(block, Heading):
+                place = titled(block.text)
+            elif isinstance(block, AnnexMark):
+                place = block.lines[0] if block.lines else ""
+            for text in block_texts(block):
+                yield TypedText(
+                    text=text,
+                    where=f"Документ {quoted(kind.title)}{f', {place}' if place else ''}",
+                    document=kind.kind,
+                    link=ToDocument(kind.kind),
+                    sort="document",
+                )
+
+
+def block_texts(block: Block) -> Iterator[str]:
+    """What is printed of a block, with ordinary spaces."""
+    for text in _texts(block):
+        if plain := text.replace(NBSP, " ").strip():
+            yield plain
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, tuple):
+        parts: tuple[object, ...] = node
+        runs = [part for part in parts if isinstance(part, Run)]
+        if runs:
+            yield "".join(run.text for run in runs)
+        else:
+            for part in parts:
+                yield from _texts(part)
+    elif is_dataclass(node) and not isinstance(node, Image):
+        for part in fields(node):
+            if part.name != "anchor":
+                yield from _texts(getattr(node, part.name))

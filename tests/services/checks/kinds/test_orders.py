@@ -1,0 +1,135 @@
+"""Orders and letters earlier than what they rest on, numbers given twice."""
+
+from datetime import date
+
+import pytest
+
+from app.enums import LetterDirection, SupportKind
+from app.models import IdentificationRun
+from app.services.checks.kinds import orders
+from app.services.documents.settings import save_setting
+from app.services.documents.shared_settings import GROUNDS
+from app.services.programmes.acts import our_acts, save_act
+from app.services.reference import ensure_school_year
+from app.services.schools.support import SupportDraft, enter_support
+from app.services.storage.workspace import Workspace
+from tests.services import overview_data as data
+from tests.services.checks.papers import (
+    add_order,
+    add_programme,
+    add_row,
+    codes,
+    set_order,
+    texts,
+    told,
+)
+
+ISSUED = date(2020, 11, 23)
+
+
+def test_one_number_of_two_orders_of_a_year(workspace: Workspace) -> None:
+    add_order(workspace, "458", date(2018, 8, 17))
+    assert codes(workspace, orders.number_twice) == []
+    add_order(workspace, "458", date(2018, 8, 27))
+    assert codes(workspace, orders.number_twice) == ["order.number-twice"] * 2
+
+
+def test_an_order_earlier_than_the_identification_behind_it(workspace: Workspace) -> None:
+    school = data.add_school(workspace, "СОШ № 1")
+    run = IdentificationRun(
+        created_at=workspace.clock.now(),
+        year=2026,
+        previous_year=2025,
+        work_year=2027,
+        profile_id="fioko-2020",
+        profile={"title": "Правила"},
+        inputs={},
+    )
+    with workspace.database.writing() as session:
+        for year in (2025, 2026, 2027):
+            ensure_school_year(session, year)
+        session.add(run)
+    early = add_order(workspace, "1", date(2026, 9, 1), kind="list-order")
+    draft = SupportDraft(
+        school_id=school,
+        kind=SupportKind.SHNOR,
+        year=2027,
+        entered_on=date(2026, 9, 1),
+        entry_order_id=early,
+        run_id=1,
+    )
+    enter_support(workspace, draft)
+    assert codes(workspace, orders.earlier_than_run) == ["order.earlier-than-basis"]
+    set_order(workspace, early, issued_on=date(2027, 1, 15))
+    assert codes(workspace, orders.earlier_than_run) == []
+
+
+@pytest.mark.parametrize(
+    ("grounds", "hit"),
+    [
+        ("приказом Министерства от 24.11.2020 № 15", True),
+        ("приказом Министерства от 23.10.2020 № 15", False),
+    ],
+)
+def test_an_order_that_names_a_later_paper(workspace: Workspace, grounds: str, hit: bool) -> None:
+    add_order(workspace, "828", ISSUED, kind="list-order")
+    save_setting(workspace, "list-order", (GROUNDS,), "grounds", grounds)
+    assert codes(workspace, orders.earlier_than_named) == ["order.earlier-than-basis"] * hit
+
+
+def test_an_order_that_names_a_later_paper_in_its_title(workspace: Workspace) -> None:
+    order = add_order(workspace, "828", ISSUED, title="Об исполнении приказа от 24.12.2020 № 15")
+    assert codes(workspace, orders.earlier_than_named) == ["order.earlier-than-basis"]
+    set_order(workspace, order, title="Об исполнении приказа от 24.10.2020 № 15")
+    assert codes(workspace, orders.earlier_than_named) == []
+
+
+def test_the_order_of_a_programme_earlier_than_its_acts(workspace: Workspace) -> None:
+    later, _ = save_act(workspace, our_acts()["decree-goals-2024"])
+    earlier, _ = save_act(workspace, our_acts()["law-education"])
+    order = add_order(workspace, "828", ISSUED)
+    add_programme(workspace, order_id=order, acts=(earlier, later))
+    (text,) = texts(workspace, orders.earlier_than_act)
+    assert text.startswith(
+        "order.earlier-than-basis: Приказ от 23.11.2020 раньше основания программы: Указ"
+    )
+
+
+def test_an_order_that_changes_a_later_one(workspace: Workspace) -> None:
+    changed = add_order(workspace, "828", ISSUED)
+    order = add_order(workspace, "830", date(2020, 11, 1), amends_id=changed)
+    assert codes(workspace, orders.earlier_than_changed) == ["order.earlier-than-changed"]
+    set_order(workspace, order, issued_on=date(2020, 12, 1))
+    assert codes(workspace, orders.earlier_than_changed) == []
+
+
+def test_a_school_on_a_list_before_its_order(workspace: Workspace) -> None:
+    school = data.add_school(workspace, "СОШ № 1")
+    order = add_order(workspace, "828", ISSUED)
+    draft = SupportDraft(
+        school_id=school,
+        kind=SupportKind.SHNOR,
+        year=2021,
+        entered_on=date(2020, 11, 1),
+        entry_order_id=order,
+    )
+    enter_support(workspace, draft)
+    assert [code for code, _ in told(workspace, orders.later_than_entry)] == [
+        "order.later-than-entry"
+    ]
+    set_order(workspace, order, issued_on=date(2020, 11, 1))
+    assert codes(workspace, orders.later_than_entry) == []
+
+
+def test_a_letter_that_answers_a_later_one(workspace: Workspace) -> None:
+    answer = {
+        "direction": LetterDirection.OUTGOING.value,
+        "title": "О сроках",
+        "correspondent": "Министерство",
+        "number": "12",
+        "reply_number": "01-15",
+    }
+    add_row(workspace, "letter", 2021, **answer, issued_on=ISSUED, reply_on=date(2020, 11, 20))
+    assert codes(workspace, orders.answers_earlier) == []
+    add_row(workspace, "letter", 2021, **answer, issued_on=ISSUED, reply_on=date(2020, 11, 25))
+    assert codes(workspace, orders.answers_earlier) == ["letter.earlier-than-question"]

@@ -1,0 +1,44 @@
+"""Years of another period in the texts of programmes and plans."""
+
+from datetime import date
+
+import pytest
+
+from app.services.checks.kinds.other_years import other_years
+from app.services.language.deadlines.periods import period_between, school_period
+from app.services.storage.workspace import Workspace
+from tests.services.checks.papers import add_plan, add_programme, texts, told
+
+TWO_YEARS = period_between(date(2020, 1, 1), date(2021, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Программа реализуется в период 2020-2021 гг.",
+        "Результаты 2018-2019 годов",  # before the programme
+        "План на 2020/2021 и 2021-2022 учебный год",
+        "Указом от 07.05.2018 № 204 на 2018-2024 годы",
+        "Государственная программа на 2018–2025 годы",
+        "тел. 2020-2025-11",
+    ],
+)
+def test_years_that_may_stand_in_a_programme(workspace: Workspace, text: str) -> None:
+    add_programme(workspace, TWO_YEARS, aim=text)
+    assert told(workspace, other_years) == []
+
+
+@pytest.mark.parametrize("text", ["планирование на 2022-2023 годы", "на 2016–2020 годы"])
+def test_years_that_are_worth_a_look_in_a_programme(workspace: Workspace, text: str) -> None:
+    add_programme(workspace, TWO_YEARS, aim=text)
+    assert [code for code, _ in told(workspace, other_years)] == ["years.other-period"]
+
+
+def test_years_of_a_measure(workspace: Workspace) -> None:
+    title = "Разработка программ повышения качества образования 2020-2021 гг."
+    add_plan(workspace, {"title": title}, period=school_period(2021))
+    assert told(workspace, other_years) == []
+    add_plan(workspace, {"title": title}, period=school_period(2022))
+    assert texts(workspace, other_years) == [
+        "years.other-period: В тексте названы 2020–2021 годы, а период – 2021/2022"
+    ]

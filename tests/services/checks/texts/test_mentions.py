@@ -1,0 +1,40 @@
+"""Papers that texts name, as they are typed in old orders and programmes."""
+
+from datetime import date
+
+import pytest
+
+from app.services.checks.texts.mentions import mentions_in
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        ("Выполнено. Приказ № 458 от 17.08.2018", [("приказ", "", "458", date(2018, 8, 17))]),
+        (
+            "Закон Российской Федерации «Об образовании» от 29.12.2013 № 273",
+            [("закон", "Российской Федерации", "273", date(2013, 12, 29))],
+        ),
+        (
+            "приказ от 06.10.20 № 418-ОД; письмо от 1 февраля 2021 г. № 08-70.",
+            [
+                ("приказ", "", "418-ОД", date(2020, 10, 6)),
+                ("письм", "", "08-70", date(2021, 2, 1)),
+            ],
+        ),
+        (
+            "Указ Президента РФ от «7» мая 2018 года N 204",
+            [("указ", "Президента РФ", "204", date(2018, 5, 7))],
+        ),
+        ("указание от 01.02.2021 № 4, от 01.02.2021 № 5", []),
+        ("приказ от 31.02.2021 № 4", []),  # no such day
+        ("Издан приказ. Сделан отчёт от 01.02.2021 № 4", []),  # of another sentence
+        ("Школа № 32, 01.02.2021", []),
+    ],
+)
+def test_a_paper_is_read_with_its_kind_issuer_number_and_day(
+    text: str, papers: list[tuple[str, str, str, date]]
+) -> None:
+    assert [
+        (one.kind, one.issuer, one.number, one.issued_on) for one in mentions_in(text)
+    ] == papers
