@@ -75,7 +75,7 @@ EXECUTOR = SettingSpec(name="executor", title="Отметка об исполн�
 PLAN = naming(
     "plan",
     "План",
-    Reference("plan", "Муниципальный план года", "взят муниципальный план года"),
+    Reference("plan", "Муниципальный план года или программы", "взят муниципальный план года"),
     yearly=True,
 )
 AS_OF = SettingSpec(

@@ -63,12 +63,16 @@ class PlanTitle:
         kind: what it is, nominative, with a capital: «План», «Дорожная карта».
         kind_genitive: «плана», «дорожной карты».
         approved: «утверждён» in its gender.
+        accusative: the whole title, «план мероприятий …», «муниципальную программу …».
+        kind_accusative: «план», «дорожную карту».
     """
 
     genitive: str = "плана мероприятий"
     kind: str = "План"
     kind_genitive: str = "плана"
     approved: str = "утверждён"
+    accusative: str = "план мероприятий"
+    kind_accusative: str = "план"
 
 
 def plan_title(title: str) -> PlanTitle:
@@ -78,22 +82,36 @@ def plan_title(title: str) -> PlanTitle:
         return PlanTitle()
     opening = None if text.isupper() else _OPENING.fullmatch(text)
     if opening is None:
-        return PlanTitle(f"плана мероприятий {quoted(text)}")
+        named = quoted(text)
+        return PlanTitle(f"плана мероприятий {named}", accusative=f"план мероприятий {named}")
     noun, adjectives = opening["noun"].casefold(), opening["adjectives"].casefold().split()
+    nominative = " ".join((*adjectives, noun))
     declined = " ".join((*map(_genitive, adjectives), _NOUNS[noun]))
     rest = _OTHER_NAME.sub(lambda match: match[1] + _other(match[2]), opening["rest"])
     feminine = noun.endswith(("а", "я"))
+    accusative = " ".join(map(_accusative, (*adjectives, noun))) if feminine else nominative
     return PlanTitle(
         declined + rest,
-        capital(" ".join((*adjectives, noun))),
+        capital(nominative),
         declined,
         "утверждена" if feminine else "утверждён",
+        accusative + opening["rest"],
+        accusative,
     )
 
 
 def _other(name: str) -> str:
     *adjectives, noun = name.casefold().split()
     return " ".join((*map(_genitive, adjectives), _NOUNS[noun]))
+
+
+def _accusative(word: str) -> str:
+    """Of the feminine gender: «муниципальную», «программу»."""
+    endings = {"ая": "ую", "яя": "юю", "а": "у", "я": "ю"}
+    return next(
+        (word.removesuffix(end) + other for end, other in endings.items() if word.endswith(end)),
+        word,
+    )
 
 
 def _genitive(adjective: str) -> str:

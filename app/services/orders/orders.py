@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 LIST_ORDER = "list-order"  # the kind of the order by which schools enter a list
+PROGRAMME_ORDER = "programme-order"  # that of the order that approves a programme
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOK_ALIKES = str.maketrans("abekmhopctyx", "авекмнорстух")
 

@@ -29,6 +29,21 @@ def test_a_title_inside_a_sentence(title: str, genitive: str, kind: str, approve
     assert found.approved == f"утвержд{approved}"
 
 
+@pytest.mark.parametrize(
+    ("title", "accusative"),
+    [
+        ("План мероприятий на 2019 год", "план мероприятий на 2019 год"),
+        ("Муниципальная программа поддержки", "муниципальную программу поддержки"),
+        ("Дорожная карта школы", "дорожную карту школы"),
+        ("Средняя стратегия", "среднюю стратегию"),
+        ("Муниципальный проект", "муниципальный проект"),
+        ("Путь к успеху", "план мероприятий «Путь к успеху»"),
+    ],
+)
+def test_a_title_as_an_object(title: str, accusative: str) -> None:
+    assert plan_title(title).accusative == accusative
+
+
 def test_a_plan_without_a_title_is_a_plan_of_measures() -> None:
     assert plan_title(" ") == PlanTitle()
     assert PlanTitle().genitive == "плана мероприятий"

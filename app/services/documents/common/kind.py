@@ -36,6 +36,7 @@ class _Asked:
         named: all names that it uses.
         is_reviewed: its checks tell all that it prints as lines to fill in, so it is not gone
             through for every look at the list: it would take 200 ms for a list of 800 schools.
+            What a user typed in the language of documents may lack anything, and is.
     """
 
     text: KindText[DocumentFacts]
@@ -51,7 +52,8 @@ class _Asked:
     def missing(self, facts: DocumentFacts) -> tuple[Finding, ...]:
         """What the words lack, then what the text would print as lines and no word tells."""
         told = tuple(self._told(self.text.words.checks, facts))
-        if self.is_reviewed or having(told, Weight.STOP):
+        silent = self.is_reviewed and not self.text.has_typed_texts(facts)
+        if silent or having(told, Weight.STOP):
             return told
         said = {(finding.code, finding.text) for finding in told}
         lacking = self.text.lacking(facts)

@@ -1,6 +1,7 @@
 """The shared words: every text may use all of them."""
 
 from app.services.documents.dossier.facts import DocumentFacts
+from app.services.documents.shared_settings import PROGRAMME
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.words.department import DEPARTMENT
 from app.services.documents.words.duties import DUTIES
@@ -8,6 +9,9 @@ from app.services.documents.words.order_points import POINTS
 from app.services.documents.words.orders import ORDER, Issued
 from app.services.documents.words.people import PEOPLE
 from app.services.documents.words.plans import PLANS
+from app.services.documents.words.programmes.indicators import INDICATORS
+from app.services.documents.words.programmes.lists import LISTS as PROGRAMME_LISTS
+from app.services.documents.words.programmes.programme import PROGRAMMES
 from app.services.documents.words.reports import REPORTS
 from app.services.documents.words.reviews.changes import CHANGES
 from app.services.documents.words.runs import RUNS
@@ -28,10 +32,16 @@ def _years(facts: DocumentFacts) -> Years:
 
 
 WORDS = Vocabulary[DocumentFacts]()
+WORDS.ask(
+    PROGRAMME, *(name for one in (PROGRAMMES, PROGRAMME_LISTS, INDICATORS) for name in one.names())
+)
 WORDS.see(DEPARTMENT, lambda facts: facts.office)
 WORDS.see(ORDER, lambda facts: Issued(facts.office, facts.order))
 WORDS.see(SETTINGS, lambda facts: facts.settings)
 WORDS.see(YEARS, _years)
 _REPORTED = (REPORTS, PLANS, CHANGES, CRITERIA, FINAL_CHECK, SUPPORT_MODEL)
-for _words in (*_REPORTED, POINTS, RUNS, LISTS, PEOPLE, DUTIES):
+_OF_PROGRAMMES = (PROGRAMMES, PROGRAMME_LISTS, INDICATORS)
+for _words in _OF_PROGRAMMES:
+    WORDS.ask(PROGRAMME, *_words.names())
+for _words in (*_OF_PROGRAMMES, *_REPORTED, POINTS, RUNS, LISTS, PEOPLE, DUTIES):
     WORDS.see(_words, lambda facts: facts)

@@ -1,6 +1,5 @@
 """What every document may name: parts of the dossier, each looked up when a word asks for it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -9,22 +8,20 @@ from typing import TYPE_CHECKING
 from app.enums import SupportKind
 from app.services.documents.dossier import reviewed, stays
 from app.services.documents.dossier.approval import ApprovingOrder, approving
+from app.services.documents.dossier.asked import Asked
 from app.services.documents.dossier.compared import Compared, compared
 from app.services.documents.dossier.final_check import check_of_school
 from app.services.documents.dossier.named import issued
 from app.services.documents.dossier.named.chosen_run import run_of
 from app.services.documents.dossier.named.people import Controller, controller, school_of
 from app.services.documents.dossier.named.plans import Duty, chosen_plan, duty_of, with_posts
-from app.services.documents.dossier.named.programmes import programme_of
-from app.services.documents.dossier.named.registers import register_rows, row_of
-from app.services.documents.dossier.named.schools import named_school
 from app.services.documents.dossier.report_people import ReportPeople, report_people
 from app.services.documents.dossier.school_criteria import (
     SchoolCriteria,
     reported_schools,
     school_criteria,
 )
-from app.services.documents.settings import PUBLIC, VERSION, SettingSpec
+from app.services.documents.settings import PUBLIC, VERSION
 from app.services.documents.shared_settings import (
     AS_OF,
     BASIS,
@@ -47,59 +44,30 @@ from app.services.documents.shared_settings import (
     REPEALS,
     REVIEW,
     RUN,
-    SCHOOL,
     SINCE,
     SINCE_DAY,
     UNTIL,
     UNTIL_DAY,
 )
 from app.services.documents.stored import base_of
-from app.services.orders.orders import LIST_ORDER
+from app.services.orders.orders import LIST_ORDER, PROGRAMME_ORDER
 from app.services.plans.deadlines.terms import years_of
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.named.issued import Ordered
-    from app.services.documents.dossier.parts import Dossier
     from app.services.documents.facts import Office
     from app.services.identification.evidence.verdict import Outcome, RunRow, SchoolVerdict
     from app.services.orders.orders import OrderRow
     from app.services.plans import PlanRow
     from app.services.plans.reviews.points import Review
-    from app.services.programmes.parts import Programme
-    from app.services.registers.description.register import RegisterRow
     from app.services.school_card.final_check import FinalCheck
     from app.services.schools.schools import SchoolRow
     from app.services.schools.support import SupportRow
 
 
 @dataclass(frozen=True)
-class DocumentFacts:
-    """The facts of one document; each raises `UserError` where its setting names a row in vain.
-
-    Attributes:
-        dossier: what is read.
-        kind: name of its kind.
-        asked_year: the year of work that it is asked for.
-        settings: checked settings of the kind; what it has none for is as the setting's default.
-    """
-
-    dossier: "Dossier"
-    kind: str
-    asked_year: int
-    settings: Mapping[str, str]
-
-    def chosen(self, spec: SettingSpec) -> str:
-        """The value of a setting that kinds share."""
-        return self.settings.get(spec.name, spec.default)
-
-    def wants(self, flag: SettingSpec) -> bool:
-        """Whether a part of the document is wanted."""
-        return self.chosen(flag) == "1"
-
-    def day_of(self, spec: SettingSpec) -> date | None:
-        """The day that a setting holds."""
-        chosen = self.chosen(spec)
-        return date.fromisoformat(chosen) if chosen else None
+class DocumentFacts(Asked):
+    """The facts of one document; each raises `UserError` where its setting names a row in vain."""
 
     @property
     def is_public(self) -> bool:
@@ -128,6 +96,8 @@ class DocumentFacts:
         year = self._year_of_run
         if chosen := self.chosen(ORDER):
             return issued.Ordered(issued.named_order(self.dossier, chosen))
+        if base_of(self.kind) == PROGRAMME_ORDER and self.programme_order is not None:
+            return issued.Ordered(self.programme_order)
         if self.kind != LIST_ORDER:
             return issued.of_kind(self.dossier, self.kind, year)
         if self.from_support:
@@ -166,27 +136,6 @@ class DocumentFacts:
     def repealed(self) -> "OrderRow | None":
         """The order that this one declares void."""
         return issued.named_order(self.dossier, self.chosen(REPEALS))
-
-    # What it is about: a programme, a school, a row of a register
-
-    @cached_property
-    def programme(self) -> "Programme | None":
-        """The programme that the settings name, else the latest one that its year meets."""
-        return programme_of(self.dossier, self.asked_year, self.chosen(PROGRAMME))
-
-    @cached_property
-    def of_school(self) -> "SchoolRow | None":
-        """The school that the settings name; None while none is chosen."""
-        return named_school(self.dossier, self.chosen(SCHOOL))
-
-    def register_row(self, spec: SettingSpec) -> "RegisterRow | None":
-        """The row of a register that a setting names, else the last one of the year."""
-        assert spec.refers is not None
-        return row_of(self.dossier, spec.refers.table, self.asked_year, self.chosen(spec))
-
-    def register_rows(self, name: str) -> "list[RegisterRow]":
-        """All rows of a register in the year; of one without years all there are."""
-        return register_rows(self.dossier, name, self.asked_year)
 
     # Lists of schools
 

@@ -89,7 +89,7 @@ def _offered(words: Vocabulary[T], facts: T | None) -> Iterator[Offered]:
     for role, person in words.people.items():
         signed = ", ".join(filter(None, _said(person.value, facts, ())))
         yield Offered(typed=f"[подпись: {role}]", sort=OfferedSort.PERSON, value=signed)
-    for name in words.ready:
+    for name in (*words.ready, *words.texts):
         yield Offered(typed=f"[{name}]", sort=OfferedSort.READY, value="")
     for name, holds in words.flags.items():
         value = _ANSWERS[_said(holds, facts, None)]

@@ -22,8 +22,8 @@ class Term(NamedTuple):
 def term_of(text: str, words: "Vocabulary[Any]", fields: Collection[str]) -> Term | None:
     """The meaning of a term, or None when no word of it is known.
 
-    A flag is named as it is («нужны примечания»); a fact, a number, a set of rows or a fact of the
-    row stands behind «есть», «нет», «указан», in the words as they are named.
+    A flag is named as it is («нужны примечания»); a fact, a number, a set of rows, a text or a fact
+    of the row stands behind «есть», «нет», «указан», in the words as they are named.
     """
     negative = text.startswith(_NOT)
     name = text.removeprefix(_NOT)
@@ -33,5 +33,6 @@ def term_of(text: str, words: "Vocabulary[Any]", fields: Collection[str]) -> Ter
     if verb is None:
         return None
     name = verb[2]
-    known = name in fields or name in words.facts or name in words.numbers or name in words.sets
+    named = (fields, words.facts, words.numbers, words.sets, words.texts)
+    known = any(name in names for names in named)
     return Term(name, negative is not (verb[1] == _NONE)) if known else None

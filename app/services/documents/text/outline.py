@@ -83,6 +83,8 @@ class Known(Generic[T]):
             return bool(self.rows(name, row))
         if name in words.numbers:
             return bool(words.numbers[name](self.facts))
+        if name in words.texts:
+            return bool(words.texts[name](self.facts).strip())
         fact = words.facts[name]
         values = fact.forms.values() if fact.value is None else (fact.value,)
         return any(value(self.facts) for value in values)

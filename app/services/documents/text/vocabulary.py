@@ -127,6 +127,8 @@ class Vocabulary(Generic[T]):
         people: post and name as signed, by role; empty while not known.
         pictures: None while there is none.
         ready: blocks that facts make without words of the text, or None when not printed.
+        texts: what the user typed in the language of documents, as typed; empty while there is
+            none.
         approval: the lines under «УТВЕРЖДЁН» on an annex, when the document approves its annexes.
         checks: what is told as missing or wrong, in its order.
         advice: what is to be looked over, though nothing is missing.
@@ -141,6 +143,7 @@ class Vocabulary(Generic[T]):
         self.people: dict[str, Part[T, tuple[str, str]]] = {}
         self.pictures: dict[str, Part[T, Image | None]] = {}
         self.ready: dict[str, Part[T, Block | None]] = {}
+        self.texts: dict[str, Callable[[T], str]] = {}
         self.approval: Part[T, tuple[str, ...]] | None = None
         self.checks: list[Check[T]] = []
         self.advice: list[Check[T]] = []
@@ -212,6 +215,11 @@ class Vocabulary(Generic[T]):
         self._take(name)
         self.ready[name] = Part(block, lacking)
 
+    def text(self, name: str, typed: Callable[[T], str]) -> None:
+        """Add a text of the user, which is filled with these words where a line names it."""
+        self._take(name)
+        self.texts[name] = typed
+
     def approves(
         self,
         lines: Callable[[T], tuple[str, ...]],
@@ -252,6 +260,16 @@ class Vocabulary(Generic[T]):
         for name, one in other.sets.items():
             columns = one.columns and Choosable(one.columns.keys, _after(get, one.columns.chosen))
             self.rows(name, one.fields, _after(get, one.rows), inner=one.inner, columns=columns)
+        for name, typed in other.texts.items():
+            self.text(name, _after(get, typed))
+        self._see_parts(other, get)
+        self.checks += [Check(one.words, _after(get, one.tell)) for one in other.checks]
+        self.advice += [Check(one.words, _after(get, one.tell)) for one in other.advice]
+        for spec, words in other.settings.items():
+            self.ask(spec, *words)
+
+    def _see_parts(self, other: "Vocabulary[S]", get: Callable[[T], S]) -> None:
+        """Add what is printed as more than words."""
         for role, person in other.people.items():
             self.person(role, _after(get, person.value), _after(get, person.lacking))
         for name, picture in other.pictures.items():
@@ -260,10 +278,6 @@ class Vocabulary(Generic[T]):
             self.part(name, _after(get, part.value), _after(get, part.lacking))
         if other.approval is not None:
             self.approves(_after(get, other.approval.value), _after(get, other.approval.lacking))
-        self.checks += [Check(one.words, _after(get, one.tell)) for one in other.checks]
-        self.advice += [Check(one.words, _after(get, one.tell)) for one in other.advice]
-        for spec, words in other.settings.items():
-            self.ask(spec, *words)
 
     def names(self) -> Iterator[str]:
         """All names."""
@@ -271,6 +285,7 @@ class Vocabulary(Generic[T]):
             yield from words
         yield from self.pictures
         yield from self.ready
+        yield from self.texts
 
     def _take(self, name: str) -> None:
         if name in self.names() or any(sign in f" {name} " for sign in _DIVIDING):

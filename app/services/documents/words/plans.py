@@ -8,11 +8,11 @@ from app.enums import GrammarCase, MeasureStatus
 from app.services.documents.dossier.approval import is_issuer_known, issuer, requisites
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.facts import date_and_number, lacking_of_office
-from app.services.documents.shared_settings import TOTALS
+from app.services.documents.shared_settings import PROGRAMME, TOTALS
 from app.services.documents.text.vocabulary import ChosenColumn, RowValues, Vocabulary
 from app.services.documents.words.columns import ColumnChoice
 from app.services.findings.finding import Finding, Weight
-from app.services.findings.links import ToMeasure, ToOrder, ToPlan, ToPlans
+from app.services.findings.links import ToMeasure, ToOrder, ToPlan, ToPlans, ToProgramme
 from app.services.language.dates import date_digits, year_name
 from app.services.language.deadlines.periods import (
     PlanPeriod,
@@ -157,7 +157,11 @@ def _without_rows(facts: DocumentFacts) -> Iterator[Finding]:
 
 
 def _without_measures(facts: DocumentFacts) -> Iterator[Finding]:
-    if facts.plan is None:
+    if facts.plan is None and PROGRAMME.name in facts.settings:
+        if facts.programme is not None and facts.programme.id is not None:
+            text, link = "К программе не отнесён план мероприятий", ToProgramme(facts.programme.id)
+            yield Finding(code="programme.no-plan", text=text, link=link)
+    elif facts.plan is None:
         text = f"Нет муниципального плана мероприятий на {year_name(facts.year)} учебный год"
         link = ToPlans(facts.year)
         yield Finding(code="plan.none", text=text, weight=Weight.STOP, link=link)

@@ -1,5 +1,7 @@
 """Every kind in its reviewed states: what it says, and that every line of its text is said."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from app.services.documents import kinds
@@ -8,7 +10,16 @@ from app.services.documents.making.catalogue import KINDS, _inside
 from app.services.documents.model.blocks import dump
 from app.services.documents.text.head import HIDDEN
 from app.services.documents.text.outline import Known
-from app.services.documents.text.tree import Each, Either, walk
+from app.services.documents.text.tree import (
+    Each,
+    Either,
+    Node,
+    Nodes,
+    Passport,
+    PassportRow,
+    walk,
+)
+from app.services.documents.text.vocabulary import RowValues
 from app.services.documents.text.whole.kind_text import KindText
 from app.services.documents.text.wording import EMPTY_FACT, EMPTY_TABLE
 from tests.services.documents.golden import assert_golden
@@ -38,6 +49,14 @@ def test_a_kind_reads_as_reviewed_in_every_state(kind: str, state: str) -> None:
     assert_golden(f"{kind}-{state}.txt", dump(KINDS[kind].compose(reviewed()[kind][state])))
 
 
+def printed_nodes(known: Known[DocumentFacts], nodes: Nodes, row: RowValues) -> Iterator[Node]:
+    """What is printed for some facts, the rows of passports too."""
+    for node, inside in known.chosen(nodes, row):
+        yield node
+        if isinstance(node, Passport | PassportRow):
+            yield from printed_nodes(known, node.nodes, inside)
+
+
 def test_every_line_of_a_text_is_printed_in_some_state() -> None:
     offenders: list[str] = []
     for kind, states in reviewed().items():
@@ -45,7 +64,7 @@ def test_every_line_of_a_text_is_printed_in_some_state() -> None:
         printed = {
             id(node)
             for facts in states.values()
-            for node, _row in Known(text.words, facts).chosen(text.tree.nodes, {HIDDEN: ""})
+            for node in printed_nodes(Known(text.words, facts), text.tree.nodes, {HIDDEN: ""})
         }
         nodes = [node for node in walk(text.tree.nodes) if not isinstance(node, Either | Each)]
         offenders += [f"{kind}:{node.line}" for node in nodes if id(node) not in printed]

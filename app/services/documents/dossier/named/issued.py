@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from app.services.documents.dossier.parts import Dossier
     from app.services.identification.evidence.verdict import RunRow
+    from app.services.programmes.parts import Programme
 
 
 class Ordered(NamedTuple):
@@ -52,6 +53,12 @@ def of_list(dossier: "Dossier", year: int, stays: Sequence[SupportRow]) -> Order
 def of_kind(dossier: "Dossier", kind: str, year: int) -> Ordered:
     """The newest order of a kind for a school year that no other year has."""
     return _of_year(_free(dossier, year, (), kind), year)
+
+
+def of_programme(dossier: "Dossier", programme: "Programme | None") -> OrderRow | None:
+    """The order that a programme names as the one that approves it."""
+    order_id = None if programme is None else programme.order_id
+    return None if order_id is None else dossier.orders.get(order_id)
 
 
 def _of_year(free: Sequence[OrderRow], year: int) -> Ordered:

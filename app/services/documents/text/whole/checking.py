@@ -11,6 +11,7 @@ from app.services.documents.text.tree import (
     ANNEX,
     ROW_NUMBER,
     Annex,
+    Choice,
     DocumentText,
     Each,
     Either,
@@ -214,8 +215,9 @@ class _Checker(Names):
         self.pieces(node.words, numbered)
 
     def _ready(self, node: Part) -> None:
-        if node.key not in self.words.ready:
-            known = (*self.words.ready, *NAMES, *(end.strip("[]") for end in ENDS))
+        own = (*self.words.ready, *self.words.texts)
+        if node.key not in own:
+            known = (*own, *NAMES, *(end.strip("[]") for end in ENDS))
             self.unknown(node.line, "нет части документа", node.key, known)
         elif node.words:
             self.slip(node.line, f"после «[{node.key}]» текста не бывает: он из сведений.")
@@ -274,4 +276,6 @@ def references(pieces: Pieces) -> Iterator[Reference]:
 def is_approved(mark: Pieces) -> bool:
     """Whether an annex is approved by its document: «УТВЕРЖДЁН», «УТВЕРЖДЕНА», «УТВЕРЖДЁННЫЙ»."""
     first = mark[0] if mark else ""
+    if isinstance(first, Choice):
+        return is_approved(first.words) and is_approved(first.otherwise)
     return isinstance(first, str) and first.upper().startswith(("УТВЕРЖДЕН", "УТВЕРЖДЁН"))

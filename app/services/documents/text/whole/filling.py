@@ -45,6 +45,7 @@ from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.text.whole.checking import is_approved
 from app.services.documents.text.whole.filling_marks import MarkMaker, addressed
 from app.services.documents.text.whole.filling_tables import Tables
+from app.services.documents.text.whole.typed_texts import with_typed_texts
 from app.services.documents.text.wording import Speaker
 from app.services.findings.finding import Finding
 
@@ -110,9 +111,11 @@ class _Filler(Generic[T]):
         self._tree = tree
         hidden = self._of_head(head.HIDDEN, NO_ROW, Speaker(self._known, Outline(())))
         self._own: RowValues = {head.HIDDEN: hidden}
-        chosen = list(self._known.chosen(tree.nodes, self._own))
+        nodes, unfit = with_typed_texts(tree.nodes, words, facts)
+        chosen = list(self._known.chosen(nodes, self._own))
         self._outline = Outline(chosen, self._known.has_picture)
         self.speaker = Speaker(self._known, self._outline)
+        self.speaker.lacks(unfit)
         self._tables = Tables(self._known, self.speaker)
         self._marks = MarkMaker(self._known, self.speaker, self._made)
         self._foot: list[str] = []

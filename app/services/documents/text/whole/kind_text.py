@@ -10,7 +10,7 @@ from app.services.documents.model.blocks import Document
 from app.services.documents.stored import base_of
 from app.services.documents.text import head
 from app.services.documents.text.slips import Slip
-from app.services.documents.text.tree import DocumentText, Grid, walk
+from app.services.documents.text.tree import DocumentText, Grid, Part, Sort, walk
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.filling import Filled, file_name, fill, lacking
@@ -103,6 +103,16 @@ class KindText(Generic[T]):
     def fill(self, facts: T) -> Filled:
         """The document, and what it prints as lines to fill in."""
         return fill(self.tree, self.words, facts)
+
+    def has_typed_texts(self, facts: T) -> bool:
+        """Whether it prints a text that the user typed in the language of documents."""
+        named = (
+            node.key
+            for node in walk(self.tree.nodes)
+            if isinstance(node, Part) and node.sort is Sort.READY
+        )
+        texts = self.words.texts
+        return any(texts[name](facts).strip() for name in named if name in texts)
 
     def lacking(self, facts: T) -> tuple[Finding, ...]:
         """What `fill` would print as lines to fill in, without making the document."""

@@ -1,4 +1,4 @@
 """The plan of measures itself, as an order approves it (план мероприятий)."""
 
-POSITION = 1
+POSITION = 3
 TITLE = "План мероприятий"

@@ -1,0 +1,4 @@
+"""The programme itself."""
+
+POSITION = 1
+TITLE = " passport, problem, aims, indicators, plan (программа):Программа"

@@ -1,0 +1,1 @@
+"""Words of programmes: their facts, what they consist of, their indicators, their group."""

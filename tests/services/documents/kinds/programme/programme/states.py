@@ -1,0 +1,26 @@
+"""States of a programme: none, ten rows of a passport, the whole of it, thirty schools."""
+
+from dataclasses import replace
+
+from app.services.documents.dossier.facts import DocumentFacts
+from app.services.language.deadlines.periods import school_period
+from app.services.programmes.parts import Programme
+from tests.services.documents.given_facts import YEAR
+from tests.services.documents.programme_samples import MANY, SHORT, THIRTY, WHOLE, of_programme
+
+EMPTY = Programme(id=1, title="Дорожная карта поддержки школ", period=school_period(YEAR))
+
+
+def states() -> dict[str, DocumentFacts]:
+    """Facts by the names of their golden trees."""
+    kind = "programme"
+    return {
+        "nothing": of_programme(kind, None, plan=None, order=None),
+        "title-alone": of_programme(kind, EMPTY, plan=None, order=None),
+        "usual": of_programme(kind, SHORT),
+        "whole": of_programme(kind, WHOLE, chosen={"full_passport": "1"}),
+        "unfit-text": of_programme(
+            kind, replace(SHORT, problem="Школ: {число школ округа}.\nИх меньше.")
+        ),
+        "thirty-schools": of_programme(kind, THIRTY, schools=MANY),
+    }

@@ -1,0 +1,39 @@
+"""States of the order that approves a programme."""
+
+from app.services.documents.dossier.facts import DocumentFacts
+from app.services.documents.dossier.named.people import Controller
+from tests.services.documents import facts_samples as given
+from tests.services.documents.programme_samples import (
+    MANY,
+    ORDER,
+    SHORT,
+    THIRTY,
+    WHOLE,
+    of_programme,
+)
+
+
+def states() -> dict[str, DocumentFacts]:
+    """Facts by the names of their golden trees."""
+    kind = "programme-order"
+    chosen = {
+        "full_passport": "1",
+        "grounds": "приказом министерства от 17.08.2018 № 12",
+        "plans_due": "2018-11-01",
+        "acquaint": "1",
+        "publish": "1",
+        "version": "public",
+    }
+    return {
+        "nothing": of_programme(kind, None, plan=None, order=None, control=None),
+        "draft": of_programme(kind, SHORT, order=given.DRAFT, control=None),
+        "whole": of_programme(
+            kind,
+            WHOLE,
+            order=ORDER,
+            chosen=chosen,
+            control=Controller("Иванову О.И.", "заместителя начальника", 3),
+            repealed=given.REGISTERED,
+        ),
+        "thirty-schools": of_programme(kind, THIRTY, schools=MANY, control=None),
+    }

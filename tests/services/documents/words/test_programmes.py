@@ -1,0 +1,107 @@
+"""Words of programmes: titles in sentences, targets, how indicators are watched, typed texts."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.enums import IndicatorOperator, ProgrammeKind
+from app.services.documents.making.catalogue import KINDS
+from app.services.documents.model.blocks import dump
+from app.services.documents.text.whole.kind_text import source
+from app.services.documents.words.programmes.indicators import target_words
+from app.services.documents.words.programmes.titles import programme_title
+from app.services.findings.finding import Weight
+from app.services.language.deadlines.periods import period_between
+from app.services.programmes.parts import Indicator, YearValue
+from tests.services.documents.programme_samples import SHORT, WATCHED, WHOLE, of_programme
+
+
+def test_a_title_that_says_what_it_is_stands_alone_another_behind_its_kind() -> None:
+    assert programme_title(SHORT).genitive == (
+        "муниципальной программы повышения качества образования"
+    )
+    assert programme_title(SHORT).accusative.startswith("муниципальную программу")
+    assert programme_title(WHOLE).genitive == "проекта «Путь к успеху»"
+    measures = replace(WHOLE, kind=ProgrammeKind.MEASURES)
+    assert programme_title(measures).accusative == "комплекс мер «Путь к успеху»"
+    shouted = replace(SHORT, title="ПРОГРАММА ПОДДЕРЖКИ")
+    assert programme_title(shouted).genitive == "программы «ПРОГРАММА ПОДДЕРЖКИ»"
+    assert programme_title(None).kind_accusative == "программу"
+
+
+@pytest.mark.parametrize(
+    ("operator", "value", "words"),
+    [
+        (IndicatorOperator.AT_LEAST, YearValue(target_h=8000), "не менее 80"),
+        (IndicatorOperator.AT_MOST, YearValue(target_h=550), "не более 5,5"),
+        (IndicatorOperator.EQUAL, YearValue(target_h=0), "0"),
+        (IndicatorOperator.GROWTH, None, "рост"),
+        (IndicatorOperator.GROWTH, YearValue(target_h=100), "рост до 1"),
+        (IndicatorOperator.WORD, YearValue(target_text="есть"), "есть"),
+        (IndicatorOperator.AT_LEAST, None, ""),
+        (IndicatorOperator.AT_LEAST, YearValue(value_h=100), ""),
+    ],
+)
+def test_a_target_says_how_it_is_meant(
+    operator: IndicatorOperator, value: YearValue | None, words: str
+) -> None:
+    assert target_words(Indicator(title="А", operator=operator), value) == words
+
+
+def test_an_aim_whose_indicators_are_watched_in_one_way_has_one_table() -> None:
+    other = replace(WATCHED, title="Другой", collection="")
+    words = KINDS["programme"].require_text().words
+    rows = words.sets["мониторинг показателей"].rows
+
+    def titles(*indicators: Indicator) -> list[object]:
+        facts = of_programme("programme", replace(SHORT, indicators=indicators))
+        return [row["показатель"] for row in rows(facts)]
+
+    same = replace(WATCHED, title="Такой же")
+    assert titles(WATCHED, same) == [WATCHED.group]
+    assert titles(WATCHED, other) == [WATCHED.title, "Другой"]
+    assert titles(Indicator(title="Без сведений", group="Цель")) == []
+
+
+def test_years_that_have_no_column_are_told() -> None:
+    long = replace(SHORT, period=period_between(SHORT.period.start, SHORT.period.end.replace(2030)))
+    found = KINDS["programme"].missing(of_programme("programme", long))
+    assert "programme.too-many-years" in {one.code for one in found}
+
+
+def test_a_typed_text_is_filled_with_the_words_of_the_document() -> None:
+    typed = "В {район, род.} – {число мероприятий: мероприятие, мероприятия, мероприятий}.\n\n– А;"
+    facts = of_programme("programme", replace(SHORT, problem=typed))
+    text = dump(KINDS["programme"].compose(facts))
+    assert "В Заречного муниципального округа – 4\\xa0мероприятия." in text
+    assert "{" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Школ: {число школ округа}.", "строка 1: нет сведения «число школ округа»"),
+        ("Текст.\n[описание проблемы]", "строка 2: «[описание проблемы]» внутри такого текста"),
+        ("=== Приложение «а» ===", "приложений, листов и других документов"),
+        ("% если выбран план\nА", "нет строки «% конец»"),
+    ],
+)
+def test_a_text_that_cannot_be_filled_is_printed_as_typed_and_told(typed: str, told: str) -> None:
+    facts = of_programme("programme", replace(SHORT, problem=typed))
+    found = [one for one in KINDS["programme"].missing(facts) if one.code == "text.typed-unfit"]
+    assert any(told in one.text for one in found), found
+    assert {one.weight for one in found} == {Weight.ERROR}
+    printed = dump(KINDS["programme"].compose(facts))
+    assert all(line in printed for line in typed.splitlines())
+
+
+def test_what_a_typed_text_lacks_is_told_with_the_document() -> None:
+    facts = of_programme("programme", replace(SHORT, concept="Основание: {основание приказа}."))
+    found = KINDS["programme"].missing(facts)
+    assert "Не указано: основание приказа" in {one.text for one in found}
+
+
+def test_the_annex_of_the_order_says_what_the_programme_says() -> None:
+    programme, order = source("programme"), source("programme-order")
+    begin = "# {название программы}"
+    assert programme[programme.index(begin) :] == order[order.index(begin) :]
