@@ -53,7 +53,7 @@ def section_title(row: Sequence[str]) -> str:
     return _NUMBER.sub("", " ".join(filled[0].split())) if len(filled) == 1 else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanTitle:
     """Forms of a plan's title.
 
@@ -83,7 +83,9 @@ def plan_title(title: str) -> PlanTitle:
     opening = None if text.isupper() else _OPENING.fullmatch(text)
     if opening is None:
         named = quoted(text)
-        return PlanTitle(f"плана мероприятий {named}", accusative=f"план мероприятий {named}")
+        return PlanTitle(
+            genitive=f"плана мероприятий {named}", accusative=f"план мероприятий {named}"
+        )
     noun, adjectives = opening["noun"].casefold(), opening["adjectives"].casefold().split()
     nominative = " ".join((*adjectives, noun))
     declined = " ".join((*map(_genitive, adjectives), _NOUNS[noun]))
@@ -91,12 +93,12 @@ def plan_title(title: str) -> PlanTitle:
     feminine = noun.endswith(("а", "я"))
     accusative = " ".join(map(_accusative, (*adjectives, noun))) if feminine else nominative
     return PlanTitle(
-        declined + rest,
-        capital(nominative),
-        declined,
-        "утверждена" if feminine else "утверждён",
-        accusative + opening["rest"],
-        accusative,
+        genitive=declined + rest,
+        kind=capital(nominative),
+        kind_genitive=declined,
+        approved="утверждена" if feminine else "утверждён",
+        accusative=accusative + opening["rest"],
+        kind_accusative=accusative,
     )
 
 

@@ -325,7 +325,7 @@ def test_nothing_is_made_out_of_nothing(workspace: Workspace, out: Path) -> None
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"kind": "letter"}, "list-order, plan, execution-report"),
+        ({"kind": "letter"}, "Есть: list-order, "),
         ({"formats": ("odt",)}, "docx, pdf"),
         ({"formats": ()}, "docx, pdf"),
         ({"settings": {"font_size": "40"}}, "число от 12 до 14"),
@@ -368,14 +368,18 @@ def test_spaces_are_glued_in_what_is_written(demo: Workspace, out: Path) -> None
     assert "СОШ № 30" not in text
 
 
+# What the demonstration has all the data for; it has no programme and no registers.
+OF_DEMO = ("list-order", "plan", "execution-report", "plan-changes", "party-tasks")
+
+
 def test_without_a_year_the_newest_complete_one_is_meant(demo: Workspace) -> None:
-    for kind in catalogue.KINDS:
+    for kind in OF_DEMO:
         year = document_year(demo, kind)
         row = next(row for row in list_kinds(demo, year) if row.kind == kind)
         assert row.ready
         later = [row for row in list_kinds(demo, year + 1) if row.kind == kind]
         assert not later[0].ready
-    assert all(row.ready for row in list_kinds(demo))
+    assert {row.kind for row in list_kinds(demo) if row.ready} >= set(OF_DEMO)
 
 
 def test_the_year_of_a_report_is_that_of_its_day_and_not_of_its_parts(demo: Workspace) -> None:
@@ -404,6 +408,10 @@ def test_an_empty_workspace_lists_what_is_missing(workspace: Workspace) -> None:
         assert all(found.text and found.link for found in row.missing)
         assert row.title
         assert row.description
+
+
+# What the demonstration has all the data for; it has no programme and no registers.
+OF_DEMO = ("list-order", "plan", "execution-report", "plan-changes", "party-tasks")
 
 
 def test_without_a_year_the_order_is_about_the_run_frozen_last(demo: Workspace) -> None:

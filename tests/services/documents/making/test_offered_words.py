@@ -15,14 +15,13 @@ FACTS = {
     "execution-report": given.report(),
     "plan": plan_states()["usual"],
     "plan-changes": change_states()["several"],
-    "party-tasks": facts_of("party-tasks", {}),
 }
 
 
 def test_every_offered_word_can_be_typed_with_what_follows_it() -> None:
     for name, kind in KINDS.items():
         assert kind.text is not None
-        for facts in (FACTS[name], None):
+        for facts in (FACTS.get(name) or facts_of(name, {}), None):
             words = [one for one in offered(kind.text.words, facts) if one.sort is not COLUMN]
             text = "".join(f"{one.text}\n\n" for one in words)
             head = "название: А\nо скрытом: –\n---\n"

@@ -30,7 +30,7 @@ from app.services.language.sentences import capital
 
 T = TypeVar("T")
 UNFIT = "text.typed-unfit"
-_HEAD = (f"{head.TITLE}: –", f"{head.HIDDEN}: –", HEAD_END)
+_HEAD = (f"{head.TITLE}: текст", f"{head.HIDDEN}: текст", HEAD_END)
 
 
 def with_typed_texts(
