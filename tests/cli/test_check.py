@@ -6,13 +6,14 @@ import pytest
 
 from app.services.storage.workspace import Workspace
 from tests.cli.opora import Opora
-from tests.services.checks.papers import add_programme
+from tests.services.checks.papers import add_order, add_programme
 
 
 def test_contradictions_are_told_and_are_no_failure(
     workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    add_programme(workspace, aim="Исполнять закон от 29.12.2013 № 273-ФЗ")
+    order = add_order(workspace, "828", date(2018, 1, 15), kind="programme-order")
+    add_programme(workspace, order_id=order, aim="Исполнять закон от 29.12.2013 № 273-ФЗ")
     workspace.close()
     opora = Opora(workspace.root, capsys)
     assert opora("check") == {

@@ -1,7 +1,7 @@
 """The check before signing: every check over one reading of the data."""
 
 import pkgutil
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -42,9 +42,14 @@ def findings_of(facts: CheckFacts) -> tuple[CheckFinding, ...]:
     for check in checks():
         for one in check(facts):
             told.setdefault((one.code, one.text, one.where), one)
-    of_data = {(one.code, one.text) for one in told.values() if not one.printed}
-    kept = (one for one in told.values() if not one.printed or (one.code, one.text) not in of_data)
+    kept = without_repeated(list(told.values()))
     return tuple(sorted(kept, key=lambda one: (-one.weight, one.document, one.code, one.where)))
+
+
+def without_repeated(findings: Sequence[CheckFinding]) -> list[CheckFinding]:
+    """The findings without those of a printed document that repeat what the data say."""
+    of_data = {(one.code, one.text) for one in findings if not one.printed}
+    return [one for one in findings if not one.printed or (one.code, one.text) not in of_data]
 
 
 def concerning(

@@ -9,7 +9,7 @@ from app.enums import MeasureStatus, OrderState
 from app.models import ExecutionMark, OrderRecord
 from app.services import plans
 from app.services.checks.data.facts import CheckFacts
-from app.services.checks.running import Check
+from app.services.checks.running import Check, without_repeated
 from app.services.language.deadlines.periods import PlanPeriod, period_between
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
 from app.services.programmes.parts import Programme
@@ -23,7 +23,9 @@ SCHOOL = period_between(date(2020, 9, 1), date(2021, 8, 31))
 
 def told(workspace: Workspace, check: Check, year: int | None = None) -> list[tuple[str, str]]:
     """Codes and places of what a check tells."""
-    return [(one.code, one.where) for one in check(CheckFacts(workspace, year))]
+    return [
+        (one.code, one.where) for one in without_repeated(list(check(CheckFacts(workspace, year))))
+    ]
 
 
 def codes(workspace: Workspace, check: Check, year: int | None = None) -> list[str]:
@@ -33,7 +35,7 @@ def codes(workspace: Workspace, check: Check, year: int | None = None) -> list[s
 
 def texts(workspace: Workspace, check: Check) -> list[str]:
     """Codes and texts of what a check tells, with ordinary spaces."""
-    findings = check(CheckFacts(workspace))
+    findings = without_repeated(list(check(CheckFacts(workspace))))
     return [f"{one.code}: {one.text}".replace("\u00a0", " ") for one in findings]
 
 

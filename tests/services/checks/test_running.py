@@ -53,7 +53,7 @@ def test_the_heaviest_comes_first_and_what_is_printed_too_is_told_once(
 def test_the_findings_of_a_document_are_those_of_what_it_is_made_of(workspace: Workspace) -> None:
     first = add_programme(workspace, aim="Закон № 273-Ф3")
     second = add_programme(workspace, aim="Закон № 131-Ф3")
-    findings = run_checks(workspace)
+    findings = [one for one in run_checks(workspace) if one.code == "act.digit-three"]
     of_first = concerning(findings, "programme", {("programme", first)})
     assert [one.about for one in of_first] == [(("programme", first),)]
     of_second = concerning(findings, "indicators", {("programme", second)})

@@ -14,10 +14,9 @@ from app.services.checks.data.facts import CheckFacts
 from app.services.checks.ground.check_finding import CheckFinding
 from app.services.checks.texts.mentions import Mention, mentions_in
 from app.services.language.dates import date_digits
-from app.services.language.sentences import shortened
 from app.services.programmes.acts import Act, misdated
 
-_DIGIT = re.compile(r"\d\s*[-–]\s*[ФFф]3(?!\d)")
+_DIGIT = re.compile(r"\d+\s*[-–]\s*[ФFф]3(?!\d)")
 _FEDERAL = re.compile(
     r"росси|\bрф\b|президент|правительств|минпросвещени|минобрнауки|рособрнадзор|федеральн", re.I
 )
@@ -30,7 +29,6 @@ _KINDS = {
     "распоряжени": "Распоряжение",
     "письм": "Письмо",
 }
-_LONGEST = 60
 
 
 def misdated_acts(facts: CheckFacts) -> Iterator[CheckFinding]:
@@ -72,10 +70,9 @@ def digits_for_letters(facts: CheckFacts) -> Iterator[CheckFinding]:
     """«273-Ф3» typed with a digit."""
     for place in facts.all_texts:
         for found in _DIGIT.finditer(place.text):
-            around = place.text[max(0, found.start() - 20) : found.end()]
             yield place.finding(
                 "act.digit-three",
-                f"В номере закона цифра «3» вместо буквы «З»: «{shortened(around, _LONGEST)}»",
+                f"В номере закона цифра «3» вместо буквы «З»: «{found[0]}»",
                 hint="Исправьте номер: ФЗ.",
             )
 
