@@ -25,6 +25,7 @@ from app.services.schools.passport_writing import (
 from app.services.writing.target import refuse_first
 
 if TYPE_CHECKING:
+    from app.services.storage.files.sqlite import Row
     from app.services.storage.workspace import Workspace
 
 _REPORT_MONTH, _REPORT_DAY = 9, 20  # the yearly report to the state shows this day
@@ -107,16 +108,7 @@ def get_passport(workspace: "Workspace", school_id: int) -> PassportRow:
         for row in reader.rows(
             "SELECT * FROM passport_block WHERE school_id = ? ORDER BY on_date DESC", (school_id,)
         ):
-            day = date.fromisoformat(row["on_date"])
-            blocks[row["block"]].append(
-                PassportBlockRow(
-                    id=row["id"],
-                    block=row["block"],
-                    on_date=day,
-                    source=row["source"],
-                    counts=counts.get(row["id"], {}),
-                )
-            )
+            blocks[row["block"]].append(_block(row, counts.get(row["id"], {})))
     return PassportRow(school_id, {kind: tuple(rows) for kind, rows in blocks.items()})
 
 
@@ -152,6 +144,28 @@ def newest_counts(
             )
     whole = (block for block in blocks.values() if len(block.counts) == len(codes))
     return {block.school_id: block for block in whole}
+
+
+def list_blocks(workspace: "Workspace") -> dict[int, list[PassportBlockRow]]:
+    """The blocks of all schools by school, as they are stored; in the order of their dates."""
+    counts: dict[int, dict[str, int]] = {}
+    blocks: dict[int, list[PassportBlockRow]] = {}
+    with workspace.database.reading() as reader:
+        for row in reader.rows("SELECT * FROM passport_value WHERE count IS NOT NULL"):
+            counts.setdefault(row["block_id"], {})[row["indicator"]] = row["count"]
+        for row in reader.rows("SELECT * FROM passport_block ORDER BY on_date, id"):
+            blocks.setdefault(row["school_id"], []).append(_block(row, counts.get(row["id"], {})))
+    return blocks
+
+
+def _block(row: "Row", counts: dict[str, int]) -> PassportBlockRow:
+    return PassportBlockRow(
+        id=row["id"],
+        block=row["block"],
+        on_date=date.fromisoformat(row["on_date"]),
+        source=row["source"],
+        counts=counts,
+    )
 
 
 def save_block(
