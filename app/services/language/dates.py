@@ -1,6 +1,7 @@
 """Dates and school years in Russian."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from app.errors import UserError
@@ -81,6 +82,26 @@ def parse_day(text: str) -> date | None:
 def date_words(day: date) -> str:
     """«23 ноября 2020 г.» with non-breaking spaces."""
     return f"{day.day}{NBSP}{MONTHS_GENITIVE[day.month - 1]} {day.year}{NBSP}г."
+
+
+def days_words(days: Iterable[date]) -> str:
+    """«17, 18 и 20 ноября 2020 года», «30 ноября и 1 декабря 2020 года»: each day once, in order.
+
+    A month and a year are named where they change; empty without days.
+    """
+    ordered = sorted(set(days))
+    last = len(ordered) - 1
+    words = ""
+    for at, day in enumerate(ordered):
+        following = ordered[at + 1] if at < last else None
+        words += str(day.day)
+        if following is None or (following.year, following.month) != (day.year, day.month):
+            words += f"{NBSP}{MONTHS_GENITIVE[day.month - 1]}"
+        if following is None or following.year != day.year:
+            words += f" {day.year}{NBSP}года"
+        if following is not None:
+            words += " и " if at == last - 1 else ", "
+    return words
 
 
 def time_digits(minutes: int) -> str:

@@ -11,6 +11,7 @@ from app.services.documents.facts import Office
 from app.services.documents.making import catalogue
 from app.services.documents.settings import checked_settings
 from app.services.documents.stored import StoredSettings
+from app.services.registers.description.register import RegisterRow
 
 YEAR = 2019
 
@@ -21,9 +22,10 @@ def settings(kind: str, **given: str) -> Mapping[str, str]:
 
 
 class EmptyDossier(Dossier):
-    """Of a workspace without anything in it, on a day of August 2019."""
+    """Of a workspace without anything in it but some registers, on a day of August 2019."""
 
-    def __init__(self) -> None:
+    def __init__(self, registers: Mapping[str, list[RegisterRow]] | None = None) -> None:
+        self.registers = registers or {}
         self.today = date(2019, 8, 30)
         vars(self).update(
             settings=StoredSettings({}),
@@ -43,7 +45,9 @@ class EmptyDossier(Dossier):
 
     def part(self, key: Hashable, read: Callable[[], Any]) -> Any:
         assert isinstance(key, tuple)
-        return {"office": Office(), "plans": [], "criteria": {}, "register": []}[key[0]]
+        if key[0] == "register":
+            return self.registers.get(key[1], [])
+        return {"office": Office(), "plans": [], "criteria": {}}[key[0]]
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,16 @@ class GivenFacts(DocumentFacts):
         vars(self).update(self.parts)
 
 
-def facts(kind: str, chosen: Mapping[str, str], **parts: object) -> DocumentFacts:
-    """Facts of a kind with these settings and parts."""
+def facts(
+    kind: str,
+    chosen: Mapping[str, str],
+    registers: Mapping[str, list[RegisterRow]] | None = None,
+    **parts: object,
+) -> DocumentFacts:
+    """Facts of a kind with these settings, rows of registers and parts."""
     values = settings(kind, **chosen)
-    return GivenFacts(EmptyDossier(), kind, YEAR, values, {"year": YEAR, "meant": None, **parts})
+    known = {"year": YEAR, "meant": None, **parts}
+    return GivenFacts(EmptyDossier(registers), kind, YEAR, values, known)
 
 
 def but(given: DocumentFacts, **parts: object) -> DocumentFacts:

@@ -28,6 +28,22 @@ def moscow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
+def test_days_name_a_month_and_a_year_where_they_change() -> None:
+    said = {
+        (): "",
+        (date(2020, 11, 17),): "17 ноября 2020 года",
+        (date(2020, 11, 20), date(2020, 11, 17), date(2020, 11, 18), date(2020, 11, 17)): (
+            "17, 18 и 20 ноября 2020 года"
+        ),
+        (date(2020, 11, 30), date(2020, 12, 1)): "30 ноября и 1 декабря 2020 года",
+        (date(2020, 12, 30), date(2021, 1, 11), date(2021, 1, 12)): (
+            "30 декабря 2020 года, 11 и 12 января 2021 года"
+        ),
+    }
+    told = {days: dates.days_words(days).replace("\N{NO-BREAK SPACE}", " ") for days in said}
+    assert told == said
+
+
 @pytest.mark.usefixtures("moscow")
 def test_a_stored_moment_is_told_by_the_clock_of_the_computer() -> None:
     late = datetime(2018, 8, 17, 22, 5, tzinfo=UTC)

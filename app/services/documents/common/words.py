@@ -12,6 +12,12 @@ from app.services.documents.words.plans import PLANS
 from app.services.documents.words.programmes.indicators import INDICATORS
 from app.services.documents.words.programmes.lists import LISTS as PROGRAMME_LISTS
 from app.services.documents.words.programmes.programme import PROGRAMMES
+from app.services.documents.words.registers.expertise import EXPERTISE
+from app.services.documents.words.registers.interviews import INTERVIEWS
+from app.services.documents.words.registers.pairs import PAIRS
+from app.services.documents.words.registers.recommendations import RECOMMENDATIONS
+from app.services.documents.words.registers.school_programmes import SCHOOL_PROGRAMMES
+from app.services.documents.words.registers.supported import OF_SCHOOL
 from app.services.documents.words.reports import REPORTS
 from app.services.documents.words.reviews.changes import CHANGES
 from app.services.documents.words.runs import RUNS
@@ -43,5 +49,7 @@ _REPORTED = (REPORTS, PLANS, CHANGES, CRITERIA, FINAL_CHECK, SUPPORT_MODEL)
 _OF_PROGRAMMES = (PROGRAMMES, PROGRAMME_LISTS, INDICATORS)
 for _words in _OF_PROGRAMMES:
     WORDS.ask(PROGRAMME, *_words.names())
-for _words in (*_OF_PROGRAMMES, *_REPORTED, POINTS, RUNS, LISTS, PEOPLE, DUTIES):
+_REGISTERS = (OF_SCHOOL, INTERVIEWS, EXPERTISE, SCHOOL_PROGRAMMES, PAIRS, RECOMMENDATIONS)
+_OF_DISTRICT = (POINTS, RUNS, LISTS, PEOPLE, DUTIES)
+for _words in (*_OF_PROGRAMMES, *_REPORTED, *_OF_DISTRICT, *_REGISTERS):
     WORDS.see(_words, lambda facts: facts)

@@ -13,6 +13,7 @@ from app.services.documents.text.outline import Known
 from app.services.documents.text.tree import (
     Each,
     Either,
+    Marked,
     Node,
     Nodes,
     Passport,
@@ -50,11 +51,14 @@ def test_a_kind_reads_as_reviewed_in_every_state(kind: str, state: str) -> None:
 
 
 def printed_nodes(known: Known[DocumentFacts], nodes: Nodes, row: RowValues) -> Iterator[Node]:
-    """What is printed for some facts, the rows of passports too."""
+    """What is printed for some facts, the rows of passports and below marks too."""
     for node, inside in known.chosen(nodes, row):
         yield node
         if isinstance(node, Passport | PassportRow):
             yield from printed_nodes(known, node.nodes, inside)
+        elif isinstance(node, Marked):
+            for part in (node.rows, *node.sides):
+                yield from printed_nodes(known, part, inside)
 
 
 def test_every_line_of_a_text_is_printed_in_some_state() -> None:
