@@ -94,6 +94,8 @@ _COMMANDS = {
     "identify": ("app.cli.identify", "identify"),
     "runs": ("app.cli.runs", "runs"),
     "documents": ("app.cli.documents", "documents"),
+    "export": ("app.cli.open_file.commands", "export"),
+    "load": ("app.cli.open_file.commands", "load"),
     "programme list": ("app.cli.programmes.listing", "listing"),
     "programme show": ("app.cli.programmes.listing", "show"),
     "programme value": ("app.cli.programmes.values", "value"),

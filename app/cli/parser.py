@@ -11,6 +11,7 @@ from app.cli.adding import (
     add_command,
     add_settings,
 )
+from app.cli.open_file.options import add_open_file_commands
 from app.cli.programmes.options import add_programme_commands
 from app.cli.registers.options import add_register_commands
 from app.cli.russian import RussianParser, speak_russian
@@ -59,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_programme_commands(commands, common)
     _add_check(commands, common)
     add_register_commands(commands, common)
+    add_open_file_commands(commands, common)
     return parser
 
 

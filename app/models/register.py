@@ -60,7 +60,8 @@ class ArchivedOrder(SQLModel, table=True):
 class Remark(SQLModel, table=True):
     """A remark on any row (`notes` of an open file): the table of the row and its key.
 
-    Parts of a key of several columns are joined by `|`.
+    Parts of a key of several columns are joined by `/`, as the log joins those of a row by `|`. A
+    part of a row that has remarks of its own stands behind its key: `5/period`.
     """
 
     __tablename__ = "remark"

@@ -123,6 +123,12 @@ WHOLLY_HEAVY = frozenset(
         "app.services.documents.pdf.texts",
         "app.services.documents.pdf.words",
         "app.services.log.reverting",
+        "app.services.open_file.format.district",
+        "app.services.open_file.format.papers",
+        "app.services.open_file.format.part",
+        "app.services.open_file.format.people",
+        "app.services.open_file.format.programmes",
+        "app.services.open_file.format.schools",
     }
 )
 

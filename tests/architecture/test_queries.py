@@ -89,6 +89,7 @@ HOME = {table: room for room, tables in TABLES.items() for table in tables}
 READ_SIDES = {
     "analysis": "dynamics of results over the years, in one query for pandas",
     "expected": "compares results with the procedures and gaps that make them expected",
+    "open_file": "a whole workspace as one file; what it writes goes by descriptions of all tables",
     "log": "its descriptions say how a row of any table is counted and found",
     "school_card": "one page about everything that a school has",
     "storage": "opens damaged and foreign workspaces before any aggregate can be asked",

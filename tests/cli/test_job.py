@@ -225,6 +225,8 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
         ("register", "delete"): opora("register", "delete", "support_model", "1"),
         ("check",): opora("check", "--year", "2019"),
         ("department",): opora("department"),
+        ("export",): opora("export", "--out", tmp_path / "район.json"),
+        ("load",): opora("load", tmp_path / "район.json", "--dry-run"),
         ("template",): opora("template", "schools", "--out", blank),
         ("import",): opora("import", paths.resource("demo", "schools.xlsx")),
         ("workspace", "pack"): opora("workspace", "pack", "--out", packed),

@@ -11,6 +11,7 @@ _MAKERS = {
     "app.services.findings.finding.Finding",
     "app.services.checks.ground.check_finding.CheckFinding",
 }
+_LOADING = "app.services.open_file.loading."  # one of its modules makes the findings of all
 
 
 def codes() -> set[str]:
@@ -18,7 +19,8 @@ def codes() -> set[str]:
     makers = [
         path
         for path in MODULES
-        if name_of(path).startswith("app.services.") and _MAKERS & imports_of(path)
+        if (name_of(path).startswith("app.services.") and _MAKERS & imports_of(path))
+        or name_of(path).startswith(_LOADING)
     ]
     remarks = {f"verdict.{code.replace('_', '-')}" for code in REMARKS}
     return remarks | {

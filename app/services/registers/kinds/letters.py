@@ -25,7 +25,8 @@ def _wrong(letter: Values, others: Sequence[Values]) -> Iterator[Wrong]:
         return
     for other in others:
         same = other["direction"] == letter["direction"] and other["number"] == letter["number"]
-        if same and other["issued_on"].year == letter["issued_on"].year:
+        days = (other["issued_on"], letter["issued_on"])
+        if same and None not in days and days[0].year == days[1].year:
             yield Wrong(
                 code="letter.taken",
                 text=f"Исходящее письмо с номером {letter['number']} в этом году уже есть.",

@@ -1,0 +1,1 @@
+"""Commands over a district as an open file."""

@@ -1,0 +1,1 @@
+"""The format of the open file: a model an object, unknown keys are errors."""

@@ -1,0 +1,1 @@
+"""From the file into the workspace."""

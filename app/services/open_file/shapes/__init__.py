@@ -1,0 +1,1 @@
+"""Which objects of the file stand in which tables, column by column."""
