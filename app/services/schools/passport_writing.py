@@ -266,7 +266,7 @@ class PassportTarget:
             value = work.session.get(PassportValue, (old.id, code)) or PassportValue(
                 block_id=old.id, indicator=code, count=count
             )
-            value.count = count
+            value.count, value.percent_h = count, None
             work.session.add(value)
         for code in self._left_out(old, entry):
             work.session.delete(work.session.get_one(PassportValue, (old.id, code)))

@@ -1,19 +1,21 @@
 """School passports: dated blocks of counts, their shares, and the comparison with the block before.
 
-Only counts are stored. A share is computed for display; an indicator that was not counted is
-absent and never 0.
+Counts are stored, and a share is computed for display. Where only a share is known, as in papers of
+others, it is stored itself and stands without a count. An indicator that was not counted is absent
+and never 0.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from app.enums import PassportBlockKind
 from app.errors import UserError
 from app.services.findings.finding import Finding, Weight
-from app.services.language.numbers import DASH, MINUS, NBSP, percent, rounded, whole
+from app.services.language.numbers import DASH, MINUS, NBSP, percent, percent_h, rounded, whole
 from app.services.log.changes import Changes, changing
 from app.services.reference import Indicator
 from app.services.schools.passport_writing import (
@@ -44,6 +46,7 @@ class PassportBlockRow:
         on_date: «на дату».
         source: where the numbers come from.
         counts: code of the indicator -> count; what was not counted is absent.
+        shares: code of the indicator -> hundredths of a percent, where only the share is known.
     """
 
     id: int
@@ -51,6 +54,7 @@ class PassportBlockRow:
     on_date: date
     source: str
     counts: dict[str, int]
+    shares: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class IndicatorRow:
         title: Russian.
         count: the number, or None when it was not counted.
         count_text: «45», or «–».
-        share_text: «12,4 %», or empty when the indicator is no part of another.
+        share_text: «12,4 %»; «15 %» of a share that is known without its count; empty when the
+            indicator is no part of another.
         previous_text: the number of the block before, «–» or empty when there is no block before.
         delta_text: «+5», «−3», «0»; empty when one of the two is missing.
         share_delta_text: «+1,2 п.п.»; empty likewise.
@@ -96,19 +101,23 @@ class IndicatorRow:
 def get_passport(workspace: "Workspace", school_id: int) -> PassportRow:
     """All blocks of a school; empty tuples when nothing is stored."""
     counts: dict[int, dict[str, int]] = {}
+    shares: dict[int, dict[str, int]] = {}
     blocks: dict[str, list[PassportBlockRow]] = {kind.value: [] for kind in PassportBlockKind}
     with workspace.database.reading() as reader:
         for row in reader.rows(
-            "SELECT v.block_id, v.indicator, v.count FROM passport_value v"
-            " JOIN passport_block b ON b.id = v.block_id WHERE b.school_id = ?"
-            " AND v.count IS NOT NULL",
+            "SELECT v.block_id, v.indicator, v.count, v.percent_h FROM passport_value v"
+            " JOIN passport_block b ON b.id = v.block_id WHERE b.school_id = ?",
             (school_id,),
         ):
-            counts.setdefault(row["block_id"], {})[row["indicator"]] = row["count"]
+            known, value = (counts, row["count"])
+            if value is None:
+                known, value = (shares, row["percent_h"])
+            known.setdefault(row["block_id"], {})[row["indicator"]] = value
         for row in reader.rows(
             "SELECT * FROM passport_block WHERE school_id = ? ORDER BY on_date DESC", (school_id,)
         ):
-            blocks[row["block"]].append(_block(row, counts.get(row["id"], {})))
+            key = row["id"]
+            blocks[row["block"]].append(_block(row, counts.get(key, {}), shares.get(key, {})))
     return PassportRow(school_id, {kind: tuple(rows) for kind, rows in blocks.items()})
 
 
@@ -158,13 +167,16 @@ def list_blocks(workspace: "Workspace") -> dict[int, list[PassportBlockRow]]:
     return blocks
 
 
-def _block(row: "Row", counts: dict[str, int]) -> PassportBlockRow:
+def _block(
+    row: "Row", counts: dict[str, int], shares: Mapping[str, int] = MappingProxyType({})
+) -> PassportBlockRow:
     return PassportBlockRow(
         id=row["id"],
         block=row["block"],
         on_date=date.fromisoformat(row["on_date"]),
         source=row["source"],
         counts=counts,
+        shares=shares,
     )
 
 
@@ -177,6 +189,8 @@ def save_block(
     source: str = "",
 ) -> Changes:
     """Store a block of a school as of a date; one of the same date is replaced.
+
+    Shares that are known without their counts stay, each until its count is given.
 
     Raises:
         UserError: nothing was counted, a count is wrong, a part is larger than its whole, the date
@@ -248,30 +262,29 @@ def compare(
 ) -> tuple[IndicatorRow, ...]:
     """Every indicator of a block with its share, beside the block before when there is one."""
     return tuple(
-        _indicator_row(indicator, current.counts, previous.counts if previous else None)
-        for indicator in indicators_of(current.block)
+        _indicator_row(indicator, current, previous) for indicator in indicators_of(current.block)
     )
 
 
 def _indicator_row(
-    indicator: Indicator, now: Mapping[str, int], before: Mapping[str, int] | None
+    indicator: Indicator, now: PassportBlockRow, before: PassportBlockRow | None
 ) -> IndicatorRow:
-    count, former = now.get(indicator.code), (before or {}).get(indicator.code)
+    count = now.counts.get(indicator.code)
+    former = None if before is None else before.counts.get(indicator.code)
     delta = None if count is None or former is None else Fraction(count - former)
-    share, former_share = _share(indicator, now), _share(indicator, before or {})
+    share = _share(indicator, now)
+    former_share = None if before is None else _share(indicator, before)
     share_delta = None if share is None or former_share is None else share - former_share
     return IndicatorRow(
         code=indicator.code,
         title=indicator.title,
         count=count,
         count_text=_count_text(indicator, count),
-        share_text=""
-        if share is None or count is None or indicator.share_of is None
-        else percent(count, now[indicator.share_of]),
+        share_text=_share_text(indicator, now),
         previous_text="" if before is None else _count_text(indicator, former),
         delta_text="" if delta is None else _signed(delta),
         share_delta_text="" if share_delta is None else f"{_signed(share_delta)}{NBSP}п.п.",
-        doubt=_doubt(indicator, count, former),
+        doubt=None if indicator.code in now.shares else _doubt(indicator, count, former),
     )
 
 
@@ -295,11 +308,23 @@ def _doubt(indicator: Indicator, count: int | None, former: int | None) -> Findi
     return Finding(code="passport.jump", text=words, weight=Weight.NOTE)
 
 
-def _share(indicator: Indicator, counts: Mapping[str, int]) -> Fraction | None:
-    """Percent of the whole, exact; None when it cannot be computed."""
-    base = None if indicator.share_of is None else counts.get(indicator.share_of)
-    count = counts.get(indicator.code)
+def _share(indicator: Indicator, block: PassportBlockRow) -> Fraction | None:
+    """Percent of the whole: exact, or as it is known without its count; None when it is not."""
+    known_h = block.shares.get(indicator.code)
+    if known_h is not None:
+        return Fraction(known_h, 100)
+    base = None if indicator.share_of is None else block.counts.get(indicator.share_of)
+    count = block.counts.get(indicator.code)
     return None if count is None or not base else Fraction(count * 100, base)
+
+
+def _share_text(indicator: Indicator, block: PassportBlockRow) -> str:
+    known_h = block.shares.get(indicator.code)
+    if known_h is not None:
+        return percent_h(known_h)
+    base = None if indicator.share_of is None else block.counts.get(indicator.share_of)
+    count = block.counts.get(indicator.code)
+    return "" if count is None or not base else percent(count, base)
 
 
 def _count_text(indicator: Indicator, count: int | None) -> str:

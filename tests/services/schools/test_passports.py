@@ -7,6 +7,7 @@ import pytest
 
 from app.enums import PassportBlockKind
 from app.errors import UserError
+from app.models import PassportValue
 from app.services.findings.finding import Weight
 from app.services.log import changes
 from app.services.schools import passports, schools
@@ -148,6 +149,24 @@ def test_shares_and_the_comparison_with_the_block_before(workspace: Workspace, s
     assert rows["under_30"].share_text == ""
     alone = {row.code: row for row in passports.compare(newest)}
     assert (alone["teachers"].previous_text, alone["teachers"].delta_text) == ("", "")
+
+
+def test_a_share_without_its_count_is_shown_and_stays(workspace: Workspace, school: int) -> None:
+    passports.save_block(workspace, school, "staff", date(2025, 9, 20), {"teachers": 50})
+    passports.save_block(workspace, school, "staff", DAY, {"teachers": 60})
+    with workspace.database.writing() as session:
+        block = passports.get_passport(workspace, school).blocks["staff"][0].id
+        session.add(PassportValue(block_id=block, indicator="pension_age", percent_h=1550))
+    passports.save_block(workspace, school, "staff", DAY, {"teachers": 61, "young": 2}, "ОО-1")
+    now, before = passports.get_passport(workspace, school).blocks["staff"]
+    assert (now.counts, now.shares) == ({"teachers": 61, "young": 2}, {"pension_age": 1550})
+    rows = {row.code: row for row in passports.compare(now, before)}
+    shown = rows["pension_age"]
+    assert (shown.count, shown.count_text, shown.share_text) == (None, "–", "15,5\u00a0%")
+    assert (shown.share_delta_text, shown.doubt) == ("", None)
+    passports.save_block(workspace, school, "staff", DAY, {"teachers": 61, "pension_age": 9})
+    (now, _before) = passports.get_passport(workspace, school).blocks["staff"]
+    assert (now.counts, now.shares) == ({"teachers": 61, "pension_age": 9}, {})
 
 
 def test_no_share_of_nothing(workspace: Workspace, school: int) -> None:
