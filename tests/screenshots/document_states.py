@@ -45,6 +45,8 @@ class DocumentStates:
                 "documents-busy-file": self._busy,
                 "documents-history": self._history,
                 "documents-orders": lambda: self._page(tab="orders"),
+                "documents-registers": lambda: self._page(tab="registers"),
+                "documents-register-form": self._register_form,
                 "documents-order-form": self._order_form,
                 "documents-own-form": self._own_form,
                 "documents-own": self._own,
@@ -72,6 +74,11 @@ class DocumentStates:
         )
         self._camera.wait_for_pages(page.kinds.preview)
         return page
+
+    def _register_form(self) -> None:
+        page = self._page(tab="registers")
+        page.registers.show_register("meeting")
+        page.registers.add_row()
 
     def _zoomed(self) -> None:
         page = self._kind("execution-report", _PLAN_YEAR)

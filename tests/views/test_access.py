@@ -24,6 +24,9 @@ from app.services.identification.runs import runs
 from app.services.log import restore_preview
 from app.services.orders import orders
 from app.services.plans.agenda.rows import agenda_of
+from app.services.registers.catalogue import get_register
+from app.services.registers.options import Options
+from app.services.registers.pasting import PastedRows, read_pasted
 from app.services.results.pasted import PastedCell
 from app.services.schools import schools, support, support_steps
 from app.services.sheets.sheet import Cell, Sheet, SheetColumn
@@ -72,7 +75,7 @@ STATES: dict[str, Spot] = {
     **{f"school {tab}": SchoolsSpot(school_id=3, tab=tab) for tab in _CARD},
     **{f"settings {part}": SettingsSpot(section=part) for part in _SETTINGS},
     "settings person": SettingsSpot(section="people", person_id=1),
-    **{f"documents {tab}": DocumentsSpot(tab=tab) for tab in ("orders", "history")},
+    **{f"documents {tab}": DocumentsSpot(tab=tab) for tab in ("orders", "history", "registers")},
     **{f"identification {tab}": IdentificationSpot(tab=tab) for tab in ("runs", "profiles")},
     "results history": ResultsSpot(history=True),
 }
@@ -158,6 +161,11 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "candidates": lambda: _candidates(workspace),
         "report": lambda: CrashReport("Ошибка", "Traceback", None),
         "step": lambda: support_steps.list_steps(workspace, 3, 2019)[0],
+        "register": lambda: get_register("meeting"),
+        "child": lambda: get_register("meeting").children[0],
+        "options": lambda: Options(workspace, 2019),
+        "others": list,
+        "read": lambda: _pasted_rows(workspace),
         "row": lambda: criteria.list_criteria_values(workspace, 3, 2019)[0],
     }
 
@@ -177,6 +185,11 @@ def _pasted_table(plan: plans.PlanRow) -> list[plans.TableSection]:
         plans.MeasureDraft(section_id=0, title="Собрать справки", deadline_text="31.02.2027"),
     )
     return [plans.TableSection("", drafts)]
+
+
+def _pasted_rows(workspace: Workspace) -> PastedRows:
+    cells = [["Название", "Дата"], ["Совещание", "01.10.2018"], ["Заседание", "32.10.2018"]]
+    return read_pasted(workspace, get_register("meeting"), 2019, cells)
 
 
 def _candidates(workspace: Workspace) -> object:
@@ -224,6 +237,8 @@ def opened(kind: type[QDialog], window: QWidget, context: PageContext) -> QDialo
         values["preview"] = lambda: restore_preview.preview_restore(
             copy.path, context.workspace.database.path
         )
+    if kind.__name__ == "StartForm":
+        values["register"] = lambda: get_register("support_model")
     if kind.__name__ == "ProfileComparison":
         values["chosen"] = lambda: profile.list_profiles(context.workspace)[0].id
     wanted = list(inspect.signature(kind.__init__).parameters.values())[1:]

@@ -18,6 +18,7 @@ CONTENTS = (
     "identification",
     "plans",
     "documents",
+    "registers",
     "settings",
     "texts",
     "keys",

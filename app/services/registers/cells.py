@@ -8,10 +8,13 @@ from app.services.language.dates import date_digits, parse_day, parse_time, time
 from app.services.language.headers import header_key
 from app.services.language.sentences import quoted
 from app.services.log.words.columns import Column, Unit
+from app.services.registers.description.register import RegisterRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.enums import LabelledEnum
-    from app.services.registers.description.register import Register, RegisterRow
+    from app.services.registers.description.register import Register
     from app.services.registers.options import Options
 
 YES, NO = "да", "нет"
@@ -23,6 +26,33 @@ def cell_text(register: "Register", row: "RegisterRow", column: str) -> str:
     if column in row.names:
         return row.names[column]
     return value_text(register.described(column), row.values.get(column))
+
+
+def typed_row(
+    register: "Register",
+    key: int,
+    values: "Mapping[str, Any]",
+    options: "Options",
+    former: "RegisterRow | None" = None,
+) -> "RegisterRow":
+    """A row as it would read once it is stored, under a key that the caller gives it.
+
+    What it still has of the `former` row keeps its name, also where it is not offered any more.
+    """
+    whole = {one.name: values.get(one.name) for one in register.columns}
+    names: dict[str, str] = {}
+    for one in register.columns:
+        column, value = register.described(one.name), whole[one.name]
+        if column.refers:
+            same = former is not None and former.values[one.name] == value
+            names[one.name] = (
+                former.names[one.name]
+                if former is not None and same
+                else options.name(column.refers, value)
+            )
+        elif column.choice is not None and value is not None:
+            names[one.name] = column.choice(value).label
+    return RegisterRow(id=key, year=None, values=whole, names=names, children={})
 
 
 def value_text(column: Column, value: Any) -> str:  # noqa: ANN401 - a value of a column

@@ -52,6 +52,10 @@ class Options:
             return [Option(row.id, _person(row)) for row in self._people]
         return [Option(row.id, _order(row)) for row in self._orders]
 
+    def name(self, table: str, key: int | None) -> str:
+        """What a row of a table is called; empty for none, and for one that is not offered."""
+        return next((one.title for one in self.of(table) if one.key == key), "")
+
     @cached_property
     def schools(self) -> Sequence[SchoolRow]:
         """Schools in use, those on a list of support first."""

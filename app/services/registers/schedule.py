@@ -3,6 +3,7 @@
 Nothing is stored: the slots are shown first and saved as rows of the register.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,17 +12,21 @@ from typing import NamedTuple
 from app.errors import UserError
 from app.services.language.dates import date_digits, time_digits
 from app.services.language.plural import Forms, counted
+from app.services.registers.description.register import RegisterRow
 from app.services.registers.writing import RowDraft
 
 _MOST_MINUTES, _DAY = 480, 24 * 60
+_MOST_TIMES = 99
+_COUNTED = re.compile(r"(.*?\S)\s*(?:[-–—:;,=]|\t)\s*(\d+)")
 _SLOT: Forms = ("собеседование", "собеседования", "собеседований")
 
 
 class Break(NamedTuple):
-    """A time without interviews, in minutes after midnight."""
+    """A time without interviews, in minutes after midnight: of every day, or of one."""
 
     start: int
     end: int
+    on_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,7 @@ def lay_out(
         asked: who is asked, in the order of the schedule.
         days: the days.
         minutes: length of a slot.
-        breaks: times of every day in which no slot stands.
+        breaks: times in which no slot stands: dinner, interviews that are appointed already.
         mode: «ВКС».
 
     Raises:
@@ -88,6 +93,32 @@ def lay_out(
     ]
 
 
+def typed_places(text: str) -> list[Asked]:
+    """Territories of a text, a line each: «Заречный округ – 3» is asked three times.
+
+    Raises:
+        UserError: a line has a number of times that cannot be.
+    """
+    return [_place(line) for line in map(str.strip, text.splitlines()) if line]
+
+
+def appointed(rows: Sequence[RegisterRow]) -> list[Break]:
+    """The times of the slots that stand already, each on its day."""
+    return [
+        Break(row.values["starts_at"], row.values["ends_at"], row.values["on_day"]) for row in rows
+    ]
+
+
+def _place(line: str) -> Asked:
+    match = _COUNTED.fullmatch(line)
+    if match is None:
+        return Asked(place=line)
+    times = int(match[2])
+    if not 1 <= times <= _MOST_TIMES:
+        raise UserError(f"«{line}»: число собеседований указано неверно.", "Укажите от 1 до 99.")
+    return Asked(place=match[1].strip(), times=times)
+
+
 def _free(
     days: Sequence[ScheduleDay], minutes: int, breaks: Sequence[Break]
 ) -> Iterator[tuple[date, int]]:
@@ -101,7 +132,13 @@ def _free(
             )
         start = day.start
         while start + minutes <= day.end:
-            over = [one.end for one in breaks if one.start < start + minutes and start < one.end]
+            over = [
+                one.end
+                for one in breaks
+                if one.on_day in (None, day.on_day)
+                and one.start < start + minutes
+                and start < one.end
+            ]
             if over:
                 start = max(over)
             else:

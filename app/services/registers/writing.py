@@ -82,6 +82,21 @@ def find_wrong(
         return dict(_problems(session, _Batch.of(session, register, {"year": year}, drafts)))
 
 
+def wrong_with(
+    workspace: "Workspace", register: Register, values: Values, others: Sequence[Values]
+) -> Wrong | None:
+    """What is wrong first with a row that belongs to another, among those beside it.
+
+    Args:
+        workspace: where what it refers to is looked up.
+        register: that of the row.
+        values: of all its columns.
+        others: those of the rows beside it.
+    """
+    with workspace.database.session() as session:
+        return next(_wrong(session, register, values, others), None)
+
+
 def delete_rows(workspace: "Workspace", name: str, keys: Sequence[int]) -> Changes:
     """Take rows away, with all that belongs to them.
 

@@ -1,4 +1,4 @@
-"""Документы: make one, the history of what was made, the register of orders."""
+"""Документы: make one, what they are made of, the history, the register of orders."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -13,13 +13,14 @@ from app.views.base.page import Page
 from app.views.documents.history_tab import HistoryTab
 from app.views.documents.kinds.tab import KindsTab
 from app.views.documents.orders.tab import OrdersTab
+from app.views.documents.registers.tab import RegistersTab
 from app.views.look.tabs import Tabs
 
 if TYPE_CHECKING:
     from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
 
-_TABS = ("make", "history", "orders")  # names in `DocumentsSpot`
+_TABS = ("make", "registers", "history", "orders")  # names in `DocumentsSpot`
 _SUBTITLES = {"history": "Сделанные файлы, все годы", "orders": "Приказы, все годы"}
 
 
@@ -27,7 +28,7 @@ class DocumentsPage(Page):
     """The documents of the chosen school year."""
 
     place = "documents"
-    later: ClassVar = ("history", "orders")
+    later: ClassVar = ("registers", "history", "orders")
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Документы")
@@ -37,12 +38,20 @@ class DocumentsPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Разделы документов")
         self.tabs.addTab(self.kinds, "Сделать документ")
+        self._registers_tab = self.tabs.add_later("Сведения")
         self._history_tab = self.tabs.add_later("История")
         self._orders_tab = self.tabs.add_later("Реестр приказов")
         self.tabs.currentChanged.connect(self._on_tab)
         self.kinds.panel.files_ready.connect(self._on_files)
 
     # What is made when it is first looked at
+
+    @cached_property
+    def registers(self) -> RegistersTab:
+        """What papers are made of: schedules, expertise, pairs, meetings, letters."""
+        view = RegistersTab(self.context)
+        self.tabs.fill(self._registers_tab, view)
+        return view
 
     @cached_property
     def history(self) -> HistoryTab:
@@ -82,6 +91,9 @@ class DocumentsPage(Page):
         if spot.new_order:
             self.show_tab("orders")
             self.orders.add_order(spot.new_order)
+        if spot.register:
+            self.show_tab("registers")
+            self.registers.show_register(spot.register, spot.row_id)
         if spot.output_id is not None:
             self.show_tab("history")
             self.history.select(spot.output_id)
@@ -94,10 +106,15 @@ class DocumentsPage(Page):
     def _on_tab(self, number: int) -> None:
         key = _TABS[number]
         self.header.set_subtitle(_SUBTITLES.get(key, f"Год работы {year_name(self.context.year)}"))
-        view = self.kinds if key == "make" else self.history if key == "history" else self.orders
+        view = self.kinds if key == "make" else self._later_tab(key)
         self.search = None if isinstance(view, KindsTab) else view.filters.search
         view.refresh()
         view.show()  # a new one: Qt would show it with the next events, too late for the keys
+
+    def _later_tab(self, key: str) -> RegistersTab | HistoryTab | OrdersTab:
+        if key == "registers":
+            return self.registers
+        return self.history if key == "history" else self.orders
 
     def _on_files(self, files: Sequence[Path]) -> None:
         first, messages = files[0], self.context.messages

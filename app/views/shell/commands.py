@@ -196,6 +196,13 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
         "controls",
     ),
     _part(DocumentsSpot(tab="orders"), "Реестр приказов", "номер дата", "order"),
+    _action(
+        DocumentsSpot(tab="registers", register="interview_slot"),
+        "Составить график собеседований",
+        "слоты расписание дни время перерыв",
+        "calendar",
+        "registers.lay_out_schedule",
+    ),
     _part(DocumentsSpot(tab="history"), "История документов", "сделанные файлы", "clock"),
     _part(
         SettingsSpot(section="department"),

@@ -25,6 +25,7 @@ from app.views.shell.commands import (
     window_commands,
     year_commands,
 )
+from app.views.shell.register_commands import register_commands
 from app.views.widgets.fields.search_popup import Hit
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _ICONS = {
     "document": "documents",
     "own-document": "documents",
     "order": "order",
+    "letter": "mail",
+    "meeting": "people",
     "person": "person",
 }
 _FOUND = "search"  # the icon of other things
@@ -106,7 +109,8 @@ class Palette:
     def _all_commands(self, text: str) -> list[Command]:
         workplace = self._workplace
         years = year_commands(workplace, parse_year(text.strip()))
-        return [*place_changes(workplace), *self._commands(), *years]
+        registers = register_commands(workplace)
+        return [*place_changes(workplace), *self._commands(), *registers, *years]
 
     def _read(self) -> SearchIndex:
         if self._index is None:

@@ -6,7 +6,14 @@ import pytest
 
 from app.errors import UserError
 from app.services.registers.rows import list_rows
-from app.services.registers.schedule import Asked, Break, ScheduleDay, lay_out
+from app.services.registers.schedule import (
+    Asked,
+    Break,
+    ScheduleDay,
+    appointed,
+    lay_out,
+    typed_places,
+)
 from app.services.registers.writing import save_rows
 from app.services.storage.workspace import Workspace
 from tests.services.registers.conftest import YEAR
@@ -51,3 +58,22 @@ def test_what_cannot_be_laid_out_is_refused(
     with pytest.raises(UserError) as caught:
         lay_out([Asked(place="А", times=asked)], [day], minutes)
     assert said in caught.value.message.replace("\xa0", " ")
+
+
+def test_times_that_are_appointed_already_stay_free_of_others(district: Workspace) -> None:
+    save_rows(district, "interview_slot", YEAR, lay_out([Asked(place="А", times=2)], [FIRST], 30))
+    taken = appointed(list_rows(district, "interview_slot", YEAR))
+    more = lay_out([Asked(place="Б", times=2)], [FIRST], 30, taken)
+    assert [slot.values["starts_at"] for slot in more] == [660, 690]
+    save_rows(district, "interview_slot", YEAR, more)
+    later = ScheduleDay(on_day=date(2025, 11, 19), start=600, end=660)
+    assert lay_out([Asked(place="В")], [later], 30, taken)[0].values["starts_at"] == 600
+
+
+def test_territories_are_typed_with_their_numbers() -> None:
+    text = "Заречный округ – 9\n\n Ельня: 2 \nг. Десногорск\nРайон-1"
+    assert [(one.place, one.times) for one in typed_places(text)] == [
+        *(("Заречный округ", 9), ("Ельня", 2), ("г. Десногорск", 1), ("Район", 1)),
+    ]
+    with pytest.raises(UserError, match="«Округ – 0»"):
+        typed_places("Округ – 0")

@@ -1,7 +1,10 @@
 """The paper work of the office: the working group, meetings, letters, supporting documents."""
 
+from datetime import date
+
 from app.enums import CycleComponent, LetterDirection
 from app.services.findings.links import ToRegister, ToYear
+from app.services.language.dates import date_digits
 from app.services.log.tables.support_papers import in_register
 from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import choice, day, flag, link, order, owner, text, time, year
@@ -23,6 +26,15 @@ def _letter_hit(row: Row) -> Hit:
         detail=", ".join(filter(None, (f"{direction} письмо", row["correspondent"]))),
         link=ToRegister("letter", row["id"], row["year"]),
         words=(row["number"],),
+    )
+
+
+def _meeting_hit(row: Row) -> Hit:
+    return Hit(
+        title=row["title"],
+        detail=date_digits(date.fromisoformat(row["on_day"])),
+        link=ToRegister("meeting", row["id"], row["year"]),
+        words=(row["place"],),
     )
 
 
@@ -61,6 +73,13 @@ MEETINGS = TableWords(
     shown=in_register("meeting"),
     rank=322,
     counted=Counted(222, "Заседания и совещания"),
+    search=Search(
+        kind="meeting",
+        noun="заседание",
+        place=46,
+        query="SELECT * FROM meeting ORDER BY on_day DESC, id DESC",
+        hit=_meeting_hit,
+    ),
 )
 
 MEETING_PEOPLE = TableWords(

@@ -65,6 +65,7 @@ class RegisterColumn:
         lines: several lines may be typed.
         hint: what a field shows while it is empty.
         usual: what a new row has in it.
+        short: a word or a number is typed: the field is narrow, others stand beside it.
         also: what else a table of somebody else calls it in its header.
     """
 
@@ -73,6 +74,7 @@ class RegisterColumn:
     lines: bool = False
     hint: str = ""
     usual: Any = None
+    short: bool = False
     also: tuple[str, ...] = ()
 
     @property

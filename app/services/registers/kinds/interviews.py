@@ -62,7 +62,7 @@ INTERVIEWS = Register(
         ),
         RegisterColumn(name="place", hint="Район, округ", also=("район", "муниципалитет", "округ")),
         RegisterColumn(name="school_id", also=SCHOOL_HEADINGS),
-        RegisterColumn(name="mode", hint="ВКС"),
+        RegisterColumn(name="mode", hint="ВКС", short=True),
         RegisterColumn(name="note"),
     ),
     order=("on_day", "starts_at"),

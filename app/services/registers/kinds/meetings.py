@@ -58,7 +58,7 @@ ALL_MEETINGS = Register(
     note="Повестка, решения и участники: из них составляются протокол и явочный лист.",
     columns=(
         RegisterColumn(name="title", required=True, hint="Заседание рабочей группы"),
-        RegisterColumn(name="number"),
+        RegisterColumn(name="number", short=True),
         RegisterColumn(name="on_day", required=True),
         RegisterColumn(name="starts_at", hint="14:00"),
         RegisterColumn(name="place"),

@@ -12,7 +12,7 @@ SUPPORT_MODELS = Register(
     title="Модель методической помощи",
     note="Направления помощи: общие для всех школ или одной школы.",
     columns=(
-        RegisterColumn(name="school_id", also=SCHOOL_HEADINGS, hint="Пусто: для всех школ"),
+        RegisterColumn(name="school_id", also=SCHOOL_HEADINGS, hint="Для всех школ"),
         RegisterColumn(name="direction", required=True),
         RegisterColumn(name="content", lines=True),
         RegisterColumn(name="executors", lines=True),

@@ -47,7 +47,7 @@ SCHOOL_PAIRS = Register(
         RegisterColumn(name="partner_name", hint="Если партнёра нет в реестре школ"),
         RegisterColumn(name="direction"),
         RegisterColumn(name="agreed_on"),
-        RegisterColumn(name="agreement_number"),
+        RegisterColumn(name="agreement_number", short=True),
         RegisterColumn(name="ends_on"),
         RegisterColumn(name="actions", lines=True, hint="Каждое действие с новой строки"),
     ),
