@@ -420,6 +420,7 @@ class PlansPage(Page):
     def _on_plan_added(self, plan_id: int) -> None:
         self.ensure_fresh()
         self._on_plan_asked(plan_id)
+        self.focus_content()  # not to the buttons that mark what is selected
 
     def _on_measure_asked(self, row: "AgendaRow") -> None:
         self.top.show_view("plan")
