@@ -26,6 +26,7 @@ from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Document
 from app.services.documents.pdf.outline import show
 from app.services.documents.pdf.srgb import srgb_profile
+from app.services.progress import stop_if_asked
 
 _VERSION = (1, 7)
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -102,6 +103,7 @@ class _NoEncryption(NoEncryption):
 
     def encode(self, t: bytes | str) -> "_Content":
         """The bytes of a stream, to be followed by a line end that its length does not count."""
+        stop_if_asked()
         return _Content(pdfdoc.pdfdocEnc(t) if isinstance(t, str) else t)
 
 
