@@ -22,7 +22,7 @@ from app.services.language.deadlines.periods import (
 )
 from app.services.plans.deadlines.terms import first_year
 from app.views.look import theme
-from app.views.widgets.fields.form_row import choice
+from app.views.widgets.fields.form_row import choice, refill
 from app.views.widgets.labels import label
 
 _KINDS: list[tuple[str, object]] = [
@@ -95,11 +95,9 @@ class PeriodField(QWidget):
         months = period.kind is YearsKind.MONTHS
         first, last = _ends(period)
         offered = range(max(FIRST_YEAR + 1, first - _AROUND), min(LAST_YEAR, last + _AROUND) + 1)
+        years = [(_year_words(year, period.kind), year) for year in offered]
         for box, chosen in ((self.first, first), (self.last, last)):
-            box.clear()
-            for year in offered:
-                box.addItem(_year_words(year, period.kind), year)
-            box.setCurrentIndex(box.findData(chosen))
+            refill(box, years, chosen)
         for box, day in ((self.first_month, period.start), (self.last_month, period.end)):
             box.setCurrentIndex(day.month - 1)
             box.setVisible(months)
