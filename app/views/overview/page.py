@@ -90,7 +90,7 @@ class OverviewPage(Page):
             return
         from app.services import plans
 
-        weight = plans.reading_weight(workspace, year=year)
+        weight = plans.reading_weight(workspace)  # what is due is read of all plans
         self._reading.start(year, weight, read, lambda shown: self._show(shown, today), _keep)
 
     @cached_property
