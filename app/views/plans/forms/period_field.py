@@ -20,6 +20,7 @@ from app.services.language.deadlines.periods import (
     period_days,
     period_name,
 )
+from app.services.language.numbers import NBSP
 from app.services.plans.deadlines.terms import first_year
 from app.views.look import theme
 from app.views.widgets.fields.form_row import choice, refill
@@ -107,7 +108,7 @@ class PeriodField(QWidget):
         """What the period means for the deadlines."""
         return (
             f"{period_name(self._period)}: {period_days(self._period)}. В этих пределах понимаются"
-            " месяцы без года, «в течение года», «ежемесячно»"
+            f" месяцы без года, «в{NBSP}течение года», «ежемесячно»"
         )
 
     def _on_kind(self) -> None:
