@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus, YearsKind
@@ -160,3 +162,20 @@ def test_of_several_measures_no_open_school_is_passed_over(
     assert kept.text == "Отчёт принят"
     page.context.undoing.undo()
     assert states(workspace, row.id) == ["not_started", "done", "not_started"]
+
+
+def test_how_several_stand_loses_its_end_in_a_narrow_panel(
+    quarterly: PlansPage, ids: list[int]
+) -> None:
+    quarterly.show_spot(PlansSpot(measure_id=ids[1]))
+    tree = quarterly.panel.places
+    modes: list[Qt.TextElideMode] = []
+    for column in range(2):
+        index = tree.model().index(0, column)
+        option = QStyleOptionViewItem()
+        tree.initViewItemOption(option)
+        delegate = tree.itemDelegateForIndex(index)
+        assert isinstance(delegate, QStyledItemDelegate)
+        delegate.initStyleOption(option, index)
+        modes.append(option.textElideMode)  # pyright: ignore[reportAttributeAccessIssue]
+    assert modes == [Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight]
