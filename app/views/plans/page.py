@@ -121,7 +121,7 @@ class PlansPage(Page):
         inside.setSpacing(theme.STEP)
         inside.addWidget(self.questions)
         inside.addWidget(self.filters)
-        inside.addWidget(self.month_line)
+        inside.addLayout(self.month_line)
         inside.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:

@@ -75,7 +75,7 @@ class YearSteps(QWidget):
             self.later.setEnabled(self.year < self._years[-1])
 
 
-class MonthLine(QWidget):
+class MonthLine(QHBoxLayout):
     """The strip of months; before it the years of a plan that has several.
 
     Signals:
@@ -87,12 +87,9 @@ class MonthLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.months, self.years = MonthStrip(), YearSteps()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.STEP)
-        line.addWidget(self.years)
-        line.addWidget(self.months, 1)
-        self.setSizePolicy(self.months.sizePolicy())
+        self.setSpacing(theme.STEP)
+        self.addWidget(self.years)
+        self.addWidget(self.months, 1)
         self.months.chosen.connect(lambda _month: self.changed.emit())
         self.years.stepped.connect(self._on_year)
 
@@ -108,7 +105,7 @@ class MonthLine(QWidget):
 
     def set_shown(self, *, on: bool) -> None:
         """Show the months; the years only where there are several."""
-        self.setVisible(on)
+        self.months.setVisible(on)
         self.years.setVisible(on and self.years.several)
 
     def _on_year(self) -> None:
