@@ -134,7 +134,13 @@ def test_a_filled_last_column_becomes_marks_and_each_is_shown(
     found = preview(write_docx(tmp_path / "а.docx", TITLE.format("а"), REPORT))
     assert [(one.code, one.chosen) for one in found.file_questions] == [("plan.marks", "yes")]
     assert {one.row for one in found.problems if one.code == "mark.check"} >= {5}
-    assert found.lines[0].new.startswith("выполнено")
+    assert [line.new for line in found.lines] == [
+        "выполнено, Приказ № 45 от 17.08.2026",
+        "выполнено частично, Исполнено частично",
+        "перенесено, Перенесено на май 2027 года",
+        "выполнено, https://example.org/plan",
+        "выполнено, 12 из 15 школ",
+    ]
     run_steps(commit_files(workspace, [found]))
     (plan,) = plans.list_plans(workspace)
     done, partly, moved, link, counted = plan.measures
