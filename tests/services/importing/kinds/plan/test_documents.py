@@ -230,9 +230,8 @@ def test_deadlines_with_several_meanings_are_told_until_the_plan_says_which(
     path = write_docx(tmp_path / "а.docx", TITLE.format("а"), Layout(rows=rows, sections=[]))
     (told,) = [one for one in preview(path).problems if one.code == "deadline.question"]
     assert told.text == (
-        "«До ноября» – до начала месяца или до его конца? Так у 3\N{NBSP}мероприятий: «до ноября»,"
-        " «до марта 2027 года». Пока принято: до начала. Программа спросит об этом один раз:"
-        " ответьте в форме плана."
+        "«До ноября» – до начала месяца или до его конца? Пока принято: до начала. Уточните потом"
+        " в форме плана. Так у 3\N{NBSP}мероприятий: «до ноября», «до марта 2027 года»."
     )
     assert not told.is_error
     run_steps(import_files(workspace, [path]))
