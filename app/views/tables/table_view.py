@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -41,9 +42,9 @@ class TableView(SheetView):
 
     Several rows can be selected, to be copied and summed up; one of them is told and acted on, and
     it stays the same as long as it is selected. The selected row stays selected when the model gets
-    new rows, sorts or filters. A click on a header sorts; a third click gives the original order
-    back. The funnel of a header filters; the filter ends with the program. Rows are high enough
-    for two lines when a column wraps.
+    new rows, sorts or filters, and all of them where several are acted on. A click on a header
+    sorts; a third click gives the original order back. The funnel of a header filters; the filter
+    ends with the program. Rows are high enough for two lines when a column wraps.
 
     Attributes:
         growing: numbers of columns whose width is not the user's: `ColumnGrowth` gives it.
@@ -72,6 +73,7 @@ class TableView(SheetView):
         self._state = state
         self._name = name
         self._kept_key: Hashable = None
+        self._kept_keys: Set[Hashable] = frozenset()  # where several are acted on
         self._told: object = None
         self._jumping = False
         self._several = False
@@ -277,10 +279,23 @@ class TableView(SheetView):
     def _before_reset(self) -> None:
         row = self.selected_row()
         self._kept_key = None if row is None else self.rows_model.key_of(row)
+        several = self.selected_rows() if self._several else ()
+        self._kept_keys = {self.rows_model.key_of(one) for one in several}
 
     def _after_reset(self) -> None:
         if self._kept_key is None or not self._select_shown(self._kept_key):
             self._tell_selection()
+        if len(self._kept_keys) > 1:
+            self._select_shown_among(self._kept_keys)
+
+    def _select_shown_among(self, keys: Set[Hashable]) -> None:
+        """Select the rows with these keys that are shown; the cursor stays where it is."""
+        chosen = QItemSelection()
+        for number, row in enumerate(self.rows_model.rows):
+            if self.rows_model.key_of(row) in keys:
+                chosen.select(self.rows_model.index(number, 0), self.rows_model.index(number, 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
 
     def _tell_selection(self) -> None:
         row = self.selected_row()

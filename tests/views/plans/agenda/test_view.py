@@ -166,13 +166,23 @@ def test_rows_are_marked_at_once_and_all_of_it_is_undone(
     assert said(context).texts[-1] == "Отмечено: 2\u00a0срока – выполнено."
     unproved = [("Без подтверждения", title) for title in ("Совещание", "Отчёт")]
     assert shown(agenda) == [ALL[0], *ALL[3:], *unproved]
-    assert len(agenda.table.selected_rows()) == 1
+    assert agenda.table.selected_rows() == agenda.model.rows[-2:], "what was marked, as with one"
     marked = plans.get_plan(context.workspace, agenda.model.rows[1].plan.id).measures[0]
     assert marked.status is MeasureStatus.IN_PROGRESS
     assert marked.state_at(FIRST).status is MeasureStatus.DONE
     assert marked.state_at(SECOND).status is MeasureStatus.NOT_STARTED
     context.undoing.undo()
     assert shown(agenda) == ALL
+    agenda.groups.setCurrentIndex(1)
+    choose(agenda, 0, 1)
+    agenda.mark_selected(MeasureStatus.IN_PROGRESS)
+    assert agenda.table.selected_rows() == agenda.model.rows, "they are still overdue"
+    agenda.mark_selected(MeasureStatus.PARTLY_DONE)
+    assert shown(agenda) == []
+    agenda.groups.setCurrentIndex(0)
+    choose(agenda, 0, 1, 2)
+    agenda.mark_selected(MeasureStatus.PARTLY_DONE)
+    assert len(agenda.table.selected_rows()) == 3
 
 
 def test_the_plan_behind_the_agenda_is_shown_when_it_is_looked_at(
