@@ -341,10 +341,8 @@ class PlansPage(Page):
     # Slots
 
     def _on_more(self) -> None:
-        if self._waits:  # the menu acts on its lines
-            self._show_plan()
-        corner = QPoint(0, self.more_button.height())
-        self.plan_menu.show_at(self.more_button.mapToGlobal(corner))
+        corner = self.more_button.mapToGlobal(QPoint(0, self.more_button.height()))
+        self.plan_menu.show_at(corner, plan=self._plan if self.top.view == "plan" else None)
 
     def _on_mark_asked(self, status: "MeasureStatus | None" = None) -> None:
         self.top.details.setChecked(True)
