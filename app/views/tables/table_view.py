@@ -286,10 +286,9 @@ class TableView(SheetView):
         if self._kept_key is None or not self._select_shown(self._kept_key):
             self._tell_selection()
         if len(self._kept_keys) > 1:
-            self._select_shown_among(self._kept_keys)
+            self._select_kept(self._kept_keys)
 
-    def _select_shown_among(self, keys: Set[Hashable]) -> None:
-        """Select the rows with these keys that are shown; the cursor stays where it is."""
+    def _select_kept(self, keys: Set[Hashable]) -> None:  # the cursor stays where it is
         chosen = QItemSelection()
         for number, row in enumerate(self.rows_model.rows):
             if self.rows_model.key_of(row) in keys:
@@ -318,12 +317,23 @@ class TableView(SheetView):
     def keeps_typed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> bool:
         """Whether a text stays in its cell: it was refused, and is neither corrected nor given up.
 
-        When another cell becomes the current one it goes.
+        When the program makes another cell the current one it goes.
         """
         given_up = hint == QAbstractItemDelegate.EndEditHint.RevertModelCache
-        if given_up or self._delegate.refused is not editor:
-            return False
-        return self.indexWidget(self.currentIndex()) is editor
+        return not given_up and self._refused_editor() is editor
+
+    def _refused_editor(self) -> QWidget | None:
+        """The editor over the current cell if its text was refused, or None."""
+        editor = self._delegate.refused
+        return editor if editor is self.indexWidget(self.currentIndex()) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on another cell leaves a refused text no more than Tab does."""
+        editor = self._refused_editor()
+        if editor is None:
+            super().mousePressEvent(event)
+        else:
+            editor.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Announce Delete when it is clear which rows it means; leave every other key to Qt."""
@@ -336,7 +346,8 @@ class TableView(SheetView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer with the hovered row."""
         self._hover(self.indexAt(event.position().toPoint()).row())
-        super().mouseMoveEvent(event)
+        if self._refused_editor() is None:  # else Qt selects from the press before, or drags it
+            super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """No row is hovered any more."""
