@@ -1,5 +1,6 @@
 """Планы: months and measures of a plan on the left, the mark of the selected on the right."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint
@@ -158,12 +159,12 @@ class PlansPage(Page):
         self.beside.measure_asked.connect(self._on_measure_asked)
         self.beside.due_told.connect(self._on_due_told)
 
-    @property
+    @cached_property
     def agenda(self) -> "AgendaView":
         """What is due in all plans, made when it is first looked at."""
         return self.beside.agenda
 
-    @property
+    @cached_property
     def schools(self) -> "SchoolPlansView":
         """The plans of the schools, made when they are first looked at."""
         return self.beside.schools

@@ -6,7 +6,7 @@ are embedded and every glyph says which character it is, nothing is transparent 
 """
 
 from datetime import datetime, timedelta, timezone
-from typing import Any
+from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
@@ -52,10 +52,10 @@ _ELEMENTS = {
 }
 
 
-def archival_file(path: str, document: Document, *, invariant: bool) -> "ArchivalFile":
-    """A file to be written to a path, with what the document says about itself."""
+def archival_file(stream: BinaryIO, document: Document, *, invariant: bool) -> "ArchivalFile":
+    """A file to be written to a stream, with what the document says about itself."""
     return ArchivalFile(
-        path,
+        stream,
         title=document.title,
         author=document.author,
         subject=document.subject,
