@@ -1,9 +1,14 @@
 """Long work as a plain generator: it yields `Progress` and returns its result."""
 
 from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import NamedTuple, TypeVar
 
+from app.errors import CancelledByUserError
+
 T = TypeVar("T")
+_asked: "ContextVar[Callable[[], bool] | None]" = ContextVar("asked", default=None)
 
 
 class Progress(NamedTuple):
@@ -32,3 +37,24 @@ def run_steps(steps: "Steps[T]", report: Callable[[Progress], None] | None = Non
             return stop.value
         if report is not None:
             report(step)
+
+
+@contextmanager
+def stopping_when(asked: Callable[[], bool]) -> Generator[None]:
+    """Let long steps of this thread ask meanwhile whether they are to stop."""
+    token = _asked.set(asked)
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def stop_if_asked() -> None:
+    """Called where a long step that yields nothing can stop: nothing is left half done there.
+
+    Raises:
+        CancelledByUserError: the user asked to stop.
+    """
+    asked = _asked.get()
+    if asked is not None and asked():
+        raise CancelledByUserError("Остановлено.")

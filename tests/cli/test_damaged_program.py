@@ -14,14 +14,23 @@ import pytest
 from app import paths
 from app.bootstrap import main
 
-# Loaded once for all commands; none of them reads a file of the program while it is loaded.
+# Loaded once for all commands; none of them reads a file of the program while it is loaded, as the
+# catalogue of documents does.
 _LOADED = [
+    "alembic.command",
     "app.bootstrap",
+    "app.cli.data",
     "app.cli.identify",
+    "app.cli.main",
+    "app.cli.workspace",
     "app.models",
+    "app.services.documents.common.kind",
     "app.services.documents.docx.render",
     "app.services.documents.pdf.render",
+    "app.services.importing.blanks.templates",
+    "app.services.importing.kinds.results",
     "app.services.importing.service",
+    "app.services.plans",
     "docx",
     "openpyxl",
     "reportlab.pdfgen.canvas",

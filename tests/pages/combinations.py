@@ -1,4 +1,4 @@
-"""Ways to set five kinds, 30 of each: look of the department, sheet, columns, versions.
+"""Ways to set four kinds, 30 of each: look of the department, sheet, columns, versions.
 
 Each value of a setting comes up with most values of the others: the steps through the lists have
 no common divisor.
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 LIST_ORDER, REPORT, PLAN = "list-order", "execution-report", "plan"
-CHANGES, TASKS = "plan-changes", "party-tasks"
+CHANGES = "plan-changes"
 OF_A_KIND = 30
 _LOOKS: Mapping[str, tuple[str, ...]] = {
     "preset": ("gost-2025", "gost-2016"),
@@ -77,16 +77,6 @@ _OF_KIND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "since_day": ("", "2026-09-15", ""),
         "until_day": ("", "2026-10-31"),
         "hyphenation": ("auto", "on", "off"),
-    },
-    TASKS: {
-        "version": ("internal", "public"),
-        "party": (
-            "",
-            "Общеобразовательные организации",
-            "Константинопольская-Задунайская М.А.",
-        ),
-        "first_day": ("", "2026-09-15"),
-        "last_day": ("", "2026-12-31", ""),
     },
 }  # fmt: skip
 _MODEL = {

@@ -1,4 +1,4 @@
-"""Five kinds in 150 settings: pages measured as PDF, as LibreOffice shows the DOCX, by schema.
+"""Four kinds in 120 settings: pages measured as PDF, as LibreOffice shows the DOCX, by schema.
 
 python -m tests.pages.run [NAME...]: only the combinations whose names begin so; files stay in
 `build/pages`.

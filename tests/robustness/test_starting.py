@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import main
-from app.services.schools.schools import list_schools
-from app.services.storage.backup import list_backups
+from app.services.progress import run_steps
+from app.services.schools.schools import SchoolDraft, list_schools, save_school
+from app.services.storage.backup import list_backups, make_backup
 from app.services.storage.files import sqlite
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
 
@@ -135,17 +136,17 @@ def test_a_folder_that_nobody_may_look_into_is_no_first_start(start, folder, wit
 
 
 def test_a_damaged_database_comes_back_from_its_copy(start, folder):
-    window = start("create", folder.parent / "новое")
-    window.rest()
-    root = folder.parent / "новое"
-    (root / DATABASE_NAME).write_bytes(b"damaged" * 10_000)
-    problem, seen = start("rescue", root).rest()
+    with open_workspace(folder) as workspace:
+        save_school(workspace, SchoolDraft(short_name="МБОУ «Школа № 1» Ёлкино"))
+        run_steps(make_backup(workspace.database.path, workspace.backups, workspace.clock, "exit"))
+    (folder / DATABASE_NAME).write_bytes(b"damaged" * 10_000)
+    problem, seen = start("rescue", folder).rest()
     assert problem["page"] == "ProblemPage"
     assert "повреждён" in problem["problem"]
     assert problem["ways"][0] == "Восстановить выбранную копию"
     assert seen["page"] == "Workplace"
-    assert names(root) == ["МБОУ «Школа № 1» Ёлкино"]
-    assert list((root / "backups").glob("damaged-*"))
+    assert names(folder) == ["МБОУ «Школа № 1» Ёлкино"]
+    assert list((folder / "backups").glob("damaged-*"))
 
 
 def test_a_second_start_shows_the_first_window_and_ends(start, folder):

@@ -98,7 +98,6 @@ class PlanStates:
             **self._long_states(),
             "plans-import": lambda: self._import(1),
             "plans-import-rows": lambda: self._import(0),
-            "plans-import-questions": lambda: self._import(2),
         }
 
     def _due_states(self) -> dict[str, State]:
@@ -339,6 +338,7 @@ class PlanStates:
         page.cancel_import()
         page.load_files([_plan_file(self._folder / "Дорожная карта.docx")])
         self._camera.settle()
+        assert page.preview.tabs.isTabVisible(tab)
         page.preview.tabs.setCurrentIndex(tab)
 
 

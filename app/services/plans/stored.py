@@ -10,6 +10,8 @@ from app.services.language.dates import date_digits
 from app.services.orders.orders import load_orders, number_key
 from app.services.plans.deadlines.terms import PlanTerms, terms_of
 from app.services.plans.entries import MarkEntry
+from app.services.plans.execution.named import OrderName
+from app.services.plans.execution.wording import tells_proof
 from app.services.plans.parties.typed.cells import joined, on_one_line, same_parties
 from app.services.plans.table.matching import Known, alike, match, plain
 from app.services.writing.target import Fact, Status, Words
@@ -201,13 +203,12 @@ class StoredPlans:
         return said, None if order is None else order_key(order)
 
     def _stored_words(self, mark: "ExecutionMark") -> str:
-        order = None if mark.order_id is None else self.orders.get(mark.order_id)
+        record = None if mark.order_id is None else self.orders.get(mark.order_id)
+        order = None
+        if record is not None and record.number is not None and record.issued_on is not None:
+            order = OrderName(record.number, record.issued_on)
         return _in_words(
-            MeasureStatus(mark.status),
-            mark.text or mark.evidence_text,
-            mark.marked_on,
-            None if order is None else order.number,
-            None if order is None else order.issued_on,
+            MeasureStatus(mark.status), mark.text, mark.evidence_text, mark.marked_on, order
         )
 
 
@@ -286,21 +287,19 @@ def facts_of_line(entry: "MeasureEntry") -> dict[str, Fact]:
 def _mark_words(mark: MarkEntry | None) -> str:
     if mark is None:
         return ""
-    number, issued_on = mark.order or (None, None)
-    words = ", ".join(part for part in (mark.text, mark.evidence_text) if part)
-    return _in_words(mark.status, words, mark.marked_on, number, issued_on)
+    return _in_words(mark.status, mark.text, mark.evidence_text, mark.marked_on, mark.order)
 
 
 def _in_words(
     status: MeasureStatus,
     text: str,
+    proof: str,
     marked_on: date | None,
-    number: str | None,
-    issued_on: date | None,
+    order: OrderName | None,
 ) -> str:
-    """A mark of a file and a stored one alike: status, words, day, order."""
-    order = ""
-    if number is not None and issued_on is not None:
-        order = f"приказ от {date_digits(issued_on)} № {number}"
+    """A mark of a file and a stored one alike: status, words, day, and what they do not name."""
+    if tells_proof(text, order, proof):
+        proof, order = "", None
     day = "" if marked_on is None else date_digits(marked_on)
-    return ", ".join(part for part in (status.label, text, day, order) if part)
+    by = "" if order is None else f"приказ от {date_digits(order.issued_on)} № {order.number}"
+    return ", ".join(part for part in (status.label, text, proof, day, by) if part)

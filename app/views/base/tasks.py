@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, overload
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from app.errors import CancelledByUserError, KnownProblem
+from app.services.progress import stopping_when
 
 if TYPE_CHECKING:
     from app.services.progress import Progress, Steps
@@ -59,7 +60,7 @@ class Task(QObject):
         self._stop = threading.Event()
 
     def cancel(self) -> None:
-        """Ask the job to stop after its present step."""
+        """Ask the job to stop after its present step, or where the step asks for it."""
         self._stop.set()
 
     @property
@@ -105,7 +106,8 @@ class _Job(QRunnable):
     def run(self) -> None:
         """Run to one of the three outcomes; no exception leaves the worker."""
         try:
-            outcome, value = self._drive()
+            with stopping_when(lambda: self._task.cancel_requested):
+                outcome, value = self._drive()
         except CancelledByUserError:
             outcome, value = "cancelled", None
         except BaseException as error:

@@ -1,6 +1,7 @@
 """Обзор: where the year stands, what is next, what is due, last year against this one."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -16,11 +17,14 @@ from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.seen_timer import SeenTimer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.services.log.changes import Changes
     from app.services.year.overview import Overview
     from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
     from app.views.overview.year_cards import YearCards
+    from app.views.plans.agenda.reading import PlansReading
 
 _WIDE = 1400
 _TURN_MS = 8  # ends the turn that painted: what the user did meanwhile comes first
@@ -70,11 +74,33 @@ class OverviewPage(Page):
         return self._year_cards
 
     def refresh(self) -> None:
-        """Read the year and show it; the lower cards are read a moment later."""
-        workspace = self.context.workspace
+        """Read the year and show it; the lower cards are read a moment later.
+
+        The first screen is read at once. Later, plans of many due dates are read in the background.
+        """
+        workspace, year = self.context.workspace, self.context.year
         today = workspace.clock.today()
-        with workspace.database.reading() as reader:
-            shown = self._overview = overview.get_overview(reader, today, self.context.year)
+
+        def read() -> "Overview":
+            with workspace.database.reading() as reader:
+                return overview.get_overview(reader, today, year)
+
+        if self._overview is None:
+            self._show(read(), today)
+            return
+        from app.services import plans
+
+        weight = plans.reading_weight(workspace)  # what is due is read of all plans
+        self._reading.start(year, weight, read, lambda shown: self._show(shown, today), _keep)
+
+    @cached_property
+    def _reading(self) -> "PlansReading":
+        from app.views.plans.agenda.reading import PlansReading
+
+        return PlansReading(self.context, "Чтение обзора")
+
+    def _show(self, shown: "Overview", today: "date") -> None:
+        self._overview = shown
         self.header.set_subtitle(f"Год работы {year_name(shown.year)}, {date_words(today)}")
         self.next_step.show_step(shown.next_step)
         self.steps.show_steps(shown.steps)
@@ -129,3 +155,7 @@ class OverviewPage(Page):
         column = self._right if self._is_wide else self._middle
         column.insertWidget(column.count() - 1, cards.shares)
         self._columns.setStretch(2, 4 if self._is_wide else 0)
+
+
+def _keep() -> None:
+    """What is shown says itself of which year it is, and stays until the other is read."""

@@ -1,14 +1,14 @@
 """Планы: months and measures of a plan on the left, the mark of the selected on the right."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import plans
-from app.services.language.numbers import NBSP, whole
-from app.services.plans.marks import MarkPlace
+from app.services.language.numbers import NBSP
 from app.services.plans.upkeep.remarks import NO_REMARKS
 from app.views.base.links import PlansSpot
 from app.views.base.page import Page
@@ -17,32 +17,32 @@ from app.views.look import theme
 from app.views.plans.actions import PlanActions
 from app.views.plans.beside import BesidePlan
 from app.views.plans.empty_plan import NoPlan, no_measures
-from app.views.plans.month_strip import MonthStrip
 from app.views.plans.panel.measure_panel import LEAST_WIDTH, MeasurePanel
 from app.views.plans.plan_menu import PlanMenu
 from app.views.plans.question_line import QuestionLine
 from app.views.plans.remarks import ShownRemarks
 from app.views.plans.saving import PlanSaving
+from app.views.plans.table.added import AddedLines
 from app.views.plans.table.filters import PlanFilters
-from app.views.plans.table.lines import Draft, PlanLine, lines_of
+from app.views.plans.table.lines import PlanLine, lines_of
 from app.views.plans.table.view import PlanTable
 from app.views.plans.top_line import TopLine
-from app.views.plans.year_steps import YearSteps
+from app.views.plans.year_steps import MonthLine
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, nothing_found
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from app.enums import MeasureStatus
-    from app.services.plans import MeasureFilter, PlanHead, PlanRow
+    from app.services.plans import PlanHead, PlanRow
     from app.services.plans.agenda.rows import AgendaRow
     from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
     from app.views.plans.agenda.view import AgendaView
     from app.views.plans.schools_view import SchoolPlansView
+    from app.views.plans.table.lines import Draft
 
 
 class PlansPage(Page):
@@ -55,19 +55,17 @@ class PlansPage(Page):
         super().__init__(context, "Планы")
         self._plans: list[PlanHead] = []
         self._plan: PlanRow | None = None
-        self._draft: Draft | None = None
-        self._before_draft: object = None  # the line that gets the cursor back
-        self._added: tuple[str, int] | None = None
-        self._before_paste: frozenset[int] | None = None  # measures that were there already
         self._filling = self._waits = False  # it waits until the plan is looked at
         self.saving = PlanSaving(self, context)
         self.filters = PlanFilters()
         self.search = self.filters.search
         self.table = PlanTable(context.state, self.saving.save_cell)
+        self.added = AddedLines(self.table)
         self.panel = MeasurePanel(context, self.saving)
         self.plan_actions = PlanActions(self, context, self.table, self.saving)
         self.plan_menu = PlanMenu(self, context, self.saving, self.plan_actions)
-        self.months, self.years = MonthStrip(), YearSteps()
+        self.month_line = MonthLine()
+        self.months, self.years = self.month_line.months, self.month_line.years
         self.remarks = ShownRemarks(self, context)
         self.questions = QuestionLine(self.plan_menu.answer_questions)
         self.top = TopLine(context.state)
@@ -124,19 +122,14 @@ class PlansPage(Page):
         inside.setSpacing(theme.STEP)
         inside.addWidget(self.questions)
         inside.addWidget(self.filters)
-        line = QHBoxLayout()
-        line.setSpacing(theme.STEP)
-        line.addWidget(self.years)
-        line.addWidget(self.months, 1)
-        inside.addLayout(line)
+        inside.addLayout(self.month_line)
         inside.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         self.drop.dropped.connect(self.plan_menu.load_files)
         self.filters.changed.connect(self._show_lines)
         self.table.filtering_changed.connect(self._show_lines)
-        self.months.chosen.connect(lambda _month: self._show_lines())
-        self.years.stepped.connect(self._on_year)
+        self.month_line.changed.connect(self._show_lines)
         self.top.plan_chosen.connect(self._choose)
         self.top.view_changed.connect(self._show_parts)
         self.top.questions.clicked.connect(self.plan_menu.answer_questions)
@@ -154,9 +147,9 @@ class PlansPage(Page):
         self.table.copy_asked.connect(actions.copy_selected)
         self.table.paste_asked.connect(actions.paste)
         actions.draft_wanted.connect(self._on_draft)
-        actions.pasted.connect(self._on_pasted)
+        actions.pasted.connect(lambda: self.added.pasted(self._plan))
         actions.words_wanted.connect(self._on_mark_asked)
-        self.saving.drafted.connect(self._on_drafted)
+        self.saving.drafted.connect(self.added.typed)
         self.saving.started.connect(self.progress.follow)
         self.panel.edit_asked.connect(actions.edit_selected)
         self.panel.delete_asked.connect(actions.delete_selected)
@@ -166,12 +159,12 @@ class PlansPage(Page):
         self.beside.measure_asked.connect(self._on_measure_asked)
         self.beside.due_told.connect(self._on_due_told)
 
-    @property
+    @cached_property
     def agenda(self) -> "AgendaView":
         """What is due in all plans, made when it is first looked at."""
         return self.beside.agenda
 
-    @property
+    @cached_property
     def schools(self) -> "SchoolPlansView":
         """The plans of the schools, made when they are first looked at."""
         return self.beside.schools
@@ -219,22 +212,18 @@ class PlansPage(Page):
         if not isinstance(spot, PlansSpot):
             return
         self.top.show_view("due" if spot.due else "plan")
-        self._go_to(spot.plan_id, spot.measure_id, spot.occurrence_on)
+        self._go_to(spot)
         if spot.edit and self._plan is not None:
             self.plan_menu.edit_plan()
 
-    def _go_to(
-        self, plan_id: int | None, measure_id: int | None, occurrence_on: "date | None"
-    ) -> None:
-        workspace = self.context.workspace
-        of_measure = None if measure_id is None else plans.plan_of_measure(workspace, measure_id)
+    def _go_to(self, spot: PlansSpot) -> None:
+        workspace, key, day = self.context.workspace, spot.measure_id, spot.occurrence_on
+        plan_id = spot.plan_id if key is None else plans.plan_of_measure(workspace, key)
         for plan in plans.list_plan_heads(workspace):
-            if plan.id not in (plan_id, of_measure):
-                continue
-            self._open(plan)
-            if measure_id is not None:
-                day = () if occurrence_on is None else (MarkPlace(measure_id, occurrence_on),)
-                self._show_measure(measure_id, day)
+            if plan.id == plan_id:
+                self._open(plan)
+                if key is not None:
+                    self._show_measure(key, () if day is None else (plans.MarkPlace(key, day),))
 
     def _open(self, plan: "PlanHead | PlanRow") -> None:
         """Show a plan in the year of work, or in the one in which it begins."""
@@ -243,7 +232,7 @@ class PlansPage(Page):
         self.ensure_fresh()
         self._choose(plan.id)
 
-    def _show_measure(self, measure_id: int, places: "Sequence[MarkPlace]") -> None:
+    def _show_measure(self, measure_id: int, places: "Sequence[plans.MarkPlace]") -> None:
         """Select a measure of the plan, whatever filters hid it, and choose places of it."""
         self._show_all()
         if self.table.select_key(("measure", measure_id)):
@@ -256,7 +245,7 @@ class PlansPage(Page):
             plans.get_plan(self.context.workspace, chosen[0].id) if chosen else None
         )
         if self._plan is None or former is None or self._plan.id != former.id:
-            self._draft = self._before_paste = None
+            self.added.forget()
             self.months.set_value(None)
         self.top.show_plans(self._plans, self._plan)
         # Beside the plan the lines stay those of before.
@@ -269,9 +258,7 @@ class PlansPage(Page):
         # the keys out of its form.
         self._filling = plan is not None
         self.remarks.show_plan(plan)
-        year = self.context.year
-        if plan is not None:
-            self.years.show_years(plans.years_of(plan.period), year, (plan.id, year))
+        self.month_line.show_plan(plan, self.context.year)
         self._show_parts()
         if plan is None:
             self.empty.show_year()
@@ -279,18 +266,7 @@ class PlansPage(Page):
         self.filters.show_plan(plan)
         self.table.about = ": ".join(filter(None, (plan.school_name, plan.title)))
         self._show_lines()
-        added, self._added = self._added, None
-        if added is not None:
-            self.table.select_key(added)
-        self._show_pasted(plan)
-
-    def _show_pasted(self, plan: "PlanRow") -> None:
-        """The first of the lines that were pasted; a filter that could hide some of them goes."""
-        known, self._before_paste = self._before_paste, None
-        new = [] if known is None else [row.id for row in plan.measures if row.id not in known]
-        if new:
-            self._show_all()
-            self.table.select_key(("measure", new[0]))
+        self.added.select_new(plan, self._show_all)
 
     def _show_parts(self) -> None:
         """The plan or what stands beside it, with the parts that are switched on."""
@@ -305,16 +281,14 @@ class PlansPage(Page):
             self.header.set_subtitle(self.beside.show_view(view, self._plans))
         self.whole.show_content(not beside)
         self.content.show_content(plan is not None)
-        self.list.show_content(plan is not None and (plan.sections or self._draft))
+        self.list.show_content(plan is not None and (plan.sections or self.added.draft))
         self.top.show_choices(choices=plan is not None and not beside)
         self.add_button.setVisible(plan is not None and not beside)
         self.add_button.setEnabled(plan is not None)
         some = plan is not None and bool(plan.measures)
         self.filters.search.setVisible(some and not beside)
         self.filters.setVisible(some and self.top.shows_filters(self.filters))
-        months = some and self.top.months.isChecked()
-        self.months.setVisible(months)
-        self.years.setVisible(months and self.years.several)
+        self.month_line.set_shown(on=some and self.top.months.isChecked())
         self._show_selected()
 
     def _show_summary(self) -> None:
@@ -330,32 +304,22 @@ class PlansPage(Page):
         plan = self._plan
         if plan is None:
             return
-        accepted = self._accepted()
+        today, remarks = self.context.workspace.clock.today(), self.remarks.plan.by_measure
+        accepted = self.filters.accepted(self.months.value, today, self.years.year, remarks)
         filtered = accepted.active or bool(self.table.lines.filters)
         self.plan_actions.whole = self.table.lines.movable = not filtered
-        lines = lines_of(plan, accepted, self._draft, self.remarks.plan.by_measure)
+        lines = lines_of(plan, accepted, self.added.draft, remarks)
         self._filling = True
         self.table.lines.set_rows(lines)
         self._filling = False
-        self.months.show_loads(
-            plans.load_of(
-                (row for row in plan.measures if accepted.accepts(row, any_month=True)),
-                self.years.year,
-            ),
-            accepted.today,
-        )
+        self.month_line.show_loads(plan, accepted)
         self.filters.setVisible(bool(plan.measures) and self.top.shows_filters(self.filters))
         shown = sum(line.measure is not None for line in lines)
-        some = f"{whole(shown)} из{NBSP}{whole(len(plan.measures))}"
-        self.filters.set_count(some if accepted.active else "")
+        self.filters.set_part(shown, len(plan.measures), told=accepted.active)
         self.matches.show_content(lines)
         if lines and not self.table.selectionModel().hasSelection():
             self.table.selectRow(1 if len(lines) > 1 else 0)
         self._show_selected()
-
-    def _accepted(self) -> "MeasureFilter":
-        today, remarks = self.context.workspace.clock.today(), self.remarks.plan.by_measure
-        return self.filters.accepted(self.months.value, today, self.years.year, remarks)
 
     def _show_selected(self) -> None:
         if self._filling:
@@ -378,10 +342,8 @@ class PlansPage(Page):
     # Slots
 
     def _on_more(self) -> None:
-        if self._waits:  # the menu acts on its lines
-            self._show_plan()
-        corner = QPoint(0, self.more_button.height())
-        self.plan_menu.show_at(self.more_button.mapToGlobal(corner))
+        corner = self.more_button.mapToGlobal(QPoint(0, self.more_button.height()))
+        self.plan_menu.show_at(corner, plan=self._plan if self.top.view == "plan" else None)
 
     def _on_mark_asked(self, status: "MeasureStatus | None" = None) -> None:
         self.top.details.setChecked(True)
@@ -390,36 +352,26 @@ class PlansPage(Page):
         else:
             self.panel.form.begin(status)
 
-    def _on_draft(self, draft: Draft) -> None:
+    def _on_draft(self, draft: "Draft") -> None:
         """Show a line that is to be typed, with the cursor in it."""
         self.top.show_view("plan")
         self._show_all()
-        line = self.table.current_line()
-        self._before_draft = None if line is None else line.key
-        self._draft = draft
+        self.added.begin(draft)
         self._show_parts()
         self._show_lines()
         self.table.type_into(("draft", 0))
 
-    def _on_pasted(self) -> None:
-        """Remember what is there, so that the refresh after it knows the new lines."""
-        plan = self._plan
-        self._before_paste = None if plan is None else frozenset(row.id for row in plan.measures)
-
     def _drop_draft(self) -> None:
-        if self._draft is not None:
-            self._draft = None
+        if self.added.draft is not None:
+            self.added.draft = None
             self._show_parts()
             self._show_lines()
-            self.table.select_key(self._before_draft)
-
-    def _on_drafted(self, kind: str, key: int) -> None:
-        """The typed line is stored; the refresh that follows shows it."""
-        self._draft, self._added = None, (kind, key)
+            self.added.select_former()
 
     def _on_plan_added(self, plan_id: int) -> None:
         self.ensure_fresh()
         self._on_plan_asked(plan_id)
+        self.focus_content()  # not to the buttons that mark what is selected
 
     def _on_measure_asked(self, row: "AgendaRow") -> None:
         self.top.show_view("plan")
@@ -432,12 +384,6 @@ class PlansPage(Page):
         self._show_lines()
         if self.top.view == "plan":
             self._show_summary()
-
-    def _on_year(self) -> None:
-        """Another year of the plan: a month of the former one is chosen no more."""
-        if self.months.value is None:
-            self._show_lines()
-        self.months.set_value(None)
 
     def _on_due_told(self, words: str) -> None:
         if self.top.view == "due":

@@ -47,10 +47,9 @@ class PlanMenu(QObject):
         self.menu = QMenu(page)
         self.parties = PartiesMenu(page, context, saving)
 
-    def show_at(self, where: QPoint) -> None:
-        """Open the menu."""
+    def show_at(self, where: QPoint, *, plan: "PlanRow | None") -> None:
+        """Open the menu; what can be done with the shown plan only where it is in sight."""
         self.menu.clear()
-        plan = self._saving.plan
         self.menu.addAction("Создать план…", self.add_plan)
         self.menu.addAction("Загрузить план из файла…", self.load)
         if plan is not None:

@@ -1,6 +1,7 @@
 """Saving what is done with a plan: told with «Отменить»; big changes in the background."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -86,9 +87,14 @@ class PlanSaving(QObject):
         actions: "Sequence[ToastAction]" = (),
         *,
         keep_words: bool = False,
+        places: "Sequence[MarkPlace]" = (),
+        on_stored: "Callable[[Sequence[MarkPlace]], object] | None" = None,
     ) -> None:
-        """Give measures a mark: of one what is chosen of it, of several what is due of each."""
-        places = list(self._places_of(measures, draft.status))
+        """Give measures a mark: of one what is chosen of it, of several what is due of each.
+
+        Other `places` of them are marked when they are given; `on_stored` gets what was.
+        """
+        places = places or list(self._places_of(measures, draft.status))
         about = places_words(measures, places)
         text = f"Отметка сохранена: {', '.join(filter(None, (draft.status.label, about)))}."
         if len(measures) > 1:
@@ -98,6 +104,7 @@ class PlanSaving(QObject):
             text,
             actions,
             rows=len(places),
+            on_stored=None if on_stored is None else partial(on_stored, places),
         )
 
     def _places_of(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -41,9 +42,9 @@ class TableView(SheetView):
 
     Several rows can be selected, to be copied and summed up; one of them is told and acted on, and
     it stays the same as long as it is selected. The selected row stays selected when the model gets
-    new rows, sorts or filters. A click on a header sorts; a third click gives the original order
-    back. The funnel of a header filters; the filter ends with the program. Rows are high enough
-    for two lines when a column wraps.
+    new rows, sorts or filters, and all of them where several are acted on. A click on a header
+    sorts; a third click gives the original order back. The funnel of a header filters; the filter
+    ends with the program. Rows are high enough for two lines when a column wraps.
 
     Attributes:
         growing: numbers of columns whose width is not the user's: `ColumnGrowth` gives it.
@@ -72,6 +73,7 @@ class TableView(SheetView):
         self._state = state
         self._name = name
         self._kept_key: Hashable = None
+        self._kept_keys: Set[Hashable] = frozenset()  # where several are acted on
         self._told: object = None
         self._jumping = False
         self._several = False
@@ -277,10 +279,22 @@ class TableView(SheetView):
     def _before_reset(self) -> None:
         row = self.selected_row()
         self._kept_key = None if row is None else self.rows_model.key_of(row)
+        several = self.selected_rows() if self._several else ()
+        self._kept_keys = {self.rows_model.key_of(one) for one in several}
 
     def _after_reset(self) -> None:
         if self._kept_key is None or not self._select_shown(self._kept_key):
             self._tell_selection()
+        if len(self._kept_keys) > 1:
+            self._select_kept(self._kept_keys)
+
+    def _select_kept(self, keys: Set[Hashable]) -> None:  # the cursor stays where it is
+        chosen = QItemSelection()
+        for number, row in enumerate(self.rows_model.rows):
+            if self.rows_model.key_of(row) in keys:
+                chosen.select(self.rows_model.index(number, 0), self.rows_model.index(number, 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
 
     def _tell_selection(self) -> None:
         row = self.selected_row()
@@ -303,12 +317,23 @@ class TableView(SheetView):
     def keeps_typed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> bool:
         """Whether a text stays in its cell: it was refused, and is neither corrected nor given up.
 
-        When another cell becomes the current one it goes.
+        When the program makes another cell the current one it goes.
         """
         given_up = hint == QAbstractItemDelegate.EndEditHint.RevertModelCache
-        if given_up or self._delegate.refused is not editor:
-            return False
-        return self.indexWidget(self.currentIndex()) is editor
+        return not given_up and self._refused_editor() is editor
+
+    def _refused_editor(self) -> QWidget | None:
+        """The editor over the current cell if its text was refused, or None."""
+        editor = self._delegate.refused
+        return editor if editor is self.indexWidget(self.currentIndex()) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on another cell leaves a refused text no more than Tab does."""
+        editor = self._refused_editor()
+        if editor is None:
+            super().mousePressEvent(event)
+        else:
+            editor.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Announce Delete when it is clear which rows it means; leave every other key to Qt."""
@@ -321,7 +346,8 @@ class TableView(SheetView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer with the hovered row."""
         self._hover(self.indexAt(event.position().toPoint()).row())
-        super().mouseMoveEvent(event)
+        if self._refused_editor() is None:  # else Qt selects from the press before, or drags it
+            super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """No row is hovered any more."""

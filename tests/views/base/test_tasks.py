@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.errors import CancelledByUserError, UserError
-from app.services.progress import Progress
+from app.services.progress import Progress, stop_if_asked
 from app.views.base.tasks import TaskRunner
 
 
@@ -161,6 +161,29 @@ def test_a_step_may_say_itself_that_the_user_stopped_it(runner, qtbot):
     ends = Ends(runner.run(work))
     wait(qtbot, runner)
     assert ends.names == ["cancelled", "finished"]
+
+
+def test_a_long_step_stops_where_it_asks(runner, qtbot):
+    begun, log = threading.Event(), []
+
+    def work():
+        try:
+            begun.set()
+            while True:
+                stop_if_asked()
+        finally:
+            log.append("закрыто")
+
+    task = runner.run(work)
+    ends = Ends(task)
+    begun.wait(5)
+    task.cancel()
+    wait(qtbot, runner)
+    assert (ends.names, log) == (["cancelled", "finished"], ["закрыто"])
+    results = []
+    runner.run(stop_if_asked, results.append)
+    wait(qtbot, runner)
+    assert results == [None], "the next job is not stopped"
 
 
 def test_jobs_run_one_after_another(runner, qtbot):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.enums import SupportStage
+from app.services import plans
 from app.services.department.department import DepartmentDraft, save_department
 from app.services.findings.links import (
     ToDepartment,
@@ -17,6 +18,7 @@ from app.services.findings.links import (
     ToResult,
     ToSchool,
 )
+from app.services.plans import MeasureDraft
 from app.services.year.numbers import Identified, ShareRow, get_numbers
 from app.services.year.overview import DueRow, DueStep, MissingResults, get_overview
 from app.services.year.steps import StepRow
@@ -30,8 +32,10 @@ from app.views.overview.region_form import RegionForm
 from app.views.overview.shares_chart import SharesChart, counts
 from app.views.overview.step_line import STATES
 from app.views.overview.steps_card import NextStepCard
+from app.views.plans.agenda import reading
 from app.views.widgets.fields.line import LinkLine
-from tests.views.conftest import said
+from tests.services import overview_data as data
+from tests.views.conftest import finish, said
 
 SHARE = ShareRow(
     code="vpr:ma:5",
@@ -74,6 +78,22 @@ def test_saving_the_department_elsewhere_changes_the_step(page, context):
     draft = DepartmentDraft(full_name="Управление образования", territory="Спасский район")
     context.events.announce(save_department(context.workspace, draft))
     assert page.steps.lines[0].accessibleName() != before
+
+
+def test_plans_of_many_due_dates_are_read_beside_the_window(page, context, qtbot, monkeypatch):
+    _plan, section = data.add_plan(context.workspace, year=context.year)
+    draft = MeasureDraft(section_id=section, title="Совещание", deadline_text="01.11.2026")
+    _key, changes = plans.save_measure(context.workspace, draft)
+    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    told = page.due.hint.text()
+    context.events.announce(changes)
+    assert page.due.hint.text() == told, "what was shown stays until the plans are read"
+    finish(context, qtbot)
+    assert page.due.hint.text().replace("\u00a0", " ").startswith("Просрочено: 1, ")
+    context.set_year(2019)
+    context.set_year(2020)
+    finish(context, qtbot)
+    assert page.header.subtitle.text().startswith("Год работы 2019/2020")
 
 
 def test_another_year_is_read(page, context):

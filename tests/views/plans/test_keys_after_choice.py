@@ -8,15 +8,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.enums import EvidenceKind
+from app.enums import EvidenceKind, MeasureStatus
 from app.views.base.links import DocumentsSpot
 from app.views.base.page_context import PageContext
 from app.views.documents.page import DocumentsPage
+from app.views.plans.forms.plan_form import PlanForm
 from app.views.plans.page import PlansPage
 from app.views.shell.workplace import Workplace
 from tests.views.conftest import finish
 from tests.views.plans.conftest import select
 from tests.views.samples import District
+from tests.views.typing import pick
 
 
 @pytest.fixture
@@ -99,3 +101,19 @@ def test_after_a_scan(workplace: Workplace, district: District, qtbot: QtBot, sc
     panel.attach_button.setFocus()
     qtbot.keyClick(panel.attach_button, Qt.Key.Key_Space)
     assert settle(workplace, qtbot) is panel.attach_button
+
+
+def test_after_a_plan_was_created_no_key_marks_a_measure_of_it(
+    workplace: Workplace, district: District, qtbot: QtBot
+) -> None:
+    page = plans_page(workplace, district, qtbot)
+    page.panel.form.statuses.button(MeasureStatus.DONE).setFocus()
+    page.plan_menu.add_plan()
+    form = page.findChild(PlanForm)
+    assert form is not None
+    form.name.setText("Следующий план")
+    pick(form.source, district.plan_id)
+    form.submit()
+    assert settle(workplace, qtbot) is page.table
+    assert page.plan is not None
+    assert page.plan.title == "Следующий план"

@@ -30,6 +30,7 @@ from app.views.widgets.fields.line import LinkLine
 from tests.views.conftest import said
 from tests.views.plans.conftest import OpenPage, measure, titles
 from tests.views.samples import District
+from tests.views.typing import pick
 
 
 def test_a_month_filters_and_the_keyboard_goes_through_the_year(
@@ -223,6 +224,8 @@ def test_the_plans_of_the_schools(
     form = page.findChild(PlanForm)
     assert form is not None
     assert form.owner.currentData() == district.school_id
+    assert form.source.currentData() == "school"
+    pick(form.source, district.plan_id)
     form.submit()
     assert page.plan is not None
     assert page.plan.school_id == district.school_id

@@ -13,6 +13,7 @@ from app.services.documents.model.core.lines import plain_lines
 from app.services.documents.model.core.tree import Cell, Grid, GridRow, Picture, Place
 from app.services.documents.model.geometry import MILLIMETRE
 from app.services.documents.model.styles import DocumentStyle
+from app.services.progress import stop_if_asked
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _BREAKABLE_ROW = "<w:tr>"
@@ -39,6 +40,7 @@ def table(grid: Grid, writer: ParagraphWriter, pictures: PictureWriter, *, title
         parts += rows.xml(row, _with_height(_HEADER_ROW, row))
     last = len(grid.rows) - 1
     for at, row in enumerate(grid.rows):
+        stop_if_asked()
         # What may be divided is not kept: it would go over to the next page as a whole.
         bound = grid.keep_next or bool(grid.notes)
         kept = row.keep_next or (bound and at == last and not row.breakable)

@@ -29,11 +29,13 @@ class Around:
     Attributes:
         keep: it stays on the page of what follows.
         new_page: it begins a page.
+        first: of its section, or of what follows a page break: there the PDF has no space over it.
         before: space over it at least, points: that under the table above it.
     """
 
     keep: bool = False
     new_page: bool = False
+    first: bool = False
     before: float = 0.0
 
 
@@ -188,7 +190,7 @@ def _tabs(element: Paragraph) -> str:
 def _spacing(element: Paragraph, look: Look, around: Around) -> str:
     """Spaces that differ from those of the style."""
     before = f' w:before="{round(around.before * 20)}"' if around.before > look.before else ""
-    if element.foot is not None:
+    if element.foot is not None or (around.first and look.before):
         before = ' w:before="0"'
     after = "" if element.after is None else f' w:after="{round(element.after * 20)}"'
     return f"<w:spacing{before}{after}/>" if before or after else ""

@@ -126,7 +126,8 @@ class _SectionWriter:
         space = grids.space_under(above, self.writer.style) if isinstance(above, Grid) else 0.0
         match element:
             case Paragraph():
-                around = Around(new_page=isinstance(above, Break), before=space)
+                new_page = isinstance(above, Break)
+                around = Around(new_page=new_page, first=new_page or above is None, before=space)
                 written.append(self.writer.xml(element, self.section.sheet.text_width, around))
             case Grid():
                 # Word joins two tables without a paragraph between them.

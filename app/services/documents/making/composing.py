@@ -16,6 +16,7 @@ from app.services.documents.model.styles import DocumentStyle
 from app.services.documents.model.typography import glue
 from app.services.documents.settings import style_of
 from app.services.findings.finding import Finding, Weight, having
+from app.services.progress import stop_if_asked
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -93,6 +94,7 @@ def compose(
     """
     dossier = source if isinstance(source, Dossier) else Dossier(source)
     gathered = gather(dossier, kind, year, settings)
+    stop_if_asked()
     document_kind, facts, origin = gathered.kind, gathered.facts, gathered.origin
     kept = kept_change(dossier.workspace, kind, about(origin)) if with_change else None
     made, change = laid_over(document_kind.compose(facts), kept)

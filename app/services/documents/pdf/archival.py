@@ -6,7 +6,7 @@ are embedded and every glyph says which character it is, nothing is transparent 
 """
 
 from datetime import datetime, timedelta, timezone
-from typing import Any
+from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
@@ -26,6 +26,7 @@ from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Document
 from app.services.documents.pdf.outline import show
 from app.services.documents.pdf.srgb import srgb_profile
+from app.services.progress import stop_if_asked
 
 _VERSION = (1, 7)
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -51,10 +52,10 @@ _ELEMENTS = {
 }
 
 
-def archival_file(path: str, document: Document, *, invariant: bool) -> "ArchivalFile":
-    """A file to be written to a path, with what the document says about itself."""
+def archival_file(stream: BinaryIO, document: Document, *, invariant: bool) -> "ArchivalFile":
+    """A file to be written to a stream, with what the document says about itself."""
     return ArchivalFile(
-        path,
+        stream,
         title=document.title,
         author=document.author,
         subject=document.subject,
@@ -102,6 +103,7 @@ class _NoEncryption(NoEncryption):
 
     def encode(self, t: bytes | str) -> "_Content":
         """The bytes of a stream, to be followed by a line end that its length does not count."""
+        stop_if_asked()
         return _Content(pdfdoc.pdfdocEnc(t) if isinstance(t, str) else t)
 
 

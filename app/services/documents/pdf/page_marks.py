@@ -12,6 +12,7 @@ from app.services.documents.model.core.tree import Section, Sheet
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Part
 from app.services.documents.pdf.footnotes import PageNotes
 from app.services.documents.pdf.texts import Text
+from app.services.progress import stop_if_asked
 
 
 class PageMarks:
@@ -35,6 +36,7 @@ class PageMarks:
 
     def put_number(self, index: int, section: Section, canvas: Any, file: Any) -> None:  # noqa: ANN401 - reportlab has no types
         """Print the number in the top margin, which the first page has not."""
+        stop_if_asked()
         self._notes.begin(file.pageTemplate.frames[0])
         if index != self._section:
             self._section = index

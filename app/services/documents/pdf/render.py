@@ -90,7 +90,7 @@ def render(
     With `invariant` the same document gives the same bytes: no moment is written into the file.
     """
     pages = _laid_out(document, style)
-    count = pages.write(str(path), document, invariant=invariant)
+    count = pages.write(path, document, invariant=invariant)
     return PdfFacts(count, tuple(sorted(pages.writer.missing)), pages.writer.places)
 
 
@@ -151,11 +151,12 @@ class _Pages:
         if isinstance(finder, PageFinder):
             self.numbers.update((key, marks.printed[page]) for key, page in finder.pages.items())
 
-    def write(self, path: str, document: Document, *, invariant: bool) -> int:
-        """Write the file; how many pages it has."""
-        file = archival_file(path, document, invariant=invariant)
-        file.bookmarks = len(self._outline)
-        self._build(file, Canvas)
+    def write(self, path: Path, document: Document, *, invariant: bool) -> int:
+        """Write the file; how many pages it has. It is closed too when the user stops meanwhile."""
+        with path.open("wb") as stream:
+            file = archival_file(stream, document, invariant=invariant)
+            file.bookmarks = len(self._outline)
+            self._build(file, Canvas)
         return int(file.page)
 
     def _build(self, file: BaseDocTemplate, canvas: type[Canvas]) -> PageMarks:

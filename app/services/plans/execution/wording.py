@@ -75,7 +75,7 @@ def mark_sentence(
         return words  # a paper that says no more than where it is told
     proof = _proof(evidence_kind, evidence_text, order, attachment_name)
     proving = order if evidence_kind is EvidenceKind.ORDER else None
-    if proof and _tells_proof(words, proving, evidence_text):
+    if proof and tells_proof(words, proving, evidence_text):
         proof = ""
     said_by_order = proving is not None and proving.issued_on == marked_on
     if marked_on is not None and (said_by_order or _tells_day(words, marked_on)):
@@ -174,7 +174,7 @@ def _tells_day(words: str, day: date) -> bool:
     return any(named.may_be(day) for named in days_in(words))
 
 
-def _tells_proof(words: str, order: OrderRow | OrderName | None, evidence_text: str) -> bool:
+def tells_proof(words: str, order: OrderRow | OrderName | None, evidence_text: str) -> bool:
     """Whether the words name what proves the execution: the order, the address."""
     if order is None or order.number is None or order.issued_on is None:
         return bool(evidence_text) and evidence_text.casefold() in words.casefold()

@@ -188,8 +188,7 @@ class AgendaView(QWidget):
         self.model.set_rows(
             accepted if group is None else [one for one in accepted if one.group is group]
         )
-        some = f"{whole(len(accepted))} из{NBSP}{whole(len(self._rows))}"
-        self.filters.set_count(some if self.filters.active else "")
+        self.filters.set_part(len(accepted), len(self._rows), told=self.filters.active)
         self.matches.show_content(self.model.all_rows)
         if self.model.rows and self.table.selected_row() is None:
             # What was marked is gone: the one that took its place is the next.

@@ -20,9 +20,10 @@ from app.services.language.deadlines.periods import (
     period_days,
     period_name,
 )
+from app.services.language.numbers import NBSP
 from app.services.plans.deadlines.terms import first_year
 from app.views.look import theme
-from app.views.widgets.fields.form_row import choice
+from app.views.widgets.fields.form_row import choice, refill
 from app.views.widgets.labels import label
 
 _KINDS: list[tuple[str, object]] = [
@@ -95,11 +96,9 @@ class PeriodField(QWidget):
         months = period.kind is YearsKind.MONTHS
         first, last = _ends(period)
         offered = range(max(FIRST_YEAR + 1, first - _AROUND), min(LAST_YEAR, last + _AROUND) + 1)
+        years = [(_year_words(year, period.kind), year) for year in offered]
         for box, chosen in ((self.first, first), (self.last, last)):
-            box.clear()
-            for year in offered:
-                box.addItem(_year_words(year, period.kind), year)
-            box.setCurrentIndex(box.findData(chosen))
+            refill(box, years, chosen)
         for box, day in ((self.first_month, period.start), (self.last_month, period.end)):
             box.setCurrentIndex(day.month - 1)
             box.setVisible(months)
@@ -109,7 +108,7 @@ class PeriodField(QWidget):
         """What the period means for the deadlines."""
         return (
             f"{period_name(self._period)}: {period_days(self._period)}. В этих пределах понимаются"
-            " месяцы без года, «в течение года», «ежемесячно»"
+            f" месяцы без года, «в{NBSP}течение года», «ежемесячно»"
         )
 
     def _on_kind(self) -> None:

@@ -47,6 +47,7 @@ Saved = Callable[[int, "Changes"], object]
 StoreMany = Callable[[PlanDraft, int], object]  # gets how many rows it is worth
 _COPIED = "Переносятся разделы, мероприятия и сроки, без отметок"
 _OF_PROGRAMME = "Период плана программы – срок самой программы"
+_EMPTY = "В плане не будет разделов и мероприятий, пока они не добавлены"
 _USUAL_TITLE = "План мероприятий по повышению качества образования"
 
 
@@ -277,7 +278,8 @@ class PlanForm(FormDialog):
             self.library.hide()
         else:
             self.library.show(self._library_id, self.period.period())
-        self.source_row.hint.setText(self.library.about or _COPIED)
+        taken = _EMPTY if self.source.currentData() is None else _COPIED
+        self.source_row.hint.setText(self.library.about or taken)
 
     def _source(self) -> PlanRow | None:
         """The plan that is taken over, with what stands in it, or None."""

@@ -12,7 +12,7 @@ from app.services.language.numbers import size_text
 from app.views.look import theme
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.dropped import dropped_file
-from app.views.widgets.fields.form_row import choice, line_edit
+from app.views.widgets.fields.form_row import choice, line_edit, refill
 from app.views.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
@@ -128,13 +128,13 @@ class EvidenceField(QWidget):
 
     def set_orders(self, rows: "list[OrderRow]") -> None:
         """The orders that can be chosen; the chosen one stays."""
-        chosen = self.order.currentData()
-        self.order.clear()
-        self.order.addItem("Выберите приказ" if rows else "Реестр приказов пуст", None)
+        options: list[tuple[str, object]] = [
+            ("Выберите приказ" if rows else "Реестр приказов пуст", None)
+        ]
         for row in rows:
             title = "" if row.number is None else f", {row.title}"
-            self.order.addItem(f"{row.label}{title}", row.id)
-        self.order.setCurrentIndex(max(0, self.order.findData(chosen)))
+            options.append((f"{row.label}{title}", row.id))
+        refill(self.order, options, self.order.currentData())
 
     def show_mark(self, mark: "MarkRow | None", missing: str = "") -> None:
         """Show the evidence of a stored mark; `missing` says why its file cannot be opened."""

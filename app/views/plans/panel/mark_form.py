@@ -39,22 +39,24 @@ class MarkForm(QWidget):
     """A form that has no «Сохранить»: a pressed state or a finished field is a mark.
 
     With several measures the pressed state is the gesture that marks them all; the other fields
-    wait for it. «Перенесено» waits for its new due date, «снято» for its reason.
+    wait for it, and what is typed after it goes to them too. «Перенесено» waits for its new due
+    date, «снято» for its reason.
 
     Signals:
-        marked: a `MarkDraft` is to be stored.
+        marked: a `MarkDraft` is to be stored; says whether it only goes on with the one before, of
+            a state that was pressed once.
         removal_asked: the shown mark is to be taken away.
         asked_for: the field that a state waits for got the cursor; it may be out of sight.
     """
 
-    marked = Signal(object)
+    marked = Signal(object, bool)
     asked_for = Signal(QWidget)
     removal_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._status: MeasureStatus | None = None
-        self._several = self._waiting = False
+        self._several = self._waiting = self._sent = False
         self._today = date.min
         self._other_words = ""  # those of what was done before it was given up
         self._overdue = False
@@ -121,9 +123,13 @@ class MarkForm(QWidget):
         self.hint.hide()
         self.sentence.setText("" if mark is None else f"В отчёте: {mark.sentence}")
 
-    def show_several(self, today: date) -> None:
-        """An empty form for a mark that several measures are to get."""
-        if self._several:
+    def show_several(self, today: date, *, stands: bool) -> None:
+        """An empty form for a mark that several measures are to get.
+
+        What is typed before a state is pressed stays whichever they are. A pressed state stays
+        with it while it `stands`: they are the same, as the form marked them.
+        """
+        if self._several and (stands or self._status is None):
             return
         self._several, self._today, self._overdue = True, today, False
         self._status, self._other_words = None, ""
@@ -136,7 +142,8 @@ class MarkForm(QWidget):
         self.remove_button.hide()
         self.hint.show()
         self.sentence.setText(
-            "Дата, отметка и подтверждение, если указаны, запишутся вместе с ним."
+            "Дата, отметка и подтверждение, если указаны, запишутся вместе с ним, указанные позже –"
+            " сразу."
         )
 
     def begin(self, status: MeasureStatus) -> None:
@@ -199,7 +206,7 @@ class MarkForm(QWidget):
         self.text.commit()
 
     def _on_status(self, status: MeasureStatus) -> None:
-        former, self._status = self._status, status
+        former, self._status, self._sent = self._status, status, False
         begun = former not in (None, status, MeasureStatus.NOT_STARTED)
         self._other_words = self.text.toPlainText().strip() if begun else ""
         told = self.day.text().strip() and self.day.text() != self._shown[self.day]
@@ -220,7 +227,7 @@ class MarkForm(QWidget):
             self._on_field()
 
     def _on_field(self) -> None:
-        if self._waiting or not self._several:
+        if not self._several or self._status is not None:
             self._send()
 
     def _send(self) -> None:
@@ -236,6 +243,7 @@ class MarkForm(QWidget):
         evidence = self.evidence.value()
         if not evidence.complete:
             return
+        goes_on, self._sent = self._sent, True
         self.marked.emit(
             MarkDraft(
                 status=self._status or MeasureStatus.NOT_STARTED,
@@ -247,7 +255,8 @@ class MarkForm(QWidget):
                 evidence_text=evidence.text,
                 order_id=evidence.order_id,
                 attachment_id=evidence.attachment_id,
-            )
+            ),
+            goes_on,
         )
 
     def _is_lacking(self, moved_to: date | None) -> bool:

@@ -1,5 +1,6 @@
 """The panel beside the plan: the selected measure, several of them, or a section."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,28 @@ _OTHER_FACTS = ("Ответственные", "Ожидаемый результ
 LEAST_WIDTH = 376
 
 
+@dataclass
+class _Several:
+    """What the form for several is about.
+
+    Attributes:
+        measures: they as they were shown.
+        places: what is chosen of a single measure.
+        marked: what the pressed state was stored for.
+        stored: the form has stored a mark of which they are not read again yet.
+    """
+
+    measures: "tuple[MeasureRow, ...]" = ()
+    places: tuple[MarkPlace, ...] = ()
+    marked: tuple[MarkPlace, ...] = ()
+    stored: bool = False
+
+    @property
+    def keys(self) -> tuple[object, ...]:
+        """The same for the same measures and places."""
+        return tuple(row.id for row in self.measures), self.places
+
+
 class MeasurePanel(QFrame):
     """Facts of a measure and its mark.
 
@@ -63,6 +86,7 @@ class MeasurePanel(QFrame):
         self._orders_stale, self._brought, self._low = True, False, False
         self._measures: tuple[MeasureRow, ...] = ()
         self._mark: MarkRow | None = None  # in the form
+        self._several = _Several()
         self.setProperty("role", "panel")
         self.setMinimumWidth(LEAST_WIDTH)
         self.caption = label("", "small", wrap=True)
@@ -150,6 +174,8 @@ class MeasurePanel(QFrame):
         same = [row.id for row in measures] == [row.id for row in self._measures]
         if not same:
             self.form.commit()
+            if [row.id for row in measures] == [row.id for row in self._measures]:
+                return  # what was typed last is stored, and they were read again
             if self._brought:
                 self._brought = False
                 self.column.verticalScrollBar().setValue(0)
@@ -170,7 +196,7 @@ class MeasurePanel(QFrame):
         self.title.setText(counted(len(measures), MEASURE))
         self._hide_facts()
         self.edit_button.hide()
-        self.form.show_several(today)
+        self._show_several(today)
 
     def forget_orders(self) -> None:
         """Read the register of orders again when it is next needed."""
@@ -196,7 +222,7 @@ class MeasurePanel(QFrame):
         self._saving.places = tuple(row.place for row in rows)
         shown = measure.mark
         if len(rows) > 1:
-            self.form.show_several(today)
+            self._show_several(today)
             shown = None
         elif rows:
             shown = self._show_place(rows[0], today)
@@ -207,6 +233,20 @@ class MeasurePanel(QFrame):
             [mark for mark in marks if shown is None or mark.id != shown.id],
             {stray.id for stray in measure.strays},
         )
+
+    def _show_several(self, today: date) -> None:
+        """A form for all of them.
+
+        Its state is released when they are others, or no more as it left them (taken back).
+        """
+        former, shown = self._several, _Several(self._measures, self._saving.places)
+        changed = shown.measures != former.measures
+        stands = shown.keys == former.keys and (former.stored or not changed)
+        if stands:
+            former.measures, former.stored = shown.measures, former.stored and not changed
+        else:
+            self._several = shown
+        self.form.show_several(today, stands=stands)
 
     def _show_place(self, row: "PlaceRow", today: date) -> "MarkRow | None":
         mark = row.mark
@@ -293,10 +333,20 @@ class MeasurePanel(QFrame):
             )
         )
 
-    def _on_marked(self, draft: "MarkDraft") -> None:
-        if self._measures:
-            several = len(self._measures) > 1 or len(self.places.rows) > 1
-            self._saving.mark(self._measures, draft, keep_words=several)
+    def _on_marked(self, draft: "MarkDraft", goes_on: bool) -> None:
+        several = self._several
+        if len(self._measures) <= 1 and len(self._saving.places) <= 1:
+            if self._measures:
+                self._saving.mark(self._measures, draft)
+            return
+
+        def stored(places: "Sequence[MarkPlace]") -> None:
+            several.marked, several.stored = tuple(places), True
+
+        # Of several the words go where the state went: what is due of them is the next by now.
+        places = several.marked if goes_on else ()
+        self._saving.mark(self._measures, draft, keep_words=True, places=places, on_stored=stored)
+        several.stored = False
 
     def _on_mark_removed(self) -> None:
         if len(self._measures) == 1 and self._mark is not None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     Qt,
@@ -23,6 +22,8 @@ from app.views.plans.table.status_menu import STATUS_KEYS
 from app.views.plans.table.status_table import StatusTable
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from app.services.plans import MeasureRow
     from app.services.sheets.sheet import Sheet
     from app.views.look.window_state import WindowState
@@ -75,9 +76,9 @@ class PlanTable(StatusTable):
         self._columns = {column.key: n for n, column in enumerate(self.lines.columns)}
         self._typed_column = 0
         self._spans: list[bool] | None = None
-        self._kept: tuple[set[object], object, int] = (set(), None, 0)
-        self.lines.modelAboutToBeReset.connect(self._keep_selection)
-        self.lines.modelReset.connect(self._restore_selection)
+        self._kept_cell: tuple[Hashable, int] = (None, 0)
+        self.lines.modelAboutToBeReset.connect(self._keep_cursor)
+        self.lines.modelReset.connect(self._restore_cursor)
         self.lines.rows_changed.connect(self._span_sections)
         self.activated.disconnect(self._on_activated)
         self.activated.connect(self.open_cell)
@@ -288,25 +289,18 @@ class PlanTable(StatusTable):
 
     # Rows
 
-    def _keep_selection(self) -> None:
-        """Several lines stay selected when their order changes."""
+    def _keep_cursor(self) -> None:
         line = self.current_line()
-        keys: set[object] = {row.key for row in self.selected_rows()}
-        self._kept = (keys, None if line is None else line.key, self.currentIndex().column())
+        self._kept_cell = (None if line is None else line.key, self.currentIndex().column())
 
-    def _restore_selection(self) -> None:
+    def _restore_cursor(self) -> None:
         self._spans = None
-        keys, current, column = self._kept
-        flags = QItemSelectionModel.SelectionFlag
-        chosen = QItemSelection()
-        for number, line in enumerate(self.lines.rows):
-            if line.key in keys:
-                chosen.select(self.lines.index(number, 0), self.lines.index(number, 0))
-            if line.key == current:
-                index = self.lines.index(number, max(0, column))
-                self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
-        if len(keys) > 1:
-            self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+        key, column = self._kept_cell
+        number = None if key is None else self.lines.position_of(key)
+        if number is not None:
+            index = self.lines.index(number, max(0, column))
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
 
     def _span_sections(self) -> None:
         headings = [line.heading for line in self.lines.rows]

@@ -134,7 +134,7 @@ class HistorySection(QWidget):
             self.filters.text, None if kind is None else lambda row: row.action == kind
         )
         shown, everything = len(self.model.rows), len(self.model.all_rows)
-        self.filters.set_count(f"{shown} из {everything}" if self.filters.active else "")
+        self.filters.set_part(shown, everything, told=self.filters.active)
 
     def _on_selected(self, row: ChangeSetRow | None) -> None:
         if row is None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from app.services.language.numbers import NBSP, whole
 from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.fields.choice_box import ChoiceBox
@@ -105,6 +106,10 @@ class FilterBar(QWidget):
     def set_count(self, text: str) -> None:
         """Say how many rows are shown: «12 из 40 школ»."""
         self._count.setText(text)
+
+    def set_part(self, shown: int, every: int, *, told: bool) -> None:
+        """Say «12 из 40», or nothing where the rows are not filtered."""
+        self.set_count(f"{whole(shown)} из{NBSP}{whole(every)}" if told else "")
 
     def reset(self) -> None:
         """Show everything again, told as one change."""

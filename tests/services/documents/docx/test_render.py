@@ -13,6 +13,7 @@ from app.services.documents.model.blocks import (
     Column,
     Document,
     Heading,
+    PageBreak,
     ParagraphKind,
     Row,
     Section,
@@ -195,6 +196,17 @@ def test_section_rows_span_the_table_and_stay_with_the_next(everything: Path) ->
     section_style = re.search(r'styleId="OporaTableSection">.*?</w:style>', styles)
     assert section_style is not None
     assert "<w:keepNext/>" in section_style[0]
+
+
+def test_a_heading_that_begins_a_page_stands_at_its_top_as_in_the_pdf(tmp_path: Path) -> None:
+    blocks = (Heading("Первый"), Heading("Второй"), PageBreak(), Heading("Третий"))
+    sections = (Section(blocks), Section((Heading("Четвёртый"),)))
+    xml = raw(made(Document(title="А", sections=sections), tmp_path))
+    told = {
+        title: 'w:before="0"' in next(one for one in xml.split("<w:p>") if title in one)
+        for title in ("Первый", "Второй", "Третий", "Четвёртый")
+    }
+    assert told == {"Первый": True, "Второй": False, "Третий": True, "Четвёртый": True}
 
 
 def test_groups_are_merged_downwards(everything: Path) -> None:

@@ -1,12 +1,13 @@
 import hashlib
 import os
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.errors import EnvironmentProblem, ReadOnlyWorkspaceError, UserError
+from app.errors import CancelledByUserError, EnvironmentProblem, ReadOnlyWorkspaceError, UserError
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.kind import DocumentKind
 from app.services.documents.making import catalogue, export, history
@@ -14,7 +15,7 @@ from app.services.documents.making.catalogue import document_year, get_kind, lis
 from app.services.documents.settings import checked_settings
 from app.services.findings.finding import Weight, having
 from app.services.identification.runs import runs
-from app.services.progress import Progress, run_steps
+from app.services.progress import Progress, run_steps, stopping_when
 from app.services.storage.files.files import FileBusyError
 from app.services.storage.workspace import Workspace, open_workspace
 from tests.services.documents import samples
@@ -59,6 +60,27 @@ def test_both_formats_are_written_under_a_readable_name(demo: Workspace, out: Pa
     assert files[0].read_bytes()[:2] == b"PK"
     assert files[1].read_bytes()[:5] == b"%PDF-"
     assert sorted(path.name for path in files[0].parent.iterdir()) == [f.name for f in files]
+
+
+def test_a_document_is_stopped_in_the_midst_of_a_format_and_leaves_nothing_half_written(
+    demo: Workspace, out: Path
+) -> None:
+    asked = count(1)
+    with stopping_when(lambda: next(asked) < 0):
+        build(demo, out=out / "все")
+    every = next(asked) - 1
+    assert every > 20, "rows and pages"
+    left: list[list[str]] = []
+    for last in (1, 5, every):
+        asked, folder = count(1), out / str(last)
+        with (
+            stopping_when(lambda asked=asked, last=last: next(asked) == last),
+            pytest.raises(CancelledByUserError),
+        ):
+            build(demo, out=folder)
+        assert next(asked) == last + 1, "it stops at once"
+        left.append(sorted(path.name for path in folder.iterdir()) if folder.exists() else [])
+    assert left == [[], [], [f"{NAME}.docx"]]
 
 
 def test_without_a_folder_they_go_where_the_workspace_keeps_documents(demo: Workspace) -> None:

@@ -22,11 +22,13 @@ from app.views.plans.agenda.calendar_form import CalendarForm
 from app.views.plans.agenda.view import AgendaView
 from app.views.plans.agenda.words_form import MarkWordsForm
 from app.views.plans.page import PlansPage
+from app.views.plans.top_line import PlansView
 from tests.filling import made_once
 from tests.services import overview_data as data
 from tests.views.conftest import finish, said
 from tests.views.plans.conftest import OpenPage
 
+BESIDE: tuple[PlansView, ...] = ("due", "schools")
 FIRST, SECOND = date(2026, 11, 20), date(2026, 11, 27)
 
 
@@ -166,13 +168,23 @@ def test_rows_are_marked_at_once_and_all_of_it_is_undone(
     assert said(context).texts[-1] == "Отмечено: 2\u00a0срока – выполнено."
     unproved = [("Без подтверждения", title) for title in ("Совещание", "Отчёт")]
     assert shown(agenda) == [ALL[0], *ALL[3:], *unproved]
-    assert len(agenda.table.selected_rows()) == 1
+    assert agenda.table.selected_rows() == agenda.model.rows[-2:], "what was marked, as with one"
     marked = plans.get_plan(context.workspace, agenda.model.rows[1].plan.id).measures[0]
     assert marked.status is MeasureStatus.IN_PROGRESS
     assert marked.state_at(FIRST).status is MeasureStatus.DONE
     assert marked.state_at(SECOND).status is MeasureStatus.NOT_STARTED
     context.undoing.undo()
     assert shown(agenda) == ALL
+    agenda.groups.setCurrentIndex(1)
+    choose(agenda, 0, 1)
+    agenda.mark_selected(MeasureStatus.IN_PROGRESS)
+    assert agenda.table.selected_rows() == agenda.model.rows, "they are still overdue"
+    agenda.mark_selected(MeasureStatus.PARTLY_DONE)
+    assert shown(agenda) == []
+    agenda.groups.setCurrentIndex(0)
+    choose(agenda, 0, 1, 2)
+    agenda.mark_selected(MeasureStatus.PARTLY_DONE)
+    assert len(agenda.table.selected_rows()) == 3
 
 
 def test_the_plan_behind_the_agenda_is_shown_when_it_is_looked_at(
@@ -197,9 +209,18 @@ def test_the_plan_behind_the_agenda_is_shown_when_it_is_looked_at(
     assert states() == {"Совещание": MeasureStatus.NOT_STARTED, "Отчёт": MeasureStatus.DONE}
     page.top.show_view("due")
     page.context.undoing.undo()
-    monkeypatch.setattr(page.plan_menu, "show_at", lambda _where: None)
+    menu = page.plan_menu.menu
+    monkeypatch.setattr(menu, "popup", lambda _where: None)
+    for view in BESIDE:
+        page.top.show_view(view)
+        page.more_button.click()
+        offered = [action.text() for action in menu.actions()]
+        assert offered == ["Создать план…", "Загрузить план из файла…"], "the plan is not seen"
+    page.top.show_view("plan")
+    assert states()["Отчёт"] is MeasureStatus.NOT_STARTED
     page.more_button.click()
-    assert states()["Отчёт"] is MeasureStatus.NOT_STARTED, "the menu acts on what is there"
+    assert "Удалить план…" in [action.text() for action in menu.actions()]
+    page.top.show_view("due")
     mark("Отчёт")
     shown_again.clear()
     page.beside.plan_asked.emit(agenda.model.rows[0].plan.id)

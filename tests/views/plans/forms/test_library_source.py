@@ -57,6 +57,7 @@ def test_the_library_stands_beside_the_empty_plan(form: PlanForm, made: list[int
         "Из библиотеки: План школы из одиннадцати разделов",
     ]
     assert form.picker_row.isHidden()
+    assert form.source_row.hint.text().startswith("В плане не будет разделов и мероприятий")
     form.submit()
     assert len(made) == 1
 
@@ -111,6 +112,9 @@ def test_a_school_begins_with_the_plan_for_schools_and_not_with_that_of_the_dist
     assert form.name.text().startswith("План (программа) школы")
     assert form.period.period() == MONTHS
     assert "из одиннадцати разделов" in form.source_row.hint.text()
+    pick(form.source, district)
+    assert form.source_row.hint.text().endswith("без отметок")
+    pick(form.source, "school")
     pick(form.owner, None)
     assert form.source.currentData() is None
     assert form.name.text().startswith("План мероприятий по повышению качества образования")
@@ -126,7 +130,7 @@ def test_going_back_to_the_empty_plan_brings_the_year_of_work_back(form: PlanFor
     pick(form.source, "programme")
     assert form.period.period().kind is YearsKind.CALENDAR
     form.source.setCurrentIndex(0)
-    assert form.source_row.hint.text().endswith("без отметок")
+    assert form.source_row.hint.text().startswith("В плане не будет разделов и мероприятий")
     assert form.period.period() == school_period(2027)
     assert form.name.text().endswith("на 2026/2027 учебный год")
     assert form.picker_row.isHidden()

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from app.enums import MeasureStatus, YearsKind
+from app.enums import EvidenceKind, MeasureStatus, YearsKind
 from app.services import plans
 from app.services.language.deadlines.periods import PlanPeriod
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
@@ -18,7 +20,7 @@ from app.views.base.links import PlansSpot
 from app.views.base.page_context import PageContext
 from app.views.plans.page import PlansPage
 from tests.views.conftest import said
-from tests.views.plans.conftest import OpenPage, measure, select
+from tests.views.plans.conftest import OpenPage, cell, measure, select
 from tests.views.samples import District
 from tests.views.typing import type_text
 
@@ -115,6 +117,96 @@ def test_several_measures_are_marked_where_they_are_due(
     assert quarterly.saving.places == (MarkPlace(ids[1], DAYS[1]),)
 
 
+def marks(workspace: Workspace, measure_id: int) -> list[tuple[str, str]]:
+    """Status and words at every due date."""
+    cells = measure(workspace, measure_id).cells
+    return [(cell.status.value, cell.mark.text if cell.mark else "") for cell in cells]
+
+
+def click(page: PlansPage, measure_id: int) -> None:
+    """A click with Ctrl: the measure is selected besides the others, or not any more."""
+    flags = QItemSelectionModel.SelectionFlag
+    index = cell(page, measure_id, "title")
+    page.table.selectionModel().select(index, flags.Toggle | flags.Rows)
+
+
+def test_words_typed_after_the_state_go_where_it_went(
+    quarterly: PlansPage, ids: list[int], workspace: Workspace
+) -> None:
+    form = quarterly.panel.form
+    select(quarterly, *ids[:2])
+    form.text.setPlainText("Рассмотрено")
+    form.text.commit()
+    assert states(workspace, ids[0]) == ["not_started"] * 4, "no state was pressed"
+    click(quarterly, ids[2])
+    assert form.text.toPlainText() == "Рассмотрено", "one more row, and it waits for a state"
+    form.statuses.button(MeasureStatus.DONE).click()
+    form.text.setPlainText("Рассмотрено на совете")
+    click(quarterly, ids[0])
+    words = ("done", "Рассмотрено на совете")
+    assert marks(workspace, ids[0]) == [words, *[("not_started", "")] * 3]
+    assert marks(workspace, ids[1]) == [words, *[("not_started", "")] * 3]
+    assert marks(workspace, ids[2]) == [words]
+    assert not form.statuses.button(MeasureStatus.DONE).isChecked()
+    assert (form.text.toPlainText(), form.day.text()) == ("", "")
+
+
+def test_words_are_stored_when_one_of_the_marked_is_chosen_and_its_form_shows_them(
+    quarterly: PlansPage, ids: list[int], workspace: Workspace
+) -> None:
+    form = quarterly.panel.form
+    select(quarterly, ids[2], ids[1])
+    form.statuses.button(MeasureStatus.DONE).click()
+    form.evidence.kind.setCurrentIndex(form.evidence.kind.findData(EvidenceKind.TEXT))
+    form.evidence.words.setText("протокол № 3")
+    form.evidence.words.editingFinished.emit()
+    form.text.setPlainText("Рассмотрено")
+    click(quarterly, ids[1])
+    assert marks(workspace, ids[1])[0] == ("done", "Рассмотрено")
+    assert form.text.toPlainText() == "Рассмотрено"
+    assert form.sentence.text().endswith("Рассмотрено. Протокол №\u00a03")
+
+
+def test_a_state_that_was_taken_back_is_not_shown_as_pressed(
+    quarterly: PlansPage, ids: list[int], workspace: Workspace
+) -> None:
+    form = quarterly.panel.form
+    done = form.statuses.button(MeasureStatus.DONE)
+    select(quarterly, *ids)
+    done.click()
+    done.click()
+    form.text.setPlainText("Рассмотрено")
+    form.text.commit()
+    assert done.isChecked()
+    quarterly.context.undoing.undo()
+    assert not done.isChecked()
+    assert (form.text.toPlainText(), form.day.text()) == ("", "")
+    before = marks(workspace, ids[0])
+    form.text.setPlainText("Другое")
+    form.text.commit()
+    assert marks(workspace, ids[0]) == before, "it waits for a state again"
+
+
+def test_several_dates_keep_their_state_until_others_are_chosen(
+    quarterly: PlansPage, ids: list[int], workspace: Workspace
+) -> None:
+    form = quarterly.panel.form
+    done = form.statuses.button(MeasureStatus.DONE)
+    take(quarterly, 2, on=True)
+    done.click()
+    form.text.setPlainText("Сделано")
+    form.text.commit()
+    assert done.isChecked()
+    quarterly.context.undoing.undo()
+    assert not done.isChecked()
+    assert states(workspace, ids[0])[:2] == ["done", "done"]
+    done.click()
+    form.text.setPlainText("Сделано дважды")
+    take(quarterly, 2, on=False)
+    assert [text for _state, text in marks(workspace, ids[0])] == ["Сделано дважды"] * 2 + [""] * 2
+    assert form.text.toPlainText() == "Сделано дважды", "that of the one that is left"
+
+
 def test_a_school_is_shown_with_the_day_that_it_stands_under(
     quarterly: PlansPage, ids: list[int], district: District, workspace: Workspace
 ) -> None:
@@ -160,3 +252,20 @@ def test_of_several_measures_no_open_school_is_passed_over(
     assert kept.text == "Отчёт принят"
     page.context.undoing.undo()
     assert states(workspace, row.id) == ["not_started", "done", "not_started"]
+
+
+def test_how_several_stand_loses_its_end_in_a_narrow_panel(
+    quarterly: PlansPage, ids: list[int]
+) -> None:
+    quarterly.show_spot(PlansSpot(measure_id=ids[1]))
+    tree = quarterly.panel.places
+    modes: list[Qt.TextElideMode] = []
+    for column in range(2):
+        index = tree.model().index(0, column)
+        option = QStyleOptionViewItem()
+        tree.initViewItemOption(option)
+        delegate = tree.itemDelegateForIndex(index)
+        assert isinstance(delegate, QStyledItemDelegate)
+        delegate.initStyleOption(option, index)
+        modes.append(option.textElideMode)  # pyright: ignore[reportAttributeAccessIssue]
+    assert modes == [Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight]

@@ -9,6 +9,7 @@ from app.services.storage.workspace import Workspace
 from app.views.plans.page import PlansPage
 from tests.views.conftest import said
 from tests.views.plans.conftest import cell, editing, editor, measure
+from tests.views.samples import District
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
@@ -57,3 +58,28 @@ def test_what_was_refused_in_a_cell_stays_when_the_keys_go_elsewhere_until_it_is
     assert not editing(page, QPlainTextEdit)
     assert page.unsaved() == ""
     assert measure(workspace, second).title
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_a_click_on_another_cell_leaves_what_was_refused_where_it_is(
+    page: PlansPage, district: District, second: int, qtbot: QtBot, twice: bool
+) -> None:
+    table = page.table
+    table.setCurrentIndex(cell(page, second, "deadline"))
+    qtbot.keyClick(table, "3")
+    line = editor(page)
+    qtbot.keyClicks(line, "1.02.2027")
+    click = qtbot.mouseDClick if twice else qtbot.mouseClick
+    for field, row in (("title", second), ("deadline", district.measure_ids[0])):
+        there = table.visualRect(cell(page, row, field)).center()
+        click(table.viewport(), Qt.MouseButton.LeftButton, pos=there)
+        QApplication.processEvents()
+        assert said(page.context).texts[-1].startswith("«31.02.2027»: такой даты нет.")
+        assert table.currentIndex() == cell(page, second, "deadline")
+        assert editor(page) is line
+        assert isinstance(line, QLineEdit)
+        assert line.text() == "31.02.2027"
+        assert line.hasFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    click(table.viewport(), Qt.MouseButton.LeftButton, pos=there)
+    assert table.currentIndex() == cell(page, district.measure_ids[0], "deadline")

@@ -35,6 +35,7 @@ from app.services.documents.model.geometry import MILLIMETRE
 from app.services.documents.model.inline import Footnote, Reference
 from app.services.documents.model.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
+from app.services.progress import stop_if_asked
 
 _FITS = 0.01
 LINE = 0.5  # points, the thickness of the lines around cells
@@ -223,6 +224,7 @@ class _RowMaker:
         laid: list[LaidRow] = []
         going: list[_Going] = []
         for row in rows:
+            stop_if_asked()
             made = LaidRow(cells=[], height=0.0, keep=row.keep_next, breakable=row.breakable)
             if going:
                 made.covered = frozenset(at for one in going for at in range(one.start, one.end))
@@ -255,6 +257,7 @@ class _RowMaker:
 
     def pieces(self, row: LaidRow) -> list[LaidRow]:
         """A tall row line by line, so that it fills the page on which it begins, as in Word."""
+        stop_if_asked()
         every = frozenset(range(len(self.edges) - 1))
         ends = sorted({text.top + text.manner.leading for cell in row.cells for text in cell.texts})
         inner = [end for end in ends[:-1] if end < row.height and not _is_inside(end, row)]

@@ -147,9 +147,8 @@ def _tell_questions(context: ReadContext, rows: _Rows) -> None:
             count = counted(len(asking.places), OF_MEASURES)
             context.problems.warning(
                 "deadline.question",
-                f"{question_text(asking.question)} Так у {count}:"
-                f" {listed([*map(titled, words)], _NAMED)}. Пока принято: {taken}. Программа"
-                " спросит об этом один раз: ответьте в форме плана.",
+                f"{question_text(asking.question)} Пока принято: {taken}. Уточните потом в форме"
+                f" плана. Так у {count}: {listed([*map(titled, words)], _NAMED)}.",
                 sheet=entries[0].sheet,
             )
 

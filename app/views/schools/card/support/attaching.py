@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from app.services.orders.attachments import attach_file
 from app.services.schools.papers import Paper
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
+    from app.views.tables.table_view import TableView
 
 
-def asked_file(parent: QWidget, title: str) -> Path | None:
-    """The file that is chosen in a dialog."""
-    path, _kind = QFileDialog.getOpenFileName(parent, title)
-    return Path(path) if path else None
+def attach_to_row(table: "TableView", title: str, attach: Callable[[Any, Path], object]) -> None:
+    """Ask for a file in a dialog; `attach` gets the selected row and the file."""
+    row = table.selected_row()
+    path = "" if row is None else QFileDialog.getOpenFileName(table, title)[0]
+    if path:
+        attach(row, Path(path))
 
 
 def attach(context: "PageContext", path: Path, save: Callable[[Paper], object]) -> None:

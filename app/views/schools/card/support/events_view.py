@@ -10,7 +10,7 @@ from app.services.schools import support_events
 from app.services.schools.support_events import EventDraft, EventRow
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
-from app.views.schools.card.support.attaching import asked_file, attach
+from app.views.schools.card.support.attaching import attach, attach_to_row
 from app.views.schools.card.support.whole_table import WholeTable
 from app.views.schools.forms.event_form import EventForm
 from app.views.tables.column_fit import ColumnFit
@@ -130,10 +130,7 @@ class EventsView(QWidget):
         tell_saved(self._context, changes, f"{self._school.short_name}: {told} – сохранено.")
 
     def _on_attach(self) -> None:
-        row: EventRow | None = self.table.selected_row()
-        path = None if row is None else asked_file(self, "Документ о встрече")
-        if row is not None and path is not None:
-            self.attach(row, path)
+        attach_to_row(self.table, "Документ о встрече", self.attach)
 
     def attach(self, row: EventRow, path: "Path") -> None:
         """Copy a file into the workspace and let it prove an event."""

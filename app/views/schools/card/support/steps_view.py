@@ -13,7 +13,7 @@ from app.services.schools.papers import typed_paper
 from app.services.schools.support_steps import StepDraft, StepRow
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
-from app.views.schools.card.support.attaching import asked_file, attach
+from app.views.schools.card.support.attaching import attach, attach_to_row
 from app.views.schools.card.support.steps_line import StepsLine, step_status, step_words
 from app.views.schools.card.support.whole_table import WholeTable
 from app.views.schools.forms.step_form import StepForm
@@ -214,10 +214,7 @@ class StepsView(QWidget):
             self.edit(row)
 
     def _on_attach(self) -> None:
-        row: StepRow | None = self.table.selected_row()
-        path = None if row is None else asked_file(self, "Документ шага поддержки")
-        if row is not None and path is not None:
-            self.attach(row, path)
+        attach_to_row(self.table, "Документ шага поддержки", self.attach)
 
     def attach(self, row: StepRow, path: "Path") -> None:
         """Copy a file into the workspace and let it prove a step."""

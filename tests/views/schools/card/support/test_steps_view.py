@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.services.schools import support_steps, support_work
@@ -162,10 +162,17 @@ def test_a_file_proves_a_step_usual_days_and_the_note_of_the_year(
     district: District,
     qtbot: QtBot,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "заявка.pdf"
     path.write_bytes(b"x")
-    view.attach(view.model.all_rows[0], path)
+    answers = [("", ""), (str(path), "")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: answers.pop(0))
+    view.table.select_key("application")
+    view.attach_button.click()
+    finish(context, qtbot)
+    assert steps(workspace, district)["application"].paper_text == "", "the dialog was closed"
+    view.attach_button.click()
     finish(context, qtbot)
     assert steps(workspace, district)["application"].paper_text == "заявка.pdf"
     assert shown(view, "application", "paper") == "заявка.pdf"
