@@ -188,6 +188,8 @@ def of_programme(
         programme=programme,
         programme_order=order,
         plan=plan,
+        indicator_years=[] if programme is None else [one.years for one in programme.indicators],
+        people=given.PEOPLE,
         **parts,
     )
     vars(found.dossier).update(acts=ACTS, schools=schools, people={one.id: one for one in people})

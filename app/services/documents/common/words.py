@@ -9,9 +9,11 @@ from app.services.documents.words.order_points import POINTS
 from app.services.documents.words.orders import ORDER, Issued
 from app.services.documents.words.people import PEOPLE
 from app.services.documents.words.plans import PLANS
+from app.services.documents.words.programmes.group import GROUP
 from app.services.documents.words.programmes.indicators import INDICATORS
 from app.services.documents.words.programmes.lists import LISTS as PROGRAMME_LISTS
 from app.services.documents.words.programmes.programme import PROGRAMMES
+from app.services.documents.words.programmes.reached import REACHED
 from app.services.documents.words.registers.expertise import EXPERTISE
 from app.services.documents.words.registers.interviews import INTERVIEWS
 from app.services.documents.words.registers.pairs import PAIRS
@@ -46,10 +48,10 @@ WORDS.see(ORDER, lambda facts: Issued(facts.office, facts.order))
 WORDS.see(SETTINGS, lambda facts: facts.settings)
 WORDS.see(YEARS, _years)
 _REPORTED = (REPORTS, PLANS, CHANGES, CRITERIA, FINAL_CHECK, SUPPORT_MODEL)
-_OF_PROGRAMMES = (PROGRAMMES, PROGRAMME_LISTS, INDICATORS)
+_OF_PROGRAMMES = (PROGRAMMES, PROGRAMME_LISTS, INDICATORS, REACHED)
 for _words in _OF_PROGRAMMES:
     WORDS.ask(PROGRAMME, *_words.names())
 _REGISTERS = (OF_SCHOOL, INTERVIEWS, EXPERTISE, SCHOOL_PROGRAMMES, PAIRS, RECOMMENDATIONS)
 _OF_DISTRICT = (POINTS, RUNS, LISTS, PEOPLE, DUTIES)
-for _words in (*_OF_PROGRAMMES, *_REPORTED, *_OF_DISTRICT, *_REGISTERS):
+for _words in (*_OF_PROGRAMMES, GROUP, *_REPORTED, *_OF_DISTRICT, *_REGISTERS):
     WORDS.see(_words, lambda facts: facts)
