@@ -14,12 +14,7 @@ from app.services.documents.words.programmes.indicators import INDICATORS
 from app.services.documents.words.programmes.lists import LISTS as PROGRAMME_LISTS
 from app.services.documents.words.programmes.programme import PROGRAMMES
 from app.services.documents.words.programmes.reached import REACHED
-from app.services.documents.words.registers.expertise import EXPERTISE
-from app.services.documents.words.registers.interviews import INTERVIEWS
-from app.services.documents.words.registers.pairs import PAIRS
-from app.services.documents.words.registers.recommendations import RECOMMENDATIONS
-from app.services.documents.words.registers.school_programmes import SCHOOL_PROGRAMMES
-from app.services.documents.words.registers.supported import OF_SCHOOL
+from app.services.documents.words.registers.papers import SUPPORT
 from app.services.documents.words.reports import REPORTS
 from app.services.documents.words.reviews.changes import CHANGES
 from app.services.documents.words.runs import RUNS
@@ -51,7 +46,6 @@ _REPORTED = (REPORTS, PLANS, CHANGES, CRITERIA, FINAL_CHECK, SUPPORT_MODEL)
 _OF_PROGRAMMES = (PROGRAMMES, PROGRAMME_LISTS, INDICATORS, REACHED)
 for _words in _OF_PROGRAMMES:
     WORDS.ask(PROGRAMME, *_words.names())
-_REGISTERS = (OF_SCHOOL, INTERVIEWS, EXPERTISE, SCHOOL_PROGRAMMES, PAIRS, RECOMMENDATIONS)
 _OF_DISTRICT = (POINTS, RUNS, LISTS, PEOPLE, DUTIES)
-for _words in (*_OF_PROGRAMMES, GROUP, *_REPORTED, *_OF_DISTRICT, *_REGISTERS):
+for _words in (*_OF_PROGRAMMES, GROUP, *_REPORTED, *_OF_DISTRICT, SUPPORT):
     WORDS.see(_words, lambda facts: facts)
