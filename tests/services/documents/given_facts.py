@@ -76,3 +76,9 @@ def but(given: DocumentFacts, **parts: object) -> DocumentFacts:
     """The same facts with other parts."""
     assert isinstance(given, GivenFacts)
     return replace(given, parts={**given.parts, **parts})
+
+
+def holding(given: DocumentFacts, **parts: object) -> DocumentFacts:
+    """The same facts of a workspace that holds these parts of a dossier."""
+    vars(given.dossier).update(parts)
+    return given

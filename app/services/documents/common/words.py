@@ -5,6 +5,7 @@ from app.services.documents.shared_settings import PROGRAMME
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.words.department import DEPARTMENT
 from app.services.documents.words.duties import DUTIES
+from app.services.documents.words.office.papers import YEAR_PAPERS
 from app.services.documents.words.order_points import POINTS
 from app.services.documents.words.orders import ORDER, Issued
 from app.services.documents.words.people import PEOPLE
@@ -47,5 +48,5 @@ _OF_PROGRAMMES = (PROGRAMMES, PROGRAMME_LISTS, INDICATORS, REACHED)
 for _words in _OF_PROGRAMMES:
     WORDS.ask(PROGRAMME, *_words.names())
 _OF_DISTRICT = (POINTS, RUNS, LISTS, PEOPLE, DUTIES)
-for _words in (*_OF_PROGRAMMES, GROUP, *_REPORTED, *_OF_DISTRICT, SUPPORT):
+for _words in (*_OF_PROGRAMMES, GROUP, *_REPORTED, *_OF_DISTRICT, SUPPORT, YEAR_PAPERS):
     WORDS.see(_words, lambda facts: facts)
