@@ -7,7 +7,7 @@ from app.services.documents.words.department import DEPARTMENT
 from app.services.documents.words.duties import DUTIES
 from app.services.documents.words.office.papers import YEAR_PAPERS
 from app.services.documents.words.order_points import POINTS
-from app.services.documents.words.orders import ORDER, Issued
+from app.services.documents.words.orders import AMENDED, ORDER, Issued
 from app.services.documents.words.people import PEOPLE
 from app.services.documents.words.plans import PLANS
 from app.services.documents.words.programmes.group import GROUP
@@ -22,6 +22,7 @@ from app.services.documents.words.runs import RUNS
 from app.services.documents.words.school_lists import LISTS
 from app.services.documents.words.schools.criteria import CRITERIA
 from app.services.documents.words.schools.final_check import FINAL_CHECK
+from app.services.documents.words.schools.left import LEFT
 from app.services.documents.words.settings import SETTINGS
 from app.services.documents.words.support_models import SUPPORT_MODEL
 from app.services.documents.words.years import YEARS, Years
@@ -48,5 +49,7 @@ _OF_PROGRAMMES = (PROGRAMMES, PROGRAMME_LISTS, INDICATORS, REACHED)
 for _words in _OF_PROGRAMMES:
     WORDS.ask(PROGRAMME, *_words.names())
 _OF_DISTRICT = (POINTS, RUNS, LISTS, PEOPLE, DUTIES)
-for _words in (*_OF_PROGRAMMES, GROUP, *_REPORTED, *_OF_DISTRICT, SUPPORT, YEAR_PAPERS):
+_OF_ORDERS = (GROUP, LEFT, AMENDED)
+_OF_YEAR = (SUPPORT, YEAR_PAPERS)
+for _words in (*_OF_PROGRAMMES, *_OF_ORDERS, *_REPORTED, *_OF_DISTRICT, *_OF_YEAR):
     WORDS.see(_words, lambda facts: facts)

@@ -19,7 +19,7 @@ def group(
 ) -> DocumentFacts:
     """Facts of the order on a group."""
     people = [*PEOPLE.values(), *(person(key, f"Петрова{key}", "учитель") for key in range(3, 31))]
-    found = of_programme(
+    return of_programme(
         "group-order",
         programme,
         plan=None,
@@ -28,9 +28,8 @@ def group(
         order=given.REGISTERED if members else None,
         control=Controller("Иванову О.И.", "заместителя начальника", 3) if chosen else None,
         repealed=given.REGISTERED if chosen else None,
+        registers={"group_member": list(members)},
     )
-    vars(found.dossier)["registers"] = {"group_member": list(members)}
-    return found
 
 
 def states() -> dict[str, DocumentFacts]:
