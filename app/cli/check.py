@@ -7,9 +7,8 @@ from app.cli.answer import Answer
 from app.cli.opened import open_workspace
 from app.services.checks.running import run_checks
 from app.services.findings.finding import Weight
-from app.services.language.plural import Forms, counted
+from app.services.language.plural import REMARK, counted
 
-_REMARK: Forms = ("замечание", "замечания", "замечаний")
 _WEIGHTS = {
     Weight.NOTE: "проверить",
     Weight.GAP: "заполнить",
@@ -24,7 +23,7 @@ def check(options: argparse.Namespace, root: Path) -> Answer:
         findings = run_checks(workspace, options.year)
     lines = ["Проверка перед подписью: замечаний нет."]
     if findings:
-        lines = [f"Проверка перед подписью: {counted(len(findings), _REMARK)}."]
+        lines = [f"Проверка перед подписью: {counted(len(findings), REMARK)}."]
     for finding in findings:
         lines.append(f"{_WEIGHTS[finding.weight]}: {finding.text}")
         lines.extend(f"    {more}" for more in (finding.where, finding.why, finding.hint) if more)

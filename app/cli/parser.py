@@ -11,6 +11,7 @@ from app.cli.adding import (
     add_command,
     add_settings,
 )
+from app.cli.office.options import add_department_set, add_office_commands
 from app.cli.open_file.options import add_open_file_commands
 from app.cli.programmes.options import add_programme_commands
 from app.cli.registers.options import add_register_commands
@@ -61,6 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_check(commands, common)
     add_register_commands(commands, common)
     add_open_file_commands(commands, common)
+    add_office_commands(commands, common)
     return parser
 
 
@@ -95,6 +97,7 @@ def _add_workspace_commands(commands: "Commands[RussianParser]", common: Russian
         "--emblem", type=place, metavar="ФАЙЛ", help="рисунок бланка, PNG или JPEG"
     )
     picture.add_argument("--no-emblem", action="store_true", help="убрать рисунок из бланка")
+    add_department_set(department, common)
     check = add_command(commands, common, "self-check", "проверить установленную программу")
     check.add_argument("--out", type=place, metavar="ФАЙЛ", help="записать итог проверки в файл")
 

@@ -225,6 +225,17 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
         ("register", "delete"): opora("register", "delete", "support_model", "1"),
         ("check",): opora("check", "--year", "2019"),
         ("department",): opora("department"),
+        ("department", "set"): opora("department", "set", "place=г. Заречье"),
+        ("orders", "list"): opora("orders", "list"),
+        ("orders", "add"): opora("orders", "add", "О пробе"),
+        ("orders", "number"): opora("orders", "number", "7", "9", "--date", "2026-11-20"),
+        ("support", "list"): opora("support", "list"),
+        ("support", "enter"): opora("support", "enter", "Гимназия № 1", "--date", "2026-11-20"),
+        ("support", "leave"): opora(
+            *("support", "leave", "Гимназия № 1", "--date", "2026-11-21", "--basis", "проба")
+        ),
+        ("people", "list"): opora("people", "list"),
+        ("people", "add"): opora("people", "add", "Новикова", "--name", "Анна"),
         ("export",): opora("export", "--out", tmp_path / "район.json"),
         ("load",): opora("load", tmp_path / "район.json", "--dry-run"),
         ("template",): opora("template", "schools", "--out", blank),

@@ -4,12 +4,14 @@ import argparse
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import main
 from app.cli.parser import Commands, build_parser
+from app.services.department.department import DepartmentDraft
 from app.services.storage.workspace import Workspace
 
 
@@ -96,6 +98,9 @@ def test_every_command_says_in_russian_what_it_does() -> None:
 _LATIN = (
     r"[a-z]\w*\.[a-z-]+=[a-z|-]*|autumn_work=[a-z|-]+|docs/problem-codes\.md",
     r"opora|ods|csv|docx|pdf|PNG|JPEG|JSON|Excel|runs|documents",
+    r"(?:orders|people|programme|register) (?:list|show)",
+    "|".join(sorted((one.name for one in fields(DepartmentDraft)), key=len, reverse=True)),
+    r"head|coordinator",
 )
 
 

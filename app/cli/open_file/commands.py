@@ -12,12 +12,24 @@ if TYPE_CHECKING:
 
 
 def export(options: argparse.Namespace, root: Path) -> Answer:
-    """Write the whole workspace as one file."""
+    """Write the whole workspace as one file, or as workbooks, one a subject."""
+    if options.format == "xlsx":
+        return _workbooks(options, root)
     from app.services.open_file.exporting.export import export_file
 
     with open_workspace(root, read_only=True) as workspace:
         export_file(workspace, options.out)
     return Answer({"file": str(options.out)}, [f"Сохранено: {options.out}"])
+
+
+def _workbooks(options: argparse.Namespace, root: Path) -> Answer:
+    from app.services.open_file.workbooks import export_workbooks
+    from app.services.progress import run_steps
+
+    with open_workspace(root, read_only=True) as workspace:
+        files = run_steps(export_workbooks(workspace, options.out))
+    told = [f"Сохранено: {file}" for file in files]
+    return Answer({"files": [str(file) for file in files]}, told or ["Данных нет."])
 
 
 def load(options: argparse.Namespace, root: Path) -> Answer:

@@ -1,7 +1,8 @@
 """The check before signing: every check over one reading of the data."""
 
 import pkgutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.services.checks import kinds
 from app.services.checks.data.facts import CheckFacts
 from app.services.checks.ground.check_finding import CheckFinding, Row
+from app.services.progress import Progress, Steps, run_steps
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -25,6 +27,29 @@ def checks() -> tuple[Check, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What a check found.
+
+    Attributes:
+        findings: the heaviest first, each said once.
+        titles: of the kinds of documents, by kind.
+        rows: what each document that can be made is made of, by kind.
+    """
+
+    findings: tuple[CheckFinding, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict[str, str])
+    rows: Mapping[str, Collection[Row]] = field(default_factory=dict[str, "Collection[Row]"])
+
+    def of(self, kind: str) -> tuple[CheckFinding, ...]:
+        """The findings that concern the document of a kind."""
+        return concerning(self.findings, kind, self.rows.get(kind, ()))
+
+    def title_of(self, finding: CheckFinding) -> str:
+        """The document where it is read; empty where it is none of its own, or not made here."""
+        return self.titles.get(finding.document, "")
+
+
 def run_checks(workspace: "Workspace", year: int | None = None) -> tuple[CheckFinding, ...]:
     """What contradicts itself, the heaviest first, each said once.
 
@@ -33,17 +58,25 @@ def run_checks(workspace: "Workspace", year: int | None = None) -> tuple[CheckFi
         year: the year of work whose data and documents are looked at; all data when None, and each
             document for its likeliest year.
     """
-    return findings_of(CheckFacts(workspace, year))
+    return run_steps(check_steps(workspace, year)).findings
 
 
-def findings_of(facts: CheckFacts) -> tuple[CheckFinding, ...]:
-    """The same over facts that are read elsewhere too."""
+def check_steps(workspace: "Workspace", year: int | None = None) -> Steps[CheckReport]:
+    """The same with all that the window shows of it, a check a step."""
+    facts = CheckFacts(workspace, year)
     told: dict[tuple[str, str, str], CheckFinding] = {}
-    for check in checks():
+    for done, check in enumerate(checks()):
+        yield Progress(done, len(checks()), "Проверка перед подписью")
         for one in check(facts):
             told.setdefault((one.code, one.text, one.where), one)
     kept = without_repeated(list(told.values()))
-    return tuple(sorted(kept, key=lambda one: (-one.weight, one.document, one.code, one.where)))
+    return CheckReport(
+        findings=tuple(
+            sorted(kept, key=lambda one: (-one.weight, one.document, one.code, one.where))
+        ),
+        titles={row.kind: row.title for row in facts.kinds},
+        rows={kind: facts.rows_of(kind) for kind in facts.made},
+    )
 
 
 def without_repeated(findings: Sequence[CheckFinding]) -> list[CheckFinding]:

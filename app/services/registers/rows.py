@@ -1,6 +1,6 @@
 """Rows of registers as they are read: typed values, names of what they refer to, children."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +53,12 @@ def _rows(
     where = {column: value for column, value in asked.items() if value is not None}
     condition = " AND ".join(f"{column} = ?" for column in where)
     query = f"SELECT * FROM {register.name}"
+    described = {one.name: register.described(one.name) for one in register.columns}
+    named = {
+        name: column
+        for name, column in described.items()
+        if column.refers or column.choice is not None
+    }
     for row in reader.rows(
         f"{query} WHERE {condition or 'true'} ORDER BY {order}", tuple(where.values())
     ):
@@ -60,11 +66,8 @@ def _rows(
         yield RegisterRow(
             id=key,
             year=row["year"] if register.yearly else None,
-            values={
-                one.name: _value(register.described(one.name), row[one.name])
-                for one in register.columns
-            },
-            names=_names(register, row, names),
+            values={name: _value(column, row[name]) for name, column in described.items()},
+            names=_names(named, row, names),
             children={
                 child.name: tuple(_rows(reader, names, child, None, key))
                 for child in register.children
@@ -80,13 +83,13 @@ def _value(column: Column, stored: Any) -> Any:  # noqa: ANN401 - a value of SQL
     return bool(stored) if column.unit is Unit.FLAG else stored
 
 
-def _names(register: Register, row: "Row", names: Names) -> dict[str, str]:
+def _names(columns: Mapping[str, Column], row: "Row", names: Names) -> dict[str, str]:
     """By column the words for what it refers to, and of a closed set."""
     found: dict[str, str] = {}
-    for one in register.columns:
-        column, stored = register.described(one.name), row[one.name]
+    for name, column in columns.items():
+        stored = row[name]
         if column.refers:
-            found[one.name] = names.of(column.refers, stored)
+            found[name] = names.of(column.refers, stored)
         elif column.choice is not None and stored is not None:
-            found[one.name] = column.choice(stored).label
+            found[name] = column.choice(stored).label
     return found

@@ -94,7 +94,7 @@ def wrong_with(
         others: those of the rows beside it.
     """
     with workspace.database.session() as session:
-        return next(_wrong(session, register, values, others), None)
+        return next(_wrong(register, values, others, _Keys(session)), None)
 
 
 def delete_rows(workspace: "Workspace", name: str, keys: Sequence[int]) -> Changes:
@@ -163,9 +163,9 @@ class _Batch:
 
 def _problems(session: "Session", batch: _Batch) -> Iterator[tuple[int, Wrong]]:
     """What is wrong first with each row, by its place."""
-    others = batch.others
+    others, keys = batch.others, _Keys(session)
     for place, row in enumerate(batch.values):
-        wrong = next(_wrong(session, batch.register, row, others), None)
+        wrong = next(_wrong(batch.register, row, others, keys), None)
         if wrong is None:
             others.append(row)
         else:
@@ -200,6 +200,7 @@ def _save_children(
     session: "Session", child: Register, parent: int, drafts: Sequence[RowDraft]
 ) -> None:
     """The rows that belong to a row become these, in their order."""
+    drafts = [_renewed(session, child, draft) for draft in drafts]
     owner, kept = {child.parent: parent}, {draft.id for draft in drafts}
     for record in _stored(session, child, owner):
         if _key(record) not in kept:
@@ -208,6 +209,16 @@ def _save_children(
     keys = _save(session, child, owner, drafts)
     if child.ordered:
         _put_in_order(session, [_existing(session, child, key) for key in keys])
+
+
+def _renewed(session: "Session", child: Register, draft: RowDraft) -> RowDraft:
+    """A row that becomes another one is a new row: two that change places never meet."""
+    if draft.id is None or not child.distinct:
+        return draft
+    standing = _values(child, _existing(session, child, draft.id))
+    values = standing | dict(draft.values)
+    same = values[child.distinct] == standing[child.distinct]
+    return draft if same else RowDraft(values=values, children=draft.children)
 
 
 def _put_in_order(session: "Session", records: "Sequence[SQLModel]") -> None:
@@ -225,8 +236,25 @@ def _delete(session: "Session", register: Register, record: "SQLModel") -> None:
     session.flush()
 
 
+class _Keys:
+    """The keys of the rows that others refer to, each table read once."""
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+        self._of: dict[str, frozenset[Any]] = {}
+
+    def of(self, table: str) -> frozenset[Any]:
+        """Those of a table."""
+        from sqlmodel import select
+
+        if table not in self._of:
+            query = select(_model(table).__table__.c.id)  # pyright: ignore
+            self._of[table] = frozenset(self._session.exec(query))
+        return self._of[table]
+
+
 def _wrong(
-    session: "Session", register: Register, values: Values, others: Sequence[Values]
+    register: Register, values: Values, others: Sequence[Values], keys: _Keys
 ) -> Iterator[Wrong]:
     """What is wrong with a row: what lacks, is too long, is no day, is not there, cannot be."""
     for one in register.columns:
@@ -240,7 +268,7 @@ def _wrong(
         elif isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
             text = f"{title}: дата {date_digits(value)} указана неверно."
             yield _of(one.name, text, "Исправьте год.")
-        elif column.refers and value and session.get(_model(column.refers), value) is None:
+        elif column.refers and value and value not in keys.of(column.refers):
             text = f"{title}: выбранной записи больше нет."
             yield _of(one.name, text, "Выберите другую.")
     yield from register.check(values, others)

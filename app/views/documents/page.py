@@ -50,6 +50,7 @@ class DocumentsPage(Page):
     def registers(self) -> RegistersTab:
         """What papers are made of: schedules, expertise, pairs, meetings, letters."""
         view = RegistersTab(self.context)
+        view.started.connect(self.progress.follow)
         self.tabs.fill(self._registers_tab, view)
         return view
 

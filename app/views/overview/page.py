@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.year.overview import Overview
     from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
+    from app.views.checks.reading import CheckReading
     from app.views.overview.year_cards import YearCards
     from app.views.plans.agenda.reading import PlansReading
 
@@ -69,7 +70,7 @@ class OverviewPage(Page):
             from app.views.overview.year_cards import YearCards
 
             cards = self._year_cards = YearCards(self.context)
-            for card in (cards.missing, cards.numbers, cards.shares):
+            for card in (cards.check, cards.missing, cards.numbers, cards.shares):
                 self._middle.insertWidget(self._middle.count() - 1, card)
         return self._year_cards
 
@@ -112,6 +113,16 @@ class OverviewPage(Page):
     def _fill_year_cards(self) -> Iterator[None]:
         if self._overview is not None:
             yield from self.year_cards.filling(self._overview)
+            self.checking.ask()
+
+    @cached_property
+    def checking(self) -> "CheckReading":
+        """Reads the check before signing; it loads when the cards stand."""
+        from app.views.checks.reading import CheckReading
+
+        reading = CheckReading(self.context, self)
+        reading.report_read.connect(self.year_cards.check.show_report)
+        return reading
 
     def _fill_on(self) -> None:
         """One step of filling the lower cards, the next one in another turn."""

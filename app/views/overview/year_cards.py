@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.services.year.numbers import get_numbers, late_schools, low_counts
+from app.views.overview.check_card import CheckCard
 from app.views.overview.missing_card import MissingCard
 from app.views.overview.numbers_card import NumbersCard
 from app.views.overview.shares_card import SharesCard
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
 
 class YearCards:
-    """Who has not sent what, the numbers, and the shares; the page puts them into its columns."""
+    """The check, who has not sent what, the numbers and the shares, for the page's columns."""
 
     def __init__(self, context: "PageContext") -> None:
         self._context = context
+        self.check = CheckCard(context)
+        self.check.hide()
         self.missing = MissingCard(context.go_to)
         self.missing.hide()
         self.numbers = NumbersCard()

@@ -25,7 +25,7 @@ class EmptyDossier(Dossier):
     """Of a workspace without anything in it but some registers, on a day of August 2019."""
 
     def __init__(self, registers: Mapping[str, list[RegisterRow]] | None = None) -> None:
-        self.registers = registers or {}
+        self.registers, self.steps = registers or {}, {}
         self.today = date(2019, 8, 30)
         vars(self).update(
             settings=StoredSettings({}),
@@ -47,7 +47,7 @@ class EmptyDossier(Dossier):
         assert isinstance(key, tuple)
         if key[0] == "register":
             return self.registers.get(key[1], [])
-        return {"office": Office(), "plans": [], "criteria": {}}[key[0]]
+        return {"office": Office(), "plans": [], "criteria": {}, "steps": self.steps}[key[0]]
 
 
 @dataclass(frozen=True)
@@ -76,3 +76,9 @@ def but(given: DocumentFacts, **parts: object) -> DocumentFacts:
     """The same facts with other parts."""
     assert isinstance(given, GivenFacts)
     return replace(given, parts={**given.parts, **parts})
+
+
+def holding(given: DocumentFacts, **parts: object) -> DocumentFacts:
+    """The same facts of a workspace that holds these parts of a dossier."""
+    vars(given.dossier).update(parts)
+    return given

@@ -19,6 +19,7 @@ from app.services.programmes.parts import (
     ProgrammeRisk,
     YearValue,
 )
+from app.services.registers.description.register import RegisterRow
 from app.services.schools.schools import SchoolRow
 from tests.services.documents import facts_samples as given
 from tests.services.documents.given_facts import facts
@@ -178,6 +179,7 @@ def of_programme(
     schools: Mapping[int, SchoolRow] = SCHOOLS,
     people: Sequence[PersonRow] = tuple(PEOPLE.values()),
     chosen: Mapping[str, str] | None = None,
+    registers: Mapping[str, list[RegisterRow]] | None = None,
     **parts: object,
 ) -> DocumentFacts:
     """Facts of a document that tells of a programme."""
@@ -188,6 +190,9 @@ def of_programme(
         programme=programme,
         programme_order=order,
         plan=plan,
+        indicator_years=[] if programme is None else [one.years for one in programme.indicators],
+        people=given.PEOPLE,
+        registers=registers,
         **parts,
     )
     vars(found.dossier).update(acts=ACTS, schools=schools, people={one.id: one for one in people})

@@ -1,5 +1,6 @@
 """Rows of registers made by hand, as `list_rows` gives them: what is not said is not entered."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from app.enums import SchoolKind
@@ -8,6 +9,7 @@ from app.services.log.words.columns import Unit
 from app.services.registers.description.register import Register, RegisterRow
 from app.services.schools.schools import SchoolRow
 from app.services.schools.support import SupportRow
+from app.services.schools.support_steps import StepRow
 from tests.services.documents import facts_samples as given
 from tests.services.documents.given_facts import YEAR, facts
 
@@ -47,11 +49,17 @@ def of_registers(
     kind: str,
     registers: dict[str, list[RegisterRow]],
     supported: tuple[SupportRow, ...] = (),
+    *,
+    chosen: dict[str, str] | None = None,
+    steps: Mapping[int, tuple[StepRow, ...]] | None = None,
     **parts: object,
 ) -> DocumentFacts:
-    """Facts of a kind of the invented department with these registers and supported schools."""
-    made = facts(kind, {}, registers, **{"office": given.OFFICE, **parts})
-    vars(made.dossier).update(_support=[*supported])
+    """Facts of a kind of the invented department with these registers and supported schools.
+
+    The steps are those of the schools by their keys.
+    """
+    made = facts(kind, chosen or {}, registers, **{"office": given.OFFICE, **parts})
+    vars(made.dossier).update(_support=[*supported], steps=steps or {})
     return made
 
 

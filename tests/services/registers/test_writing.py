@@ -112,6 +112,21 @@ def test_what_belongs_to_a_row_is_kept_in_its_order_and_goes_with_it(district: W
     assert len(row.children["meeting_person"]) == 2
 
 
+def test_papers_of_two_schools_change_places(district: Workspace) -> None:
+    papers = [RowDraft(values={"school_id": school}) for school in (1, 2)]
+    draft = RowDraft(values=ROWS["expert_document"], children={"expert_paper": papers})
+    (key,), _changes = save_rows(district, "expert_document", YEAR, [draft])
+    (row,) = list_rows(district, "expert_document", YEAR)
+    swapped = [
+        RowDraft(values={"school_id": 3 - (one.number("school_id") or 0)}, id=one.id)
+        for one in row.children["expert_paper"]
+    ]
+    again = RowDraft(values={}, id=key, children={"expert_paper": swapped})
+    save_rows(district, "expert_document", YEAR, [again])
+    (row,) = list_rows(district, "expert_document", YEAR)
+    assert [one.number("school_id") for one in row.children["expert_paper"]] == [2, 1]
+
+
 def test_the_history_tells_a_row_in_words(district: Workspace) -> None:
     _keys, made = save_rows(
         district, "interview_slot", YEAR, [RowDraft(values=ROWS["interview_slot"])]

@@ -1,6 +1,6 @@
 """What the checks look at: the data of a workspace and the documents as they would be made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from app.services.checks.texts.plans import plan_texts
 from app.services.checks.texts.programmes import programme_texts
 from app.services.checks.texts.registers import register_texts
 from app.services.checks.texts.typed import TypedText
-from app.services.documents.dossier.named.programmes import meets_year
+from app.services.documents.dossier.named.programmes import meets_year, programme_of
 from app.services.documents.dossier.named.registers import register_rows
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import KindRow, list_kinds
@@ -22,12 +22,22 @@ from app.services.language.dates import school_year_days
 from app.services.registers.catalogue import get_register, registers
 
 if TYPE_CHECKING:
+    from app.services.checks.ground.check_finding import Row
     from app.services.orders.orders import OrderRow
     from app.services.plans import PlanRow
     from app.services.programmes.parts import Programme
     from app.services.registers.description.register import RegisterRow
     from app.services.schools.support import SupportRow
     from app.services.storage.workspace import Workspace
+
+# What the origin of a document calls the rows that it is made of, and their tables.
+_ROWS_OF = {
+    "plan_id": "plan",
+    "order_id": "order_record",
+    "programme_id": "programme",
+    "run_id": "identification_run",
+    "school_id": "school",
+}
 
 
 class CheckFacts:
@@ -106,6 +116,34 @@ class CheckFacts:
                 with suppress(KnownProblem):  # its `findings` tell why
                     made[row.kind] = compose(self.dossier, row.kind, row.year)
         return made
+
+    def rows_of(self, kind: str) -> "frozenset[Row]":
+        """What a document that can be made is made of: rows by their tables and keys."""
+        composed = self.made[kind]
+        rows = {
+            (table, key)
+            for name, table in _ROWS_OF.items()
+            if isinstance(key := composed.origin.get(name), int)
+        }
+        for spec in composed.kind.settings:
+            value = composed.values.get(spec.name, "")
+            if spec.refers is not None and value.isdecimal():
+                rows.add((spec.refers.table, int(value)))
+            elif spec.refers is not None and spec.refers.table == "programme" and self.year:
+                usual = programme_of(self.dossier, self.year, "")
+                rows.update(() if usual is None else (("programme", usual.id or 0),))
+        return frozenset((*rows, *self._approving(rows)))
+
+    def _approving(self, rows: "Iterable[Row]") -> "Iterator[Row]":
+        """The orders that approved the plans and programmes among some rows."""
+        plans = {plan.id: plan.order for plan in self.plans}
+        for table, key in rows:
+            order = plans.get(key) if table == "plan" else None
+            if order is not None:
+                yield "order_record", order.id
+            programme = self.programmes.get(key) if table == "programme" else None
+            if programme is not None and programme.order_id is not None:
+                yield "order_record", programme.order_id
 
     @cached_property
     def texts(self) -> tuple[TypedText, ...]:

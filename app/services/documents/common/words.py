@@ -5,25 +5,24 @@ from app.services.documents.shared_settings import PROGRAMME
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.words.department import DEPARTMENT
 from app.services.documents.words.duties import DUTIES
+from app.services.documents.words.office.papers import YEAR_PAPERS
 from app.services.documents.words.order_points import POINTS
-from app.services.documents.words.orders import ORDER, Issued
+from app.services.documents.words.orders import AMENDED, ORDER, Issued
 from app.services.documents.words.people import PEOPLE
 from app.services.documents.words.plans import PLANS
+from app.services.documents.words.programmes.group import GROUP
 from app.services.documents.words.programmes.indicators import INDICATORS
 from app.services.documents.words.programmes.lists import LISTS as PROGRAMME_LISTS
 from app.services.documents.words.programmes.programme import PROGRAMMES
-from app.services.documents.words.registers.expertise import EXPERTISE
-from app.services.documents.words.registers.interviews import INTERVIEWS
-from app.services.documents.words.registers.pairs import PAIRS
-from app.services.documents.words.registers.recommendations import RECOMMENDATIONS
-from app.services.documents.words.registers.school_programmes import SCHOOL_PROGRAMMES
-from app.services.documents.words.registers.supported import OF_SCHOOL
+from app.services.documents.words.programmes.reached import REACHED
+from app.services.documents.words.registers.papers import SUPPORT
 from app.services.documents.words.reports import REPORTS
 from app.services.documents.words.reviews.changes import CHANGES
 from app.services.documents.words.runs import RUNS
 from app.services.documents.words.school_lists import LISTS
 from app.services.documents.words.schools.criteria import CRITERIA
 from app.services.documents.words.schools.final_check import FINAL_CHECK
+from app.services.documents.words.schools.left import LEFT
 from app.services.documents.words.settings import SETTINGS
 from app.services.documents.words.support_models import SUPPORT_MODEL
 from app.services.documents.words.years import YEARS, Years
@@ -46,10 +45,11 @@ WORDS.see(ORDER, lambda facts: Issued(facts.office, facts.order))
 WORDS.see(SETTINGS, lambda facts: facts.settings)
 WORDS.see(YEARS, _years)
 _REPORTED = (REPORTS, PLANS, CHANGES, CRITERIA, FINAL_CHECK, SUPPORT_MODEL)
-_OF_PROGRAMMES = (PROGRAMMES, PROGRAMME_LISTS, INDICATORS)
+_OF_PROGRAMMES = (PROGRAMMES, PROGRAMME_LISTS, INDICATORS, REACHED)
 for _words in _OF_PROGRAMMES:
     WORDS.ask(PROGRAMME, *_words.names())
-_REGISTERS = (OF_SCHOOL, INTERVIEWS, EXPERTISE, SCHOOL_PROGRAMMES, PAIRS, RECOMMENDATIONS)
 _OF_DISTRICT = (POINTS, RUNS, LISTS, PEOPLE, DUTIES)
-for _words in (*_OF_PROGRAMMES, *_REPORTED, *_OF_DISTRICT, *_REGISTERS):
+_OF_ORDERS = (GROUP, LEFT, AMENDED)
+_OF_YEAR = (SUPPORT, YEAR_PAPERS)
+for _words in (*_OF_PROGRAMMES, *_OF_ORDERS, *_REPORTED, *_OF_DISTRICT, *_OF_YEAR):
     WORDS.see(_words, lambda facts: facts)

@@ -12,11 +12,12 @@ from app.services.documents.dossier.named.registers import register_rows, row_of
 from app.services.documents.dossier.named.schools import named_school
 from app.services.documents.settings import SettingSpec
 from app.services.documents.shared_settings import PROGRAMME, SCHOOL
+from app.services.programmes.sources.catalogue import year_values
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
     from app.services.orders.orders import OrderRow
-    from app.services.programmes.parts import Programme
+    from app.services.programmes.parts import Programme, YearValue
     from app.services.registers.description.register import RegisterRow
     from app.services.schools.schools import SchoolRow
 
@@ -59,6 +60,16 @@ class Asked:
     def programme_order(self) -> "OrderRow | None":
         """The order of the register that approves the programme."""
         return issued.of_programme(self.dossier, self.programme)
+
+    @cached_property
+    def indicator_years(self) -> "list[dict[int, YearValue]]":
+        """Target and value by year for each indicator of the programme, worked out or typed."""
+        programme, dossier = self.programme, self.dossier
+        if programme is None:
+            return []
+        return dossier.part(
+            ("indicator years", programme.id), lambda: year_values(dossier.workspace, programme)
+        )
 
     @cached_property
     def of_school(self) -> "SchoolRow | None":

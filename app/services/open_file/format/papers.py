@@ -206,7 +206,7 @@ class RiskFactor(Part):
 
     beside: ClassVar = frozenset({"active"})
 
-    title: Words
+    title: str
     active: bool = True
 
 

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from app.services.open_file.format.part import Day, Part, Words
+from app.services.open_file.format.part import Day, Part
 
 
 class Department(Part):
@@ -52,7 +52,7 @@ class Person(Part):
     beside: ClassVar = frozenset({"forms", "active"})
 
     id: str = ""
-    surname: Words
+    surname: str
     name: str = ""
     patronymic: str = ""
     initials: str = ""

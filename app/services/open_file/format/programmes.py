@@ -67,7 +67,7 @@ class Indicator(Part):
 
     beside: ClassVar = frozenset({"base_text", "source"})
 
-    title: Words
+    title: str
     group: str = ""
     unit: str = ""
     operator: Literal[">=", "<=", "=", "growth", "word"] = ">="
@@ -91,7 +91,7 @@ class Act(Part):
 
     beside: ClassVar = frozenset({"level", "code", "active"})
 
-    kind: Words
+    kind: str
     issuer: str = ""
     title: str = ""
     date: Day = None
@@ -115,7 +115,7 @@ class Programme(Part):
 
     id: str = ""
     kind: Literal["programme", "project", "roadmap", "measures"] = "programme"
-    title: Words
+    title: str
     period: WordedPeriod
     order: str | None = None
     developers: list[str] = Field(default=[])
@@ -195,7 +195,7 @@ class Plan(Part):
 
     beside: ClassVar = frozenset({"column_titles", "answers", "group_schools"})
 
-    title: Words
+    title: str
     programme: str | None = Field(default=None, description="id of a programme")
     period: Period = Period()
     order: str | None = None
@@ -217,7 +217,7 @@ class LibraryMeasure(Part):
     """A measure of her own library."""
 
     section: str = ""
-    title: Words
+    title: str
     deadline: str = ""
     responsible: str = ""
     expected: str = ""

@@ -30,7 +30,7 @@ class School(Part):
     )
 
     login: str | None = None
-    name: Words
+    name: str
     full_name: str = ""
     kind: SchoolKindName | None = None
     settlement: str = ""

@@ -54,7 +54,7 @@ def load_plans(target: Target, plans: "Sequence[Plan]") -> None:
                 for place, section in enumerate(plan.sections)
             ]
             target.store.arrange("plan_section", {"plan_id": record.id}, sections)
-        target.store.remark("plan", record, plan.notes)
+        target.keep("plan", record, plan, path)
         target.store.remark("plan", record, plan.period.notes, "period")
         _Measures(target, record, terms_of(target.store.session, record)).load(plan, sections, path)
 

@@ -1,5 +1,6 @@
 """Schools, their passports and results."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -24,19 +25,47 @@ _FAILED = frozenset({"failed", "failed_percent_h"})
 _KINDS = {kind.label: kind.value for kind in SchoolKind}
 
 
+class _Known:
+    """The stored schools: by login, those without one by name."""
+
+    def __init__(self, records: Sequence[Any]) -> None:
+        self.by_login = {one.login_digits: one for one in records if one.login_digits}
+        self._by_name: defaultdict[str, list[Any]] = defaultdict(list)
+        # Of one name, those without a login come first.
+        for record in sorted(records, key=lambda one: bool(one.login_digits)):
+            self._by_name[record.name_key].append(record)
+
+    def find(self, login: str | None, name: str) -> Any:  # noqa: ANN401 - a record
+        """The stored school that is meant, or None: one by name, where a login is told nowhere."""
+        if login in self.by_login:
+            return self.by_login[login]
+        same = [one for one in self._by_name[name] if not (login and one.login_digits)]
+        if same:
+            self._by_name[name].remove(same[0])
+        return same[0] if same else None
+
+
 def load_schools(target: Target, schools: "Sequence[School]") -> None:
-    """Schools, known by login, those without one by name; all stored ones can be named."""
+    """Schools, known by login or by name; all stored ones can be named."""
     store = target.store
-    for record in store.rows("school"):
-        if record.login_digits:
-            target.names[Sort.SCHOOL][record.login_digits] = record.id
+    known, told = _Known(store.rows("school")), dict[str, str]()
+    for login, record in known.by_login.items():
+        target.names[Sort.SCHOOL][login] = record.id
     for at, school in enumerate(schools):
         path = f"schools[{at}]"
         values = _school_values(target, school, path)
         login = values["login_digits"]
-        key = ("login_digits",) if login else ("name_key", "login_digits")
+        if login in told:
+            store.wrong(path, f"логин {login} уже у {told[login]}.", "Оставьте одну школу.")
+            continue
         with store.thing("schools"):
-            record = store.put("school", key, values, path=path, unique=bool(login))
+            record = known.find(login, values["name_key"])
+            if record is None:
+                values["kind"] = values["kind"] or kind_of(school.name).value
+                record = store.add("school", values, path=path)
+            else:
+                store.note("same")
+                store.change(record, values, path)
             store.session.flush()
             for place, alias in enumerate(school.aliases):
                 store.put(
@@ -46,9 +75,12 @@ def load_schools(target: Target, schools: "Sequence[School]") -> None:
                     path=f"{path}.aliases[{place}]",
                     unique=True,
                 )
-        target.names[Sort.SCHOOL][login or school.id or school.name] = key_number(record)
+        for name in filter(None, (login, school.id, school.name)):
+            target.names[Sort.SCHOOL].setdefault(name, key_number(record))
+        if login:
+            told[login] = path
         _refuse_people(target, school, path)
-        store.remark("school", record, school.notes)
+        target.keep("school", record, school, path)
 
 
 def _school_values(target: Target, school: "School", path: str) -> dict[str, Any]:
@@ -61,9 +93,6 @@ def _school_values(target: Target, school: "School", path: str) -> dict[str, Any
     values["oo_code"] = school.oo_code or None
     values["name_key"] = name_key(school.name)
     values["kind"] = "" if school.kind is None else _KINDS[school.kind]
-    stored = target.store.find("school", ("login_digits",), values) if login else None
-    if not values["kind"] and stored is None:
-        values["kind"] = kind_of(school.name).value
     return values
 
 

@@ -38,6 +38,20 @@ _MISSING = {
 }
 
 
+# What a form would not do without.
+_NAMED = {
+    "person": "surname",
+    "school": "name",
+    "order_record": "title",
+    "programme": "title",
+    "indicator": "title",
+    "act": "kind",
+    "plan": "title",
+    "library_measure": "title",
+    "risk_factor": "title",
+}
+
+
 class Target:
     """One loading.
 
@@ -145,7 +159,10 @@ class Target:
         return record
 
     def keep(self, table: str, record: "SQLModel", part: "Part", path: str) -> None:
-        """Remember where a row stands in the file, and its notes."""
+        """Remember where a row stands in the file, and its notes; tell of one without a name."""
+        name = _NAMED.get(table)
+        if name is not None and not str(getattr(part, name)).strip():
+            self.find("file.no-name", "Не заполнено.", f"{path}.{name}", hint="Впишите значение.")
         self.placed[table].append((record, path))
         self.store.remark(table, record, part.notes)
 

@@ -124,6 +124,8 @@ class Register:
         parent: the column with the row that its rows belong to; empty of a register by itself.
         children: the registers whose rows belong to a row of it.
         check: what cannot be of a row among the others.
+        distinct: the column that no two rows under one owner share; a row in which it becomes
+            another one is another row. Empty where several may.
         position: its place in the list of registers.
     """
 
@@ -135,6 +137,7 @@ class Register:
     parent: str = ""
     children: "tuple[Register, ...]" = ()
     check: Check = _nothing
+    distinct: str = ""
     position: int = 0
 
     @property

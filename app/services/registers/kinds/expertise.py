@@ -42,6 +42,7 @@ PAPERS = Register(
     ),
     order=("id",),
     parent="document_id",
+    distinct="school_id",
     check=_wrong,
 )
 

@@ -21,6 +21,7 @@ from app.services.storage.files.files import FileBusyError
 from app.views.base.links import DocumentsSpot
 from app.views.base.progress_strip import ProgressStrip
 from app.views.documents.kinds.blank_list import BlankList
+from app.views.documents.kinds.checked import CheckedLines
 from app.views.documents.kinds.finding_line import FindingLines, marked
 from app.views.documents.kinds.made_files import MadeFiles
 from app.views.documents.kinds.settings_form import SettingsForm
@@ -34,6 +35,7 @@ from app.views.widgets.status import Status, StatusChip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.services.checks.running import CheckReport
     from app.services.documents.making.catalogue import KindRow
     from app.services.documents.making.preview import Preview
     from app.services.documents.pdf.pages import Blank
@@ -99,6 +101,7 @@ class KindPanel(QFrame):
         self.missing_heading = label("Чего не хватает", "heading")
         self.missing = FindingLines(context)
         self.seen = FindingLines(context)  # what only the pages show
+        self.checked = CheckedLines(context)
         self.blanks = BlankList()
         self.blanks.chosen.connect(self.blank_chosen)
         self.form = SettingsForm()
@@ -148,6 +151,7 @@ class KindPanel(QFrame):
         content.addWidget(self.missing_heading)
         content.addLayout(self.missing)
         content.addLayout(self.seen)
+        content.addLayout(self.checked)
         content.addWidget(self.blanks)
         content.addSpacing(theme.HALF)
         content.addWidget(self.form)
@@ -179,6 +183,7 @@ class KindPanel(QFrame):
         self._show_order(row)
         self._show_remarks(row)
         self._show_missing(row)
+        self.checked.show_kind(row)
         self._set_enabled(self._task is None)
         self._show_settings(row.kind)
         if self._shown_for != (row.kind, self.context.year):
@@ -186,6 +191,11 @@ class KindPanel(QFrame):
             self._made_content = ""
             self.result.clear()
             self.column.verticalScrollBar().setValue(0)
+        self._lay_out_now()
+
+    def show_report(self, report: "CheckReport") -> None:
+        """Show what the check before signing tells of the chosen document."""
+        self.checked.show_report(report, self._kind)
         self._lay_out_now()
 
     def show_pages(self, pages: "Preview | None") -> None:

@@ -10,6 +10,7 @@ from app.services.documents.making.catalogue import KindRow
 from app.services.documents.making.preview import Preview
 from app.views.base.links import spot_of
 from app.views.base.pages import place
+from app.views.checks.reading import CheckReading
 from app.views.documents.kinds.panel import KindPanel, kind_status
 from app.views.look import theme
 from app.views.preview.preview_panel import PreviewPanel
@@ -61,6 +62,8 @@ class KindsTab(QWidget):
         self.panel = KindPanel(context)
         self.preview = PreviewPanel(context)
         self.preview.install_shortcuts(self)
+        self.checking = CheckReading(context, self)
+        self.checking.report_read.connect(self.panel.show_report)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +96,7 @@ class KindsTab(QWidget):
             lambda rows: self._on_read(serial, rows),
             casual=True,
         )
+        self.checking.ask()
 
     def _on_read(self, serial: int, rows: list[KindRow]) -> None:
         if not isValid(self) or serial != self._serial:

@@ -9,7 +9,7 @@ from app.services.registers.cells import typed_row
 from app.services.registers.pasting import PastedRows
 from app.services.registers.writing import RowDraft
 from app.views.documents.registers.child_form import ChildForm
-from app.views.documents.registers.pasting import pasted_rows
+from app.views.documents.registers.pasting import paste_rows
 from app.views.documents.registers.table import RegisterTable
 from app.views.look import theme
 from app.views.widgets.buttons import button, icon_button
@@ -74,9 +74,7 @@ class ChildTable(QWidget):
 
     def paste(self) -> None:
         """Add the rows of the clipboard, after they were shown."""
-        read = pasted_rows(self, self._context, self._child, self._year)
-        if read is not None:
-            self._take_pasted(read)
+        paste_rows(self, self._context, self._child, self._year, self._take_pasted)
 
     def select(self, place: int) -> None:
         """Select a row by its place."""

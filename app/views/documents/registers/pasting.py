@@ -19,10 +19,13 @@ from app.views.widgets.clipboard import clipboard_data
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.services.plans.table.rows import Merge
     from app.services.registers.description.register import Register
-    from app.services.storage.workspace import Workspace
     from app.views.base.page_context import PageContext
 
+_MANY = 100  # rows are read in the background
 ROW: Forms = ("строка", "строки", "строк")
 _GOOD, _REFUSED = Status("positive", "plus", "новая"), Status("negative", "error", "не подходит")
 
@@ -57,25 +60,41 @@ class RegisterPastePreview(QDialog):
         self.model.set_rows(sorted(read.rows, key=lambda row: not row.refusal))
 
 
-def clipboard_rows(workspace: "Workspace", register: "Register", year: int) -> PastedRows:
-    """The table of the clipboard as rows of a register; no rows where it holds none."""
+def _clipboard_cells() -> "tuple[list[list[str]], tuple[Merge, ...]]":
+    """The table of the clipboard."""
     data = clipboard_data()
     cells, merges = table_of_page(data.html()) if data.hasHtml() else ([], ())
-    if not cells:
-        cells, merges = rows_of_text(data.text()), ()
-    return read_pasted(workspace, register, year, cells, merges)
+    return (cells, merges) if cells else (rows_of_text(data.text()), ())
 
 
-def pasted_rows(
-    parent: QWidget, context: "PageContext", register: "Register", year: int
-) -> PastedRows | None:
-    """The rows of the clipboard that were shown and agreed to; None for none."""
-    read = clipboard_rows(context.workspace, register, year)
-    if not read.rows:
-        context.messages.inform("В буфере обмена нет строк таблицы.")
-        return None
-    dialog = RegisterPastePreview(parent, register, read)
-    return read if context.messages.decide(dialog, dialog.question) else None
+def paste_rows(
+    parent: QWidget,
+    context: "PageContext",
+    register: "Register",
+    year: int,
+    take: "Callable[[PastedRows], object]",
+) -> None:
+    """Show the rows of the clipboard; `take` gets them when they are agreed to.
+
+    A large table is read in the background.
+    """
+    cells, merges = _clipboard_cells()
+
+    def show(read: PastedRows) -> None:
+        if not read.rows:
+            context.messages.inform("В буфере обмена нет строк таблицы.")
+            return
+        dialog = RegisterPastePreview(parent, register, read)
+        if context.messages.decide(dialog, dialog.question):
+            take(read)
+
+    def reading() -> PastedRows:
+        return read_pasted(context.workspace, register, year, cells, merges)
+
+    if len(cells) > _MANY:
+        context.tasks.run(reading, on_done=show, casual=True)
+    else:
+        show(reading())
 
 
 def _question(register: "Register", read: PastedRows, refused: int) -> str:

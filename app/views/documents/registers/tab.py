@@ -2,16 +2,19 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.language.plural import counted
 from app.services.registers.catalogue import get_register, registers
+from app.services.registers.pasting import PastedRows
 from app.services.registers.rows import count_rows, list_rows
 from app.services.registers.starts import start_rows
 from app.services.registers.writing import delete_rows, move_row, save_rows
+from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.documents.registers.form import RegisterForm
-from app.views.documents.registers.pasting import ROW, pasted_rows
+from app.views.documents.registers.pasting import ROW, paste_rows
 from app.views.documents.registers.register_list import RegisterLine, RegisterList
 from app.views.documents.registers.rows_view import RowsView
 from app.views.documents.registers.schedule_form import SCHEDULE, ScheduleForm
@@ -23,6 +26,8 @@ from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.log.changes import Changes
     from app.services.registers.description.register import Register, RegisterRow
     from app.views.base.page_context import PageContext
@@ -30,7 +35,13 @@ if TYPE_CHECKING:
 
 
 class RegistersTab(QWidget):
-    """The registers; Enter or a double click opens a row, Delete takes the selected ones away."""
+    """The registers; Enter or a double click opens a row, Delete takes the selected ones away.
+
+    Signals:
+        started: the `Task` of a big change, for the progress strip.
+    """
+
+    started = Signal(object)
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -187,19 +198,23 @@ class RegistersTab(QWidget):
         register, year, workspace = self.register, self.context.year, self.context.workspace
         if workspace.read_only:
             return
-        read = pasted_rows(self, self.context, register, year)
-        if read is None:
-            return
-        keys: list[int] = []
 
-        def save() -> "Changes":
-            stored, changes = save_rows(workspace, register.name, year, read.good)
-            keys.extend(stored)
-            return changes
+        def take(read: PastedRows) -> None:
+            keys: list[int] = []
 
-        words = f"{register.title}. Вставлено: {counted(len(read.good), ROW)}."
-        if save_and_tell(self.context, save, words):
-            self.show_register(register.name, keys[0])
+            def save() -> "Changes":
+                stored, changes = save_rows(workspace, register.name, year, read.good)
+                keys.extend(stored)
+                return changes
+
+            self._change(
+                save,
+                f"{register.title}. Вставлено: {counted(len(read.good), ROW)}.",
+                rows=len(read.good),
+                on_stored=lambda: self.show_register(register.name, keys[0]),
+            )
+
+        paste_rows(self, self.context, register, year, take)
 
     def lay_out_schedule(self) -> None:
         """Open the dialog that makes the slots of a schedule."""
@@ -233,11 +248,34 @@ class RegistersTab(QWidget):
         if not rows or self.context.workspace.read_only:
             return
         keys = [row.id for row in rows]
-        save_and_tell(
-            self.context,
+        self._change(
             lambda: delete_rows(self.context.workspace, register.name, keys),
             f"{register.title}. Удалено: {counted(len(keys), ROW)}.",
+            rows=len(keys),
         )
+
+    def _change(
+        self,
+        save: "Callable[[], Changes]",
+        text: str,
+        *,
+        rows: int,
+        on_stored: "Callable[[], object]" = lambda: None,
+    ) -> None:
+        """Save and tell; many rows get a copy of the database first, in the background."""
+
+        def told(changes: "Changes") -> None:
+            tell_saved(self.context, changes, text)
+            on_stored()
+
+        if rows >= BULK_ROWS:
+            workspace = self.context.workspace
+            task = self.context.tasks.run(
+                lambda: with_copy(workspace, rows, save), on_done=told, title="Изменение сведений"
+            )
+            self.started.emit(task)
+        elif save_and_tell(self.context, save, text):
+            on_stored()
 
     def _move(self, step: int) -> None:
         row: RegisterRow | None = self.table.selected_row()

@@ -347,7 +347,7 @@ def test_nothing_is_made_out_of_nothing(workspace: Workspace, out: Path) -> None
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"kind": "letter"}, "Есть: list-order, "),
+        ({"kind": "decree"}, "Есть: list-order, "),
         ({"formats": ("odt",)}, "docx, pdf"),
         ({"formats": ()}, "docx, pdf"),
         ({"settings": {"font_size": "40"}}, "число от 12 до 14"),

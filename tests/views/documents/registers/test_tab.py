@@ -21,7 +21,7 @@ from app.views.documents.registers.schedule_form import ScheduleForm
 from app.views.documents.registers.start_form import StartForm
 from app.views.documents.registers.tab import RegistersTab
 from app.views.intake.search_choice import SearchChoice
-from tests.views.conftest import said, shown_alone
+from tests.views.conftest import finish, said, shown_alone
 from tests.views.samples import YEAR, District
 from tests.views.typing import pick, type_text
 
@@ -160,6 +160,25 @@ def test_rows_are_pasted_after_they_were_shown(tab: RegistersTab, context: PageC
     QGuiApplication.clipboard().setText("")
     tab.paste()
     assert said(context).texts[-1] == "В буфере обмена нет строк таблицы."
+
+
+def test_many_rows_are_pasted_and_deleted_in_the_background_behind_a_copy(
+    tab: RegistersTab, context: PageContext, qtbot: QtBot
+) -> None:
+    tab.show_register("recommendation")
+    lines = [f"СОШ № 30\tСовет {number}" for number in range(150)]
+    QGuiApplication.clipboard().setText("\n".join(("Школа\tРекомендация", *lines)))
+    tab.paste()
+    finish(context, qtbot)
+    qtbot.waitUntil(lambda: len(tab.table.rows_model.rows) == 150)
+    qtbot.waitUntil(lambda: tab.table.selected_row() is not None)
+    assert "Вставлено: 150 строк" in said(context).texts[-1].replace("\u00a0", " ")
+    tab.table.selectAll()
+    qtbot.keyClick(tab.table, Qt.Key.Key_Delete)
+    finish(context, qtbot)
+    qtbot.waitUntil(tab.view.nothing.isVisible)
+    copies = context.workspace.backups
+    assert len(list(copies.iterdir())) >= 2
 
 
 def test_an_ordered_row_goes_up_while_all_rows_are_in_their_order(

@@ -13,7 +13,8 @@ from app.services.language.dates import year_name
 from app.services.language.plural import INDICATOR, counted
 from app.services.programmes.parts import Indicator, Programme, YearValue, years_of_programme
 
-MOST_YEARS = 10  # columns of years that a table has room for
+MOST_YEARS = 10
+IN_TABLE = 5  # columns of years that a sheet has room for; the others stand in a table below it
 _OF_GROUP = "показатели цели"
 _TARGETS = tuple(f"год {at}" for at in range(1, MOST_YEARS + 1))
 _TARGET_FIELDS = ("показатель", "цель показателя", "единица", "исходное значение", *_TARGETS)
@@ -82,8 +83,18 @@ def _target_columns(facts: DocumentFacts) -> Sequence[ChosenColumn]:
         columns.append(ChosenColumn("единица"))
     if any(one.base for one in programme.indicators):
         columns.append(ChosenColumn("исходное значение"))
+    return [*columns, *_year_columns(programme)[:IN_TABLE]]
+
+
+def _later_columns(facts: DocumentFacts) -> Sequence[ChosenColumn]:
+    """The years that the first table has no room for."""
+    columns = [] if facts.programme is None else _year_columns(facts.programme)[IN_TABLE:]
+    return [ChosenColumn("показатель"), *columns]
+
+
+def _year_columns(programme: Programme) -> list[ChosenColumn]:
     years = zip(_TARGETS, years_of(programme), strict=False)
-    return [*columns, *(ChosenColumn(name, year_words(programme, year)) for name, year in years)]
+    return [ChosenColumn(name, year_words(programme, year)) for name, year in years]
 
 
 def _has_targets(facts: DocumentFacts) -> bool:
@@ -159,7 +170,18 @@ INDICATORS.rows(
     "показатели программы",
     _TARGET_FIELDS,
     _indicators,
-    columns=Choosable(("показатель", "единица", "исходное значение", *_TARGETS), _target_columns),
+    columns=Choosable(
+        ("показатель", "единица", "исходное значение", *_TARGETS[:IN_TABLE]), _target_columns
+    ),
+)
+INDICATORS.rows(
+    "показатели последних лет",
+    _TARGET_FIELDS,
+    _indicators,
+    columns=Choosable(("показатель", *_TARGETS[IN_TABLE:]), _later_columns),
+)
+INDICATORS.flag(
+    "программа дольше пяти лет", lambda facts: len(years_of(facts.programme)) > IN_TABLE
 )
 INDICATORS.flag("есть целевые значения", _has_targets)
 INDICATORS.rows("цели показателей", ("цель показателя",), _aims, inner={_OF_GROUP: ("показатель",)})

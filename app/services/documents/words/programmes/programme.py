@@ -102,7 +102,7 @@ def _text(words: str, part: str) -> None:
 
 
 PROGRAMMES = Vocabulary[DocumentFacts]()
-PROGRAMMES.check(_no_programme, "программа", "вид программы", "название программы")
+PROGRAMMES.check(_no_programme, "название программы")
 PROGRAMMES.flag("выбрана программа", lambda facts: facts.programme is not None)
 PROGRAMMES.fact("название программы", lambda facts: _of(facts, "title"))
 PROGRAMMES.fact(

@@ -22,20 +22,26 @@ if TYPE_CHECKING:
     from app.services.criteria import CriterionRow
     from app.services.documents.dossier.school_criteria import SchoolCriteria
 
-_CRITERIA = "критерии школы"
-_FIELDS = ("номер критерия", "критерий", "текущий результат", "ожидаемый результат", "вывод")
+CRITERIA_ROWS = "критерии школы"
+CRITERIA_FIELDS = (
+    "номер критерия",
+    "критерий",
+    "текущий результат",
+    "ожидаемый результат",
+    "вывод",
+)
 
 
 def _rows(facts: DocumentFacts, *, known: bool) -> Sequence[RowValues]:
     """The schools with their criteria, all or those of which anything is known."""
     schools = [school for school in facts.criteria if school.filled or not known]
-    return MappedRows(schools, partial(_school, facts))
+    return MappedRows(schools, partial(school_row, facts))
 
 
-def _school(facts: DocumentFacts, school: "SchoolCriteria") -> RowValues:
+def school_row(facts: DocumentFacts, school: "SchoolCriteria") -> RowValues:
     """A school with its criteria; with none at all where nothing of it is known."""
     rows = MappedRows(school.rows if school.filled else (), partial(_criterion, facts, school))
-    return {"школа": school.school, _CRITERIA: rows}
+    return {"школа": school.school, CRITERIA_ROWS: rows}
 
 
 def _criterion(facts: DocumentFacts, school: "SchoolCriteria", row: "CriterionRow") -> RowValues:
@@ -76,13 +82,20 @@ def _missing(facts: DocumentFacts) -> Iterator[Finding]:
 CRITERIA = Vocabulary[DocumentFacts]()
 CRITERIA.flag("нужны критерии", lambda facts: facts.prints_criteria)
 CRITERIA.flag("нужна графа вывода", lambda facts: facts.wants(SHOW_REACHED))
-CRITERIA.rows("школы отчёта", ("школа",), partial(_rows, known=False), inner={_CRITERIA: _FIELDS})
 CRITERIA.rows(
-    "школы с критериями", ("школа",), partial(_rows, known=True), inner={_CRITERIA: _FIELDS}
+    "школы отчёта", ("школа",), partial(_rows, known=False), inner={CRITERIA_ROWS: CRITERIA_FIELDS}
+)
+CRITERIA.rows(
+    "школы с критериями",
+    ("школа",),
+    partial(_rows, known=True),
+    inner={CRITERIA_ROWS: CRITERIA_FIELDS},
 )
 name_schools(
     CRITERIA,
     "школы без критериев",
     lambda facts: [school.school for school in facts.criteria if not school.filled],
 )
-CRITERIA.check(_missing, "нужны критерии", "школы отчёта", "школы с критериями")
+CRITERIA.check(
+    _missing, "нужны критерии", "школы отчёта", "школы с критериями", "школы с итогами критериев"
+)

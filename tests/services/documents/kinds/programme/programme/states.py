@@ -1,14 +1,30 @@
 """States of a programme: none, ten rows of a passport, the whole of it, thirty schools."""
 
 from dataclasses import replace
+from datetime import date
 
 from app.services.documents.dossier.facts import DocumentFacts
-from app.services.language.deadlines.periods import school_period
-from app.services.programmes.parts import Programme
+from app.services.language.deadlines.periods import period_between, school_period
+from app.services.programmes.parts import Programme, YearValue
 from tests.services.documents.given_facts import YEAR
-from tests.services.documents.programme_samples import MANY, SHORT, THIRTY, WHOLE, of_programme
+from tests.services.documents.programme_samples import (
+    MANY,
+    SHORT,
+    THIRTY,
+    WATCHED,
+    WHOLE,
+    of_programme,
+)
 
 EMPTY = Programme(id=1, title="Дорожная карта поддержки школ", period=school_period(YEAR))
+
+TEN_YEARS = replace(
+    SHORT,
+    period=period_between(date(2018, 1, 1), date(2027, 12, 31)),
+    indicators=(
+        replace(WATCHED, years={year: YearValue(target_h=8000) for year in range(2018, 2028)}),
+    ),
+)
 
 
 def states() -> dict[str, DocumentFacts]:
@@ -22,5 +38,6 @@ def states() -> dict[str, DocumentFacts]:
         "unfit-text": of_programme(
             kind, replace(SHORT, problem="Школ: {число школ округа}.\nИх меньше.")
         ),
+        "ten-years": of_programme(kind, TEN_YEARS),
         "thirty-schools": of_programme(kind, THIRTY, schools=MANY),
     }

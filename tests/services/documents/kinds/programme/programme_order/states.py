@@ -3,6 +3,7 @@
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.named.people import Controller
 from tests.services.documents import facts_samples as given
+from tests.services.documents.kinds.programme.programme.states import TEN_YEARS
 from tests.services.documents.programme_samples import (
     MANY,
     ORDER,
@@ -35,5 +36,6 @@ def states() -> dict[str, DocumentFacts]:
             control=Controller("Иванову О.И.", "заместителя начальника", 3),
             repealed=given.REGISTERED,
         ),
+        "ten-years": of_programme(kind, TEN_YEARS, control=None),
         "thirty-schools": of_programme(kind, THIRTY, schools=MANY, control=None),
     }

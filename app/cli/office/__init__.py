@@ -1,0 +1,1 @@
+"""Commands over the people of the department, its orders and the lists of support."""

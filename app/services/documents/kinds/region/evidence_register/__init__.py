@@ -1,0 +1,4 @@
+"""The register of supporting documents (реестр подтверждающих документов)."""
+
+POSITION = 1
+TITLE = "Реестр подтверждающих документов"

@@ -1,0 +1,4 @@
+"""A letter to schools or to the region (письмо)."""
+
+POSITION = 3
+TITLE = "Письмо"

@@ -1,0 +1,4 @@
+"""The sheet of attendance of a meeting (явочный лист)."""
+
+POSITION = 7
+TITLE = "Явочный лист"

@@ -1,0 +1,4 @@
+"""The minutes of a meeting (протокол)."""
+
+POSITION = 6
+TITLE = "Протокол заседания"
