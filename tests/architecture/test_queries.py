@@ -99,6 +99,7 @@ READ_SIDES = {
 # Module below app.services and table -> why.
 _ABOVE = "the room of the table lies above this one and imports from it"
 EXCEPTIONS = {
+    ("checks.texts.notes", "remark"): _ABOVE,
     ("orders.links", "execution_mark"): _ABOVE,
     ("orders.links", "output_record"): _ABOVE,
     ("orders.links", "plan"): _ABOVE,

@@ -15,7 +15,8 @@ from app.services.progress import Progress, Steps, run_steps
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
-Check = Callable[[CheckFacts], Iterator[CheckFinding]]
+# None among the findings is a piece of long work that is done: the check may be given up there.
+Check = Callable[[CheckFacts], Iterator[CheckFinding | None]]
 
 
 @cache
@@ -65,10 +66,17 @@ def check_steps(workspace: "Workspace", year: int | None = None) -> Steps[CheckR
     """The same with all that the window shows of it, a check a step."""
     facts = CheckFacts(workspace, year)
     told: dict[tuple[str, str, str], CheckFinding] = {}
+    step = Progress(0, len(checks()), "Проверка перед подписью")
+    for _document in facts.making():
+        yield step
     for done, check in enumerate(checks()):
-        yield Progress(done, len(checks()), "Проверка перед подписью")
+        step = step._replace(done=done)
+        yield step
         for one in check(facts):
-            told.setdefault((one.code, one.text, one.where), one)
+            if one is None:
+                yield step
+            else:
+                told.setdefault((one.code, one.text, one.where), one)
     kept = without_repeated(list(told.values()))
     return CheckReport(
         findings=tuple(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from shiboken6 import isValid
 
 from app.views.widgets.seen_timer import SeenTimer
@@ -35,13 +35,25 @@ class CheckReading(QObject):
         self._task: Task | None = None
         self._serial = 0
         self._later = SeenTimer(seen, _PAUSE_MS, self.read_now)
+        self._seen = seen
+        seen.installEventFilter(self)
 
     def ask(self) -> None:
         """Read it soon; what is being read is given up."""
         self._serial += 1
-        if self._task is not None and isValid(self._task):
+        if self._task is not None and self._is_reading:
             self._task.cancel()
         self._later.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What nobody looks at any more is given up: the worker is there for the next page."""
+        if watched is self._seen and event.type() == QEvent.Type.Hide and self._is_reading:
+            self.ask()  # and read when it is seen again
+        return super().eventFilter(watched, event)
+
+    @property
+    def _is_reading(self) -> bool:
+        return self._task is not None and isValid(self._task) and self._task.running
 
     def read_now(self) -> None:
         """Read it without the pause."""

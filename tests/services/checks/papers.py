@@ -6,9 +6,10 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from app.enums import MeasureStatus, OrderState
-from app.models import ExecutionMark, OrderRecord
+from app.models import ExecutionMark, OrderRecord, Remark
 from app.services import plans
 from app.services.checks.data.facts import CheckFacts
+from app.services.checks.ground.check_finding import CheckFinding
 from app.services.checks.running import Check, without_repeated
 from app.services.language.deadlines.periods import PlanPeriod, period_between
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
@@ -23,9 +24,7 @@ SCHOOL = period_between(date(2020, 9, 1), date(2021, 8, 31))
 
 def told(workspace: Workspace, check: Check, year: int | None = None) -> list[tuple[str, str]]:
     """Codes and places of what a check tells."""
-    return [
-        (one.code, one.where) for one in without_repeated(list(check(CheckFacts(workspace, year))))
-    ]
+    return [(one.code, one.where) for one in _findings(CheckFacts(workspace, year), check)]
 
 
 def codes(workspace: Workspace, check: Check, year: int | None = None) -> list[str]:
@@ -35,8 +34,20 @@ def codes(workspace: Workspace, check: Check, year: int | None = None) -> list[s
 
 def texts(workspace: Workspace, check: Check) -> list[str]:
     """Codes and texts of what a check tells, with ordinary spaces."""
-    findings = without_repeated(list(check(CheckFacts(workspace))))
+    findings = _findings(CheckFacts(workspace), check)
     return [f"{one.code}: {one.text}".replace("\u00a0", " ") for one in findings]
+
+
+def _findings(facts: CheckFacts, check: Check) -> list[CheckFinding]:
+    return without_repeated([one for one in check(facts) if one is not None])
+
+
+def add_note(workspace: Workspace, table: str, key: int, text: str, part: str = "") -> None:
+    """A note on a row or a part of it, as an open file brings it."""
+    with workspace.database.writing() as session:
+        session.add(
+            Remark(table_name=table, row_key="/".join(filter(None, (str(key), part))), text=text)
+        )
 
 
 def add_order(workspace: Workspace, number: str | None, day: date | None, **more: Any) -> int:

@@ -94,6 +94,19 @@ def test_what_changed_meanwhile_is_not_told_any_more(
         qtbot.waitUntil(lambda: context.tasks.idle)
 
 
+def test_a_page_that_is_left_gives_its_check_up(
+    context: PageContext, workspace: Workspace, qtbot: QtBot
+) -> None:
+    seen = label("")
+    qtbot.addWidget(seen)
+    seen.show()
+    reading = CheckReading(context, seen)
+    with qtbot.assertNotEmitted(reading.report_read):
+        reading.read_now()
+        seen.hide()
+        qtbot.waitUntil(lambda: context.tasks.idle)
+
+
 def test_a_document_shows_what_concerns_it(
     context: PageContext, workspace: Workspace, qtbot: QtBot
 ) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.errors import KnownProblem
 from app.services.checks.texts.made import made_texts
+from app.services.checks.texts.notes import note_texts
 from app.services.checks.texts.orders import order_texts, setting_texts, support_texts
 from app.services.checks.texts.plans import plan_texts
 from app.services.checks.texts.programmes import programme_texts
@@ -23,6 +25,7 @@ from app.services.registers.catalogue import get_register, registers
 
 if TYPE_CHECKING:
     from app.services.checks.ground.check_finding import Row
+    from app.services.language.deadlines.periods import PlanPeriod
     from app.services.orders.orders import OrderRow
     from app.services.plans import PlanRow
     from app.services.programmes.parts import Programme
@@ -53,6 +56,8 @@ class CheckFacts:
         self.workspace = workspace
         self.dossier = Dossier(workspace)
         self.year = year
+        self._made: dict[str, Composed] = {}
+        self._tried: set[str] = set()
 
     @property
     def today(self) -> date:
@@ -110,12 +115,18 @@ class CheckFacts:
     @cached_property
     def made(self) -> dict[str, Composed]:
         """The documents as they would be made now, by kind: those that can be made at all."""
-        made: dict[str, Composed] = {}
+        for _done in self.making():
+            pass
+        return self._made
+
+    def making(self) -> Iterator[None]:
+        """Make them one after another, those that are not made yet."""
         for row in self.kinds:
-            if row.possible:
+            if row.possible and row.kind not in self._tried:
+                self._tried.add(row.kind)
                 with suppress(KnownProblem):  # its `findings` tell why
-                    made[row.kind] = compose(self.dossier, row.kind, row.year)
-        return made
+                    self._made[row.kind] = compose(self.dossier, row.kind, row.year)
+                yield
 
     def rows_of(self, kind: str) -> "frozenset[Row]":
         """What a document that can be made is made of: rows by their tables and keys."""
@@ -148,7 +159,10 @@ class CheckFacts:
     @cached_property
     def texts(self) -> tuple[TypedText, ...]:
         """Every text that was typed and is printed somewhere."""
-        return tuple(self._texts())
+        typed = tuple(self._texts())
+        known = {row for one in typed for row in one.about}
+        notes = (self._placed(note) for note in note_texts(self.workspace))
+        return (*typed, *(one for one in notes if self.year is None or one.about[0] in known))
 
     @cached_property
     def all_texts(self) -> tuple[TypedText, ...]:
@@ -162,7 +176,8 @@ class CheckFacts:
         for plan in self.plans:
             yield from plan_texts(plan)
         for order in self.orders:
-            yield from order_texts(order)
+            period = self._approved_by.get(order.id)
+            yield from (replace(one, period=period) for one in order_texts(order))
         for stay in self.support:
             yield from support_texts(stay)
         for name in registers():
@@ -170,3 +185,23 @@ class CheckFacts:
                 yield from register_texts(get_register(name), row)
         for kind in self.kinds:
             yield from setting_texts(self.dossier.settings, kind.kind, kind.title)
+
+    @cached_property
+    def _approved_by(self) -> "dict[int, PlanPeriod]":
+        """The periods of what orders approve, by order: of a programme before that of a plan."""
+        plans = {plan.order.id: plan.period for plan in self.plans if plan.order is not None}
+        programmes = {one.order_id: one.period for one in self.programmes.values() if one.order_id}
+        return plans | programmes
+
+    def _placed(self, note: TypedText) -> TypedText:
+        """A note with the period of the plan or programme that it is about, or that is approved."""
+        (table, key) = note.about[0]
+        if table == "order_record":
+            return replace(note, period=self._approved_by.get(key))
+        if table == "programme" and key in self.programmes:
+            return replace(note, period=self.programmes[key].period)
+        for plan in self.plans:
+            measures = {measure.id for measure in plan.measures} if table == "measure" else ()
+            if key in measures or (table, key) == ("plan", plan.id):
+                return replace(note, about=(("plan", plan.id),), period=plan.period)
+        return note

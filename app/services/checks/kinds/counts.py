@@ -4,6 +4,7 @@
 | --- | --- | --- |
 | `passport.impossible` | error | a part above its whole, no number at all |
 | `passport.sum` | note | the pupils of the classes do not make all pupils |
+| `result.impossible` | error | numbers of a result that cannot be together |
 | `result.more-than-class` | note | more participants than pupils in the class |
 """
 
@@ -18,8 +19,10 @@ from app.services.findings.finding import Weight
 from app.services.findings.links import ToResult, ToSchool
 from app.services.language.dates import date_digits, school_year_of, year_name
 from app.services.language.numbers import whole
+from app.services.results.merging import numbers_of, values_of_row
 from app.services.results.procedures import list_procedures
-from app.services.results.reading import list_results
+from app.services.results.reading import ResultRow, list_results
+from app.services.results.rules import wrong_numbers
 from app.services.schools.passport_writing import PassportEntry, PassportTarget
 from app.services.schools.passports import PassportBlockRow, list_blocks
 
@@ -77,14 +80,38 @@ def _of_block(
     )
 
 
+def results(facts: CheckFacts) -> Iterator[CheckFinding]:
+    """Results as they are stored: more failed than took part, a share over 100 %."""
+    for row in _results(facts):
+        wrong = wrong_numbers(numbers_of(values_of_row(row)))
+        if wrong is not None:
+            yield CheckFinding(
+                code="result.impossible",
+                text=f"{row.school}, {row.procedure_title}: {wrong.text}",
+                hint=wrong.hint,
+                weight=Weight.ERROR,
+                link=ToResult(row.school_id, row.procedure, row.year),
+                where=f"Результаты, {row.school}, {year_name(row.year)}",
+                about=(("school", row.school_id),),
+            )
+
+
+def _results(facts: CheckFacts) -> list[ResultRow]:
+    """The results of the year of work and of the one before it, by which schools are identified."""
+    years = (None,) if facts.year is None else (facts.year - 1, facts.year)
+    return facts.dossier.part(
+        "results for the check",
+        lambda: [one for year in years for one in list_results(facts.workspace, year=year)],
+    )
+
+
 def participants(facts: CheckFacts) -> Iterator[CheckFinding]:
     """Results with more participants than the class had pupils in that school year."""
     classes = _classes(facts)
     if not classes:
         return
     grades = {row.id: row.grade for row in list_procedures(facts.workspace)}
-    years = (None,) if facts.year is None else (facts.year - 1, facts.year)
-    for row in (one for year in years for one in list_results(facts.workspace, year=year)):
+    for row in _results(facts):
         grade = grades.get(row.procedure_id)
         pupils = classes.get((row.school_id, row.year), _NONE).get(f"grade_{grade}")
         if pupils is not None and row.participants is not None and row.participants > pupils:
@@ -117,4 +144,4 @@ def _classes(facts: CheckFacts) -> dict[tuple[int, int], _Classes]:
     return {(school_id, school_year_of(day)): counts for day, school_id, counts in contingents}
 
 
-CHECKS = (passports, participants)
+CHECKS = (passports, results, participants)

@@ -26,10 +26,12 @@ _TOLD = frozenset(
 )
 
 
-def deadlines(facts: CheckFacts) -> Iterator[CheckFinding]:
+def deadlines(facts: CheckFacts) -> Iterator[CheckFinding | None]:
     """What is worth a look at the deadlines and numbers of the measures."""
     reading = RemarkReading()
     for plan in facts.plans:
+        for _measure in reading.prepare(plan):
+            yield None
         by_measure = reading.read(plan).by_measure
         for measure in plan.measures:
             remarks = by_measure.get(measure.id)

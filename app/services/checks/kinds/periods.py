@@ -28,6 +28,8 @@ def titles(facts: CheckFacts) -> Iterator[CheckFinding]:
     for place in facts.texts:
         if place.sort != "title" or place.period is None:
             continue
+        if place.about[0][0] == "order_record":
+            continue  # `orders` tells of these
         if other := other_period(place.text, place.period):
             yield _differs(place, "period.title", "Название", other, place.period)
     for programme in facts.programmes.values():

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.models import PassportValue
+from app.models import PassportValue, Result
 from app.services.checks.kinds import counts
 from app.services.schools.passports import save_block
 from app.services.storage.workspace import Workspace
@@ -37,3 +37,14 @@ def test_more_participants_than_the_class_has(workspace: Workspace) -> None:
     save_block(workspace, school, "contingent", DAY, {"grade_5": 1, "grade_6": 1000})
     assert codes(workspace, counts.participants) == ["result.more-than-class"]
     assert codes(workspace, counts.participants, 2023) == []
+
+
+def test_a_result_that_contradicts_itself(workspace: Workspace) -> None:
+    school = data.add_school(workspace, "СОШ № 1")
+    data.add_results(workspace, school, ("vpr:ma:5",))
+    assert codes(workspace, counts.results) == []
+    with workspace.database.writing() as session:
+        result = session.get_one(Result, 1)
+        result.failed, result.high = 6, 6  # of 10
+        session.add(result)
+    assert codes(workspace, counts.results) == ["result.impossible"]

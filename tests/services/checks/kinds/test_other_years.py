@@ -7,7 +7,7 @@ import pytest
 from app.services.checks.kinds.other_years import other_years
 from app.services.language.deadlines.periods import period_between, school_period
 from app.services.storage.workspace import Workspace
-from tests.services.checks.papers import add_plan, add_programme, texts, told
+from tests.services.checks.papers import add_note, add_order, add_plan, add_programme, texts, told
 
 TWO_YEARS = period_between(date(2020, 1, 1), date(2021, 12, 31))
 
@@ -42,3 +42,23 @@ def test_years_of_a_measure(workspace: Workspace) -> None:
     assert texts(workspace, other_years) == [
         "years.other-period: В тексте названы 2020–2021 годы, а период – 2021/2022"
     ]
+
+
+def test_notes_are_read_with_the_period_of_their_row(workspace: Workspace) -> None:
+    order = add_order(workspace, "15-ОД", date(2020, 3, 5))
+    programme = add_programme(workspace, TWO_YEARS, order_id=order)
+    plan, (measure,) = add_plan(workspace, {}, period=TWO_YEARS)
+    rows = (("order_record", order), ("programme", programme), ("plan", plan), ("measure", measure))
+    for table, key in rows:
+        add_note(workspace, table, key, "Годы программы 2020-2021")
+    add_note(workspace, "school_year", 2022, "на 2016-2020 годы")  # of no period
+    assert told(workspace, other_years) == []
+    for table, key in rows:
+        add_note(workspace, table, key, "на 2016-2020 годы", part="more")
+    assert told(workspace, other_years) == [
+        ("years.other-period", "Мероприятие, примечание"),
+        ("years.other-period", "Приказ, примечание"),
+        ("years.other-period", "План, примечание"),
+        ("years.other-period", "Программа, примечание"),
+    ]
+    assert told(workspace, other_years, 2024) == []
