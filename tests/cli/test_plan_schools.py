@@ -74,6 +74,8 @@ def test_each_school_is_shown_with_steps_meetings_and_the_final_check(opora: Opo
             "date": "2026-02-10",
             "with": "методисты",
             "outcome": "справка",
+            "content": "",
+            "advice": "",
             "paper": "https://example.ru/1",
         }
     ]

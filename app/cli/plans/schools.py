@@ -66,6 +66,8 @@ def _school(workspace: "Workspace", row: SchoolStanding, year: int) -> dict[str,
                 "date": event.on_day.isoformat(),
                 "with": event.with_whom,
                 "outcome": event.outcome,
+                "content": event.content,
+                "advice": event.advice,
                 "paper": event.paper_text,
             }
             for event in list_events(workspace, row.school_id, year)

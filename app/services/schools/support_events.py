@@ -31,7 +31,7 @@ _STEP_OF = MappingProxyType(
         SupportEventKind.AGREEMENT: SupportStage.AGREEMENT,
     }
 )
-_LONGEST = 2000
+_LONGEST, _LONGEST_NOTE = 2000, 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +40,28 @@ class EventRow:
 
     Attributes:
         id: its key.
+        school_id: the school that it is held with.
+        year: its year of work.
         kind: a `SupportEventKind`.
         on_day: its day.
         with_whom: people and organisations, as typed.
         outcome: what came of it, as typed.
+        content: what was looked at and established, as typed.
+        advice: what was recommended, as typed.
         paper: what proves it.
         paper_text: the paper in words, or empty.
         ahead: its day has not come.
     """
 
     id: int
+    school_id: int
+    year: int
     kind: SupportEventKind
     on_day: date
     with_whom: str
     outcome: str
+    content: str
+    advice: str
     paper: Paper
     paper_text: str
     ahead: bool
@@ -67,24 +75,40 @@ class EventDraft(NamedTuple):
     with_whom: str = ""
     outcome: str = ""
     paper: Paper = Paper()
+    content: str = ""
+    advice: str = ""
 
 
 def list_events(workspace: "Workspace", school_id: int, year: int) -> list[EventRow]:
     """The events of a school in a year, by day."""
+    return _events(workspace, "school_id = ? AND year = ?", (school_id, year))
+
+
+def list_visits(workspace: "Workspace") -> list[EventRow]:
+    """The visits of all schools and years, by day."""
+    return _events(workspace, "kind = ?", (SupportEventKind.VISIT.value,))
+
+
+def _events(
+    workspace: "Workspace", condition: str, values: tuple[int | str, ...]
+) -> list[EventRow]:
     today = workspace.clock.today()
     with workspace.database.reading() as reader:
         orders, files = read_orders(reader), read_attachments(reader)
         rows = reader.rows(
-            "SELECT * FROM support_event WHERE school_id = ? AND year = ? ORDER BY on_day, id",
-            (school_id, year),
+            f"SELECT * FROM support_event WHERE {condition} ORDER BY on_day, id", values
         )
     return [
         EventRow(
             id=row["id"],
+            school_id=row["school_id"],
+            year=row["year"],
             kind=SupportEventKind(row["kind"]),
             on_day=(day := date.fromisoformat(row["on_day"])),
             with_whom=row["with_whom"],
             outcome=row["outcome"],
+            content=row["content"],
+            advice=row["advice"],
             paper=paper_of(row),
             paper_text=paper_words(paper_of(row), orders, files),
             ahead=day > today,
@@ -121,6 +145,8 @@ def save_event(
             "on_day": draft.on_day,
             "with_whom": draft.with_whom.strip(),
             "outcome": draft.outcome.strip(),
+            "content": draft.content.strip(),
+            "advice": draft.advice.strip(),
             **paper_values(work.session, draft.paper),
         }
         if event_id is None:
@@ -163,11 +189,23 @@ def _event(event: "SupportEvent | None") -> "SupportEvent":
 def _check(draft: EventDraft, today: date) -> None:
     if not FIRST_YEAR <= draft.on_day.year <= LAST_YEAR:
         raise UserError(f"Дата {date_digits(draft.on_day)} указана неверно.", "Исправьте год.")
-    for name, text in (("С кем", draft.with_whom), ("Итог", draft.outcome)):
-        if len(text) > _LONGEST:
-            raise UserError(f"{name}: текст слишком длинный.", f"Сократите до {_LONGEST} знаков.")
-    if draft.on_day > today and draft.outcome.strip():
-        raise UserError(
-            f"Дата {date_digits(draft.on_day)} ещё не наступила, а итог уже указан.",
-            "Исправьте дату или уберите итог.",
-        )
+    for name, text, longest in (
+        ("С кем", draft.with_whom, _LONGEST),
+        ("Итог", draft.outcome, _LONGEST),
+        ("Что установлено", draft.content, _LONGEST_NOTE),
+        ("Рекомендации", draft.advice, _LONGEST_NOTE),
+    ):
+        if len(text) > longest:
+            raise UserError(f"{name}: текст слишком длинный.", f"Сократите до {longest} знаков.")
+    if draft.on_day <= today:
+        return
+    for text, told, what in (
+        (draft.outcome, "итог уже указан", "итог"),
+        (draft.content, "уже сказано, что установлено", "эти слова"),
+        (draft.advice, "рекомендации уже указаны", "рекомендации"),
+    ):
+        if text.strip():
+            raise UserError(
+                f"Дата {date_digits(draft.on_day)} ещё не наступила, а {told}.",
+                f"Исправьте дату или уберите {what}.",
+            )

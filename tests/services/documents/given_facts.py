@@ -25,7 +25,14 @@ class EmptyDossier(Dossier):
     """Of a workspace without anything in it but some registers, on a day of August 2019."""
 
     def __init__(self, registers: Mapping[str, list[RegisterRow]] | None = None) -> None:
-        self.registers, self.steps = registers or {}, {}
+        self.registers = registers or {}
+        self.read: dict[str, Any] = {
+            "office": Office(),
+            "plans": [],
+            "criteria": {},
+            "steps": {},
+            "visits": [],
+        }
         self.today = date(2019, 8, 30)
         vars(self).update(
             settings=StoredSettings({}),
@@ -47,7 +54,7 @@ class EmptyDossier(Dossier):
         assert isinstance(key, tuple)
         if key[0] == "register":
             return self.registers.get(key[1], [])
-        return {"office": Office(), "plans": [], "criteria": {}, "steps": self.steps}[key[0]]
+        return self.read[key[0]]
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,8 @@ from app.services.log.words.columns import Unit
 from app.services.registers.description.register import Register, RegisterRow
 from app.services.schools.schools import SchoolRow
 from app.services.schools.support import SupportRow
-from app.services.schools.support_steps import StepRow
 from tests.services.documents import facts_samples as given
-from tests.services.documents.given_facts import YEAR, facts
+from tests.services.documents.given_facts import YEAR, EmptyDossier, facts
 
 LONG = (
     "Муниципальное бюджетное общеобразовательное учреждение «Верхнекраснозаводская средняя"
@@ -51,15 +50,16 @@ def of_registers(
     supported: tuple[SupportRow, ...] = (),
     *,
     chosen: dict[str, str] | None = None,
-    steps: Mapping[int, tuple[StepRow, ...]] | None = None,
+    read: Mapping[str, Any] | None = None,
     **parts: object,
 ) -> DocumentFacts:
     """Facts of a kind of the invented department with these registers and supported schools.
 
-    The steps are those of the schools by their keys.
+    `read` are parts of the dossier by their keys: the steps of schools, visits.
     """
     made = facts(kind, chosen or {}, registers, **{"office": given.OFFICE, **parts})
-    vars(made.dossier).update(_support=[*supported], steps=steps or {})
+    assert isinstance(made.dossier, EmptyDossier)
+    vars(made.dossier).update(_support=[*supported], read={**made.dossier.read, **(read or {})})
     return made
 
 

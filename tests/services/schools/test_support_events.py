@@ -37,6 +37,32 @@ def test_events_stand_by_day_past_and_to_come(workspace: Workspace, school: int)
     ]
 
 
+def test_what_a_visit_established_and_advised_is_kept_of_a_past_one_alone(
+    workspace: Workspace, school: int
+) -> None:
+    other, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 2"))
+    visit = EventDraft(VISIT, date(2026, 11, 10), content=" Посещены уроки. ", advice="Наставник.")
+    for school_id, draft in (
+        (school, visit),
+        (other, EventDraft(VISIT, date(2026, 11, 5))),
+        (other, EventDraft(INTERVIEW, date(2026, 11, 20))),
+    ):
+        support_events.save_event(workspace, school_id, YEAR, draft)
+    assert [
+        (row.school_id, row.year, row.content, row.advice)
+        for row in support_events.list_visits(workspace)
+    ] == [(other, YEAR, "", ""), (school, YEAR, "Посещены уроки.", "Наставник.")]
+    ahead = EventDraft(VISIT, date(2026, 12, 10))
+    for draft, words in (
+        (ahead._replace(content="Да."), "установлено"),
+        (ahead._replace(advice="Да."), "рекомендации"),
+    ):
+        with pytest.raises(UserError, match=words):
+            support_events.save_event(workspace, school, YEAR, draft)
+    with pytest.raises(UserError, match="Рекомендации: текст слишком длинный"):
+        support_events.save_event(workspace, school, YEAR, visit._replace(advice="я" * 20_001))
+
+
 def test_a_past_event_does_its_step_once(workspace: Workspace, school: int) -> None:
     first, second = date(2026, 11, 17), date(2026, 11, 20)
     for day in (date(2026, 12, 1), first, second):

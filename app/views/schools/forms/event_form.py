@@ -39,6 +39,10 @@ class EventForm(FormDialog):
         self.add_row("С кем", self.with_whom, hint="Люди и организации, через запятую")
         self.outcome = text_edit("" if event is None else event.outcome, lines=3)
         self.outcome_row = self.add_row("Итог", self.outcome)
+        self.content = text_edit("" if event is None else event.content, lines=3)
+        self.add_row("Что установлено", self.content, hint="Печатается в справке о выезде")
+        self.advice = text_edit("" if event is None else event.advice, lines=3)
+        self.add_row("Рекомендации", self.advice, hint="Каждая с новой строки")
         self.paper = line_edit("" if event is None else event.paper_text)
         self.paper_row = self.add_row("Документ", self.paper, hint=PAPER_HINT)
 
@@ -57,5 +61,7 @@ class EventForm(FormDialog):
                 with_whom=self.with_whom.text(),
                 outcome=self.outcome.toPlainText(),
                 paper=paper,
+                content=self.content.toPlainText(),
+                advice=self.advice.toPlainText(),
             )
         )

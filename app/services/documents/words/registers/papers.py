@@ -12,6 +12,7 @@ from app.services.documents.words.registers.school_programmes import SCHOOL_PROG
 from app.services.documents.words.registers.support_steps import SUPPORT_STEPS
 from app.services.documents.words.registers.supported import OF_SCHOOL
 from app.services.documents.words.registers.tutors import TUTORS
+from app.services.documents.words.registers.visits import VISITS
 
 SUPPORT = Vocabulary[DocumentFacts]()
 for _words in (
@@ -24,6 +25,7 @@ for _words in (
     TUTORS,
     SUPPORT_STEPS,
     RECOMMENDATIONS,
+    VISITS,
     MODELS,
 ):
     SUPPORT.see(_words, lambda facts: facts)

@@ -135,7 +135,12 @@ class EventsView(QWidget):
     def attach(self, row: EventRow, path: "Path") -> None:
         """Copy a file into the workspace and let it prove an event."""
         draft = EventDraft(
-            kind=row.kind, on_day=row.on_day, with_whom=row.with_whom, outcome=row.outcome
+            kind=row.kind,
+            on_day=row.on_day,
+            with_whom=row.with_whom,
+            outcome=row.outcome,
+            content=row.content,
+            advice=row.advice,
         )
         attach(self._context, path, lambda paper: self._save(draft._replace(paper=paper), row.id))
 

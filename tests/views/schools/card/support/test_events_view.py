@@ -47,6 +47,8 @@ def test_an_event_is_added_changed_proved_and_removed(
     form.day.setText("18.11.2026")
     form.with_whom.setText("директор")
     form.outcome.setPlainText("план доработать")
+    form.content.setPlainText("Посещены уроки.")
+    form.advice.setPlainText("Закрепить наставника.")
     form.paper.setText("458")
     form.submit()
     [row] = stored(workspace, district)
@@ -75,6 +77,8 @@ def test_an_event_is_added_changed_proved_and_removed(
     view.attach(stored(workspace, district)[0], path)
     finish(context, qtbot)
     assert stored(workspace, district)[0].paper_text == "справка.pdf"
+    assert stored(workspace, district)[0].content == "Посещены уроки."
+    assert stored(workspace, district)[0].advice == "Закрепить наставника."
 
     view.show_school(school)
     view.table.select_key(row.id)

@@ -41,10 +41,11 @@ THIRTY = tuple(
 
 def states() -> dict[str, DocumentFacts]:
     """Facts by the names of their golden trees."""
-    kind, known = "support-steps", {at: steps(at % LAST) for at in range(31)}
+    kind = "support-steps"
+    known = {"steps": {at: steps(at % LAST) for at in range(31)}}
     return {
-        "nothing": of_registers(kind, {}, steps=known),
-        "school": of_registers(kind, {}, steps=known, of_school=school(2, "МБОУ «Полянская СОШ»")),
-        "district": of_registers(kind, {}, DISTRICT, steps=known),
-        "thirty": of_registers(kind, {}, THIRTY, steps=known),
+        "nothing": of_registers(kind, {}, read=known),
+        "school": of_registers(kind, {}, read=known, of_school=school(2, "МБОУ «Полянская СОШ»")),
+        "district": of_registers(kind, {}, DISTRICT, read=known),
+        "thirty": of_registers(kind, {}, THIRTY, read=known),
     }
