@@ -3,7 +3,7 @@
 | code | weight | what it says |
 | --- | --- | --- |
 | `order.earlier-than-basis` | error | it was issued before the identification or a paper it names |
-| `order.earlier-than-changed` | error | it was issued before the order that it changes |
+| `order.amends-later` | error | it was issued before the order that it changes |
 | `order.later-than-entry` | note | schools stand on the list from a day before their order |
 | `letter.earlier-than-question` | error | a letter answers one of a later day |
 
@@ -108,15 +108,13 @@ def earlier_than_changed(facts: CheckFacts) -> Iterator[CheckFinding]:
         if changed is None or order.issued_on is None or changed.issued_on is None:
             continue
         if order.issued_on < changed.issued_on:
-            text = (
-                f"Приказ от {date_digits(order.issued_on)} изменяет более поздний:"
-                f" {changed.requisites}"
-            )
+            days = date_digits(order.issued_on), date_digits(changed.issued_on)
             yield order_finding(
                 order,
                 Finding(
-                    code="order.earlier-than-changed",
-                    text=text,
+                    code="order.amends-later",
+                    text="Приказ раньше того, в который вносит изменения",
+                    why=f"Он от {days[0]}, а изменяемый – от {days[1]}.",
                     hint="Проверьте даты обоих приказов.",
                     weight=Weight.ERROR,
                 ),

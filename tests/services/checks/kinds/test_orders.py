@@ -98,7 +98,7 @@ def test_the_order_of_a_programme_earlier_than_its_acts(workspace: Workspace) ->
 def test_an_order_that_changes_a_later_one(workspace: Workspace) -> None:
     changed = add_order(workspace, "828", ISSUED)
     order = add_order(workspace, "830", date(2020, 11, 1), amends_id=changed)
-    assert codes(workspace, orders.earlier_than_changed) == ["order.earlier-than-changed"]
+    assert codes(workspace, orders.earlier_than_changed) == ["order.amends-later"]
     set_order(workspace, order, issued_on=date(2020, 12, 1))
     assert codes(workspace, orders.earlier_than_changed) == []
 
