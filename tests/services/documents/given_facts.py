@@ -48,6 +48,8 @@ class EmptyDossier(Dossier):
             programmes=[],
             schools={},
             acts={},
+            passports={},
+            results=lambda _school_id: [],
         )
 
     def part(self, key: Hashable, read: Callable[[], Any]) -> Any:

@@ -21,7 +21,9 @@ from app.services.orders.orders import list_orders
 from app.services.plans.reviews import points
 from app.services.programmes.acts import Act, list_acts
 from app.services.programmes.reading import list_programmes
+from app.services.results.reading import list_results
 from app.services.schools.known import read_register, schools_by_name
+from app.services.schools.passports import list_blocks
 from app.services.schools.schools import get_school, list_schools
 from app.services.schools.support import SupportRow, list_support
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from app.services.plans import PlanRow
     from app.services.plans.reviews.points import Review, ReviewRow
     from app.services.programmes.parts import Programme
+    from app.services.results.reading import ResultRow
+    from app.services.schools.passports import PassportBlockRow
     from app.services.schools.schools import SchoolRow
     from app.services.storage.workspace import Workspace
 
@@ -122,6 +126,17 @@ class Dossier:
         """The register of schools by key in its order, archived ones too."""
         rows = list_schools(self.workspace, include_archived=True)
         return {row.id: row for row in rows}
+
+    @cached_property
+    def passports(self) -> "Mapping[int, list[PassportBlockRow]]":
+        """The blocks of the passports of all schools, in the order of their dates."""
+        return list_blocks(self.workspace)
+
+    def results(self, school_id: int) -> "list[ResultRow]":
+        """The results of a school, the newest year first."""
+        return self.part(
+            ("results", school_id), lambda: list_results(self.workspace, school_id=school_id)
+        )
 
     @cached_property
     def schools_by_name(self) -> Mapping[str, set[int]]:
