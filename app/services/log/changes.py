@@ -197,10 +197,13 @@ def _log_flush(work: Work, session: "Session") -> None:
     """
     kept: defaultdict[str, list[LoggedRow]] = defaultdict(list)
     deleted: defaultdict[str, list[LoggedRow]] = defaultdict(list)
-    for instance in [*session.new, *session.dirty, *session.deleted]:
-        table, row = _logged_row(session, instance)
-        if row is not None:
-            (deleted if row.after is None else kept)[table].append(row)
+    # Each of the three is a new set whenever it is asked for: asked row by row, it takes minutes.
+    flushed = ((session.new, "new"), (session.dirty, "dirty"), (session.deleted, "deleted"))
+    for instances, state in flushed:
+        for instance in list(instances):
+            table, row = _logged_row(instance, state)
+            if row is not None:
+                (deleted if row.after is None else kept)[table].append(row)
     announced = taken(Logged.ANNOUNCED)
     for rows, order in ((kept, parents_first()), (deleted, parents_first()[::-1])):
         for table in order:
@@ -216,7 +219,8 @@ def parents_first() -> tuple[str, ...]:
     return tuple(table.name for table in SQLModel.metadata.sorted_tables)
 
 
-def _logged_row(session: "Session", instance: object) -> tuple[str, LoggedRow | None]:
+def _logged_row(instance: object, flushed: str) -> tuple[str, LoggedRow | None]:
+    """A flushed row, which was `new`, `dirty` or `deleted`; no row where nothing is written."""
     from sqlalchemy import inspect
 
     state = inspect(instance)
@@ -233,9 +237,9 @@ def _logged_row(session: "Session", instance: object) -> tuple[str, LoggedRow | 
         if history.deleted:
             before[column.key] = plain(history.deleted[0])
     key = "|".join(str(part) for part in state.mapper.primary_key_from_instance(instance))
-    if instance in session.new:
+    if flushed == "new":
         return table, LoggedRow(key, None, after)
-    if instance in session.deleted:
+    if flushed == "deleted":
         return table, LoggedRow(key, before, None)
     return table, LoggedRow(key, before, after) if before != after else None
 

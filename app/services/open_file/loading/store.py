@@ -49,6 +49,7 @@ class Store:
         self._known: dict[tuple[str, tuple[str, ...]], dict[Hashable, deque[SQLModel]]] = {}
         self._taken: dict[tuple[str, Hashable], tuple[str, SQLModel]] = {}
         self._thing: list[Status] | None = None
+        self._years: set[int] = set()  # the session asks the database for each of them again
         self._remarks: list[tuple[str, SQLModel, str, str]] = []
         self._checks: dict[str, tuple[str, list[str], list[str]]] = {}
 
@@ -215,7 +216,9 @@ class Store:
                 f"Укажите год от {FIRST_YEAR} до {LAST_YEAR}, учебный год – по второму году.",
             )
             return False
-        ensure_school_year(self.session, year)
+        if year not in self._years:
+            ensure_school_year(self.session, year)
+            self._years.add(year)
         return True
 
     def _again(self, table: str, known: Hashable, values: Values, path: str) -> "SQLModel":
