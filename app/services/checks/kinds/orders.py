@@ -10,7 +10,9 @@
 and the errors of `orders.numbering`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from app.services.checks.data.facts import CheckFacts
 from app.services.checks.ground.check_finding import CheckFinding
@@ -20,10 +22,18 @@ from app.services.documents.dossier.named.chosen_run import too_early
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToOrder, ToSchool
 from app.services.language.dates import date_digits
-from app.services.language.sentences import capital
+from app.services.language.sentences import capital, listed
 from app.services.orders.numbering import remarks
-from app.services.orders.orders import OrderRow
+from app.services.orders.orders import LIST_ORDER, OrderRow
 from app.services.registers.catalogue import get_register
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.enums import SupportKind
+    from app.services.schools.support import SupportRow
+
+_MOST_NAMED = 5
 
 
 def order_finding(order: OrderRow, finding: Finding) -> CheckFinding:
@@ -122,21 +132,23 @@ def earlier_than_changed(facts: CheckFacts) -> Iterator[CheckFinding]:
 
 
 def later_than_entry(facts: CheckFacts) -> Iterator[CheckFinding]:
-    """A school that stands on a list from a day before the order that put it there."""
+    """Schools that stand on a list from a day before the order that put them there."""
+    early: defaultdict[tuple[int, SupportKind, date], list[SupportRow]] = defaultdict(list)
     for stay in facts.support:
         order = stay.entry_order
-        if order is None or order.issued_on is None or stay.entered_on >= order.issued_on:
-            continue
+        if order is not None and order.issued_on and stay.entered_on < order.issued_on:
+            early[order.id, stay.kind, stay.entered_on].append(stay)
+    for (order_id, kind, day), stays in early.items():
+        names = listed([stay.school for stay in stays], _MOST_NAMED)
         yield CheckFinding(
             code="order.later-than-entry",
-            text=f"{stay.school}: в списке {stay.kind.label} с {date_digits(stay.entered_on)},"
-            f" а приказ позже: {order.requisites}",
+            text=f"В списке {kind.label} с {date_digits(day)}, а приказ позже: {names}",
             hint="Проверьте дату внесения и дату приказа.",
             weight=Weight.NOTE,
-            link=ToSchool(stay.school_id, "support"),
-            where=f"{stay.school}, список {stay.kind.label}",
-            document="list-order",
-            about=(("order_record", order.id), ("school", stay.school_id)),
+            link=ToSchool(stays[0].school_id, "support"),
+            where=capital(facts.dossier.orders[order_id].label),
+            document=LIST_ORDER,
+            about=(("order_record", order_id), *(("school", stay.school_id) for stay in stays)),
         )
 
 

@@ -1,16 +1,19 @@
 """What the check before signing tells of the chosen document."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.services.language.plural import REMARK, counted
+from app.services.language.sentences import capital
 from app.views.documents.kinds.finding_line import FindingLines
 from app.views.look import theme
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from app.services.checks.ground.check_finding import CheckFinding
     from app.services.checks.running import CheckReport
     from app.services.documents.making.catalogue import KindRow
     from app.views.base.page_context import PageContext
@@ -44,7 +47,13 @@ class CheckedLines(QVBoxLayout):
         self.heading.setVisible(bool(rest))
         self.heading.setText(f"Проверка перед подписью: {counted(len(rest), REMARK)}")
         clear_layout(self.lines)
-        self.lines.add_findings(rest[:_MOST])
+        self.lines.add_findings(map(_placed, rest[:_MOST]))
         if len(rest) > _MOST:
             more = f"И ещё {counted(len(rest) - _MOST, REMARK)}: все они показаны с «Обзора»."
             self.lines.addWidget(label(more, "muted", wrap=True))
+
+
+def _placed(finding: "CheckFinding") -> "CheckFinding":
+    """A finding that says its place within the plan or programme; which one is plain here."""
+    place = finding.where.rpartition("», ")[2] if "», " in finding.where else ""
+    return replace(finding, text=f"{capital(place)}: {finding.text}") if place else finding

@@ -21,7 +21,6 @@ from tests.services.checks.papers import (
     codes,
     set_order,
     texts,
-    told,
 )
 
 ISSUED = date(2020, 11, 23)
@@ -103,19 +102,22 @@ def test_an_order_that_changes_a_later_one(workspace: Workspace) -> None:
     assert codes(workspace, orders.earlier_than_changed) == []
 
 
-def test_a_school_on_a_list_before_its_order(workspace: Workspace) -> None:
-    school = data.add_school(workspace, "СОШ № 1")
+def test_schools_on_a_list_before_their_order(workspace: Workspace) -> None:
     order = add_order(workspace, "828", ISSUED)
-    draft = SupportDraft(
-        school_id=school,
-        kind=SupportKind.SHNOR,
-        year=2021,
-        entered_on=date(2020, 11, 1),
-        entry_order_id=order,
-    )
-    enter_support(workspace, draft)
-    assert [code for code, _ in told(workspace, orders.later_than_entry)] == [
-        "order.later-than-entry"
+    for at in range(1, 8):
+        draft = SupportDraft(
+            school_id=data.add_school(workspace, f"СОШ № {at}"),
+            kind=SupportKind.SHNOR,
+            year=2021,
+            entered_on=date(2020, 11, 1),
+            entry_order_id=order,
+        )
+        enter_support(workspace, draft)
+    assert texts(workspace, orders.later_than_entry) == [
+        (
+            "order.later-than-entry: В списке ШНОР с 01.11.2020, а приказ позже: СОШ № 1, СОШ № 2,"
+            " СОШ № 3, СОШ № 4, СОШ № 5 и ещё 2"
+        )
     ]
     set_order(workspace, order, issued_on=date(2020, 11, 1))
     assert codes(workspace, orders.later_than_entry) == []
