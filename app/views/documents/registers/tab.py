@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.language.plural import counted
 from app.services.registers.catalogue import get_register, registers
+from app.services.registers.papers import DOCUMENTS
 from app.services.registers.pasting import PastedRows
 from app.services.registers.rows import count_rows, list_rows
 from app.services.registers.starts import start_rows
@@ -14,6 +15,7 @@ from app.services.registers.writing import delete_rows, move_row, save_rows
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.documents.registers.form import RegisterForm
+from app.views.documents.registers.papers_dialog import PapersDialog
 from app.views.documents.registers.pasting import ROW, paste_rows
 from app.views.documents.registers.register_list import RegisterLine, RegisterList
 from app.views.documents.registers.rows_view import RowsView
@@ -76,6 +78,9 @@ class RegistersTab(QWidget):
             icon="calendar",
             tip="Разложить собеседования по дням и времени",
         )
+        self.papers_button = button(
+            "По школам…", self.show_papers, icon="grid", tip="Какая школа что представила"
+        )
         self.edit_button = icon_button("pencil", "Изменить", self._edit_selected)
         self.up_button = icon_button("arrow-up", "Выше (Alt+Вверх)", lambda: self._move(-1))
         self.down_button = icon_button("arrow-down", "Ниже (Alt+Вниз)", lambda: self._move(1))
@@ -83,6 +88,7 @@ class RegistersTab(QWidget):
         for one in (
             self.add_button,
             self.schedule_button,
+            self.papers_button,
             self.edit_button,
             self.up_button,
             self.down_button,
@@ -150,9 +156,11 @@ class RegistersTab(QWidget):
         register, view = self.register, self.view
         self.note.setText(register.note)
         self.schedule_button.setVisible(register.name == SCHEDULE)
+        rows = list_rows(self.context.workspace, register.name, self.context.year)
+        self.papers_button.setVisible(register.name == DOCUMENTS and bool(rows))
         for one in (self.up_button, self.down_button):
             one.setVisible(register.ordered)
-        view.show_rows(list_rows(self.context.workspace, register.name, self.context.year))
+        view.show_rows(rows)
         self._stack.setCurrentWidget(view)
         self._apply_search()
 
@@ -226,6 +234,10 @@ class RegistersTab(QWidget):
             self.show_register(SCHEDULE, keys[0])
 
         ScheduleForm(self, self.context, saved, year).show_form()
+
+    def show_papers(self) -> None:
+        """Show what each school handed in of each document."""
+        PapersDialog(self, self.context, self.context.year).open()
 
     def take_start(self) -> None:
         """Show the rows of the program for an empty register, and take them if they are wanted."""

@@ -17,6 +17,7 @@ from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.documents.registers.child_form import ChildForm
 from app.views.documents.registers.form import RegisterForm
+from app.views.documents.registers.papers_dialog import PapersDialog
 from app.views.documents.registers.schedule_form import ScheduleForm
 from app.views.documents.registers.start_form import StartForm
 from app.views.documents.registers.tab import RegistersTab
@@ -228,6 +229,35 @@ def test_our_rows_are_taken_when_they_are_wanted(tab: RegistersTab, context: Pag
     tab.view.nothing.second_button.click()
     form_of(tab, StartForm).submit()
     assert len(list_rows(context.workspace, "expert_document", YEAR)) == 5
+
+
+def test_papers_of_schools_are_seen_and_entered_by_cells(
+    tab: RegistersTab, context: PageContext
+) -> None:
+    tab.show_register("expert_document")
+    assert not tab.papers_button.isVisible()
+    titles = [RowDraft(values={"title": title}) for title in ("Программа развития", "План")]
+    save_rows(context.workspace, "expert_document", YEAR, titles)
+    tab.refresh()
+    tab.papers_button.click()
+    dialog = form_of(tab, PapersDialog)
+    assert dialog.model.index(0, 0).data() == "МБОУ «СОШ № 30»"
+    assert "Программа развития" in dialog.chosen.text()
+    dialog.table.activated.emit(dialog.model.index(0, 2))
+    child = form_of(dialog, ChildForm)
+    fill(child, received_on="12.11.2025", verdict="returned", remark="Нет сроков")
+    child.submit()
+    assert dialog.model.index(0, 2).data() == "возвращён"
+    assert dialog.model.index(0, 1).data() == "не получен"
+    dialog.table.activated.emit(dialog.model.index(0, 2))
+    fill(form_of(dialog, ChildForm), verdict="accepted")
+    form_of(dialog, ChildForm).submit()
+    assert dialog.model.index(0, 2).data() == "принят"
+    first, second = list_rows(context.workspace, "expert_document", YEAR)
+    assert first.children["expert_paper"] == ()
+    (paper,) = second.children["expert_paper"]
+    assert (paper.text("remark"), paper.number("school_id")) == ("Нет сроков", 1)
+    dialog.close_button.click()
 
 
 def test_a_schedule_is_laid_out_shown_and_saved(tab: RegistersTab, context: PageContext) -> None:
