@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.services.findings.links import ToSchool
+from app.views.overview.page import OverviewPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ class ShellStates:
             "window-search-layout": lambda: self._search("irjks"),
             "window-search-nothing": lambda: self._search("ъъъ"),
             "window-year-form": self._year,
+            "window-checks": self._checks,
             "window-help": lambda: self._help("identification"),
             "window-help-keys": lambda: self._help("keys"),
             "window-help-search": lambda: self._help("plans", "срок"),
@@ -45,6 +47,15 @@ class ShellStates:
         self._leave_search()
         self._camera.workplace.show_place("results")
         self._camera.workplace.top_bar.year.ask()
+
+    def _checks(self) -> None:
+        workplace = self._camera.workplace
+        workplace.show_place("overview")
+        page = workplace.current_page
+        assert isinstance(page, OverviewPage)
+        card = page.year_cards.check
+        self._camera.until(lambda: not card.isHidden())
+        card.show_all()
 
     def _help(self, key: str, text: str = "") -> None:
         self._leave_search()

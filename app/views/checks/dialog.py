@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 1040, 600
 _MOST_LINES = 4
-_OTHERS = "Данные, не в документах"
+_OTHERS = "Данные"  # what is wrong stands in no kind of document that is made here
 
 
 class ChecksDialog(QDialog):
