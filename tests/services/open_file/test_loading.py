@@ -183,6 +183,7 @@ def test_loading_is_one_action_that_is_told_and_taken_back(demo: Workspace, tmp_
     path.write_text(json.dumps(WHOLE), encoding="utf-8-sig")
     tried = load_file(demo, path, dry_run=True)
     assert file_text(read_district(demo)) == before
+    copies = set(demo.backups.iterdir())
     done = load_file(demo, path)
     assert done.counts == tried.counts
     assert done.findings == tried.findings
@@ -190,6 +191,8 @@ def test_loading_is_one_action_that_is_told_and_taken_back(demo: Workspace, tmp_
     assert done.counts["programmes"] == {"new": 1}
     newest = list_changes(demo)[0]
     assert (newest.id, newest.source_file) == (done.changes.change_set_id, path.name)
+    assert copies.issubset(demo.backups.iterdir())
+    assert len(set(demo.backups.iterdir()) - copies) == 1
     assert file_text(read_district(demo)) != before
     assert load_file(demo, path).changes.change_set_id is None
     undo(demo, newest.id)

@@ -185,7 +185,7 @@ class CriterionTitle(Part):
     beside: ClassVar = frozenset({"code", "unit", "higher_is_better", "active"})
 
     criterion: int
-    title: Words
+    title: str
     code: str = ""
     unit: Literal["percent", "score", "count", "text"] | None = None
     higher_is_better: bool | None = None

@@ -29,6 +29,8 @@ from app.services.open_file.loading.schools import (
 )
 from app.services.open_file.loading.store import Status
 from app.services.open_file.loading.target import Target
+from app.services.progress import run_steps
+from app.services.storage.backup import make_backup
 from app.services.storage.files.files import sha256_of
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ class _OnlyTriedError(Exception):
 
 
 def load_file(workspace: "Workspace", path: Path, *, dry_run: bool = False) -> Loaded:
-    """Load a file into an empty or an existing workspace, all of it or nothing.
+    """Load a file into an empty or an existing workspace, all of it or nothing, behind a copy.
 
     What is stored already stays, what differs changes, nothing is deleted. What the window would
     refuse for contradicting itself is taken and told as a finding.
@@ -82,6 +84,10 @@ def load_file(workspace: "Workspace", path: Path, *, dry_run: bool = False) -> L
         UserError: there is no such file.
     """
     district = read_file(path)
+    if not dry_run:
+        workspace.database.require_writable()
+        database, copies = workspace.database.path, workspace.backups
+        run_steps(make_backup(database, copies, workspace.clock, "import"))
     return load_district(
         workspace, district, name=path.name, sha256=sha256_of(path), dry_run=dry_run
     )
