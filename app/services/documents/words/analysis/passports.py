@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from app.enums import PassportBlockKind
 from app.services.documents.dossier.facts import DocumentFacts
-from app.services.documents.public_words import FEWER, LEAST_GROUP
+from app.services.documents.public_words import FEWER, LEAST_GROUP, UNPUBLISHED
 from app.services.documents.settings import SettingSpec
 from app.services.documents.text.vocabulary import MappedRows, RowValues, Vocabulary
 from app.services.documents.words.registers.supported import ONE_OR_ALL
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToSchool, ToSchools
 from app.services.language.dates import date_digits
-from app.services.language.numbers import DASH, measured
+from app.services.language.numbers import measured
 from app.services.language.plural import SCHOOL, counted
 from app.services.schools.passports import compare
 
@@ -115,7 +115,7 @@ def _rows(
 
 def _indicator(row: "IndicatorRow", *, hidden: bool, joined: bool) -> RowValues:
     if hidden or joined:
-        told = (row.title, FEWER if hidden else DASH, DASH)
+        told = (row.title, FEWER if hidden else UNPUBLISHED, UNPUBLISHED)
     else:
         told = (row.title, row.count_text, row.share_text)
     return dict(zip(_FIELDS, told, strict=True))

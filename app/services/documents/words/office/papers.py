@@ -3,6 +3,8 @@
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.words.analysis.passports import PASSPORTS
+from app.services.documents.words.analysis.results import RESULTS
+from app.services.documents.words.analysis.staff import STAFF
 from app.services.documents.words.office.evidence import EVIDENCE
 from app.services.documents.words.office.grounds import GROUNDS
 from app.services.documents.words.office.letters import LETTERS
@@ -11,5 +13,5 @@ from app.services.documents.words.reviews.region import REGION
 from app.services.documents.words.schools.reached import REACHED
 
 YEAR_PAPERS = Vocabulary[DocumentFacts]()
-for _words in (REACHED, PASSPORTS, REGION, MEETINGS, LETTERS, EVIDENCE, GROUNDS):
+for _words in (REACHED, PASSPORTS, RESULTS, STAFF, REGION, MEETINGS, LETTERS, EVIDENCE, GROUNDS):
     YEAR_PAPERS.see(_words, lambda facts: facts)

@@ -1,6 +1,7 @@
 """Passports in words: the block of the day, and what a public version leaves out."""
 
 from app.services.documents.making.catalogue import KINDS
+from app.services.documents.public_words import UNPUBLISHED
 from app.services.documents.text.vocabulary import RowValues
 from app.services.documents.words.analysis.passports import PASSPORTS
 from app.services.language.numbers import NBSP
@@ -28,10 +29,10 @@ def test_the_newest_block_of_the_day_is_printed_with_its_date() -> None:
 def test_a_public_version_hides_a_few_pupils_and_the_classes_that_would_tell_them() -> None:
     (row,) = rows(passport(ONE, blocks={1: BLOCKS}, version="public"))
     contingent = told(row, "контингент")
-    assert contingent["Обучающихся в 1 классе"] == (f"менее{NBSP}5", "–")
-    assert contingent["Обучающихся в 2 классе"] == ("–", "–")
+    assert contingent["Обучающихся в 1 классе"] == (f"менее{NBSP}5", UNPUBLISHED)
+    assert contingent["Обучающихся в 2 классе"] == (UNPUBLISHED, UNPUBLISHED)
     assert contingent["Классов-комплектов"] == ("11", "")
-    assert contingent["Обучающихся с ОВЗ"] == (f"менее{NBSP}5", "–")
+    assert contingent["Обучающихся с ОВЗ"] == (f"менее{NBSP}5", UNPUBLISHED)
     assert contingent["Обучающихся всего"] == ("225", "")
     assert told(row, "кадры")["Педагогов, прошедших добровольную сертификацию"][0] == "0"
 

@@ -46,15 +46,17 @@ def passport(
     *schools: SchoolRow,
     blocks: dict[int, list[PassportBlockRow]] | None = None,
     of_school: SchoolRow | None = None,
+    kind: str = "school-passport",
     **chosen: str,
 ) -> DocumentFacts:
     """The passports of a chosen school, else of these schools, which are all on the list."""
-    made = facts("school-passport", chosen, office=given.OFFICE, of_school=of_school)
+    made = facts(kind, chosen, office=given.OFFICE, of_school=of_school)
     stays = [
         replace(
             given.CONDITIONS[0],
             id=one.id,
             school_id=one.id,
+            school=one.short_name,
             entered_on=date(2018, 9, 1),
             left_on=None,
         )

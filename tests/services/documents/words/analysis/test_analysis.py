@@ -1,0 +1,97 @@
+"""The analysis in words: shares as known, conclusions with their numbers, sums and the target."""
+
+from datetime import date
+
+from app.services.documents.making.catalogue import KINDS
+from app.services.documents.public_words import UNPUBLISHED
+from app.services.documents.text.vocabulary import RowValues
+from app.services.documents.words.analysis.results import RESULTS
+from app.services.documents.words.analysis.staff import STAFF as WORDS
+from app.services.language.numbers import NBSP
+from tests.services.documents.kinds.reports.analytical_note.states import (
+    ONE,
+    OTHER,
+    SOCIAL,
+    STAFF,
+    note,
+    states,
+)
+from tests.services.documents.kinds.reports.school_passport.states import block
+from tests.services.documents.result_samples import SHARES, percents, result
+
+category = WORDS.facts["доля педагогов с категорией"].value
+
+
+def inside(row: RowValues, name: str) -> list[dict[str, str]]:
+    values = row[name]
+    assert not isinstance(values, str)
+    return [{key: str(value) for key, value in one.items()} for one in values]
+
+
+def first_school(facts: object) -> RowValues:
+    return RESULTS.sets["школы анализа"].rows(facts)[0]  # pyright: ignore[reportArgumentType]
+
+
+def test_a_known_table_is_printed_as_it_is_known() -> None:
+    rows = inside(first_school(note(ONE, results={1: percents()})), "результаты школы")
+    told = {row["процедура"]: list(row.values())[1:] for row in rows}
+    assert told == {
+        title: [f"{share}{NBSP}%" for year in years for share in year]
+        for title, years in SHARES.items()
+    }
+
+
+def test_conclusions_name_their_numbers() -> None:
+    low, changed = inside(first_school(note(ONE, results={1: percents()})), "выводы о школе")
+    assert low["вывод"] == (
+        f"2018/2019 учебный год, низкие результаты (не менее 30{NBSP}%): по двум процедурам"
+        f" из 8: ВПР по математике, 5 класс – 33{NBSP}%; ВПР по русскому языку, 6 класс –"
+        f" 31{NBSP}%"
+    )
+    assert changed["вывод"].replace(NBSP, " ") == (
+        "по сравнению с 2017/2018 учебным годом доля не справившихся выросла по пяти процедурам,"
+        " снизилась по одной процедуре, не изменилась по двум процедурам"
+    )
+
+
+def test_counts_are_compared_exactly_and_small_groups_are_told_of_nowhere() -> None:
+    nearly = result("А", 2019, participants=1000, failed=299, high=0)
+    rows = first_school(note(ONE, results={1: [nearly]}))
+    assert "не зафиксированы" in inside(rows, "выводы о школе")[0]["вывод"]
+    public = first_school(states()["public"])
+    hidden, shown = inside(public, "результаты школы")
+    assert set(list(hidden.values())[1:3]) == {UNPUBLISHED}
+    assert shown["доля двоек"] == f"40{NBSP}%"
+    assert "из 1:" in inside(public, "выводы о школе")[0]["вывод"]
+
+
+def test_sums_are_of_schools_that_counted_part_and_whole() -> None:
+    assert category is not None
+    bare = block("staff", {"category": 9}, date(2018, 10, 1))
+    both = block("staff", {"teachers": 100, "category": 84}, date(2018, 10, 1))
+    for blocks, target, told in (
+        ({1: [both]}, "85", f"84{NBSP}%, что ниже регионального целевого показателя (85{NBSP}%)"),
+        ({1: [both], 2: [bare]}, "", f"84{NBSP}%"),
+        (
+            {1: [both], 2: [STAFF]},
+            "86",
+            f"86{NBSP}%, что соответствует региональному целевому показателю (86{NBSP}%)",
+        ),
+        ({2: [bare]}, "85", ""),
+    ):
+        assert category(note(ONE, OTHER, blocks=blocks, category_target=target)) == told
+
+
+def test_a_few_pupils_of_the_rest_of_the_district_are_hidden_too() -> None:
+    groups = WORDS.sets["сведения о школах"].rows
+    (group,) = groups(note(ONE, blocks={1: [SOCIAL]}, version="public"))
+    rows = {row["показатель"]: row for row in inside(group, "показатели школ")}
+    orphans = rows["Сирот и детей под опекой"]
+    assert orphans["число"] == orphans["число в районе"] == f"менее{NBSP}5"
+
+
+def test_no_school_stops_and_missing_results_are_told() -> None:
+    kind = KINDS["analytical-note"]
+    assert "analysis.no-school" in {one.code for one in kind.missing(note())}
+    assert [one.code for one in kind.missing(note(ONE))] == ["analysis.no-results"]
+    assert kind.missing(note(ONE, results={1: percents()})) == ()
