@@ -42,6 +42,21 @@ def test_a_row_is_added_by_names_read_and_taken_away(opora: Opora) -> None:
     assert again["error"]["message"] == "Этой записи нет."
 
 
+def test_rows_that_belong_to_a_row_are_added_to_it(opora: Opora) -> None:
+    typed = sets(["title=Заседание", "on_day=01.10.2020"])
+    number = str(opora("register", "add", "meeting", *typed, *YEAR)["row"]["id"])
+    for question in ("О сроках", "О плане"):
+        asked = sets([f"question={question}"])
+        row = opora("register", "add", "meeting_item", "--of", number, *asked, *YEAR)["row"]
+    items = row["children"]["meeting_item"]
+    assert [one["values"]["question"] for one in items] == ["О сроках", "О плане"]
+    for options, said in ((("--of", "99"), "Этой записи нет."), ((), "Не указано, к какой")):
+        refused = opora("register", "add", "meeting_item", *options, *asked, *YEAR, code=2)
+        assert refused["error"]["message"].startswith(said)
+    wrong = opora("register", "add", "meeting_person", "--of", number, *YEAR, code=2)
+    assert "Укажите одного участника" in wrong["error"]["message"]
+
+
 def test_what_is_typed_is_refused_in_words(opora: Opora) -> None:
     cases = {
         ("нет",): "Раздела «нет» нет.",

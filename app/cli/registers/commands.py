@@ -13,12 +13,12 @@ from app.errors import UserError
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.services.log.words.columns import Unit
-from app.services.registers.catalogue import get_register, registers
+from app.services.registers.catalogue import get_register, owner_of, registers
 from app.services.registers.cells import cell_text, read_cell
 from app.services.registers.description.register import Register, RegisterRow
 from app.services.registers.options import Options
 from app.services.registers.rows import count_rows, list_rows
-from app.services.registers.writing import RowDraft, delete_rows, save_rows
+from app.services.registers.writing import RowDraft, add_child, delete_rows, save_rows
 from app.services.year.years import work_year
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ def listing(options: argparse.Namespace, root: Path) -> Answer:
 
 def add(options: argparse.Namespace, root: Path) -> Answer:
     """Add one row; schools, people and orders are called by their names."""
+    owner = owner_of(options.name)
+    if owner is not None:
+        return _add_child(options, root, owner)
     register = get_register(options.name)
     with open_workspace(root) as workspace:
         year = _year(options, workspace)
@@ -48,6 +51,24 @@ def add(options: argparse.Namespace, root: Path) -> Answer:
         row = next(one for one in list_rows(workspace, register.name, year) if one.id == key)
     document = {**_head(register, year), "row": _row(register, row)}
     return Answer(document, [f"Добавлено: {_line(register, row)}"])
+
+
+def _add_child(options: argparse.Namespace, root: Path, register: Register) -> Answer:
+    """Add a row that belongs to another; the answer is that one with all its rows."""
+    if options.of is None:
+        raise UserError(
+            f"Не указано, к какой строке раздела {register.name} относится эта.",
+            "Добавьте ключ --of с её номером из register list.",
+        )
+    child = next(one for one in register.children if one.name == options.name)
+    with open_workspace(root) as workspace:
+        year = _year(options, workspace)
+        values = _typed(child, parse_settings(options.settings), Options(workspace, year))
+        add_child(workspace, register.name, year, options.of, child.name, values)
+        rows = list_rows(workspace, register.name, year)
+    row = next(one for one in rows if one.id == options.of)
+    document = {**_head(register, year), "row": _row(register, row)}
+    return Answer(document, [f"Добавлено: {_line(child, row.children[child.name][-1])}"])
 
 
 def delete(options: argparse.Namespace, root: Path) -> Answer:

@@ -21,6 +21,12 @@ def add_register_commands(commands: "Commands[RussianParser]", common: RussianPa
     for action in (add, delete):
         action.add_argument("name", metavar="РАЗДЕЛ", help="раздел (список: register list)")
     add_settings(add, "значение столбца, ключ можно повторять; школы и люди по названиям и именам")
+    add.add_argument(
+        "--of",
+        type=number,
+        metavar="НОМЕР",
+        help="к какой строке относится: повестка и участники заседания, документы школ",
+    )
     delete.add_argument("row", type=number, metavar="НОМЕР", help="номер строки из register list")
     for action in (listing, add):
         action.add_argument(

@@ -23,6 +23,14 @@ def registers() -> Mapping[str, Register]:
     return {one.name: one for one in sorted(found, key=lambda one: one.position)}
 
 
+def owner_of(name: str) -> Register | None:
+    """The register to whose rows those of this one belong; None for one by itself."""
+    return next(
+        (one for one in registers().values() if name in {child.name for child in one.children}),
+        None,
+    )
+
+
 def get_register(name: str) -> Register:
     """A register by its name.
 

@@ -13,6 +13,7 @@ from app.services.log.words.columns import Unit
 from app.services.reference import ensure_school_year
 from app.services.registers.catalogue import get_register
 from app.services.registers.description.register import Register, Values
+from app.services.registers.rows import list_rows
 from app.services.writing.target import Wrong
 
 if TYPE_CHECKING:
@@ -68,6 +69,24 @@ def save_rows(
             ensure_school_year(work.session, year)
         keys = _save(work.session, register, {"year": year}, drafts)
     return keys, work.changes
+
+
+def add_child(
+    workspace: "Workspace", name: str, year: int, key: int, child: str, values: Values
+) -> Changes:
+    """Add a row that belongs to a row of a register, behind those that belong to it already.
+
+    Raises:
+        RowRefusedError: it cannot be.
+        UserError: there is no row of this key in the year.
+    """
+    row = next((one for one in list_rows(workspace, name, year) if one.id == key), None)
+    if row is None:
+        raise UserError("Этой записи нет.", "Возможно, её уже удалили.")
+    kept = [RowDraft(values={}, id=one.id) for one in row.children[child]]
+    draft = RowDraft(values={}, id=key, children={child: [*kept, RowDraft(values=values)]})
+    _keys, changes = save_rows(workspace, name, year, [draft])
+    return changes
 
 
 def find_wrong(
