@@ -21,9 +21,12 @@ from app.services.documents.editing.typed_columns import table_at
 from app.services.documents.making.texts import text_of
 from app.services.identification import profile
 from app.services.identification.runs import runs
+from app.services.language.deadlines.periods import school_period
 from app.services.log import restore_preview
 from app.services.orders import orders
 from app.services.plans.agenda.rows import agenda_of
+from app.services.programmes.copying import passages
+from app.services.programmes.parts import Programme
 from app.services.registers.catalogue import get_register
 from app.services.registers.options import Options
 from app.services.registers.pasting import PastedRows, read_pasted
@@ -35,13 +38,16 @@ from app.services.storage.workspace import Workspace
 from app.views.base.links import (
     DocumentsSpot,
     IdentificationSpot,
+    PlansSpot,
     ResultsSpot,
     SchoolsSpot,
     SettingsSpot,
     Spot,
 )
 from app.views.base.page_context import PageContext
+from app.views.plans.programmes.dialogs.picker import Offer
 from app.views.results.grid.paste_preview import PastedLine
+from app.views.schools.card.risks_tab import RiskLine
 from app.views.shell.workplace import Workplace
 from app.views.widgets.fields.form_dialog import FormDialog
 from tests.views import access
@@ -58,7 +64,7 @@ def show(workplace: Workplace, qtbot: QtBot, spot: Spot) -> None:
     finish(workplace.context, qtbot)
 
 
-_CARD = ("facts", "passport", "results", "criteria", "plan", "documents", "history")
+_CARD = ("facts", "passport", "results", "criteria", "risks", "plan", "documents", "history")
 _SETTINGS = (
     "department",
     "people",
@@ -78,6 +84,7 @@ STATES: dict[str, Spot] = {
     **{f"documents {tab}": DocumentsSpot(tab=tab) for tab in ("orders", "history", "registers")},
     **{f"identification {tab}": IdentificationSpot(tab=tab) for tab in ("runs", "profiles")},
     "results history": ResultsSpot(history=True),
+    "plans programmes": PlansSpot(programmes=True),
 }
 
 
@@ -166,8 +173,26 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "options": lambda: Options(workspace, 2019),
         "others": list,
         "read": lambda: _pasted_rows(workspace),
+        "line": lambda: RiskLine("Дефицит педагогических кадров", None),
+        "title": lambda: "Правовые акты",
+        "offers": lambda: [Offer(1, "Закон об образовании", "федеральный"), Offer(2, "Приказ")],
+        "take": lambda: lambda *_told: None,
+        "hint": lambda: "Слово из названия",
+        "copied": lambda: lambda *_told: None,
+        "programme": lambda: _programme(),
+        "programme_id": lambda: 1,
+        "passages": lambda: passages(_programme(), school_period(2025)),
         "row": lambda: criteria.list_criteria_values(workspace, 3, 2019)[0],
     }
+
+
+def _programme() -> Programme:
+    return Programme(
+        title="Программа на 2025-2026 годы",
+        period=school_period(2027),
+        tasks=("Провести анализ ВПР 2025 года",),
+        concept="По письму от 05.03.2018 № 15",
+    )
 
 
 def _table_line() -> int:

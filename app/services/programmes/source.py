@@ -70,20 +70,25 @@ class SourceValue:
     def value(self) -> YearValue:
         """As it stands in a year of an indicator; the target is not its own."""
         if self.whole is None:
-            return YearValue(value_h=self.part * 100, value_source=self.words)
+            return YearValue(value_h=self.part * 100, value_source=self.source)
         share_h = (2 * self.part * _PERCENT_H + self.whole) // (2 * self.whole)
         return YearValue(
             value_h=share_h,
             value_part=self.part,
             value_whole=self.whole,
-            value_source=self.words,
+            value_source=self.source,
         )
 
     @property
     def words(self) -> str:
-        """«паспорта школ на 20.09.2019: 164 из 200 (82 %); нет данных: 1 школа (СОШ № 5)»."""
+        """«164 из 200 (82 %): паспорта школ на 20.09.2019; нет данных: 1 школа (СОШ № 5)»."""
         number = whole(self.part) if self.whole is None else count_of(self.part, self.whole)
-        told = f"{self.origin}{self._day_words}: {number}"
+        return f"{number}: {self.source}"
+
+    @property
+    def source(self) -> str:
+        """The same without the number."""
+        told = f"{self.origin}{self._day_words}"
         if not self.lacking:
             return told
         names = listed(self.lacking, _MOST_NAMED)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.enums import IndicatorOperator
 from app.errors import UserError
-from app.services.language.numbers import NBSP, count_of, hundredths
+from app.services.language.numbers import NBSP, count_of, hundredths, percent_h
 from app.services.language.sentences import quoted
 from app.services.programmes.parts import Indicator, YearValue
 
@@ -83,9 +83,15 @@ def value_text(value: YearValue) -> str:
 
 
 def value_words(value: YearValue, unit: str) -> str:
-    """What was reached as it is read: «41 из 50 (82 %)», «82,5 %», «6 школ»; empty without one."""
+    """What was reached as it is read: «41 из 50 (82 %)», «82,5 %», «6»; empty without one.
+
+    Units other than the percent stand with the indicator: they would need the form of the number.
+    """
     if value.value_part is not None and value.value_whole is not None:
         return count_of(value.value_part, value.value_whole)
-    if value.value_h is None:
-        return value.value_text
-    return f"{hundredths(value.value_h)}{NBSP}{unit}".rstrip()
+    return value.value_text if value.value_h is None else number_words(value.value_h, unit)
+
+
+def number_words(number_h: int, unit: str) -> str:
+    """«82,5 %», «6»."""
+    return percent_h(number_h) if unit.strip() == "%" else hundredths(number_h)

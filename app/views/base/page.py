@@ -99,12 +99,22 @@ class Page(QWidget):
             return True
         return False
 
+    def finish(self) -> str:
+        """Save what its forms hold; returns what was refused, empty when all is stored."""
+        from app.views.widgets.fields.form_row import HeldForm
+
+        forms = self.findChildren(HeldForm)
+        return next((form.held for form in forms if not form.leave()), "")
+
     def unsaved(self) -> str:
         """What on this page is not stored yet, one sentence; empty when all is. Ctrl+S asks."""
         from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-        from app.views.widgets.fields.form_row import FormRow
+        from app.views.widgets.fields.form_row import FormRow, HeldForm
 
+        held = next((form.held for form in self.findChildren(HeldForm) if form.held), "")
+        if held:
+            return held
         refused = [
             (row.name.text().rstrip(" *"), row.error.text())
             for row in self.findChildren(FormRow)

@@ -121,6 +121,7 @@ def _all_reads() -> "dict[str, frozenset[Aggregate]]":
                 Aggregate.SUPPORT,
                 Aggregate.PLANS,
                 Aggregate.PROGRAMMES,
+                Aggregate.PEOPLE,
                 Aggregate.ORDERS,
             }
         ),

@@ -1,4 +1,4 @@
-"""What stands beside the one plan: what is due in all plans, and the plans of the schools."""
+"""What stands beside the one plan: what is due, the plans of the schools, programmes."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.services.language.dates import year_name
 from app.views.plans.agenda.view import AgendaView
+from app.views.plans.programmes.view import ProgrammesView
 from app.views.plans.schools_view import SchoolPlansView
 
 if TYPE_CHECKING:
@@ -25,12 +26,14 @@ class BesidePlan(QWidget):
     Signals:
         plan_asked: key of a plan that is to be shown.
         new_plan_asked: key of a school that is to get a plan.
+        programme_plan_asked: key of a programme that is to get a plan.
         measure_asked: an `AgendaRow` whose measure is to be shown in its plan.
         due_told: what the header of the page says of what is due, which was read only now.
     """
 
     plan_asked = Signal(int)
     new_plan_asked = Signal(int)
+    programme_plan_asked = Signal(int)
     measure_asked = Signal(object)
     due_told = Signal(str)
 
@@ -38,6 +41,7 @@ class BesidePlan(QWidget):
         super().__init__()
         self._context, self._saving, self._top = context, saving, top
         self._stack = QStackedLayout(self)
+        self._read_programmes: Sequence[PlanHead] | None = None
 
     @cached_property
     def agenda(self) -> AgendaView:
@@ -45,7 +49,7 @@ class BesidePlan(QWidget):
         view = AgendaView(self._context, self._saving)
         self._stack.addWidget(view)
         view.measure_asked.connect(self.measure_asked)
-        view.summary_changed.connect(self.due_told)
+        view.summary_changed.connect(self._on_due_told)
         self._top.hold(view.tools, "due")
         return view
 
@@ -58,18 +62,37 @@ class BesidePlan(QWidget):
         view.new_plan_asked.connect(self.new_plan_asked)
         return view
 
+    @cached_property
+    def programmes(self) -> ProgrammesView:
+        """The programmes."""
+        view = ProgrammesView(self._context)
+        self._stack.addWidget(view)
+        view.new_plan_asked.connect(self.programme_plan_asked)
+        self._top.hold(view.tools, "programmes")
+        return view
+
     def show_view(self, view: "PlansView", heads: "Sequence[PlanHead]") -> str:
-        """Show one of the two; returns what the header of the page says of it.
+        """Show one of them; returns what the header of the page says of it.
 
         Args:
-            view: `due` or `schools`.
+            view: `due`, `schools` or `programmes`.
             heads: the plans of the year; another list whenever they may have changed.
         """
         if view == "due":
             self.agenda.show_plans(heads)
             self._stack.setCurrentWidget(self.agenda)
             return self.agenda.summary
+        if view == "programmes":
+            if self._read_programmes is not heads:
+                self._read_programmes = heads
+                self.programmes.refresh()
+            self._stack.setCurrentWidget(self.programmes)
+            return self.programmes.summary
         year = self._context.year
         self.schools.show_year(year)
         self._stack.setCurrentWidget(self.schools)
         return f"Как исполняются планы школ, {year_name(year)} учебный год"
+
+    def _on_due_told(self, words: str) -> None:
+        if self._top.view == "due":
+            self.due_told.emit(words)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.services import plans
 from app.services.language.dates import year_name
-from app.views.widgets.empty_state import EmptyState
+from app.views.widgets.empty_state import EmptyState, nothing_found
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
@@ -73,4 +73,13 @@ def no_measures(
         on_second=load,
         link="Вставить скопированную таблицу",
         on_link=paste,
+    )
+
+
+def nothing_matches(show_all: Callable[[], object]) -> EmptyState:
+    """A plan whose filters hide every measure."""
+    return nothing_found(
+        "Под выбранные условия не подходит ни одно мероприятие.",
+        show_all,
+        action="Показать все мероприятия",
     )

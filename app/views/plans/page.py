@@ -16,7 +16,7 @@ from app.views.intake.drop_area import DropArea
 from app.views.look import theme
 from app.views.plans.actions import PlanActions
 from app.views.plans.beside import BesidePlan
-from app.views.plans.empty_plan import NoPlan, no_measures
+from app.views.plans.empty_plan import NoPlan, no_measures, nothing_matches
 from app.views.plans.panel.measure_panel import LEAST_WIDTH, MeasurePanel
 from app.views.plans.plan_menu import PlanMenu
 from app.views.plans.question_line import QuestionLine
@@ -29,7 +29,7 @@ from app.views.plans.table.view import PlanTable
 from app.views.plans.top_line import TopLine
 from app.views.plans.year_steps import MonthLine
 from app.views.widgets.buttons import button
-from app.views.widgets.empty_state import ContentStack, nothing_found
+from app.views.widgets.empty_state import ContentStack
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
     from app.views.plans.agenda.view import AgendaView
+    from app.views.plans.programmes.view import ProgrammesView
     from app.views.plans.schools_view import SchoolPlansView
     from app.views.plans.table.lines import Draft
 
@@ -49,7 +50,7 @@ class PlansPage(Page):
     """The plans of the chosen school year."""
 
     place = "plans"
-    later: ClassVar = ("agenda", "schools")
+    later: ClassVar = ("agenda", "schools", "programmes")
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Планы")
@@ -90,15 +91,10 @@ class PlansPage(Page):
             self.header.add_action(action)
 
     def _build_body(self) -> None:
-        nothing = nothing_found(
-            "Под выбранные условия не подходит ни одно мероприятие.",
-            self._show_all,
-            action="Показать все мероприятия",
-        )
         self.no_measures = no_measures(
             self.plan_actions.add_section, self.plan_menu.load, self.plan_actions.paste
         )
-        self.matches = ContentStack(self.table, nothing)
+        self.matches = ContentStack(self.table, nothing_matches(self._show_all))
         self.list = ContentStack(self.matches, self.no_measures)
         self.plan_view = QWidget()
         self.empty = NoPlan(self.context, self.plan_menu.add_plan, self.plan_menu.load)
@@ -156,8 +152,9 @@ class PlansPage(Page):
         self.plan_menu.plan_added.connect(self._on_plan_added)
         self.beside.plan_asked.connect(self._on_plan_asked)
         self.beside.new_plan_asked.connect(self.plan_menu.add_plan)
+        self.beside.programme_plan_asked.connect(self.plan_menu.add_programme_plan)
         self.beside.measure_asked.connect(self._on_measure_asked)
-        self.beside.due_told.connect(self._on_due_told)
+        self.beside.due_told.connect(self.header.set_subtitle)
 
     @cached_property
     def agenda(self) -> "AgendaView":
@@ -168,6 +165,11 @@ class PlansPage(Page):
     def schools(self) -> "SchoolPlansView":
         """The plans of the schools, made when they are first looked at."""
         return self.beside.schools
+
+    @cached_property
+    def programmes(self) -> "ProgrammesView":
+        """The programmes, made when they are first looked at."""
+        return self.beside.programmes
 
     # Showing
 
@@ -211,7 +213,9 @@ class PlansPage(Page):
         """Select a measure in whatever plan it stands, or a plan; open the form of the plan."""
         if not isinstance(spot, PlansSpot):
             return
-        self.top.show_view("due" if spot.due else "plan")
+        self.top.show_view("programmes" if spot.programmes else "due" if spot.due else "plan")
+        if spot.programmes:
+            self.programmes.show_programme(spot.programme_id, spot.part)
         self._go_to(spot)
         if spot.edit and self._plan is not None:
             self.plan_menu.edit_plan()
@@ -283,6 +287,7 @@ class PlansPage(Page):
         self.content.show_content(plan is not None)
         self.list.show_content(plan is not None and (plan.sections or self.added.draft))
         self.top.show_choices(choices=plan is not None and not beside)
+        self.more_button.setVisible(view != "programmes")
         self.add_button.setVisible(plan is not None and not beside)
         self.add_button.setEnabled(plan is not None)
         some = plan is not None and bool(plan.measures)
@@ -384,10 +389,6 @@ class PlansPage(Page):
         self._show_lines()
         if self.top.view == "plan":
             self._show_summary()
-
-    def _on_due_told(self, words: str) -> None:
-        if self.top.view == "due":
-            self.header.set_subtitle(words)
 
     def _on_plan_asked(self, plan_id: int) -> None:
         self._waits = False  # the lines of before are not looked at first

@@ -74,15 +74,24 @@ class PlanMenu(QObject):
         numbers.addAction("Подряд: 1, 2, 3", lambda: renumber(Numbering.COUNTED))
         numbers.addAction("По разделам: 1.1, 1.2, 2.1", lambda: renumber(Numbering.BY_SECTION))
 
-    def add_plan(self, school_id: int | None = None) -> None:
-        """Open the form of a new plan, for a school when it is given."""
+    def add_programme_plan(self, programme_id: int) -> None:
+        """Open the form of a new plan of a programme."""
+        self.add_plan(programme_id=programme_id)
+
+    def add_plan(self, school_id: int | None = None, *, programme_id: int | None = None) -> None:
+        """Open the form of a new plan, for a school or a programme when it is given."""
 
         def saved(plan_id: int, changes: "Changes") -> None:
             tell_saved(self.context, changes, "План создан.")
             self.plan_added.emit(plan_id)
 
         PlanForm(
-            self._page, self.context.workspace, saved, self.context.year, school_id=school_id
+            self._page,
+            self.context.workspace,
+            saved,
+            self.context.year,
+            school_id=school_id,
+            programme_id=programme_id,
         ).show_form()
 
     def answer_questions(self) -> None:

@@ -1,10 +1,10 @@
-"""The line under the header: plan, due dates or schools, which plan, and what else is shown."""
+"""The line under the header: plan, due dates, schools or programmes, and what else is shown."""
 
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QToolButton, QWidget
 
 from app.services.language.deadlines.periods import period_days
 from app.views.look import theme
@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from app.views.look.window_state import WindowState
     from app.views.widgets.fields.filter_bar import FilterBar
 
-PlansView = Literal["plan", "due", "schools"]
-_VIEWS: "dict[PlansView, str]" = {"plan": "План", "due": "Сроки", "schools": "Планы школ"}
+_LEAST, _LEAST_LOW = 200, 140  # of the choice of a plan
+PlansView = Literal["plan", "due", "schools", "programmes"]
+_VIEWS: "dict[PlansView, str]" = {
+    "plan": "План",
+    "due": "Сроки",
+    "schools": "Планы школ",
+    "programmes": "Программы",
+}
 
 
 class TopLine(QWidget):
@@ -40,13 +46,13 @@ class TopLine(QWidget):
         self.views = QTabBar()
         self.views.setDrawBase(False)
         self.views.setExpanding(False)
-        self.views.setAccessibleName("План, сроки или планы школ")
+        self.views.setAccessibleName("План, сроки, планы школ или программы")
         for words in _VIEWS.values():
             self.views.addTab(words)
         self.plans = choice([])
         self.plans.setAccessibleName("План")
         self.plans.setToolTip("План")
-        self.plans.setMinimumWidth(200)
+        self.plans.setMinimumWidth(_LEAST)
         self.plans.setSizeAdjustPolicy(
             self.plans.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -78,7 +84,7 @@ class TopLine(QWidget):
 
     @property
     def view(self) -> PlansView:
-        """What is shown: one plan, what is due in all of them, or the plans of the schools."""
+        """What is shown: one plan, what is due in all, the plans of the schools, or programmes."""
         return list(_VIEWS)[self.views.currentIndex()]
 
     def show_view(self, view: PlansView) -> None:
@@ -132,6 +138,10 @@ class TopLine(QWidget):
         """In a low window hold the search, and put the choices of a bar behind a button."""
         had_keys = bar.search.hasFocus()
         self._low = low
+        self.plans.setMinimumWidth(_LEAST_LOW if low else _LEAST)
+        theme.restyle(self.views, "dense", "true" if low else "false")
+        QApplication.sendEvent(self.views, QEvent(QEvent.Type.StyleChange))  # lays out the tabs
+        self.views.setMinimumWidth(self.views.sizeHint().width())
         self.filters.setVisible(low and self._choices)
         self.show_questions(self._question_text)
         if low:

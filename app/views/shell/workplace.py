@@ -314,7 +314,16 @@ class Workplace(QWidget):
         from app.views.shell.saved_state import finish_typing, tell_saved_state
 
         finish_typing(self.current_page)
+        self.current_page.finish()
         tell_saved_state(self.pages.values(), self.context)
+
+    def may_leave(self) -> bool:
+        """Save what the pages hold; asks where something of it is refused."""
+        refused = [words for page in self.pages.values() if (words := page.finish())]
+        if not refused:
+            return True
+        question = "Закрыть программу без этих изменений?"
+        return self.context.messages.ask(question, " ".join(refused), yes="Закрыть")
 
     def focus_page(self) -> None:
         """Give the keys to the list of the page, once there is one."""

@@ -62,14 +62,14 @@ def test_the_newest_passport_of_the_year_counts(district: Workspace) -> None:
     ):
         save_block(district, school, "staff", day, counts)
     value = worked_out(district, "staff.category", 2019)
-    assert words(value) == "паспорта школ с 20.09.2019 по 01.10.2019: 15 из 40 (37,5 %)"
+    assert words(value) == "15 из 40 (37,5 %): паспорта школ с 20.09.2019 по 01.10.2019"
     assert value is not None
     assert [(row.school_id, row.part, row.whole) for row in value.rows] == [(1, 4, 10), (2, 11, 30)]
     assert value.value == YearValue(
-        value_h=3750, value_part=15, value_whole=40, value_source=value.words
+        value_h=3750, value_part=15, value_whole=40, value_source=value.source
     )
     assert words(worked_out(district, "staff.training_valid", 2019)) == (
-        "паспорта школ на 20.09.2019: 9 из 10 (90 %); нет данных: 1 школа (СОШ № 2)"
+        "9 из 10 (90 %): паспорта школ на 20.09.2019; нет данных: 1 школа (СОШ № 2)"
     )
     assert "75 из 100" in words(worked_out(district, "district.category", 2019))
     every = replace(PROGRAMME, schools=())
@@ -96,8 +96,8 @@ def test_the_plan_of_the_programme_is_counted_as_it_stood_at_the_end_of_a_year(
     programme = get_programme(district, key)
     told = [words(worked_out(district, "plan.done", year, programme)) for year in (2018, 2019)]
     assert told == [
-        "отметки об исполнении плана на 31.12.2018: 1 из 3 (33,3 %)",
-        "отметки об исполнении плана на 31.12.2019: 2 из 3 (66,7 %)",
+        "1 из 3 (33,3 %): отметки об исполнении плана на 31.12.2018",
+        "2 из 3 (66,7 %): отметки об исполнении плана на 31.12.2019",
     ]
 
 
@@ -108,12 +108,12 @@ def test_schools_that_left_the_lists(district: Workspace) -> None:
     leave_support(district, 1, date(2019, 6, 1), "Рост результатов")
     leave_support(district, 2, date(2019, 6, 1), "Рост результатов")  # it stays on the other list
     value = worked_out(district, "schools.left", 2019)
-    assert words(value) == "списки поддержки на 01.06.2019: 1"
+    assert words(value) == "1: списки поддержки на 01.06.2019"
     assert value is not None
     assert [(row.name, row.note) for row in value.rows] == [("СОШ № 1", "Рост результатов")]
     assert value.value.value_h == 100
     assert "1 из 2 (50 %)" in words(worked_out(district, "schools.left_share", 2019))
-    assert words(worked_out(district, "schools.left_share", 2018)).endswith("0 из 2 (0 %)")
+    assert words(worked_out(district, "schools.left_share", 2018)).startswith("0 из 2 (0 %)")
 
 
 def add_result(workspace: Workspace, school: int, year: int, failed: int, of: int = 10) -> None:
@@ -141,7 +141,7 @@ def test_schools_identified_and_schools_that_became_better(district: Workspace) 
     assert "зафиксированное выявление от" in found.words
     better = worked_out(district, "results.better", 2019, replace(PROGRAMME, schools=(1, 2, 3)))
     assert words(better) == (
-        "итоговая проверка, результаты 2019 года к результатам 2018 года: 1 из 2 (50 %);"
+        "1 из 2 (50 %): итоговая проверка, результаты 2019 года к результатам 2018 года;"
         " нет данных: 1 школа (СОШ № 3)"
     )
     assert better is not None

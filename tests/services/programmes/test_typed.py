@@ -39,7 +39,7 @@ def test_numbers_shares_and_words_are_read_and_written_back() -> None:
             "1 из 3",
             "1 из 3 (33,3 %)",
         ),
-        (COUNT, "6", YearValue(value_h=600), "6", "6 школ"),
+        (COUNT, "6", YearValue(value_h=600), "6", "6"),
         (GROWTH, "−5", YearValue(value_h=-500), "−5", "−5 %"),
         (
             WORDS,

@@ -43,7 +43,10 @@ from app.services.findings.links import (
     ToYear,
 )
 from app.services.identification.runs import runs
+from app.services.language.deadlines.periods import school_period
 from app.services.orders import orders
+from app.services.programmes.parts import Programme
+from app.services.programmes.writing import save_programme
 from app.services.registers.writing import RowDraft, save_rows
 from app.services.storage.workspace import Workspace
 from app.views.base.links import (
@@ -72,7 +75,7 @@ def of_schools(workspace: Workspace) -> Iterator[tuple[Link, Seen]]:
         lambda page: page.filters.value("state") == "support" and on_tab(page, "criteria"),
     )
     tabs = {"requisites": "facts", "support": "facts", "check": "results"}
-    for part in ("requisites", "passport", "support", "check", "criteria", "history"):
+    for part in ("requisites", "passport", "support", "check", "criteria", "risks", "history"):
         tab = tabs.get(part, part)
         yield (
             ToSchool(SCHOOL, part),
@@ -143,6 +146,22 @@ def of_plans(workspace: Workspace) -> Iterator[tuple[Link, Seen]]:
     yield ToPlan(plan.id, edit=True), lambda page: form_of(page, PlanForm)
     yield ToMeasure(measure.id), lambda page: page.table.selected_row().measure.id == measure.id
     yield ToDue(), lambda page: page.agenda.isVisible()
+    first, last = (
+        save_programme(workspace, Programme(title=title, period=school_period(year)))[0]
+        for title, year in (("Программа", 2019), ("Проект", 2027))
+    )
+    yield ToProgrammes(), lambda page: page.programmes.isVisible()
+    yield (
+        ToProgramme(first),
+        lambda page: page.programmes.isVisible() and page.programmes.programme.id == first,
+    )
+    yield (
+        ToProgramme(last, "indicators"),
+        lambda page: (
+            page.programmes.programme.id == last
+            and page.programmes.form.section.key == "indicators"
+        ),
+    )
 
 
 def form_of(page: Any, kind: type[QDialog]) -> bool:
@@ -247,10 +266,7 @@ def test_every_link_shows_its_thing(workplace: Workplace, qtbot: QtBot, tmp_path
         if workplace.current_key != spot_of(link).place or not soon(qtbot, seen, page):
             wrong.append(link)
     assert wrong == []
-    assert {type(link) for link, _seen in cases} == set(get_args(Link)) - {
-        ToProgramme,
-        ToProgrammes,
-    }
+    assert {type(link) for link, _seen in cases} == set(get_args(Link))
 
 
 def test_the_window_has_spots_of_its_own(

@@ -67,9 +67,10 @@ class PlanForm(FormDialog):
         plan: PlanRow | None = None,
         *,
         school_id: int | None = None,
+        programme_id: int | None = None,
         store_many: "StoreMany | None" = None,
     ) -> None:
-        """Args: `school_id` is the proposed owner of a new plan.
+        """Args: `school_id` is the proposed owner of a new plan, `programme_id` its programme.
 
         `store_many` stores a change that reads many deadlines again, in the background.
         """
@@ -88,6 +89,9 @@ class PlanForm(FormDialog):
         self.name = line_edit("" if plan is None else plan.title, placeholder=_USUAL_TITLE)
         self.name.setCursorPosition(0)  # a long title is read from its beginning
         self.period = PeriodField(school_period(year) if plan is None else plan.period)
+        self.programme = ProgrammeField(
+            workspace, programme_id if plan is None else plan.programme_id
+        )
         self._make_choices(school_id)
         self.name_row = self.add_row("Название", self.name, required=True)
         self.add_row("Чей план", self.owner)
@@ -108,13 +112,14 @@ class PlanForm(FormDialog):
         else:
             self._add_source()
         self._hold_period()
+        if plan is None and programme_id is not None:
+            self._take_programme()
 
     def _make_choices(self, school_id: int | None) -> None:
         plan, workspace = self._plan, self._workspace
         owners: list[tuple[str, object]] = [("Муниципальный план", None)]
         owners += [(row.short_name, row.id) for row in schools.list_schools(workspace)]
         self.owner = choice(owners, school_id if plan is None else plan.school_id)
-        self.programme = ProgrammeField(workspace, None if plan is None else plan.programme_id)
         self._orders = orders.list_orders(workspace)
         self.order = choice(
             [("Не указан", None), *((row.label, row.id) for row in self._orders)],

@@ -2,18 +2,18 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QTextCursor
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
-    QPlainTextEdit,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from app.views.look import theme
 from app.views.plans.table.lines import PlanLine
+from app.views.tables.editing.cell_text import CellText
 from app.views.tables.row_delegate import RowDelegate, show_refusal
 from app.views.tables.row_model import COLUMN_ROLE, EDIT, ROW_ROLE
 
@@ -24,43 +24,11 @@ if TYPE_CHECKING:
 
 LINE_FIELDS = ("number", "deadline")
 _LINES, _WIDTH = 4, 280
-_HINTS = QAbstractItemDelegate.EndEditHint
-_TABS: dict[int, object] = {
-    Qt.Key.Key_Tab: _HINTS.EditNextItem,
-    Qt.Key.Key_Backtab: _HINTS.EditPreviousItem,
-}
 
 
 def text_height(metrics: QFontMetrics) -> int:
     """The room that a text is typed in."""
     return _LINES * metrics.lineSpacing() + theme.GAP
-
-
-class CellText(QPlainTextEdit):
-    """Text of several lines in a cell: Enter and Tab save, Shift+Enter starts a new line.
-
-    Signals:
-        left: it is finished; says where the cursor goes (an `EndEditHint`).
-    """
-
-    left = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "cell")
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Tab end the typing; Enter with Shift, Alt or Ctrl is a new line."""
-        hint = _TABS.get(event.key())
-        if hint is not None:
-            self.left.emit(hint)
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.textCursor().insertText("\n")
-        else:
-            self.left.emit(_HINTS.NoHint)
 
 
 class PlanDelegate(RowDelegate):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _LEAST_WIDTH = 540
-_DENSE_BELOW = 640
+_DENSE_BELOW = 740
 
 
 class _Tab(NamedTuple):
@@ -42,6 +42,7 @@ _TABS = (
     _Tab("passport", "Паспорт", "passport_tab:PassportTab"),
     _Tab("results", "Результаты", "results_tab:ResultsTab"),
     _Tab("criteria", "Критерии", "criteria_tab:CriteriaTab"),
+    _Tab("risks", "Риски", "risks_tab:RisksTab"),
     _Tab("plan", "План", "plan_tab:PlanTab"),
     _Tab("documents", "Документы", "documents_tab:DocumentsTab"),
     _Tab("history", "История", "history_tab:HistoryTab"),

@@ -409,7 +409,9 @@ class WindowSession(QObject):
     # Closing
 
     def _may_close(self) -> bool:
-        workspace = self._workspace
+        workspace, content = self._workspace, self.window.centralWidget()
+        if isinstance(content, Workplace) and not content.may_leave():
+            return False
         unsaved = self._changed and workspace is not None and not workspace.read_only
         return self.closing.may_close(workspace if unsaved else None)
 

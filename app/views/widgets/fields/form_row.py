@@ -136,6 +136,19 @@ def side_by_side(*widgets: QWidget, stretches: tuple[int, ...] = ()) -> QHBoxLay
     return layout
 
 
+class HeldForm(QWidget):
+    """A part of a page that holds what is typed until a button saves it, or until it is left."""
+
+    def leave(self) -> bool:
+        """Save what is typed; False when that is refused and has to be corrected first."""
+        raise NotImplementedError
+
+    @property
+    def held(self) -> str:
+        """What is typed and not stored yet, one sentence; empty when all is."""
+        raise NotImplementedError
+
+
 class SavedLine(QObject):
     """Saves a line at once when the user leaves it or presses Enter; Esc takes typing back.
 

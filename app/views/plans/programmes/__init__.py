@@ -1,0 +1,1 @@
+"""Программы: the list of programmes, and one of them in sections."""

@@ -1,0 +1,1 @@
+"""What is asked about a programme in a window of its own."""

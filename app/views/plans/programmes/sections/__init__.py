@@ -1,0 +1,1 @@
+"""The sections of the form of a programme; each saves its own part."""

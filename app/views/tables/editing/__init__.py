@@ -1,0 +1,1 @@
+"""Lists that are edited like tables, and what is typed in their cells."""
