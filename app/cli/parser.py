@@ -28,7 +28,7 @@ from app.cli.values import (
 from app.enums import MeasureStatus
 from app.terms import DEFAULT
 
-FORMATS = ("docx", "pdf")
+FORMATS = ("docx", "pdf", "xlsx")
 STATUSES = tuple(status.value for status in MeasureStatus)
 _STATUSES = ", ".join(f"{status.value} ({status.label})" for status in MeasureStatus)
 
@@ -342,7 +342,7 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
         choices=FORMATS,
         dest="formats",
         metavar="ФОРМАТ",
-        help="docx или pdf; без ключа оба",
+        help="docx, pdf или xlsx (только таблицы); без ключа docx и pdf",
     )
     build.add_argument("--out", type=place, metavar="ПАПКА", help="куда сохранить")
     build.add_argument(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _MOST = 500
 _NAME = 264  # pixels
-_ICONS = {"docx": "word-file", "pdf": "pdf-file"}
+_ICONS = {"docx": "word-file", "pdf": "pdf-file", "xlsx": "table-file"}
 _CHOOSE = ("Выберите документ", "Здесь будут его страницы.")
 
 

@@ -105,6 +105,8 @@ def test_the_history_lists_files_and_knows_which_are_gone(
     report.show_spot(DocumentsSpot(tab="make"))
     report.show_spot(DocumentsSpot(output_id=row.id))
     assert report.history.table.selected_row().id == row.id
+    (book,) = made_files(qtbot, report, report.kinds.panel.xlsx_button)
+    assert book.suffix == ".xlsx"
 
 
 def test_a_setting_is_saved_and_a_wrong_one_is_refused_under_its_field(

@@ -20,7 +20,9 @@ from app.services.storage.files.files import safe_name, write_atomic
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
-FORMATS = ("docx", "pdf")
+FORMATS = ("docx", "pdf")  # of a document; its tables alone make a workbook too
+WORKBOOK = "xlsx"
+ALL_FORMATS = (*FORMATS, WORKBOOK)
 
 
 def build(
@@ -42,14 +44,15 @@ def build(
         workspace: the open workspace.
         kind: name of the kind.
         year: school year; `catalogue.document_year` when None.
-        formats: of `FORMATS`.
+        formats: of `ALL_FORMATS`.
         out: folder; the workspace's own for documents when None.
         settings: values for this document only, by name.
         beside: never take the place of an older file, not even of an unchanged own one.
         with_change: with what was changed in this document only, see `kept_changes`.
 
     Raises:
-        UserError: an unknown kind, format or setting, or nothing to write the document from.
+        UserError: an unknown kind, format or setting, nothing to write the document from, or no
+            tables for a workbook.
         FileBusyError: a file is open in Word; it is untouched.
         EnvironmentProblem: the folder or the disk refuses; the older file is untouched.
     """
@@ -78,16 +81,18 @@ def write(
     Args:
         workspace: that it was composed from.
         composed: the document.
-        formats: of `FORMATS`.
+        formats: of `ALL_FORMATS`.
         out: folder; the workspace's own for documents when None.
         beside: never take the place of an older file, not even of an unchanged own one.
 
     Raises:
-        UserError: an unknown format.
+        UserError: an unknown format, or a workbook of a document without tables.
         FileBusyError: a file is open in Word; it is untouched.
         EnvironmentProblem: the folder or the disk refuses; the older file is untouched.
     """
     _require_possible(workspace, formats)
+    if WORKBOOK in formats:
+        _require_tables(composed)
     steps = len(formats) + 1
     origin = dict(composed.origin)
     folder = workspace.documents if out is None else out
@@ -109,12 +114,22 @@ def write(
 
 
 def _require_possible(workspace: "Workspace", formats: Sequence[str]) -> None:
-    unknown = [name for name in formats if name not in FORMATS]
+    unknown = [name for name in formats if name not in ALL_FORMATS]
     if unknown or not formats:
         raise UserError(
-            f"Формат «{', '.join(unknown)}» не поддерживается.", f"Есть: {', '.join(FORMATS)}."
+            f"Формат «{', '.join(unknown)}» не поддерживается.", f"Есть: {', '.join(ALL_FORMATS)}."
         )
     workspace.database.require_writable()
+
+
+def _require_tables(composed: Composed) -> None:
+    from app.services.documents.xlsx.render import tables_of
+
+    if not tables_of(composed.document):
+        raise UserError(
+            f"В документе «{composed.kind.title}» нет таблиц, книга Excel была бы пустой.",
+            "Сделайте DOCX или PDF.",
+        )
 
 
 def _free_paths(
@@ -149,6 +164,11 @@ def _render(name: str, composed: Composed, origin: dict[str, object], path: Path
         from app.services.documents.docx import render as render_docx
 
         render_docx.render(composed.document, composed.style, path)
+        return
+    if name == WORKBOOK:
+        from app.services.documents.xlsx import render as render_xlsx
+
+        render_xlsx.render(composed.document, path)
         return
     from app.services.documents.pdf import render as render_pdf
 

@@ -34,7 +34,7 @@ class OutputRow:
         created_at: aware moment, UTC.
         title: Russian title of the kind.
         kind: name of the kind.
-        file_format: `docx` or `pdf`.
+        file_format: `docx`, `pdf` or `xlsx`.
         path: where it was put.
         exists: whether a file lies there now.
         superseded: a later document has taken the place of this file.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.errors import KnownProblem
     from app.views.base.messages import Messages
 
-ICONS = {".docx": "word-file", ".pdf": "pdf-file"}
+ICONS = {".docx": "word-file", ".pdf": "pdf-file", ".xlsx": "table-file"}
 
 
 class MadeFiles(QWidget):

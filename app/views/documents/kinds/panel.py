@@ -117,9 +117,12 @@ class KindPanel(QFrame):
         )
         self.docx_button = button("DOCX", lambda: self.make(("docx",)), tip="Сделать только DOCX")
         self.pdf_button = button("PDF", lambda: self.make(("pdf",)), tip="Сделать только PDF")
-        for control in (self.docx_button, self.pdf_button):
+        self.xlsx_button = button(
+            "XLSX", lambda: self.make(("xlsx",)), tip="Сделать книгу Excel с таблицами документа"
+        )
+        for control in (self.docx_button, self.pdf_button, self.xlsx_button):
             control.setAccessibleName(control.toolTip())
-        self._makers = (self.both_button, self.docx_button, self.pdf_button)
+        self._makers = (self.both_button, self.docx_button, self.pdf_button, self.xlsx_button)
         self._keys_left: tuple[list[QPushButton], QWidget | None] = ([], None)
         self._build()
         self.missing_heading.hide()  # until a kind is shown
@@ -159,7 +162,7 @@ class KindPanel(QFrame):
         foot.setContentsMargins(theme.GAP, theme.STEP, theme.GAP, theme.STEP)
         foot.setSpacing(theme.STEP)
         foot.addWidget(self.progress)
-        foot.addLayout(button_row(self.both_button, self.docx_button, self.pdf_button))
+        foot.addLayout(button_row(*self._makers))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
