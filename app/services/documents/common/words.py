@@ -5,6 +5,7 @@ from app.services.documents.shared_settings import PROGRAMME
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.words.department import DEPARTMENT
 from app.services.documents.words.duties import DUTIES
+from app.services.documents.words.identification.rules import RULES
 from app.services.documents.words.office.papers import YEAR_PAPERS
 from app.services.documents.words.order_points import POINTS
 from app.services.documents.words.orders import AMENDED, ORDER, Issued
@@ -23,6 +24,7 @@ from app.services.documents.words.school_lists import LISTS
 from app.services.documents.words.schools.criteria import CRITERIA
 from app.services.documents.words.schools.final_check import FINAL_CHECK
 from app.services.documents.words.schools.left import LEFT
+from app.services.documents.words.schools.risks import RISKS
 from app.services.documents.words.settings import SETTINGS
 from app.services.documents.words.support_models import SUPPORT_MODEL
 from app.services.documents.words.years import YEARS, Years
@@ -49,7 +51,7 @@ _OF_PROGRAMMES = (PROGRAMMES, PROGRAMME_LISTS, INDICATORS, REACHED)
 for _words in _OF_PROGRAMMES:
     WORDS.ask(PROGRAMME, *_words.names())
 _OF_DISTRICT = (POINTS, RUNS, LISTS, PEOPLE, DUTIES)
-_OF_ORDERS = (GROUP, LEFT, AMENDED)
+_OF_ORDERS = (GROUP, LEFT, AMENDED, RULES, RISKS)
 _OF_YEAR = (SUPPORT, YEAR_PAPERS)
 for _words in (*_OF_PROGRAMMES, *_OF_ORDERS, *_REPORTED, *_OF_DISTRICT, *_OF_YEAR):
     WORDS.see(_words, lambda facts: facts)

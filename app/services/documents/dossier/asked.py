@@ -12,12 +12,17 @@ from app.services.documents.dossier.named.registers import register_rows, row_of
 from app.services.documents.dossier.named.schools import named_school
 from app.services.documents.settings import SettingSpec
 from app.services.documents.shared_settings import PROGRAMME, SCHOOL
+from app.services.identification.rules.in_use import profile_in_use
+from app.services.programmes.risk_profile import get_profiles, list_factors
 from app.services.programmes.sources.catalogue import year_values
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
+    from app.services.identification.rules.rules import Profile
     from app.services.orders.orders import OrderRow
     from app.services.programmes.parts import Programme, YearValue
+    from app.services.programmes.risk_profile import Factor
+    from app.services.programmes.risk_profile import Profile as RiskProfile
     from app.services.registers.description.register import RegisterRow
     from app.services.schools.schools import SchoolRow
 
@@ -70,6 +75,24 @@ class Asked:
         return dossier.part(
             ("indicator years", programme.id), lambda: year_values(dossier.workspace, programme)
         )
+
+    @cached_property
+    def rules(self) -> "Profile":
+        """The rules of identification that the workspace works with."""
+        workspace = self.dossier.workspace
+        return self.dossier.part(("rules",), lambda: profile_in_use(workspace))
+
+    @cached_property
+    def risk_factors(self) -> "list[Factor]":
+        """The factors of risk in their order, those given up too."""
+        workspace = self.dossier.workspace
+        return self.dossier.part(("risk factors",), lambda: list_factors(workspace, retired=True))
+
+    @cached_property
+    def risk_profiles(self) -> "Mapping[int, RiskProfile]":
+        """What is entered of the factors in the year, by school."""
+        workspace, year = self.dossier.workspace, self.asked_year
+        return self.dossier.part(("risks", year), lambda: get_profiles(workspace, year))
 
     @cached_property
     def of_school(self) -> "SchoolRow | None":

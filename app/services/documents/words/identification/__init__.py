@@ -1,0 +1,1 @@
+"""Words of the identification of schools that are told without a run of it."""
