@@ -11,6 +11,7 @@ from app.services.documents.facts import Office
 from app.services.documents.making import catalogue
 from app.services.documents.settings import checked_settings
 from app.services.documents.stored import StoredSettings
+from app.services.identification.rules.in_use import builtin_profiles
 from app.services.registers.description.register import RegisterRow
 
 YEAR = 2019
@@ -32,6 +33,9 @@ class EmptyDossier(Dossier):
             "criteria": {},
             "steps": {},
             "visits": [],
+            "rules": builtin_profiles()[0],
+            "risk factors": [],
+            "risks": {},
         }
         self.today = date(2019, 8, 30)
         vars(self).update(

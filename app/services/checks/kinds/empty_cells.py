@@ -125,8 +125,14 @@ def register_cells(facts: CheckFacts) -> Iterator[CheckFinding]:
 
 
 def stamps(facts: CheckFacts) -> Iterator[CheckFinding]:
-    """Marks of annexes whose order has no date or number yet."""
+    """Marks of annexes whose order has no date or number yet.
+
+    An order that is in no register yet is not begun, and nobody waits for its number.
+    """
+    begun = {order.kind for order in facts.dossier.orders.values()}
     for kind, composed in facts.made.items():
+        if composed.kind.is_order and kind not in begun:
+            continue
         marks = [
             block
             for section in composed.document.sections

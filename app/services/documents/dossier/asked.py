@@ -79,20 +79,21 @@ class Asked:
     @cached_property
     def rules(self) -> "Profile":
         """The rules of identification that the workspace works with."""
-        workspace = self.dossier.workspace
-        return self.dossier.part(("rules",), lambda: profile_in_use(workspace))
+        return self.dossier.part(("rules",), lambda: profile_in_use(self.dossier.workspace))
 
     @cached_property
     def risk_factors(self) -> "list[Factor]":
         """The factors of risk in their order, those given up too."""
-        workspace = self.dossier.workspace
-        return self.dossier.part(("risk factors",), lambda: list_factors(workspace, retired=True))
+        dossier = self.dossier
+        return dossier.part(
+            ("risk factors",), lambda: list_factors(dossier.workspace, retired=True)
+        )
 
     @cached_property
     def risk_profiles(self) -> "Mapping[int, RiskProfile]":
         """What is entered of the factors in the year, by school."""
-        workspace, year = self.dossier.workspace, self.asked_year
-        return self.dossier.part(("risks", year), lambda: get_profiles(workspace, year))
+        dossier, year = self.dossier, self.asked_year
+        return dossier.part(("risks", year), lambda: get_profiles(dossier.workspace, year))
 
     @cached_property
     def of_school(self) -> "SchoolRow | None":

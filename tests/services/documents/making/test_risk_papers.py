@@ -30,6 +30,8 @@ def test_profiles_of_the_district_and_of_the_chosen_school(workspace: Workspace)
 
 
 def test_the_procedure_says_the_rules_that_the_workspace_works_with(workspace: Workspace) -> None:
+    assert not get_row(workspace, "procedure-order", YEAR).possible
+    save_school(workspace, SchoolDraft(short_name="Школа № 1"))
     printed: set[str] = set()
     for profile in builtin_profiles():
         use_profile(workspace, profile.id)

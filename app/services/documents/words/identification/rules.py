@@ -1,7 +1,11 @@
 """The rules of identification that a workspace works with, in the words of texts."""
 
+from collections.abc import Iterator
+
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.text.vocabulary import Vocabulary
+from app.services.findings.finding import Finding, Weight
+from app.services.findings.links import ToSchools
 from app.services.identification import explain
 from app.services.identification.evidence.shares import limit_text, threshold_text
 from app.services.identification.rules.rules import Certainty, Combine, Profile, SmallCohort
@@ -25,6 +29,12 @@ def _at_least(procedures: int) -> str:
     return counted_dative(procedures, explain.DATIVE)
 
 
+def _no_schools(facts: DocumentFacts) -> Iterator[Finding]:
+    if not facts.dossier.schools:
+        text = "В реестре нет школ, которые выявляются по этим правилам"
+        yield Finding(code="rules.no-schools", text=text, weight=Weight.STOP, link=ToSchools())
+
+
 _OF_PROFILE = Vocabulary[Profile]()
 _OF_PROFILE.fact("правила в работе", lambda rules: rules.title)
 _OF_PROFILE.fact("источник правил в работе", _source)
@@ -42,4 +52,5 @@ _OF_PROFILE.fact(
 _OF_PROFILE.fact("малочисленные группы по правилам", lambda rules: _SMALL[rules.small_cohort])
 
 RULES = Vocabulary[DocumentFacts]()
+RULES.check(_no_schools, *_OF_PROFILE.names())
 RULES.see(_OF_PROFILE, lambda facts: facts.rules)

@@ -8,11 +8,12 @@ from app.services.documents.facts import Office
 from app.services.identification.rules.rules import Certainty, Combine, Profile, SmallCohort
 from tests.services.documents import facts_samples as given
 from tests.services.documents.given_facts import facts
+from tests.services.documents.programme_samples import SCHOOLS
 
 
 def order(rules: Profile, office: Office = given.OFFICE, **chosen: str) -> DocumentFacts:
     """Facts of the order."""
-    return facts(
+    found = facts(
         "procedure-order",
         chosen,
         office=office,
@@ -21,6 +22,8 @@ def order(rules: Profile, office: Office = given.OFFICE, **chosen: str) -> Docum
         control=Controller("Иванову О.И.", "заместителя начальника", 3) if chosen else None,
         repealed=given.REGISTERED if chosen else None,
     )
+    vars(found.dossier)["schools"] = {} if office == Office() else SCHOOLS
+    return found
 
 
 def states() -> dict[str, DocumentFacts]:
