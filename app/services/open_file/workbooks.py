@@ -131,7 +131,11 @@ def _of_shape(title: str, shape: Shape, parts: "Sequence[Part]", names: _Names) 
     """The rows of a list under the words of its table."""
     described = descriptions()[shape.table].columns
     keys = type(parts[0]).model_fields  # in the order of the file
-    told = [key for key in keys if key in shape.columns and key != "active"]
+    told = [
+        key
+        for key in keys
+        if key in shape.columns and key != "active" and shape.columns[key].name in described
+    ]
     columns = [_heading(shape, key, described) for key in told]
     rows = [[_cell(shape, key, part, described, names) for key in told] for part in parts]
     return Sheet(title=title, columns=columns, rows=rows, count=len(rows))
@@ -140,14 +144,11 @@ def _of_shape(title: str, shape: Shape, parts: "Sequence[Part]", names: _Names) 
 def _heading(shape: Shape, key: str, described: Mapping[str, Column]) -> SheetColumn:
     column = shape.columns[key]
     words = described.get(column.name)
-    title = (words.title if words else "") or _OWNERS.get(column.sort, "") or _SILENT.get(key, key)
+    title = (words.title if words else "") or _OWNERS.get(column.sort, "")
     typed = column.sort is Sort.HUNDREDTHS or (
         words is not None and words.unit in (Unit.COUNT, Unit.DAY, Unit.HUNDREDTHS)
     )
     return SheetColumn(capital(title), typed=typed)
-
-
-_SILENT = {"kind": "вид", "code": "код", "title": "название", "derived": "восстановлено"}
 
 
 def _cell(

@@ -196,7 +196,7 @@ districts = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(districts)
 def test_a_generated_district_comes_back_as_it_was(
     empty_workspace_folder: Path, clock: Clock, told: dict[str, Any]

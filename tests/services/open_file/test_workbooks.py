@@ -49,6 +49,7 @@ def test_every_subject_has_its_workbook(workspace: Workspace, tmp_path: Path) ->
     value = rows_of(files["Значения критериев"])[0]
     assert value["Вывод"] == "не достигнуто"
     assert rows_of(files["Приказы"])[0]["Подписывает"] == "Соболева Ирина Викторовна"
+    assert "Вид" not in rows_of(files["Приказы"])[0]  # a code of the program is no word
 
 
 def test_an_empty_workspace_has_none(workspace: Workspace, tmp_path: Path) -> None:
