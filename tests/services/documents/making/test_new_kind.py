@@ -30,7 +30,7 @@ from app.services.schools.support import list_support
 from app.services.storage.workspace import Workspace
 from tests.services.documents.samples import blocks
 
-TEXT = """вид: group-order
+TEXT = """вид: council-order
 название: Приказ о рабочей группе
 описание: Состав рабочей группы по поддержке школ.
 имя файла: Приказ о рабочей группе; {приказ для имени файла}
@@ -72,7 +72,7 @@ OWN.fact(
         link=ToDocument(facts.kind, MEETS.name),
     ),
 )
-RECORD = kind_of_text("group-order", OWN, (MEETS,))
+RECORD = kind_of_text("council-order", OWN, (MEETS,))
 """
 
 
@@ -128,9 +128,9 @@ def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 @pytest.fixture
 def planted(resources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    add_text(resources, "group-order", TEXT)
+    add_text(resources, "council-order", TEXT)
     add_text(resources, "list-letter", LETTER)
-    folder = tmp_path / "kinds" / "beginning" / "group_order"
+    folder = tmp_path / "kinds" / "beginning" / "council_order"
     folder.mkdir(parents=True)
     (folder.parent / "__init__.py").write_text(OCCASION, encoding="utf-8")
     (folder / "__init__.py").write_text(INIT, encoding="utf-8")
@@ -145,25 +145,25 @@ def planted(resources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.usefixtures("planted")
 def test_a_new_kind_is_listed_checked_and_made(demo: Workspace) -> None:
     rows = catalogue.list_kinds(demo, 2027)
-    assert [row.kind for row in rows][-2:] == ["group-order", "list-letter"]
+    assert [row.kind for row in rows][-2:] == ["council-order", "list-letter"]
     assert {row.occasion for row in rows[-2:]} == {"Начало года"}
-    row = catalogue.get_row(demo, "group-order", 2027)
+    row = catalogue.get_row(demo, "council-order", 2027)
     assert (row.title, row.is_order) == ("Приказ о рабочей группе", True)
     assert [(one.code, one.link) for one in row.missing] == [
-        ("group.no-meetings", ToDocument("group-order", "meets"))
+        ("group.no-meetings", ToDocument("council-order", "meets"))
     ]
-    specs = catalogue.describe_settings("group-order")
+    specs = catalogue.describe_settings("council-order")
     assert [spec.name for spec in specs if spec.group == "content"] == ["version", "order", "meets"]
-    save_setting(demo, "group-order", specs, "meets", "по вторникам")
-    assert catalogue.get_row(demo, "group-order", 2027).ready
+    save_setting(demo, "council-order", specs, "meets", "по вторникам")
+    assert catalogue.get_row(demo, "council-order", 2027).ready
     assert texts.check_text(TEXT) == ()
     (slip,) = texts.check_text(TEXT.replace("{координатор, вин.}", "{координатр, вин.}"))
     assert slip.hint == "Похоже: «координатор»."
-    made = compose(demo, "group-order", 2027)
+    made = compose(demo, "council-order", 2027)
     assert made.file_title == "Приказ о рабочей группе, проект"
     assert [item.label for item in blocks(made.document, ListItem)] == ["1.", "2.", "3."]
-    texts.set_text(demo, "group-order", TEXT.replace("3. Контроль", "3. Сам.\n\n4. Контроль"))
-    made = compose(demo, "group-order", 2027)
+    texts.set_text(demo, "council-order", TEXT.replace("3. Контроль", "3. Сам.\n\n4. Контроль"))
+    made = compose(demo, "council-order", 2027)
     assert [item.label for item in blocks(made.document, ListItem)] == ["1.", "2.", "3.", "4."]
 
 
