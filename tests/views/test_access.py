@@ -16,6 +16,7 @@ import app.views
 from app.crash import CrashReport
 from app.enums import MeasureStatus
 from app.services import criteria, plans
+from app.services.checks.running import CheckReport
 from app.services.documents.editing.edited import EditedKind
 from app.services.documents.editing.typed_columns import table_at
 from app.services.documents.making.texts import text_of
@@ -264,6 +265,8 @@ def opened(kind: type[QDialog], window: QWidget, context: PageContext) -> QDialo
         )
     if kind.__name__ == "StartForm":
         values["register"] = lambda: get_register("support_model")
+    if kind.__name__ == "ChecksDialog":
+        values["report"] = CheckReport
     if kind.__name__ == "ProfileComparison":
         values["chosen"] = lambda: profile.list_profiles(context.workspace)[0].id
     wanted = list(inspect.signature(kind.__init__).parameters.values())[1:]
