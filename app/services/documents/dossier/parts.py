@@ -4,7 +4,7 @@ Readiness of thirty kinds asks for the same people, orders, runs and lists over 
 is made for one refresh, or for one document, and thrown away: it is never brought up to date.
 """
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,7 +23,7 @@ from app.services.programmes.acts import Act, list_acts
 from app.services.programmes.reading import list_programmes
 from app.services.results.reading import list_results
 from app.services.schools.known import read_register, schools_by_name
-from app.services.schools.passports import list_blocks
+from app.services.schools.passports import get_passport, list_blocks
 from app.services.schools.schools import get_school, list_schools
 from app.services.schools.support import SupportRow, list_support
 
@@ -131,6 +131,19 @@ class Dossier:
     def passports(self) -> "Mapping[int, list[PassportBlockRow]]":
         """The blocks of the passports of all schools, in the order of their dates."""
         return list_blocks(self.workspace)
+
+    def passport(self, school_id: int) -> "Sequence[PassportBlockRow]":
+        """The blocks of one school, likewise; all schools are not read for a few of them."""
+        if "passports" in vars(self):
+            return self.passports.get(school_id, ())
+        return self.part(
+            ("passport", school_id),
+            lambda: [
+                block
+                for blocks in get_passport(self.workspace, school_id).blocks.values()
+                for block in reversed(blocks)
+            ],
+        )
 
     def results(self, school_id: int) -> "list[ResultRow]":
         """The results of a school, the newest year first."""

@@ -57,7 +57,7 @@ def block_on(
 ) -> "PassportBlockRow | None":
     """The newest block of a kind on the day of the document."""
     day = facts.day_of(PASSPORT_DAY) or facts.dossier.today
-    blocks = facts.dossier.passports.get(school_id, ())
+    blocks = facts.dossier.passport(school_id)
     known = [block for block in blocks if block.block == kind and block.on_date <= day]
     return known[-1] if known else None
 

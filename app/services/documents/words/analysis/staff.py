@@ -91,6 +91,7 @@ def _row(
 
 
 def _groups(facts: DocumentFacts) -> list[RowValues]:
+    _ = facts.dossier.passports  # of the whole district: read at once, not school by school
     groups: list[RowValues] = []
     for kind, title in _BLOCKS.items():
         rows = [row for one in indicators_of(kind) if (row := _row(facts, kind, one)) is not None]
