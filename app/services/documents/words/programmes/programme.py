@@ -17,7 +17,7 @@ from app.services.language.plan_titles import PlanTitle
 
 FULL_PASSPORT = SettingSpec(
     name="full_passport",
-    title="Полный паспорт: основания, участники, этапы, ресурсы, риски",
+    title="Полный паспорт: с основаниями и рисками",
     kind="flag",
     default="0",
 )
