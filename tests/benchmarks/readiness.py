@@ -58,7 +58,8 @@ def report() -> str:
     verdict = "ok" if spent <= GOAL else "OVER THE GOAL"
     return (
         f"Readiness of {len(catalogue.KINDS)} kinds, 800 schools, {FROZEN} frozen runs:"
-        f" {spent:.0f} ms for a year of work  (goal <= {GOAL}) {verdict}; {likeliest:.0f} ms when no year is named"
+        f" {spent:.0f} ms for a year of work  (goal <= {GOAL}) {verdict};"
+        f" {likeliest:.0f} ms when no year is named"
     )
 
 

@@ -259,6 +259,16 @@ def list_results(
     return sorted(rows, key=lambda row: (order[row.school], row.school_id))
 
 
+def schools_with_results(workspace: "Workspace", year: int) -> frozenset[int]:
+    """Keys of the schools that have a result of a year of a procedure that was held."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows(
+            "SELECT DISTINCT school_id FROM result WHERE year = ? AND state = ?",
+            (year, ResultState.HELD.value),
+        )
+    return frozenset(row["school_id"] for row in rows)
+
+
 def get_grid(workspace: "Workspace", year: int) -> ResultGrid:
     """Everything that the grid of a school year shows."""
     with workspace.database.reading() as reader:

@@ -54,6 +54,7 @@ class EmptyDossier(Dossier):
             acts={},
             passports={},
             results=lambda _school_id: [],
+            schools_with_results=lambda _year: frozenset(),
         )
 
     def part(self, key: Hashable, read: Callable[[], Any]) -> Any:

@@ -21,7 +21,7 @@ from app.services.orders.orders import list_orders
 from app.services.plans.reviews import points
 from app.services.programmes.acts import Act, list_acts
 from app.services.programmes.reading import list_programmes
-from app.services.results.reading import list_results
+from app.services.results.reading import list_results, schools_with_results
 from app.services.schools.known import read_register, schools_by_name
 from app.services.schools.passports import get_passport, list_blocks
 from app.services.schools.schools import get_school, list_schools
@@ -150,6 +150,10 @@ class Dossier:
         return self.part(
             ("results", school_id), lambda: list_results(self.workspace, school_id=school_id)
         )
+
+    def schools_with_results(self, year: int) -> frozenset[int]:
+        """The schools that have results of a year, told without reading these."""
+        return self.part(("with results", year), lambda: schools_with_results(self.workspace, year))
 
     @cached_property
     def schools_by_name(self) -> Mapping[str, set[int]]:

@@ -1,6 +1,6 @@
 """Results of schools by procedure and year, and conclusions that name their numbers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from app.enums import ResultState
@@ -149,7 +149,8 @@ def _lacking(facts: DocumentFacts) -> Iterator[Finding]:
     if not schools:
         text, link = "Нет школ для анализа", ToSchools(supported=True, year=facts.year)
         yield Finding(code="analysis.no-school", text=text, weight=Weight.STOP, link=link)
-    empty: Sequence[int] = [key for key in schools if not _both(facts, key)[0]]
+    known = frozenset[int]() if years is None else facts.dossier.schools_with_results(years.last)
+    empty = schools.keys() - known
     if empty:
         name = "" if years is None else f" за {year_name(years.last)} год"
         text = f"Нет результатов{name}: {counted(len(empty), SCHOOL)}"

@@ -22,7 +22,13 @@ def note(
     """A note on these schools of the list of support."""
     made = passport(*schools, blocks=blocks, of_school=None, kind="analytical-note", **chosen)
     rows = results or {}
-    holding(made, results=lambda key: rows.get(key, []))
+    holding(
+        made,
+        results=lambda key: rows.get(key, []),
+        schools_with_results=lambda year: frozenset(
+            key for key, found in rows.items() if any(row.year == year for row in found)
+        ),
+    )
     return made
 
 
