@@ -167,6 +167,13 @@ def list_blocks(workspace: "Workspace") -> dict[int, list[PassportBlockRow]]:
     return blocks
 
 
+def first_days(workspace: "Workspace") -> dict[int, date]:
+    """The day of the first block of each school that has a passport."""
+    query = "SELECT school_id, min(on_date) AS first FROM passport_block GROUP BY school_id"
+    with workspace.database.reading() as reader:
+        return {row["school_id"]: date.fromisoformat(row["first"]) for row in reader.rows(query)}
+
+
 def _block(
     row: "Row", counts: dict[str, int], shares: Mapping[str, int] = MappingProxyType({})
 ) -> PassportBlockRow:

@@ -23,7 +23,7 @@ from app.services.programmes.acts import Act, list_acts
 from app.services.programmes.reading import list_programmes
 from app.services.results.reading import list_results, schools_with_results
 from app.services.schools.known import read_register, schools_by_name
-from app.services.schools.passports import get_passport, list_blocks
+from app.services.schools.passports import first_days, get_passport, list_blocks
 from app.services.schools.schools import get_school, list_schools
 from app.services.schools.support import SupportRow, list_support
 
@@ -144,6 +144,13 @@ class Dossier:
                 for block in reversed(blocks)
             ],
         )
+
+    @cached_property
+    def first_passports(self) -> Mapping[int, date]:
+        """The day of the first block of each passport, told without reading the blocks."""
+        if "passports" in vars(self):
+            return {key: rows[0].on_date for key, rows in self.passports.items() if rows}
+        return first_days(self.workspace)
 
     def results(self, school_id: int) -> "list[ResultRow]":
         """The results of a school, the newest year first."""

@@ -1,6 +1,7 @@
 """Passports of schools in the words of texts: the blocks at their dates, counts with shares."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -52,11 +53,16 @@ _OF_SCHOOL = (
 _GRADE, _CLASSES = "grade_", "class_sets"  # classes are no pupils
 
 
+def _day(facts: DocumentFacts) -> date:
+    """That of the document, today while none is chosen."""
+    return facts.day_of(PASSPORT_DAY) or facts.dossier.today
+
+
 def block_on(
     facts: DocumentFacts, school_id: int, kind: PassportBlockKind
 ) -> "PassportBlockRow | None":
     """The newest block of a kind on the day of the document."""
-    day = facts.day_of(PASSPORT_DAY) or facts.dossier.today
+    day = _day(facts)
     blocks = facts.dossier.passport(school_id)
     known = [block for block in blocks if block.block == kind and block.on_date <= day]
     return known[-1] if known else None
@@ -127,7 +133,8 @@ def _lacking(facts: DocumentFacts) -> Iterator[Finding]:
     if not schools:
         text, link = "Нет школ для паспорта", ToSchools(supported=True, year=facts.year)
         yield Finding(code="passport.no-school", text=text, weight=Weight.STOP, link=link)
-    empty = [one for one in schools if not any(block_on(facts, one.id, kind) for kind in _BLOCKS)]
+    first, day = facts.dossier.first_passports, _day(facts)
+    empty = [one for one in schools if one.id not in first or first[one.id] > day]
     if empty:
         text = f"Паспорт не заполнен: {counted(len(empty), SCHOOL)}"
         yield Finding(code="passport.empty", text=text, link=ToSchool(empty[0].id, "passport"))
