@@ -25,9 +25,9 @@ OWN = row(
     content="Закрепление наставника за учителем математики.",
 )
 BARE = row(SUPPORT_MODELS, 4, direction="социально-педагогическое направление")
+LONG = " ".join(["Методическая помощь."] * 20)
 THIRTY = [
-    replace(COMMON[0], id=at, values={**COMMON[0].values, "content": "Методическая помощь. " * 20})
-    for at in range(1, 31)
+    replace(COMMON[0], id=at, values={**COMMON[0].values, "content": LONG}) for at in range(1, 31)
 ]
 
 

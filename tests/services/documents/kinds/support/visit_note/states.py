@@ -37,7 +37,9 @@ def note(*visits: EventRow, name: str = "МБОУ «СОШ № 30»") -> Documen
 def states() -> dict[str, DocumentFacts]:
     """Facts by the names of their golden trees."""
     long = replace(
-        WHOLE, content="Документы соответствуют требованиям. " * 60, advice="Продолжить.\n" * 30
+        WHOLE,
+        content=" ".join(["Документы соответствуют требованиям."] * 60),
+        advice="\n".join(["Продолжить."] * 30),
     )
     return {
         "nothing": note(),
