@@ -27,7 +27,7 @@ from app.services.storage.packing.packing import pack
 from app.services.storage.packing.unpacking import unpack
 from app.services.storage.workspace import Workspace, open_workspace
 
-KIND, YEAR, TITLE = "list-order", 2020, "Приказ о рабочей группе"
+KIND, YEAR, TITLE = "list-order", 2020, "Приказ о творческой группе"
 
 
 def titles(workspace: Workspace) -> list[str]:
@@ -131,7 +131,7 @@ def test_actions_and_their_rows_are_told_in_the_words_of_the_window(demo: Worksp
 
 def test_a_kind_of_the_department_is_searched_by_its_title(demo: Workspace) -> None:
     name, _made = copy_kind(demo, KIND, TITLE)
-    (hit,) = [one for one in search(demo, "рабочая группа") if one.kind == "own-document"]
+    (hit,) = [one for one in search(demo, "творческая группа") if one.kind == "own-document"]
     assert (hit.title, hit.detail, hit.link) == (TITLE, "свой документ", ToDocument(name))
     remove_kind(demo, name)
     assert not [one for one in search(demo, TITLE) if one.kind == "own-document"]

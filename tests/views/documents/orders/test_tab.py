@@ -356,7 +356,7 @@ def test_a_list_order_is_named_for_all_schools_of_its_list(
 def test_a_kind_of_the_department_has_its_name_in_the_register(
     qtbot: QtBot, context: PageContext, workspace: Workspace
 ) -> None:
-    kind, _made = copy_kind(workspace, "list-order", "Приказ о рабочей группе")
+    kind, _made = copy_kind(workspace, "list-order", "Приказ о творческой группе")
     for draft in (
         OrderDraft(title="О группе", kind=kind),
         OrderDraft(title="О перечне", kind="list-order"),
@@ -375,7 +375,7 @@ def test_a_kind_of_the_department_has_its_name_in_the_register(
         return sorted(told())
 
     assert told() == {
-        "О группе": "Приказ о рабочей группе",
+        "О группе": "Приказ о творческой группе",
         "О перечне": "Приказ об утверждении перечня школ",
         "О разном": OTHER_KIND,
     }
@@ -385,7 +385,7 @@ def test_a_kind_of_the_department_has_its_name_in_the_register(
     assert chosen(kind) == ["О группе"]
     tab.table.selectRow(0)
     facts = [one.text() for one in tab.panel.findChildren(QLabel)]
-    assert "Приказ о рабочей группе" in facts
+    assert "Приказ о творческой группе" in facts
     remove_kind(workspace, kind)
     tab.refresh()
     assert tab.filters.value("kind") is None
