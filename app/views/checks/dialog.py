@@ -1,5 +1,6 @@
 """Проверка перед подписью: all findings of a year of work, with the way to each."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -36,6 +37,7 @@ class ChecksDialog(QDialog):
         self.setWindowTitle("Проверка перед подписью")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._report = context, report
+        self._title_of = partial(_title_of, report)  # a method would keep the closed dialog alive
         self.filters = FilterBar("Поиск в замечаниях")
         self.filters.add_choice("document", "Документ", self._documents())
         self.model = RowTableModel(
@@ -50,7 +52,6 @@ class ChecksDialog(QDialog):
             self.table, EmptyState("Замечаний нет", "Противоречий не найдено.", icon="check")
         )
         self.show_button = button("Показать", self.show_chosen, role="primary")
-        self.show_button.setDefault(True)
         self._lay_out()
         self.filters.changed.connect(self.refresh)
         self.table.row_selected.connect(lambda _row: self._allow())
@@ -82,10 +83,9 @@ class ChecksDialog(QDialog):
 
     def _allow(self) -> None:
         row = self.table.selected_row()
-        self.show_button.setEnabled(row is not None and row.link is not None)
-
-    def _title_of(self, finding: "CheckFinding") -> str:
-        return self._report.title_of(finding) or _OTHERS
+        possible = row is not None and row.link is not None
+        self.show_button.setEnabled(possible)
+        self.show_button.setDefault(possible)
 
     def _documents(self) -> list[tuple[str, object]]:
         titles = dict.fromkeys(map(self._title_of, self._report.findings))
@@ -109,3 +109,7 @@ class ChecksDialog(QDialog):
         layout.addWidget(self.content, 1)
         layout.addLayout(foot)
         self.resize(within_screen(self, QSize(_WIDTH, _HEIGHT), self.parentWidget()))
+
+
+def _title_of(report: "CheckReport", finding: "CheckFinding") -> str:
+    return report.title_of(finding) or _OTHERS

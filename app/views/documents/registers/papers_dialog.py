@@ -64,8 +64,7 @@ class PapersDialog(QDialog):
         self.table = TableView(self.model, name="expert-papers")
         self.table.setAccessibleName("Документы школ для экспертизы")
         self.chosen = label("", "muted", wrap=True)
-        self.close_button = button("Закрыть", self.accept, role="primary")
-        self.close_button.setDefault(False)
+        self.close_button = button("Закрыть", self.accept)  # Enter is for the cells
         frame_preview(self, _legend(read), self.table, (self.close_button,), self.chosen)
         self.table.activated.connect(self.open_cell)
         self.table.selectionModel().currentChanged.connect(self._tell)

@@ -55,7 +55,10 @@ class RegisterTable(TableView):
         self.rows_model.set_rows(rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+V and Alt with an arrow; Enter opens a row and does not save a form around it."""
+        """Ctrl+V and Alt with an arrow; Enter opens a row and does not save a form around it.
+
+        Where there is no row to open, Enter saves that form like in every other field.
+        """
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         moves = self.register.ordered and modifiers == Qt.KeyboardModifier.AltModifier
         if self.can_change and moves and event.key() in _MOVES:
@@ -63,8 +66,9 @@ class RegisterTable(TableView):
         elif self.can_change and event.matches(QKeySequence.StandardKey.Paste):
             self.paste_asked.emit()
         else:
+            opens = event.key() in _ENTER and not modifiers and self.currentIndex().isValid()
             super().keyPressEvent(event)
-            if event.key() in _ENTER and not modifiers:
+            if opens:
                 event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
