@@ -140,6 +140,8 @@ def _differences(was: Any, now: Any) -> Iterator[tuple[Any, Any]]:
 # What rows of the log have since: their table -> columns and values.
 _SINCE: dict[str, dict[str, Any]] = {
     "person": {"email": ""},
+    "passport_value": {"percent_h": None},
+    "order_record": {"issuer": ""},
     "measure": {"number": "", "expected_joined": False, "responsible_text": ""},
     "measure_party": {"kind": "unknown", "agreed": False},
     "execution_mark": dict.fromkeys(
