@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 SHOWN = 50  # letters of a text that a slip quotes
 _LIKENESS = 0.5
+_SURE = 0.75  # a slip of the pen; what is less like is another name, known by a word of it
 _MOST_NAMED = 12
 
 
@@ -24,13 +25,19 @@ class Slip(NamedTuple):
 
 
 def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """«Похоже: «…».» where a known name is near, else another hint or the known names."""
+    """«Похоже: «…».» where a known name is near, else another hint or the known names.
+
+    Of the names that are alike in letters only, one that has a word of the name typed is nearer.
+    """
     from difflib import get_close_matches
 
     names = sorted(dict.fromkeys(known))
-    close = get_close_matches(name, names, 1, _LIKENESS)
+    close = get_close_matches(name, names, 1, _SURE)
+    close = close or get_close_matches(name, names, _MOST_NAMED, _LIKENESS)
     if close:
-        return f"Похоже: «{close[0]}»."
+        words = set(name.split())
+        nearest = next((one for one in close if not words.isdisjoint(one.split())), close[0])
+        return f"Похоже: «{nearest}»."
     if otherwise or not names:
         return otherwise
     more = " и другие" if len(names) > _MOST_NAMED else ""
