@@ -1,8 +1,10 @@
 """The names that a text uses tell its settings and its checks."""
 
+from app.enums import GrammarCase
 from app.services.documents.common.naming import APPROVED, chosen_grids, names_in
 from app.services.documents.common.words import WORDS
 from app.services.documents.making.catalogue import KINDS
+from app.services.documents.text.vocabulary import CASE_MARKS
 from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.reading import read
 
@@ -75,6 +77,12 @@ def test_what_a_block_uses_without_naming_it_in_a_field_is_seen() -> None:
 
 
 def test_checks_and_advice_stand_behind_words_that_there_are() -> None:
-    known = {*WORDS.names(), APPROVED, "управление, им.", "управление, род."}
+    cases = {
+        f"{name}, {CASE_MARKS[case]}"
+        for name, fact in WORDS.facts.items()
+        for case in {*fact.forms, *([GrammarCase.NOMINATIVE] if fact.value else [])}
+    }
+    assert {"управление, им.", "управление, род."} <= cases
+    known = {*WORDS.names(), APPROVED, *cases}
     named = {name for check in (*WORDS.checks, *WORDS.advice) for name in check.words}
     assert named - known == set()
