@@ -1,5 +1,7 @@
 """The dialog of the check before signing, its line on «Обзор», its part beside a document."""
 
+import gc
+import weakref
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -61,6 +63,22 @@ def test_the_findings_are_listed_filtered_and_lead_to_where_they_are_mended(
     assert told.args is not None
     assert isinstance(told.args[0], ToMeasure)
     assert not dialog.isVisible()
+
+
+def test_a_list_that_is_closed_leaves_memory_at_once(context: PageContext, qtbot: QtBot) -> None:
+    page = label("")
+    qtbot.addWidget(page)
+    dialog = ChecksDialog(page, context, CheckReport())
+    left = weakref.ref(dialog)
+    dialog.show()
+    gc.disable()
+    try:
+        with qtbot.waitSignal(dialog.destroyed):
+            dialog.close()
+        del dialog
+        assert left() is None
+    finally:
+        gc.enable()
 
 
 def test_the_check_is_read_in_the_worker_and_told_in_a_line(
