@@ -102,7 +102,7 @@ def test_data_that_changed_below_the_typed_words_are_told(
     previewed(qtbot, order)
     panel = order.kinds.panel
     changed(order, qtbot, "В целях", "Во исполнение решения и в целях")
-    panel._on_setting("grounds", "письмом № 5")
+    panel.form.changed.emit("grounds", "письмом № 5")
     order.refresh()
     qtbot.waitUntil(
         lambda: panel.texts.change is not None and bool(panel.texts.change.conflicts),
