@@ -64,10 +64,15 @@ def labels(path: Path) -> Iterator[tuple[str, str]]:
     with zipfile.ZipFile(path) as archive:
         body = ElementTree.fromstring(archive.read("word/document.xml"))
     for paragraph in body.iter(f"{W}p"):
-        yield counters.label(paragraph), "".join(map(_printed, paragraph.iter()))
+        yield counters.label(paragraph), printed(paragraph)
 
 
-def _printed(node: Element) -> str:
+def printed(paragraph: Element) -> str:
+    """The text of a paragraph without its label."""
+    return "".join(map(_of_node, paragraph.iter()))
+
+
+def _of_node(node: Element) -> str:
     if node.tag == f"{W}t":
         return node.text or ""
     if node.tag == f"{W}footnoteReference":
