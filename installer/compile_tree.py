@@ -1,12 +1,12 @@
 """Runs in the Python of the package, not in ours: writes byte code that is never checked again.
 
 Usage: compile_tree.py zip SOURCES ARCHIVE
-       compile_tree.py alone FOLDER LABEL --without PATTERN... --with PATTERN...
-       compile_tree.py beside FOLDER LABEL
+       compile_tree.py libraries FOLDER LABEL --without PATTERN... --with PATTERN...
+       compile_tree.py program FOLDER LABEL
 
-`zip`: one archive of .pyc files without docstrings; `alone`: .pyc in the place of every .py,
-without docstrings where a pattern says so; `beside`: in __pycache__, with the docstrings of classes
-only, the sources stay. Equal sources give equal bytes.
+`zip`: one archive of .pyc files without docstrings; the others: .pyc in the place of every .py, of
+`libraries` without docstrings where a pattern says so, of the `program` with those of classes only.
+Equal sources give equal bytes.
 """
 
 import ast
@@ -61,7 +61,7 @@ def compile_to_zip(folder: Path, archive: Path) -> None:
             target.writestr(entry, byte_code(path, f"{archive.name}/{name}", _ALL))
 
 
-def compile_alone(
+def compile_libraries(
     folder: Path, label: str, undocumented: Sequence[str], documented: Sequence[str] = ()
 ) -> None:
     """Byte code in the place of the modules of a folder.
@@ -71,21 +71,21 @@ def compile_alone(
     for path in _modules(folder):
         name = path.relative_to(folder).as_posix()
         kept = _fits(name, documented) or not _fits(name, undocumented)
-        code = byte_code(path, f"{label}/{name}", _NONE if kept else _ALL)
-        path.with_suffix(".pyc").write_bytes(code)
-        path.unlink()
+        _take_the_place(path, f"{label}/{name}", _NONE if kept else _ALL)
 
 
-def compile_beside(folder: Path, label: str) -> None:
-    """Byte code beside the modules of a folder, where Python looks for it.
+def compile_program(folder: Path, label: str) -> None:
+    """Byte code in the place of the modules of a folder; tracebacks name their lines.
 
     Classes keep their docstrings: a data class without one works its signature out at every start.
     """
     for path in _modules(folder):
-        target = path.parent / "__pycache__" / f"{path.stem}.cpython-313.pyc"
-        target.parent.mkdir(exist_ok=True)
-        name = path.relative_to(folder).as_posix()
-        target.write_bytes(byte_code(path, f"{label}/{name}", _FUNCTIONS))
+        _take_the_place(path, f"{label}/{path.relative_to(folder).as_posix()}", _FUNCTIONS)
+
+
+def _take_the_place(path: Path, label: str, bare: _Kinds) -> None:
+    path.with_suffix(".pyc").write_bytes(byte_code(path, label, bare))
+    path.unlink()
 
 
 def _fits(name: str, patterns: Sequence[str]) -> bool:
@@ -100,8 +100,8 @@ if __name__ == "__main__":
     mode, where, name, *options = sys.argv[1:]
     if mode == "zip":
         compile_to_zip(Path(where), Path(name))
-    elif mode == "alone":
+    elif mode == "libraries":
         second = options.index("--with")
-        compile_alone(Path(where), name, options[1:second], options[second + 1 :])
+        compile_libraries(Path(where), name, options[1:second], options[second + 1 :])
     else:
-        compile_beside(Path(where), name)
+        compile_program(Path(where), name)

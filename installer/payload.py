@@ -27,7 +27,7 @@ from installer.rules import Rule, Rules, allowed, read_rules
 from installer.running import BuildError, run
 
 _COMPILE = HERE / "compile_tree.py"
-_VERSION_FILE = f"{PROGRAM}/app/__init__.py"
+_VERSION_FILE = "app/__init__.py"
 
 
 def build_payload(version: str, target: Path) -> list[str]:
@@ -43,7 +43,7 @@ def build_payload(version: str, target: Path) -> list[str]:
     _add_program(target / PROGRAM, rules.program)
     _add_runtime(target / RUNTIME, rules)
     without = ("--without", *rules.undocumented, "--with", *rules.documented)
-    _run_compiler("alone", target / LIBRARY, LIBRARY, *without)
+    _run_compiler("libraries", target / LIBRARY, LIBRARY, *without)
     files = give_version(target, version)
     missing = missing_imports(target)
     if missing:
@@ -53,14 +53,14 @@ def build_payload(version: str, target: Path) -> list[str]:
 
 
 def give_version(target: Path, version: str) -> list[str]:
-    """Make what depends on the version: the launcher, the program's byte code, the list of files.
+    """Make what depends on the version: the launcher, one module, the list of files.
 
     A payload that is laid out already becomes another version of itself (the tests need two).
     """
-    path = target / _VERSION_FILE
-    source = path.read_text(encoding="utf-8")
+    path = target / PROGRAM / _VERSION_FILE
+    source = (ROOT / _VERSION_FILE).read_text(encoding="utf-8")
     path.write_text(source.replace(version_in(source), version), encoding="utf-8", newline="\n")
-    _run_compiler("beside", target / PROGRAM / "app", f"{PROGRAM}/app")
+    _run_compiler("program", target / PROGRAM / "app", f"{PROGRAM}/app")
     icon = BUILD / "opora.ico"
     write_icon(icon)
     build_launcher(version, icon, target / LAUNCHER)
@@ -106,6 +106,7 @@ def _add_program(target: Path, rules: tuple[Rule, ...]) -> None:
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, path)
+    _run_compiler("program", target / "app", f"{PROGRAM}/app")
 
 
 def _add_runtime(target: Path, rules: Rules) -> None:

@@ -1,16 +1,12 @@
 """Small parts of the build."""
 
-import ast
-import importlib.util
-import marshal
 import struct
 import xml.etree.ElementTree as ET
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from installer import compile_tree, costs, icon, layout, runtime
+from installer import costs, icon, layout, runtime
 from installer.components import components_xml, payload_files
 from installer.database import Texts
 from installer.imports import imported
@@ -85,46 +81,6 @@ def test_a_program_that_fails_stops_the_build_with_its_words() -> None:
         run(["sh", "-c", "echo oh no; exit 3"])
     with pytest.raises(BuildError, match="not installed"):
         run(["no-such-program"])
-
-
-def test_byte_code_is_taken_without_its_source(tmp_path: Path) -> None:
-    folder = tmp_path / "lib"
-    folder.mkdir()
-    (folder / "kept.py").write_text('"""Doc."""\nVALUE = __doc__\n', encoding="utf-8")
-    (folder / "bare").mkdir()
-    (folder / "bare" / "x.py").write_text(
-        'def f():\n    """Doc."""\nassert f.__doc__ is None\n', encoding="utf-8"
-    )
-    compile_tree.compile_alone(folder, "lib", ["bare/*", "kept.py"], ["kept.py"])
-    assert payload_files(folder) == ["bare/x.pyc", "kept.pyc"]
-    for name, documented in (("kept.pyc", True), ("bare/x.pyc", False)):
-        spec = importlib.util.spec_from_file_location("tried", folder / name)
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        assert not documented or module.VALUE == "Doc."
-
-
-def test_assertions_stay_in_code_without_docstrings(tmp_path: Path) -> None:
-    path = tmp_path / "x.py"
-    path.write_text('"""Doc."""\nassert False\n', encoding="utf-8")
-    code = marshal.loads(compile_tree.byte_code(path, "x.py", (ast.Module,))[16:])
-    with pytest.raises(AssertionError):
-        exec(code, {})
-
-
-def test_classes_of_the_program_keep_their_docstrings(tmp_path: Path) -> None:
-    (tmp_path / "x.py").write_text(
-        '"""Doc."""\n\nclass A:\n    """Doc."""\n\n    def f(self):\n        """Doc."""\n',
-        encoding="utf-8",
-    )
-    compile_tree.compile_beside(tmp_path, "app")
-    code = marshal.loads((tmp_path / "__pycache__" / "x.cpython-313.pyc").read_bytes()[16:])
-    names: dict[str, Any] = {}
-    exec(code, names)
-    made = names["A"]
-    assert (names.get("__doc__"), made.__doc__, made.f.__doc__) == (None, "Doc.", None)
 
 
 @pytest.mark.usefixtures("qapp")

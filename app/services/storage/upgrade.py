@@ -132,4 +132,7 @@ def _config() -> "Config":
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    # The installed program is byte code alone. From a checkout Alembic must not look for it: it
+    # would run what Python once compiled of a step that is there no more.
+    config.set_main_option("sourceless", str(Path(__file__).suffix == ".pyc").lower())
     return config
