@@ -14,6 +14,7 @@ from app.services.documents.words.plans import PLANS
 from app.services.documents.words.programmes.group import GROUP
 from app.services.documents.words.programmes.indicators import INDICATORS
 from app.services.documents.words.programmes.lists import LISTS as PROGRAMME_LISTS
+from app.services.documents.words.programmes.order_points import PROGRAMME_ORDER
 from app.services.documents.words.programmes.programme import PROGRAMMES
 from app.services.documents.words.programmes.reached import REACHED
 from app.services.documents.words.registers.papers import SUPPORT
@@ -43,6 +44,7 @@ WORDS.ask(
     PROGRAMME, *(name for one in (PROGRAMMES, PROGRAMME_LISTS, INDICATORS) for name in one.names())
 )
 WORDS.see(DEPARTMENT, lambda facts: facts.office)
+WORDS.see(PEOPLE, lambda facts: facts)
 WORDS.see(ORDER, lambda facts: Issued(facts.office, facts.order))
 WORDS.see(SETTINGS, lambda facts: facts.settings)
 WORDS.see(YEARS, _years)
@@ -50,8 +52,8 @@ _REPORTED = (REPORTS, PLANS, CHANGES, CRITERIA, FINAL_CHECK, SUPPORT_MODEL)
 _OF_PROGRAMMES = (PROGRAMMES, PROGRAMME_LISTS, INDICATORS, REACHED)
 for _words in _OF_PROGRAMMES:
     WORDS.ask(PROGRAMME, *_words.names())
-_OF_DISTRICT = (POINTS, RUNS, LISTS, PEOPLE, DUTIES)
-_OF_ORDERS = (GROUP, LEFT, AMENDED, RULES, RISKS)
+_OF_DISTRICT = (POINTS, RUNS, LISTS, DUTIES)
+_OF_ORDERS = (PROGRAMME_ORDER, GROUP, LEFT, AMENDED, RULES, RISKS)
 _OF_YEAR = (SUPPORT, YEAR_PAPERS)
 for _words in (*_OF_PROGRAMMES, *_OF_ORDERS, *_REPORTED, *_OF_DISTRICT, *_OF_YEAR):
     WORDS.see(_words, lambda facts: facts)

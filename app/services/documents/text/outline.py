@@ -33,6 +33,7 @@ from app.services.documents.text.vocabulary import RowValues, Vocabulary
 
 T = TypeVar("T")
 NO_ROW: RowValues = {}
+_OF_LISTS = frozenset((Sort.LETTER, Sort.DASH))
 
 
 class Known(Generic[T]):
@@ -115,10 +116,31 @@ def numbered(rows: Sequence[RowValues], row: RowValues) -> Iterator[RowValues]:
 
 
 class PointNumbers:
-    """Numbers of points, counted level by level: «3.», «3.1.»."""
+    """Numbers of points, counted level by level: «3.», «3.1.».
+
+    They run through the document. Only a point typed as «1.» that stands behind something else than
+    a list counts anew: in a programme every list begins with 1. The same point of a repetition goes
+    on, as the questions of minutes do, until a heading stands between.
+    """
 
     def __init__(self) -> None:
         self._counts: list[int] = []
+        self._first: Node | None = None  # the point that began to count
+        self._in_list = False
+
+    def label(self, point: Part) -> str:
+        """The label of the next printed point."""
+        if point.opens and not self._in_list and point is not self._first:
+            self._counts.clear()
+            self._first = point
+        self._in_list = True
+        return self.next(point.level)
+
+    def pass_by(self, node: Node) -> None:
+        """Take notice of a printed node that is no point."""
+        self._in_list &= isinstance(node, Part) and node.sort in _OF_LISTS
+        if isinstance(node, Part) and node.sort is Sort.HEADING:
+            self._first = None
 
     def next(self, level: int) -> str:
         """The label of the next point of a level."""
@@ -194,7 +216,9 @@ class Outline:
             if isinstance(node, Annex | NewDocument):
                 numbers = PointNumbers()
             elif isinstance(node, Part) and node.sort is Sort.POINT:
-                label = numbers.next(node.level)
+                label = numbers.label(node)
                 if node.key:
                     points[node.key] = label.removesuffix(".")
+            else:
+                numbers.pass_by(node)
         return points

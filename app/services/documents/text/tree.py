@@ -102,6 +102,7 @@ class Part(NamedTuple):
         key: what stands behind the colon of its mark, the name of a point, of a heading, or of a
             ready part.
         edges: of a sheet, what stands around its text.
+        opens: of a point, whether it was typed as the first one: «1.».
     """
 
     line: int
@@ -110,6 +111,7 @@ class Part(NamedTuple):
     level: int = 0
     key: str = ""
     edges: Edges = USUAL_EDGES
+    opens: bool = False
 
 
 class MarkRow(NamedTuple):

@@ -96,6 +96,5 @@ for _name, _words in (
     ("territory_genitive", ("район",)),
     ("head_post", ("руководитель",)),
     ("head_name", ("руководитель",)),
-    ("coordinator", ("координатор", "должность координатора")),
 ):
     DEPARTMENT.check(lambda office, name=_name: missing_of_office(office, name), *_words)

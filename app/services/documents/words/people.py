@@ -7,6 +7,7 @@ from app.services.documents import facts as office_facts
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.named.people import Controller
 from app.services.documents.text.vocabulary import Vocabulary
+from app.services.documents.words.programmes.order_points import NAMES_COORDINATOR
 from app.services.findings.finding import Finding
 
 
@@ -16,6 +17,12 @@ def _form_of_coordinator(facts: DocumentFacts) -> Iterator[Finding]:
     if office.coordinator_suggested and office.coordinator_id is not None:
         words = (office.coordinator, office.coordinator_post)
         yield office_facts.suggested_form(office.coordinator_id, *words)
+
+
+def _no_coordinator(facts: DocumentFacts) -> Iterator[Finding]:
+    """Nobody coordinates, unless the point that says who does is left out."""
+    if NAMES_COORDINATOR.name not in facts.settings or facts.wants(NAMES_COORDINATOR):
+        yield from office_facts.missing_of_office(facts.office, "coordinator")
 
 
 def _form_of_controller(facts: DocumentFacts) -> Iterator[Finding]:
@@ -39,5 +46,6 @@ CONTROL.fact(
 
 PEOPLE = Vocabulary[DocumentFacts]()
 PEOPLE.see(CONTROL, lambda facts: facts.control)
+PEOPLE.check(_no_coordinator, "координатор", "должность координатора")
 PEOPLE.advise(_form_of_coordinator, "координатор", "должность координатора")
 PEOPLE.advise(_form_of_controller, *CONTROL.names())

@@ -201,6 +201,8 @@ class _Filler(Generic[T]):
         return _has_wide_table(self._blocks)
 
     def _made(self, node: Node, row: RowValues) -> Sequence[Block]:
+        if not (isinstance(node, Part) and node.sort is Sort.POINT):
+            self._points.pass_by(node)
         match node:
             case Annex():
                 self._start_counting()
@@ -257,7 +259,7 @@ class _Filler(Generic[T]):
         runs = self.speaker.runs(node.words, row)
         match node.sort:
             case Sort.POINT:
-                label = self._points.next(node.level)
+                label = self._points.label(node)
                 if not runs:
                     self.speaker.says_nothing(node.line, label)
                 return ListItem(label, runs, min(node.level, _DEEPEST))

@@ -228,8 +228,8 @@ class _Reader:
             return self._mark()
         if point := _POINT.fullmatch(line) if line[0].isdigit() else None:
             level, words = point[1].count(".") + 1, self._paragraph(point[3])
-            key = point[2] or ""
-            return [Part(line=number, sort=Sort.POINT, words=words, level=level, key=key)]
+            part = Part(line=number, sort=Sort.POINT, words=words, level=level)
+            return [part._replace(key=point[2] or "", opens=point[1] == "1")]
         if typed := _LISTED.fullmatch(line):
             sort = Sort.LETTER if typed["letter"] else Sort.DASH
             return [Part(line=number, sort=sort, words=self._paragraph(typed["words"]))]

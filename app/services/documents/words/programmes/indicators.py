@@ -6,7 +6,7 @@ from itertools import groupby
 from app.enums import IndicatorOperator, YearsKind
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.text.vocabulary import Choosable, ChosenColumn, RowValues, Vocabulary
-from app.services.documents.words.programmes.programme import empty_parts
+from app.services.documents.words.programmes.programme import empty_parts, has_passport
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToProgramme
 from app.services.language.dates import year_name
@@ -98,13 +98,17 @@ def _year_columns(programme: Programme) -> list[ChosenColumn]:
 
 
 def _has_targets(facts: DocumentFacts) -> bool:
+    """Whether any year has its target; growth alone is said by the indicator itself."""
     indicators = () if facts.programme is None else facts.programme.indicators
-    return any(
-        one.base
-        or one.operator is IndicatorOperator.GROWTH
-        or any(value.target for value in one.years.values())
-        for one in indicators
-    )
+    return any(one.base or any(value.target for value in one.years.values()) for one in indicators)
+
+
+def _has_tables(facts: DocumentFacts) -> bool:
+    """Whether more is known of the indicators than the passport says, or there is no passport."""
+    if _has_targets(facts) or _aims(facts) or _watched(facts):
+        return True
+    programme = facts.programme
+    return programme is not None and bool(programme.indicators) and not has_passport(facts)
 
 
 def _groups(programme: Programme) -> Iterator[tuple[str, list[Indicator]]]:
@@ -184,6 +188,7 @@ INDICATORS.flag(
     "программа дольше пяти лет", lambda facts: len(years_of(facts.programme)) > IN_TABLE
 )
 INDICATORS.flag("есть целевые значения", _has_targets)
+INDICATORS.flag("есть таблицы показателей", _has_tables)
 INDICATORS.rows("цели показателей", ("цель показателя",), _aims, inner={_OF_GROUP: ("показатель",)})
 INDICATORS.rows("мониторинг показателей", ("показатель", *_MONITORING), _watched)
 INDICATORS.check(

@@ -6,9 +6,11 @@ from functools import partial
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.words.programmes.programme import empty_parts, ended
+from app.services.language.sentences import capital
 from app.services.programmes.parts import Programme
 
 _TASKS = "задачи направления"
+_OPTIONAL = "stages"  # printed only where there are any
 
 
 def _rows(
@@ -23,9 +25,15 @@ def _lines(name: str, field: str, part: str) -> None:
     LISTS.rows(
         name,
         (field,),
-        _rows(lambda _facts, programme: [{field: ended(one)} for one in getattr(programme, part)]),
+        _rows(lambda _facts, programme: [{field: _item(one)} for one in getattr(programme, part)]),
     )
-    LISTS.check(partial(empty_parts, words=name, part=part), name)
+    if part != _OPTIONAL:
+        LISTS.check(partial(empty_parts, words=name, part=part), name)
+
+
+def _item(text: str) -> str:
+    """A line of a numbered list, which the document ends."""
+    return capital(ended(text))
 
 
 def _directions(_facts: DocumentFacts, programme: Programme) -> list[RowValues]:
@@ -33,7 +41,7 @@ def _directions(_facts: DocumentFacts, programme: Programme) -> list[RowValues]:
         {
             "направление": one.title,
             "цель направления": ended(one.aim),
-            _TASKS: [{"задача": ended(task)} for task in one.tasks],
+            _TASKS: [{"задача": _item(task)} for task in one.tasks],
         }
         for one in programme.directions
     ]

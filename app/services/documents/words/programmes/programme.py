@@ -15,6 +15,7 @@ from app.services.findings.links import ToOrder, ToProgramme, ToProgrammes
 from app.services.language.dates import year_name
 from app.services.language.plan_titles import PlanTitle
 
+PASSPORT = SettingSpec(name="passport", title="Паспорт программы", kind="flag", default="1")
 FULL_PASSPORT = SettingSpec(
     name="full_passport",
     title="Полный паспорт: с основаниями и рисками",
@@ -31,6 +32,8 @@ _TEXTS = (  # name of the word, field of the programme
     ("управление программой", "management"),
     ("контроль программы", "control"),
 )
+_IN_PASSPORT = frozenset({"executors", "mechanism", "developers", "tasks"})  # and nowhere else
+_OPTIONAL = frozenset({"participants", "resources"})  # printed only where there are any
 
 
 def _none(facts: DocumentFacts) -> Finding:
@@ -49,9 +52,22 @@ def lacking(facts: DocumentFacts, words: str, part: str) -> Finding:
 
 
 def empty_parts(facts: DocumentFacts, words: str, part: str) -> Iterator[Finding]:
-    """What is told while a part of the programme at hand is empty."""
-    if facts.programme is not None and not getattr(facts.programme, part):
-        yield lacking(facts, words, part)
+    """What is told while a part of the programme at hand is empty that the document prints."""
+    if facts.programme is None or getattr(facts.programme, part):
+        return
+    if part in _IN_PASSPORT and not _has_row(facts, part):
+        return
+    yield lacking(facts, words, part)
+
+
+def _has_row(facts: DocumentFacts, part: str) -> bool:
+    """Whether the passport has a line of a part; the full one has that of the mechanism if told."""
+    return has_passport(facts) and (part != "mechanism" or not facts.wants(FULL_PASSPORT))
+
+
+def has_passport(facts: DocumentFacts) -> bool:
+    """Whether the document has a passport of the programme; a text that never asks has one."""
+    return PASSPORT.name not in facts.settings or facts.wants(PASSPORT)
 
 
 def _no_programme(facts: DocumentFacts) -> Iterator[Finding]:
@@ -98,7 +114,8 @@ def _text(words: str, part: str) -> None:
     )
     by_paragraph = f"{words} по абзацам"
     PROGRAMMES.rows(by_paragraph, ("абзац",), lambda facts: _paragraphs(_of(facts, part)))
-    PROGRAMMES.check(partial(empty_parts, words=words, part=part), f"{words}, им.")
+    if part not in _OPTIONAL:
+        PROGRAMMES.check(partial(empty_parts, words=words, part=part), f"{words}, им.")
 
 
 PROGRAMMES = Vocabulary[DocumentFacts]()
@@ -134,6 +151,7 @@ PROGRAMMES.fact(
     lambda facts: " ".join(date_and_number(facts.programme_order)),
 )
 PROGRAMMES.check(_no_order, "реквизиты приказа о программе")
+PROGRAMMES.flag("нужен паспорт программы", lambda facts: facts.wants(PASSPORT))
 PROGRAMMES.flag("нужен полный паспорт", lambda facts: facts.wants(FULL_PASSPORT))
 for _words, _part in _TEXTS:
     _text(_words, _part)
@@ -142,4 +160,5 @@ PROGRAMMES.text("концепция программы", lambda facts: _of(facts
 PROGRAMMES.check(
     partial(empty_parts, words="описание проблемы", part="problem"), "описание проблемы"
 )
+PROGRAMMES.ask(PASSPORT, "нужен паспорт программы")
 PROGRAMMES.ask(FULL_PASSPORT, "нужен полный паспорт")

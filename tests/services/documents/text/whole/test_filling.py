@@ -100,6 +100,40 @@ def test_points_are_counted_whatever_numbers_are_typed() -> None:
     assert lines("\n".join(many)) == many
 
 
+def test_a_list_that_begins_with_one_behind_other_text_is_counted_anew() -> None:
+    body = (
+        "1. Первый\n– часть\n1. Второй\n\nСлова\n\n3. Третий\n\nСлова\n\n1. #снова Снова\n"
+        "1.1. Под ним\n\n{пункт «снова»}\n\n## Раздел\n1. Опять\n2. И ещё"
+    )
+    assert [line for line in lines(body) if line[0].isdigit()] == [
+        "1. Первый",
+        "2. Второй",
+        "3. Третий",
+        "1. Снова",
+        "1.1. Под ним",
+        "1",
+        "1. Опять",
+        "2. И ещё",
+    ]
+
+
+def test_a_repeated_point_goes_on_behind_text_and_begins_anew_under_a_heading() -> None:
+    repeated = "% для каждой: школы\n{}1. {{школа}}\n\nСлова о ней\n% конец"
+    schools = "% для каждой: школы\n1. {школа}\n% конец"
+    assert _labels(repeated.format("")) == ["1.", "2."]
+    assert _labels(repeated.format("## Школа\n")) == ["1.", "1."]
+    assert _labels(f"1. Слова\n\nСлова\n{schools}\n\nСлова\n{schools}") == [
+        "1.",
+        *("1.", "2."),
+        *("1.", "2."),
+    ]
+
+
+def _labels(body: str) -> list[str]:
+    blocks = filled(body).document.sections[0].blocks
+    return [block.label for block in blocks if isinstance(block, ListItem)]
+
+
 def test_letters_and_dashes_are_lists() -> None:
     body = "а) один\nтекст к нему не отделён\n\nПодробнее\n\nв) два\n– три\n- четыре\nа) снова"
     assert lines(body) == [

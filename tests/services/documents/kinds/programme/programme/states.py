@@ -16,6 +16,7 @@ from tests.services.documents.programme_samples import (
     of_programme,
 )
 
+WITHOUT_PASSPORT = replace(SHORT, executors="", mechanism="", developers=(), members=WHOLE.members)
 EMPTY = Programme(id=1, title="Дорожная карта поддержки школ", period=school_period(YEAR))
 
 TEN_YEARS = replace(
@@ -35,6 +36,7 @@ def states() -> dict[str, DocumentFacts]:
         "title-alone": of_programme(kind, EMPTY, plan=None, order=None),
         "usual": of_programme(kind, SHORT),
         "whole": of_programme(kind, WHOLE, chosen={"full_passport": "1"}),
+        "without-passport": of_programme(kind, WITHOUT_PASSPORT, chosen={"passport": "0"}),
         "unfit-text": of_programme(
             kind, replace(SHORT, problem="Школ: {число школ округа}.\nИх меньше.")
         ),

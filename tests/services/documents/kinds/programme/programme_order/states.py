@@ -3,7 +3,7 @@
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.named.people import Controller
 from tests.services.documents import facts_samples as given
-from tests.services.documents.kinds.programme.programme.states import TEN_YEARS
+from tests.services.documents.kinds.programme.programme.states import TEN_YEARS, WITHOUT_PASSPORT
 from tests.services.documents.programme_samples import (
     MANY,
     ORDER,
@@ -35,6 +35,17 @@ def states() -> dict[str, DocumentFacts]:
             chosen=chosen,
             control=Controller("Иванову О.И.", "заместителя начальника", 3),
             repealed=given.REGISTERED,
+        ),
+        "other-points": of_programme(
+            kind,
+            WITHOUT_PASSPORT,
+            control=None,
+            chosen={
+                "passport": "0",
+                "names_coordinator": "0",
+                "names_executors": "1",
+                "instructs_heads": "0",
+            },
         ),
         "ten-years": of_programme(kind, TEN_YEARS, control=None),
         "thirty-schools": of_programme(kind, THIRTY, schools=MANY, control=None),
