@@ -1,5 +1,6 @@
 """Programmes with all that belongs to them, acts, and the risk profiles of schools."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from app.enums import ActLevel, IndicatorOperator, ProgrammeKind, Significance, YearsKind
@@ -7,6 +8,7 @@ from app.services.findings.links import ToProgramme, ToProgrammes
 from app.services.language.dates import school_year_of, year_name
 from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import (
+    Column,
     choice,
     count,
     day,
@@ -54,6 +56,33 @@ def _hit(row: Row) -> Hit:
 _ENDS = ("start", "end")
 _BELONGS = frozenset({"id", "programme_id"})
 
+
+def _belonging(
+    table: str,
+    one: str,
+    columns: Mapping[str, Column],
+    *,
+    name: tuple[str, ...],
+    rank: int,
+    silent: frozenset[str] = _BELONGS,
+    about: tuple[About, ...] = (),
+) -> TableWords:
+    """Rows that come and go with their programme, are shown in it and counted with it."""
+    return TableWords(
+        table=table,
+        aggregate=Aggregate.PROGRAMMES,
+        one=one,
+        columns=columns,
+        silent=silent,
+        name=name,
+        about=about,
+        event="plan",
+        shown=_part,
+        rank=rank,
+        counted_with="programme",
+    )
+
+
 PROGRAMMES = TableWords(
     table="programme",
     aggregate=Aggregate.PROGRAMMES,
@@ -95,75 +124,56 @@ PROGRAMMES = TableWords(
     ),
 )
 
-DIRECTIONS = TableWords(
-    table="programme_direction",
-    aggregate=Aggregate.PROGRAMMES,
-    one="Направление программы",
-    columns={
+DIRECTIONS = _belonging(
+    "programme_direction",
+    "Направление программы",
+    {
         "position": order(),
         "title": text("название"),
         "aim": text("цель"),
         "tasks": text("задачи"),
     },
-    silent=_BELONGS,
     name=("title",),
-    shown=_part,
     rank=121,
-    counted_with="programme",
 )
 
-SCHOOLS = TableWords(
-    table="programme_school",
-    aggregate=Aggregate.PROGRAMMES,
-    one="Школа программы",
-    columns={
+SCHOOLS = _belonging(
+    "programme_school",
+    "Школа программы",
+    {
         "programme_id": owner("programme"),
         "school_id": owner("school"),
         "position": order(),
     },
-    silent=frozenset(),
     name=("school_id", "programme_id"),
-    about=(About(SCHOOL, ("school_id",)),),
-    event="plan",
-    shown=_part,
     rank=122,
-    counted_with="programme",
-)
-
-MEMBERS = TableWords(
-    table="programme_member",
-    aggregate=Aggregate.PROGRAMMES,
-    one="Разработчик программы",
-    columns={"position": order(), "person_id": owner("person"), "role": text("роль")},
-    silent=_BELONGS,
-    name=("person_id",),
-    shown=_part,
-    rank=123,
-    counted_with="programme",
-)
-
-PROGRAMME_ACTS = TableWords(
-    table="programme_act",
-    aggregate=Aggregate.PROGRAMMES,
-    one="Основание программы",
-    columns={"programme_id": owner("programme"), "act_id": owner("act"), "position": order()},
     silent=frozenset(),
-    name=("programme_id", "act_id"),
-    shown=_part,
-    rank=124,
-    counted_with="programme",
+    about=(About(SCHOOL, ("school_id",)),),
 )
 
-RISKS = TableWords(
-    table="programme_risk",
-    aggregate=Aggregate.PROGRAMMES,
-    one="Риск программы",
-    columns={"position": order(), "title": text("риск"), "measures": text("меры")},
-    silent=_BELONGS,
+MEMBERS = _belonging(
+    "programme_member",
+    "Разработчик программы",
+    {"position": order(), "person_id": owner("person"), "role": text("роль")},
+    name=("person_id",),
+    rank=123,
+)
+
+PROGRAMME_ACTS = _belonging(
+    "programme_act",
+    "Основание программы",
+    {"programme_id": owner("programme"), "act_id": owner("act"), "position": order()},
+    name=("programme_id", "act_id"),
+    rank=124,
+    silent=frozenset(),
+)
+
+RISKS = _belonging(
+    "programme_risk",
+    "Риск программы",
+    {"position": order(), "title": text("риск"), "measures": text("меры")},
     name=("title",),
-    shown=_part,
     rank=126,
-    counted_with="programme",
 )
 
 INDICATORS = TableWords(

@@ -1,9 +1,11 @@
 """What papers of support are made of: interviews, expertise, programmes of schools, pairs."""
 
+from collections.abc import Mapping
+
 from app.enums import PaperVerdict
 from app.services.findings.links import ToRegister
 from app.services.log.words.aggregate import Aggregate
-from app.services.log.words.columns import choice, day, link, order, owner, text, time, year
+from app.services.log.words.columns import Column, choice, day, link, order, owner, text, time, year
 from app.services.log.words.places import Row, Rows, Seen, Shown
 from app.services.log.words.table import SCHOOL, About, Counted, TableWords
 
@@ -23,13 +25,38 @@ def _paper(rows: Rows, row: Row) -> Seen:
     return Seen(ToRegister("expert_document", document.get("id")), document.get("year"))
 
 
+_RANK = 100  # of a table above its place among what is counted
 _OF_SCHOOL = (About(SCHOOL, ("school_id",)),)
 
-SLOTS = TableWords(
-    table="interview_slot",
-    aggregate=Aggregate.PAPERS,
-    one="Собеседование по графику",
-    columns={
+
+def _register(
+    table: str,
+    one: str,
+    columns: Mapping[str, Column],
+    *,
+    name: tuple[str, ...],
+    counted: Counted,
+    about: tuple[About, ...] = _OF_SCHOOL,
+) -> TableWords:
+    """A register about schools: shown in its table, an event of their support."""
+    return TableWords(
+        table=table,
+        aggregate=Aggregate.PAPERS,
+        one=one,
+        columns=columns,
+        name=name,
+        about=about,
+        event="support",
+        shown=in_register(table),
+        rank=_RANK + counted.place,
+        counted=counted,
+    )
+
+
+SLOTS = _register(
+    "interview_slot",
+    "Собеседование по графику",
+    {
         "year": year(),
         "on_day": day("дата"),
         "starts_at": time("начало"),
@@ -40,10 +67,6 @@ SLOTS = TableWords(
         "note": text("примечание"),
     },
     name=("school_id", "place", "on_day", "starts_at"),
-    about=_OF_SCHOOL,
-    event="support",
-    shown=in_register("interview_slot"),
-    rank=300,
     counted=Counted(200, "Графики собеседований"),
 )
 
@@ -83,11 +106,10 @@ EXPERT_PAPERS = TableWords(
     counted=Counted(204, "Экспертиза документов школ"),
 )
 
-SCHOOL_PROGRAMMES = TableWords(
-    table="school_programme",
-    aggregate=Aggregate.PAPERS,
-    one="Программа школы",
-    columns={
+SCHOOL_PROGRAMMES = _register(
+    "school_programme",
+    "Программа школы",
+    {
         "year": year(),
         "school_id": owner("school"),
         "title": text("название"),
@@ -98,18 +120,13 @@ SCHOOL_PROGRAMMES = TableWords(
         "requisites": text("реквизиты"),
     },
     name=("school_id", "title"),
-    about=_OF_SCHOOL,
-    event="support",
-    shown=in_register("school_programme"),
-    rank=306,
     counted=Counted(206, "Реестр программ школ"),
 )
 
-PAIRS = TableWords(
-    table="school_pair",
-    aggregate=Aggregate.PAPERS,
-    one="Пара школ",
-    columns={
+PAIRS = _register(
+    "school_pair",
+    "Пара школ",
+    {
         "year": year(),
         "school_id": owner("school"),
         "partner_id": link("школа партнёр", "school"),
@@ -122,17 +139,13 @@ PAIRS = TableWords(
     },
     name=("school_id", "partner_id", "partner_name"),
     about=(*_OF_SCHOOL, About(SCHOOL, ("partner_id",))),
-    event="support",
-    shown=in_register("school_pair"),
-    rank=308,
     counted=Counted(208, "Пары школ"),
 )
 
-TUTORS = TableWords(
-    table="tutor",
-    aggregate=Aggregate.PAPERS,
-    one="Тьютор",
-    columns={
+TUTORS = _register(
+    "tutor",
+    "Тьютор",
+    {
         "year": year(),
         "school_id": owner("school"),
         "person_id": link("сотрудник", "person"),
@@ -143,18 +156,13 @@ TUTORS = TableWords(
         "whom": text("кого сопровождает"),
     },
     name=("school_id", "person_id", "name"),
-    about=_OF_SCHOOL,
-    event="support",
-    shown=in_register("tutor"),
-    rank=310,
     counted=Counted(210, "Тьюторы и наставники"),
 )
 
-RECOMMENDATIONS = TableWords(
-    table="recommendation",
-    aggregate=Aggregate.PAPERS,
-    one="Рекомендация школе",
-    columns={
+RECOMMENDATIONS = _register(
+    "recommendation",
+    "Рекомендация школе",
+    {
         "year": year(),
         "school_id": owner("school"),
         "position": order(),
@@ -164,18 +172,13 @@ RECOMMENDATIONS = TableWords(
         "deadline": text("срок"),
     },
     name=("school_id", "advice"),
-    about=_OF_SCHOOL,
-    event="support",
-    shown=in_register("recommendation"),
-    rank=312,
     counted=Counted(212, "Адресные рекомендации"),
 )
 
-MODELS = TableWords(
-    table="support_model",
-    aggregate=Aggregate.PAPERS,
-    one="Модель поддержки",
-    columns={
+MODELS = _register(
+    "support_model",
+    "Модель поддержки",
+    {
         "school_id": owner("school"),
         "position": order(),
         "direction": text("направление"),
@@ -183,9 +186,5 @@ MODELS = TableWords(
         "executors": text("исполнители"),
     },
     name=("school_id", "direction"),
-    about=_OF_SCHOOL,
-    event="support",
-    shown=in_register("support_model"),
-    rank=314,
     counted=Counted(214, "Модель методической поддержки"),
 )
