@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.enums import ExpectedOperator, ValueUnit
 from app.services.criteria.values import (
@@ -17,6 +17,9 @@ from app.services.criteria.values import (
 )
 from app.services.criteria.wording import REACHED, expected_text, previous_text, result_text
 from app.services.findings.finding import Finding, Weight
+
+if TYPE_CHECKING:
+    from app.services.storage.files.sqlite import Row
 
 # Columns that one field fills: what a file leaves empty does not erase them.
 CURRENT = ("current_h", "current_count", "current_base", "current_text", "not_applicable")
@@ -87,24 +90,31 @@ def is_said(columns: Mapping[str, Any], names: Iterable[str]) -> bool:
     return any(value is not None and value != "" and value is not False for value in held)
 
 
+def parts_of(stored: "Mapping[str, Any] | Row") -> tuple[Current, Expected]:
+    """A stored value by its parts: what is, with what was, and what is expected."""
+    previous = None
+    if stored["previous_h"] is not None or stored["previous_text"]:
+        previous = Previous(stored["previous_h"], stored["previous_year"], stored["previous_text"])
+    current = Current(
+        number_h=stored["current_h"],
+        count=stored["current_count"],
+        base=stored["current_base"],
+        text=stored["current_text"],
+        previous=previous,
+        not_applicable=bool(stored["not_applicable"]),
+    )
+    if stored["expected_operator"] is None:
+        return current, Expected()
+    operator = ExpectedOperator(stored["expected_operator"])
+    return current, Expected(operator, stored["expected_h"], stored["expected_text"])
+
+
 def said(columns: Mapping[str, Any], unit: ValueUnit) -> str:
     """«63 балла (в 2017/2018 уч. г. – 69); ожидается: более 70 баллов»."""
     values: dict[str, Any] = {**dict.fromkeys(COLUMNS), **EMPTY, **columns}
-    previous = None
-    if values["previous_h"] is not None or values["previous_text"]:
-        previous = Previous(values["previous_h"], values["previous_year"], values["previous_text"])
-    current = Current(
-        number_h=values["current_h"],
-        count=values["current_count"],
-        base=values["current_base"],
-        text=values["current_text"],
-        previous=previous,
-        not_applicable=bool(values["not_applicable"]),
-    )
+    current, expected = parts_of(values)
     words = [result_text(current, unit)]
-    if values["expected_operator"] is not None:
-        operator = ExpectedOperator(values["expected_operator"])
-        expected = Expected(operator, values["expected_h"], values["expected_text"])
+    if expected.operator is not None:
         words.append(f"ожидается: {expected_text(expected, unit)}")
     if values["reached"] is not None:
         words.append(REACHED[values["reached"]])

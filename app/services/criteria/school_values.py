@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.enums import ExpectedOperator, ValueUnit
+from app.enums import ValueUnit
 from app.errors import UserError
-from app.services.criteria.columns import TypedValue
+from app.services.criteria.columns import TypedValue, parts_of
 from app.services.criteria.known import KnownCriterion
-from app.services.criteria.values import Current, Expected, Previous, impossible
+from app.services.criteria.values import Current, Expected, impossible
 from app.services.criteria.wording import (
     INSUFFICIENT,
     REACHED,
@@ -248,7 +248,8 @@ def _entry(draft: CriterionValueDraft, unit: ValueUnit) -> CriterionEntry:
 
 def _row(number: int, row: "Row") -> CriterionRow:
     unit, higher_is_better = ValueUnit(row["unit"]), bool(row["higher_is_better"])
-    current, expected = _current(row), _expected(row)
+    stored = row["value_id"] is not None
+    current, expected = parts_of(row) if stored else (Current(), Expected())
     doubt = next(iter(impossible(current, expected, unit)), None)
     decided = None if row["reached"] is None else bool(row["reached"])
     reached = decided
@@ -274,30 +275,6 @@ def _row(number: int, row: "Row") -> CriterionRow:
         better=None if doubt else _better(current, higher_is_better=higher_is_better),
         doubt=doubt,
         code=row["code"],
-    )
-
-
-def _current(row: "Row") -> Current:
-    if row["value_id"] is None:
-        return Current()
-    previous = None
-    if row["previous_h"] is not None or row["previous_text"]:
-        previous = Previous(row["previous_h"], row["previous_year"], row["previous_text"])
-    return Current(
-        number_h=row["current_h"],
-        count=row["current_count"],
-        base=row["current_base"],
-        text=row["current_text"],
-        previous=previous,
-        not_applicable=bool(row["not_applicable"]),
-    )
-
-
-def _expected(row: "Row") -> Expected:
-    if row["value_id"] is None or row["expected_operator"] is None:
-        return Expected()
-    return Expected(
-        ExpectedOperator(row["expected_operator"]), row["expected_h"], row["expected_text"]
     )
 
 

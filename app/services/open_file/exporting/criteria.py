@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from app.enums import ExpectedOperator, ValueUnit
-from app.services.criteria.columns import COLUMNS, TypedValue, columns_of
-from app.services.criteria.values import Current, Expected, Previous, impossible
+from app.enums import ValueUnit
+from app.services.criteria.columns import COLUMNS, TypedValue, columns_of, parts_of
+from app.services.criteria.values import Current, impossible
 from app.services.criteria.wording import (
     DASH,
     current_text,
@@ -66,25 +66,6 @@ def export_values(source: Source) -> Iterator[Object]:
             **_verdict(row, unit, higher_is_better=higher_is_better),
             **source.notes("criterion_value", str(row["id"])),
         }
-
-
-def parts_of(stored: "Mapping[str, Any] | Row") -> tuple[Current, Expected]:
-    """A stored value by its parts."""
-    previous = None
-    if stored["previous_h"] is not None or stored["previous_text"]:
-        previous = Previous(stored["previous_h"], stored["previous_year"], stored["previous_text"])
-    current = Current(
-        number_h=stored["current_h"],
-        count=stored["current_count"],
-        base=stored["current_base"],
-        text=stored["current_text"],
-        previous=previous,
-        not_applicable=bool(stored["not_applicable"]),
-    )
-    if stored["expected_operator"] is None:
-        return current, Expected()
-    operator = ExpectedOperator(stored["expected_operator"])
-    return current, Expected(operator, stored["expected_h"], stored["expected_text"])
 
 
 def computed_verdict(
