@@ -7,10 +7,18 @@ from pydantic import Field
 from app.services.open_file.format.part import Day, NeededDay, Part, Time, Words
 
 
-class Interview(Part):
+class YearlyPart(Part):
+    """A paper of a year of work, which its date may tell already."""
+
+    beside: ClassVar[frozenset[str]] = frozenset({"year"})
+
+    year: int | None = None
+
+
+class Interview(YearlyPart):
     """A slot of the schedule of interviews."""
 
-    beside: ClassVar = frozenset({"note", "year"})
+    beside: ClassVar = YearlyPart.beside | {"note"}
 
     place: str = ""
     school: str | None = None
@@ -19,18 +27,16 @@ class Interview(Part):
     end: Time
     mode: str = ""
     note: str = ""
-    year: int | None = None
 
 
-class ExpertDocument(Part):
+class ExpertDocument(YearlyPart):
     """A document that schools hand in for expertise."""
 
-    beside: ClassVar = frozenset({"id", "year"})
+    beside: ClassVar = YearlyPart.beside | {"id"}
 
     title: str = ""
     due: Day = None
     id: str = Field(default="", description="by which `expert_papers` name it")
-    year: int | None = None
 
 
 class ExpertPaper(Part):
@@ -43,10 +49,8 @@ class ExpertPaper(Part):
     remark: str = ""
 
 
-class SchoolProgramme(Part):
+class SchoolProgramme(YearlyPart):
     """The programme of a school in the register."""
-
-    beside: ClassVar = frozenset({"year"})
 
     school: Words
     title: str = ""
@@ -55,13 +59,10 @@ class SchoolProgramme(Part):
     remark: str = ""
     approved: Day = None
     requisites: str = ""
-    year: int | None = None
 
 
-class Pair(Part):
+class Pair(YearlyPart):
     """A supported school and its partner: a school, or another by name."""
-
-    beside: ClassVar = frozenset({"year"})
 
     school: Words
     partner: str | None = None
@@ -71,13 +72,10 @@ class Pair(Part):
     number: str = ""
     ends: Day = None
     actions: list[str] = Field(default=[])
-    year: int | None = None
 
 
-class Tutor(Part):
+class Tutor(YearlyPart):
     """A tutor of a school: a person of the list, or another by name."""
-
-    beside: ClassVar = frozenset({"year"})
 
     school: Words
     person: str | None = None
@@ -86,20 +84,16 @@ class Tutor(Part):
     organisation: str = ""
     subject: str = ""
     whom: str = ""
-    year: int | None = None
 
 
-class Recommendation(Part):
+class Recommendation(YearlyPart):
     """An addressed recommendation to a school."""
-
-    beside: ClassVar = frozenset({"year"})
 
     school: Words
     ground: str = ""
     deficit: str = ""
     advice: str = ""
     deadline: str = ""
-    year: int | None = None
 
 
 class SupportModel(Part):
@@ -111,14 +105,11 @@ class SupportModel(Part):
     executors: str = ""
 
 
-class GroupMember(Part):
+class GroupMember(YearlyPart):
     """A member of the working group of a year."""
-
-    beside: ClassVar = frozenset({"year"})
 
     person: Words
     role: str = ""
-    year: int | None = None
 
 
 class Participant(Part):
@@ -142,10 +133,8 @@ class Question(Part):
     deadline: str = ""
 
 
-class Meeting(Part):
+class Meeting(YearlyPart):
     """A meeting with its agenda and those who were invited."""
-
-    beside: ClassVar = frozenset({"year"})
 
     title: str = ""
     number: str = ""
@@ -156,13 +145,10 @@ class Meeting(Part):
     secretary: str | None = None
     items: list[Question] = Field(default=[])
     people: list[Participant] = Field(default=[])
-    year: int | None = None
 
 
-class Letter(Part):
+class Letter(YearlyPart):
     """A letter, sent or received."""
-
-    beside: ClassVar = frozenset({"year"})
 
     direction: Literal["outgoing", "incoming"] = "outgoing"
     number: str = ""
@@ -174,13 +160,10 @@ class Letter(Part):
     reply_number: str = ""
     reply_date: Day = None
     signer: str | None = None
-    year: int | None = None
 
 
-class Evidence(Part):
+class Evidence(YearlyPart):
     """A document that proves a component of the management cycle."""
-
-    beside: ClassVar = frozenset({"year"})
 
     component: Literal[
         "goals",
@@ -198,7 +181,6 @@ class Evidence(Part):
     order: str | None = None
     link: str = ""
     comment: str = ""
-    year: int | None = None
 
 
 class RiskFactor(Part):
