@@ -1,6 +1,6 @@
 """The lists of the file that stand row by row in one table."""
 
-from app.services.open_file.shapes.shape import Shape, Sort, columns
+from app.services.open_file.shapes.shape import Shape, Sort, columns, in_years, inside
 
 _SCHOOL = ("school_id", Sort.SCHOOL)
 _ORDER = ("order_id", Sort.ORDER)
@@ -203,13 +203,10 @@ LISTS = {
         key=("year", "school_id", "person_id", "name", "subject"),
         yearly=True,
     ),
-    "recommendations": Shape(
-        table="recommendation",
-        columns=columns("ground", "deficit", "advice", "deadline", school=_SCHOOL),
-        key=("year", "school_id", "advice"),
-        order=("year", "position", "id"),
-        within=("year",),
-        yearly=True,
+    "recommendations": in_years(
+        "recommendation",
+        columns("ground", "deficit", "advice", "deadline", school=_SCHOOL),
+        key=("school_id", "advice"),
     ),
     "models": Shape(
         table="support_model",
@@ -217,13 +214,10 @@ LISTS = {
         key=("school_id", "direction"),
         order=("position", "id"),
     ),
-    "group": Shape(
-        table="group_member",
-        columns=columns("role", person=("person_id", Sort.PERSON)),
-        key=("year", "person_id"),
-        order=("year", "position", "id"),
-        within=("year",),
-        yearly=True,
+    "group": in_years(
+        "group_member",
+        columns("role", person=("person_id", Sort.PERSON)),
+        key=("person_id",),
     ),
     "letters": Shape(
         table="letter",
@@ -238,13 +232,10 @@ LISTS = {
         dated=("issued_on",),
         yearly=True,
     ),
-    "evidence": Shape(
-        table="evidence_item",
-        columns=columns("component", "content", "document", "link", "comment", order=_ORDER),
-        key=("year", "component", "content", "document", "order_id", "link"),
-        order=("year", "position", "id"),
-        within=("year",),
-        yearly=True,
+    "evidence": in_years(
+        "evidence_item",
+        columns("component", "content", "document", "link", "comment", order=_ORDER),
+        key=("component", "content", "document", "order_id", "link"),
     ),
     "risk_factors": Shape(
         table="risk_factor",
@@ -278,23 +269,21 @@ MEETINGS = Shape(
     dated=("on_day",),
     yearly=True,
 )
-MEETING_ITEMS = Shape(
-    table="meeting_item",
-    columns=columns("question", "heard", "discussed", "decision", "responsible", "deadline"),
-    key=("meeting_id", "question"),
-    order=("position", "id"),
-    within=("meeting_id",),
+MEETING_ITEMS = inside(
+    "meeting_id",
+    "meeting_item",
+    columns("question", "heard", "discussed", "decision", "responsible", "deadline"),
+    key=("question",),
 )
-MEETING_PEOPLE = Shape(
-    table="meeting_person",
-    columns=columns(
+MEETING_PEOPLE = inside(
+    "meeting_id",
+    "meeting_person",
+    columns(
         *("name", "post", "organisation"),
         person=("person_id", Sort.PERSON),
         present=("present", Sort.FLAG),
     ),
-    key=("meeting_id", "person_id", "name"),
-    order=("position", "id"),
-    within=("meeting_id",),
+    key=("person_id", "name"),
 )
 ACTS = Shape(
     table="act",
@@ -319,33 +308,29 @@ PROGRAMMES = Shape(
     ),
     key=("title", "period_start", "period_end"),
 )
-DIRECTIONS = Shape(
-    table="programme_direction",
-    columns=columns("title", "aim", tasks=("tasks", Sort.LINES)),
-    key=("programme_id", "title", "aim"),
-    order=("position", "id"),
-    within=("programme_id",),
+DIRECTIONS = inside(
+    "programme_id",
+    "programme_direction",
+    columns("title", "aim", tasks=("tasks", Sort.LINES)),
+    key=("title", "aim"),
 )
-MEMBERS = Shape(
-    table="programme_member",
-    columns=columns("role", person=("person_id", Sort.PERSON)),
-    key=("programme_id", "person_id", "role"),
-    order=("position", "id"),
-    within=("programme_id",),
+MEMBERS = inside(
+    "programme_id",
+    "programme_member",
+    columns("role", person=("person_id", Sort.PERSON)),
+    key=("person_id", "role"),
 )
-RISKS = Shape(
-    table="programme_risk",
-    columns=columns("title", "measures"),
-    key=("programme_id", "title"),
-    order=("position", "id"),
-    within=("programme_id",),
+RISKS = inside(
+    "programme_id",
+    "programme_risk",
+    columns("title", "measures"),
+    key=("title",),
 )
-INDICATORS = Shape(
-    table="indicator",
-    columns=columns("title", "unit", "source", group="group_title"),
-    key=("programme_id", "group_title", "title"),
-    order=("position", "id"),
-    within=("programme_id",),
+INDICATORS = inside(
+    "programme_id",
+    "indicator",
+    columns("title", "unit", "source", group="group_title"),
+    key=("group_title", "title"),
 )
 MARKS = Shape(
     table="execution_mark",

@@ -79,3 +79,26 @@ def columns(*plain: str, **named: str | tuple[str, Sort]) -> dict[str, Column]:
     for key, told in named.items():
         found[key] = Column(told) if isinstance(told, str) else Column(*told)
     return found
+
+
+def inside(parent: str, table: str, told: Mapping[str, Column], *, key: tuple[str, ...]) -> Shape:
+    """Rows in their order inside another, named by the column `parent`; the key is among them."""
+    return Shape(
+        table=table,
+        columns=told,
+        key=(parent, *key),
+        order=("position", "id"),
+        within=(parent,),
+    )
+
+
+def in_years(table: str, told: Mapping[str, Column], *, key: tuple[str, ...]) -> Shape:
+    """Rows in their order inside a school year; the key is among those of the year."""
+    return Shape(
+        table=table,
+        columns=told,
+        key=("year", *key),
+        order=("year", "position", "id"),
+        within=("year",),
+        yearly=True,
+    )
