@@ -195,7 +195,10 @@ class SheetView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy, select everything, save."""
-        menu = QMenu(self)
+        self.open_menu(QMenu(self), event)
+
+    def open_menu(self, menu: QMenu, event: QContextMenuEvent) -> None:
+        """Show a menu where it was asked for, with what every table offers below its own."""
         copying = menu.addAction("Копировать\tCtrl+C", self.copy_chosen)
         copying.setEnabled(self.selectionModel().hasSelection())
         menu.addAction("Выделить всё\tCtrl+A", self.selectAll)

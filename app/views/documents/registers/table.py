@@ -84,11 +84,4 @@ class RegisterTable(TableView):
             menu.addSeparator()
         if self.can_change:
             menu.addAction("Вставить строки\tCtrl+V", self.paste_asked.emit)
-        copying = menu.addAction("Копировать\tCtrl+C", self.copy_chosen)
-        copying.setEnabled(self.selectionModel().hasSelection())
-        menu.addAction("Выделить всё\tCtrl+A", self.selectAll)
-        self.add_filter_actions(menu, self.indexAt(event.pos()).column())
-        menu.addSeparator()
-        self.add_sheet_actions(menu)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
+        self.open_menu(menu, event)
