@@ -6,6 +6,15 @@ A kind has those that the words of its text ask for, see `common.settings`.
 from app.services.documents.references import Reference, naming
 from app.services.documents.settings import SettingSpec
 
+
+def _flag(name: str, title: str, *, on: bool, group: str = "content") -> SettingSpec:
+    return SettingSpec(name=name, title=title, kind="flag", default=str(int(on)), group=group)
+
+
+def _day(name: str, title: str) -> SettingSpec:
+    return SettingSpec(name=name, title=title, kind="date", yearly=True)
+
+
 PROGRAMME = naming(
     "programme",
     "Программа",
@@ -28,13 +37,8 @@ RUN = naming(
     Reference("identification_run", "Последнее для года работы", "взято последнее для года работы"),
     yearly=True,
 )
-CONDITIONS = SettingSpec(
-    name="conditions",
-    title="Второй перечень: школы по социальным условиям",
-    kind="flag",
-    default="1",
-)
-NOTES = SettingSpec(name="notes", title="Примечания под таблицей", kind="flag", default="1")
+CONDITIONS = _flag("conditions", "Второй перечень: школы по социальным условиям", on=True)
+NOTES = _flag("notes", "Примечания под таблицей", on=True)
 
 ORDER = naming(
     "order",
@@ -55,22 +59,16 @@ CONTROL = naming(
         "Возложить: {}",
     ),
 )
-PLANS_DUE = SettingSpec(
-    name="plans_due", title="Срок представления планов школ", kind="date", yearly=True
-)
-ACQUAINT = SettingSpec(
-    name="acquaint", title="Пункт об ознакомлении руководителей школ", kind="flag", default="0"
-)
-PUBLISH = SettingSpec(
-    name="publish", title="Пункт о размещении приказа на сайте", kind="flag", default="0"
-)
+PLANS_DUE = _day("plans_due", "Срок представления планов школ")
+ACQUAINT = _flag("acquaint", "Пункт об ознакомлении руководителей школ", on=False)
+PUBLISH = _flag("publish", "Пункт о размещении приказа на сайте", on=False)
 REPEALS = naming(
     "repeals",
     "Признать утратившим силу приказ",
     Reference("order_record", "Никакой", "пункт об утрате силы не печатается"),
     yearly=True,
 )
-EXECUTOR = SettingSpec(name="executor", title="Отметка об исполнителе", kind="flag", default="1")
+EXECUTOR = _flag("executor", "Отметка об исполнителе", on=True)
 
 PLAN = naming(
     "plan",
@@ -78,9 +76,7 @@ PLAN = naming(
     Reference("plan", "Муниципальный план года или программы", "взят муниципальный план года"),
     yearly=True,
 )
-AS_OF = SettingSpec(
-    name="as_of", title="По состоянию на (пусто: сегодня)", kind="date", yearly=True
-)
+AS_OF = _day("as_of", "По состоянию на (пусто: сегодня)")
 REVIEW = naming(
     "review",
     "По контрольной точке",
@@ -97,67 +93,32 @@ SINCE = naming(
     Reference("plan_review", "Последняя до конца сравнения", "взята последняя до конца сравнения"),
     yearly=True,
 )
-SINCE_DAY = SettingSpec(
-    name="since_day", title="Или с дня (сравниваются отметки)", kind="date", yearly=True
-)
+SINCE_DAY = _day("since_day", "Или с дня (сравниваются отметки)")
 UNTIL = naming(
     "until",
     "По контрольную точку",
     Reference("plan_review", "Не указана: по день или по сегодня", "взят сегодняшний день"),
     yearly=True,
 )
-UNTIL_DAY = SettingSpec(
-    name="until_day", title="Или по день (пусто: сегодня)", kind="date", yearly=True
-)
+UNTIL_DAY = _day("until_day", "Или по день (пусто: сегодня)")
 COMPILER = naming(
     "compiler",
     "Составитель",
     Reference("person", "Координатор, для школы не указан", "составитель отчёта выбран заново"),
 )
-CRITERIA = SettingSpec(name="criteria", title="Приложение: критерии школ", kind="flag", default="1")
-SHOW_REACHED = SettingSpec(
-    name="show_reached", title="Графа «Вывод» в таблице критериев", kind="flag", default="0"
-)
-FINAL_CHECK = SettingSpec(
-    name="final_check",
-    title="Приложение: итоговая проверка школы",
-    kind="flag",
-    default="1",
-)
-AS_TYPED = SettingSpec(
-    name="as_typed",
-    title="Графы и заголовки – как в самом плане",
-    kind="flag",
-    default="1",
-    group="columns",
-)
-POSTS = SettingSpec(
-    name="posts",
-    title="Должности вместо имён ответственных",
-    kind="flag",
-    default="0",
-)
-TOTALS = SettingSpec(name="totals", title="Строка с итогами", kind="flag", default="1")
+CRITERIA = _flag("criteria", "Приложение: критерии школ", on=True)
+SHOW_REACHED = _flag("show_reached", "Графа «Вывод» в таблице критериев", on=False)
+FINAL_CHECK = _flag("final_check", "Приложение: итоговая проверка школы", on=True)
+AS_TYPED = _flag("as_typed", "Графы и заголовки – как в самом плане", on=True, group="columns")
+POSTS = _flag("posts", "Должности вместо имён ответственных", on=False)
+TOTALS = _flag("totals", "Строка с итогами", on=True)
 
 PARTY = SettingSpec(name="party", title="Ответственный", kind="party")
-FIRST_DAY = SettingSpec(
-    name="first_day", title="С какого дня (пусто: с сегодняшнего)", kind="date", yearly=True
-)
-LAST_DAY = SettingSpec(
-    name="last_day",
-    title="По какой день (пусто: до конца учебного года)",
-    kind="date",
-    yearly=True,
-)
+FIRST_DAY = _day("first_day", "С какого дня (пусто: с сегодняшнего)")
+LAST_DAY = _day("last_day", "По какой день (пусто: до конца учебного года)")
 
 _MODEL = "model"
-MODEL = SettingSpec(
-    name="model",
-    title="Приложение: модель методической поддержки",
-    kind="flag",
-    default="0",
-    group=_MODEL,
-)
+MODEL = _flag("model", "Приложение: модель методической поддержки", on=False, group=_MODEL)
 MODEL_ORDER = naming(
     "model_order",
     "Приказ, которым утверждена модель",
