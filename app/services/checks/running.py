@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.services.checks import kinds
 from app.services.checks.data.facts import CheckFacts
 from app.services.checks.ground.check_finding import CheckFinding, Row
+from app.services.language.numbers import NBSP
 from app.services.progress import Progress, Steps, run_steps
 
 if TYPE_CHECKING:
@@ -89,8 +90,13 @@ def check_steps(workspace: "Workspace", year: int | None = None) -> Steps[CheckR
 
 def without_repeated(findings: Sequence[CheckFinding]) -> list[CheckFinding]:
     """The findings without those of a printed document that repeat what the data say."""
-    of_data = {(one.code, one.text) for one in findings if not one.printed}
-    return [one for one in findings if not one.printed or (one.code, one.text) not in of_data]
+    of_data = {_said(one) for one in findings if not one.printed}
+    return [one for one in findings if not one.printed or _said(one) not in of_data]
+
+
+def _said(finding: CheckFinding) -> tuple[str, str]:
+    """What is told, with the plain spaces of a printed text."""
+    return finding.code, finding.text.replace(NBSP, " ")
 
 
 def concerning(

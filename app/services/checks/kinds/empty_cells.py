@@ -14,16 +14,17 @@ from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from app.enums import IndicatorOperator
 from app.services.checks.data.facts import CheckFacts
 from app.services.checks.ground.check_finding import CheckFinding
-from app.services.checks.texts.plans import plan_name
+from app.services.checks.texts.plans import measures_name
 from app.services.checks.texts.programmes import programme_name
 from app.services.checks.texts.registers import DOCUMENTS, link_to
 from app.services.documents.facts import NO_DATE, NO_NUMBER
 from app.services.documents.model.blocks import AnnexMark
 from app.services.findings.links import ToDocument, ToMeasure, ToProgramme
-from app.services.language.plural import OF_MEASURES, counted
-from app.services.language.sentences import listed, quoted
+from app.services.language.plural import OF_INDICATORS, OF_MEASURES, counted
+from app.services.language.sentences import quoted
 from app.services.registers.catalogue import get_register
 
 if TYPE_CHECKING:
@@ -70,39 +71,43 @@ def measures(facts: CheckFacts) -> Iterator[CheckFinding]:
                 continue
             if printed and column not in printed:
                 continue
-            numbers = listed([row.number.rstrip(".") for row in empty], _MOST_NAMED)
             yield CheckFinding(
                 code=code,
                 text=f"{text} у {counted(len(empty), OF_MEASURES)}",
                 hint="Заполните, у остальных мероприятий это есть.",
                 link=ToMeasure(empty[0].id),
-                where=f"{plan_name(plan)}, мероприятия {numbers}",
+                where=measures_name(plan, empty, _MOST_NAMED),
                 document="plan",
                 about=(("plan", plan.id),),
             )
 
 
 def targets(facts: CheckFacts) -> Iterator[CheckFinding]:
-    """Indicators without a target in any year, where others of the programme have one."""
+    """Indicators without a target in any year, where others of the programme have one.
+
+    Growth alone is a target.
+    """
     for programme in facts.programmes.values():
         with_targets = [
             any(value.target for value in one.years.values()) for one in programme.indicators
         ]
-        if not any(with_targets):
-            continue
-        for at, (one, has) in enumerate(
-            zip(programme.indicators, with_targets, strict=True), start=1
-        ):
-            if not has:
-                yield CheckFinding(
-                    code="indicator.no-target",
-                    text=f"У показателя нет целевых значений: {quoted(one.title)}",
-                    hint="Укажите их по годам программы.",
-                    link=ToProgramme(programme.id or 0, "indicators"),
-                    where=f"{programme_name(programme)}, показатель {at}",
-                    document="programme",
-                    about=(("programme", programme.id or 0),),
-                )
+        empty = [
+            str(at)
+            for at, (one, has) in enumerate(
+                zip(programme.indicators, with_targets, strict=True), start=1
+            )
+            if not has and one.operator is not IndicatorOperator.GROWTH
+        ]
+        if empty and any(with_targets):
+            yield CheckFinding(
+                code="indicator.no-target",
+                text=f"Целевые значения не указаны у {counted(len(empty), OF_INDICATORS)}",
+                hint="Укажите их по годам программы.",
+                link=ToProgramme(programme.id or 0, "indicators"),
+                where=f"{programme_name(programme)}, показатели {', '.join(empty)}",
+                document="programme",
+                about=(("programme", programme.id or 0),),
+            )
 
 
 def register_cells(facts: CheckFacts) -> Iterator[CheckFinding]:

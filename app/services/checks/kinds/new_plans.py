@@ -14,12 +14,11 @@ from collections.abc import Iterator, Sequence
 from app.enums import MeasureStatus
 from app.services.checks.data.facts import CheckFacts
 from app.services.checks.ground.check_finding import CheckFinding
-from app.services.checks.texts.plans import measure_name, plan_name
+from app.services.checks.texts.plans import measure_name, measures_name
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToMeasure
 from app.services.language.dates import date_digits
 from app.services.language.plural import OF_MEASURES, counted
-from app.services.language.sentences import listed
 from app.services.plans import MarkRow, MeasureRow, PlanRow
 
 _MOST_NAMED = 12
@@ -42,14 +41,13 @@ def unapproved(facts: CheckFacts) -> Iterator[CheckFinding]:
 
 
 def _of_plan(plan: PlanRow, code: str, text: str, rows: Sequence[MeasureRow]) -> CheckFinding:
-    numbers = listed([row.number.rstrip(".") for row in rows], _MOST_NAMED)
     return CheckFinding(
         code=code,
         text=f"{text} {counted(len(rows), OF_MEASURES)}",
         hint="Укажите приказ в плане или исправьте сроки.",
         weight=Weight.NOTE,
         link=ToMeasure(rows[0].id),
-        where=f"{plan_name(plan)}, мероприятия {numbers}",
+        where=measures_name(plan, rows, _MOST_NAMED),
         document="plan",
         about=(("plan", plan.id),),
     )

@@ -8,7 +8,6 @@
 and the codes of `plans.deadlines.findings`.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -134,7 +133,7 @@ class RemarkReading:
         by_measure: dict[int, MeasureRemarks] = {}
         for measure in plan.measures:
             remarks = self._known[(*_said(measure), *frozen)]
-            if measure.own_number in twice:
+            if measure.id in twice:
                 remarks = MeasureRemarks(
                     (*remarks.findings, _number_twice(measure.own_number)), remarks.questions
                 )
@@ -162,10 +161,27 @@ def deadline_remarks(text: str, terms: "PlanTerms", *, title: str = "") -> Measu
     return MeasureRemarks((*asked, *findings), tuple(questions))
 
 
-def doubled_numbers(plan: "PlanRow") -> frozenset[str]:
-    """Typed numbers that several measures of a plan have."""
-    counts = Counter(row.own_number for row in plan.measures if row.own_number)
-    return frozenset(number for number, count in counts.items() if count > 1)
+def doubled_numbers(plan: "PlanRow") -> frozenset[int]:
+    """Keys of the measures whose typed number another one has.
+
+    Where several sections begin with 1, each of them counts for itself.
+    """
+    by_section = counts_by_section(plan)
+    keys: dict[tuple[int, str], list[int]] = {}
+    for section in plan.sections:
+        for row in section.measures:
+            if number := row.own_number.rstrip("."):
+                keys.setdefault((section.id if by_section else 0, number), []).append(row.id)
+    return frozenset(key for same in keys.values() if len(same) > 1 for key in same)
+
+
+def counts_by_section(plan: "PlanRow") -> bool:
+    """Whether the typed numbers begin anew in each section: several of them have a 1."""
+    firsts = (
+        any(row.own_number.rstrip(".") == "1" for row in section.measures)
+        for section in plan.sections
+    )
+    return sum(firsts) > 1
 
 
 def _asks(text: str, question: OpenQuestion) -> Finding:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.enums import IndicatorOperator
 from app.services.checks.kinds import empty_cells
 from app.services.department.people import PersonDraft, save_person
 from app.services.programmes.parts import Indicator, YearValue
@@ -43,8 +44,14 @@ def test_an_indicator_without_targets(workspace: Workspace) -> None:
     add_programme(workspace, indicators=(with_target, with_target))
     add_programme(workspace, indicators=(Indicator(title="Рост"),))
     assert codes(workspace, empty_cells.targets) == []
-    add_programme(workspace, indicators=(with_target, Indicator(title="Рост")))
-    assert codes(workspace, empty_cells.targets) == ["indicator.no-target"]
+    growing = Indicator(title="Рост", operator=IndicatorOperator.GROWTH)
+    add_programme(workspace, indicators=(with_target, growing))
+    assert codes(workspace, empty_cells.targets) == []
+    without = (Indicator(title="Доля"), Indicator(title="Число"))
+    add_programme(workspace, title="Программа", indicators=(with_target, growing, *without))
+    assert told(workspace, empty_cells.targets) == [
+        ("indicator.no-target", "Программа «Программа», показатели 3, 4")
+    ]
 
 
 def test_a_row_of_a_register_without_what_the_others_have(workspace: Workspace) -> None:

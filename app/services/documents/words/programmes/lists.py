@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from app.services.documents.dossier.facts import DocumentFacts
-from app.services.documents.text.vocabulary import RowValues, Vocabulary
+from app.services.documents.text.tree import ROW_NUMBER
+from app.services.documents.text.vocabulary import Choosable, ChosenColumn, RowValues, Vocabulary
 from app.services.documents.words.programmes.programme import empty_parts, ended
 from app.services.language.sentences import capital
 from app.services.programmes.parts import Programme
@@ -82,6 +83,20 @@ def _schools(facts: DocumentFacts, programme: Programme) -> list[RowValues]:
     ]
 
 
+def _told_columns(
+    name: str, rows: Callable[[DocumentFacts], Sequence[RowValues]], first: str, *others: str
+) -> None:
+    """Add a table whose other columns are printed where any row says something in them."""
+
+    def told(facts: DocumentFacts) -> Sequence[ChosenColumn]:
+        values = rows(facts)
+        said = (field for field in others if any(row[field] for row in values))
+        return [ChosenColumn(key) for key in (ROW_NUMBER, first, *said)]
+
+    columns = Choosable((ROW_NUMBER, first, *others), told)
+    LISTS.rows(name, (first, *others), rows, columns=columns)
+
+
 LISTS = Vocabulary[DocumentFacts]()
 _lines("разработчики программы", "разработчик", "developers")
 _lines("задачи программы", "задача", "tasks")
@@ -95,5 +110,5 @@ LISTS.rows(
 )
 LISTS.rows("риски программы", ("риск", "меры"), _rows(_risks))
 LISTS.rows("основания программы", ("акт", "уровень"), _rows(_acts))
-LISTS.rows("авторы программы", ("разработчик", "должность", "роль"), _rows(_members))
-LISTS.rows("школы программы", ("школа", "населённый пункт", "руководитель школы"), _rows(_schools))
+_told_columns("авторы программы", _rows(_members), "разработчик", "должность", "роль")
+_told_columns("школы программы", _rows(_schools), "школа", "населённый пункт", "руководитель школы")
