@@ -84,7 +84,8 @@ class CriterionRow:
         delta_text: change to the previous value: «−6», «+2 п.п.», or empty.
         better: whether the change is an improvement; None when there is no change or no data.
         doubt: why a stored value cannot be (over 100 %), or None. Such a value is shown as it was
-            typed and nothing is computed from it.
+            typed and nothing is computed from it, but that a target above all that can be («более
+            670 баллов») is not reached.
         code: lasting name of the criterion («ege-ru»).
     """
 
@@ -253,8 +254,10 @@ def _row(number: int, row: "Row") -> CriterionRow:
     doubt = next(iter(impossible(current, expected, unit)), None)
     decided = None if row["reached"] is None else bool(row["reached"])
     reached = decided
-    if decided is None and not doubt:
+    if decided is None and not impossible(current, Expected(), unit):
         reached = is_reached(current, expected, higher_is_better=higher_is_better)
+        if doubt and reached:
+            reached = None  # «не более 670 баллов» is reached by anything
     return CriterionRow(
         criterion_id=row["criterion_id"],
         number=number,

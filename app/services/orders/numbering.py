@@ -15,11 +15,12 @@ from app.services.orders.orders import OrderRow
 
 _NUMBER = re.compile(r"^(?P<before>\D*)(?P<number>\d{1,9})(?P<after>.*)$")
 _MOST_GAPS = 5
+_Key = tuple[int, str, str, str]  # year, what stands before the digits and after, who issued it
 
 
 @dataclass
 class _Series:
-    """Registered orders of a calendar year whose numbers differ only in the digits."""
+    """Registered orders of a body and a calendar year, whose numbers differ only in the digits."""
 
     before: str
     after: str
@@ -35,10 +36,10 @@ def newest_first(order: OrderRow) -> tuple[date, int, int]:
 def suggest_number(orders: Iterable[OrderRow], day: date) -> str:
     """The number that would come next in the calendar year of a day; empty when nothing tells.
 
-    The manner of writing is that of the newest order, so «418-ОД» is followed by «419-ОД»; a new
-    year begins with 1.
+    The manner of writing is that of the newest order of the department, so «418-ОД» is followed by
+    «419-ОД»; a new year begins with 1.
     """
-    series = _series(orders)
+    series = _own_series(orders)
     this_year = [one for (year, *_), one in series.items() if year == day.year]
     if this_year:
         newest = max(this_year, key=_last_day)
@@ -58,7 +59,7 @@ def gaps(orders: Iterable[OrderRow]) -> tuple[Finding, ...]:
     told.
     """
     told: list[Finding] = []
-    for (year, *_), series in sorted(_series(orders).items(), reverse=True):
+    for (year, *_), series in sorted(_own_series(orders).items(), reverse=True):
         present = {number for number, _order in series.orders}
         missing = sorted(set(range(min(present), max(present))) - present)
         if missing and len(missing) <= min(_MOST_GAPS, len(present) - 1):
@@ -68,14 +69,19 @@ def gaps(orders: Iterable[OrderRow]) -> tuple[Finding, ...]:
     return tuple(told)
 
 
-def _series(orders: Iterable[OrderRow]) -> dict[tuple[int, str, str], _Series]:
-    by_manner: dict[tuple[int, str, str], _Series] = {}
+def _own_series(orders: Iterable[OrderRow]) -> dict[_Key, _Series]:
+    """Of the department alone: it gives no numbers to the orders of others."""
+    return _series(order for order in orders if not order.issuer)
+
+
+def _series(orders: Iterable[OrderRow]) -> dict[_Key, _Series]:
+    by_manner: dict[_Key, _Series] = {}
     for order in orders:
         digits = _NUMBER.match(order.number or "")
         if digits is None or order.issued_on is None:
             continue
         before, after = digits["before"], digits["after"]
-        key = (order.issued_on.year, before.casefold(), after.casefold())
+        key = (order.issued_on.year, before.casefold(), after.casefold(), order.issuer.casefold())
         series = by_manner.setdefault(key, _Series(before, after))
         series.orders.append((int(digits["number"]), order))
     return by_manner
@@ -111,9 +117,17 @@ def remarks(orders: Iterable[OrderRow]) -> dict[int, list[Finding]]:
 
 
 def _given_twice(one: OrderRow, other: OrderRow, year: int) -> Finding:
+    """The same words for both orders, each with a link to the other."""
+    days = sorted({day for row in (one, other) if (day := row.issued_on) is not None})
+    text, hint = f"Номер {one.number} за {year} год занят дважды: {_requisites(other)}.", ""
+    if len(days) > 1:
+        first, second = (f"от{NBSP}{date_digits(day)}" for day in days)
+        text = f"Один номер, две даты: №{NBSP}{one.number} {first} и {second}."
+        hint = "Если приказ один, оставьте одну дату; если приказов два, исправьте номер."
     return Finding(
         code="order.number-twice",
-        text=f"Номер {one.number} за {year} год занят дважды: {_requisites(other)}.",
+        text=text,
+        hint=hint,
         weight=Weight.ERROR,
         link=ToOrder(other.id),
     )

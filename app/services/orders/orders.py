@@ -51,6 +51,7 @@ class OrderRow:
         signer_id: the person who signs, or None.
         amends_id: the order that this one changes, or None.
         note: free text.
+        issuer: the body that issued it, nominative; empty for the department.
     """
 
     id: int
@@ -63,6 +64,7 @@ class OrderRow:
     signer_id: int | None
     amends_id: int | None
     note: str
+    issuer: str = ""
 
     @property
     def requisites(self) -> str:
@@ -327,7 +329,8 @@ def _registered(session: "Session") -> "list[OrderRecord]":
 
     from app.models import OrderRecord
 
-    return list(session.exec(select(OrderRecord).where(OrderRecord.state == "registered")))
+    own = select(OrderRecord).where(OrderRecord.state == "registered", OrderRecord.issuer == "")
+    return list(session.exec(own))
 
 
 def _refuse_taken_number(
@@ -377,6 +380,7 @@ def _row(row: "Row") -> OrderRow:
         signer_id=row["signer_id"],
         amends_id=row["amends_id"],
         note=row["note"],
+        issuer=row["issuer"],
     )
 
 

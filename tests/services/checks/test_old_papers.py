@@ -141,7 +141,7 @@ REPORT = {
     [
         (APPROVED_LATE, {"deadline.before-order": 1, "years.other-period": 1}),
         (LAST_YEARS, {"years.other-period": 1, "measure.no-expected": 1}),
-        (TWO_DATES, {"order.number-twice": 2, "schedule.days": 1}),
+        (TWO_DATES, {"order.number-twice": 1, "schedule.days": 1}),
         (OTHER_YEARS, {"period.title": 1, "years.other-period": 1, "act.misdated": 1}),
         (REPORT, {"paper.two-dates": 1, "criterion.impossible": 1}),
     ],

@@ -162,8 +162,8 @@ def test_a_value_that_cannot_be_is_refused(workspace: Workspace, school: int) ->
     ("columns", "shown", "doubt"),
     [
         (
-            {"current_h": 7100, "expected_operator": "more", "expected_h": 67_000},
-            "более 670 баллов",
+            {"current_h": 7100, "expected_operator": "at_most", "expected_h": 67_000},
+            "не более 670 баллов",
             "Балл 670 вне пределов",
         ),
         (
@@ -211,3 +211,20 @@ def test_nothing_is_computed_from_a_stored_value_that_cannot_be(
     criteria.save_value(workspace, mended)
     row = criteria.list_criteria_values(workspace, school, 2019)[2]
     assert (row.doubt, row.reached) == (None, True)
+
+
+def test_a_target_that_no_value_can_reach_is_not_reached(workspace: Workspace, school: int) -> None:
+    number = by_code(workspace)["ege-ru"]
+    for current_h, reached in ((7100, False), (None, None), (16_300, None)):
+        with workspace.database.writing() as session:
+            ensure_school_year(session, 2019)
+            stored = session.get(CriterionValue, 1) or CriterionValue(
+                school_id=school, criterion_id=number, year=2019
+            )
+            stored.sqlmodel_update(
+                {"current_h": current_h, "expected_operator": "more", "expected_h": 67_000}
+            )
+            session.add(stored)
+        row = criteria.list_criteria_values(workspace, school, 2019)[2]
+        assert row.doubt is not None
+        assert row.reached is reached, current_h

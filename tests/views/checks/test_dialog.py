@@ -47,7 +47,6 @@ def test_the_findings_are_listed_filtered_and_lead_to_where_they_are_mended(
     dialog.show()
     assert [row.code for row in dialog.model.rows] == [
         "order.number-twice",
-        "order.number-twice",
         "deadline.before-order",
     ]
     dialog.filters.set_value("document", "План мероприятий")
@@ -94,7 +93,7 @@ def test_the_check_is_read_in_the_worker_and_told_in_a_line(
         reading.read_now()
     assert told.args is not None
     assert told.args[0].findings == expected.findings
-    assert card.hint.text() == "3\u00a0замечания, из них исправить: 2."
+    assert card.hint.text() == "2\u00a0замечания, из них исправить: 1."
     card.show_report(CheckReport())
     assert (card.hint.text(), card.more.isVisibleTo(card)) == ("Замечаний нет.", False)
 

@@ -12,6 +12,7 @@ and the errors of `orders.numbering`.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.services.checks.data.facts import CheckFacts
@@ -23,7 +24,7 @@ from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToOrder, ToSchool
 from app.services.language.dates import date_digits
 from app.services.language.sentences import capital, listed
-from app.services.orders.numbering import remarks
+from app.services.orders.numbering import newest_first, remarks
 from app.services.orders.orders import LIST_ORDER, OrderRow
 from app.services.registers.catalogue import get_register
 
@@ -48,12 +49,19 @@ def order_finding(order: OrderRow, finding: Finding) -> CheckFinding:
 
 
 def number_twice(facts: CheckFacts) -> Iterator[CheckFinding]:
-    """One number for two orders of a year; the register tells."""
+    """One number for two orders of a year, told once of both; the register tells."""
     told = remarks(facts.dossier.orders.values())
-    for order in facts.orders:
+    said: dict[str, CheckFinding] = {}
+    for order in sorted(facts.orders, key=newest_first):
         for finding in told.get(order.id, ()):
             if finding.weight is Weight.ERROR:
-                yield order_finding(order, finding)
+                one = order_finding(order, finding)
+                first = said.get(one.text)
+                if first is not None:
+                    where = f"{first.where}; {order.label}"
+                    one = replace(first, where=where, about=(*first.about, *one.about))
+                said[one.text] = one
+    yield from said.values()
 
 
 def earlier_than_run(facts: CheckFacts) -> Iterator[CheckFinding]:

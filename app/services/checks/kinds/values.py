@@ -30,6 +30,7 @@ _OVER = re.compile(
     r"(?<![\d.,-])(\d{3,6})(?:[.,]\d+)?\s*(?:%|(?:процент|балл)[а-яё]*)", re.IGNORECASE
 )
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.]*\d)")
+_NUMBER = re.compile(r"\d+")
 _WHOLE, _WHOLE_H = 100, 10_000
 
 
@@ -92,19 +93,33 @@ def typed_values(facts: CheckFacts) -> Iterator[CheckFinding]:
                     f"Часть больше целого: «{found[0]}»",
                     hint="Исправьте одно из чисел.",
                 )
-        for found in _OVER.finditer(place.text):
-            if int(found[1]) > _WHOLE:
-                yield place.finding(
-                    "value.over-hundred",
-                    f"Больше 100: «{found[0]}»",
-                    hint="Проверьте число.",
-                    weight=Weight.NOTE,
-                )
         for found in _DAY.finditer(place.text):
             if not _is_day(found):
                 yield place.finding(
                     "value.no-such-day", f"Такого дня нет: {found[0]}", hint="Исправьте дату."
                 )
+
+
+def over_hundred(facts: CheckFacts) -> Iterator[CheckFinding]:
+    """Percents and points above 100 in texts, where they are not told as stored values already."""
+    above = [
+        (place, found)
+        for place in facts.all_texts
+        for found in _OVER.finditer(place.text)
+        if int(found[1]) > _WHOLE
+    ]
+    if not above:
+        return
+    stored = (*criteria(facts), *indicators(facts))
+    told = {number for one in stored for number in _NUMBER.findall(one.text)}
+    for place, found in above:
+        if place.sort != "document" or found[1] not in told:
+            yield place.finding(
+                "value.over-hundred",
+                f"Больше 100: «{found[0]}»",
+                hint="Проверьте число.",
+                weight=Weight.NOTE,
+            )
 
 
 def _is_day(found: re.Match[str]) -> bool:
@@ -115,4 +130,4 @@ def _is_day(found: re.Match[str]) -> bool:
     return True
 
 
-CHECKS = (criteria, indicators, typed_values)
+CHECKS = (criteria, indicators, typed_values, over_hundred)

@@ -21,6 +21,7 @@ from tests.services.checks.papers import (
     codes,
     set_order,
     texts,
+    told,
 )
 
 ISSUED = date(2020, 11, 23)
@@ -30,7 +31,21 @@ def test_one_number_of_two_orders_of_a_year(workspace: Workspace) -> None:
     add_order(workspace, "458", date(2018, 8, 17))
     assert codes(workspace, orders.number_twice) == []
     add_order(workspace, "458", date(2018, 8, 27))
-    assert codes(workspace, orders.number_twice) == ["order.number-twice"] * 2
+    add_order(workspace, "458", date(2018, 9, 3), issuer="Министерство образования")
+    assert told(workspace, orders.number_twice) == [
+        (
+            "order.number-twice",
+            "Приказ от\u00a017.08.2018 №\u00a0458; приказ от\u00a027.08.2018 №\u00a0458",
+        )
+    ]
+    assert texts(workspace, orders.number_twice) == [
+        "order.number-twice: Один номер, две даты: № 458 от 17.08.2018 и от 27.08.2018."
+    ]
+    add_order(workspace, "500", date(2018, 10, 1))
+    add_order(workspace, "500", date(2018, 10, 1))
+    assert texts(workspace, orders.number_twice)[1:] == [
+        "order.number-twice: Номер 500 за 2018 год занят дважды: от 01.10.2018 № 500."
+    ]
 
 
 def test_an_order_earlier_than_the_identification_behind_it(workspace: Workspace) -> None:
