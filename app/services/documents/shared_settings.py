@@ -38,6 +38,14 @@ RUN = naming(
     yearly=True,
 )
 CONDITIONS = _flag("conditions", "Второй перечень: школы по социальным условиям", on=True)
+AS_ENTERED, BY_NAME = "list", "name"
+SCHOOL_ORDER = SettingSpec(
+    name="school_order",
+    title="Порядок школ",
+    kind="choice",
+    choices=(("как внесены в список поддержки", AS_ENTERED), ("по названию", BY_NAME)),
+    default=AS_ENTERED,
+)
 NOTES = _flag("notes", "Примечания под таблицей", on=True)
 
 ORDER = naming(

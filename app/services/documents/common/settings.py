@@ -38,6 +38,7 @@ from app.services.documents.shared_settings import (
     REPEALS,
     REVIEW,
     RUN,
+    SCHOOL_ORDER,
     SHOW_REACHED,
     SINCE,
     SINCE_DAY,
@@ -55,6 +56,10 @@ from app.services.documents.words.runs import RUN as RUN_WORDS
 from app.services.documents.words.runs import VERDICTS
 from app.services.documents.words.school_lists import LIST
 
+_OF_LISTED = (
+    *("школы списка поддержки", "школы в сложных условиях"),
+    *("школы отчёта", "школы с критериями", "школы с итогами критериев"),
+)
 AN_ORDER = "приказ"  # stands for a text that says of itself that it is one
 # Those that words of several rooms ask for, in the order of the form. What one room alone asks for
 # is added beside its words (`Vocabulary.ask`) and stands before them.
@@ -78,6 +83,7 @@ _ASKED: tuple[tuple[SettingSpec, Collection[str]], ...] = (
     (COMPILER, ("составитель",)),
     (CRITERIA, ("нужны критерии",)),
     (SHOW_REACHED, ("нужна графа вывода",)),
+    (SCHOOL_ORDER, _OF_LISTED),
     (FINAL_CHECK, ("нужна итоговая проверка",)),
     (TOTALS, ("нужны итоги",)),
     (POSTS, (SECTIONS.rows, TYPED_SECTIONS.rows)),

@@ -18,6 +18,7 @@ from app.services.documents.words.programmes.order_points import PROGRAMME_ORDER
 from app.services.documents.words.programmes.programme import PROGRAMMES
 from app.services.documents.words.programmes.reached import REACHED
 from app.services.documents.words.registers.papers import SUPPORT
+from app.services.documents.words.registers.report_models import SUPPORT_MODEL
 from app.services.documents.words.reports import REPORTS
 from app.services.documents.words.reviews.changes import CHANGES
 from app.services.documents.words.runs import RUNS
@@ -27,7 +28,6 @@ from app.services.documents.words.schools.final_check import FINAL_CHECK
 from app.services.documents.words.schools.left import LEFT
 from app.services.documents.words.schools.risks import RISKS
 from app.services.documents.words.settings import SETTINGS
-from app.services.documents.words.support_models import SUPPORT_MODEL
 from app.services.documents.words.years import YEARS, Years
 
 

@@ -52,6 +52,7 @@ from app.services.documents.shared_settings import (
 from app.services.documents.stored import base_of
 from app.services.orders.orders import LIST_ORDER, PROGRAMME_ORDER
 from app.services.plans.deadlines.terms import years_of
+from app.services.registers.kinds.models import SUPPORT_MODELS
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.named.issued import Ordered
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from app.services.orders.orders import OrderRow
     from app.services.plans import PlanRow
     from app.services.plans.reviews.points import Review
+    from app.services.registers.description.register import RegisterRow
     from app.services.school_card.final_check import FinalCheck
     from app.services.schools.schools import SchoolRow
     from app.services.schools.support import SupportRow
@@ -345,10 +347,21 @@ class DocumentFacts(Asked):
         order = issued.named_order(self.dossier, self.chosen(MODEL_ORDER))
         return approving(self.dossier, order, self.office, None)
 
+    @cached_property
+    def model_directions(self) -> "list[RegisterRow]":
+        """The directions of the model of support, of the school of the plan else the common ones.
+
+        They stand before the texts of the settings, where there are any.
+        """
+        rows = self.register_rows(SUPPORT_MODELS.name)
+        of_school = None if self.plan is None else self.plan.school_id
+        own = [row for row in rows if row.number("school_id") == of_school]
+        return own or [row for row in rows if row.number("school_id") is None]
+
     @property
     def prints_model(self) -> bool:
         """Whether the model of support is wanted, filled in and ordered."""
         order = self.model_order
-        filled = all(map(self.chosen, MODEL_TEXTS))
+        filled = bool(self.model_directions) or all(map(self.chosen, MODEL_TEXTS))
         issued_by_then = order is not None and order.holds_on(self.as_of)
         return self.wants(MODEL) and filled and issued_by_then

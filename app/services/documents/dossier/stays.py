@@ -1,7 +1,7 @@
 """Which schools an order may approve on its day: a school that left a list stays off it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,11 @@ def supported(
     """The stays on a list of support that an order of that day names."""
     off = off_register(dossier, order)
     return tuple(row for row in dossier.support(kind, day) if row.school_id not in off)
+
+
+def stays_as_entered(rows: Iterable[SupportRow]) -> list[SupportRow]:
+    """Stays in the order in which the schools came onto the list."""
+    return sorted(rows, key=lambda row: (row.entered_on, row.id))
 
 
 def listed_with(

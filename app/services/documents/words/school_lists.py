@@ -9,9 +9,10 @@ from app.enums import VerdictStatus
 from app.services.documents import publication
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.named.chosen_run import too_early
+from app.services.documents.dossier.stays import stays_as_entered
 from app.services.documents.facts import impossible_results
 from app.services.documents.publication import Figures
-from app.services.documents.shared_settings import CONDITIONS, NOTES
+from app.services.documents.shared_settings import BY_NAME, CONDITIONS, NOTES, SCHOOL_ORDER
 from app.services.documents.text.vocabulary import MappedRows, RowValues, Vocabulary
 from app.services.documents.words.columns import ColumnChoice
 from app.services.documents.words.runs import VERDICTS
@@ -168,6 +169,8 @@ def _has_rounded(facts: DocumentFacts) -> bool:
 
 
 def _supported(rows: "Sequence[SupportRow]", facts: DocumentFacts) -> Sequence[RowValues]:
+    if facts.chosen(SCHOOL_ORDER) != BY_NAME:
+        rows = stays_as_entered(rows)
     return MappedRows(rows, partial(support_row, order=facts.order))
 
 

@@ -171,7 +171,7 @@ def test_a_new_kind_is_listed_checked_and_made(demo: Workspace) -> None:
 def test_a_kind_of_shared_words_is_a_text_alone(demo: Workspace) -> None:
     kind = catalogue.get_kind("list-letter")
     names = [spec.name for spec in kind.settings if spec.group == "content"]
-    assert names == ["version", "plan"]  # the settings that its words ask for
+    assert names == ["version", "plan", "school_order"]  # the settings that its words ask for
     row = catalogue.get_row(demo, "list-letter", 2020)
     assert (row.title, row.is_order, row.version) == (
         "Письмо школам списка поддержки",
@@ -244,7 +244,7 @@ def test_an_order_is_a_text_alone(demo: Workspace, order_of_text: str) -> None:
     specs = catalogue.describe_settings(order_of_text)
     names = ["order", "grounds", "control", "plans_due", "acquaint", "publish", "repeals"]
     content = [spec.name for spec in specs if spec.group == "content"]
-    assert content == ["version", *names, "executor"]
+    assert content == ["version", *names, "executor", "school_order"]
     assert catalogue.get_row(demo, order_of_text, 2027).findings == ()
     plain = compose(demo, order_of_text, 2027)
     assert [item.label for item in blocks(plain.document, ListItem)] == ["1.", "2.", "3."]

@@ -88,12 +88,18 @@ def test_an_order_from_the_list_of_support_claims_no_identification() -> None:
     assert "сложных" not in said
     table = next(b for b in blocks(document, Table))
     assert [row.cells for row in table.rows if isinstance(row, Row)] == [
-        ("1", "МБОУ «СОШ № 30»", "21.10.2019", "Список министерства на 2019/2020 учебный год"),
         (
-            "2", "МБОУ «Полянская СОШ»", "17.08.2018",
+            "1", "МБОУ «Полянская СОШ»", "17.08.2018",
             "Основание не указано\nПриказ от\u00a017.08.2018 №\u00a0458",
         ),
+        ("2", "МБОУ «СОШ № 30»", "21.10.2019", "Список министерства на 2019/2020 учебный год"),
     ]  # fmt: skip
+    by_name = LIST_ORDER.compose(given.support_order(school_order="name"))
+    table = next(b for b in blocks(by_name, Table))
+    assert [row.cells[1] for row in table.rows if isinstance(row, Row)] == [
+        "МБОУ «СОШ № 30»",
+        "МБОУ «Полянская СОШ»",
+    ]
     assert "приказом Министерства" in dump(
         LIST_ORDER.compose(given.support_order(grounds="приказом Министерства"))
     )

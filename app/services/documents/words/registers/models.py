@@ -15,7 +15,7 @@ from app.services.registers.description.register import RegisterRow
 from app.services.registers.kinds.models import SUPPORT_MODELS as REGISTER
 
 _ROWS = "направления модели"
-_FIELDS = {"направление": "direction", "содержание": "content", "исполнители": "executors"}
+MODEL_FIELDS = {"направление": "direction", "содержание": "content", "исполнители": "executors"}
 _SCHOOL = naming(
     SCHOOL.name, "Школа", Reference("school", "Общая модель", "взята общая модель для всех школ")
 )
@@ -27,8 +27,9 @@ def _rows(facts: DocumentFacts) -> list[RegisterRow]:
     return groups.get(chosen_school(facts)) or groups.get(None, [])
 
 
-def _direction(row: RegisterRow) -> RowValues:
-    values = row_values(REGISTER, row, _FIELDS)
+def direction(row: RegisterRow) -> RowValues:
+    """A direction of the model as it is printed."""
+    values = row_values(REGISTER, row, MODEL_FIELDS)
     return {**values, "направление": capital(row.text("direction"))}
 
 
@@ -52,7 +53,7 @@ def _lacking(facts: DocumentFacts) -> Iterator[Finding]:
 
 
 MODELS = Vocabulary[DocumentFacts]()
-MODELS.rows(_ROWS, tuple(_FIELDS), lambda facts: list(map(_direction, _rows(facts))))
+MODELS.rows(_ROWS, tuple(MODEL_FIELDS), lambda facts: list(map(direction, _rows(facts))))
 MODELS.check(_lacking, _ROWS)
 MODELS.ask(_SCHOOL, _ROWS)
 MODELS.ask(MODEL_ORDER, _ROWS)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.groups import public_value
+from app.services.documents.dossier.stays import stays_as_entered
 from app.services.documents.facts import impossible_values
 from app.services.documents.public_words import UNPUBLISHED
+from app.services.documents.shared_settings import BY_NAME, SCHOOL_ORDER, SHOW_REACHED
 from app.services.documents.shared_settings import CRITERIA as WANTED
-from app.services.documents.shared_settings import SHOW_REACHED
 from app.services.documents.text.vocabulary import MappedRows, RowValues, Vocabulary
 from app.services.documents.words.name_lists import name_schools
 from app.services.findings.finding import Finding
@@ -32,9 +33,18 @@ CRITERIA_FIELDS = (
 )
 
 
+def schools_in_order(facts: DocumentFacts) -> "Sequence[SchoolCriteria]":
+    """By name, or in the order in which they came onto the list."""
+    if facts.chosen(SCHOOL_ORDER) == BY_NAME:
+        return facts.criteria
+    stays = reversed(stays_as_entered(facts.dossier.support()))
+    places = {row.school_id: -at for at, row in enumerate(stays)}
+    return sorted(facts.criteria, key=lambda school: places.get(school.school_id, 0))
+
+
 def _rows(facts: DocumentFacts, *, known: bool) -> Sequence[RowValues]:
     """The schools with their criteria, all or those of which anything is known."""
-    schools = [school for school in facts.criteria if school.filled or not known]
+    schools = [school for school in schools_in_order(facts) if school.filled or not known]
     return MappedRows(schools, partial(school_row, facts))
 
 
@@ -94,7 +104,7 @@ CRITERIA.rows(
 name_schools(
     CRITERIA,
     "школы без критериев",
-    lambda facts: [school.school for school in facts.criteria if not school.filled],
+    lambda facts: [school.school for school in schools_in_order(facts) if not school.filled],
 )
 CRITERIA.check(
     _missing, "нужны критерии", "школы отчёта", "школы с критериями", "школы с итогами критериев"

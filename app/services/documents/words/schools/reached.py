@@ -1,13 +1,18 @@
 """How many criteria are reached, in the words of texts: of a school, of all, and what follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.groups import public_value
 from app.services.documents.settings import SettingSpec
 from app.services.documents.text.vocabulary import MappedRows, RowValues, Vocabulary
-from app.services.documents.words.schools.criteria import CRITERIA_FIELDS, CRITERIA_ROWS, school_row
+from app.services.documents.words.schools.criteria import (
+    CRITERIA_FIELDS,
+    CRITERIA_ROWS,
+    school_row,
+    schools_in_order,
+)
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToDocument, ToYear
 from app.services.language.dates import year_name
@@ -17,14 +22,6 @@ from app.services.language.plural import counted
 if TYPE_CHECKING:
     from app.services.documents.dossier.school_criteria import SchoolCriteria
 
-_BY_LIST, _BY_NAME = "list", "name"
-SCHOOL_ORDER = SettingSpec(
-    name="school_order",
-    title="Порядок школ",
-    kind="choice",
-    choices=(("как внесены в список поддержки", _BY_LIST), ("по названию", _BY_NAME)),
-    default=_BY_LIST,
-)
 EXIT_RULE = SettingSpec(name="exit_rule", title="Правило выхода из списка")
 _OF_CRITERIA = ("критерия", "критериев", "критериев")
 _ROWS, _RESULT = "школы с итогами критериев", "итог школы"
@@ -61,15 +58,6 @@ def _total(facts: DocumentFacts) -> Reached:
     return Reached(*(sum(part) for part in zip(*schools, strict=True)))
 
 
-def _schools(facts: DocumentFacts) -> "Sequence[SchoolCriteria]":
-    """By name, or in the order in which they came onto the list."""
-    if facts.chosen(SCHOOL_ORDER) == _BY_NAME:
-        return facts.criteria
-    stays = sorted(facts.dossier.support(), key=lambda row: (row.entered_on, row.id), reverse=True)
-    places = {row.school_id: -at for at, row in enumerate(stays)}
-    return sorted(facts.criteria, key=lambda school: places.get(school.school_id, 0))
-
-
 def _row(facts: DocumentFacts, school: "SchoolCriteria") -> RowValues:
     result = _reached(facts, school).words if school.filled else ""
     return {**school_row(facts, school), _RESULT: result}
@@ -93,13 +81,12 @@ REACHED = Vocabulary[DocumentFacts]()
 REACHED.rows(
     _ROWS,
     ("школа", _RESULT),
-    lambda facts: MappedRows(_schools(facts), lambda school: _row(facts, school)),
+    lambda facts: MappedRows(schools_in_order(facts), lambda school: _row(facts, school)),
     inner={CRITERIA_ROWS: CRITERIA_FIELDS},
 )
 REACHED.fact("итог критериев", lambda facts: _total(facts).words if facts.criteria else "")
 REACHED.number("школ с критериями", lambda facts: sum(one.filled for one in facts.criteria))
 REACHED.fact("правило выхода", lambda facts: facts.chosen(EXIT_RULE), entered="Настройки документа")
-REACHED.ask(SCHOOL_ORDER, _ROWS)
 REACHED.ask(EXIT_RULE, "правило выхода")
 REACHED.check(_lacking, _ROWS)
 REACHED.check(_no_rule, "правило выхода")

@@ -11,8 +11,11 @@ from app.services.documents.shared_settings import MODEL_TEXTS
 from app.services.language.deadlines.periods import PlanPeriod
 from app.services.language.deadlines.placing import Span
 from app.services.plans import SectionRow as PlanSection
+from app.services.registers.kinds.models import SUPPORT_MODELS
 from app.services.school_card.final_check import CheckLine, FinalCheck
 from tests.services.documents import facts_samples as given
+from tests.services.documents.given_facts import but
+from tests.services.documents.register_samples import row
 
 HOSTILE = "Мероприятие | {район, род.} **важное** 1. Начало"
 EMPTY = replace(
@@ -94,6 +97,16 @@ CHECK = FinalCheck(
     children=(replace(LINE, title="ВПР по математике, 5 класс, затем 6 класс"),),
     lack="",
 )
+DIRECTIONS = [
+    row(
+        SUPPORT_MODELS,
+        1,
+        direction="организационно-управленческое направление",
+        content="Согласование программы развития с целями поддержки.",
+        executors="Управление образования",
+    ),
+    row(SUPPORT_MODELS, 2, direction="имиджевое направление", content="Открытые мероприятия."),
+]
 EVERY_COLUMN = "number,title,deadline,responsible,expected,mark"
 
 
@@ -130,6 +143,10 @@ def states() -> dict[str, DocumentFacts]:
         ),
         "both-annexes": given.report(
             model="1", model_order=given.approving(given.PLAN.order, None), **model
+        ),
+        "model-of-register": but(
+            given.report(model="1", model_order=given.approving(given.PLAN.order, ""), schools=()),
+            model_directions=DIRECTIONS,
         ),
         "bare-plan": given.report(
             plan=replace(given.PLAN, sections=SECTIONS), issuer="", columns=EVERY_COLUMN

@@ -11,10 +11,13 @@ from app.services.documents.dossier.approval import is_issuer_known, issuer, req
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.shared_settings import MODEL, MODEL_ORDER, MODEL_TEXTS
 from app.services.documents.text.vocabulary import Vocabulary
+from app.services.documents.words.registers.models import MODEL_FIELDS, direction
 from app.services.findings.finding import Finding
-from app.services.findings.links import ToDocument, ToOrder
+from app.services.findings.links import ToDocument, ToOrder, ToRegister
 from app.services.language.dates import date_digits
+from app.services.registers.kinds.models import SUPPORT_MODELS
 
+_DIRECTIONS = "направления модели отчёта"
 _TEXTS = {
     "модель управления": MODEL_TEXTS[0],
     "модель методической работы": MODEL_TEXTS[1],
@@ -28,10 +31,9 @@ def _missing(facts: DocumentFacts) -> Iterator[Finding]:
     if not facts.wants(MODEL):
         return
     empty = [spec.name for spec in MODEL_TEXTS if not facts.chosen(spec)]
-    if empty:
+    if empty and not facts.model_directions:
         text = "Модель методической поддержки не заполнена и не печатается"
-        link = ToDocument(facts.kind, empty[0])
-        yield Finding(code="model.no-text", text=text, link=link)
+        yield Finding(code="model.no-text", text=text, link=ToRegister(SUPPORT_MODELS.name))
     approval = facts.model_order
     if approval is None:
         text = "Не указан приказ, которым утверждена модель методической поддержки"
@@ -45,6 +47,11 @@ def _missing(facts: DocumentFacts) -> Iterator[Finding]:
 
 SUPPORT_MODEL = Vocabulary[DocumentFacts]()
 SUPPORT_MODEL.flag("нужна модель", lambda facts: facts.prints_model)
+SUPPORT_MODEL.rows(
+    _DIRECTIONS,
+    tuple(MODEL_FIELDS),
+    lambda facts: list(map(direction, facts.model_directions)),
+)
 SUPPORT_MODEL.flag(
     "издатель приказа о модели известен", lambda facts: is_issuer_known(facts.model_order)
 )
@@ -55,4 +62,4 @@ SUPPORT_MODEL.fact(
 SUPPORT_MODEL.fact("реквизиты приказа о модели", lambda facts: requisites(facts.model_order))
 for _name, _spec in _TEXTS.items():
     SUPPORT_MODEL.fact(_name, lambda facts, spec=_spec: facts.chosen(spec))
-SUPPORT_MODEL.check(_missing, "нужна модель", *_TEXTS)
+SUPPORT_MODEL.check(_missing, "нужна модель", _DIRECTIONS, *_TEXTS)
