@@ -19,6 +19,7 @@ from app.services.documents.editing.pasting import pasted
 from app.services.documents.editing.signs import field_at
 from app.views.documents.text.colouring import Colouring
 from app.views.look import theme
+from app.views.widgets.clipboard import empty_data
 
 if TYPE_CHECKING:
     from app.services.documents.text.slips import Slip
@@ -212,7 +213,7 @@ class TextEditor(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copied lines are plain, so that they are pasted as they stand."""
-        copied = QMimeData()
+        copied = empty_data()
         copied.setText(self.textCursor().selection().toPlainText())
         return copied
 
