@@ -98,8 +98,10 @@ def is_path(code: str) -> bool:
 
 def matching(end: str) -> list[Path]:
     """Files and folders of the tree whose path ends so; `<kind>` stands for any name."""
+    last = end.rpartition("/")[2]
+    named = tree() if "<" in last else tree_by_last_name().get(last, {})
     pattern = re.compile("(?:.*/)?" + re.sub(r"<\w+>", "[^/]+", re.escape(end)))
-    return [path for name, path in tree().items() if pattern.fullmatch(name)]
+    return [path for name, path in named.items() if pattern.fullmatch(name)]
 
 
 def has_chain(code: str) -> bool:
@@ -250,6 +252,15 @@ def tree() -> dict[str, Path]:
     top = [one for one in ROOT.iterdir() if not one.name.startswith(".") and one.name != "build"]
     below = (path for folder in top if folder.is_dir() for path in folder.rglob("*"))
     return {path.relative_to(ROOT).as_posix(): path for path in (*top, *below)}
+
+
+@cache
+def tree_by_last_name() -> dict[str, dict[str, Path]]:
+    """The same, by the last name of each path: a page names hundreds of them."""
+    parted: defaultdict[str, dict[str, Path]] = defaultdict(dict)
+    for name, path in tree().items():
+        parted[path.name][name] = path
+    return parted
 
 
 @cache

@@ -20,6 +20,7 @@ from app.services.programmes.writing import save_programme
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 
+Answers = dict[tuple[str, ...], dict[str, Any]]
 IDENTIFY_KEYS = {"profile", "year", "previous_year", "work_year", "run", "schools"}
 SCHOOL_KEYS = {"school", "login", "status", "c1", "c2", "margin", "low", "remarks", "findings"}
 LOW_KEYS = {"procedure", "year", "participants", "failed", "percent", "source"}
@@ -174,39 +175,57 @@ def test_every_blank_is_written_and_none_holds_rows(opora: Opora, tmp_path: Path
 
 
 def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> None:
-    blank, packed = tmp_path / "школы.xlsx", tmp_path / "всё.opora"
-    text = tmp_path / "приказ.txt"
-    unpacked = Opora(tmp_path / "другое", opora.capsys)
-    of_plan = ("--plan", "программы повышения")
     with open_workspace(opora.root) as workspace:
         indicators = (Indicator(title="Охват", unit="%"),)
         programme = Programme(title="Программа", period=school_period(2019), indicators=indicators)
         save_programme(workspace, programme)
-    calls: dict[tuple[str, ...], dict[str, Any]] = {
+    calls = {
         ("init",): Opora(tmp_path / "новое", opora.capsys)("init"),
-        ("results",): opora("results", "--year", "2019"),
+        **_of_plans(opora, tmp_path),
+        **_of_results(opora),
+        **_of_documents(opora, tmp_path),
+        **_of_programmes(opora),
+        **_of_office(opora),
+        **_of_files(opora, tmp_path),
+    }
+    assert all(calls.values())
+    assert calls.keys() == set(commands(build_parser())) - {("self-check",)}  # below
+
+
+def _of_plans(opora: Opora, folder: Path) -> Answers:
+    of_plan = ("--plan", "программы повышения")
+    new_period = ("--period", "2026-11-01..2027-10-31")
+    return {
         ("plan",): opora("plan"),
         ("plan", "explain"): opora(
             "plan", "explain", "Ежегодно", "--period", "2018-01-01..2020-12-31"
         ),
         ("plan", "due"): opora("plan", "due"),
-        ("plan", "mark"): opora(
-            "plan", "mark", "17", "--plan", "программы повышения", "--status", "done"
-        ),
+        ("plan", "mark"): opora("plan", "mark", "17", *of_plan, "--status", "done"),
         ("plan", "library"): opora("plan", "library"),
-        ("plan", "new"): opora(
-            "plan", "new", "--from", "project", "--period", "2026-11-01..2027-10-31"
-        ),
+        ("plan", "new"): opora("plan", "new", "--from", "project", *new_period),
         ("plan", "schools"): opora("plan", "schools", "--year", "2019"),
         ("plan", "party"): opora("plan", "party", "Управление образования"),
-        ("plan", "calendar"): opora("plan", "calendar", tmp_path / "сроки.ics"),
+        ("plan", "calendar"): opora("plan", "calendar", folder / "сроки.ics"),
         ("plan", "review", "take"): opora("plan", "review", "take", *of_plan),
         ("plan", "review", "list"): opora("plan", "review", "list", *of_plan),
         ("plan", "review", "diff"): opora("plan", "review", "diff", *of_plan),
         ("plan", "review", "delete"): opora("plan", "review", "delete", "1"),
+    }
+
+
+def _of_results(opora: Opora) -> Answers:
+    return {
+        ("results",): opora("results", "--year", "2019"),
         ("identify",): opora("identify", "--year", "2019", "--freeze"),
         ("runs",): opora("runs"),
         ("runs", "annul"): opora("runs", "annul", "1", "--reason", "проба"),
+    }
+
+
+def _of_documents(opora: Opora, folder: Path) -> Answers:
+    text = folder / "приказ.txt"
+    return {
         ("documents",): opora("documents", "--year", "2019"),
         ("documents", "build"): opora(
             "documents", "build", "execution-report", "--year", "2019", "--format", "docx"
@@ -217,13 +236,23 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
         ("documents", "reset-text"): opora("documents", "reset-text", "list-order"),
         ("documents", "copy"): opora("documents", "copy", "list-order", "Приказ района"),
         ("documents", "remove"): opora("documents", "remove", "list-order~2"),
+        ("check",): opora("check", "--year", "2019"),
+    }
+
+
+def _of_programmes(opora: Opora) -> Answers:
+    return {
         ("programme", "list"): opora("programme", "list"),
         ("programme", "show"): opora("programme", "show", "1"),
         ("programme", "value"): opora("programme", "value", "1", "2019", "--value", "80"),
         ("register", "list"): opora("register", "list", "--year", "2019"),
         ("register", "add"): opora("register", "add", "support_model", "--set", "direction=Общее"),
         ("register", "delete"): opora("register", "delete", "support_model", "1"),
-        ("check",): opora("check", "--year", "2019"),
+    }
+
+
+def _of_office(opora: Opora) -> Answers:
+    return {
         ("department",): opora("department"),
         ("department", "set"): opora("department", "set", "place=г. Заречье"),
         ("orders", "list"): opora("orders", "list"),
@@ -236,15 +265,20 @@ def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> 
         ),
         ("people", "list"): opora("people", "list"),
         ("people", "add"): opora("people", "add", "Новикова", "--name", "Анна"),
-        ("export",): opora("export", "--out", tmp_path / "район.json"),
-        ("load",): opora("load", tmp_path / "район.json", "--dry-run"),
+    }
+
+
+def _of_files(opora: Opora, folder: Path) -> Answers:
+    district, blank, packed = folder / "район.json", folder / "школы.xlsx", folder / "всё.opora"
+    unpacked = Opora(folder / "другое", opora.capsys)
+    return {
+        ("export",): opora("export", "--out", district),
+        ("load",): opora("load", district, "--dry-run"),
         ("template",): opora("template", "schools", "--out", blank),
         ("import",): opora("import", paths.resource("demo", "schools.xlsx")),
         ("workspace", "pack"): opora("workspace", "pack", "--out", packed),
         ("workspace", "unpack"): unpacked("workspace", "unpack", packed),
     }
-    assert all(calls.values())
-    assert calls.keys() == set(commands(build_parser())) - {("self-check",)}  # below
 
 
 def commands(

@@ -114,8 +114,17 @@ def dialogs() -> list[type[QDialog]]:
     return sorted(found, key=lambda one: one.__name__)
 
 
+# What a dialog tells when it has done its work: nobody listens here.
+_TOLD = ("saved", "chosen", "begin", "restore", "agreed", "store", "take", "copied")
+
+
 def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], object]]:
     """What a dialog may ask for, by the name of the parameter."""
+    told = dict[str, Callable[[], object]].fromkeys(_TOLD, lambda: lambda *_told: None)
+    return told | _made_values() | _stored_values(window, context)
+
+
+def _stored_values(window: QWidget, context: PageContext) -> dict[str, Callable[[], object]]:
     workspace = context.workspace
     plan = plans.list_plans(workspace)[0]
     return {
@@ -124,34 +133,9 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "context": lambda: context,
         "workspace": lambda: workspace,
         "state": lambda: context.state,
-        "saved": lambda: lambda *_told: None,
-        "chosen": lambda: lambda *_told: None,
-        "begin": lambda: lambda *_told: None,
-        "restore": lambda: lambda *_told: None,
-        "year": lambda: 2019,
-        "now": lambda: 2019,
-        "name": lambda: "Год работы",
-        "lines": lambda: [PastedLine("СОШ № 30", "ВПР МА 5", "2 из 20", _REFUSED)],
         "pasted": lambda: plans.look_at_table(plan, _pasted_table(plan)),
-        "notes": lambda: ["Школы и процедуры найдены по названиям."],
-        "usual": lambda: date(2026, 9, 20),
-        "today": lambda: date(2026, 11, 22),
-        "results_years": lambda: [2019, 2018],
-        "compute": lambda: lambda _year: None,
-        "agreed": lambda: lambda *_told: None,
-        "taken": list,
-        "sheet": lambda: Sheet(
-            title="Школы", columns=[SheetColumn("Школа")], rows=[[Cell("СОШ № 30")]], count=1
-        ),
         "every": lambda: plans.list_plans(workspace),
         "edited": lambda: EditedKind(workspace, "list-order", 2020),
-        "ours": lambda: "1. Слова",
-        "table": lambda: table_at(text_of("list-order"), _table_line()),
-        "kind": lambda: "list-order",
-        "check": lambda: lambda _typed: (),
-        "theirs": lambda: "1. Другие слова",
-        "run_title": lambda: "Выявление",
-        "school_id": lambda: 3,
         "school": lambda: schools.get_school(workspace, 3),
         "stays": lambda: support.list_support(workspace)[:2],
         "stay": lambda: support.list_support(workspace)[0],
@@ -159,31 +143,53 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "plan": lambda: plan,
         "measures": lambda: plan.measures[:2],
         "agenda": lambda: agenda_of([plan], date(2026, 11, 22)),
-        "status": lambda: MeasureStatus.POSTPONED,
-        "count": lambda: 2,
-        "store": lambda: lambda *_told: None,
         "profile": lambda: profile.list_profiles(workspace)[0],
         "profiles": lambda: profile.list_profiles(workspace),
-        "procedures": lambda: [("vpr:ma:5", "ВПР, математика, 5 класс")],
         "verdict": lambda: runs.run(workspace, year=2019).verdicts[0],
         "candidates": lambda: _candidates(workspace),
-        "report": lambda: CrashReport("Ошибка", "Traceback", None),
         "step": lambda: support_steps.list_steps(workspace, 3, 2019)[0],
+        "options": lambda: Options(workspace, 2019),
+        "read": lambda: _pasted_rows(workspace),
+        "row": lambda: criteria.list_criteria_values(workspace, 3, 2019)[0],
+    }
+
+
+def _made_values() -> dict[str, Callable[[], object]]:
+    return {
+        "year": lambda: 2019,
+        "now": lambda: 2019,
+        "name": lambda: "Год работы",
+        "lines": lambda: [PastedLine("СОШ № 30", "ВПР МА 5", "2 из 20", _REFUSED)],
+        "notes": lambda: ["Школы и процедуры найдены по названиям."],
+        "usual": lambda: date(2026, 9, 20),
+        "today": lambda: date(2026, 11, 22),
+        "results_years": lambda: [2019, 2018],
+        "compute": lambda: lambda _year: None,
+        "taken": list,
+        "sheet": lambda: Sheet(
+            title="Школы", columns=[SheetColumn("Школа")], rows=[[Cell("СОШ № 30")]], count=1
+        ),
+        "ours": lambda: "1. Слова",
+        "table": lambda: table_at(text_of("list-order"), _table_line()),
+        "kind": lambda: "list-order",
+        "check": lambda: lambda _typed: (),
+        "theirs": lambda: "1. Другие слова",
+        "run_title": lambda: "Выявление",
+        "school_id": lambda: 3,
+        "status": lambda: MeasureStatus.POSTPONED,
+        "count": lambda: 2,
+        "procedures": lambda: [("vpr:ma:5", "ВПР, математика, 5 класс")],
+        "report": lambda: CrashReport("Ошибка", "Traceback", None),
         "register": lambda: get_register("meeting"),
         "child": lambda: get_register("meeting").children[0],
-        "options": lambda: Options(workspace, 2019),
         "others": list,
-        "read": lambda: _pasted_rows(workspace),
         "line": lambda: RiskLine("Дефицит педагогических кадров", None),
         "title": lambda: "Правовые акты",
         "offers": lambda: [Offer(1, "Закон об образовании", "федеральный"), Offer(2, "Приказ")],
-        "take": lambda: lambda *_told: None,
         "hint": lambda: "Слово из названия",
-        "copied": lambda: lambda *_told: None,
         "programme": lambda: _programme(),
         "programme_id": lambda: 1,
         "passages": lambda: passages(_programme(), school_period(2025)),
-        "row": lambda: criteria.list_criteria_values(workspace, 3, 2019)[0],
     }
 
 

@@ -111,49 +111,51 @@ def test_what_cannot_be_stored_is_an_error_with_its_path(workspace: Workspace) -
     assert wrong["results[6]"].startswith("повторяет results[5]")
 
 
+_SLOT = {"place": "Район", "date": "2020-11-17", "start": "14:30", "end": "15:00"}
+_OLD_PAPERS: dict[str, Any] = {
+    "schools": [_SCHOOL],
+    "orders": [
+        {"id": "o1", "number": "458", "date": "2018-08-17", "title": "О плане"},
+        {"id": "o2", "number": "458", "date": "2018-08-10", "title": "О плане"},
+        {"number": "418-ОД", "title": ""},
+    ],
+    "support": [
+        {"school": "010001", "entered": "2019-11-23"},
+        {"school": "010001", "entered": "2020-11-23"},
+    ],
+    "passports": [
+        {"school": "010001", "date": "2020-09-20", "values": {"staff": 5, "pension_age": 7}}
+    ],
+    "programmes": [
+        {
+            "id": "pr1",
+            "title": "Программа 2016 года",
+            "period": _PERIOD,
+            "acts": [{"kind": "Федеральный закон", "number": "273-ФЗ", "date": "2013-12-29"}],
+            "indicators": [{"title": "Охват", "targets": {"2023": 80.333}}],
+        }
+    ],
+    "plans": [
+        {"title": "План", "programme": "pr1", "period": _PERIOD | {"end": "2021-12-31"}},
+        {"title": "Второй план", "programme": "pr1"},
+    ],
+    "interviews": [_SLOT, {**_SLOT, "place": "Другой район", "start": "14:45", "end": "15:15"}],
+    "criteria": [
+        {
+            "school": "010001",
+            "criterion": 3,
+            "year": 2019,
+            "current": "63 балла (в 2017-2018г – 69)",
+            "expected": "Более 670 баллов",
+            "verdict": "not_reached",
+        },
+        {"school": "010001", "criterion": 1, "year": 2019, "current": "23%%"},
+    ],
+}
+
+
 def test_what_the_window_refuses_is_taken_and_told(workspace: Workspace) -> None:
-    slot = {"place": "Район", "date": "2020-11-17", "start": "14:30", "end": "15:00"}
-    loaded = load(
-        workspace,
-        schools=[_SCHOOL],
-        orders=[
-            {"id": "o1", "number": "458", "date": "2018-08-17", "title": "О плане"},
-            {"id": "o2", "number": "458", "date": "2018-08-10", "title": "О плане"},
-            {"number": "418-ОД", "title": ""},
-        ],
-        support=[
-            {"school": "010001", "entered": "2019-11-23"},
-            {"school": "010001", "entered": "2020-11-23"},
-        ],
-        passports=[
-            {"school": "010001", "date": "2020-09-20", "values": {"staff": 5, "pension_age": 7}}
-        ],
-        programmes=[
-            {
-                "id": "pr1",
-                "title": "Программа 2016 года",
-                "period": _PERIOD,
-                "acts": [{"kind": "Федеральный закон", "number": "273-ФЗ", "date": "2013-12-29"}],
-                "indicators": [{"title": "Охват", "targets": {"2023": 80.333}}],
-            }
-        ],
-        plans=[
-            {"title": "План", "programme": "pr1", "period": _PERIOD | {"end": "2021-12-31"}},
-            {"title": "Второй план", "programme": "pr1"},
-        ],
-        interviews=[slot, {**slot, "place": "Другой район", "start": "14:45", "end": "15:15"}],
-        criteria=[
-            {
-                "school": "010001",
-                "criterion": 3,
-                "year": 2019,
-                "current": "63 балла (в 2017-2018г – 69)",
-                "expected": "Более 670 баллов",
-                "verdict": "not_reached",
-            },
-            {"school": "010001", "criterion": 1, "year": 2019, "current": "23%%"},
-        ],
-    )
+    loaded = load(workspace, **_OLD_PAPERS)
     assert told(loaded) == {
         ("order.number-twice", "orders[0]"),
         ("order.number-twice", "orders[1]"),
@@ -199,48 +201,50 @@ def test_loading_is_one_action_that_is_told_and_taken_back(demo: Workspace, tmp_
     assert file_text(read_district(demo)) == before
 
 
+_LATER: dict[str, Any] = {
+    "people": [{"id": "p7", "surname": "СОБОЛЕВА", "initials": "И.В.", "post": "директор"}],
+    "schools": [{"login": "edu010001", "name": "СОШ № 30", "settlement": "с. Нижнее"}],
+    "orders": [
+        {
+            "id": "o5",
+            "number": "№ 828",
+            "date": "2020-11-23",
+            "body": "Министерство образования",
+        }
+    ],
+    "results": [{"school": SCHOOL, "procedure": "vpr:ma:5", "year": 2019, "percent": 31}],
+    "programmes": [
+        {
+            "id": "pr9",
+            "title": "Дорожная карта",
+            "period": _PERIOD,
+            "directions": [{"title": "Новое"}, {"title": "Кадры", "aim": "беречь"}],
+            "schools": [SCHOOL],
+        }
+    ],
+    "plans": [
+        {
+            "title": "План мероприятий",
+            "school": SCHOOL,
+            "period": _PERIOD,
+            "sections": [
+                {
+                    "title": "Диагностика",
+                    "measures": [
+                        {"title": "Новое мероприятие"},
+                        {"title": "анализ результатов", "deadline": "май 2019 года"},
+                    ],
+                }
+            ],
+        }
+    ],
+}
+
+
 def test_what_differs_changes_and_what_is_left_empty_stays(workspace: Workspace) -> None:
     load_district(workspace, read_text(json.dumps(WHOLE)))
     before = exported(workspace)
-    loaded = load(
-        workspace,
-        people=[{"id": "p7", "surname": "СОБОЛЕВА", "initials": "И.В.", "post": "директор"}],
-        schools=[{"login": "edu010001", "name": "СОШ № 30", "settlement": "с. Нижнее"}],
-        orders=[
-            {
-                "id": "o5",
-                "number": "№ 828",
-                "date": "2020-11-23",
-                "body": "Министерство образования",
-            }
-        ],
-        results=[{"school": SCHOOL, "procedure": "vpr:ma:5", "year": 2019, "percent": 31}],
-        programmes=[
-            {
-                "id": "pr9",
-                "title": "Дорожная карта",
-                "period": _PERIOD,
-                "directions": [{"title": "Новое"}, {"title": "Кадры", "aim": "беречь"}],
-                "schools": [SCHOOL],
-            }
-        ],
-        plans=[
-            {
-                "title": "План мероприятий",
-                "school": SCHOOL,
-                "period": _PERIOD,
-                "sections": [
-                    {
-                        "title": "Диагностика",
-                        "measures": [
-                            {"title": "Новое мероприятие"},
-                            {"title": "анализ результатов", "deadline": "май 2019 года"},
-                        ],
-                    }
-                ],
-            }
-        ],
-    )
+    loaded = load(workspace, **_LATER)
     assert loaded.counts == {
         "people": {"changed": 1},
         "schools": {"changed": 1},
@@ -256,6 +260,13 @@ def test_what_differs_changes_and_what_is_left_empty_stays(workspace: Workspace)
     assert after["orders"] == before["orders"]
     assert after["results"][0]["percent"] == 31
     assert after["results"][0]["failed"] is None
+
+
+def test_lists_grow_at_their_place_and_keep_what_they_held(workspace: Workspace) -> None:
+    load_district(workspace, read_text(json.dumps(WHOLE)))
+    before = exported(workspace)
+    load(workspace, **{name: _LATER[name] for name in ("programmes", "plans")})
+    after = exported(workspace)
     programme = after["programmes"][0]
     titles = [(one["title"], one["aim"]) for one in programme["directions"]]
     assert titles == [("Кадры", "учить"), ("Новое", ""), ("Кадры", "беречь")]
