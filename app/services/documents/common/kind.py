@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services.documents.common.naming import names_in
 from app.services.documents.common.settings import AN_ORDER, settings_of
 from app.services.documents.common.words import WORDS
 from app.services.documents.dossier.facts import DocumentFacts
@@ -16,6 +15,7 @@ from app.services.documents.shared_settings import AS_OF, CRITERIA, MODEL, PLAN,
 from app.services.documents.text import head
 from app.services.documents.text.vocabulary import Check, Vocabulary
 from app.services.documents.text.whole.kind_text import KindText, head_line, program_tree
+from app.services.documents.text.whole.naming import names_in
 from app.services.documents.words.runs import VERDICTS
 from app.services.findings.finding import Finding, Weight, having
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
-from app.services.documents.common.naming import chosen_grids
 from app.services.documents.settings import (
     INTERNAL,
     LOOK_SETTINGS,
@@ -49,6 +48,7 @@ from app.services.documents.shared_settings import (
 from app.services.documents.text import head
 from app.services.documents.text.tree import DocumentText
 from app.services.documents.text.whole.kind_text import KindText, head_line
+from app.services.documents.text.whole.naming import chosen_grids
 from app.services.documents.words.duties import DUTIES
 from app.services.documents.words.people import CONTROL as CONTROL_WORDS
 from app.services.documents.words.plans import PLANS, SECTIONS, TYPED_SECTIONS

@@ -4,7 +4,7 @@
 document another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -12,7 +12,8 @@ from app.errors import KnownProblem, UserError
 from app.services.documents.making import own_texts, preview, texts
 from app.services.documents.making.catalogue import KINDS, standing_kind
 from app.services.documents.making.composing import Gathered, gather, typed_fingerprint
-from app.services.documents.making.offered_words import Offered, offered
+from app.services.documents.making.offered_words import Offered, offered, offered_parts
+from app.services.documents.making.own_kinds import is_own
 from app.services.documents.model.typography import glue
 from app.services.documents.stored import StoredSettings, base_of
 from app.services.documents.text import head
@@ -22,7 +23,8 @@ from app.services.documents.text.typed_head import typed_lines, with_lines, with
 from app.services.documents.text.typed_lines import unwrapped
 from app.services.documents.text.whole.kind_text import head_line, program_tree
 from app.services.documents.text.whole.reading import read
-from app.services.language.sentences import quoted
+from app.services.documents.text.whole.sharing import printed_parts
+from app.services.language.sentences import listed, quoted
 from app.services.progress import Progress, Steps
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ OF_A_KIND = Said("Что отличается от нашего", "Вернут�
 
 
 _OTHERS = "Файл не взят: это текст документа {}."
+_SHARED_WITH = "Общая часть этого текста печатается и здесь: {}. Изменения попадут и туда."
+_MOST_NAMED = 3
+_SHARES = "Общая часть этого текста изменяется в документе {}."
 _NEWER = "Наш текст с тех пор изменился, посмотрите, что отличается."
 
 
@@ -130,7 +135,18 @@ class EditedKind:
         self.subject = f"{kind} {year}"
         self.original = without_lines(original, head.FIXED)
         own = own_texts.own_text(stored, self._text)
-        self.remark = _NEWER if own is not None and own.is_behind else ""
+        self._parts = own_texts.parts_in_force(stored, self._text.words)
+        newer = _NEWER if own is not None and own.is_behind else ""
+        self.remark = " ".join(filter(None, (newer, *self._shares())))
+
+    def _shares(self) -> Iterator[str]:
+        """Who prints a part of this text, and whose parts it prints."""
+        others = texts.sharing(self._workspace, self._kind.kind)
+        if others and not is_own(self._kind.kind):
+            yield _SHARED_WITH.format(listed([quoted(one.title) for one in others], _MOST_NAMED))
+        printed = printed_parts(self._tree(self.standing()), self._parts)
+        for title in dict.fromkeys(one.title for one in printed.values()):
+            yield _SHARES.format(quoted(title))
 
     @cached_property
     def _gathered(self) -> Gathered | KnownProblem:
@@ -173,7 +189,10 @@ class EditedKind:
     def offered(self) -> Sequence[Offered]:
         """The words of the kind with the values of the document."""
         known = self._gathered
-        return offered(self._text.words, None if isinstance(known, KnownProblem) else known.facts)
+        facts = None if isinstance(known, KnownProblem) else known.facts
+        own = base_of(self._kind.kind)
+        parts = {key: one for key, one in self._parts.items() if one.kind != own}
+        return (*offered(self._text.words, facts), *offered_parts(parts))
 
     def pages(self, text: str, known: str) -> "Steps[Preview | None]":
         """The pages of the document, if it were made by this text."""
@@ -181,7 +200,8 @@ class EditedKind:
         gathered = self._gathered
         if isinstance(gathered, KnownProblem):
             raise gathered
-        document = glue(self._text.saying(self._tree(text)).compose(gathered.facts))
+        said = self._text.saying(self._tree(text), self._parts)
+        document = glue(said.compose(gathered.facts))
         shown = typed_fingerprint(document, gathered.style)
         return (yield from preview.new_pages(document, gathered.style, shown, known))
 

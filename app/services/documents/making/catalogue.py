@@ -21,7 +21,7 @@ from app.services.documents.common.kind import kind_of_text
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.kind import DocumentKind
 from app.services.documents.making import own_kinds
-from app.services.documents.making.own_texts import OwnText, own_text, untold
+from app.services.documents.making.own_texts import OwnText, in_force, own_text, untold
 from app.services.documents.making.references import Standing, standing_settings
 from app.services.documents.settings import PUBLIC, VERSION, SettingSpec, checked_settings
 from app.services.documents.stored import StoredSettings, base_of
@@ -246,8 +246,9 @@ def _row(
     missing, notes = document_kind.missing(facts), document_kind.notes(facts)
     if document_kind.text is not None:
         own = own_text(dossier.settings, document_kind.text)
-        missing += untold(document_kind.text, own, facts, missing)
-        notes = (*_notes_of_text(document_kind.kind, own), *notes)
+        standing_text = in_force(dossier.settings, document_kind.text, own)
+        missing += untold(document_kind.text, standing_text.text, facts, missing)
+        notes = (*_notes_of_text(document_kind.kind, own), *standing_text.notes, *notes)
     return KindRow(
         kind=document_kind.kind,
         title=document_kind.title,

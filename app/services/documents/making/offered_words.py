@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
+from app.services.documents.text.beginnings import NEW_DOCUMENT
 from app.services.documents.text.mark import Key, Mark
 from app.services.documents.text.sheets import SHEET_WITH_EDGES
 from app.services.documents.text.tree import FIGURE, ROW_NUMBER
 from app.services.documents.text.vocabulary import CASE_MARKS, Fact, Rows, Vocabulary
-from app.services.documents.text.whole.marks import CATALOGUE, NEW_DOCUMENT
+from app.services.documents.text.whole.marks import CATALOGUE
+from app.services.documents.text.whole.sharing import Parts, printed_mark
 from app.services.language.numbers import whole
 
 T = TypeVar("T")
@@ -97,6 +99,13 @@ def _offered(words: Vocabulary[T], facts: T | None) -> Iterator[Offered]:
             typed=f"% если {name}", sort=OfferedSort.FLAG, value=value, body="\n\n% конец"
         )
     yield from offered_blocks(words)
+
+
+def offered_parts(parts: Parts) -> Iterator[Offered]:
+    """Parts of other texts, each with the document in whose text it is changed."""
+    for key, part in parts.items():
+        value = f"общая часть, её текст – в документе «{part.title}»"
+        yield Offered(typed=printed_mark(key), sort=OfferedSort.READY, value=value)
 
 
 def offered_blocks(words: Vocabulary[T]) -> Iterator[Offered]:

@@ -1,9 +1,10 @@
 """The texts of kinds as they are edited: taken out, and checked when they come back."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
+from app.services.documents.kind import DocumentKind
 from app.services.documents.making import own_texts
 from app.services.documents.making.catalogue import KINDS, get_kind, standing_kind
 from app.services.documents.making.own_kinds import (
@@ -16,12 +17,20 @@ from app.services.documents.making.own_kinds import (
 from app.services.documents.stored import StoredSettings, base_of
 from app.services.documents.text import head
 from app.services.documents.text.slips import Slip, near
-from app.services.documents.text.tree import DocumentText
+from app.services.documents.text.tree import DocumentText, PlacedLine
 from app.services.documents.text.typed_head import without_lines
 from app.services.documents.text.typed_lines import unwrapped
-from app.services.documents.text.whole.checking import check_tree
-from app.services.documents.text.whole.kind_text import head_line, source
+from app.services.documents.text.whole.checking import check_tree, check_whole
+from app.services.documents.text.whole.kind_text import (
+    KindText,
+    head_line,
+    program_parts,
+    program_tree,
+    source,
+)
 from app.services.documents.text.whole.reading import read
+from app.services.documents.text.whole.sharing import parts_of, printed_parts, whole
+from app.services.language.sentences import quoted
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
@@ -73,13 +82,59 @@ def _slips(tree: DocumentText) -> Sequence[Slip]:
     name = head_line(tree, head.KIND)
     kind = KINDS.get(name)
     if kind is not None:
-        return check_tree(tree, kind.require_text().words)
+        slips = check_tree(tree, kind.require_text().words, program_parts())
+        return tuple(sorted((*slips, *_parts_for_nobody(name, tree))))
     known = list(KINDS)
     if head.KIND not in tree.head:
         missing = Slip(1, "не указан вид документа.", f"Добавьте строку «вид: {known[0]}».")
         return sorted((*tree.slips, missing))
     line = tree.head[head.KIND].line
     return sorted((*tree.slips, Slip(line, f"нет вида документа «{name}».", near(name, known))))
+
+
+def _parts_for_nobody(kind: str, tree: DocumentText) -> Iterator[Slip]:
+    """The shared parts of a text that no other text knows of."""
+    known = program_tree(kind).parts
+    for key, part in tree.parts.items():
+        if key not in known:
+            said = f"другие документы не печатают из этого общую часть «{key}»."
+            yield Slip(part.line, said, near(key, known, "Уберите её начало и конец."))
+
+
+def sharing(workspace: "Workspace", kind: str) -> list[DocumentKind]:
+    """The kinds that print a part of the text of a kind, the department's own ones too."""
+    stored = StoredSettings.read(workspace)
+    known = program_parts()
+    own = {key for key, part in known.items() if part.kind == base_of(kind)}
+    return [
+        one
+        for one in (*KINDS.values(), *listed(stored, KINDS))
+        if one.text is not None and base_of(one.kind) != base_of(kind)
+        if not own.isdisjoint(printed_parts(_standing_tree(stored, one.text), known))
+    ]
+
+
+def _standing_tree(stored: StoredSettings, text: KindText[Any]) -> DocumentText:
+    own = own_texts.own_text(stored, text)
+    return program_tree(text.kind) if own is None or own.slips else read(own.text)
+
+
+def _slips_elsewhere(workspace: "Workspace", kind: str, tree: DocumentText) -> Iterator[Slip]:
+    """What would be wrong in the documents that print a part of a text, where it stands in this.
+
+    What is wrong there without the part is nothing new.
+    """
+    stored = StoredSettings.read(workspace)
+    own = parts_of(kind, head_line(tree, head.TITLE), tree)
+    for other in sharing(workspace, kind):
+        text = other.require_text()
+        standing = _standing_tree(stored, text)
+        parts = {**own_texts.parts_in_force(stored, text.words), **own}
+        for slip in check_whole(whole(standing, parts, text.words), text.words):
+            line = slip.line
+            if isinstance(line, PlacedLine) and line.kind == kind:
+                said = f"в документе {quoted(other.title)} {slip.message}"
+                yield Slip(line.own, said, slip.hint)
 
 
 def check_text_of(kind: str, text: str) -> Sequence[Slip]:
@@ -122,7 +177,10 @@ def set_text(workspace: "Workspace", kind: str, text: str) -> "Changes":
         ProgramFileError: the text of the program is missing or damaged; nothing was stored.
     """
     standing_kind(StoredSettings.read(workspace), kind)
-    slips = check_text_of(kind, text)
+    tree = read(text)
+    slips = check_tree_of(kind, tree)
+    if not slips and not is_own(kind):
+        slips = tuple(dict.fromkeys(_slips_elsewhere(workspace, kind, tree)))
     if slips:
         raise SlipsError(slips)
     if not is_own(kind) and _said(text) == _said(source(kind)):

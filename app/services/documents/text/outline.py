@@ -37,10 +37,18 @@ _OF_LISTS = frozenset((Sort.LETTER, Sort.DASH))
 
 
 class Known(Generic[T]):
-    """The facts of one document behind the words of its kind, each asked for once."""
+    """The facts of one document behind the words of its kind, each asked for once.
 
-    def __init__(self, words: Vocabulary[T], facts: T) -> None:
-        self.words, self.facts = words, facts
+    `has_annex` answers for the text whether an annex is printed.
+    """
+
+    def __init__(
+        self,
+        words: Vocabulary[T],
+        facts: T,
+        has_annex: Callable[[str], bool] = lambda _key: True,
+    ) -> None:
+        self.words, self.facts, self._has_annex = words, facts, has_annex
         self._flags: dict[str, bool] = {}
         self._sets: dict[str, Sequence[RowValues]] = {}
 
@@ -72,7 +80,8 @@ class Known(Generic[T]):
         if term is None:
             msg = f"«{text}» was not checked"
             raise LookupError(msg)
-        return self._is_there(term.name, row) is not term.negative
+        stands = self._has_annex(term.name) if term.is_annex else self._is_there(term.name, row)
+        return stands is not term.negative
 
     def _is_there(self, name: str, row: RowValues) -> bool:
         words = self.words
@@ -95,14 +104,15 @@ class Known(Generic[T]):
         for node in nodes:
             match node:
                 case Either():
-                    yield from self.chosen(self._branch(node, row), row)
+                    yield from self.chosen(self.branch(node, row), row)
                 case Each():
                     for inside in numbered(self.rows(node.rows, row), row):
                         yield from self.chosen(node.nodes, inside)
                 case _:
                     yield node, row
 
-    def _branch(self, node: Either, row: RowValues) -> Nodes:
+    def branch(self, node: Either, row: RowValues) -> Nodes:
+        """The nodes of the branch that is printed."""
         for branch in node.branches:
             if branch.condition is None or self.holds(branch.condition, row):
                 return branch.nodes

@@ -6,6 +6,7 @@ Lines are counted from 1 as the user sees them. What the names in the tree mean 
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from app.services.documents.model.geometry import USUAL_EDGES, Align, Edges
@@ -18,9 +19,30 @@ NAMED = (SECTION, CAPTION, FIGURE)  # those that have a page
 LINKED = (*NAMED, PAGE)
 ROW_NUMBER = "№"
 CAPTION_MARK = "название таблицы"
+SHARED_MARK = "общая часть"
 NEW_LINE = "новая строка"  # a field that ends the line it stands in
 AS_ABOVE = "как выше"  # a field with which a cell goes on from the one above
 GOES_ON = "\x1e"  # what it says; no typed text has it
+
+
+class PlacedLine(int):
+    """A line that prints a shared part of another text.
+
+    Attributes:
+        kind: of that text.
+        title: of its document.
+        own: the line of it that is meant.
+    """
+
+    kind: str
+    title: str
+    own: int
+
+    def __new__(cls, line: int, kind: str, title: str, own: int) -> "PlacedLine":
+        """The line `own` of a text, printed by a line of another."""
+        placed = super().__new__(cls, line)
+        placed.kind, placed.title, placed.own = kind, title, own
+        return placed
 
 
 class Condition(NamedTuple):
@@ -178,13 +200,31 @@ class Each(NamedTuple):
 
 
 class Annex(NamedTuple):
-    """The beginning of an annex; its sheet is «альбомный», «книжный» or «из настроек»."""
+    """The beginning of an annex.
+
+    Attributes:
+        line: where it begins.
+        key: its name for references.
+        mark: «УТВЕРЖДЁН», or other words on it.
+        sheet: «альбомный», «книжный» or «из настроек».
+        edges: what stands around its text.
+        optional: it is printed when the settings want it and there are the data it is made of.
+    """
 
     line: int
     key: str
     mark: Pieces
     sheet: str
     edges: Edges = USUAL_EDGES
+    optional: bool = False
+
+
+class Shared(NamedTuple):
+    """Where a shared part is printed, see `whole.sharing`; a form is one to fill in by hand."""
+
+    line: int
+    key: str
+    as_form: bool = False
 
 
 class GridColumn(NamedTuple):
@@ -246,7 +286,17 @@ class Passport(NamedTuple):
 
 
 Node: TypeAlias = (
-    Part | Marked | MarkRow | Either | Each | Annex | NewDocument | Grid | PassportRow | Passport
+    Part
+    | Marked
+    | MarkRow
+    | Either
+    | Each
+    | Annex
+    | NewDocument
+    | Grid
+    | PassportRow
+    | Passport
+    | Shared
 )
 Nodes: TypeAlias = tuple[Node, ...]
 
@@ -258,12 +308,29 @@ class HeadLine(NamedTuple):
     words: Pieces
 
 
+class PartOfText(NamedTuple):
+    """A part of a text that others may print too; it stands among the nodes of its text as well."""
+
+    line: int
+    nodes: Nodes
+
+
 class DocumentText(NamedTuple):
-    """A whole text; `slips` are those that its reading met."""
+    """A whole text.
+
+    Attributes:
+        head: the lines before it, by their names.
+        nodes: what it prints.
+        slips: those that its reading met.
+        parts: what of it others may print, by name.
+        shared: names of the parts of others that it prints.
+    """
 
     head: Mapping[str, HeadLine]
     nodes: Nodes
     slips: tuple[Slip, ...]
+    parts: Mapping[str, PartOfText] = MappingProxyType({})
+    shared: frozenset[str] = frozenset()
 
 
 def wordings(pieces: Pieces) -> Iterator[Piece]:

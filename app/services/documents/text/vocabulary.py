@@ -129,6 +129,8 @@ class Vocabulary(Generic[T]):
         ready: blocks that facts make without words of the text, or None when not printed.
         texts: what the user typed in the language of documents, as typed; empty while there is
             none.
+        wants: whether the settings want an annex of choice, by its name; None where no settings
+            are.
         approval: the lines under «УТВЕРЖДЁН» on an annex, when the document approves its annexes.
         checks: what is told as missing or wrong, in its order.
         advice: what is to be looked over, though nothing is missing.
@@ -144,6 +146,7 @@ class Vocabulary(Generic[T]):
         self.pictures: dict[str, Part[T, Image | None]] = {}
         self.ready: dict[str, Part[T, Block | None]] = {}
         self.texts: dict[str, Callable[[T], str]] = {}
+        self.wants: Callable[[T, str], bool] | None = None
         self.approval: Part[T, tuple[str, ...]] | None = None
         self.checks: list[Check[T]] = []
         self.advice: list[Check[T]] = []
@@ -276,6 +279,8 @@ class Vocabulary(Generic[T]):
             self.picture(name, _after(get, picture.value), _after(get, picture.lacking))
         for name, part in other.ready.items():
             self.part(name, _after(get, part.value), _after(get, part.lacking))
+        if (wants := other.wants) is not None:
+            self.wants = lambda facts, annex: wants(get(facts), annex)
         if other.approval is not None:
             self.approves(_after(get, other.approval.value), _after(get, other.approval.lacking))
 

@@ -23,6 +23,7 @@ from app.services.documents.text.tree import (
     Picture,
     Piece,
     Pieces,
+    PlacedLine,
     Reference,
     wordings,
 )
@@ -241,6 +242,8 @@ def fields_in(pieces: Pieces) -> frozenset[str]:
 
 
 def _where(line: int) -> str:
+    if isinstance(line, PlacedLine):
+        return f"текст документа «{line.title}», строка {line.own}"
     return f"текст документа, строка {line}"
 
 

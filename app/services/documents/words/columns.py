@@ -7,7 +7,7 @@ from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.settings import SettingSpec
 from app.services.documents.shared_settings import AS_TYPED
 from app.services.documents.text.vocabulary import Choosable, ChosenColumn
-from app.services.documents.text.whole.kind_text import column_titles, damaged, program_tree
+from app.services.documents.text.whole.kind_text import column_titles, damaged
 
 _COLUMNS, _HEADER = "columns", "header_"
 
@@ -36,7 +36,7 @@ class ColumnChoice(NamedTuple):
         Raises:
             ProgramFileError: the text is missing or damaged, or lacks one of the columns.
         """
-        known = column_titles(program_tree(kind), self.rows)
+        known = column_titles(kind, self.rows)
         lacking = [key for key in self.names.values() if key not in known]
         if lacking:
             raise damaged(kind, f"нет графы «{lacking[0]}»")
@@ -87,7 +87,7 @@ class ColumnChoice(NamedTuple):
         Where a setting says what the text of the program says, the title of the text that is filled
         stands: the department may have changed it there.
         """
-        ours = column_titles(program_tree(kind), self.rows)
+        ours = column_titles(kind, self.rows)
         typed = {
             name: settings.get(f"{_HEADER}{name}", "") if ours else ""
             for name in self.shown(settings)

@@ -8,8 +8,15 @@ from app.services.documents.settings import PUBLIC
 from app.services.documents.text import head
 from app.services.documents.text.vocabulary import Vocabulary
 
+
+def annex_setting(key: str) -> str:
+    """Name of the setting that wants an annex of choice."""
+    return f"annex_{key}"
+
+
 SETTINGS = Vocabulary[Mapping[str, str]]()
 SETTINGS.flag(head.IS_PUBLIC, lambda settings: settings["version"] == PUBLIC)
 SETTINGS.flag(head.LIES, lambda settings: settings["orientation"] == Orientation.LANDSCAPE)
 SETTINGS.flag(head.STANDS, lambda settings: settings["orientation"] == Orientation.PORTRAIT)
+SETTINGS.wants = lambda settings, annex: settings.get(annex_setting(annex), "1") == "1"
 SETTINGS.fact("редакция для имени файла", version_part)

@@ -78,9 +78,9 @@ class TextEditor(QPlainTextEdit):
         self._values = values
 
     def value_here(self) -> str:
-        """The field at the cursor and what it prints, or an empty text."""
+        """The field or the part at the cursor and what it prints, or an empty text."""
         cursor = self.textCursor()
-        return self._told(field_at(cursor.block().text(), cursor.positionInBlock()))
+        return self._told(_named_at(cursor))
 
     def go_to(self, line: int) -> None:
         """Put the cursor at the beginning of a line and bring it in sight."""
@@ -205,7 +205,7 @@ class TextEditor(QPlainTextEdit):
         self.numbers.update()
 
     def _told(self, field: str) -> str:
-        if field not in self._values:
+        if field not in self._values or not (field.startswith("{") or self._values[field]):
             return ""
         return f"{field} – {self._values[field] or 'не указано'}"
 
@@ -238,8 +238,7 @@ class TextEditor(QPlainTextEdit):
             pointed = cast("QHelpEvent", event)
             cursor = self.cursorForPosition(pointed.pos())
             told = self._slips.get(cursor.blockNumber() + 1, "")
-            field = field_at(cursor.block().text(), cursor.positionInBlock())
-            QToolTip.showText(pointed.globalPos(), told or self._told(field), self)
+            QToolTip.showText(pointed.globalPos(), told or self._told(_named_at(cursor)), self)
             return True
         return super().viewportEvent(event)
 
@@ -269,6 +268,13 @@ class _LineNumbers(QWidget):
         painter.setFont(self._editor.font())
         self._editor.paint_numbers(painter)
         painter.end()
+
+
+def _named_at(cursor: QTextCursor) -> str:
+    """The field at a cursor, else its line where that is a mark alone."""
+    text = cursor.block().text()
+    is_mark = text.strip().startswith("[")
+    return text.strip() if is_mark else field_at(text, cursor.positionInBlock())
 
 
 def _alike(one: str, other: str) -> int:

@@ -121,9 +121,9 @@ def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     folder = tmp_path / "resources"
     shutil.copytree(paths.RESOURCES, folder)
     monkeypatch.setattr(paths, "RESOURCES", folder)
-    kind_text.program_tree.cache_clear()
+    kind_text.forget_program_texts()
     yield folder
-    kind_text.program_tree.cache_clear()
+    kind_text.forget_program_texts()
 
 
 @pytest.fixture

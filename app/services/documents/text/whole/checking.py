@@ -1,6 +1,7 @@
 """A text held against the words of its kind, without any data: what is not printed today too."""
 
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from app.services.documents.text import head
@@ -36,20 +37,35 @@ from app.services.documents.text.whole.checking_names import Fields, Names
 from app.services.documents.text.whole.checking_special import misplaced, specials
 from app.services.documents.text.whole.marks import CATALOGUE, ENDS, NAMES
 from app.services.documents.text.whole.reading import read
+from app.services.documents.text.whole.sharing import Parts, told_in_place, whole
 
 if TYPE_CHECKING:
     from app.services.documents.text.vocabulary import Vocabulary
 
 _SHEETS = (head.LANDSCAPE, head.PORTRAIT)
+_NO_PARTS: Parts = MappingProxyType({})
 
 
-def check(text: str, words: "Vocabulary[Any]") -> tuple[Slip, ...]:
-    """All slips of a text in the order of its lines: those of its form and of its names."""
-    return check_tree(read(text), words)
+def check(text: str, words: "Vocabulary[Any]", parts: Parts = _NO_PARTS) -> tuple[Slip, ...]:
+    """All slips of a text in the order of its lines: those of its form and of its names.
+
+    Args:
+        text: as typed.
+        words: that it may use.
+        parts: what it may print of other texts.
+    """
+    return check_tree(read(text), words, parts)
 
 
-def check_tree(tree: DocumentText, words: "Vocabulary[Any]") -> tuple[Slip, ...]:
-    """All slips of a text that was read."""
+def check_tree(
+    tree: DocumentText, words: "Vocabulary[Any]", parts: Parts = _NO_PARTS
+) -> tuple[Slip, ...]:
+    """All slips of a text that was read; those of a shared part say in which text it stands."""
+    return tuple(map(told_in_place, check_whole(whole(tree, parts, words), words)))
+
+
+def check_whole(tree: DocumentText, words: "Vocabulary[Any]") -> tuple[Slip, ...]:
+    """The slips of a text with its shared parts, whose lines know where they stand."""
     return _Checker(tree, words).run()
 
 
@@ -147,6 +163,8 @@ class _Checker(Names):
                     self._cells(node, fields)
                 case Part():
                     self._part(node, fields)
+                case _:  # of a shared part the nodes stand in its place, or a slip says why not
+                    pass
 
     def _cells(self, node: MarkRow, fields: Fields) -> None:
         for cell in node.cells:
@@ -173,6 +191,8 @@ class _Checker(Names):
     def _annex(self, node: Annex, fields: Fields) -> None:
         if self.around:
             self.slip(node.line, "приложение не может стоять внутри повторения «% для каждой».")
+        if node.optional and self.words.wants is None:
+            self.slip(node.line, "этому тексту приложения по выбору не даются.")
         if is_approved(node.mark) and self.words.approval is None:
             self.slip(node.line, "приложение утверждает приказ, а это не приказ.")
         if "альбомн" in head.said(node.mark).casefold():

@@ -113,10 +113,19 @@ class Names:
         """Look at the terms of a condition."""
         words = self.words
         for text in (term for part in condition.parts for term in part):
-            if term_of(text, words, fields) is None and _ANY not in fields:
+            term = term_of(text, words, fields)
+            if term is not None and term.is_annex:
+                self._whether_annex(condition.line, term.name)
+            elif term is None and _ANY not in fields:
                 named = [f"есть {name}" for name in (*words.sets, *words.numbers)]
                 named += [f"указано {name}" for name in (*words.facts, *fields)]
                 self.unknown(condition.line, "нет условия", text, [*words.flags, *named])
+
+    def _whether_annex(self, line: int, key: str) -> None:
+        known = self.named[ANNEX]
+        if key not in known:
+            how = f"Оно начинается так: === Приложение «{key}» ==="
+            self.slip(line, f"нет приложения «{key}».", near(key, known, how))
 
     def pieces(self, pieces: Pieces, fields: Fields) -> None:
         """Look at everything that words name."""

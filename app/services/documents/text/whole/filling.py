@@ -45,6 +45,7 @@ from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.text.whole.checking import is_approved
 from app.services.documents.text.whole.filling_marks import MarkMaker, addressed
 from app.services.documents.text.whole.filling_tables import Tables
+from app.services.documents.text.whole.naming import Annexes
 from app.services.documents.text.whole.typed_texts import with_typed_texts
 from app.services.documents.text.wording import Speaker
 from app.services.findings.finding import Finding
@@ -107,12 +108,13 @@ class _Filler(Generic[T]):
         self, tree: DocumentText, words: Vocabulary[T], facts: T, *, with_tables: bool = True
     ) -> None:
         self._with_tables = with_tables
-        self._known = Known(words, facts)
+        annexes = Annexes(tree, words, facts)
+        self._known = Known(words, facts, annexes.has)
         self._tree = tree
         hidden = self._of_head(head.HIDDEN, NO_ROW, Speaker(self._known, Outline(())))
         self._own: RowValues = {head.HIDDEN: hidden}
         nodes, unfit = with_typed_texts(tree.nodes, words, facts)
-        chosen = list(self._known.chosen(nodes, self._own))
+        chosen = list(annexes.of(self._known.chosen(nodes, self._own)))
         self._outline = Outline(chosen, self._known.has_picture)
         self.speaker = Speaker(self._known, self._outline)
         self.speaker.lacks(unfit)

@@ -1,6 +1,7 @@
 """The text of a kind as it comes with the program, `resources/documents/<kind>.txt`."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from copy import copy
 from functools import cache, cached_property
 from typing import Generic, Self, TypeVar
@@ -15,6 +16,7 @@ from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.filling import Filled, file_name, fill, lacking
 from app.services.documents.text.whole.reading import read
+from app.services.documents.text.whole.sharing import Parts, SharedPart, parts_of, whole
 from app.services.findings.finding import Finding
 from app.services.program_files import ProgramFileError, program_text
 
@@ -38,7 +40,7 @@ def texts_of_program() -> list[str]:
 
 @cache
 def program_tree(kind: str) -> DocumentText:
-    """The text of a kind as the program brings it, read once.
+    """The text of a kind as the program brings it, read once; shared parts stand by name.
 
     Raises:
         ProgramFileError: its file is missing or damaged.
@@ -50,15 +52,46 @@ def program_tree(kind: str) -> DocumentText:
     return tree
 
 
+@cache
+def program_parts() -> Parts:
+    """The parts of the program's texts that others may print, by name.
+
+    Those of a text that is missing or damaged are not there.
+    """
+    parts: dict[str, SharedPart] = {}
+    for kind in texts_of_program():
+        with suppress(ProgramFileError):
+            tree = program_tree(kind)
+            parts.update(parts_of(kind, head_line(tree, head.TITLE), tree))
+    return parts
+
+
+@cache
+def _whole_of(kind: str) -> DocumentText:
+    return whole(program_tree(kind), program_parts())
+
+
+def forget_program_texts() -> None:
+    """Let the texts of the program be read again: another program lies where this one did."""
+    for read_once in (program_tree, program_parts, _whole_of):
+        read_once.cache_clear()
+
+
 def head_line(tree: DocumentText, name: str) -> str:
     """A line of the head that has no fields, or an empty text."""
     line = tree.head.get(name)
     return "" if line is None else head.said(line.words)
 
 
-def column_titles(tree: DocumentText, rows: str) -> Mapping[str, str]:
-    """Titles of the columns of a table by the names of its columns, in typed order."""
-    grids = [node for node in walk(tree.nodes) if isinstance(node, Grid) and node.rows == rows]
+def column_titles(kind: str, rows: str) -> Mapping[str, str]:
+    """Titles of the columns of a table of the program's text, by their names, in typed order.
+
+    Raises:
+        ProgramFileError: the text is missing or damaged.
+    """
+    grids = [
+        node for node in walk(_whole_of(kind).nodes) if isinstance(node, Grid) and node.rows == rows
+    ]
     return {column.key: head.said(column.title) for grid in grids for column in grid.columns}
 
 
@@ -70,19 +103,24 @@ class KindText(Generic[T]):
 
     @cached_property
     def tree(self) -> DocumentText:
-        """The checked text.
+        """The checked text, with the shared parts that it prints.
 
         Raises:
-            ProgramFileError: its file is missing or damaged.
+            ProgramFileError: its file, or that of a part, is missing or damaged.
         """
-        tree = program_tree(self.kind)
-        _refuse(self.kind, check_tree(tree, self.words))
-        return tree
+        tree, parts = program_tree(self.kind), program_parts()
+        _refuse(self.kind, check_tree(tree, self.words, parts))
+        return whole(tree, parts, self.words)
 
-    def saying(self, tree: DocumentText) -> Self:
-        """The same kind with another text, which was checked against its words."""
+    def saying(self, tree: DocumentText, parts: Parts | None = None) -> Self:
+        """The same kind with another text, which was checked against its words.
+
+        Args:
+            tree: as it was read.
+            parts: what it may print of other texts; those of the program where none are told.
+        """
         other = copy(self)
-        other.tree = tree
+        other.tree = whole(tree, program_parts() if parts is None else parts, self.words)
         return other
 
     @property

@@ -7,11 +7,10 @@ from types import MappingProxyType
 
 from app.services.documents.text import marks
 from app.services.documents.text.mark import Mark
-from app.services.documents.text.tree import Sort
+from app.services.documents.text.tree import SHARED_MARK, Sort
 
-NEW_DOCUMENT = "=== Новый документ: книжный лист ==="
 TABLE, PASSPORT, PASSPORT_END = "таблица", "паспорт", "[конец паспорта]"
-_READ_APART = (Sort.SHEET.value, TABLE, PASSPORT)
+_READ_APART = (Sort.SHEET.value, SHARED_MARK, TABLE, PASSPORT)
 
 
 def _all() -> Iterator[Mark]:

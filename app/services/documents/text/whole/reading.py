@@ -7,19 +7,14 @@ before is not read again.
 import re
 from functools import lru_cache
 
+from app.services.documents.text.beginnings import Beginnings
 from app.services.documents.text.marks.forms import BOX, TICKED
 from app.services.documents.text.marks.paragraphs import NOTE
 from app.services.documents.text.phrases import DEEPEST, condition, phrase
-from app.services.documents.text.sheets import (
-    SHEET_MARK,
-    SHEET_WITH_EDGES,
-    TypedSheet,
-    read_sheet,
-)
 from app.services.documents.text.slips import SHOWN
 from app.services.documents.text.tables import check_passport, is_row, read_grid, split_row
 from app.services.documents.text.tree import (
-    Annex,
+    SHARED_MARK,
     Branch,
     Condition,
     DocumentText,
@@ -27,7 +22,6 @@ from app.services.documents.text.tree import (
     Either,
     HeadLine,
     Marked,
-    NewDocument,
     Node,
     Nodes,
     Part,
@@ -47,14 +41,12 @@ from app.services.documents.text.whole.marks import (
     BY_NAME,
     ENDS,
     NAMES,
-    NEW_DOCUMENT,
     PASSPORT,
     PASSPORT_END,
     TABLE,
 )
 from app.services.documents.text.whole.reading_marks import (
     Marks,
-    tell_no_key,
     tell_unprinted,
     typed_mark,
 )
@@ -63,8 +55,6 @@ from app.services.language.sentences import shortened
 _POINT = re.compile(rf"({NUMBER})\.\s+(?:#(\w+)\s+)?(.+)")
 _LISTED = re.compile(r"(?:(?P<letter>[а-я]\))|[–—-])\s+(?P<words>.+)")
 _HEADING = re.compile(r"(#{1,3})\s+(?:#(\w+)\s+)?(.+)")
-_ANNEX = re.compile(r"===\s*[Пп]риложение\s*«([^»]+)»\s*(?::\s*(.*?))?\s*===")
-_NEW_DOCUMENT = re.compile(r"===\s*[Нн]овый документ\s*(?::\s*(.*?))?\s*===")
 _EACH = re.compile(r"для кажд\w+\s*:?\s+(.+)")
 _IF = re.compile(r"если\s+(.+)")
 _ELSE = re.compile(r"иначе,?(?:\s+если\s+(.+))?")
@@ -83,12 +73,20 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._lines = TypedLines(text)
         self._marks = Marks(self._lines, self)
+        self._beginnings = Beginnings(self._lines, self)
         self._too_deep = 0  # what was opened below the deepest and is not closed yet
 
     def read(self) -> DocumentText:
         head = self._head()
         nodes = self.nodes(None)
-        return DocumentText(head, nodes, tuple(self._lines.slips))
+        begun = self._beginnings
+        return DocumentText(
+            head=head,
+            nodes=nodes,
+            slips=tuple(self._lines.slips),
+            parts=begun.parts,
+            shared=frozenset(begun.printed),
+        )
 
     def _head(self) -> dict[str, HeadLine]:
         lines, head = self._lines, dict[str, HeadLine]()
@@ -216,7 +214,7 @@ class _Reader:
         lines, number = self._lines, self._lines.number
         line = lines.line
         if line.startswith("==="):
-            return self._beginning()
+            return self._beginnings.read()
         if heading := _HEADING.fullmatch(line) if line[0] == "#" else None:
             lines.take()
             words, key = self._words([(number, heading[3])]), heading[2] or ""
@@ -245,35 +243,6 @@ class _Reader:
     def _words(self, lines: list[tuple[int, str]]) -> Pieces:
         return phrase(lines, self._lines.slips)
 
-    def _beginning(self) -> list[Node]:
-        """The beginning of an annex, or of another document in the same file."""
-        number, line = self._lines.number, self._lines.take()
-        if other := _NEW_DOCUMENT.fullmatch(line):
-            sheet = self._sheet(other[1] or "", number)
-            self._tell_beside(sheet, NEW_DOCUMENT, number)
-            return [NewDocument(number, sheet.side, sheet.edges)]
-        annex = _ANNEX.fullmatch(line)
-        if annex is None:
-            what, how = "приложения", "=== Приложение «перечень»: УТВЕРЖДЁН, альбомное ==="
-            if "докум" in line.casefold():
-                what, how = "документа", NEW_DOCUMENT
-            said = f"начало {what} пишется иначе: «{shortened(line, SHOWN)}»."
-            self._lines.slip(said, f"Так: {how}", number)
-            return []
-        sheet = self._sheet(annex[2] or "", number)
-        mark = self._words([(number, sheet.words)])
-        side, edges = sheet.side, sheet.edges
-        return [Annex(line=number, key=annex[1], mark=mark, sheet=side, edges=edges)]
-
-    def _sheet(self, typed: str, number: int) -> TypedSheet:
-        return read_sheet(typed, lambda said, how: self._lines.slip(said, how, number))
-
-    def _tell_beside(self, sheet: TypedSheet, how: str, number: int) -> None:
-        """Note words that are not of the sheet and would not be printed."""
-        if sheet.words:
-            said = f"слова «{sheet.words}» не напечатались бы."
-            self._lines.slip(said, f"Так: {how}", number)
-
     def _mark(self) -> list[Node]:
         lines, number = self._lines, self._lines.number
         typed = typed_mark(lines)
@@ -290,23 +259,14 @@ class _Reader:
             return self._passport(key)
         lines.take()
         if name == Sort.SHEET:
-            return self._new_sheet(key, number)
+            return self._beginnings.sheet(key, number)
+        if name == SHARED_MARK:
+            return self._beginnings.shared(key, number)
         if whole := ENDS.get(f"[{name}]"):
             lines.slip(f"«[{name}]» без начала.", f"Выше нет «{whole}».", number)
             return []
         words = self._words([(number, text or key)])
         return [Part(line=number, sort=Sort.READY, key=name, words=words)]
-
-    def _new_sheet(self, typed: str, number: int) -> list[Node]:
-        """A sheet that the text goes on with; what is no sheet is told with the known ones."""
-        if not typed:
-            tell_no_key(self._lines, Sort.SHEET, SHEET_MARK, number)
-            return []
-        sheet = self._sheet(typed, number)
-        if sheet.side:
-            self._tell_beside(sheet, SHEET_WITH_EDGES, number)
-        side = sheet.side or sheet.words
-        return [Part(line=number, sort=Sort.SHEET, key=side, edges=sheet.edges)]
 
     def _passport(self, titles: str) -> list[Node]:
         lines, number = self._lines, self._lines.number

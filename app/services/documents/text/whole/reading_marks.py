@@ -7,6 +7,7 @@ import re
 from itertools import chain
 from typing import NamedTuple, Protocol
 
+from app.services.documents.text.beginnings import tell_no_key
 from app.services.documents.text.mark import Mark, Need
 from app.services.documents.text.phrases import phrase
 from app.services.documents.text.slips import SHOWN
@@ -57,11 +58,6 @@ def tell_unprinted(lines: TypedLines, name: str) -> None:
     """Note that words behind a mark would not be printed."""
     hint = "Перенесите их на следующую строку."
     lines.slip(f"слова после «[{name}]» не напечатались бы.", hint)
-
-
-def tell_no_key(lines: TypedLines, name: str, how: str, line: int) -> None:
-    """Note that nothing stands behind the colon of a mark."""
-    lines.slip(f"после «{name}» нужно двоеточие и слово.", f"Так: {how}", line)
 
 
 class Marks:

@@ -25,6 +25,7 @@ from app.services.documents.text.typed_lines import HEAD_END
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.reading import read
+from app.services.documents.text.whole.sharing import relined
 from app.services.findings.finding import Finding, Weight
 from app.services.language.sentences import capital
 
@@ -81,7 +82,7 @@ def _typed(
     tree = _read(typed)
     slips = _slips(tree, words)
     if not slips:
-        yield from _at(place.line, tree.nodes)
+        yield from relined(tree.nodes, lambda _line: place.line)
         return
     for slip in slips:
         text = f"{capital(place.key)}, строка {slip.line}: {slip.message}".rstrip(".")
@@ -112,18 +113,3 @@ def _misplaced(nodes: Nodes, words: Vocabulary[Any]) -> Iterator[Slip]:
                 yield Slip(node.line, f"«[{key}]» внутри такого текста не бывает.", "")
             case _:
                 pass
-
-
-def _at(line: int, value: Any) -> Any:  # noqa: ANN401 - nodes and all that they are made of
-    """The same with the line of the document's text that names it."""
-    if not isinstance(value, tuple):
-        return value
-    parts: tuple[Any, ...] = value
-    names = getattr(parts, "_fields", None)
-    if names is None:
-        return tuple(_at(line, one) for one in parts)
-    changed = (
-        line if name == "line" else _at(line, one) for name, one in zip(names, parts, strict=True)
-    )
-    node: Any = type(parts)
-    return node(*changed)

@@ -43,5 +43,6 @@ def _without_role(facts: DocumentFacts) -> Iterator[Finding]:
 
 GROUP = Vocabulary[DocumentFacts]()
 GROUP.rows("рабочая группа", ("участник", "полное имя", "должность", "роль"), _members)
+GROUP.fact("годы рабочей группы", lambda facts: year_name(facts.asked_year))
 GROUP.check(_nobody, "рабочая группа")
 GROUP.check(_without_role, "рабочая группа")

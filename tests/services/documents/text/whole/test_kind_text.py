@@ -11,7 +11,13 @@ from app.services.documents.text.tree import Field, Grid, Part, walk
 from app.services.documents.text.whole import reading
 from app.services.documents.text.whole.checking import check
 from app.services.documents.text.whole.filling import fill
-from app.services.documents.text.whole.kind_text import KindText, column_titles, program_tree
+from app.services.documents.text.whole.kind_text import (
+    KindText,
+    column_titles,
+    forget_program_texts,
+    program_parts,
+    program_tree,
+)
 from app.services.program_files import ProgramFileError, program_text
 from tests.services.documents import facts_samples as given
 
@@ -22,7 +28,8 @@ def test_every_text_has_its_kind_and_no_slips() -> None:
     files = {path.stem: path for path in paths.resource("documents").iterdir()}
     assert files.keys() == TEXTS.keys()
     slips = {
-        name: check(files[name].read_text("utf-8"), text.words) for name, text in TEXTS.items()
+        name: check(files[name].read_text("utf-8"), text.words, program_parts())
+        for name, text in TEXTS.items()
     }
     assert {name: told for name, told in slips.items() if told} == {}
 
@@ -60,7 +67,7 @@ def test_names_of_words_can_be_typed_in_a_field() -> None:
 def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "documents").mkdir()
     monkeypatch.setattr(paths, "RESOURCES", tmp_path)
-    program_tree.cache_clear()
+    forget_program_texts()
     return tmp_path / "documents" / "list-order.txt"
 
 
@@ -83,7 +90,7 @@ def test_a_damaged_text_is_a_matter_of_the_installation(
         resources.write_text(text, encoding="utf-8")
     with pytest.raises(ProgramFileError, match=f"resources/documents/list-order.txt» {told}"):
         KindText("list-order", WORDS).compose(given.list_order())
-    program_tree.cache_clear()
+    forget_program_texts()
 
 
 def test_a_text_is_read_once() -> None:
@@ -93,7 +100,7 @@ def test_a_text_is_read_once() -> None:
 
 
 def test_titles_of_columns_are_those_of_the_text() -> None:
-    titles = column_titles(program_tree("list-order"), "школы перечня")
+    titles = column_titles("list-order", "школы перечня")
     assert list(titles.values())[:3] == ["№ п/п", "Общеобразовательная организация", "Критерий"]
     assert list(titles)[3:5] == ["процедура", "учебный год"]
     assert titles["доля"] == "Доля, %"

@@ -1,11 +1,11 @@
 """The names that a text uses tell its settings and its checks."""
 
 from app.enums import GrammarCase
-from app.services.documents.common.naming import APPROVED, chosen_grids, names_in
 from app.services.documents.common.words import WORDS
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.text.vocabulary import CASE_MARKS
 from app.services.documents.text.whole.checking import check_tree
+from app.services.documents.text.whole.naming import APPROVED, chosen_grids, names_in
 from app.services.documents.text.whole.reading import read
 
 TEXT = """название: Приказ
