@@ -12,10 +12,10 @@ from app.services.criteria.values import Current, Expected, impossible
 from app.services.criteria.wording import (
     INSUFFICIENT,
     REACHED,
+    concluded,
     current_text,
     delta_text,
     expected_text,
-    is_reached,
     previous_text,
     result_text,
 )
@@ -254,10 +254,8 @@ def _row(number: int, row: "Row") -> CriterionRow:
     doubt = next(iter(impossible(current, expected, unit)), None)
     decided = None if row["reached"] is None else bool(row["reached"])
     reached = decided
-    if decided is None and not impossible(current, Expected(), unit):
-        reached = is_reached(current, expected, higher_is_better=higher_is_better)
-        if doubt and reached:
-            reached = None  # «не более 670 баллов» is reached by anything
+    if decided is None:
+        reached = concluded(current, expected, unit, higher_is_better=higher_is_better)
     return CriterionRow(
         criterion_id=row["criterion_id"],
         number=number,

@@ -6,7 +6,7 @@ Verdicts compare integers: counts with their base when both are known, hundredth
 from fractions import Fraction
 
 from app.enums import ExpectedOperator, ValueUnit
-from app.services.criteria.values import Current, Expected, Previous
+from app.services.criteria.values import Current, Expected, Previous, impossible
 from app.services.language.dates import year_name
 from app.services.language.numbers import (
     DASH,
@@ -102,6 +102,20 @@ def is_reached(current: Current, expected: Expected, *, higher_is_better: bool) 
             return now >= limit if higher_is_better else now <= limit
         case ExpectedOperator.TEXT:
             return None
+
+
+def concluded(
+    current: Current, expected: Expected, unit: ValueUnit, *, higher_is_better: bool
+) -> bool | None:
+    """What the program concludes of stored values, None where it cannot.
+
+    Nothing follows from a value that cannot be. A target that cannot be («более 670 баллов») is not
+    reached where no value reaches it; what any value would reach tells nothing.
+    """
+    if impossible(current, Expected(), unit):
+        return None
+    reached = is_reached(current, expected, higher_is_better=higher_is_better)
+    return None if reached and impossible(current, expected, unit) else reached
 
 
 def delta_text(current: Current, unit: ValueUnit) -> str:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import ValueUnit
 from app.services.criteria.columns import COLUMNS, TypedValue, columns_of, parts_of
-from app.services.criteria.values import Current, impossible
+from app.services.criteria.values import Current
 from app.services.criteria.wording import (
     DASH,
+    concluded,
     current_text,
     expected_text,
-    is_reached,
     previous_text,
     result_text,
 )
@@ -73,9 +73,7 @@ def computed_verdict(
 ) -> bool | None:
     """What the program concludes of a value by itself; None where it cannot."""
     current, expected = parts_of(stored)
-    if impossible(current, expected, unit):
-        return None
-    return is_reached(current, expected, higher_is_better=higher_is_better)
+    return concluded(current, expected, unit, higher_is_better=higher_is_better)
 
 
 def _verdict(row: "Row", unit: ValueUnit, *, higher_is_better: bool) -> Object:
