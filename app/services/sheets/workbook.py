@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.services.language.numbers import DASH, NBSP
 from app.services.progress import Progress, Steps
+from app.services.sheets.names import sheet_name
 from app.services.sheets.sheet import Cell, Share, Sheet, SheetColumn, Value
 from app.services.storage.files.files import require_clock, write_atomic
 
@@ -23,8 +24,6 @@ _FILTER_ARROW = 4
 _ON_A_PAGE = 300  # characters beside each other that can still be read when printed
 _LINE_HEIGHT = 15.0  # points
 _AT_ONCE = 50  # rows between two steps
-_LONGEST_NAME = 31  # of a sheet, by Excel's rule
-_NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TEXT, _WHOLE, _DAY, _MOMENT = "@", "0", "dd.mm.yyyy", "dd.mm.yyyy hh:mm"
 
@@ -86,8 +85,7 @@ def _new_book(sheet: Sheet, made_at: datetime) -> "tuple[Workbook, Worksheet]":
     book = Workbook()
     page = book.active
     assert page is not None
-    name = _NOT_IN_NAME.sub(" ", sheet.title)[:_LONGEST_NAME].strip("' ")
-    page.title = name or "Таблица"
+    page.title = sheet_name(sheet.title)
     book.properties.title = sheet.title
     book.properties.description = sheet.filtered
     book.properties.creator = "Опора"

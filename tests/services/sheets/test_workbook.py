@@ -66,7 +66,7 @@ def test_the_header_stands_in_row_1_with_a_filter_and_stays_in_sight(tmp_path):
     assert page.column_dimensions["A"].width < 16
     assert [page.row_dimensions[n].height for n in (1, 2)] == [22.5, 90]  # 200 letters: 6 lines
     assert page.column_dimensions["B"].width == 40
-    assert page.title == "Приказы  2026 2027  проект  дли"
+    assert page.title == "Приказы 2026-2027 проект"
     assert book.properties.title == title
     assert book.properties.created == MADE_AT.replace(tzinfo=None)
 

@@ -1,4 +1,4 @@
-"""The tables of a document as a workbook: a sheet each, cells merged as they are printed.
+"""The tables of a document as a workbook: a named sheet each, cells merged as they are printed.
 
 A cell that is a date or a whole number is one in the workbook too; every other is a text. The rest
 of the document is not there: whoever wants it has DOCX and PDF.
@@ -19,6 +19,7 @@ from app.services.documents.model.blocks import (
     SectionRow,
     Table,
 )
+from app.services.documents.xlsx.naming import sheet_names
 from app.services.language.dates import parse_day
 from app.services.language.numbers import NBSP
 from app.services.sheets.workbook import save_book
@@ -52,10 +53,11 @@ def render(document: Document, path: Path) -> None:
 
     book = Workbook()
     page: Any = book.active
-    for number, table in enumerate(tables_of(document), start=1):
-        page = page if number == 1 else book.create_sheet()
-        page.title = f"Таблица {number}"
+    for name, table in zip(sheet_names(document), tables_of(document), strict=True):
+        page = page or book.create_sheet()
+        page.title = name
         _write(page, table)
+        page = None
     book.properties.title = document.title
     book.properties.creator = document.author
     save_book(book, path)

@@ -46,8 +46,8 @@ def test_cells_are_merged_and_typed_as_they_are_printed(tmp_path: Path) -> None:
     one = Table((Column("А"),), (Row(("1",)),))
     render(Document(title="График", sections=(Section((table, one)),)), path)
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Таблица 1", "Таблица 2"]
-    page = book["Таблица 1"]
+    assert book.sheetnames == ["График", "График (2)"]
+    page = book["График"]
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
     assert rows == [
         ["№", "Школа", "Срок", None],
