@@ -6,13 +6,14 @@ child. So a paper for publication hides
 - every figure of a group of fewer than five participants,
 - every figure of a group of which one or two pupils stand behind a share,
 - and whatever would give a hidden count back: the other figures of the same group (the share times
-  the participants is the count), and the sum of two years where one of them stands beside it.
+  the participants is the count), every sum of which a part is hidden (two years, two levels of an
+  exam, the schools of a district), and a verdict that only some of the hidden counts give.
 
-What is hidden looks alike for whatever reason: participants beside «менее 5» would tell, with the
-threshold of the list, that exactly two of six are meant. No published kind prints totals of pupils
-by row or column; a kind that will has to hide further cells with those of small groups. The limits
-are those of the project's research on privacy (domain, chapter «Privacy and regulation»); the
-working view hides nothing.
+So all that is published is worked out of what may be published itself, and no other paper of the
+same district, whatever it tells, can be set against it. What is hidden looks alike for whatever
+reason: participants beside «менее 5» would tell, with the threshold of the list, that exactly two
+of six are meant. The limits are those of the project's research on privacy (domain, chapter
+«Privacy and regulation»); the working view hides nothing.
 """
 
 import re
@@ -32,15 +33,18 @@ from app.services.documents.model.blocks import (
 )
 from app.services.documents.model.form_blocks import Signers
 from app.services.documents.model.typography import with_texts
-from app.services.documents.public_words import FEWER, is_small, public_text
+from app.services.documents.public_words import FEWER, is_share_of_pupils, is_small, public_text
 from app.services.language.numbers import DASH
 
 Counts = tuple[int, int]  # participants, and those of them that are told of
 
 _YEARS = r"\d{4}/\d{4}"
 _OF = r"(?P<count>\d+) из (?P<group>\d+) \([^()]*\)"
-# As `explain.basis_text` words the low results of a school in its basis.
-_BOTH_YEARS = re.compile(rf"(?P<title>[^;:]+), (?P<first>{_YEARS}) и {_YEARS} вместе\s– {_OF}")
+# As `explain.basis_text` words the low results of a school in its basis, and `maths` both levels.
+_LEVELS = "уровни вместе"
+_RESULT = re.compile(
+    rf"(?P<title>[^;:]+), (?P<first>{_YEARS})(?P<both> и {_YEARS} вместе)?\s– {_OF}"
+)
 _UNTOLD = "данные не публикуются"
 
 
@@ -59,24 +63,37 @@ class Figures:
 
 
 def public_figures(
-    participants: int | None, count: int | None, share: str, *, part: Counts | None = None
+    participants: int | None, count: int | None, share: str, *, parts: Sequence[Counts] = ()
 ) -> Figures:
     """The figures of a group for a paper that is published, all of them or none.
 
-    Without a number of participants the share stands as it is: no count can be worked out of it.
+    Without a number of participants the share stands as it is, see `public_share`.
 
     Args:
         participants: of the group.
         count: those told of.
         share: as printed.
-        part: the counts of a part of the group that stand in the same table (two years added up
-            beside one of them): what is left must not be a small group either.
+        parts: the groups that were added up in this one (two years, two levels): none of them may
+            be a small one, since another paper may tell of the rest.
     """
-    if part is not None and _leaves_few((participants or 0, count or 0), part):
+    if any(is_small(*part) for part in parts):
         return Figures(DASH, DASH, DASH, hidden=True)
     if participants is not None and is_small(participants, count):
         return Figures(DASH, FEWER, DASH, hidden=True)
     return Figures(_shown(participants), _shown(count), share)
+
+
+def public_share(share: str, group: int | None) -> Figures:
+    """The figures of a group of which only the share is known, and from elsewhere how many it has.
+
+    Args:
+        share: as printed, «33,3» without its sign.
+        group: number of pupils, or None where nothing tells it.
+    """
+    share_h = round(float(share.replace(",", ".")) * 100)
+    if group is not None and is_share_of_pupils(share_h, group):
+        return Figures(DASH, DASH, DASH, hidden=True)
+    return Figures(DASH, DASH, share)
 
 
 def full_figures(participants: int | None, count: int | None, share: str) -> Figures:
@@ -129,25 +146,29 @@ def _public(text: str) -> str:
 
 
 def _without_sums(text: str) -> str:
-    """A basis without those joint results of two years that would reveal one of the years."""
+    """A basis without joint results, but for those whose parts are told of and not small.
 
-    def shown(both: re.Match[str]) -> str:
-        alone = rf"{re.escape(both['title'].strip())}, {both['first']}\s– {_OF}"
-        one = re.search(alone, text)
-        if one is None or not _leaves_few(_counts(both), _counts(one)):
-            return both[0]
-        return f"{both[0][: both.start('count') - both.start()]}{_UNTOLD}"
+    Another paper may tell of one part, and the rest of the sum is the other one.
+    """
 
-    return _BOTH_YEARS.sub(shown, text)
+    def shown(told: re.Match[str]) -> str:
+        levels = _LEVELS in told["title"]
+        if not levels and not told["both"]:
+            return told[0]
+        alone = rf"{re.escape(told['title'].strip())}, {told['first']}\s– {_OF}"
+        one = None if levels else re.search(alone, text)
+        if one is not None:
+            whole, part = _counts(told), _counts(one)
+            rest = whole[0] - part[0], whole[1] - part[1]
+            if not is_small(*part) and not is_small(*rest):
+                return told[0]
+        return f"{told[0][: told.start('count') - told.start()]}{_UNTOLD}"
+
+    return _RESULT.sub(shown, text)
 
 
 def _counts(told: re.Match[str]) -> Counts:
     return int(told["group"]), int(told["count"])
-
-
-def _leaves_few(whole: Counts, part: Counts) -> bool:
-    """Whether a small group is the difference of two groups that are printed."""
-    return not is_small(*part) and is_small(whole[0] - part[0], whole[1] - part[1])
 
 
 def _is_place_of_note(block: Block, after: Block | None) -> bool:

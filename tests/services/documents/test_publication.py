@@ -14,7 +14,12 @@ from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import Document, Orientation, Section, dump
 from app.services.documents.model.geometry import Edges
 from app.services.documents.public_words import FEWER, is_small, public_text
-from app.services.documents.publication import full_figures, public_figures, published
+from app.services.documents.publication import (
+    full_figures,
+    public_figures,
+    public_share,
+    published,
+)
 from app.services.identification.evidence.shares import share_text
 from app.services.identification.evidence.verdict import LowResult, SchoolVerdict
 from app.services.identification.explain import basis_text
@@ -25,6 +30,7 @@ LIST_ORDER = KINDS["list-order"]
 EXECUTION_REPORT = KINDS["execution-report"]
 
 DASH = "–"
+GROUPS_OF_SHARES = (("33,3", 6), ("33,3", 9), ("33,3", None), ("0", 3), ("0", 12))
 
 
 def printed(participants: int, failed: int, threshold_h: int) -> tuple[str, ...]:
@@ -66,18 +72,22 @@ def test_a_share_without_counts_stands() -> None:
     assert (shown.participants, shown.count, shown.share) == (DASH, DASH, "33")
 
 
-def test_two_years_beside_one_of_them_tell_of_no_small_other_year() -> None:
-    """15 in two years and 12 in the first leave 3 in the second: the sum is not printed."""
-    beside = public_figures(15, 5, "33,3", part=(12, 4))
+def test_a_sum_is_published_only_where_none_of_its_parts_is_small() -> None:
+    """15 in two years, where another paper tells of 12 in the first, leave 3 in the second."""
+    beside = public_figures(15, 5, "33,3", parts=((12, 4), (3, 1)))
     assert (beside.participants, beside.count, beside.share) == (DASH, DASH, DASH)
     assert beside.hidden
-    for participants, count, part in (
-        (27, 10, (12, 4)),  # 6 of 15 in the other year
-        (12, 5, (6, 2)),  # what stands beside it is hidden itself
-        (15, 5, None),
+    for participants, count, parts in (
+        (27, 10, ((12, 4), (15, 6))),
+        (15, 5, ()),
     ):
-        shown = public_figures(participants, count, "33,3", part=part)
+        shown = public_figures(participants, count, "33,3", parts=parts)
         assert (shown.participants, shown.count) == (str(participants), str(count))
+
+
+def test_a_share_of_a_class_whose_size_is_known_may_be_that_of_two_pupils() -> None:
+    told = [public_share(share, group).share for share, group in GROUPS_OF_SHARES]
+    assert told == [DASH, "33,3", "33,3", DASH, "0"]
 
 
 # What may be hidden with a threshold of 30 %: few participants, or one or two behind the share.

@@ -9,8 +9,8 @@ was typed; so do the shares of criteria whose group no procedure counts («До�
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.enums import ValueUnit
-from app.services.documents.public_words import UNPUBLISHED, is_share_of_pupils
+from app.enums import ExpectedOperator, ValueUnit
+from app.services.documents.public_words import UNPUBLISHED, is_share_of_pupils, public_text
 from app.services.language.numbers import DASH
 from app.services.results.reading import participants_by_kind
 
@@ -27,6 +27,7 @@ _GROUPS = {
     "vpr-confirmed": ("vpr", sum),
 }
 
+_AT_MOST = (ExpectedOperator.AT_MOST, ExpectedOperator.EQUAL)
 Groups = Mapping[tuple[str, int], int]
 
 
@@ -46,9 +47,10 @@ def _groups(taken: Mapping[tuple[str, int], Sequence[int]]) -> Groups:
 
 
 def public_value(row: "CriterionRow", year: int, groups: Groups) -> tuple[str, bool]:
-    """The printed value with `UNPUBLISHED` for shares of small groups, and whether its own is one.
+    """The printed value with `UNPUBLISHED` for shares of small groups, and whether a verdict hides.
 
-    A share that was typed with its count speaks for itself, see `public_words`.
+    A share that was typed with its count speaks for itself, see `public_words`. The verdict on a
+    hidden value is hidden too: beside an expected share it tells one pupil from two.
     """
     now = row.current.number_h if row.current.count is None else None
     before = None if row.current.previous is None else row.current.previous.number_h
@@ -63,7 +65,18 @@ def public_value(row: "CriterionRow", year: int, groups: Groups) -> tuple[str, b
         head, _share, tail = shown.rpartition(row.previous_text)
         # «(в 2017/2018 уч. г. –)»: the sign stands for the share and for the dash before it.
         shown = f"{head.rstrip().removesuffix(DASH)}{UNPUBLISHED}{tail}"
-    return shown, hidden
+    return shown, hidden or _tells_count(row)
+
+
+def _tells_count(row: "CriterionRow") -> bool:
+    """Whether only some of the counts that a typed value hides give its verdict.
+
+    That nobody was to be told of, and somebody is, «менее 5» says already.
+    """
+    if public_text(row.current_text) == row.current_text:
+        return False
+    nobody = row.expected.number_h == 0 and row.expected.operator in _AT_MOST
+    return not (nobody and row.reached is False)
 
 
 def _is_hidden(row: "CriterionRow", number_h: int | None, group: int | None) -> bool:

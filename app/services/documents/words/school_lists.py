@@ -19,12 +19,13 @@ from app.services.documents.words.runs import VERDICTS
 from app.services.documents.words.support import FIELDS, support_row
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToIdentification, ToRun, ToSchool, ToSchools, ToVerdict
-from app.services.identification import explain
+from app.services.identification import explain, sums
 from app.services.language.dates import date_digits
 from app.services.language.numbers import DASH
 from app.services.language.plural import SCHOOL, counted
 
 if TYPE_CHECKING:
+    from app.services.identification.evidence.facts import Fact
     from app.services.identification.evidence.verdict import (
         Decision,
         LowResult,
@@ -65,10 +66,10 @@ _SMALL_MARK = "*"
 _NOTHING = dict.fromkeys(("учебный год", "доля", "участников", "не справились"), DASH)
 
 
-def _school_row(verdict: "SchoolVerdict", *, public: bool) -> RowValues:
+def _school_row(facts: DocumentFacts, verdict: "SchoolVerdict") -> RowValues:
     """A school of the list with what stands behind it; without anything one empty basis."""
     met = [str(number) for number, holds in ((1, verdict.c1), (2, verdict.c2)) if holds]
-    bases = [_result(*printed) for printed in _figures_of(verdict, public=public)]
+    bases = [_result(*printed) for printed in _figures_of(facts, verdict)]
     if verdict.decision is not None:
         bases.append(_decision(verdict.decision))
     if not bases:
@@ -76,29 +77,32 @@ def _school_row(verdict: "SchoolVerdict", *, public: bool) -> RowValues:
     return {"школа": verdict.school, "критерии": ", ".join(met) or DASH, _BASES: bases}
 
 
-def _figures_of(verdict: "SchoolVerdict", *, public: bool) -> "list[tuple[LowResult, Figures]]":
+def _figures_of(
+    facts: DocumentFacts, verdict: "SchoolVerdict"
+) -> "list[tuple[LowResult, Figures]]":
     """The low results of a school with their figures as they are printed."""
     shown = [low for low in verdict.low if low.criteria]
-    if not public:
+    if not facts.is_public:
         figures = publication.full_figures
         return [(low, figures(low.participants, low.failed, _share(low))) for low in shown]
-    years = {
-        (low.procedure, low.year): (low.participants, low.failed)
-        for low in shown
-        if low.pooled_with is None and low.participants is not None and low.failed is not None
-    }
-    return [
-        (
-            low,
-            publication.public_figures(
-                low.participants,
-                low.failed,
-                _share(low),
-                part=years.get((low.procedure, low.pooled_with or 0)),
-            ),
-        )
-        for low in shown
-    ]
+    results = _results_of(facts, verdict.school_id)
+    return [(low, _public(low, results)) for low in shown]
+
+
+def _results_of(facts: DocumentFacts, school_id: int) -> "Sequence[Fact]":
+    """What the identification read of a school."""
+    schools = () if facts.outcome is None else facts.outcome.inputs.schools
+    return next((one.results for one in schools if one.school_id == school_id), ())
+
+
+def _public(low: "LowResult", results: "Sequence[Fact]") -> Figures:
+    """Without what a few pupils stand behind, were it only by the size of the class."""
+    share = _share(low)
+    if low.participants is None:
+        group = sums.class_size(low.procedure, low.year, results)
+        return publication.public_share(share, group)
+    parts = sums.parts_of(low, results)
+    return publication.public_figures(low.participants, low.failed, share, parts=parts)
 
 
 def _is_marked(low: "LowResult", figures: Figures) -> bool:
@@ -145,8 +149,7 @@ def _decision(decision: "Decision") -> dict[str, str]:
 
 
 def _printed(facts: DocumentFacts) -> "list[tuple[LowResult, Figures]]":
-    public = facts.is_public
-    return [one for verdict in facts.listed for one in _figures_of(verdict, public=public)]
+    return [one for verdict in facts.listed for one in _figures_of(facts, verdict)]
 
 
 def _has_percents_alone(facts: DocumentFacts) -> bool:
@@ -245,7 +248,7 @@ LISTS.fact("дата списка", lambda facts: date_digits(facts.day))
 LISTS.rows(
     LIST.rows,
     ("школа", "критерии"),
-    lambda facts: MappedRows(facts.listed, partial(_school_row, public=facts.is_public)),
+    lambda facts: MappedRows(facts.listed, partial(_school_row, facts)),
     inner={_BASES: _BASIS_FIELDS},
     columns=LIST.choosable(),
 )

@@ -17,9 +17,11 @@ from app.services.findings.links import ToSchool, ToSchools
 from app.services.language.dates import date_digits
 from app.services.language.numbers import measured
 from app.services.language.plural import SCHOOL, counted
+from app.services.schools.passport_writing import indicators_of
 from app.services.schools.passports import compare
 
 if TYPE_CHECKING:
+    from app.services.reference import Indicator
     from app.services.schools.passports import IndicatorRow, PassportBlockRow
     from app.services.schools.schools import SchoolRow
 
@@ -96,6 +98,17 @@ def _school(facts: DocumentFacts, school: "SchoolRow") -> RowValues:
     }
 
 
+def tells_of_few(block: "PassportBlockRow", indicator: "Indicator") -> bool:
+    """Whether a block tells of a few pupils, by their count or by their share of all."""
+    count, share_h = (of.get(indicator.code) for of in (block.counts, block.shares))
+    if count is not None:
+        return 0 < count < LEAST_GROUP
+    whole = block.counts.get(indicator.share_of or "")
+    if not share_h or not whole:
+        return False
+    return round(share_h * whole / 10_000) < LEAST_GROUP
+
+
 def _rows(
     facts: DocumentFacts, kind: PassportBlockKind, block: "PassportBlockRow | None"
 ) -> list[RowValues]:
@@ -108,9 +121,9 @@ def _rows(
     counted_rows = [row for row in compare(block) if row.count is not None or row.share_text]
     hides = facts.is_public and kind in _OF_PUPILS
     few = {
-        row.code
-        for row in counted_rows
-        if hides and row.code != _CLASSES and 0 < (row.count or 0) < LEAST_GROUP
+        one.code
+        for one in indicators_of(kind)
+        if hides and one.code != _CLASSES and tells_of_few(block, one)
     }
     grades = any(code.startswith(_GRADE) for code in few)
     return [

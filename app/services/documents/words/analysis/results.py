@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from app.enums import ResultState
 from app.services.documents.dossier.facts import DocumentFacts
-from app.services.documents.public_words import UNPUBLISHED, is_small
+from app.services.documents.public_words import UNPUBLISHED, is_share_of_pupils, is_small
 from app.services.documents.shared_settings import RUN
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.words.analysis.subject import analysed_schools, analysed_years
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToResults, ToSchools
+from app.services.identification.sums import class_key
 from app.services.language.dates import year_name
 from app.services.language.numbers import DASH, hundredths, percent, percent_h
 from app.services.language.plural import SCHOOL, counted, counted_dative
@@ -43,10 +44,30 @@ def _both(facts: DocumentFacts, school_id: int) -> "list[dict[str, ResultRow]]":
 
 
 def _hides(facts: DocumentFacts, row: "ResultRow") -> bool:
-    """Whether a result is of so few that nothing of it is published."""
-    if not facts.is_public or row.participants is None:
+    """Whether a result is of so few that nothing of it is published.
+
+    Of shares without counts the size of the class tells it, where other procedures of it do.
+    """
+    if not facts.is_public:
         return False
-    return any(is_small(row.participants, count) for count in (row.failed, row.high))
+    if row.participants is not None:
+        return any(is_small(row.participants, count) for count in (row.failed, row.high))
+    group = _class_size(facts, row)
+    shares = (row.failed_percent_h, row.high_percent_h)
+    return group is not None and any(
+        is_share_of_pupils(share, group) for share in shares if share is not None
+    )
+
+
+def _class_size(facts: DocumentFacts, row: "ResultRow") -> int | None:
+    """How many pupils took the procedures of the class in that year, the most of them."""
+    same = class_key(row.procedure)
+    counted = [
+        one.participants
+        for one in _of_year(facts, row.school_id, row.year).values()
+        if one.participants and class_key(one.procedure) == same
+    ]
+    return max(counted, default=None)
 
 
 def _share(facts: DocumentFacts, row: "ResultRow | None", *, high: bool) -> str:

@@ -11,7 +11,11 @@ from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.public_words import FEWER, LEAST_GROUP, UNPUBLISHED
 from app.services.documents.settings import SettingSpec
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
-from app.services.documents.words.analysis.passports import PASSPORT_DAY, block_on
+from app.services.documents.words.analysis.passports import (
+    PASSPORT_DAY,
+    block_on,
+    tells_of_few,
+)
 from app.services.documents.words.analysis.subject import analysed_schools
 from app.services.language.numbers import DASH, percent_h, whole
 from app.services.language.plural import counted
@@ -45,6 +49,14 @@ class _Sum:
     schools: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """A sum as printed, its count and its share, and of how many schools it is."""
+
+    schools: int
+    texts: tuple[str, str]
+
+
 def _blocks(
     facts: DocumentFacts, keys: Iterable[int], kind: PassportBlockKind
 ) -> "list[PassportBlockRow]":
@@ -66,11 +78,27 @@ def _sum(blocks: "Sequence[PassportBlockRow]", indicator: "Indicator") -> _Sum:
     return _Sum(count, Fraction(count * 10_000, total) if total else None, len(known))
 
 
-def _told(one: _Sum, *, hides: bool) -> tuple[str, str]:
-    if hides:
+def _told(one: _Sum, *, few: bool, hides: bool) -> tuple[str, str]:
+    if few:
         return FEWER, UNPUBLISHED
+    if hides:
+        return UNPUBLISHED, UNPUBLISHED
     count = DASH if one.count is None else whole(one.count)
     return count, "" if one.share_h is None else percent_h(round(one.share_h), 1)
+
+
+def _printed(
+    blocks: "Sequence[PassportBlockRow]", indicator: "Indicator", *, public: bool
+) -> _Cells:
+    """The sum of schools in its two cells, and of how many it is.
+
+    No sum is published of which a part is of a few pupils: the passports of the other schools, or
+    another programme with some of them, would give it back.
+    """
+    one = _sum(blocks, indicator)
+    few = public and 0 < (one.count or 0) < LEAST_GROUP
+    hides = public and any(tells_of_few(block, indicator) for block in blocks)
+    return _Cells(one.schools, _told(one, few=few, hides=hides))
 
 
 def _row(
@@ -78,15 +106,13 @@ def _row(
 ) -> "RowValues | None":
     schools = _blocks(facts, analysed_schools(facts), kind)
     active = (key for key, school in facts.dossier.schools.items() if school.active)
-    own, district = _sum(schools, indicator), _sum(_blocks(facts, active, kind), indicator)
+    public = facts.is_public and kind is PassportBlockKind.SOCIAL
+    own = _printed(schools, indicator, public=public)
+    district = _printed(_blocks(facts, active, kind), indicator, public=public)
     if not own.schools and not district.schools:
         return None
-    hides = facts.is_public and kind is PassportBlockKind.SOCIAL
-    few = [hides and 0 < (count or 0) < LEAST_GROUP for count in (own.count, district.count)]
-    rest = (district.count or 0) - (own.count or 0)
-    few[1] = few[1] or (hides and (few[0] or 0 < rest < LEAST_GROUP))
     known = f"{own.schools} из {counted(len(analysed_schools(facts)), _OF_SCHOOLS)}"
-    told = (*_told(own, hides=few[0]), known, *_told(district, hides=few[1]))
+    told = (*own.texts, known, *district.texts)
     return dict(zip(_FIELDS, (indicator.title, *told), strict=True))
 
 
