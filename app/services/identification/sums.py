@@ -14,6 +14,11 @@ Counts = tuple[int, int]  # participants, and those of them who failed
 _UNKNOWN: Counts = (0, 0)
 
 
+def may_be_sum(low: LowResult) -> bool:
+    """Whether something may have been added up in a low result: its years, or its levels."""
+    return low.pooled_with is not None or low.procedure == WHOLE
+
+
 def parts_of(low: LowResult, results: Sequence[Fact]) -> tuple[Counts, ...]:
     """The counts that were added up in a low result, none where it is a single one.
 

@@ -17,6 +17,7 @@ from app.services.documents import facts
 from app.services.documents.dossier.groups import Groups, groups_of
 from app.services.documents.stored import StoredSettings
 from app.services.identification.runs import runs
+from app.services.identification.runs.kept_inputs import get_inputs
 from app.services.orders.orders import list_orders
 from app.services.plans.reviews import points
 from app.services.programmes.acts import Act, list_acts
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from app.services.department.department import DepartmentRow
     from app.services.department.people import PersonRow
     from app.services.documents.facts import Office
+    from app.services.identification.evidence.facts import Fact
     from app.services.identification.evidence.verdict import Outcome, RunRow
     from app.services.orders.orders import OrderRow
     from app.services.plans import PlanRow
@@ -101,6 +103,20 @@ class Dossier:
     def run(self, run_id: int) -> "Outcome":
         """A frozen run as lists and orders need it: `runs.get_lists`."""
         return self.part(("run", run_id), lambda: runs.get_lists(self.workspace, run_id))
+
+    def results_of_run(self, outcome: "Outcome") -> "Mapping[int, Sequence[Fact]]":
+        """What an identification read of each school, by its key.
+
+        Lists do without it, so that it is read when it is asked for.
+        """
+        run = outcome.run
+        if run is None:
+            return {one.school_id: one.results for one in outcome.inputs.schools}
+        kept = self.part(("inputs", run.id), lambda: get_inputs(self.workspace, run.id))
+        return self.part(
+            ("results of run", run.id),
+            lambda: {one.school_id: one.results for one in kept.schools},
+        )
 
     @cached_property
     def _support(self) -> list[SupportRow]:

@@ -85,24 +85,23 @@ def _figures_of(
     if not facts.is_public:
         figures = publication.full_figures
         return [(low, figures(low.participants, low.failed, _share(low))) for low in shown]
-    results = _results_of(facts, verdict.school_id)
-    return [(low, _public(low, results)) for low in shown]
+    return [(low, _public(facts, verdict.school_id, low)) for low in shown]
+
+
+def _public(facts: DocumentFacts, school_id: int, low: "LowResult") -> Figures:
+    """Without what a few pupils stand behind, were it only by the size of the class."""
+    share = _share(low)
+    if low.participants is None:
+        group = sums.class_size(low.procedure, low.year, _results_of(facts, school_id))
+        return publication.public_share(share, group)
+    parts = sums.parts_of(low, _results_of(facts, school_id)) if sums.may_be_sum(low) else ()
+    return publication.public_figures(low.participants, low.failed, share, parts=parts)
 
 
 def _results_of(facts: DocumentFacts, school_id: int) -> "Sequence[Fact]":
     """What the identification read of a school."""
-    schools = () if facts.outcome is None else facts.outcome.inputs.schools
-    return next((one.results for one in schools if one.school_id == school_id), ())
-
-
-def _public(low: "LowResult", results: "Sequence[Fact]") -> Figures:
-    """Without what a few pupils stand behind, were it only by the size of the class."""
-    share = _share(low)
-    if low.participants is None:
-        group = sums.class_size(low.procedure, low.year, results)
-        return publication.public_share(share, group)
-    parts = sums.parts_of(low, results)
-    return publication.public_figures(low.participants, low.failed, share, parts=parts)
+    outcome = facts.outcome
+    return () if outcome is None else facts.dossier.results_of_run(outcome).get(school_id, ())
 
 
 def _is_marked(low: "LowResult", figures: Figures) -> bool:
