@@ -1,7 +1,7 @@
 """All papers of a district that go to its web site in one year, composed as they are published."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.services.documents.making.catalogue import KINDS, describe_settings
 from app.services.documents.making.composing import compose
@@ -16,7 +16,9 @@ from app.services.open_file.loading.reading import read_text
 from app.services.storage.workspace import Workspace
 from tests.services.documents.recovery.worlds import YEAR, World, as_file
 
-RULES = {"small_cohort": "pool", "ege_math": "merged", "min_participants": "10"}
+Rules = Mapping[str, str]
+ADDED_UP: Rules = {"small_cohort": "pool", "ege_math": "merged", "min_participants": "10"}
+APART: Rules = {"small_cohort": "flag", "ege_math": "separate", "min_participants": "10"}
 _COLUMNS = "number,school,criterion,procedure,year,share,participants,failed"
 _PAPERS: tuple[tuple[str, dict[str, str], int], ...] = (
     ("list-order", {"columns": _COLUMNS}, YEAR),
@@ -35,15 +37,17 @@ _PAPERS: tuple[tuple[str, dict[str, str], int], ...] = (
 )
 
 
-def identified(workspace: Workspace, inputs: Inputs | None = None) -> Outcome:
-    """The identification by the results of the year before, two years of small groups together."""
-    return runs.run(workspace, year=YEAR - 1, settings=RULES, inputs=inputs)
+def identified(
+    workspace: Workspace, rules: Rules = ADDED_UP, inputs: Inputs | None = None
+) -> Outcome:
+    """The identification by the results of the year before."""
+    return runs.run(workspace, year=YEAR - 1, settings=rules, inputs=inputs)
 
 
-def fill(workspace: Workspace, world: World) -> Outcome:
+def fill(workspace: Workspace, world: World, rules: Rules = ADDED_UP) -> Outcome:
     """Store a district, freeze its identification and enter its schools into the list."""
     load_district(workspace, read_text(json.dumps(as_file(world))))
-    outcome = identified(workspace)
+    outcome = identified(workspace, rules)
     runs.freeze(workspace, outcome, work_year=YEAR)
     stays = [
         {

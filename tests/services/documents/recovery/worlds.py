@@ -17,7 +17,7 @@ PROCEDURES = (
 )
 SOCIAL = ("orphans", "migrants", "large_family")
 CRITERIA = {1: "не более 10 %", 2: "0 %", 6: "не менее 15 %", 8: "не менее 10 %"}
-_CLASS = 11  # whose shares are typed with their counts
+CLASS = 11  # whose shares are typed with their counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def as_file(world: World) -> dict[str, Any]:
 
 def value_text(few: int) -> str:
     """A value of a criterion as typed with its count: «1 (9,1 %)»."""
-    return f"{few} ({few * 100 / _CLASS:.1f} %)".replace(".", ",").replace(",0 %", " %")
+    return f"{few} ({few * 100 / CLASS:.1f} %)".replace(".", ",").replace(",0 %", " %")
 
 
 def mark_text(world: World, login: str) -> str:
