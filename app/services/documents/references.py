@@ -28,15 +28,33 @@ class Reference:
 
 
 def naming(
-    name: str, title: str, refers: Reference, *, yearly: bool = False, group: str = "content"
+    name: str,
+    title: str,
+    refers: Reference,
+    *,
+    yearly: bool = False,
+    group: str = "content",
+    each: str = "",
+    apart: bool = False,
 ) -> SettingSpec:
-    """A setting that names a row; one that is chosen year by year is `yearly`."""
+    """A setting that names a row; one that is chosen year by year is `yearly`.
+
+    With `each` it may name the rows one after another, see `SettingSpec`.
+    """
     return SettingSpec(
-        name=name, title=title, kind="reference", refers=refers, yearly=yearly, group=group
+        name=name,
+        title=title,
+        kind="reference",
+        refers=refers,
+        yearly=yearly,
+        group=group,
+        each=each,
+        apart=apart,
     )
 
 
 def naming_row(register: str, title: str) -> SettingSpec:
     """The setting with the row of a register that a paper is about: the last one of its year."""
     refers = Reference(register, "Последняя запись года", "взята последняя запись года")
-    return naming(register, title, refers, yearly=True)
+    each = "по каждой записи"
+    return naming(register, title, refers, yearly=True, each=each, apart=True)

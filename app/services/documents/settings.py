@@ -46,6 +46,10 @@ class SettingSpec:
         yearly: what is chosen for the document of a year says nothing about that of another.
         group: part of the form: `content`, `model`, `columns`, or `look`, which the department
             presets.
+        each: what of its choices a set of papers can make a document for each of, as the window
+            says it («по каждой школе»); empty where a set makes one document.
+        apart: a set makes them for each unless it is told otherwise: one alone would be that of
+            an arbitrary row, or of none.
     """
 
     name: str
@@ -58,6 +62,8 @@ class SettingSpec:
     refers: "Reference | None" = None
     yearly: bool = False
     group: str = "content"
+    each: str = ""
+    apart: bool = False
 
 
 def _measure(

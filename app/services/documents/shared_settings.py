@@ -20,8 +20,15 @@ PROGRAMME = naming(
     "Программа",
     Reference("programme", "Программа, в срок которой входит год", "взята программа года"),
     yearly=True,
+    each="по каждой программе",
 )
-SCHOOL = naming("school", "Школа", Reference("school", "Не выбрана", "школу нужно выбрать заново"))
+EACH_SCHOOL = "по каждой школе"
+SCHOOL = naming(
+    "school",
+    "Школа",
+    Reference("school", "Не выбрана", "школу нужно выбрать заново"),
+    each=EACH_SCHOOL,
+)
 
 FROM_RUN, FROM_SUPPORT = "run", "support"
 BASIS = SettingSpec(
@@ -83,6 +90,7 @@ PLAN = naming(
     "План",
     Reference("plan", "Муниципальный план года или программы", "взят муниципальный план года"),
     yearly=True,
+    each="по каждому плану",
 )
 AS_OF = _day("as_of", "По состоянию на (пусто: сегодня)")
 REVIEW = naming(
@@ -121,7 +129,9 @@ AS_TYPED = _flag("as_typed", "Графы и заголовки – как в с�
 POSTS = _flag("posts", "Должности вместо имён ответственных", on=False)
 TOTALS = _flag("totals", "Строка с итогами", on=True)
 
-PARTY = SettingSpec(name="party", title="Ответственный", kind="party")
+PARTY = SettingSpec(
+    name="party", title="Ответственный", kind="party", each="по каждому ответственному"
+)
 FIRST_DAY = _day("first_day", "С какого дня (пусто: с сегодняшнего)")
 LAST_DAY = _day("last_day", "По какой день (пусто: до конца учебного года)")
 

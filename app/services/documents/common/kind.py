@@ -90,7 +90,20 @@ class _Asked:
             inputs["schools"] = [row.school for row in facts.listed or facts.supported]
         elif "школы с критериями" in self.named:
             inputs["schools"] = [school.school for school in facts.criteria]
+        if subject := self._subject(facts):
+            inputs["subject"] = subject
         return inputs
+
+    def _subject(self, facts: DocumentFacts) -> str:
+        """Which of several rows it is about («meeting 5»); a plan is told by itself."""
+        spec = next((one for one in self.settings if one.each), PLAN)
+        if spec.name == PLAN.name:
+            return ""
+        key = facts.chosen(spec)
+        if spec.refers is not None:
+            row = named_rows(spec.refers.table).find(facts.dossier, facts.asked_year, key)
+            key = "" if row is None else str(row.id)
+        return f"{spec.name} {key}" if key else ""
 
 
 def refuse_unknown(

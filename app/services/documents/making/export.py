@@ -1,10 +1,10 @@
 """Make a document: gather, compose, write each format, and remember it in the history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import UserError
 from app.services.documents.making.catalogue import get_kind
@@ -57,7 +57,7 @@ def build(
         EnvironmentProblem: the folder or the disk refuses; the older file is untouched.
     """
     get_kind(kind)
-    _require_possible(workspace, formats)
+    require_formats(workspace, formats)
     yield Progress(0, len(formats) + 1, "Сбор сведений")
     composed = compose(workspace, kind, year, settings, with_change=with_change)
     return (yield from write(workspace, composed, formats=formats, out=out, beside=beside))
@@ -90,30 +90,84 @@ def write(
         FileBusyError: a file is open in Word; it is untouched.
         EnvironmentProblem: the folder or the disk refuses; the older file is untouched.
     """
-    _require_possible(workspace, formats)
-    if WORKBOOK in formats:
-        _require_tables(composed)
-    steps = len(formats) + 1
+    require_formats(workspace, formats)
+    if WORKBOOK in formats and not has_tables(composed):
+        raise UserError(
+            f"В документе «{composed.kind.title}» нет таблиц, книга Excel была бы пустой.",
+            "Сделайте DOCX или PDF.",
+        )
     origin = dict(composed.origin)
+    paper = Paper(composed.kind.kind, composed.kind.title, composed.file_title, origin)
     folder = workspace.documents if out is None else out
-    files: list[Path] = []
+    writers = {name: partial(render, name, composed, origin) for name in formats}
+    return (yield from put(workspace, paper, writers, folder, beside=beside))
+
+
+class Paper(NamedTuple):
+    """What the history is told of a document.
+
+    Attributes:
+        kind: name of its kind.
+        title: of its kind, Russian.
+        file_title: name of its files without suffix.
+        origin: what it was made from; what is found out while it is written is added.
+    """
+
+    kind: str
+    title: str
+    file_title: str
+    origin: dict[str, object]
+
+
+def put(
+    workspace: "Workspace",
+    paper: Paper,
+    writers: "Mapping[str, Callable[[Path], None]]",
+    folder: Path,
+    *,
+    beside: bool = False,
+    taken: Collection[Path] = (),
+) -> Steps[list[Path]]:
+    """Put the files of a document into a folder, as `write` says, and remember them.
+
+    Args:
+        workspace: whose history it is.
+        paper: the document.
+        writers: what fills a file of each format.
+        folder: where they go.
+        beside: never take the place of an older file.
+        taken: files that are not to be replaced, whosever they are.
+
+    Raises:
+        FileBusyError: a file is open in Word; it is untouched.
+        EnvironmentProblem: the folder or the disk refuses; the older file is untouched.
+    """
+    steps, files = len(writers) + 1, list[Path]()
     try:
-        paths, avoided = _free_paths(workspace, folder, composed, formats, beside=beside)
+        paths, avoided = _free_paths(workspace, folder, paper, (*writers,), (beside, taken))
         if avoided:
-            origin["left_alone"] = [path.name for path in avoided]
-        for done, (name, path) in enumerate(zip(formats, paths, strict=True), start=1):
+            paper.origin["left_alone"] = [path.name for path in avoided]
+        for done, ((name, fill), path) in enumerate(
+            zip(writers.items(), paths, strict=True), start=1
+        ):
             yield Progress(done, steps, f"Файл {name.upper()}")
-            with keeping_version(workspace, path, origin):
-                write_atomic(path, partial(_render, name, composed, origin))
+            with keeping_version(workspace, path, paper.origin):
+                write_atomic(path, fill)
             files.append(path)
     finally:
         # A file that was written before a refusal lies there, so the history knows it.
-        record_outputs(workspace, composed.kind.kind, composed.kind.title, files, origin)
+        record_outputs(workspace, paper.kind, paper.title, files, paper.origin)
     yield Progress(steps, steps, "Записано")
     return files
 
 
-def _require_possible(workspace: "Workspace", formats: Sequence[str]) -> None:
+def require_formats(workspace: "Workspace", formats: Sequence[str]) -> None:
+    """Refuse formats that there are not, and a workspace that is only read.
+
+    Raises:
+        UserError: a format is unknown, or there is none.
+        EnvironmentProblem: the workspace is only read.
+    """
     unknown = [name for name in formats if name not in ALL_FORMATS]
     if unknown or not formats:
         raise UserError(
@@ -122,44 +176,46 @@ def _require_possible(workspace: "Workspace", formats: Sequence[str]) -> None:
     workspace.database.require_writable()
 
 
-def _require_tables(composed: Composed) -> None:
+def has_tables(composed: Composed) -> bool:
+    """Whether a workbook of a document would hold anything."""
     from app.services.documents.xlsx.render import tables_of
 
-    if not tables_of(composed.document):
-        raise UserError(
-            f"В документе «{composed.kind.title}» нет таблиц, книга Excel была бы пустой.",
-            "Сделайте DOCX или PDF.",
-        )
+    return bool(tables_of(composed.document))
 
 
 def _free_paths(
     workspace: "Workspace",
     folder: Path,
-    composed: Composed,
+    paper: Paper,
     formats: Sequence[str],
-    *,
-    beside: bool,
+    barred: tuple[bool, Collection[Path]],
 ) -> tuple[list[Path], list[Path]]:
     """Paths to write, all with the same number, and other files that were avoided.
 
     A path is free, or it holds our own unchanged file about the same thing and the new one need
-    not lie beside it.
+    not lie beside it; `barred` says whether it must, and which files are taken at all events.
     """
     avoided: list[Path] = []
-    title, about = composed.file_title, (composed.kind.kind, composed.origin)
+    beside, taken = barred
     for number in count(1):
         mark = "" if number == 1 else f" ({number})"
-        paths = [folder / safe_name(title, f"{mark}.{name}") for name in formats]
+        paths = [folder / safe_name(paper.file_title, f"{mark}.{name}") for name in formats]
         there = [path for path in paths if path.exists()]
-        foreign = [path for path in there if not is_about_the_same(workspace, path, *about)]
-        if not (there if beside else foreign):
+        ours = [path for path in there if path in taken]
+        foreign = [
+            path
+            for path in there
+            if path not in taken
+            and not is_about_the_same(workspace, path, paper.kind, paper.origin)
+        ]
+        if not ours and not (there if beside else foreign):
             return paths, avoided
         avoided += foreign
     raise AssertionError  # count() never ends
 
 
-def _render(name: str, composed: Composed, origin: dict[str, object], path: Path) -> None:
-    """Write one format; its renderer is imported only now."""
+def render(name: str, composed: Composed, origin: dict[str, object], path: Path) -> None:
+    """Write one format; what is found out meanwhile goes into the origin."""
     if name == "docx":
         from app.services.documents.docx import render as render_docx
 

@@ -133,10 +133,11 @@ def _about(inputs: Mapping[str, Any]) -> tuple[object, ...]:
 
 def lasting_subject(inputs: Mapping[str, Any]) -> tuple[object, ...]:
     """What a document is about from the first: its order may get a row in the register later."""
-    settings = inputs.get("settings", {})
+    settings, subject = inputs.get("settings", {}), inputs.get("subject")
     return (
         *(inputs.get(name) for name in _ABOUT),
         *(settings.get(name) for name in _ABOUT_SETTINGS),
+        *([subject] if subject else []),
     )
 
 

@@ -51,11 +51,16 @@ def _choices(dossier: "Dossier", year: int | None, _values: "Mapping[str, str]")
     )
 
 
+def _school_of(dossier: "Dossier", key: str) -> int | None:
+    return next((row.school_id for row in dossier.plans() if str(row.id) == key), None)
+
+
 PLANS = NamedRows(
     table="plan",
     gone="План {} удалён",
     choices=_choices,
     find=chosen_plan,
+    school=_school_of,
 )
 
 

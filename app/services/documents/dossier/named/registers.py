@@ -62,6 +62,10 @@ def rows_of(register: "Register") -> "NamedRows[RegisterRow | None]":
         rows = register_rows(dossier, register.name, year)
         return tuple((called(register, row), str(row.id)) for row in reversed(rows))
 
+    def school(dossier: "Dossier", key: str) -> int | None:
+        rows = register_rows(dossier, register.name)
+        return next((row.number("school_id") for row in rows if str(row.id) == key), None)
+
     columns = [
         one for name in register.words.name for one in ((name,) if isinstance(name, str) else name)
     ]
@@ -72,4 +76,5 @@ def rows_of(register: "Register") -> "NamedRows[RegisterRow | None]":
         choices=choices,
         find=lambda dossier, year, chosen: row_of(dossier, register.name, year, chosen),
         named_by=next(iter(texts), ""),
+        school=school,
     )

@@ -12,6 +12,10 @@ T = TypeVar("T")
 Choices: TypeAlias = tuple[tuple[str, str], ...]  # words and key
 
 
+def _no_school(_dossier: "Dossier", _key: str) -> int | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedRows(Generic[T]):
     """The rows of a table that settings name.
@@ -27,6 +31,7 @@ class NamedRows(Generic[T]):
         usual: (dossier, year) -> what the form says while none is named, where it depends on what
             there is.
         keys: the keys that may be named, where not every row of the table may.
+        school: (dossier, key) -> the school that a row is about, None where it is about none.
     """
 
     table: str
@@ -36,3 +41,4 @@ class NamedRows(Generic[T]):
     named_by: str = "title"
     usual: "Callable[[Dossier, int], str] | None" = None
     keys: "Callable[[Dossier], Iterable[str]] | None" = None
+    school: "Callable[[Dossier, str], int | None]" = _no_school

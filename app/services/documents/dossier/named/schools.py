@@ -39,4 +39,5 @@ SCHOOLS = NamedRows(
     choices=_choices,
     find=lambda dossier, _year, chosen: named_school(dossier, chosen),
     named_by="short_name",
+    school=lambda _dossier, key: int(key),
 )

@@ -40,6 +40,10 @@ def _choices(dossier: "Dossier", year: int | None, _values: "Mapping[str, str]")
     )
 
 
+def _school_of(dossier: "Dossier", key: str) -> int | None:
+    return next((row.school_id for row in _visits(dossier) if str(row.id) == key), None)
+
+
 def _school(dossier: "Dossier", row: EventRow) -> str:
     return dossier.schools[row.school_id].short_name
 
@@ -50,4 +54,5 @@ VISITS = NamedRows(
     choices=_choices,
     find=visit_of,
     named_by="",
+    school=_school_of,
 )

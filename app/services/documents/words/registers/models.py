@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.references import Reference, naming
-from app.services.documents.shared_settings import MODEL_ORDER, SCHOOL
+from app.services.documents.shared_settings import EACH_SCHOOL, MODEL_ORDER, SCHOOL
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.words.registers.rows import row_values
 from app.services.documents.words.registers.supported import by_school, chosen_school
@@ -17,7 +17,10 @@ from app.services.registers.kinds.models import SUPPORT_MODELS as REGISTER
 _ROWS = "направления модели"
 MODEL_FIELDS = {"направление": "direction", "содержание": "content", "исполнители": "executors"}
 _SCHOOL = naming(
-    SCHOOL.name, "Школа", Reference("school", "Общая модель", "взята общая модель для всех школ")
+    SCHOOL.name,
+    "Школа",
+    Reference("school", "Общая модель", "взята общая модель для всех школ"),
+    each=EACH_SCHOOL,
 )
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.references import Reference, naming
-from app.services.documents.shared_settings import SCHOOL
+from app.services.documents.shared_settings import EACH_SCHOOL, SCHOOL
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.registers.description.register import RegisterRow
 from app.services.schools.schools import natural_key
 
-ONE_OR_ALL = naming(SCHOOL.name, "Школа", Reference("school", "Все школы", "взяты все школы"))
+ONE_OR_ALL = naming(
+    SCHOOL.name, "Школа", Reference("school", "Все школы", "взяты все школы"), each=EACH_SCHOOL
+)
 
 
 def chosen_school(facts: DocumentFacts) -> int | None:

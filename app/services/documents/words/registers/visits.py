@@ -16,6 +16,8 @@ VISIT = naming(
     "Выезд",
     Reference("support_event", "Последний выезд года", "взят последний выезд года"),
     yearly=True,
+    each="по каждому выезду",
+    apart=True,
 )
 _SCHOOL = "школа выезда"
 
