@@ -9,8 +9,8 @@ from typing import Any
 from app import paths
 from app.bootstrap import main
 from app.cli.parser import build_parser
+from app.services.documents.made.history import list_outputs
 from app.services.documents.making.catalogue import describe_settings
-from app.services.documents.making.history import list_outputs
 from app.services.documents.settings import save_setting
 from app.services.identification.rules.in_use import use_profile
 from app.services.importing.kinds.registry import blank_kinds

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
-from app.services.documents.making import history
-from app.services.documents.making.history import OutputRow
+from app.services.documents.made import history
+from app.services.documents.made.history import OutputRow
 from app.services.language.plural import FILE, counted
 from app.views.base.opening import open_file, show_in_folder
 from app.views.look import theme

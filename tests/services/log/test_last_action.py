@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.documents.making import history
+from app.services.documents.made import history
 from app.services.log import changes
 from app.services.log.last_action import last_action
 from app.services.schools import schools

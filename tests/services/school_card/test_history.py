@@ -8,7 +8,7 @@ import pytest
 
 from app.enums import MeasureStatus, PassportBlockKind, SupportEventKind, SupportStage
 from app.services import plans, results
-from app.services.documents.making.history import record_outputs
+from app.services.documents.made.history import record_outputs
 from app.services.identification.runs import runs
 from app.services.log.changes import undo
 from app.services.plans import MarkDraft

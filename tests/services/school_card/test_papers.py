@@ -8,7 +8,7 @@ import pytest
 
 from app.enums import EvidenceKind, MeasureStatus, SupportEventKind, SupportStage
 from app.services import plans
-from app.services.documents.making.history import record_outputs
+from app.services.documents.made.history import record_outputs
 from app.services.orders import attachments, orders
 from app.services.orders.orders import OrderDraft
 from app.services.plans import MarkDraft, MeasureDraft, SectionDraft

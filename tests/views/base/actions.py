@@ -1,6 +1,6 @@
 """What is done to a workspace to be taken back, and what its tables hold before and after."""
 
-from app.services.documents.making import history
+from app.services.documents.made import history
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace

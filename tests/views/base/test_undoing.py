@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.services import results
-from app.services.documents.making import history
+from app.services.documents.made import history
 from app.services.identification.runs import runs
 from app.services.results import ResultDraft
 from app.services.schools import schools

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
-from app.services.documents.making import catalogue, history
+from app.services.documents.made import history
+from app.services.documents.making import catalogue
 from app.services.documents.settings import own_settings, save_setting
 from app.services.documents.stored import StoredSettings
 from app.services.findings.links import ToIdentification

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import criteria, plans, results
 from app.services.department import people
-from app.services.documents.making.history import list_outputs, record_outputs
+from app.services.documents.made.history import list_outputs, record_outputs
 from app.services.findings.links import (
     Link,
     ToCriterion,

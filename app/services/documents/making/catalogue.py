@@ -50,6 +50,7 @@ __all__ = [
     "get_row",
     "list_kinds",
     "order_kinds",
+    "row_or_problem",
     "running_year",
     "standing_kind",
 ]
@@ -221,7 +222,7 @@ def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]
     """
     dossier = Dossier(workspace)
     kinds = (*KINDS.values(), *own_kinds.listed(dossier.settings, KINDS))
-    return [_row_or_problem(dossier, document_kind, year) for document_kind in kinds]
+    return [row_or_problem(dossier, document_kind, year) for document_kind in kinds]
 
 
 def get_row(
@@ -324,7 +325,8 @@ def running_year(
     return work_year(today)
 
 
-def _row_or_problem(dossier: Dossier, document_kind: DocumentKind, year: int | None) -> KindRow:
+def row_or_problem(dossier: Dossier, document_kind: DocumentKind, year: int | None) -> KindRow:
+    """One kind for a year of work, as `list_kinds` gives it: what fails is told in its row."""
     try:
         wanted = document_year(dossier, document_kind.kind) if year is None else year
         return _row(dossier, document_kind, wanted)

@@ -1,21 +1,15 @@
 """Make a document: gather, compose, write each format, and remember it in the history."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from app.errors import UserError
+from app.services.documents.made.placing import Paper, put_papers
 from app.services.documents.making.catalogue import get_kind
 from app.services.documents.making.composing import Composed, compose
-from app.services.documents.making.history import (
-    is_about_the_same,
-    keeping_version,
-    record_outputs,
-)
 from app.services.progress import Progress, Steps
-from app.services.storage.files.files import safe_name, write_atomic
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -73,10 +67,7 @@ def write(
 ) -> Steps[list[Path]]:
     """Write a document that was composed and return its files, in the order of `formats`.
 
-    A file of its name that is foreign, was edited since or is about something else is left alone:
-    the new one gets a number, and the history names what was left alone (`left_alone`). An own
-    file that is replaced by another content is kept as an older version, in whatever folder it
-    lies.
+    What becomes of files that lie there already, `placing.put_papers` says.
 
     Args:
         workspace: that it was composed from.
@@ -97,67 +88,15 @@ def write(
             "Сделайте DOCX или PDF.",
         )
     origin = dict(composed.origin)
-    paper = Paper(composed.kind.kind, composed.kind.title, composed.file_title, origin)
+    paper = Paper(
+        kind=composed.kind.kind,
+        title=composed.kind.title,
+        file_title=composed.file_title,
+        origin=origin,
+        writers={name: partial(render, name, composed, origin) for name in formats},
+    )
     folder = workspace.documents if out is None else out
-    writers = {name: partial(render, name, composed, origin) for name in formats}
-    return (yield from put(workspace, paper, writers, folder, beside=beside))
-
-
-class Paper(NamedTuple):
-    """What the history is told of a document.
-
-    Attributes:
-        kind: name of its kind.
-        title: of its kind, Russian.
-        file_title: name of its files without suffix.
-        origin: what it was made from; what is found out while it is written is added.
-    """
-
-    kind: str
-    title: str
-    file_title: str
-    origin: dict[str, object]
-
-
-def put(
-    workspace: "Workspace",
-    paper: Paper,
-    writers: "Mapping[str, Callable[[Path], None]]",
-    folder: Path,
-    *,
-    beside: bool = False,
-    taken: Collection[Path] = (),
-) -> Steps[list[Path]]:
-    """Put the files of a document into a folder, as `write` says, and remember them.
-
-    Args:
-        workspace: whose history it is.
-        paper: the document.
-        writers: what fills a file of each format.
-        folder: where they go.
-        beside: never take the place of an older file.
-        taken: files that are not to be replaced, whosever they are.
-
-    Raises:
-        FileBusyError: a file is open in Word; it is untouched.
-        EnvironmentProblem: the folder or the disk refuses; the older file is untouched.
-    """
-    steps, files = len(writers) + 1, list[Path]()
-    try:
-        paths, avoided = _free_paths(workspace, folder, paper, (*writers,), (beside, taken))
-        if avoided:
-            paper.origin["left_alone"] = [path.name for path in avoided]
-        for done, ((name, fill), path) in enumerate(
-            zip(writers.items(), paths, strict=True), start=1
-        ):
-            yield Progress(done, steps, f"Файл {name.upper()}")
-            with keeping_version(workspace, path, paper.origin):
-                write_atomic(path, fill)
-            files.append(path)
-    finally:
-        # A file that was written before a refusal lies there, so the history knows it.
-        record_outputs(workspace, paper.kind, paper.title, files, paper.origin)
-    yield Progress(steps, steps, "Записано")
+    (files,) = yield from put_papers(workspace, [paper], folder, beside=beside)
     return files
 
 
@@ -181,37 +120,6 @@ def has_tables(composed: Composed) -> bool:
     from app.services.documents.xlsx.render import tables_of
 
     return bool(tables_of(composed.document))
-
-
-def _free_paths(
-    workspace: "Workspace",
-    folder: Path,
-    paper: Paper,
-    formats: Sequence[str],
-    barred: tuple[bool, Collection[Path]],
-) -> tuple[list[Path], list[Path]]:
-    """Paths to write, all with the same number, and other files that were avoided.
-
-    A path is free, or it holds our own unchanged file about the same thing and the new one need
-    not lie beside it; `barred` says whether it must, and which files are taken at all events.
-    """
-    avoided: list[Path] = []
-    beside, taken = barred
-    for number in count(1):
-        mark = "" if number == 1 else f" ({number})"
-        paths = [folder / safe_name(paper.file_title, f"{mark}.{name}") for name in formats]
-        there = [path for path in paths if path.exists()]
-        ours = [path for path in there if path in taken]
-        foreign = [
-            path
-            for path in there
-            if path not in taken
-            and not is_about_the_same(workspace, path, paper.kind, paper.origin)
-        ]
-        if not ours and not (there if beside else foreign):
-            return paths, avoided
-        avoided += foreign
-    raise AssertionError  # count() never ends
 
 
 def render(name: str, composed: Composed, origin: dict[str, object], path: Path) -> None:

@@ -34,6 +34,14 @@ def with_choices(
     return tuple(_shown(dossier, year, spec, values or {}) for spec in specs)
 
 
+def choices_of(dossier: Dossier, year: int, spec: "SettingSpec") -> Choices:
+    """What a setting offers for a year while nothing is chosen: words and key, the unset one first.
+
+    Other settings than those that name a row or a party offer what they always do.
+    """
+    return _shown(dossier, year, spec, {}).choices
+
+
 def _shown(
     dossier: Dossier, year: int, spec: "SettingSpec", values: "Mapping[str, str]"
 ) -> "SettingSpec":

@@ -39,9 +39,9 @@ class PageMarks:
         stop_if_asked()
         self._notes.begin(file.pageTemplate.frames[0])
         if index != self._section:
-            self._section = index
-            if section.restart_numbering:
+            if section.restart_numbering or self._section < 0:  # others may stand before it
                 self._before = file.page - 1
+            self._section = index
         number = self.printed[file.page] = file.page - self._before
         if number > 1 and section.numbered:
             self._print_number(number, section.sheet, canvas)
@@ -61,8 +61,10 @@ class PageMarks:
         canvas.drawCentredString((sheet.left + sheet.text_width / 2) * mm, base, str(number))
 
 
-def page_templates(sections: Sequence[Section], marks: PageMarks) -> list[PageTemplate]:
-    """The pages of each section, by its number."""
+def page_templates(
+    sections: Sequence[Section], marks: PageMarks, name: str = ""
+) -> list[PageTemplate]:
+    """The pages of each section, by its number behind the name of the document in its file."""
     templates: list[PageTemplate] = []
     for index, section in enumerate(sections):
         sheet = section.sheet
@@ -78,7 +80,7 @@ def page_templates(sections: Sequence[Section], marks: PageMarks) -> list[PageTe
         )
         templates.append(
             PageTemplate(
-                str(index),
+                f"{name}{index}",
                 [frame],
                 onPage=partial(marks.put_number, index, section),
                 onPageEnd=partial(marks.put_foot, index, section),

@@ -89,22 +89,22 @@ def render(
 
     With `invariant` the same document gives the same bytes: no moment is written into the file.
     """
-    pages = _laid_out(document, style)
+    pages = laid_out(document, style)
     count = pages.write(path, document, invariant=invariant)
     return PdfFacts(count, tuple(sorted(pages.writer.missing)), pages.writer.places)
 
 
 def heading_pages(document: Document, style: DocumentStyle) -> Mapping[str, int]:
     """The numbers printed on the pages of what contents and references name, by their keys."""
-    return _laid_out(document, style).numbers
+    return laid_out(document, style).numbers
 
 
-def _laid_out(document: Document, style: DocumentStyle) -> "_Pages":
-    """The pages with their numbers known where they are named.
+def laid_out(document: Document, style: DocumentStyle, name: str = "") -> "Pages":
+    """The pages with their numbers known where they are named, see `Pages`.
 
     What a text says of a page changes its lines, so it is laid out anew until nothing moves.
     """
-    pages = _Pages(document, style)
+    pages = Pages(document, style, name=name)
     if not names_pages(document):
         if has_contents(pages.sections):
             pages.find_numbers()
@@ -112,35 +112,43 @@ def _laid_out(document: Document, style: DocumentStyle) -> "_Pages":
     pages.find_numbers()
     for _pass in range(_MOST_PASSES):
         known = dict(pages.numbers)
-        pages = _Pages(document, style, known)
+        pages = Pages(document, style, known, name)
         pages.find_numbers()
         if pages.numbers == known:
             break
     return pages
 
 
-class _Pages:
+class Pages:
     """A document laid out; its pages can be counted before they are written.
 
     Attributes:
         sections: as both formats have them.
         numbers: printed on the pages of headings, by their keys; empty before they are found.
+        outline: how many headings stand in the list beside the pages.
         writer: what laid the document out.
+        name: parts its page templates from those of other documents in one file.
     """
 
     def __init__(
-        self, document: Document, style: DocumentStyle, known: Mapping[str, int] = NO_PAGES
+        self,
+        document: Document,
+        style: DocumentStyle,
+        known: Mapping[str, int] = NO_PAGES,
+        name: str = "",
     ) -> None:
+        self.name = name
         self._style = style
         self.sections = lower(document, style, known)
-        self._outline = bookmarks(self.sections, style)
+        outline = bookmarks(self.sections, style)
+        self.outline = len(outline)
         self.numbers: dict[str, int] = {}
-        self.writer = _Writer(style, self._outline, self.numbers)
+        self.writer = _Writer(style, outline, self.numbers)
         self._story: list[Flowable] = []
         self._feet = [self.writer.foot(section) for section in self.sections]
         for index, section in enumerate(self.sections):
             if index:
-                self._story += [NextPageTemplate(str(index)), NewPage()]
+                self._story += [NextPageTemplate(f"{name}{index}"), NewPage()]
             self._story += self.writer.section(section)
 
     def find_numbers(self) -> None:
@@ -155,18 +163,26 @@ class _Pages:
         """Write the file; how many pages it has. It is closed too when the user stops meanwhile."""
         with path.open("wb") as stream:
             file = archival_file(stream, document, invariant=invariant)
-            file.bookmarks = len(self._outline)
+            file.bookmarks = self.outline
             self._build(file, Canvas)
         return int(file.page)
 
     def _build(self, file: BaseDocTemplate, canvas: type[Canvas]) -> PageMarks:
-        marks = PageMarks(self._style, self._feet, self.writer.page_notes)
-        file.addPageTemplates(page_templates(self.sections, marks))
+        marks = self.marks()
+        file.addPageTemplates(page_templates(self.sections, marks, self.name))
+        file.build(self.story(), canvasmaker=canvas)
+        return marks
+
+    def marks(self) -> PageMarks:
+        """What stands around the text; made anew for each time that the pages are laid out."""
+        return PageMarks(self._style, self._feet, self.writer.page_notes)
+
+    def story(self) -> list[Flowable]:
+        """All that stands on the pages; a list of its own for each time."""
         for flowable in self._story:
             # Marked when it went over to the next page; the second time that would be an error.
             vars(flowable).pop("_postponed", None)
-        file.build(list(self._story), canvasmaker=canvas)
-        return marks
+        return list(self._story)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem, UserError
-from app.services.documents.making import catalogue, export, history
+from app.services.documents.made import history
+from app.services.documents.making import catalogue, export
 from app.services.documents.making.reference_choices import with_choices
 from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import forget_settings, own_settings, save_for_year

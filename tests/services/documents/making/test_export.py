@@ -10,7 +10,8 @@ import pytest
 from app.errors import CancelledByUserError, EnvironmentProblem, ReadOnlyWorkspaceError, UserError
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.kind import DocumentKind
-from app.services.documents.making import catalogue, export, history
+from app.services.documents.made import history
+from app.services.documents.making import catalogue, export
 from app.services.documents.making.catalogue import document_year, get_kind, list_kinds
 from app.services.documents.settings import checked_settings
 from app.services.findings.finding import Weight, having

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.services.documents.editing.edited_document import EditedDocument, forget
+from app.services.documents.made.history import list_outputs
 from app.services.documents.making.composing import compose
 from app.services.documents.making.export import build
-from app.services.documents.making.history import list_outputs
 from app.services.documents.making.kept_changes import (
     Conflict,
     KeptChange,

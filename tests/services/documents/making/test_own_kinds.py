@@ -8,10 +8,10 @@ import pytest
 from app.errors import UserError
 from app.services.clock import Clock
 from app.services.documents.editing.edited_document import EditedDocument, forget
+from app.services.documents.made.history import list_outputs
 from app.services.documents.making import catalogue, own_texts, texts
 from app.services.documents.making.composing import compose
 from app.services.documents.making.export import build
-from app.services.documents.making.history import list_outputs
 from app.services.documents.making.texts import SlipsError, copy_kind, remove_kind, set_text
 from app.services.documents.model.blocks import dump
 from app.services.documents.settings import save_setting

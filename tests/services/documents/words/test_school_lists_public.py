@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from app.enums import VerdictStatus
-from app.services.documents.making import export, history
+from app.services.documents.made import history
+from app.services.documents.making import export
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import (
     Document,

@@ -8,7 +8,8 @@ import pytest
 
 from app.errors import EnvironmentProblem, UserError
 from app.services.clock import Clock
-from app.services.documents.making import export, history
+from app.services.documents.made import history
+from app.services.documents.making import export
 from app.services.progress import run_steps
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft

@@ -10,7 +10,8 @@ import pytest
 
 from app import __version__
 from app.errors import EnvironmentProblem, UserError
-from app.services.documents.making import export, history
+from app.services.documents.made import history
+from app.services.documents.making import export
 from app.services.plans import attach_file
 from app.services.progress import run_steps
 from app.services.storage import upgrade

@@ -12,8 +12,8 @@ from typing import Any
 from app.services import plans
 from app.services.criteria.school_values import list_criteria_values
 from app.services.department import department, people
+from app.services.documents.made.history import list_outputs
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.making.history import list_outputs
 from app.services.documents.settings import department_look, own_settings
 from app.services.identification import explain
 from app.services.identification.profile import get_profile, list_profiles

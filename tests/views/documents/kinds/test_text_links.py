@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models import Setting
-from app.services.documents.making import history, texts
+from app.services.documents.made import history
+from app.services.documents.making import texts
 from app.services.documents.making.composing import compose
 from app.services.documents.model.blocks import ListItem, dump
 from app.services.storage.workspace import Workspace

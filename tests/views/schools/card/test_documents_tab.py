@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.services.documents.making.history import record_outputs
+from app.services.documents.made.history import record_outputs
 from app.services.findings.links import ToOrder, ToSchools
 from app.services.schools import schools, support_work
 from app.services.schools.support_work import SchoolWork

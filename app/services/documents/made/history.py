@@ -1,14 +1,15 @@
 """The history of made documents: which file, from what, when."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.errors import UserError
+from app.services.documents.made.copies import keep_copy
 from app.services.documents.settings import INTERNAL, PUBLIC
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP
@@ -71,41 +72,56 @@ class OutputRow:
         return ", ".join([*parts, *filter(None, (self.order_label, self.version_label))])
 
 
-def record_outputs(
-    workspace: "Workspace",
-    kind: str,
-    title: str,
-    files: Sequence[Path],
-    inputs: Mapping[str, Any],
-) -> None:
-    """Remember finished files; `inputs` may name `year`, `order_id`, `run_id`, `plan_id`.
+class Made(NamedTuple):
+    """The files of a document that was made, and what it was made from.
+
+    `inputs` may name `year`, `order_id`, `run_id`, `plan_id`.
+    """
+
+    kind: str
+    title: str
+    files: Sequence[Path]
+    inputs: Mapping[str, Any]
+
+
+def record_outputs(workspace: "Workspace", made: Iterable[Made]) -> None:
+    """Remember finished files in the order of the documents, and keep a copy of each.
 
     The newest entry of the change log is kept with them (`made_after`): a made document stands in
     the order of what the user did.
+
+    Raises:
+        EnvironmentProblem: there is no room for the copy; the file itself is remembered.
     """
     from app.models import OutputRecord
 
     now = workspace.clock.now()
     with workspace.database.reading() as reader:
-        inputs = {**inputs, "made_after": newest_change(reader)}
+        newest = newest_change(reader)
+    files: dict[Path, str] = {}
     with workspace.database.writing() as session:
-        for path in files:
-            session.add(
-                OutputRecord(
-                    created_at=now,
-                    author=workspace.actor,
-                    kind=kind,
-                    title=title,
-                    file_format=path.suffix.lstrip("."),
-                    path=str(path.absolute()),
-                    sha256=sha256_of(path),
-                    year=_known_year(session, inputs.get("year")),
-                    order_id=inputs.get("order_id"),
-                    run_id=inputs.get("run_id"),
-                    plan_id=inputs.get("plan_id"),
-                    inputs=dict(inputs),
+        for one in made:
+            inputs = {**one.inputs, "made_after": newest}
+            for path in one.files:
+                files[path] = sha256_of(path)
+                session.add(
+                    OutputRecord(
+                        created_at=now,
+                        author=workspace.actor,
+                        kind=one.kind,
+                        title=one.title,
+                        file_format=path.suffix.lstrip("."),
+                        path=str(path.absolute()),
+                        sha256=files[path],
+                        year=_known_year(session, inputs.get("year")),
+                        order_id=inputs.get("order_id"),
+                        run_id=inputs.get("run_id"),
+                        plan_id=inputs.get("plan_id"),
+                        inputs=inputs,
+                    )
                 )
-            )
+    for path, sha256 in files.items():
+        keep_copy(workspace, path, sha256)
 
 
 def _known_year(session: Any, year: Any) -> int | None:  # noqa: ANN401 - a session and a snapshot

@@ -1,0 +1,1 @@
+"""Made documents: files put into folders, remembered in the history, and kept as they were made."""
