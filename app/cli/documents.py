@@ -1,10 +1,11 @@
-"""Commands `documents` and `documents build`; those about texts are in `texts`."""
+"""Commands `documents` and `documents build`; others are in `sets` and `texts`."""
 
 import argparse
 from pathlib import Path
 
 from app.cli.answer import Answer
 from app.cli.opened import open_workspace
+from app.cli.sets.commands import paper_set
 from app.cli.settings import parse_settings
 from app.cli.texts import ACTIONS, texts
 from app.services.documents.dossier.parts import Dossier
@@ -23,6 +24,8 @@ def documents(options: argparse.Namespace, root: Path) -> Answer:
     action = getattr(options, "action", None)
     if action in ACTIONS:
         return texts(options, root)
+    if action == "set":
+        return paper_set(options, root)
     if action == "build":
         with open_workspace(root) as workspace:
             return _build(options, workspace)

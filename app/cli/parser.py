@@ -16,6 +16,7 @@ from app.cli.open_file.options import add_open_file_commands
 from app.cli.programmes.options import add_programme_commands
 from app.cli.registers.options import add_register_commands
 from app.cli.russian import RussianParser, speak_russian
+from app.cli.sets.options import add_set_command
 from app.cli.values import (
     day,
     number,
@@ -352,6 +353,7 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
     )
     _add_document_year(build)
     add_settings(build, "изменить настройку документа, ключ можно повторять")
+    add_set_command(actions, common, _add_document_year, FORMATS)
     text = add_command(actions, common, "text", "показать текст документа или сохранить его в файл")
     _add_document_kind(text)
     text.add_argument("--out", type=place, metavar="ФАЙЛ", help="сохранить текст в файл")

@@ -119,6 +119,8 @@ WHOLLY_HEAVY = frozenset(
         "app.services.documents.pdf.contents",
         "app.services.documents.pdf.footnotes",
         "app.services.documents.pdf.page_marks",
+        "app.services.documents.pdf.pieces",
+        "app.services.documents.pdf.bound.together",
         "app.services.documents.pdf.row_table",
         "app.services.documents.pdf.texts",
         "app.services.documents.pdf.words",

@@ -230,6 +230,7 @@ def _of_documents(opora: Opora, folder: Path) -> Answers:
         ("documents", "build"): opora(
             "documents", "build", "execution-report", "--year", "2019", "--format", "docx"
         ),
+        ("documents", "set"): opora("documents", "set", "--year", "2019", "--occasion", "Регион"),
         ("documents", "text"): opora("documents", "text", "list-order", "--out", text),
         ("documents", "check-text"): opora("documents", "check-text", text),
         ("documents", "set-text"): opora("documents", "set-text", "list-order", text),

@@ -47,6 +47,21 @@ class CheckReport:
         """The findings that concern the document of a kind."""
         return concerning(self.findings, kind, self.rows.get(kind, ()))
 
+    def about(self, kind: str, rows: Collection[Row]) -> tuple[CheckFinding, ...]:
+        """The findings that concern one of several documents of a kind.
+
+        Args:
+            kind: of the document.
+            rows: those that it is about instead of other rows of their tables; with none it is the
+                document as it is made alone.
+        """
+        if not rows:
+            return self.of(kind)
+        tables = {table for table, _key in rows}
+        others = {row for row in self.rows.get(kind, ()) if row[0] not in tables}
+        of_data = tuple(one for one in self.findings if not one.printed)
+        return concerning(of_data, kind, others | set(rows))
+
     def title_of(self, finding: CheckFinding) -> str:
         """The document where it is read; empty where it is none of its own, or not made here."""
         return self.titles.get(finding.document, "")

@@ -10,7 +10,7 @@ from app.views.base.links import DocumentsSpot
 from app.views.base.messages import ToastAction
 from app.views.base.opening import open_file, show_in_folder
 from app.views.base.page import Page
-from app.views.documents.history_tab import HistoryTab
+from app.views.documents.history.tab import HistoryTab
 from app.views.documents.kinds.tab import KindsTab
 from app.views.documents.orders.tab import OrdersTab
 from app.views.documents.registers.tab import RegistersTab

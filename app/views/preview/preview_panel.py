@@ -100,9 +100,9 @@ class PreviewPanel(QFrame):
             (kind, year), lambda known: preview.preview(workspace, kind, year=year, known=known)
         )
 
-    def show_file(self, path: Path) -> None:
-        """Show the pages of a PDF on disk."""
-        self._ask(path, lambda _known: preview.preview_file(path))
+    def show_file(self, path: Path, title: str = "") -> None:
+        """Show the pages of a PDF on disk, under its own name unless a title is given."""
+        self._ask(path, lambda _known: preview.preview_file(path, title))
 
     def show_made(self, subject: str, make: Make) -> None:
         """Show pages that are made of something else than a kind of documents.

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -28,7 +27,6 @@ from app.services.orders.orders import OrderDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.links import DocumentsSpot, Way, spot_of
 from app.views.base.page_context import PageContext
-from app.views.documents.history_tab import COLUMNS as HISTORY_COLUMNS
 from app.views.documents.kinds.panel import kind_status
 from app.views.documents.orders.forms import OrderForm, RegisterForm
 from app.views.documents.page import DocumentsPage
@@ -87,27 +85,6 @@ def test_finished_files_stand_only_beside_the_document_that_they_are(
     context.set_year(YEAR - 1)
     order.refresh()
     qtbot.waitUntil(lambda: panel.result.files == (), timeout=10_000)
-
-
-def test_the_history_lists_files_and_knows_which_are_gone(
-    report: DocumentsPage, qtbot: QtBot
-) -> None:
-    (made,) = made_files(qtbot, report, report.kinds.panel.docx_button)
-    made.unlink()
-
-    report.show_spot(DocumentsSpot(tab="history"))
-
-    (row,) = report.history.model.rows
-    assert row.path == made
-    assert report.history.model.data(report.history.model.index(0, 4)) == "не найден"
-    report.history.table.selectRow(0)
-    report.history.open_button.click()
-    assert said(report.context).texts[-1].startswith(f"Файла «{made.name}» больше нет.")
-    report.show_spot(DocumentsSpot(tab="make"))
-    report.show_spot(DocumentsSpot(output_id=row.id))
-    assert report.history.table.selected_row().id == row.id
-    (book,) = made_files(qtbot, report, report.kinds.panel.xlsx_button)
-    assert book.suffix == ".xlsx"
 
 
 def test_a_setting_is_saved_and_a_wrong_one_is_refused_under_its_field(
@@ -341,42 +318,6 @@ def test_a_file_open_in_word_can_be_written_beside(
     assert first.read_bytes() == before
 
 
-def test_the_history_shows_pages_and_says_why_there_are_none(
-    report: DocumentsPage, qtbot: QtBot
-) -> None:
-    (alone,) = made_files(qtbot, report, report.kinds.panel.docx_button)
-    report.show_spot(DocumentsSpot(tab="history"))
-    tab = report.history
-    assert tab.table.selected_row().path == alone
-    assert tab.preview.note.title.text() == "У файла Word нет страниц для просмотра"
-
-    report.show_spot(DocumentsSpot(tab="make"))
-    pdf, docx = reversed(made_files(qtbot, report, report.kinds.panel.both_button))
-    report.show_spot(DocumentsSpot(tab="history"))
-    newer, older = (row for row in tab.model.rows if row.path == docx)
-    assert (newer.superseded, older.superseded) == (False, True)  # the same content, made again
-    tab.table.select_key(newer.id)  # says the same as the PDF
-    qtbot.waitUntil(lambda: tab.preview.preview is not None)
-    assert tab.preview.preview.title == pdf.name
-
-
-def test_an_entry_is_removed_only_after_a_question(
-    report: DocumentsPage, qtbot: QtBot, workspace: Workspace
-) -> None:
-    (path,) = made_files(qtbot, report, report.kinds.panel.docx_button)
-    report.show_spot(DocumentsSpot(tab="history"))
-    report.history.table.selectRow(0)
-    report.history.table.setFocus()
-    said(report.context).answer = False
-    qtbot.keyClick(report.history.table, Qt.Key.Key_Delete)
-    assert len(history.list_outputs(workspace)) == 1
-    said(report.context).answer = True
-    report.history.delete_button.click()
-    assert history.list_outputs(workspace) == []
-    assert path.is_file()
-    assert "Сам файл останется" in said(report.context).questions[-1]
-
-
 def test_the_keys_stay_on_the_button_that_made_the_files(
     report: DocumentsPage, qtbot: QtBot
 ) -> None:
@@ -443,8 +384,3 @@ def test_an_order_is_entered_in_the_register_and_its_number_stands_in_the_docume
             or all("№ ______" not in blank.text for blank in previewed(qtbot, order).blanks)
         )
     )
-
-
-def test_names_of_files_keep_their_end_when_they_are_cut() -> None:
-    columns = {column.key: column for column in HISTORY_COLUMNS}
-    assert columns["title"].middle, "reports of different days differ at the end of their names"

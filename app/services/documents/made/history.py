@@ -4,18 +4,20 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.errors import UserError
-from app.services.documents.made.copies import keep_copy
+from app.services.documents.made.copies import forget_copy, keep_copy, sound_copy
 from app.services.documents.settings import INTERNAL, PUBLIC
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.log.changes import Changes
 from app.services.log.last_action import newest_change
 from app.services.orders.orders import read_orders
+from app.services.progress import Progress, Steps
 from app.services.storage.files.files import described_io, safe_name, sha256_of
 from app.services.storage.files.sqlite import moment
 
@@ -24,6 +26,15 @@ if TYPE_CHECKING:
 
 VERSIONS = "Прежние версии"
 _VERSIONS = {PUBLIC: "для публикации", INTERNAL: "внутренняя редакция"}
+
+
+class FileState(Enum):
+    """What became of a made file."""
+
+    AS_MADE = "as made"
+    CHANGED = "changed"
+    GONE = "gone"
+    REPLACED = "replaced"  # a later document has taken its place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +50,7 @@ class OutputRow:
         path: where it was put.
         exists: whether a file lies there now.
         superseded: a later document has taken the place of this file.
+        sha256: of the file as it was made.
         order_label: the order that it belongs to, or empty.
         inputs: what it was made from: year, run or plan, order, schools, settings, hash; with a
             PDF also its number of pages and the characters that the font could not print.
@@ -52,6 +64,7 @@ class OutputRow:
     path: Path
     exists: bool
     superseded: bool
+    sha256: str
     order_label: str
     inputs: Mapping[str, Any]
 
@@ -235,11 +248,16 @@ def _move_record(workspace: "Workspace", path: Path, version: Path) -> None:
 
 
 def delete_output(workspace: "Workspace", output_id: int) -> Changes:
-    """Take a file out of the history; the file itself stays where it is. Cannot be undone.
+    """Take a file out of the history with the copy that was kept of it. Cannot be undone.
+
+    The file itself stays where it is, and the copy while another entry has the same content.
 
     Raises:
         UserError: there is no such entry.
+        EnvironmentProblem: the copy is open in another program; nothing was changed.
     """
+    from sqlmodel import col, select
+
     from app.models import OutputRecord
 
     with workspace.database.writing() as session:
@@ -248,26 +266,91 @@ def delete_output(workspace: "Workspace", output_id: int) -> Changes:
             raise UserError(
                 "Этой записи уже нет в истории.", "Сам документ остаётся в своей папке."
             )
+        query = select(OutputRecord.id).where(
+            col(OutputRecord.sha256) == record.sha256, col(OutputRecord.id) != output_id
+        )
+        if session.exec(query).first() is None:
+            forget_copy(workspace, record.sha256, record.file_format)
         session.delete(record)
     return Changes(tables=frozenset({"output_record"}))
 
 
-def pages_of(row: OutputRow, rows: Sequence[OutputRow]) -> Path | None:
+def state_of(row: OutputRow) -> FileState:
+    """What became of a made file; its content is read, so it takes milliseconds."""
+    if row.superseded:
+        return FileState.REPLACED
+    try:
+        as_made = sha256_of(row.path) == row.sha256
+    except FileNotFoundError:
+        return FileState.GONE
+    except OSError:  # open in Word, or nobody may look at it: that it is there is all we know
+        return FileState.AS_MADE if row.exists else FileState.GONE
+    return FileState.AS_MADE if as_made else FileState.CHANGED
+
+
+def seen_state(row: OutputRow) -> FileState:
+    """The same as far as it is known without reading the file: that it is not changed is hoped."""
+    if row.superseded:
+        return FileState.REPLACED
+    return FileState.AS_MADE if row.exists else FileState.GONE
+
+
+def states_of(rows: Sequence[OutputRow]) -> Steps[dict[int, FileState]]:
+    """The same of many files by their keys, a file a step."""
+    states: dict[int, FileState] = {}
+    for done, row in enumerate(rows):
+        yield Progress(done, len(rows), row.path.name)
+        states[row.id] = state_of(row)
+    return states
+
+
+def kept_file(workspace: "Workspace", row: OutputRow) -> Path | None:
+    """The copy of exactly what was made, None where none is kept (made before copies were)."""
+    return sound_copy(workspace, row.sha256, row.file_format)
+
+
+def file_as_made(workspace: "Workspace", row: OutputRow) -> Path:
+    """A file with exactly what was made, under its own name.
+
+    It is the file in its folder while that is what was made; else the copy that was kept, taken
+    out to a passing folder where changing it changes nothing; without a copy the file as it is.
+
+    Raises:
+        EnvironmentProblem: there is no room for a passing file.
+    """
+    import shutil
+    import tempfile
+
+    kept = None if state_of(row) is FileState.AS_MADE else kept_file(workspace, row)
+    if kept is None:
+        return row.path
+    target = Path(tempfile.mkdtemp(prefix="opora-")) / row.path.name
+    with described_io(target):
+        shutil.copyfile(kept, target)
+        target.chmod(0o444)  # Word says so itself: what was made is not to be changed
+    return target
+
+
+def pages_of(workspace: "Workspace", row: OutputRow, rows: Sequence[OutputRow]) -> Path | None:
     """The PDF that shows the pages of a made file: itself, or one of the same content as a DOCX.
 
+    It is the copy that was kept when it was made; where there is none, the file in its folder.
+
     Args:
+        workspace: whose history it is.
         row: the file.
         rows: the history, where its twin is looked for.
     """
-    if row.superseded or not row.exists:
-        return None
     if row.file_format == "pdf":
-        return row.path
+        kept = kept_file(workspace, row)
+        if kept is not None:
+            return kept
+        return row.path if row.exists and not row.superseded else None
     alike = ("content_sha256", "settings")
     for other in rows:
         same = all(other.inputs.get(name) == row.inputs.get(name) for name in alike)
         if other.kind == row.kind and other.file_format == "pdf" and same:
-            pages = pages_of(other, ())
+            pages = pages_of(workspace, other, ())
             if pages is not None:
                 return pages
     return None
@@ -297,6 +380,7 @@ def list_outputs(workspace: "Workspace", limit: int = 200) -> list[OutputRow]:
                 path=path,
                 exists=path.is_file(),
                 superseded=superseded,
+                sha256=row["sha256"],
                 order_label="" if order is None else order.label,
                 inputs=json.loads(row["inputs"]),
             )

@@ -83,10 +83,7 @@ def write(
     """
     require_formats(workspace, formats)
     if WORKBOOK in formats and not has_tables(composed):
-        raise UserError(
-            f"В документе «{composed.kind.title}» нет таблиц, книга Excel была бы пустой.",
-            "Сделайте DOCX или PDF.",
-        )
+        raise no_tables(composed)
     origin = dict(composed.origin)
     paper = Paper(
         kind=composed.kind.kind,
@@ -120,6 +117,14 @@ def has_tables(composed: Composed) -> bool:
     from app.services.documents.xlsx.render import tables_of
 
     return bool(tables_of(composed.document))
+
+
+def no_tables(composed: Composed) -> UserError:
+    """Why there is no workbook of a document."""
+    return UserError(
+        f"В документе «{composed.kind.title}» нет таблиц, книга Excel была бы пустой.",
+        "Сделайте DOCX или PDF.",
+    )
 
 
 def render(name: str, composed: Composed, origin: dict[str, object], path: Path) -> None:

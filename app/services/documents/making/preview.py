@@ -95,8 +95,8 @@ def new_pages(
     return replace(_opened(document.title, fingerprint, content), places=places)
 
 
-def preview_file(path: Path) -> Steps[Preview]:
-    """The pages of a PDF on disk, read into memory.
+def preview_file(path: Path, title: str = "") -> Steps[Preview]:
+    """The pages of a PDF on disk, read into memory; without a title it has the name of the file.
 
     Raises:
         UserError: it is gone.
@@ -107,7 +107,7 @@ def preview_file(path: Path) -> Steps[Preview]:
         raise UserError(f"Файла «{path.name}» больше нет.", "Документ можно сделать снова.")
     with described_io(path):
         content = path.read_bytes()
-    return _opened(path.name, str(path), content)
+    return _opened(title or path.name, str(path), content)
 
 
 def pdf_of(document: Document, style: DocumentStyle) -> bytes:

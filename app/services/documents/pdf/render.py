@@ -5,7 +5,6 @@ same rules as the DOCX renderer, so that both show the same text on nearly the s
 """
 
 import io
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,7 +15,6 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
-    CondPageBreak,
     Image,
     NextPageTemplate,
 )
@@ -57,6 +55,7 @@ from app.services.documents.pdf.links import Link
 from app.services.documents.pdf.outline import Bookmark, bookmarks
 from app.services.documents.pdf.page_marks import PageMarks, page_templates
 from app.services.documents.pdf.pictures import opaque
+from app.services.documents.pdf.pieces import Piece, RoomOrBreak, height_behind
 from app.services.documents.pdf.places import Places
 from app.services.documents.pdf.row_table import RowTable
 from app.services.documents.pdf.texts import InMargin, Standing, TabbedLine, Text
@@ -185,30 +184,6 @@ class Pages:
         return list(self._story)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Piece:
-    """A flowable and whether it stays with what follows.
-
-    Attributes:
-        keep: it is not divided, and what follows begins on its page.
-        height: of all of it.
-        least: of what may stand at the foot of a page.
-        reserves: it is divided so that what follows finds room behind its last part.
-    """
-
-    flowable: Flowable
-    keep: bool
-    height: float
-    least: float
-    reserves: bool = False
-
-
-class _RoomOrBreak(CondPageBreak):
-    """A break unless there is room; the space under what stands before it is not forgotten."""
-
-    _SPACETRANSFER = True
-
-
 class _Writer:
     """Turns the elements of sections into flowables."""
 
@@ -228,8 +203,8 @@ class _Writer:
         """The flowables of a section, with conditional page breaks before what is kept."""
         self._page = section.sheet.text_height * mm
         story: list[Flowable] = []
-        waiting: list[_Piece] = []
-        above: _Piece | None = None
+        waiting: list[Piece] = []
+        above: Piece | None = None
         for piece in self._pieces(section):
             waiting.append(piece)
             if not piece.keep:
@@ -242,11 +217,11 @@ class _Writer:
         width = section.sheet.text_width * mm
         return [self._set(line, self._style.look(line.part), width) for line in section.foot]
 
-    def _pieces(self, section: Section) -> list[_Piece]:
+    def _pieces(self, section: Section) -> list[Piece]:
         """All pieces; they are laid out backwards, so that each knows what must follow it."""
         width = section.sheet.text_width * mm
-        pieces: list[_Piece] = []
-        following: list[_Piece] = []  # what must stand on the page of the next piece, and it
+        pieces: list[Piece] = []
+        following: list[Piece] = []  # what must stand on the page of the next piece, and it
         for element in reversed([*_one_by_one(section.elements)]):
             piece = self._element(element, width, following)
             self._watch(element, piece.flowable)
@@ -260,11 +235,11 @@ class _Writer:
         if isinstance(element, Paragraph | Grid) and element.line and isinstance(flowable, Laid):
             flowable.note = partial(self.places.note, element.line)
 
-    def _element(self, element: Element, width: float, following: Sequence[_Piece]) -> _Piece:
+    def _element(self, element: Element, width: float, following: Sequence[Piece]) -> Piece:
         match element:
             case Paragraph(foot=foot) if foot is not None:
                 text = self._set(element, self._style.look(element.part), width)
-                return _Piece(flowable=InMargin(text, foot * mm), keep=False, height=0, least=0)
+                return Piece(flowable=InMargin(text, foot * mm), keep=False, height=0, least=0)
             case Paragraph(tabs=()):
                 return self._text(element, width, following)
             case Paragraph():
@@ -276,11 +251,11 @@ class _Writer:
             case Contents():
                 return self._contents(element, width)
             case Break():
-                return _Piece(flowable=NewPage(), keep=False, height=0, least=0)
+                return Piece(flowable=NewPage(), keep=False, height=0, least=0)
             case _:
                 assert_never(element)
 
-    def _text(self, element: Paragraph, width: float, following: Sequence[_Piece]) -> _Piece:
+    def _text(self, element: Paragraph, width: float, following: Sequence[Piece]) -> Piece:
         look = self._style.look(element.part)
         flowable = self._set(element, look, width)
         flowable.bookmark = self._outline.get(id(element))
@@ -292,31 +267,29 @@ class _Writer:
         least = height
         if flowable.height > 3 * look.leading + 1:
             least = 2 * look.leading + flowable.room_of_notes(2)
-        piece = _Piece(flowable=flowable, keep=kept, height=height, least=least)
+        piece = Piece(flowable=flowable, keep=kept, height=height, least=least)
         if tail and not kept:
             flowable.tail = self._tail(piece, tail)
             piece.reserves = True
         return piece
 
-    def _tabbed(self, element: Paragraph, width: float) -> _Piece:
+    def _tabbed(self, element: Paragraph, width: float) -> Piece:
         text = "".join(run.text for run in element.runs)
         texts = [self._printable(piece) for piece in text.split(TAB)]
         look = self._style.look(element.part)
         line = TabbedLine(texts, element, look, width)
-        return _Piece(flowable=line, keep=element.keep_next, height=line.height, least=line.height)
+        return Piece(flowable=line, keep=element.keep_next, height=line.height, least=line.height)
 
-    def _grid(self, element: Grid, tail: Sequence[_Piece]) -> _Piece:
+    def _grid(self, element: Grid, tail: Sequence[Piece]) -> Piece:
         layout = lay_out(element, self._style, self._page, self._glyphs, self.missing)
         table = RowTable(layout, space_before=element.before, space_after=element.after)
-        piece = _Piece(
-            flowable=table, keep=False, height=table.height, least=0, reserves=bool(tail)
-        )
+        piece = Piece(flowable=table, keep=False, height=table.height, least=0, reserves=bool(tail))
         if tail:
             table.tail = self._tail(piece, tail)
         piece.least = table.least_height
         return piece
 
-    def _picture(self, element: Picture) -> _Piece:
+    def _picture(self, element: Picture) -> Piece:
         look, image = self._style.look(element.part), element.image
         drawn = Image(
             opaque(image.content),
@@ -327,9 +300,9 @@ class _Writer:
         drawn.spaceBefore, drawn.spaceAfter = look.before, look.after
         keep = element.keep_next or look.keep_next
         height = image.height * mm
-        return _Piece(flowable=drawn, keep=keep, height=height, least=height)
+        return Piece(flowable=drawn, keep=keep, height=height, least=height)
 
-    def _contents(self, element: Contents, width: float) -> _Piece:
+    def _contents(self, element: Contents, width: float) -> Piece:
         look = self._style.look(Part.CONTENTS)
         room = fonts.widths_of(fonts.FAMILY, look.size).of(_WIDEST_NUMBER)
         entries = [
@@ -346,34 +319,34 @@ class _Writer:
         shown = EntryLook(size=look.size, leading=look.leading, after=look.after)
         table = ContentsTable(entries, shown, width, self._numbers)
         least = min(table.height, 2 * look.leading)
-        return _Piece(flowable=table, keep=False, height=table.height, least=least)
+        return Piece(flowable=table, keep=False, height=table.height, least=least)
 
-    def _tail(self, piece: _Piece, following: Sequence[_Piece]) -> float:
+    def _tail(self, piece: Piece, following: Sequence[Piece]) -> float:
         """The room that what must follow a piece needs behind it, half of a page at most.
 
         More than that begins behind the piece and goes on where it may be divided.
         """
         most = self._page / 2
-        whole = _height_behind(piece, following)
+        whole = height_behind(piece, following)
         end = next((at for at, other in enumerate(following) if not other.keep), None)
         if whole <= most or end is None:
             return min(whole, most)
         last = following[end]
-        begun = _height_behind(piece, following[: end + 1]) - last.height + last.least
+        begun = height_behind(piece, following[: end + 1]) - last.height + last.least
         return min(begun, most)
 
-    def _released(self, pieces: list[_Piece], above: _Piece | None) -> list[Flowable]:
+    def _released(self, pieces: list[Piece], above: Piece | None) -> list[Flowable]:
         """The flowables of pieces that stay together, behind the page break they may need."""
         flowables = [piece.flowable for piece in pieces]
         if len(pieces) < 2 or (above is not None and above.reserves):
             return flowables
         first, *others = pieces
-        needed = first.height + _height_behind(first, others) - others[-1].height + others[-1].least
+        needed = first.height + height_behind(first, others) - others[-1].height + others[-1].least
         # The space under what stands above is taken from the page already.
         space = 0.0 if above is None else above.flowable.getSpaceAfter()
         needed += max(0.0, first.flowable.getSpaceBefore() - space)
         # A whole page is enough, or nothing but the break would stand on an empty one.
-        return [_RoomOrBreak(min(needed, self._page - 1)), *flowables]
+        return [RoomOrBreak(min(needed, self._page - 1)), *flowables]
 
     def _printable(self, text: str) -> str:
         """What the font can print; line ends inside a paragraph are no letters and stay."""
@@ -447,12 +420,3 @@ def _one_by_one(elements: Sequence[Element]) -> Iterator[Element]:
             yield from notes
         else:
             yield element
-
-
-def _height_behind(piece: _Piece, others: Sequence[_Piece]) -> float:
-    """Height of all that stands behind a piece, with the spaces between."""
-    spaces = (
-        max(above.flowable.getSpaceAfter(), below.flowable.getSpaceBefore())
-        for above, below in itertools.pairwise((piece, *others))
-    )
-    return sum(other.height for other in others) + sum(spaces)

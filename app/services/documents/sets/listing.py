@@ -116,6 +116,11 @@ class SetKind:
         """The documents that lack nothing."""
         return tuple(paper for paper in self.papers if paper.row.ready)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether no document lacks anything."""
+        return all(paper.row.ready for paper in self.papers)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSet:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.errors import KnownProblem, UserError
+from app.errors import CancelledByUserError, KnownProblem, UserError
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.file_names import file_title, years_part
 from app.services.documents.made.placing import Paper, put_papers
@@ -18,6 +18,7 @@ from app.services.documents.making.export import (
     FORMATS,
     WORKBOOK,
     has_tables,
+    no_tables,
     render,
     require_formats,
 )
@@ -109,8 +110,11 @@ def make_files(
                 yield step
             else:
                 paper, composed = step
-                aside = passing / str(len(rendered))
-                rendered.append((paper, _rendered(composed, formats, aside)))
+                told = _rendered(composed, formats, passing / str(len(rendered)))
+                if told.writers:
+                    rendered.append((paper, told))
+                else:
+                    refused.append(RefusedPaper(paper, no_tables(composed)))
         _require_made(rendered, refused)
         put = run_steps(put_papers(workspace, [told for _paper, told in rendered], folder))
     return MadeSet(
@@ -133,7 +137,13 @@ def _rendered(composed: Composed, formats: Sequence[str], aside: Path) -> Paper:
             render(name, composed, origin, file)
             writers[name] = partial(_move, file)
     kind = composed.kind
-    return Paper(kind.kind, kind.title, composed.file_title, origin, writers)
+    return Paper(
+        kind=kind.kind,
+        title=kind.title,
+        file_title=composed.file_title,
+        origin=origin,
+        writers=writers,
+    )
 
 
 def make_one_pdf(
@@ -156,7 +166,7 @@ def make_one_pdf(
         FileBusyError: the file is open in another program; it is untouched.
         EnvironmentProblem: the folder or the disk refuses; the older file is untouched.
     """
-    from app.services.documents.pdf.together import Bound, bind, write_together
+    from app.services.documents.pdf.bound.together import Bound, bind, write_together
 
     require_formats(workspace, ("pdf",))
     folder = workspace.documents if out is None else out
@@ -181,7 +191,9 @@ def make_one_pdf(
         if written.missing_glyphs:
             origin["missing_glyphs"] = list(written.missing_glyphs)
 
-    told = Paper(SET, TITLE, set_title(choice), origin, {"pdf": fill})
+    told = Paper(
+        kind=SET, title=TITLE, file_title=set_title(choice), origin=origin, writers={"pdf": fill}
+    )
     (files,) = run_steps(put_papers(workspace, [told], folder))
     left = _left_alone(origin)
     made = tuple(MadePaper(paper, tuple(files), left) for paper, _composed_paper in composed_of)
@@ -202,6 +214,8 @@ def _composed(
         yield Progress(done, len(papers) + 1, f"Документ {quoted(paper.title)}")
         try:
             composed = compose(dossier, paper.row.kind, choice.year, paper.chosen)
+        except CancelledByUserError:
+            raise
         except KnownProblem as problem:
             refused.append(RefusedPaper(paper, problem))
             continue

@@ -10,7 +10,7 @@ import pytest
 from app.errors import CancelledByUserError, EnvironmentProblem, ReadOnlyWorkspaceError, UserError
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.kind import DocumentKind
-from app.services.documents.made import history
+from app.services.documents.made import history, placing
 from app.services.documents.making import catalogue, export
 from app.services.documents.making.catalogue import document_year, get_kind, list_kinds
 from app.services.documents.settings import checked_settings
@@ -201,7 +201,9 @@ def test_the_same_content_takes_the_place_of_the_old_file(demo: Workspace, out: 
     build(demo, out=out, formats=("pdf",))
     newer, older = history.list_outputs(demo)
     assert (newer.superseded, older.superseded) == (False, True)
-    assert history.pages_of(older, [newer, older]) is None
+    kept = history.kept_file(demo, older)
+    assert kept is not None
+    assert history.pages_of(demo, older, [newer, older]) == kept != newer.path
     assert [path.name for path in out.iterdir()] == [f"{NAME}.pdf"]
 
 
@@ -271,11 +273,15 @@ def test_pages_of_a_docx_are_those_of_the_pdf_made_with_it(demo: Workspace, out:
     build(demo, out=out)
     rows = history.list_outputs(demo)
     pdf, docx = rows
-    assert history.pages_of(docx, rows) == pdf.path
-    assert history.pages_of(pdf, rows) == pdf.path
-    assert history.pages_of(docx, [docx]) is None
+    kept = history.kept_file(demo, pdf)
+    assert kept is not None
+    assert history.pages_of(demo, docx, rows) == kept
+    assert history.pages_of(demo, pdf, rows) == kept
+    assert history.pages_of(demo, docx, [docx]) is None
     pdf.path.unlink()
-    assert history.pages_of(docx, history.list_outputs(demo)) is None
+    assert history.pages_of(demo, docx, history.list_outputs(demo)) == kept
+    kept.unlink()
+    assert history.pages_of(demo, docx, history.list_outputs(demo)) is None
 
 
 def test_an_entry_leaves_the_history_and_its_file_stays(demo: Workspace, out: Path) -> None:
@@ -324,14 +330,14 @@ def test_a_file_that_cannot_even_be_read_is_told_the_same_way(
 def test_a_first_file_that_was_written_is_in_the_history_when_the_second_fails(
     demo: Workspace, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ordinary = export.write_atomic
+    ordinary = placing.write_atomic
 
     def second_fails(path: Path, write: object) -> None:
         if path.suffix == ".pdf":
             raise EnvironmentProblem("Файл занят.")
         ordinary(path, write)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(export, "write_atomic", second_fails)
+    monkeypatch.setattr(placing, "write_atomic", second_fails)
     with pytest.raises(EnvironmentProblem):
         build(demo, out=out)
     assert [row.file_format for row in history.list_outputs(demo)] == ["docx"]

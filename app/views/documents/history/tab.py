@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.errors import KnownProblem
 from app.services.documents.made import history
-from app.services.documents.made.history import OutputRow
+from app.services.documents.made.history import FileState, OutputRow
 from app.services.language.plural import FILE, counted
 from app.views.base.opening import open_file, show_in_folder
+from app.views.documents.history.state_line import StateLine
 from app.views.look import theme
 from app.views.preview.preview_panel import PreviewPanel
 from app.views.tables.column_fit import ColumnFit
@@ -32,33 +34,39 @@ _ICONS = {"docx": "word-file", "pdf": "pdf-file", "xlsx": "table-file"}
 _CHOOSE = ("Выберите документ", "Здесь будут его страницы.")
 
 
-def _file_status(row: OutputRow) -> Status:
-    if row.superseded:
-        return Status("neutral", "later", "заменён")
-    if row.exists:
-        return Status("positive", "done", "на месте")
-    return Status("warning", "question", "не найден")
+_STATUSES = {
+    FileState.AS_MADE: Status("positive", "done", "на месте"),
+    FileState.CHANGED: Status("warning", "pencil", "изменён"),
+    FileState.GONE: Status("warning", "question", "не найден"),
+    FileState.REPLACED: Status("neutral", "later", "заменён"),
+}
 
 
-COLUMNS: tuple[Column[OutputRow], ...] = (
-    moment_column("when", "Когда", lambda row: row.created_at, width=128),
-    Column(
-        key="title",
-        title="Документ",
-        text=lambda row: row.path.stem,
-        middle=True,
-        icon=lambda row: _ICONS.get(row.file_format),
-        tooltip=lambda row: str(row.path),
-        width=128,
-        stretch=True,
-        wrap=True,
-    ),
-    Column(key="format", title="Формат", text=lambda row: row.file_format.upper(), width=88),
-    Column(
-        key="source", title="Из чего сделан", text=lambda row: row.source_text, width=240, wrap=True
-    ),
-    status_column("file", "Файл", _file_status, width=112),
-)
+def history_columns(state: "Callable[[OutputRow], FileState]") -> tuple[Column[OutputRow], ...]:
+    """The columns; `state` says what became of a file, as far as it is known."""
+    return (
+        moment_column("when", "Когда", lambda row: row.created_at, width=128),
+        Column(
+            key="title",
+            title="Документ",
+            text=lambda row: row.path.stem,
+            middle=True,
+            icon=lambda row: _ICONS.get(row.file_format),
+            tooltip=lambda row: str(row.path),
+            width=128,
+            stretch=True,
+            wrap=True,
+        ),
+        Column(key="format", title="Формат", text=lambda row: row.file_format.upper(), width=88),
+        Column(
+            key="source",
+            title="Из чего сделан",
+            text=lambda row: row.source_text,
+            width=240,
+            wrap=True,
+        ),
+        status_column("file", "Файл", lambda row: _STATUSES[state(row)], width=112),
+    )
 
 
 class HistoryTab(QWidget):
@@ -74,16 +82,25 @@ class HistoryTab(QWidget):
         self.delete_button = icon_button("trash", "Убрать из истории", self._on_delete)
         for control in (self.open_button, self.folder_button, self.delete_button):
             self.filters.add_widget(control)
-        self.model = RowTableModel(COLUMNS, key=lambda row: row.id)
+        self._states: dict[int, FileState] = {}  # as far as the files have been read
+        self._serial = 0  # of the newest look at the files
+        self.model = RowTableModel(history_columns(self._state), key=lambda row: row.id)
         self.table = TableView(self.model, name="outputs", state=context.state)
         self.table.setAccessibleName("История документов")
         # The icon of a file tells its format; its name tells what it is.
         ColumnFit(self.table, ("source", "format"), stretched=_NAME)
         self.preview = PreviewPanel(context)
         self.preview.install_shortcuts(self)
+        self.line = StateLine(self._on_present)
+        shown = QWidget()
+        beside = QVBoxLayout(shown)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.STEP)
+        beside.addWidget(self.line)
+        beside.addWidget(self.preview, 1)
         splitter = SideSplitter(
             self.table,
-            self.preview,
+            shown,
             name="documents.history",
             state=context.state,
             share=0.46,
@@ -112,12 +129,32 @@ class HistoryTab(QWidget):
     def refresh(self) -> None:
         """Read the history."""
         rows = history.list_outputs(self.context.workspace, _MOST)
+        self._serial += 1
+        serial = self._serial
+        self.context.tasks.run(
+            lambda: history.states_of(rows),
+            lambda states: self._on_states(serial, states),
+            casual=True,
+        )
         self.model.set_rows(rows)
         self.stack.show_content(rows)
         self.filters.setVisible(bool(rows))
         self._apply_filters()
         if rows and self.table.selected_row() is None:
             self.table.selectRow(0)
+
+    def _state(self, row: OutputRow) -> FileState:
+        known = self._states.get(row.id)
+        if known is not None and row.exists and not row.superseded:
+            return known
+        return history.seen_state(row)
+
+    def _on_states(self, serial: int, states: dict[int, FileState]) -> None:
+        """Show which files are not what was made; they are read in the background."""
+        if isValid(self) and serial == self._serial and states != self._states:
+            self._states = states
+            self.model.set_rows(list(self.model.all_rows))
+            self._apply_filters()
 
     def select(self, output_id: int) -> None:
         """Select a file."""
@@ -132,15 +169,30 @@ class HistoryTab(QWidget):
         for control in (self.open_button, self.folder_button, self.delete_button):
             control.setEnabled(row is not None)
         if row is None:
+            self.line.show_state(None, kept=False, there=False)
             self.preview.show_note(*_CHOOSE)
             return
-        pages = history.pages_of(row, self.model.all_rows)
+        state, kept = history.state_of(row), history.kept_file(self.context.workspace, row)
+        self.line.show_state(state, kept=kept is not None, there=row.path.is_file())
+        pages = history.pages_of(self.context.workspace, row, self.model.all_rows)
         if pages is not None:
-            self.preview.show_file(pages)
+            self.preview.show_file(pages, f"{row.path.stem}.pdf")
         else:
             self.preview.show_note(*_no_pages(row))
 
     def _on_open(self) -> None:
+        """Open what was made: the file, or a copy where the file is something else by now."""
+        row: OutputRow | None = self.table.selected_row()
+        if row is None:
+            return
+        try:
+            path = history.file_as_made(self.context.workspace, row)
+        except KnownProblem as problem:
+            self.context.messages.show_problem(problem)
+            return
+        open_file(self.context.messages, path)
+
+    def _on_present(self) -> None:
         row: OutputRow | None = self.table.selected_row()
         if row is not None:
             open_file(self.context.messages, row.path)
@@ -155,7 +207,7 @@ class HistoryTab(QWidget):
         if row is None or self.context.workspace.read_only:
             return
         question = f"Убрать из истории запись о файле «{row.path.name}»?"
-        details = "Сам файл останется в папке. Вернуть запись нельзя."
+        details = "Файл в папке останется, сохранённая копия удалится. Вернуть запись нельзя."
         if not self.context.messages.ask(question, details, yes="Убрать"):
             return
         try:

@@ -1,0 +1,1 @@
+"""The command line of sets of papers: `documents set`, `documents sign`."""

@@ -1,0 +1,1 @@
+"""Several documents bound into one file."""

@@ -1,0 +1,1 @@
+"""The history of documents: what was made, what became of its file, and what was kept."""
