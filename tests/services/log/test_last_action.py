@@ -52,7 +52,7 @@ def test_a_made_document_stands_between_actions(workspace: Workspace) -> None:
     first = add(workspace, "СОШ № 1")
     path = workspace.root / "Отчёт.docx"
     path.write_bytes(b"x")
-    history.record_outputs(workspace, "execution-report", "Отчёт", [path], {})
+    history.record_outputs(workspace, [history.Made("execution-report", "Отчёт", [path], {})])
     made = last_action(workspace)
     assert made is not None
     assert (made.change_set_id, made.title, bool(made.refusal)) == (None, "Документ «Отчёт»", True)

@@ -8,7 +8,7 @@ import pytest
 
 from app.enums import MeasureStatus, PassportBlockKind, SupportEventKind, SupportStage
 from app.services import plans, results
-from app.services.documents.made.history import record_outputs
+from app.services.documents.made.history import Made, record_outputs
 from app.services.identification.runs import runs
 from app.services.log.changes import undo
 from app.services.plans import MarkDraft
@@ -97,7 +97,9 @@ def test_frozen_runs_and_made_papers_are_events(workspace: Workspace, tmp_path: 
     runs.freeze(workspace, runs.run(workspace, year=YEAR), "Осень")
     path = tmp_path / "приказ.docx"
     path.write_bytes(b"x")
-    record_outputs(workspace, "list-order", "Приказ", [path], {"schools": ["Покровская ООШ"]})
+    record_outputs(
+        workspace, [Made("list-order", "Приказ", [path], {"schools": ["Покровская ООШ"]})]
+    )
 
     found = list_school_changes(workspace, district.school_id)
     verdict = next(row for row in found if row.kind == "verdict")

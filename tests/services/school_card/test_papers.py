@@ -8,7 +8,7 @@ import pytest
 
 from app.enums import EvidenceKind, MeasureStatus, SupportEventKind, SupportStage
 from app.services import plans
-from app.services.documents.made.history import record_outputs
+from app.services.documents.made.history import Made, record_outputs
 from app.services.orders import attachments, orders
 from app.services.orders.orders import OrderDraft
 from app.services.plans import MarkDraft, MeasureDraft, SectionDraft
@@ -46,7 +46,9 @@ def test_made_files_that_name_the_school_or_belong_to_its_order(
     def made(name: str, **inputs: object) -> None:
         path = tmp_path / name
         path.write_bytes(b"x")
-        record_outputs(workspace, "list-order", "Приказ об утверждении перечня", [path], inputs)
+        record_outputs(
+            workspace, [Made("list-order", "Приказ об утверждении перечня", [path], inputs)]
+        )
 
     made("named.docx", schools=["МБОУ «Покровская ООШ»"])
     made("order.docx", schools=[], order_id=district.order_id)
@@ -72,7 +74,8 @@ def test_a_file_made_again_in_the_same_place_is_told_once(
     path.write_bytes(b"x")
     for _ in range(2):
         record_outputs(
-            workspace, "list-order", "Приказ", [path], {"schools": ["МБОУ «Покровская ООШ»"]}
+            workspace,
+            [Made("list-order", "Приказ", [path], {"schools": ["МБОУ «Покровская ООШ»"]})],
         )
     assert len(papers(workspace, district.other_id)) == 1
 

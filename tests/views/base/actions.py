@@ -38,4 +38,6 @@ def make_document(workspace: Workspace) -> None:
     path = workspace.documents / "Отчёт.pdf"
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"%PDF")
-    history.record_outputs(workspace, "execution-report", "Отчёт об исполнении", [path], {})
+    history.record_outputs(
+        workspace, [history.Made("execution-report", "Отчёт об исполнении", [path], {})]
+    )

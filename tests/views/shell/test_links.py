@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import criteria, plans, results
 from app.services.department import people
-from app.services.documents.made.history import list_outputs, record_outputs
+from app.services.documents.made.history import Made, list_outputs, record_outputs
 from app.services.findings.links import (
     Link,
     ToCriterion,
@@ -256,7 +256,7 @@ def test_every_link_shows_its_thing(workplace: Workplace, qtbot: QtBot, tmp_path
     context = workplace.context
     path = tmp_path / "приказ.pdf"
     path.write_bytes(b"%PDF-1.4")
-    record_outputs(context.workspace, "list-order", "Приказ", [path], {"year": 2019})
+    record_outputs(context.workspace, [Made("list-order", "Приказ", [path], {"year": 2019})])
     cases = [case for family in FAMILIES for case in family(context.workspace)]
     wrong: list[Link] = []
     for link, seen in cases:

@@ -232,9 +232,12 @@ def _origin(
     choice: "SetChoice", papers: "Sequence[tuple[SetPaper, Composed]]"
 ) -> dict[str, object]:
     """What the history keeps of one PDF: which documents, each with what it was made from."""
+    named = (composed.origin.get("schools") for _paper, composed in papers)
+    schools = {str(school) for one in named if isinstance(one, list) for school in one}
     return {
         "year": choice.year,
         "subject": f"{SET} {choice.occasion}".strip(),
+        "schools": sorted(schools),
         "papers": [
             {"kind": paper.row.kind, "title": paper.title, **composed.origin}
             for paper, composed in papers

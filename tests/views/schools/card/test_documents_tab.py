@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.services.documents.made.history import record_outputs
+from app.services.documents.made.history import Made, record_outputs
 from app.services.findings.links import ToOrder, ToSchools
 from app.services.schools import schools, support_work
 from app.services.schools.support_work import SchoolWork
@@ -46,7 +46,7 @@ def test_a_file_that_is_gone_is_told(
 ) -> None:
     path = tmp_path / "перечень.docx"
     path.write_bytes(b"x")
-    record_outputs(workspace, "list-order", "Приказ", [path], {"schools": ["СОШ № 30"]})
+    record_outputs(workspace, [Made("list-order", "Приказ", [path], {"schools": ["СОШ № 30"]})])
     path.unlink()
     tab = opened(qtbot, context, district.school_id)
     choose(tab, "output", qtbot)
