@@ -4,17 +4,15 @@ Runs in a temporary folder and never touches the user's workspace.
 """
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from app import __version__, paths
 from app.errors import KnownProblem, UserError
 from app.services.program import installed_files
-from app.services.progress import run_steps
 from app.services.storage import upgrade
 from app.services.storage.files import sqlite
-from app.services.storage.workspace import open_workspace
 
 _RESOURCES = (
     ("procedures.json",),
@@ -23,8 +21,7 @@ _RESOURCES = (
     ("profiles", "fioko-2020.json"),
     ("demo", "department.json"),
 )
-_SHOWN = 5  # names of files told
-_GREYS = 8  # different values of bytes in the picture of a page with text
+_SHOWN = 5  # names of files and documents told
 _FONTS = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
@@ -61,19 +58,19 @@ class SelfCheck:
 def check_installation() -> SelfCheck:
     """Run every check; a failing one never stops the others."""
     with tempfile.TemporaryDirectory(prefix="opora-check-") as name:
-        folder = Path(name)
-        checks = (
-            _run("installed", "файлы установленной программы", _check_installed),
-            _run("resources", "данные программы", _check_resources),
-            _run("fonts", "шрифты", _check_fonts),
-            _run("upgrade", "обновление базы данных", lambda: _check_upgrade(folder)),
-            _run("documents", "документы DOCX и PDF", lambda: _check_documents(folder)),
-            _run("pages", "просмотр PDF", lambda: _check_pages(folder)),
-            _run("analysis", "динамика по годам", lambda: _check_analysis(folder)),
-            _run("language", "падежи", _check_language),
-            _run("workbook", "книга Excel", lambda: _check_workbook(folder)),
-        )
-    return SelfCheck(__version__, checks)
+        return SelfCheck(__version__, tuple(checked_rows(Path(name))))
+
+
+def checked_rows(folder: Path) -> Iterator[CheckRow]:
+    """The checks one after another, each run when it is asked for; they write into the folder."""
+    yield _run("installed", "файлы установленной программы", _check_installed)
+    yield _run("resources", "данные программы", _check_resources)
+    yield _run("fonts", "шрифты", _check_fonts)
+    yield _run("upgrade", "обновление базы данных", lambda: _check_upgrade(folder))
+    yield _run("documents", "документы всех видов", lambda: _check_documents(folder))
+    yield _run("analysis", "учебный район, динамика по годам", lambda: _check_analysis(folder))
+    yield _run("language", "падежи", _check_language)
+    yield _run("workbook", "книга Excel", lambda: _check_workbook(folder))
 
 
 def _run(name: str, title: str, check: Callable[[], str]) -> CheckRow:
@@ -136,41 +133,25 @@ def _check_upgrade(folder: Path) -> str:
 
 
 def _check_documents(folder: Path) -> str:
-    from app.services.documents.making import catalogue, export
-    from app.services.documents.pdf.pages import PdfPages
-    from app.services.program.demo import create_demo
+    from app.services.program.document_check import make_district, make_every_kind
 
-    with create_demo(folder / "workspace") as workspace:
-        rows = catalogue.list_kinds(workspace, year=None)
-        for problem in (row.problem for row in rows if row.problem is not None):
-            raise problem
-        files = run_steps(export.build(workspace, rows[0].kind, out=folder / "documents"))
-    for path in files:
-        head = path.read_bytes()[:4]
-        if head not in (b"PK\x03\x04", b"%PDF"):
-            raise ValueError(path.name)
-        if head == b"%PDF":
-            PdfPages(path.read_bytes()).draw(0, 1)
-    return ", ".join(sorted(path.suffix.lstrip(".").upper() for path in files))
-
-
-def _check_pages(folder: Path) -> str:
-    """The first page of the PDF that `documents` made."""
-    from app.services.documents.pdf.pages import PdfPages
-
-    path = next((folder / "documents").glob("*.pdf"))
-    pages = PdfPages(path.read_bytes())
-    picture = pages.draw(0, 0.5)
-    if len(set(picture.pixels)) < _GREYS:
-        msg = "the page is empty"
-        raise ValueError(msg)
-    return f"страниц: {len(pages.sizes)}"
+    with make_district(folder / "district") as workspace:
+        made = make_every_kind(workspace, folder / "documents")
+    if made.faults:
+        shown, more = made.faults[:_SHOWN], len(made.faults) - _SHOWN
+        rest = f"; и ещё {more}" if more > 0 else ""
+        raise UserError(
+            f"Не сделаны документы: {'; '.join(shown)}{rest}.", "Установите программу ещё раз."
+        )
+    return f"видов: {made.kinds}, файлов: {made.files}"
 
 
 def _check_analysis(folder: Path) -> str:
+    """The demo district comes through the import."""
     from app.services.analysis.dynamics import get_dynamics
+    from app.services.program.demo import create_demo
 
-    with open_workspace(folder / "workspace") as workspace:
+    with create_demo(folder / "workspace") as workspace:
         rows = get_dynamics(workspace).schools
     if not rows:
         msg = "no rows"
