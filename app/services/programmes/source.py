@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.services.language.dates import date_digits, school_year_of
-from app.services.language.numbers import NBSP, count_of, whole
+from app.services.language.numbers import NBSP, count_of, percent_h, whole
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import listed
 from app.services.programmes.parts import Programme, YearValue
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 5
 _PERCENT_H = 10_000
+_NO_DATA = "нет данных"
+_SHARE_ONLY = "известна только доля"
+_NO_WHOLE = "не учтено, известна только доля без общего числа"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +31,9 @@ class TraceRow:
 
     Attributes:
         name: whose it is.
-        part: the count, or None where only that it counts is told.
+        part: the count, or None where only that it counts is told, or only the share is known.
         whole: of how many, or None.
+        percent_h: hundredths of a percent where the share is known without its count, or None.
         on_date: as of which day, or None.
         note: what else to know of it, Russian, or empty.
         school_id: key of the school; None of a plan.
@@ -38,6 +42,7 @@ class TraceRow:
     name: str
     part: int | None = None
     whole: int | None = None
+    percent_h: int | None = None
     on_date: date | None = None
     note: str = ""
     school_id: int | None = None
@@ -49,17 +54,24 @@ class SourceValue:
 
     Attributes:
         rows: what it consists of.
-        part: the count.
-        whole: of how many; None of a number that is no share.
+        part: the count; None where only shares are known.
+        whole: of how many; None of a number that is no share, and where only shares are known.
+        percent_h: hundredths of a percent where it has no counts of its own, or None.
         lacking: names of the schools of which nothing is known: they are in neither count.
+        uncounted: names of the schools of which only the share is known, not the count.
+        left_out: names of the schools whose share cannot be put together with others: of how many
+            it is is not known.
         origin: where the numbers come from, Russian: «паспорта школ».
     """
 
-    part: int
     origin: str
+    part: int | None = None
     rows: tuple[TraceRow, ...] = ()
     whole: int | None = None
+    percent_h: int | None = None
     lacking: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -69,6 +81,8 @@ class SourceValue:
     @property
     def value(self) -> YearValue:
         """As it stands in a year of an indicator; the target is not its own."""
+        if self.part is None:
+            return YearValue(value_h=self.percent_h, value_source=self.source)
         if self.whole is None:
             return YearValue(value_h=self.part * 100, value_source=self.source)
         share_h = (2 * self.part * _PERCENT_H + self.whole) // (2 * self.whole)
@@ -82,17 +96,28 @@ class SourceValue:
     @property
     def words(self) -> str:
         """«164 из 200 (82 %): паспорта школ на 20.09.2019; нет данных: 1 школа (СОШ № 5)»."""
-        number = whole(self.part) if self.whole is None else count_of(self.part, self.whole)
-        return f"{number}: {self.source}"
+        return f"{self._number}: {self.source}"
 
     @property
     def source(self) -> str:
         """The same without the number."""
-        told = f"{self.origin}{self._day_words}"
-        if not self.lacking:
-            return told
-        names = listed(self.lacking, _MOST_NAMED)
-        return f"{told}; нет данных: {counted(len(self.lacking), SCHOOL)} ({names})"
+        told = (
+            (_NO_DATA, self.lacking),
+            (_SHARE_ONLY, self.uncounted),
+            (_NO_WHOLE, self.left_out),
+        )
+        lacks = [
+            f"{words}: {counted(len(names), SCHOOL)} ({listed(names, _MOST_NAMED)})"
+            for words, names in told
+            if names
+        ]
+        return "; ".join((f"{self.origin}{self._day_words}", *lacks))
+
+    @property
+    def _number(self) -> str:
+        if self.part is None:
+            return "" if self.percent_h is None else percent_h(self.percent_h)
+        return whole(self.part) if self.whole is None else count_of(self.part, self.whole)
 
     @property
     def _day_words(self) -> str:

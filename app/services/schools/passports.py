@@ -5,8 +5,8 @@ others, it is stored itself and stands without a count. An indicator that was no
 and never 0.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -121,38 +121,59 @@ def get_passport(workspace: "Workspace", school_id: int) -> PassportRow:
     return PassportRow(school_id, {kind: tuple(rows) for kind, rows in blocks.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class DatedCounts:
-    """Counts of a school by the code of their indicators, as of a day."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedShare:
+    """The share of an indicator in a school as of a day.
+
+    Attributes:
+        school_id: key of the school.
+        on_date: «на дату».
+        part: the count; None where only the share is known.
+        whole: of how many; None where only the share is known and not even this number.
+        percent_h: hundredths of a percent, where only the share is known; None of a counted one.
+    """
 
     school_id: int
     on_date: date
-    counts: Mapping[str, int]
+    part: int | None
+    whole: int | None
+    percent_h: int | None
 
 
-def newest_counts(
-    workspace: "Workspace", codes: Collection[str], first: date, last: date
-) -> dict[int, DatedCounts]:
-    """By school, the newest block of these days in which all of these indicators were counted.
+def newest_shares(
+    workspace: "Workspace", part: str, whole: str, first: date, last: date
+) -> dict[int, DatedShare]:
+    """By school, its newest block of these days in which the share is counted or known as such.
+
+    Args:
+        workspace: the open workspace.
+        part: code of the indicator.
+        whole: code of the one that it is a share of.
+        first: the earliest day.
+        last: the latest day.
 
     Schools that have no such block are left out.
     """
-    wanted = ", ".join("?" * len(codes))
-    blocks: dict[int, DatedCounts] = {}
+    shares: dict[int, DatedShare] = {}
     with workspace.database.reading() as reader:
         for row in reader.rows(
-            "SELECT b.id, b.school_id, b.on_date, v.indicator, v.count FROM passport_value v"
-            " JOIN passport_block b ON b.id = v.block_id WHERE v.count IS NOT NULL"
-            f" AND b.on_date BETWEEN ? AND ? AND v.indicator IN ({wanted}) ORDER BY b.on_date",
-            (first.isoformat(), last.isoformat(), *codes),
+            "SELECT b.school_id, b.on_date, p.count AS part, w.count AS whole, p.percent_h"
+            " FROM passport_block b"
+            " JOIN passport_value p ON p.block_id = b.id AND p.indicator = ?"
+            " LEFT JOIN passport_value w ON w.block_id = b.id AND w.indicator = ?"
+            " WHERE b.on_date BETWEEN ? AND ?"
+            " AND (p.percent_h IS NOT NULL OR (p.count IS NOT NULL AND w.count IS NOT NULL))"
+            " ORDER BY b.on_date",
+            (part, whole, first.isoformat(), last.isoformat()),
         ):
-            day = date.fromisoformat(row["on_date"])
-            block = blocks.setdefault(row["id"], DatedCounts(row["school_id"], day, {}))
-            blocks[row["id"]] = replace(
-                block, counts={**block.counts, row["indicator"]: row["count"]}
+            shares[row["school_id"]] = DatedShare(
+                school_id=row["school_id"],
+                on_date=date.fromisoformat(row["on_date"]),
+                part=row["part"],
+                whole=row["whole"],
+                percent_h=row["percent_h"] if row["part"] is None else None,
             )
-    whole = (block for block in blocks.values() if len(block.counts) == len(codes))
-    return {block.school_id: block for block in whole}
+    return shares
 
 
 def list_blocks(workspace: "Workspace") -> dict[int, list[PassportBlockRow]]:

@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
 from app.enums import MeasureStatus, SupportKind
+from app.models import PassportBlock, PassportValue
 from app.services import plans, results
 from app.services.identification.runs import runs
 from app.services.language.deadlines.periods import period_between
+from app.services.log.changes import changing
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.programmes.parts import Indicator, Programme, YearValue
 from app.services.programmes.reading import get_programme
@@ -76,6 +79,50 @@ def test_the_newest_passport_of_the_year_counts(district: Workspace) -> None:
     assert "75 из 100" in words(worked_out(district, "staff.category", 2019, every))
     assert worked_out(district, "staff.category", 2020) is None
     assert worked_out(district, "staff.diagnosed", 2019) is None
+
+
+def test_shares_without_counts_are_used_where_only_they_are_known(district: Workspace) -> None:
+    day = date(2019, 9, 20)
+
+    def store(school: int, **values: int) -> None:
+        """Shares are those that end in `_h`, in hundredths of a percent; papers of others have them."""
+        with changing(district, "edit", "Паспорт школы") as work:
+            query = select(PassportBlock).where(PassportBlock.school_id == school)
+            block = work.session.exec(query).first() or PassportBlock(
+                school_id=school, block="staff", on_date=day, source=""
+            )
+            work.session.add(block)
+            work.session.flush()
+            assert block.id is not None
+            for code, value in values.items():
+                column = "percent_h" if code.endswith("_h") else "count"
+                row = PassportValue(block_id=block.id, indicator=code.removesuffix("_h"))
+                row.sqlmodel_update({column: value})
+                work.session.add(row)
+
+    store(2, category_h=1250)
+    alone = worked_out(district, "staff.category", 2019)
+    assert words(alone) == (
+        "12,5 %: паспорта школ на 20.09.2019; нет данных: 1 школа (СОШ № 1);"
+        " известна только доля: 1 школа (СОШ № 2)"
+    )
+    assert alone is not None
+    assert (alone.value.value_h, alone.value.value_part, alone.value.value_whole) == (
+        *(1250, None, None),
+    )
+    store(1, teachers=100, category_h=1500)
+    assert words(worked_out(district, "staff.category", 2019)) == (
+        "15 %: паспорта школ на 20.09.2019; известна только доля: 1 школа (СОШ № 1);"
+        " не учтено, известна только доля без общего числа: 1 школа (СОШ № 2)"
+    )
+    store(2, teachers=50)
+    assert words(worked_out(district, "staff.category", 2019)) == (
+        "14,17 %: паспорта школ на 20.09.2019; известна только доля: 2 школы (СОШ № 1, СОШ № 2)"
+    )
+    store(3, teachers=10, category=10)
+    assert words(worked_out(district, "district.category", 2019)) == (
+        "19,53 %: паспорта школ на 20.09.2019; известна только доля: 2 школы (СОШ № 1, СОШ № 2)"
+    )
 
 
 def test_the_plan_of_the_programme_is_counted_as_it_stood_at_the_end_of_a_year(
