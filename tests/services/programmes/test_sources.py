@@ -85,7 +85,7 @@ def test_shares_without_counts_are_used_where_only_they_are_known(district: Work
     day = date(2019, 9, 20)
 
     def store(school: int, **values: int) -> None:
-        """Shares are those that end in `_h`, in hundredths of a percent; papers of others have them."""
+        """What papers of others tell: shares are those that end in `_h`, in hundredths."""
         with changing(district, "edit", "Паспорт школы") as work:
             query = select(PassportBlock).where(PassportBlock.school_id == school)
             block = work.session.exec(query).first() or PassportBlock(

@@ -1,15 +1,18 @@
 """Документы: orders about the school, files that the program made, evidence of its measures."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
+from app.services.documents.of_school.offers import SchoolDocument, documents_of_school
 from app.services.findings.links import ToDocuments, ToOrder, ToSchools
 from app.services.language.dates import date_digits
 from app.services.language.sentences import capital
 from app.services.school_card.papers import SchoolPaper, list_school_papers
 from app.views.base.opening import open_file, open_link, show_in_folder
 from app.views.look import theme
+from app.views.plans.reviews.chosen_document import open_document
 from app.views.schools.card.tab import MeasuresTab
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, status_column
@@ -21,6 +24,8 @@ from app.views.widgets.labels import label
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.schools.schools import SchoolRow
     from app.views.base.page_context import PageContext
 
@@ -81,7 +86,11 @@ COLUMNS: tuple[Column[SchoolPaper], ...] = (
 
 
 class DocumentsTab(MeasuresTab):
-    """The papers of a school; Enter or a double click opens one where it lies."""
+    """The papers of a school; Enter or a double click opens one where it lies.
+
+    Attributes:
+        make_menu: the documents that can be made about the school, by the occasions of the year.
+    """
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)
@@ -91,12 +100,16 @@ class DocumentsTab(MeasuresTab):
         ColumnFit(self.table, ("file", "why"))
         self.open_button = button("Открыть", self._on_open, icon="open")
         self.folder_button = button("Показать в папке", self._on_folder, icon="folder")
+        self.make_button = button("Сделать документ", icon="documents")
+        self.make_menu = QMenu(self.make_button)
+        self.make_button.setMenu(self.make_menu)
         tools = QHBoxLayout()
         tools.setSpacing(theme.STEP)
         self.note = label("", "muted", wrap=True)
         tools.addWidget(self.note, 1)
         tools.addWidget(self.open_button)
         tools.addWidget(self.folder_button)
+        tools.addWidget(self.make_button)
         empty = EmptyState(
             "Документов о школе нет",
             "Здесь будут приказы, в которых она названа, документы, составленные программой, "
@@ -114,14 +127,40 @@ class DocumentsTab(MeasuresTab):
 
     def show_school(self, school: "SchoolRow") -> None:
         """Read the papers."""
-        workspace = self.context.workspace
-        self.read(
-            school, lambda: list_school_papers(workspace, school), self._show_papers, self._forget
-        )
+        workspace, year = self.context.workspace, self.context.year
+
+        def read() -> tuple[list[SchoolPaper], tuple[SchoolDocument, ...]]:
+            papers = list_school_papers(workspace, school)
+            return papers, documents_of_school(workspace, school.id, year)
+
+        self.read(school, read, self._show, self._forget)
+
+    def _show(self, shown: tuple[list[SchoolPaper], tuple[SchoolDocument, ...]]) -> None:
+        papers, documents = shown
+        self._show_papers(papers)
+        self._offer(documents)
+
+    def _offer(self, documents: "Sequence[SchoolDocument]") -> None:
+        """What can be made; what has no row to be made of yet says so."""
+        self.make_menu.clear()
+        self.make_button.setEnabled(bool(documents))
+        occasion = ""
+        for one in documents:
+            if occasion and one.occasion != occasion:
+                self.make_menu.addSeparator()
+            occasion = one.occasion
+            lacks = f"\tнет: {one.lacks.lower()}" if one.lacks else "\t"
+            action = self.make_menu.addAction(f"{one.title}{lacks}", partial(self._make, one))
+            action.setEnabled(bool(one.key))
+
+    def _make(self, document: SchoolDocument) -> None:
+        """Show the document with the school chosen in its settings."""
+        open_document(self.context, document.kind, {document.setting: document.key})
 
     def _forget(self) -> None:
         """Papers of another school go before those of this one are there."""
         self._show_papers([])
+        self._offer(())
         self.stack.show_content(True)
         self.note.setText("Документы читаются…")
 

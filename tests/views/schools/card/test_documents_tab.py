@@ -6,9 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.enums import SupportEventKind
 from app.services.documents.made.history import Made, record_outputs
-from app.services.findings.links import ToOrder, ToSchools
+from app.services.documents.settings import own_settings
+from app.services.findings.links import ToDocument, ToOrder, ToSchools
 from app.services.schools import schools, support_work
+from app.services.schools.support_events import EventDraft, save_event
 from app.services.schools.support_work import SchoolWork
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
@@ -73,3 +76,20 @@ def test_a_school_without_papers_says_what_belongs_there(
     tab = opened(qtbot, context, district.other_id)
     assert not tab.table.isVisible()
     assert tab.open_button.isHidden()
+
+
+def test_a_document_about_the_school_is_made_from_its_card(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    visit = EventDraft(SupportEventKind.VISIT, on_day=date(2025, 1, 20))
+    save_event(workspace, district.school_id, context.year, visit)
+    tab = opened(qtbot, context, district.school_id)
+    actions = {one.text().partition("\t")[0]: one for one in tab.make_menu.actions()}
+    assert actions["Справка о выезде в школу"].isEnabled()
+    agreement = "Партнёрское соглашение о взаимодействии и сотрудничестве"
+    assert not actions[agreement].isEnabled()
+    assert actions[agreement].text().endswith("нет: пара школ")
+    with qtbot.waitSignal(context.link_followed) as asked:
+        actions["Рисковый профиль"].trigger()
+    assert asked.args == [ToDocument("risk-profile", "school", context.year)]
+    assert own_settings(workspace, "risk-profile") == {"school": str(district.school_id)}

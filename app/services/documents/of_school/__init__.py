@@ -1,0 +1,1 @@
+"""Documents about one school, as its card offers them."""
