@@ -1,17 +1,20 @@
 """The place «Настройки» in the middle of work, and what the window says when something is wrong."""
 
-from typing import TYPE_CHECKING, cast
+import json
+from typing import TYPE_CHECKING, Any, cast
 
 from app.crash import CrashReport
 from app.errors import EnvironmentProblem
+from app.services.open_file.exporting.export import file_text, read_district
 from app.services.schools.schools import SchoolDraft, save_school
 from app.views.base.links import SettingsSpot
 from app.views.shell.start.crash_dialog import CrashDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from app.views.settings.page import SettingsPage
+    from app.views.settings.sections.workspace import WorkspaceSection
     from tests.screenshots.camera import Camera
 
 _SECTIONS = ("department", "profiles", "presets", "history", "backups", "look")
@@ -34,6 +37,9 @@ class SettingsStates:
             "settings-compare-profiles": self._compare,
             "settings-licences": lambda: self._page("about").about.show_licences(),
             "settings-restore": self._restore,
+            "settings-open-file": self._open_file,
+            "settings-open-file-tried": self._tried_file,
+            "settings-open-file-wrong": self._wrong_file,
             "settings-damaged-copy": self._damaged,
             "settings-disk-full": self._disk_full,
             "crash": self._crash,
@@ -80,6 +86,31 @@ class SettingsStates:
         backups.refresh()
         backups.table.selectRow(0)
         backups.begin_restore()
+
+    def _open_file(self) -> "WorkspaceSection":
+        section = self._page("workspace").workspace
+        section.ensureWidgetVisible(section.open_file)
+        return section
+
+    def _tried_file(self) -> None:
+        """A file in which a school lies elsewhere, one is new, and an order has two dates."""
+        district = json.loads(file_text(read_district(self._camera.workplace.context.workspace)))
+        district["schools"][2]["settlement"] = "Ясный"
+        district["schools"].append({"login": "990001", "name": "МБОУ «Ясногорская ООШ»"})
+        order = {"number": "458", "title": "О перечне школ", "kind": "Приказ"}
+        for name, day in (("o901", "2020-10-08"), ("o902", "2020-10-06")):
+            district["orders"].append({**order, "id": name, "date": day})
+        self._load(district)
+
+    def _wrong_file(self) -> None:
+        school = {"login": "990001", "name": "МБОУ «Ясногорская ООШ»", "vilage": "Ясный"}
+        plan = {"title": "План", "period": {"start": "01.09.2026", "end": "2027-08-31"}}
+        self._load({"opora": 1, "schools": [school], "plans": [plan]})
+
+    def _load(self, district: "Mapping[str, Any]") -> None:
+        path = self._camera.workplace.context.workspace.root / "Район.json"
+        path.write_text(json.dumps(district), encoding="utf-8")
+        self._open_file().open_file.begin_loading(path)
 
     def _damaged(self) -> None:
         self._change()

@@ -151,6 +151,7 @@ def _stored_values(window: QWidget, context: PageContext) -> dict[str, Callable[
         "options": lambda: Options(workspace, 2019),
         "read": lambda: _pasted_rows(workspace),
         "row": lambda: criteria.list_criteria_values(workspace, 3, 2019)[0],
+        "path": lambda: workspace.root / "Район.json",
     }
 
 

@@ -80,22 +80,37 @@ def describe_change(
     workspace: "Workspace", change_set_id: int, *, limit: int = 200
 ) -> tuple[RowChange, ...]:
     """The first `limit` rows of an action, in the order in which they were changed."""
+    with workspace.database.reading() as reader:
+        return _described(reader, "change_set_id = ?", (change_set_id, limit))
+
+
+def describe_edits(reader: "Reader", change_set_id: int, *, limit: int) -> tuple[RowChange, ...]:
+    """The first rows that were there before an action, as it leaves them.
+
+    Args:
+        reader: on the connection of the action, so that it is told before it is committed.
+        change_set_id: key of the action.
+        limit: how many rows at most.
+    """
+    return _described(reader, "change_set_id = ? AND before IS NOT NULL", (change_set_id, limit))
+
+
+def _described(reader: "Reader", which: str, values: tuple[int, int]) -> tuple[RowChange, ...]:
     import json
 
-    with workspace.database.reading() as reader:
-        words = _Words(reader)
-        return tuple(
-            words.row(
-                row["table_name"],
-                json.loads(row["before"]) if row["before"] else None,
-                json.loads(row["after"]) if row["after"] else None,
-            )
-            for row in reader.rows(
-                "SELECT table_name, before, after FROM change_entry"
-                " WHERE change_set_id = ? ORDER BY position LIMIT ?",
-                (change_set_id, limit),
-            )
+    words = _Words(reader)
+    return tuple(
+        words.row(
+            row["table_name"],
+            json.loads(row["before"]) if row["before"] else None,
+            json.loads(row["after"]) if row["after"] else None,
         )
+        for row in reader.rows(
+            "SELECT table_name, before, after FROM change_entry"
+            f" WHERE {which} ORDER BY position LIMIT ?",
+            values,
+        )
+    )
 
 
 def file_counts(summary: object) -> list[dict[str, Any]]:

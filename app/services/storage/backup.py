@@ -6,6 +6,7 @@ A copy is skipped when the newest one already holds the present state.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -67,14 +68,44 @@ def make_backup(database: Path, folder: Path, clock: Clock, reason: str) -> Step
     Raises:
         EnvironmentProblem: no room, no rights, or the copy is not sound.
     """
+    target = yield from _copy(database, folder, clock, reason)
+    rotate(folder, clock.now(), just_made=target)
+    return target
+
+
+def _copy(database: Path, folder: Path, clock: Clock, reason: str) -> Steps[Path]:
+    """A checked copy beside the older ones."""
     if reason not in _REASONS:
         msg = f"unknown reason of a backup: {reason}"
         raise ValueError(msg)
     yield Progress(0, 2, "Резервная копия")
     target = _free_name(folder, f"opora-{clock.now():%Y%m%d-%H%M%S}-{reason}")
     yield from checked_copy(database, target, quick=reason == "bulk", number=next_number(folder))
-    rotate(folder, clock.now(), just_made=target)
     return target
+
+
+def behind_copy(workspace: "Workspace", reason: str, change: Callable[[], Steps[T]]) -> Steps[T]:
+    """A copy, then the steps of a change that may still be refused or given up.
+
+    Then the copy goes too: it holds nothing that the database has not, and no older one was removed
+    for it.
+
+    Raises:
+        ReadOnlyWorkspaceError: the workspace is open read-only.
+        EnvironmentProblem: the copy cannot be made; the change is not begun then.
+        KnownProblem: what the change itself raises.
+    """
+    workspace.database.require_writable()
+    folder, clock = workspace.backups, workspace.clock
+    copy = yield from _copy(workspace.database.path, folder, clock, reason)
+    try:
+        result = yield from change()
+    except BaseException:
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
+        raise
+    rotate(folder, clock.now(), just_made=copy)
+    return result
 
 
 def before_bulk(workspace: "Workspace", rows: int) -> Steps[Path | None]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.errors import UserError
+from app.errors import CancelledByUserError, UserError
 from app.services.log.changes import list_changes, undo
 from app.services.open_file.exporting.export import file_text, read_district
-from app.services.open_file.loading.load import Loaded, load_district, load_file
+from app.services.open_file.loading.load import Loaded, load_district, load_file, load_steps
 from app.services.open_file.loading.problems import FileProblemsError
 from app.services.open_file.loading.reading import read_text
+from app.services.progress import run_steps, stopping_when
 from app.services.storage.workspace import Workspace
 from tests.services.open_file.whole import OTHER, SCHOOL, WHOLE
 
@@ -199,6 +200,48 @@ def test_loading_is_one_action_that_is_told_and_taken_back(demo: Workspace, tmp_
     assert load_file(demo, path).changes.change_set_id is None
     undo(demo, newest.id)
     assert file_text(read_district(demo)) == before
+
+
+def test_what_is_refused_or_given_up_leaves_nothing_behind(demo: Workspace, tmp_path: Path) -> None:
+    before, copies = file_text(read_district(demo)), set(demo.backups.iterdir())
+    path = tmp_path / "район.json"
+    path.write_text(
+        json.dumps({**WHOLE, "results": [{**WHOLE["results"][0], "failed": 999}]}),
+        encoding="utf-8",
+    )
+    with pytest.raises(FileProblemsError):
+        load_file(demo, path)
+    path.write_text(json.dumps(WHOLE), encoding="utf-8")
+    steps = load_steps(demo, path)
+    told = [next(steps).text for _step in range(6)]
+    assert told[0] == "Чтение файла"
+    assert told[-1] in {"Управление образования", "Сотрудники", "Школы"}
+    steps.close()
+    texts: list[str] = []
+    with (
+        stopping_when(lambda: texts[-1:] == ["Значения критериев"]),
+        pytest.raises(CancelledByUserError),
+    ):
+        run_steps(load_steps(demo, path), lambda step: texts.append(step.text))
+    assert file_text(read_district(demo)) == before
+    assert set(demo.backups.iterdir()) == copies
+    assert load_file(demo, path).changes.change_set_id is not None
+
+
+def test_a_try_tells_the_stored_rows_that_would_change(demo: Workspace, tmp_path: Path) -> None:
+    school = read_district(demo).schools[0]
+    path = tmp_path / "район.json"
+    changed = {"login": school.login, "name": school.name, "settlement": "Ясный"}
+    path.write_text(
+        json.dumps({"opora": 1, "schools": [changed, {"login": "990001", "name": "СОШ № 99"}]}),
+        encoding="utf-8",
+    )
+    tried = load_file(demo, path, dry_run=True)
+    assert (tried.total("new"), tried.total("changed")) == (1, 1)
+    (edit,) = tried.edits
+    assert (edit.kind, edit.name, edit.verb) == ("Школа", school.name, "изменено")
+    assert [(one.before, one.after) for one in edit.fields] == [(school.settlement, "Ясный")]
+    assert load_file(demo, path).edits == tried.edits
 
 
 _LATER: dict[str, Any] = {

@@ -1,13 +1,14 @@
 """A file into a workspace: as one action that can be undone, or only tried."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.services.findings.finding import Finding
 from app.services.log.changes import Changes, changing
+from app.services.log.details import RowChange, describe_edits
 from app.services.open_file.loading.criteria import load_titles, load_values
 from app.services.open_file.loading.findings import tell_findings
 from app.services.open_file.loading.lists import load_list, load_meetings, name_documents
@@ -29,14 +30,17 @@ from app.services.open_file.loading.schools import (
 )
 from app.services.open_file.loading.store import Status
 from app.services.open_file.loading.target import Target
-from app.services.progress import run_steps
-from app.services.storage.backup import make_backup
+from app.services.open_file.shapes.titles import section_title
+from app.services.progress import Progress, Steps, run_steps
+from app.services.storage.backup import behind_copy
 from app.services.storage.files.files import sha256_of
 
 if TYPE_CHECKING:
     from app.services.open_file.format.district import District
     from app.services.storage.workspace import Workspace
 
+_Load = Callable[[Target, "District"], object]
+MOST_EDITS = 200
 _ABOVE_PLANS = ("support", "support_work", "support_steps", "support_events")
 _BELOW_PLANS = (
     *("library", "interviews", "expert_documents"),
@@ -59,12 +63,18 @@ class Loaded:
     Attributes:
         counts: by section of the file and status («new», «changed», «same») how many things.
         findings: what looks wrong and was taken all the same; `where` is the path in the file.
+        edits: the first `MOST_EDITS` stored rows that differ, as the file has them.
         changes: what was touched; empty when it was only tried.
     """
 
     counts: Mapping[str, Mapping[Status, int]]
     findings: tuple[Finding, ...] = ()
+    edits: tuple[RowChange, ...] = ()
     changes: Changes = field(default_factory=Changes)
+
+    def total(self, status: Status) -> int:
+        """How many things of all sections have a status."""
+        return sum(of.get(status, 0) for of in self.counts.values())
 
 
 class _OnlyTriedError(Exception):
@@ -72,10 +82,21 @@ class _OnlyTriedError(Exception):
 
 
 def load_file(workspace: "Workspace", path: Path, *, dry_run: bool = False) -> Loaded:
+    """The steps of `load_steps` to their end."""
+    return run_steps(load_steps(workspace, path, dry_run=dry_run))
+
+
+def load_steps(workspace: "Workspace", path: Path, *, dry_run: bool = False) -> Steps[Loaded]:
     """Load a file into an empty or an existing workspace, all of it or nothing, behind a copy.
 
     What is stored already stays, what differs changes, nothing is deleted. What the window would
-    refuse for contradicting itself is taken and told as a finding.
+    refuse for contradicting itself is taken and told as a finding. What is refused or given up
+    leaves nothing behind, the copy neither.
+
+    Args:
+        workspace: the open workspace.
+        path: the file.
+        dry_run: only tell what would be done; nothing is stored.
 
     Raises:
         EnvironmentProblem: the file cannot be read.
@@ -83,14 +104,14 @@ def load_file(workspace: "Workspace", path: Path, *, dry_run: bool = False) -> L
             errors are told, each with the path of its value.
         UserError: there is no such file.
     """
+    yield Progress(0, 0, "Чтение файла")
     district = read_file(path)
-    if not dry_run:
-        workspace.database.require_writable()
-        database, copies = workspace.database.path, workspace.backups
-        run_steps(make_backup(database, copies, workspace.clock, "import"))
-    return load_district(
-        workspace, district, name=path.name, sha256=sha256_of(path), dry_run=dry_run
-    )
+    name, sha256 = path.name, sha256_of(path)
+
+    def load() -> Steps[Loaded]:
+        return _steps(workspace, district, (name, sha256), dry_run=dry_run)
+
+    return (yield from load() if dry_run else behind_copy(workspace, "import", load))
 
 
 def load_district(
@@ -101,7 +122,14 @@ def load_district(
     sha256: str = "",
     dry_run: bool = False,
 ) -> Loaded:
-    """The same of an object of the format; `name` and `sha256` are those of its file."""
+    """The same of an object of the format, without a copy; the other two are those of its file."""
+    return run_steps(_steps(workspace, district, (name, sha256), dry_run=dry_run))
+
+
+def _steps(
+    workspace: "Workspace", district: "District", source: tuple[str, str], *, dry_run: bool
+) -> Steps[Loaded]:
+    """One transaction; closed before its end, or refused, it stores nothing."""
     loaded = Loaded(counts={})
     with (
         suppress(_OnlyTriedError),
@@ -109,48 +137,69 @@ def load_district(
             workspace,
             "import",
             "Загрузка открытого файла",
-            source_file=name,
-            source_sha256=sha256,
+            source_file=source[0],
+            source_sha256=source[1],
         ) as work,
     ):
         target = Target(work, SECTIONS, workspace.clock.now())
-        _load(target, district)
+        yield from _load(target, district)
         if target.store.problems:
             raise FileProblemsError(target.store.problems)
         tell_findings(target, target.placed)
+        work.session.flush()
         counts = {section: dict(of) for section, of in target.store.counts.items() if of}
-        loaded = Loaded(counts=counts, findings=tuple(target.findings))
+        edits = describe_edits(target.store.reader, work.change_set_id, limit=MOST_EDITS)
+        loaded = Loaded(counts=counts, findings=tuple(target.findings), edits=edits)
         if dry_run:
             raise _OnlyTriedError
-    return (
-        loaded
-        if dry_run
-        else Loaded(counts=loaded.counts, findings=loaded.findings, changes=work.changes)
-    )
+    return loaded if dry_run else replace(loaded, changes=work.changes)
 
 
-def _load(target: Target, district: "District") -> None:
-    """All sections, each behind those that it names."""
-    load_department(target, district.department)
-    load_people(target, district.people)
-    load_offices(target, district.people)
-    load_schools(target, district.schools)
-    load_procedures(target, district.procedures)
-    load_passports(target, district.passports)
-    load_results(target, district.results)
-    load_orders(target, district.orders)
-    for name in _ABOVE_PLANS:
-        load_list(target, name, getattr(district, name))
-    load_acts(target, district.acts)
-    load_programmes(target, district.programmes)
-    load_plans(target, district.plans)
-    for name in _BELOW_PLANS:
-        load_list(target, name, getattr(district, name))
-        if name == "expert_documents":
-            name_documents(target, district)
-    load_meetings(target, district)
-    load_titles(target, district.criteria_titles)
-    load_values(target, district.criteria)
+def _load(target: Target, district: "District") -> Steps[None]:
+    """All sections, each behind those that it names; progress is counted in their objects."""
+    done, total = 0, sum(len(getattr(district, name)) for name in _LISTED)
+    for names, load in _ORDER:
+        yield Progress(done, total, section_title(names[0]))
+        load(target, district)
+        done += sum(len(getattr(district, name)) for name in names if name in _LISTED)
     if district.notes:
         target.store.put_remark("open_file", "", district.notes)
     target.store.store_remarks()
+
+
+def _load_list(name: str) -> "tuple[tuple[str, ...], _Load]":
+    def load(target: Target, district: "District") -> None:
+        load_list(target, name, getattr(district, name))
+        if name == "expert_documents":
+            name_documents(target, district)
+
+    return (name,), load
+
+
+def _load_people(target: Target, district: "District") -> None:
+    load_people(target, district.people)
+    load_offices(target, district.people)
+
+
+def _whole(name: str, load: "Callable[[Target, Any], object]") -> "tuple[tuple[str, ...], _Load]":
+    return (name,), lambda target, district: load(target, getattr(district, name))
+
+
+_ORDER: "tuple[tuple[tuple[str, ...], _Load], ...]" = (
+    _whole("department", load_department),
+    (("people",), _load_people),
+    _whole("schools", load_schools),
+    _whole("procedures", load_procedures),
+    _whole("passports", load_passports),
+    _whole("results", load_results),
+    _whole("orders", load_orders),
+    *map(_load_list, _ABOVE_PLANS),
+    _whole("acts", load_acts),
+    _whole("programmes", load_programmes),
+    _whole("plans", load_plans),
+    *map(_load_list, _BELOW_PLANS),
+    (("meetings",), load_meetings),
+    _whole("criteria_titles", load_titles),
+    _whole("criteria", load_values),
+)
+_LISTED = tuple(name for names, _load in _ORDER for name in names if name != "department")

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Generator, Hashable, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR
@@ -17,12 +18,15 @@ from app.services.language.matching import folded
 from app.services.open_file.loading.problems import Problem
 from app.services.open_file.shapes.limits import limit_words
 from app.services.orders.orders import number_key
+from app.services.progress import stop_if_asked
 from app.services.reference import ensure_school_year
+from app.services.storage.files.sqlite import reading_within
 
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
     from app.services.log.changes import Work
+    from app.services.storage.files.sqlite import Reader
 
 Status = Literal["new", "changed", "same"]
 Values = Mapping[str, Any]
@@ -59,7 +63,12 @@ class Store:
 
     @contextmanager
     def thing(self, section: str) -> Generator[None]:
-        """Count one thing, whose rows are those that are put inside."""
+        """Count one thing, whose rows are those that are put inside.
+
+        Raises:
+            CancelledByUserError: the user asked to stop; nothing of the action is kept.
+        """
+        stop_if_asked()
         outer, self._thing = self._thing, []
         yield
         told, self._thing = self._thing, outer
@@ -286,8 +295,15 @@ class Store:
         if not names:
             return []
         row = tuple(_plain(values[name]) for name in columns)
-        results = self.session.connection().exec_driver_sql(sql, row).one()
+        # Asked of the driver itself: for each of ten thousands of rows a statement of SQLAlchemy
+        # costs more than the question.
+        results = self.reader.row(sql, row) or ()
         return [name for name, holds in zip(names, results, strict=True) if holds == 0]
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """Reads what the session has flushed."""
+        return reading_within(self.session)
 
     def _checks_of(self, table: str) -> tuple[str, list[str], list[str]]:
         from sqlalchemy import CheckConstraint
@@ -306,13 +322,15 @@ class Store:
 
 def model_of(table: str) -> "type[SQLModel]":
     """The stored model of a table."""
+    return _models()[table]
+
+
+@cache
+def _models() -> "Mapping[str, type[SQLModel]]":
     from app import models
 
-    return next(
-        model
-        for model in (getattr(models, name) for name in models.__all__)
-        if model.__tablename__ == table
-    )
+    known = (getattr(models, name) for name in models.__all__)
+    return {str(model.__tablename__): model for model in known}
 
 
 def key_text(record: "SQLModel") -> str:

@@ -18,6 +18,7 @@ from app.services.storage.files.files import flush
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+    from sqlmodel import Session
 
 Row = sqlite3.Row
 DatabaseError = sqlite3.Error
@@ -36,11 +37,16 @@ class Reader:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """All rows of a query; a row is addressed by column name."""
-        return self._connection.execute(sql, parameters).fetchall()
+        return self._asked(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
         """The first row of a query, or None."""
-        return self._connection.execute(sql, parameters).fetchone()
+        return self._asked(sql, parameters).fetchone()
+
+    def _asked(self, sql: str, parameters: Sequence[object]) -> sqlite3.Cursor:
+        cursor = self._connection.cursor()
+        cursor.row_factory = sqlite3.Row
+        return cursor.execute(sql, parameters)
 
     def scalar(self, sql: str, parameters: Sequence[object] = ()) -> Any:  # noqa: ANN401 - a value of SQLite
         """The first value of the first row, or None."""
@@ -126,6 +132,13 @@ def reading(path: Path, *, read_only: bool = True) -> Generator[Reader]:
     """One short read of the database file."""
     with translated(), closing(connect(path, read_only=read_only)) as connection:
         yield Reader(connection)
+
+
+def reading_within(session: "Session") -> Reader:
+    """Reads on the connection of a running session: what it flushed, before it is committed."""
+    connection: sqlite3.Connection | None = session.connection().connection.driver_connection
+    assert connection is not None
+    return Reader(connection)
 
 
 def create_file(path: Path) -> None:

@@ -18,7 +18,7 @@ from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, status_column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import label
 from app.views.widgets.status import Status
@@ -99,7 +99,7 @@ class DocumentsTab(MeasuresTab):
         self.table.setAccessibleName("Документы школы")
         ColumnFit(self.table, ("file", "why"))
         self.open_button = button("Открыть", self._on_open, icon="open")
-        self.folder_button = button("Показать в папке", self._on_folder, icon="folder")
+        self.folder_button = icon_button("folder", "Показать в папке", self._on_folder)
         self.make_button = button("Сделать документ", icon="documents")
         self.make_menu = QMenu(self.make_button)
         self.make_button.setMenu(self.make_menu)

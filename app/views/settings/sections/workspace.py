@@ -13,6 +13,7 @@ from app.views.base.messages import ToastAction
 from app.views.base.opening import named_file, open_folder, show_in_folder, usual_folder
 from app.views.base.progress_strip import ProgressStrip
 from app.views.look import theme
+from app.views.settings.open_file.card import OpenFileCard
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
@@ -57,10 +58,13 @@ class WorkspaceSection(ScrolledColumn):
         self.demo_button = button("Открыть демонстрационный район", self.open_demo, icon="open")
         self.demo_card = _card("Демонстрационный район", _DEMO, self.demo_button)
         self.progress = ProgressStrip()
+        self.open_file = OpenFileCard(context, self.progress)
+        self.open_file.setMaximumWidth(_WIDTH)
         self.content.addWidget(self._folder_card())
         self.content.addWidget(self._check_card())
         self.content.addWidget(_card("Другая папка", _MOVING, self.move_button))
         self.content.addWidget(_card("Другой компьютер", _PACKING, self.pack_button))
+        self.content.addWidget(self.open_file)
         self.content.addWidget(self.demo_card)
         self.content.addWidget(self.progress)
         self.demo_card.setVisible(context.open_demo is not None)
@@ -81,6 +85,7 @@ class WorkspaceSection(ScrolledColumn):
         self.folder.setText(str(workspace.root))
         self.documents.setText(str(workspace.documents))
         self.move_button.setEnabled(not workspace.read_only)
+        self.open_file.refresh()
         root, database = workspace.root, workspace.database.path
 
         def count() -> tuple[int, int]:
