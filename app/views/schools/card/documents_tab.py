@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
-from app.services.documents.of_school.offers import SchoolDocument, documents_of_school
+from app.services.documents.sets.of_school import SchoolDocument, documents_of_school
 from app.services.findings.links import ToDocuments, ToOrder, ToSchools
 from app.services.language.dates import date_digits
 from app.services.language.sentences import capital

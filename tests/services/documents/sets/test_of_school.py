@@ -4,7 +4,7 @@ from datetime import date
 
 from app.enums import SupportEventKind
 from app.services import plans
-from app.services.documents.of_school.offers import SchoolDocument, documents_of_school
+from app.services.documents.sets.of_school import SchoolDocument, documents_of_school
 from app.services.language.deadlines.periods import school_period
 from app.services.plans import PlanDraft
 from app.services.schools.schools import SchoolDraft, save_school

@@ -1,22 +1,20 @@
 """Which documents can be made about one school, and what is chosen in their settings for it.
 
-No list says so: a kind whose first choice is a school, or a row of a table whose rows are about
-schools by its description in the log, is a kind of a school.
+No list says so: a kind that a set makes for each school, or for each row of a table whose rows are
+about schools by its description in the log, is a kind of a school.
 """
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services.documents.dossier.named.catalogue import named_rows
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.making.own_kinds import listed
+from app.services.documents.sets.subjects import subject_setting, subjects_of
 from app.services.log.catalogue import descriptions
 from app.services.log.words.table import SCHOOL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from app.services.documents.settings import SettingSpec
     from app.services.storage.workspace import Workspace
 
@@ -50,10 +48,11 @@ def documents_of_school(
     dossier = Dossier(workspace)
     told: list[SchoolDocument] = []
     for kind in (*KINDS.values(), *listed(dossier.settings, KINDS)):
-        spec = _about_school(kind.settings)
-        if spec is None:
+        spec = subject_setting(kind)
+        if spec is None or not _about_schools(spec):
             continue
-        key = _key(dossier, spec, school_id, year)
+        subjects = subjects_of(dossier, spec, year, {school_id})
+        key = next((one.key for one in subjects if one.school_id == school_id), "")
         told.append(
             SchoolDocument(
                 kind=kind.kind,
@@ -67,30 +66,6 @@ def documents_of_school(
     return tuple(told)
 
 
-def _about_school(specs: "Iterable[SettingSpec]") -> "SettingSpec | None":
-    """The first choice of a row, if it is about a school."""
-    first = next((spec for spec in specs if spec.refers is not None), None)
-    return first if first is not None and _columns(first) else None
-
-
-def _columns(spec: "SettingSpec") -> tuple[str, ...]:
-    """The columns of its table that name a school."""
-    assert spec.refers is not None
-    words = descriptions().get(spec.refers.table)
-    return (
-        ()
-        if words is None
-        else tuple(about.columns[0] for about in words.about if about.kind == SCHOOL)
-    )
-
-
-def _key(dossier: Dossier, spec: "SettingSpec", school_id: int, year: int) -> str:
-    """The first row that is offered for the year and belongs to the school."""
-    assert spec.refers is not None
-    table = spec.refers.table
-    where = " OR ".join(f"{column} = ?" for column in _columns(spec))
-    query = f"SELECT id FROM {table} WHERE {where}"
-    with dossier.workspace.database.reading() as reader:
-        own = {str(row["id"]) for row in reader.rows(query, [school_id] * len(_columns(spec)))}
-    offered = named_rows(table).choices(dossier, year, {})
-    return next((key for _words, key in offered if key in own), "")
+def _about_schools(spec: "SettingSpec") -> bool:
+    words = None if spec.refers is None else descriptions().get(spec.refers.table)
+    return words is not None and any(about.kind == SCHOOL for about in words.about)

@@ -1,1 +1,0 @@
-"""Documents about one school, as its card offers them."""
