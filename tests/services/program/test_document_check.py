@@ -7,8 +7,9 @@ from typing import NoReturn
 
 import pytest
 
-from app.services.documents.making import catalogue, export
+from app.services.documents.making import catalogue
 from app.services.documents.making.catalogue import KINDS
+from app.services.documents.pdf import render
 from app.services.open_file.loading.load import load_file
 from app.services.program import document_check
 from app.services.program.document_check import DocumentCheck, make_every_kind
@@ -21,7 +22,7 @@ def _only(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
 
 
 def test_nothing_is_told_of_the_district_of_the_check(workspace: Workspace) -> None:
-    assert load_file(workspace, program_file("check", "district.json")).findings == []
+    assert load_file(workspace, program_file("check", "district.json")).findings == ()
 
 
 def test_tables_are_made_as_a_workbook_too_and_a_choice_is_made(
@@ -50,14 +51,11 @@ def test_a_format_that_fails_is_told_and_the_others_are_made(
     demo: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _only(monkeypatch, "support-steps")
-    written = export._render
 
-    def without_pdf(name: str, *arguments: object) -> None:
-        if name == "pdf":
-            raise OSError("нет места")
-        written(name, *arguments)
+    def no_room(*_arguments: object) -> NoReturn:
+        raise OSError("нет места")
 
-    monkeypatch.setattr(export, "_render", without_pdf)
+    monkeypatch.setattr(render, "render", no_room)
     made = make_every_kind(demo, tmp_path)
     assert (made.kinds, made.files) == (1, 2)
     assert len(made.faults) == 1
