@@ -110,7 +110,7 @@ def test_the_check_brings_out_what_the_paper_says_wrong(workspace: Workspace) ->
     assert found[0][1].endswith(", основания")
     assert found[0][2] == "Дата правового акта указана неверно: от 29.12.2013 № 273"
     assert found[1][1:] == (
-        "Приказ, примечание",
+        "Приказ от 05.03.2018 № 15-ОД, примечание",
         "В тексте названы 2016–2020 годы, а период – 2018–2020 годы",
     )
 

@@ -11,8 +11,8 @@ from app.errors import KnownProblem
 from app.services.checks.texts.made import made_texts
 from app.services.checks.texts.notes import note_texts
 from app.services.checks.texts.orders import order_texts, setting_texts, support_texts
-from app.services.checks.texts.plans import plan_texts
-from app.services.checks.texts.programmes import programme_texts
+from app.services.checks.texts.plans import measure_name, plan_name, plan_texts
+from app.services.checks.texts.programmes import programme_name, programme_texts
 from app.services.checks.texts.registers import register_texts
 from app.services.checks.texts.typed import TypedText
 from app.services.documents.dossier.named.programmes import meets_year, programme_of
@@ -21,6 +21,7 @@ from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import KindRow, list_kinds
 from app.services.documents.making.composing import Composed, compose
 from app.services.language.dates import school_year_days
+from app.services.language.sentences import capital
 from app.services.registers.catalogue import get_register, registers
 
 if TYPE_CHECKING:
@@ -194,14 +195,19 @@ class CheckFacts:
         return plans | programmes
 
     def _placed(self, note: TypedText) -> TypedText:
-        """A note with the period of the plan or programme that it is about, or that is approved."""
+        """A note under the name of what it is about, with the period of the plan or programme."""
         (table, key) = note.about[0]
-        if table == "order_record":
-            return replace(note, period=self._approved_by.get(key))
+        if table == "order_record" and key in self.dossier.orders:
+            where = f"{capital(self.dossier.orders[key].label)}, примечание"
+            return replace(note, where=where, period=self._approved_by.get(key))
         if table == "programme" and key in self.programmes:
-            return replace(note, period=self.programmes[key].period)
+            programme = self.programmes[key]
+            where = f"{programme_name(programme)}, примечание"
+            return replace(note, where=where, period=programme.period)
         for plan in self.plans:
-            measures = {measure.id for measure in plan.measures} if table == "measure" else ()
+            measures = {one.id: one for one in plan.measures} if table == "measure" else {}
             if key in measures or (table, key) == ("plan", plan.id):
-                return replace(note, about=(("plan", plan.id),), period=plan.period)
+                name = measure_name(plan, measures[key]) if measures else plan_name(plan)
+                where = f"{name}, примечание"
+                return replace(note, where=where, about=(("plan", plan.id),), period=plan.period)
         return note

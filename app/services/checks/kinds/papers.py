@@ -26,6 +26,7 @@ _FOREIGN = re.compile(
     r"|росси|\bрф\b|школ|\bм[бка]оу\b|\bсош\b|\bоош\b|лице[йя]|гимнази|ирро|институт",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _TITLES = {
     "приказ": "Приказ",
     "письм": "Письмо",
@@ -61,11 +62,17 @@ def two_dates(facts: CheckFacts) -> Iterator[CheckFinding]:
     for kind, one in (*_orders(facts), *_letters(facts)):
         named[_Paper(kind, "", number_key(one.number), one.day.year)].append(one)
     schools = {plan.id: plan.school_name for plan in facts.plans if plan.school_id is not None}
+    office = facts.dossier.office()
+    own = {
+        name.casefold()
+        for name in (office.full_name, office.full_name_genitive, office.short_name)
+        if name
+    }
     for place in facts.all_texts:
         for paper in mentions_in(place.text):
             key = _Paper(
                 paper.kind,
-                _issuer(paper, place, schools),
+                "" if _named_in_full(paper) in own else _issuer(paper, place, schools),
                 number_key(paper.number),
                 paper.issued_on.year,
             )
@@ -94,6 +101,11 @@ def _letters(facts: CheckFacts) -> Iterator[tuple[str, _Named]]:
             day = None if row is None else row.day("issued_on")
             if row is not None and day is not None and row.text("number"):
                 yield "письм", _Named(row.text("number"), day, place, registered=True)
+
+
+def _named_in_full(paper: Mention) -> str:
+    """Whose paper it is as the text says, without «(далее – …)»."""
+    return _BRACKETS.sub("", paper.issuer).strip().casefold()
 
 
 def _issuer(paper: Mention, place: TypedText, schools: dict[int, str]) -> str:

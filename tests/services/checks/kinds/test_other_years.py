@@ -56,9 +56,9 @@ def test_notes_are_read_with_the_period_of_their_row(workspace: Workspace) -> No
     for table, key in rows:
         add_note(workspace, table, key, "на 2016-2020 годы", part="more")
     assert told(workspace, other_years) == [
-        ("years.other-period", "Мероприятие, примечание"),
-        ("years.other-period", "Приказ, примечание"),
-        ("years.other-period", "План, примечание"),
-        ("years.other-period", "Программа, примечание"),
+        ("years.other-period", "План «План мероприятий», мероприятие 1, примечание"),
+        ("years.other-period", "Приказ от\u00a005.03.2020 №\u00a015-ОД, примечание"),
+        ("years.other-period", "План «План мероприятий», примечание"),
+        ("years.other-period", "Программа «Программа поддержки школ», примечание"),
     ]
     assert told(workspace, other_years, 2024) == []

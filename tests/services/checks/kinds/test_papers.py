@@ -4,6 +4,7 @@ from datetime import date
 
 from app.enums import LetterDirection
 from app.services.checks.kinds.papers import two_dates
+from app.services.department.department import DepartmentDraft, save_department
 from app.services.storage.workspace import Workspace
 from tests.services.checks.papers import (
     add_mark,
@@ -29,6 +30,23 @@ def test_a_registered_order_that_marks_name_otherwise(workspace: Workspace) -> N
     assert where == "План «План мероприятий», мероприятие 1, отметка и ещё 1"
     assert texts(workspace, two_dates) == [
         "paper.two-dates: Приказ № 458 назван с разными датами: 17.08.2018, 27.08.2018"
+    ]
+
+
+def test_an_order_that_is_named_with_the_department_itself(workspace: Workspace) -> None:
+    save_department(
+        workspace,
+        DepartmentDraft(full_name="Департамент области", full_name_genitive="Департамента области"),
+    )
+    add_order(workspace, "418-ОД", date(2020, 10, 8))
+    add_programme(workspace, aim="Приказ Департамента области от 08.10.2020 № 418-ОД")
+    add_programme(workspace, aim="Приказ Департамента края от 06.10.2020 № 418-ОД")
+    assert told(workspace, two_dates) == []
+    add_programme(
+        workspace, aim="Приказ Департамента области (далее – Департамент) от 06.10.20 № 418-ОД"
+    )
+    assert texts(workspace, two_dates) == [
+        "paper.two-dates: Приказ № 418-ОД назван с разными датами: 06.10.2020, 08.10.2020"
     ]
 
 

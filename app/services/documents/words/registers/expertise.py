@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.services.documents.dossier.facts import DocumentFacts
+from app.services.documents.settings import SettingSpec
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.words.registers.rows import row_values, without_rows
 from app.services.documents.words.registers.supported import ONE_OR_ALL, schools_of
@@ -12,7 +13,11 @@ from app.services.language.dates import date_digits
 from app.services.registers.description.register import RegisterRow
 from app.services.registers.kinds.expertise import DOCUMENTS, PAPERS
 
-_SCHOOLS, _OF_SCHOOL = "школы экспертизы", "документы школы"
+_SCHOOLS, _OF_SCHOOL, _EXPECTED = "школы экспертизы", "документы школы", "документы экспертизы"
+HANDED_IN = SettingSpec(
+    name="handed_in",
+    title="Как и куда представляются документы (например, в электронном виде на адрес …)",
+)
 _PAPER = {"получен": "received_on", "вывод эксперта": "verdict", "замечание": "remark"}
 
 
@@ -37,12 +42,19 @@ def _rows(facts: DocumentFacts) -> list[RowValues]:
     ]
 
 
-def _document(document: RegisterRow, school_id: int) -> RowValues:
-    due, paper = document.day("due_on"), _paper(document, school_id)
-    nothing = dict.fromkeys(_PAPER, "")
+def _expected(document: RegisterRow) -> RowValues:
+    due = document.day("due_on")
     return {
         "документ": document.text("title"),
         "срок": "" if due is None else date_digits(due),
+    }
+
+
+def _document(document: RegisterRow, school_id: int) -> RowValues:
+    paper = _paper(document, school_id)
+    nothing = dict.fromkeys(_PAPER, "")
+    return {
+        **_expected(document),
         **(nothing if paper is None else row_values(PAPERS, paper, _PAPER)),
         "не получен": "да" if paper is None else "",
     }
@@ -74,9 +86,9 @@ def _received(facts: DocumentFacts) -> int:
 
 def _without_schools(facts: DocumentFacts) -> Iterator[Finding]:
     if facts.register_rows(DOCUMENTS.name) and not _schools(facts):
-        text = "Нет школ, документы которых рассматриваются"
+        text = "Нет школ, документы которых рассматриваются: печатается бланк"
         link = ToSchools(supported=True, year=facts.year)
-        yield Finding(code="expertise.no-schools", text=text, weight=Weight.STOP, link=link)
+        yield Finding(code="expertise.no-schools", text=text, weight=Weight.NOTE, link=link)
 
 
 EXPERTISE = Vocabulary[DocumentFacts]()
@@ -86,6 +98,12 @@ EXPERTISE.rows(
     _rows,
     inner={_OF_SCHOOL: ("документ", "срок", *_PAPER, "не получен")},
 )
+EXPERTISE.rows(
+    _EXPECTED,
+    ("документ", "срок"),
+    lambda facts: [_expected(one) for one in facts.register_rows(DOCUMENTS.name)],
+)
+EXPERTISE.fact("способ представления", lambda facts: facts.chosen(HANDED_IN))
 EXPERTISE.flag("экспертиза одной школы", lambda facts: facts.of_school is not None)
 EXPERTISE.number(
     "ожидается документов",
@@ -97,3 +115,4 @@ EXPERTISE.check(
 )
 EXPERTISE.check(_without_schools, _SCHOOLS)
 EXPERTISE.ask(ONE_OR_ALL, _SCHOOLS)
+EXPERTISE.ask(HANDED_IN, "способ представления")

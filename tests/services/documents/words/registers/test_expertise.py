@@ -20,8 +20,12 @@ def test_a_supported_school_that_handed_in_nothing_stands_in_the_sheet(
     titles = ("Программа развития", "Рабочая программа (любая)")
     drafts = [RowDraft(values={"title": one, "due_on": date(2026, 11, 13)}) for one in titles]
     (first, _second), _ = save_rows(workspace, "expert_document", 2027, drafts)
-    assert [one.code for one in get_row(workspace, "expert-sheet", 2027).required] == [
-        "expertise.no-schools"
+    blank = get_row(workspace, "expert-sheet", 2027)
+    assert blank.possible
+    assert "expertise.no-schools" in [one.code for one in blank.findings]
+    (table,) = blocks(compose(workspace, "expert-sheet", 2027).document, Table)
+    assert [row.cells for row in table.rows if isinstance(row, Row)] == [
+        (str(at), title, "13.11.2026", "", "", "") for at, title in enumerate(titles, start=1)
     ]
     schools = [
         save_school(workspace, SchoolDraft(short_name=f"Школа № {number}"))[0]

@@ -65,6 +65,11 @@ def states() -> dict[str, DocumentFacts]:
         "nothing": of_registers(kind, {}),
         "no-schools": of_registers(kind, {name: documents((), (), ())}),
         "supported": of_registers(kind, {name: SOME}, given.SUPPORTED),
+        "handed-in": of_registers(
+            kind,
+            {name: SOME},
+            chosen={"handed_in": "в электронном виде на адрес expert@zarechie.example"},
+        ),
         "school": of_registers(kind, {name: SOME}, of_school=one),
         "school-whole": of_registers(kind, {name: WHOLE}, of_school=one),
         "thirty": of_registers(kind, {name: THIRTY}),
