@@ -91,8 +91,9 @@ class ProgrammeRisk(SQLModel, table=True):
 class Indicator(SQLModel, table=True):
     """An indicator of a programme (целевой показатель) and how it is monitored.
 
-    `base_h` is in hundredths of `unit`; `base_text` is its base in words. `source` is the code of
-    what the program works its values out from, empty while they are typed.
+    `aim` is the aim of the programme that its group serves. `base_h` is in hundredths of `unit`;
+    `base_text` is its base in words. `source` is the code of what the program works its values out
+    from, empty while they are typed.
     """
 
     __tablename__ = "indicator"
@@ -102,6 +103,7 @@ class Indicator(SQLModel, table=True):
     programme_id: int = Field(sa_column_args=[cascade("programme.id")], index=True)
     position: int
     group_title: str = ""
+    aim: str = ""
     title: str
     unit: str = ""
     operator: str = Field(default=IndicatorOperator.AT_LEAST)

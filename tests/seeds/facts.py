@@ -63,7 +63,8 @@ def aims_table(file: File) -> list[Row]:
     for one in file["programmes"][0]["indicators"]:
         is_first = one["group"] != last
         last = one["group"]
-        first = (str(groups.index(last) + 1), last) if is_first else ("", "")
+        aim = " ".join(filter(None, (last, one.get("aim"))))
+        first = (str(groups.index(last) + 1), aim) if is_first else ("", "")
         rows.append((*first, one["title"]))
     return rows
 

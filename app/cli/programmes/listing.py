@@ -110,6 +110,7 @@ def _indicator(indicator: Indicator, years: Mapping[int, YearValue]) -> dict[str
         "id": indicator.id,
         "title": indicator.title,
         "group": indicator.group,
+        "aim": indicator.aim,
         "unit": indicator.unit,
         "operator": indicator.operator.value,
         "base": indicator.base or None,

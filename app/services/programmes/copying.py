@@ -63,6 +63,7 @@ _OF_INDICATOR: Mapping[str, str] = MappingProxyType(
     {
         "title": "название",
         "group": "группа",
+        "aim": "цель программы",
         "base_text": "исходное значение",
         "collection": "методы сбора",
         "processing": "методы обработки",

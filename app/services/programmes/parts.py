@@ -85,7 +85,8 @@ class Indicator:
     Attributes:
         id: its key; None of one that is not stored yet.
         title: «Доля педагогов, прошедших повышение квалификации».
-        group: the aim that it stands under, or empty.
+        group: what it stands under with others, or empty.
+        aim: the aim of the programme that its group serves, or empty.
         unit: «%», «школ»; empty of one in words.
         operator: how its targets are meant.
         base_h: where it starts from, in hundredths of the unit, or None.
@@ -101,6 +102,7 @@ class Indicator:
     title: str
     id: int | None = None
     group: str = ""
+    aim: str = ""
     unit: str = ""
     operator: IndicatorOperator = IndicatorOperator.AT_LEAST
     base_h: int | None = None

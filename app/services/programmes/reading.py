@@ -117,7 +117,7 @@ class _Parts:
 
     def _indicator(self, row: "Row") -> Indicator:
         names = ("base_h", "base_text", "source", "collection", "processing", "procedure", "system")
-        rest: dict[str, Any] = {name: row[name] for name in ("id", "title", "unit", *names)}
+        rest: dict[str, Any] = {name: row[name] for name in ("id", "title", "aim", "unit", *names)}
         return Indicator(
             group=row["group_title"],
             operator=IndicatorOperator(row["operator"]),

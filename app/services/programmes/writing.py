@@ -220,6 +220,7 @@ def _store_indicators(session: "Session", key: int, programme: Programme) -> Non
                 "position": position,
                 "title": " ".join(one.title.split()),
                 "group_title": one.group.strip(),
+                "aim": one.aim.strip(),
                 "unit": one.unit.strip(),
                 "operator": one.operator.value,
                 "base_h": one.base_h,

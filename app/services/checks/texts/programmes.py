@@ -10,7 +10,7 @@ from app.services.log.tables.programmes import INDICATORS, PROGRAMMES
 from app.services.programmes.acts import Act
 from app.services.programmes.parts import LISTS, TEXTS, Indicator, Programme
 
-_OF_INDICATOR = ("title", "base_text", "collection", "processing", "procedure", "system")
+_OF_INDICATOR = ("title", "aim", "base_text", "collection", "processing", "procedure", "system")
 
 
 def programme_name(programme: Programme) -> str:

@@ -183,6 +183,7 @@ INDICATORS = TableWords(
     columns={
         "position": order(),
         "group_title": text("группа показателей"),
+        "aim": text("цель программы"),
         "title": text("название"),
         "unit": text("единица"),
         "operator": choice("сравнение", IndicatorOperator),

@@ -65,7 +65,7 @@ YearValue = Number | str | YearNumber
 class Indicator(Part):
     """An indicator of a programme; a target or a value is a number or words, by year."""
 
-    beside: ClassVar = frozenset({"base_text", "source"})
+    beside: ClassVar = frozenset({"base_text", "source", "aim"})
 
     title: str
     group: str = ""
@@ -77,6 +77,7 @@ class Indicator(Part):
     monitoring: Monitoring = Monitoring()
     base_text: str = Field(default="", description="words beside a base that is a number")
     source: str = Field(default="", description="code of what its values are worked out from")
+    aim: str = Field(default="", description="the aim of the programme that its group serves")
 
 
 class Risk(Part):

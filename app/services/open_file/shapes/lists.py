@@ -329,7 +329,7 @@ RISKS = inside(
 INDICATORS = inside(
     "programme_id",
     "indicator",
-    columns("title", "unit", "source", group="group_title"),
+    columns("title", "unit", "source", "aim", group="group_title"),
     key=("group_title", "title"),
 )
 MARKS = Shape(

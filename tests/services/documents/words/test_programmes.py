@@ -7,7 +7,6 @@ import pytest
 from app.enums import IndicatorOperator, ProgrammeKind
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.model.blocks import dump
-from app.services.documents.text.whole.kind_text import source
 from app.services.documents.words.programmes.indicators import target_words
 from app.services.documents.words.programmes.titles import programme_title
 from app.services.findings.finding import Weight
@@ -99,9 +98,3 @@ def test_what_a_typed_text_lacks_is_told_with_the_document() -> None:
     facts = of_programme("programme", replace(SHORT, concept="Основание: {основание приказа}."))
     found = KINDS["programme"].missing(facts)
     assert "Не указано: основание приказа" in {one.text for one in found}
-
-
-def test_the_annex_of_the_order_says_what_the_programme_says() -> None:
-    programme, order = source("programme"), source("programme-order")
-    begin = "# {название программы}"
-    assert programme[programme.index(begin) :] == order[order.index(begin) :]

@@ -231,7 +231,7 @@ def test_targets_are_a_grid_and_values_are_worked_out(
     assert (year.value_part, year.value_whole) == (12, 20)
     section.modes.setCurrentIndex(2)
     assert [one.key for one in section.list.model.columns][1:] == [
-        *("collection", "processing", "procedure", "system"),
+        *("aim", "collection", "processing", "procedure", "system"),
     ]
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from app.enums import IndicatorOperator, YearsKind
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.text.vocabulary import Choosable, ChosenColumn, RowValues, Vocabulary
-from app.services.documents.words.programmes.programme import empty_parts, has_passport
+from app.services.documents.words.programmes.programme import empty_parts, ended, has_passport
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToProgramme
 from app.services.language.dates import year_name
@@ -122,7 +122,11 @@ def _aims(facts: DocumentFacts) -> list[RowValues]:
     if facts.programme is None:
         return []
     return [
-        {"цель показателя": group, _OF_GROUP: [{"показатель": one.title} for one in inside]}
+        {
+            "цель показателя": group,
+            "цель программы у группы": ended(next((one.aim for one in inside if one.aim), "")),
+            _OF_GROUP: [{"показатель": one.title} for one in inside],
+        }
         for group, inside in _groups(facts.programme)
         if group
     ]
@@ -189,7 +193,12 @@ INDICATORS.flag(
 )
 INDICATORS.flag("есть целевые значения", _has_targets)
 INDICATORS.flag("есть таблицы показателей", _has_tables)
-INDICATORS.rows("цели показателей", ("цель показателя",), _aims, inner={_OF_GROUP: ("показатель",)})
+INDICATORS.rows(
+    "цели показателей",
+    ("цель показателя", "цель программы у группы"),
+    _aims,
+    inner={_OF_GROUP: ("показатель",)},
+)
 INDICATORS.rows("мониторинг показателей", ("показатель", *_MONITORING), _watched)
 INDICATORS.check(
     lambda facts: empty_parts(facts, "целевые показатели", "indicators"), "показатели программы"

@@ -103,9 +103,10 @@ def value_columns(years: Sequence[int], value_of: ValueOf) -> list[ListColumn[In
 
 
 def monitoring_columns() -> list[ListColumn[Indicator]]:
-    """How the values are collected."""
+    """Which aim of the programme an indicator serves, and how its values are collected."""
     return [
         replace(_text_column("title", "Показатель", 150), put=None),
+        _text_column("aim", "Цель программы", 120),
         *(
             _text_column(field, title, 120, stretch=field == "procedure")
             for field, title in _MONITORING.items()
