@@ -1,6 +1,7 @@
 """What is wrong in a text, told to the one who typed it."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 SHOWN = 50  # letters of a text that a slip quotes
@@ -29,16 +30,23 @@ def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
 
     Of the names that are alike in letters only, one that has a word of the name typed is nearer.
     """
-    from difflib import get_close_matches
-
-    names = sorted(dict.fromkeys(known))
-    close = get_close_matches(name, names, 1, _SURE)
-    close = close or get_close_matches(name, names, _MOST_NAMED, _LIKENESS)
-    if close:
-        words = set(name.split())
-        nearest = next((one for one in close if not words.isdisjoint(one.split())), close[0])
+    names = tuple(sorted(dict.fromkeys(known)))
+    nearest = _nearest(name, names)
+    if nearest:
         return f"Похоже: «{nearest}»."
     if otherwise or not names:
         return otherwise
     more = " и другие" if len(names) > _MOST_NAMED else ""
     return f"Есть: {', '.join(names[:_MOST_NAMED])}{more}."
+
+
+@lru_cache(maxsize=256)
+def _nearest(name: str, names: tuple[str, ...]) -> str:
+    """The nearest name, or nothing; remembered: a slip is looked up anew with every key typed."""
+    from difflib import SequenceMatcher, get_close_matches
+
+    close = get_close_matches(name, names, _MOST_NAMED, _LIKENESS)
+    if not close or SequenceMatcher(None, close[0], name).ratio() >= _SURE:
+        return close[0] if close else ""
+    words = set(name.split())
+    return next((one for one in close if not words.isdisjoint(one.split())), close[0])

@@ -14,6 +14,7 @@ from app.services.documents.model.blocks import (
     BLANK,
     Document,
     Heading,
+    PageBreak,
     Paragraph,
     ParagraphKind,
     Run,
@@ -67,9 +68,11 @@ def test_words_lead_to_the_page_of_their_place(tmp_path: Path) -> None:
 def test_a_page_is_the_one_that_is_printed_there(count: int, tmp_path: Path) -> None:
     to_end = Run("", special=Reference("конец", Shown.PAGE))
     told = Paragraph((Run("Итоги на с. "), to_end))
-    blocks = (told, *[body(samples.SENTENCE * 18)] * count, Heading("Итоги", 1, anchor="конец"))
+    leaf = (body(samples.SENTENCE), PageBreak())
+    blocks = (told, *leaf * count, Heading("Итоги", 1, anchor="конец"))
     path = written(Document(title="А", sections=(Section(blocks),)), tmp_path)
     pages = samples.pdf_pages(path)
+    assert len(pages) == count + 1
     assert samples.bare(pages[0]).startswith(f"Итогинас.{len(pages)}Управление")
     assert [led for _page, _words, led in links(path)] == [len(pages)]
 
