@@ -3,9 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.enums import EvidenceKind, MeasureStatus
@@ -25,6 +24,7 @@ from app.views.plans.forms.measure_form import MeasureForm
 from app.views.plans.forms.plan_form import PlanForm
 from app.views.plans.page import PlansPage
 from tests.views.conftest import said
+from tests.views.dropping import drag_over, drop
 from tests.views.plans.conftest import (
     TODAY,
     OpenPage,
@@ -413,16 +413,9 @@ def test_a_file_that_is_dropped_onto_the_plans_is_read(page: PlansPage, tmp_path
     page.context.link_followed.connect(followed.append)
     path = tmp_path / "план.docx"
     path.touch()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    copy, left, none = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(page, QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
+    data = drag_over(page, [path])
     assert page.drop.isVisible()
-    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, data, left, none))
+    drop(page, data)
     assert followed == [ResultsSpot(files=(path,), for_plans=True)]
 
 

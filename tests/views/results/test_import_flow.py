@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import results
@@ -16,6 +15,7 @@ from app.views.base.links import ResultsSpot
 from app.views.results.page import ResultsPage
 from tests.services.importing.books import write_own
 from tests.views.conftest import said
+from tests.views.dropping import drag_over, drop
 from tests.views.results.conftest import (
     KNOWN,
     SECOND,
@@ -229,12 +229,8 @@ def test_several_dropped_files_are_checked_together(
     page: ResultsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     paths = [write_marks(tmp_path / name, [KNOWN]) for name in ("раз.xlsx", "два.xlsx")]
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    rest = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    copy = Qt.DropAction.CopyAction
-    QApplication.sendEvent(page, QDragEnterEvent(QPoint(9, 9), copy, *rest))
-    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, *rest))
+    data = drag_over(page, paths)
+    drop(page, data)
     settle(page, qtbot)
     assert [row.file for row in page.preview.files_model.rows] == paths
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +23,7 @@ from app.views.intake.blank import save_blank
 from app.views.results.grid.delegate import CellEditor
 from app.views.results.page import ResultsPage
 from tests.views.conftest import said
+from tests.views.dropping import drag_over, drop
 from tests.views.results.conftest import (
     FIRST,
     KNOWN,
@@ -321,16 +321,9 @@ def test_a_file_can_be_taken_out_of_the_check(
 
 def test_files_are_dropped_onto_the_page(page: ResultsPage, qtbot: QtBot, tmp_path: Path) -> None:
     path = write_marks(tmp_path / "2849657.xlsx", [KNOWN])
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    copy, left, none = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(page, QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
+    data = drag_over(page, [path])
     assert page.drop.isVisible()
-    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, data, left, none))
+    drop(page, data)
     assert not page.drop.isVisible()
     settle(page, qtbot)
     assert [row.file for row in page.preview.files_model.rows] == [path]
