@@ -104,6 +104,14 @@ def days_words(days: Iterable[date]) -> str:
     return words
 
 
+def days_digits(days: Iterable[date]) -> str:
+    """«25.10.2026»; of many a line a year, which stands at its end: «25.10, 25.11.2026»."""
+    years: dict[int, list[str]] = {}
+    for day in sorted(set(days)):
+        years.setdefault(day.year, []).append(f"{day:%d.%m}")
+    return "\n".join(f"{', '.join(told)}.{year}" for year, told in years.items())
+
+
 def time_digits(minutes: int) -> str:
     """«14:30» of 870, minutes after midnight."""
     return f"{minutes // 60}:{minutes % 60:02}"

@@ -44,6 +44,13 @@ def test_days_name_a_month_and_a_year_where_they_change() -> None:
     assert told == said
 
 
+def test_many_days_are_told_a_line_a_year() -> None:
+    days = [date(2026, 10, 25), date(2027, 1, 25), date(2026, 11, 25), date(2026, 10, 25)]
+    assert dates.days_digits(days) == "25.10, 25.11.2026\n25.01.2027"
+    assert dates.days_digits(days[:1]) == "25.10.2026"
+    assert dates.days_digits([]) == ""
+
+
 @pytest.mark.usefixtures("moscow")
 def test_a_stored_moment_is_told_by_the_clock_of_the_computer() -> None:
     late = datetime(2018, 8, 17, 22, 5, tzinfo=UTC)

@@ -150,5 +150,5 @@ def _require(kind: DocumentKind, findings: Sequence[Finding]) -> None:
     if required:
         raise UserError(
             f"{kind.title}: документ составить нельзя. {'. '.join(required)}.",
-            "Внесите эти сведения или выберите другой учебный год.",
+            "Внесите недостающее, исправьте указанное или выберите другой учебный год.",
         )

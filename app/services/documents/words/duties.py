@@ -7,7 +7,7 @@ from app.services.documents.shared_settings import FIRST_DAY, PARTY
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToDocument, ToPlans
-from app.services.language.dates import date_digits, year_name
+from app.services.language.dates import date_digits, days_digits, year_name
 from app.services.plans.duties.tasks import Task
 from app.services.plans.execution.wording import NOT_DUE
 
@@ -44,7 +44,7 @@ def _task(task: Task) -> RowValues:
         "номер": measure.own_number or f"{measure.number}.",
         "мероприятие": measure.title,
         "срок": measure.deadline_text,
-        "выполнить до": "\n".join(map(date_digits, task.days)),
+        "выполнить до": days_digits(task.days),
         "ожидаемый результат": task.result,
         "вместе с": ",\n".join(task.others),
         "отметка": task.mark_text or (NOT_DUE if measure.not_due else ""),

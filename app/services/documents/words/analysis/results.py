@@ -25,6 +25,7 @@ _FIELDS = (
     *("доля двоек", "доля высоких", "прежняя доля двоек", "прежняя доля высоких"),
 )
 _PROCEDURE = ("процедуре", "процедурам", "процедурам")
+_OF_PROCEDURES = ("процедуры", "процедур", "процедур")
 _USUAL_THRESHOLD_H = 3000  # «не менее 30 %», the rule's own where no run says another
 
 
@@ -127,7 +128,7 @@ def _conclusions(facts: DocumentFacts, school_id: int) -> Iterator[str]:
     least = f"не менее {hundredths(_threshold_h(facts))}\u00a0%"
     low = _low(facts, last)
     told = "; ".join(f"{row.procedure_title} – {_share(facts, row, high=False)}" for row in low)
-    where = f"по {counted_dative(len(low), _PROCEDURE)} из {len(last)}: {told}"
+    where = f"по {len(low)} из {counted(len(last), _OF_PROCEDURES)}: {told}"
     name = year_name(years.last)
     yield f"{name} учебный год, низкие результаты ({least}): {where if low else 'не зафиксированы'}"
     yield from _changes(last, previous, year_name(years.previous))
@@ -141,11 +142,13 @@ def _changes(
     changes = [now - before for now, before in shares if now is not None and before is not None]
     if changes:
         grew, fell = sum(one > 0 for one in changes), sum(one < 0 for one in changes)
-        yield (
-            f"по сравнению с {name} учебным годом доля не справившихся выросла по"
-            f" {counted_dative(grew, _PROCEDURE)}, снизилась по {counted_dative(fell, _PROCEDURE)},"
-            f" не изменилась по {counted_dative(len(changes) - grew - fell, _PROCEDURE)}"
+        numbers = {"выросла": grew, "снизилась": fell, "не изменилась": len(changes) - grew - fell}
+        told = ", ".join(
+            f"{verb} по {counted_dative(number, _PROCEDURE)}"
+            for verb, number in numbers.items()
+            if number
         )
+        yield f"по сравнению с {name} учебным годом доля не справившихся {told}"
 
 
 def _schools(facts: DocumentFacts) -> list[RowValues]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.enums import GrammarCase
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.facts import NO_DATE, NO_NUMBER
 from app.services.documents.model.blocks import Registration
@@ -14,6 +15,7 @@ from app.services.documents.words.registers.rows import row_values
 from app.services.findings.finding import Finding
 from app.services.findings.links import ToRegister
 from app.services.language.dates import date_digits
+from app.services.language.declension import decline_title
 from app.services.language.numbers import NBSP
 from app.services.registers.kinds.meetings import ALL_MEETINGS, ITEMS
 from app.services.registers.kinds.meetings import PEOPLE as INVITED
@@ -55,10 +57,17 @@ def _day(facts: DocumentFacts) -> str:
     return "" if day is None else date_digits(day)
 
 
+def _genitive(facts: DocumentFacts) -> str:
+    """«заседания рабочей группы»: what the minutes are of."""
+    title = _cell(facts, "title")
+    return decline_title(title[:1].lower() + title[1:], GrammarCase.GENITIVE)
+
+
 def _registration(facts: DocumentFacts) -> Registration:
+    """The day without «от»: minutes are of the day of their meeting."""
     day, number = _day(facts), _cell(facts, "number")
     return Registration(
-        f"от{NBSP}{day}" if day else NO_DATE,
+        day or NO_DATE.removeprefix(f"от{NBSP}"),
         facts.office.place,
         f"№{NBSP}{number}" if number else NO_NUMBER,
     )
@@ -116,7 +125,8 @@ def _unanswered(facts: DocumentFacts) -> Iterator[Finding]:
 
 MEETINGS = Vocabulary[DocumentFacts]()
 for _name, _column in _CELLS.items():
-    MEETINGS.fact(_name, partial(_cell, column=_column), entered=ALL_MEETINGS.title)
+    _forms = {GrammarCase.GENITIVE: _genitive} if _column == "title" else None
+    MEETINGS.fact(_name, partial(_cell, column=_column), forms=_forms, entered=ALL_MEETINGS.title)
 MEETINGS.fact("день заседания", _day, entered=ALL_MEETINGS.title)
 MEETINGS.part("дата, место, номер протокола", _registration)
 MEETINGS.fact("председатель", partial(_signed, column="chair_id"), entered=ALL_MEETINGS.title)

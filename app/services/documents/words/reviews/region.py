@@ -1,7 +1,7 @@
 """What the region is told: of which term and schools, how many measures stand how by section."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from app.services.documents.dossier.school_criteria import reported_schools
 from app.services.documents.settings import SettingSpec
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.words.name_lists import name_schools
-from app.services.language.dates import date_words
+from app.services.language.dates import date_digits
 from app.services.language.numbers import whole
 from app.services.year.region_info import Term, deadline
 
@@ -55,19 +55,25 @@ def _counted(title: str, measures: "Iterable[MeasureRow]") -> RowValues:
 
 
 def _rows(facts: DocumentFacts) -> Iterator[RowValues]:
-    """The sections that have measures, and all of them together."""
-    if facts.plan is None:
-        return
-    sections = [section for section in facts.plan.sections if section.measures]
-    if len(sections) > 1:
-        for section in sections:
+    """The sections that have measures."""
+    for section in () if facts.plan is None else facts.plan.sections:
+        if section.measures:
             yield _counted(section.title, section.measures)
-    yield _counted("Всего", facts.plan.measures)
+
+
+def _total(column: str) -> Callable[[DocumentFacts], int]:
+    """How many measures of the whole plan a column counts."""
+
+    def counted(facts: DocumentFacts) -> int:
+        measures = () if facts.plan is None else facts.plan.measures
+        return sum(column in (_ALL, _column(one)) for one in measures)
+
+    return counted
 
 
 def _deadline(facts: DocumentFacts) -> str:
     term: Term = "january" if facts.chosen(TERM) == RegionTerm.JANUARY else "july"
-    return date_words(deadline(term, facts.asked_year))
+    return date_digits(deadline(term, facts.asked_year))
 
 
 def _schools(facts: DocumentFacts) -> list[str]:
@@ -79,5 +85,7 @@ REGION = Vocabulary[DocumentFacts]()
 REGION.flag("информация за полугодие", lambda facts: facts.chosen(TERM) == RegionTerm.JANUARY)
 REGION.fact("срок информации", _deadline)
 REGION.rows("итоги разделов", (_SECTION, _ALL, *_COUNTED), lambda facts: list(_rows(facts)))
+for _name in (_ALL, *_COUNTED):
+    REGION.number(f"{_name.partition(' или ')[0]} по плану", _total(_name))
 name_schools(REGION, "школы информации", _schools)
 REGION.ask(TERM, *REGION.names())

@@ -10,11 +10,15 @@ from app.services.documents.facts import Signatory, suggested_form
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.findings.finding import Finding
 from app.services.findings.links import ToPerson, ToSchool
+from app.services.language.declension import is_feminine
 
 if TYPE_CHECKING:
     from app.services.department.people import PersonRow
     from app.services.findings.links import Link
     from app.services.schools.schools import SchoolRow
+
+
+_EITHER = "действующего (действующей)"
 
 
 class Party(NamedTuple):
@@ -54,8 +58,9 @@ def name_party(
 ) -> None:
     """Add what a text needs to name a party; None is a paper without one.
 
-    «NAME» is its name, «представитель GENITIVE» its head as behind «в лице», «руководитель
-    GENITIVE» signs for it, «реквизиты GENITIVE» are rows with the field «реквизит».
+    «NAME» is its name, «представитель GENITIVE» its head as behind «в лице», «действующий
+    представитель GENITIVE» what follows it («действующей»), «руководитель GENITIVE» signs for it,
+    «реквизиты GENITIVE» are rows with the field «реквизит».
     """
 
     def named(facts: DocumentFacts) -> str:
@@ -75,6 +80,9 @@ def name_party(
         f"представитель {genitive}",
         forms={GrammarCase.GENITIVE: lambda facts: _genitive(_head(facts, party(facts)))},
     )
+    words.fact(
+        f"действующий представитель {genitive}", lambda facts: _acting(_head(facts, party(facts)))
+    )
     words.person(f"руководитель {genitive}", signed)
     words.rows(f"реквизиты {genitive}", ("реквизит",), requisites)
     words.check(lambda facts: _lacking(facts, party(facts)), name)
@@ -93,6 +101,14 @@ def _genitive(head: "PersonRow | None") -> str:
         return ""
     form = people.complete_form(head, GrammarCase.GENITIVE)
     return " ".join(filter(None, (form.post, form.name)))
+
+
+def _acting(head: "PersonRow | None") -> str:
+    """«действующей», as the head is named; both words where that tells nothing."""
+    if head is None:
+        return _EITHER
+    name = head.surname, head.given_name, head.patronymic, head.post
+    return {True: "действующей", False: "действующего", None: _EITHER}[is_feminine(*name)]
 
 
 def _lacking(facts: DocumentFacts, party: Party | None) -> Iterator[Finding]:

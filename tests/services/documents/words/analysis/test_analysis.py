@@ -3,11 +3,12 @@
 from datetime import date
 
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.public_words import UNPUBLISHED
+from app.services.documents.public_words import UNPUBLISHED, public_text
 from app.services.documents.text.vocabulary import RowValues
 from app.services.documents.words.analysis.results import RESULTS
 from app.services.documents.words.analysis.staff import STAFF as WORDS
 from app.services.language.numbers import NBSP
+from app.services.schools.passports import PassportBlockRow
 from tests.services.documents.kinds.reports.analytical_note.states import (
     ONE,
     OTHER,
@@ -44,9 +45,9 @@ def test_a_known_table_is_printed_as_it_is_known() -> None:
 def test_conclusions_name_their_numbers() -> None:
     low, changed = inside(first_school(note(ONE, results={1: percents()})), "выводы о школе")
     assert low["вывод"] == (
-        f"2018/2019 учебный год, низкие результаты (не менее 30{NBSP}%): по двум процедурам"
-        f" из 8: ВПР по математике, 5 класс – 33{NBSP}%; ВПР по русскому языку, 6 класс –"
-        f" 31{NBSP}%"
+        f"2018/2019 учебный год, низкие результаты (не менее 30{NBSP}%): по 2 из"
+        f" 8{NBSP}процедур: ВПР по математике, 5 класс – 33{NBSP}%; ВПР по русскому языку,"
+        f" 6 класс – 31{NBSP}%"
     )
     assert changed["вывод"].replace(NBSP, " ") == (
         "по сравнению с 2017/2018 учебным годом доля не справившихся выросла по пяти процедурам,"
@@ -62,7 +63,38 @@ def test_counts_are_compared_exactly_and_small_groups_are_told_of_nowhere() -> N
     hidden, shown = inside(public, "результаты школы")
     assert set(list(hidden.values())[1:3]) == {UNPUBLISHED}
     assert shown["доля двоек"] == f"40{NBSP}%"
-    assert "из 1:" in inside(public, "выводы о школе")[0]["вывод"]
+    told = inside(public, "выводы о школе")[0]["вывод"]
+    assert f"по 1 из 1{NBSP}процедуры: ВПР по русскому языку, 5 класс – 40{NBSP}%" in told
+    assert public_text(told) == told  # «из 1» is no group of pupils
+
+
+def test_only_what_changed_is_told_of() -> None:
+    before, after = (
+        result("А", year, participants=20, failed=failed, high=5)
+        for year, failed in ((2018, 4), (2019, 8))
+    )
+    rows = first_school(note(ONE, results={1: [before, after]}))
+    _low, changed = inside(rows, "выводы о школе")
+    assert changed["вывод"] == (
+        "по сравнению с 2017/2018 учебным годом доля не справившихся выросла по одной процедуре"
+    )
+
+
+def test_a_sum_with_a_part_of_few_pupils_is_not_called_a_few() -> None:
+    """Nine orphans of a district, two of them in the other school: neither number is printed."""
+    groups = WORDS.sets["сведения о школах"].rows
+    facts = note(ONE, OTHER, blocks={1: [orphans(7)], 2: [orphans(2)]}, version="public")
+    told = {row["показатель"]: row for row in inside(groups(facts)[0], "показатели школ")}
+    row = told["Сирот и детей под опекой"]
+    assert (row["число"], row["доля"]) == (UNPUBLISHED, UNPUBLISHED)
+    assert row["число в районе"] == UNPUBLISHED
+    shown = note(ONE, OTHER, blocks={1: [orphans(7)], 2: [orphans(5)]}, version="public")
+    told = {row["показатель"]: row for row in inside(groups(shown)[0], "показатели школ")}
+    assert told["Сирот и детей под опекой"]["число"] == "12"
+
+
+def orphans(count: int) -> PassportBlockRow:
+    return block("social", {"children": 100, "orphans": count}, date(2018, 10, 1))
 
 
 def test_sums_are_of_schools_that_counted_part_and_whole() -> None:

@@ -39,7 +39,9 @@ def test_an_agreement_names_its_parties_and_tells_what_it_lacks(workspace: Works
     assert title.text.startswith("Партнёрское соглашение о")
     parts = [*blocks(made, Paragraph), *blocks(made, ListItem)]
     text = " ".join("".join(run.text for run in one.runs) for one in parts)
-    assert f"в{NBSP}лице директора Орлова" in text
+    assert f"в{NBSP}лице директора Орлова{NBSP}И.П., действующего на{NBSP}основании" in text
+    assert f"______, действующего (действующей) на{NBSP}основании" in text
+    assert "сетев" not in text.lower()
     assert f"31{NBSP}мая 2028{NBSP}г. включительно" in text
     assert "Колледж" not in text
     last = compose(workspace, "agreement", 2027).document
