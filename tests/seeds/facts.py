@@ -63,7 +63,7 @@ def aims_table(file: File) -> list[Row]:
     for one in file["programmes"][0]["indicators"]:
         is_first = one["group"] != last
         last = one["group"]
-        aim = " ".join(filter(None, (last, one.get("aim"))))
+        aim = f"{last} Цель программы: {one['aim']}" if "aim" in one else last
         first = (str(groups.index(last) + 1), aim) if is_first else ("", "")
         rows.append((*first, one["title"]))
     return rows

@@ -96,6 +96,8 @@ def test_the_check_brings_out_what_the_paper_says_wrong(workspace: Workspace) ->
         ("stamp.empty-requisites", f"{no_order}: «План мероприятий»"),
         ("indicator.no-target", "Целевые значения не указаны у 5 показателей"),
         ("stamp.empty-requisites", f"{no_order}: «Программа»"),
+        ("measure.number-gap", "Номера идут не подряд: первым стоит 4"),
+        ("measure.number-gap", "Номера идут не подряд: после 7 стоит 9"),
         ("measure.number-twice", "Номер 7 есть и у другого мероприятия плана"),
         ("plan.overdue-unapproved", "План не утверждён, а срок истёк у 19 мероприятий"),
         ("years.other-period", "В тексте названы 2020–2021 годы, а период – 2021/2022"),

@@ -1,4 +1,4 @@
-"""The programme itself."""
+"""The programme itself: passport, problem, aims, indicators, plan (программа)."""
 
 POSITION = 1
-TITLE = " passport, problem, aims, indicators, plan (программа):Программа"
+TITLE = "Программа"
