@@ -1,7 +1,7 @@
 """A kind is made of a text of the program: what it names says all the rest."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.services.documents.common.settings import AN_ORDER, settings_of
@@ -15,9 +15,10 @@ from app.services.documents.shared_settings import AS_OF, CRITERIA, MODEL, PLAN,
 from app.services.documents.text import head
 from app.services.documents.text.vocabulary import Check, Vocabulary
 from app.services.documents.text.whole.kind_text import KindText, head_line, program_tree
-from app.services.documents.text.whole.naming import names_in
+from app.services.documents.text.whole.naming import names_by_annex, names_in
 from app.services.documents.words.runs import VERDICTS
 from app.services.findings.finding import Finding, Weight, having
+from app.services.findings.links import ToDocument
 
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
@@ -26,7 +27,7 @@ _LISTS = (VERDICTS, "школы списка поддержки")
 _PARTS = (CRITERIA, MODEL)  # to want one more or less is not to want another year
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Asked:
     """What a text asks of the facts by the words that it names.
 
@@ -34,6 +35,8 @@ class _Asked:
         text: the text.
         settings: those that it asks for.
         named: all names that it uses.
+        firm: those that it uses whatever annexes are chosen.
+        of_annexes: those of each annex of choice.
         is_reviewed: its checks tell all that it prints as lines to fill in, so it is not gone
             through for every look at the list: it would take 200 ms for a list of 800 schools.
             What a user typed in the language of documents may lack anything, and is.
@@ -42,6 +45,8 @@ class _Asked:
     text: KindText[DocumentFacts]
     settings: tuple[SettingSpec, ...]
     named: frozenset[str]
+    firm: frozenset[str]
+    of_annexes: Mapping[str, frozenset[str]]
     is_reviewed: bool
 
     def gather(self, dossier: "Dossier", year: int, values: Mapping[str, str]) -> DocumentFacts:
@@ -51,7 +56,7 @@ class _Asked:
 
     def missing(self, facts: DocumentFacts) -> tuple[Finding, ...]:
         """What the words lack, then what the text would print as lines and no word tells."""
-        told = tuple(self._told(self.text.words.checks, facts))
+        told = (*self._told(self.text.words.checks, facts), *self._without_annex(facts))
         silent = self.is_reviewed and not self.text.has_typed_texts(facts)
         if silent or having(told, Weight.STOP):
             return told
@@ -66,9 +71,26 @@ class _Asked:
     def _told(
         self, checks: Iterable[Check[DocumentFacts]], facts: DocumentFacts
     ) -> Iterator[Finding]:
+        wanted = self._wanted(facts)
         for check in checks:
-            if not check.words.isdisjoint(self.named):
+            if not check.words.isdisjoint(self.firm):
                 yield from check.tell(facts)
+                continue
+            annexes = [key for key in wanted if not check.words.isdisjoint(self.of_annexes[key])]
+            for finding in check.tell(facts) if annexes else ():
+                yield _of_annex(finding, annexes[0])
+
+    def _wanted(self, facts: DocumentFacts) -> list[str]:
+        """The annexes of choice that the settings want."""
+        wants = self.text.words.wants
+        return [key for key in self.of_annexes if wants is None or wants(facts, key)]
+
+    def _without_annex(self, facts: DocumentFacts) -> Iterator[Finding]:
+        """That none of the annexes would be printed, of which the document consists."""
+        if self.of_annexes and not self.text.annexes(facts).printed:
+            text = "Нет ни одного приложения: утверждать нечего"
+            link = ToDocument(facts.kind)
+            yield Finding(code="annex.none", text=text, weight=Weight.STOP, link=link)
 
     def inputs(self, facts: DocumentFacts) -> dict[str, object]:
         """What the history keeps about the origin of the document."""
@@ -106,6 +128,14 @@ class _Asked:
         return f"{spec.name} {key}" if key else ""
 
 
+def _of_annex(finding: Finding, annex: str) -> Finding:
+    """What is told of an annex of choice; without it the document is made all the same."""
+    if finding.weight is not Weight.STOP:
+        return finding
+    text = f"{finding.text}: приложение «{annex}» не печатается"
+    return replace(finding, text=text, weight=Weight.GAP)
+
+
 def refuse_unknown(
     dossier: "Dossier", year: int, specs: Iterable[SettingSpec], values: Mapping[str, str]
 ) -> None:
@@ -141,7 +171,15 @@ def kind_of_text(
     text = KindText(name, words)
     named = names_in(text.tree, text.words) | ({AN_ORDER} if text.is_order else set())
     settings = settings_of(text, named, own)
-    asked = _Asked(text, settings, named, is_reviewed)
+    firm, of_annexes = names_by_annex(text.tree, text.words)
+    asked = _Asked(
+        text=text,
+        settings=settings,
+        named=named,
+        firm=firm | ({AN_ORDER} & named),
+        of_annexes=of_annexes,
+        is_reviewed=is_reviewed,
+    )
     return DocumentKind(
         kind=name,
         text=text,

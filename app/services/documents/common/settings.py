@@ -46,7 +46,7 @@ from app.services.documents.shared_settings import (
     UNTIL_DAY,
 )
 from app.services.documents.text import head
-from app.services.documents.text.tree import DocumentText
+from app.services.documents.text.tree import Annex, DocumentText, walk
 from app.services.documents.text.whole.kind_text import KindText, head_line
 from app.services.documents.text.whole.naming import chosen_grids
 from app.services.documents.words.duties import DUTIES
@@ -55,6 +55,7 @@ from app.services.documents.words.plans import PLANS, SECTIONS, TYPED_SECTIONS
 from app.services.documents.words.runs import RUN as RUN_WORDS
 from app.services.documents.words.runs import VERDICTS
 from app.services.documents.words.school_lists import LIST
+from app.services.documents.words.settings import annex_setting
 
 _OF_LISTED = (
     *("школы списка поддержки", "школы в сложных условиях"),
@@ -108,7 +109,9 @@ def settings_of(
     """
     is_published = head_line(text.tree, head.PUBLISHED).casefold() == head.YES
     version = VERSION if is_published else replace(VERSION, default=INTERNAL)
-    content = (*text.words.asked(named), *_asked(named), *own)
+    shared = tuple(_asked(named))
+    asked = (spec for spec in text.words.asked(named) if spec not in shared)
+    content = (*_annexes(text.tree), *asked, *shared, *own)
     columns = _columns(text.kind, text.tree)
     return (version, *content, *columns, ORIENTATION, *LOOK_SETTINGS)
 
@@ -123,7 +126,15 @@ def _asked(named: frozenset[str]) -> Iterator[SettingSpec]:
 
 def _columns(kind: str, tree: DocumentText) -> Iterator[SettingSpec]:
     chosen = chosen_grids(tree)
-    for choice in (LIST, SECTIONS, TYPED_SECTIONS):
-        if choice.rows in chosen:
-            yield from choice.specs(kind)
-            return
+    choices = [one for one in (LIST, SECTIONS, TYPED_SECTIONS) if one.rows in chosen]
+    for at, choice in enumerate(choices):
+        yield from choice.specs(kind, is_second=at > 0)
+
+
+def _annexes(tree: DocumentText) -> Iterator[SettingSpec]:
+    """Whether each annex of choice is wanted."""
+    for node in walk(tree.nodes):
+        if isinstance(node, Annex) and node.optional:
+            name, title = annex_setting(node.key), f"Приложение «{node.key}»"
+            default = "1" if node.usual else "0"
+            yield SettingSpec(name=name, title=title, kind="flag", default=default)

@@ -17,7 +17,7 @@ from app.services.documents.making.own_kinds import (
 from app.services.documents.stored import StoredSettings, base_of
 from app.services.documents.text import head
 from app.services.documents.text.slips import Slip, near
-from app.services.documents.text.tree import DocumentText, PlacedLine
+from app.services.documents.text.tree import Annex, DocumentText, PlacedLine, walk
 from app.services.documents.text.typed_head import without_lines
 from app.services.documents.text.typed_lines import unwrapped
 from app.services.documents.text.whole.checking import check_tree, check_whole
@@ -83,7 +83,7 @@ def _slips(tree: DocumentText) -> Sequence[Slip]:
     kind = KINDS.get(name)
     if kind is not None:
         slips = check_tree(tree, kind.require_text().words, program_parts())
-        return tuple(sorted((*slips, *_parts_for_nobody(name, tree))))
+        return tuple(sorted((*slips, *_known_to_nobody(name, tree))))
     known = list(KINDS)
     if head.KIND not in tree.head:
         missing = Slip(1, "не указан вид документа.", f"Добавьте строку «вид: {known[0]}».")
@@ -92,9 +92,15 @@ def _slips(tree: DocumentText) -> Sequence[Slip]:
     return sorted((*tree.slips, Slip(line, f"нет вида документа «{name}».", near(name, known))))
 
 
-def _parts_for_nobody(kind: str, tree: DocumentText) -> Iterator[Slip]:
-    """The shared parts of a text that no other text knows of."""
-    known = program_tree(kind).parts
+def _known_to_nobody(kind: str, tree: DocumentText) -> Iterator[Slip]:
+    """Shared parts that no other text knows of, annexes of choice that no setting chooses."""
+    ours = program_tree(kind)
+    chosen = [one.key for one in walk(ours.nodes) if isinstance(one, Annex) and one.optional]
+    for node in walk(tree.nodes):
+        if isinstance(node, Annex) and node.optional and node.key not in chosen:
+            said = f"в настройках этого документа нет приложения «{node.key}»."
+            yield Slip(node.line, said, near(node.key, chosen, "Уберите слова о выборе."))
+    known = ours.parts
     for key, part in tree.parts.items():
         if key not in known:
             said = f"другие документы не печатают из этого общую часть «{key}»."

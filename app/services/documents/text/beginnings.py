@@ -33,7 +33,8 @@ _ANNEX_BEGIN = "=== Приложение «перечень»: УТВЕРЖДЁ�
 _ANNEX = re.compile(r"===\s*[Пп]риложение\s*«([^»]+)»\s*(?::\s*(.*?))?\s*===")
 _NEW_DOCUMENT = re.compile(r"===\s*[Нн]овый документ\s*(?::\s*(.*?))?\s*===")
 _PART_OF_TEXT = re.compile(r"===\s*[Оо]бщая часть\s*«([^»]+)»\s*===")
-_OPTIONAL = re.compile(r"(?:^|,)\s*по выбору\s*(?=,|$)", re.IGNORECASE)
+_OPTIONAL = re.compile(r"(?:^|,)\s*по (выбору|желанию)\s*(?=,|$)", re.IGNORECASE)
+_WANTED_AT_FIRST = "выбору"
 
 
 def tell_no_key(lines: TypedLines, name: str, how: str, line: int) -> None:
@@ -77,15 +78,16 @@ class Beginnings:
         return []
 
     def _annex(self, number: int, key: str, typed: str) -> Annex:
-        words, optional = _OPTIONAL.subn("", typed)
-        sheet = self._sheet(words.lstrip(", "), number)
+        choice = _OPTIONAL.search(typed)
+        sheet = self._sheet(_OPTIONAL.sub("", typed).lstrip(", "), number)
         return Annex(
             line=number,
             key=key,
             mark=phrase([(number, sheet.words)], self._lines.slips),
             sheet=sheet.side,
             edges=sheet.edges,
-            optional=bool(optional),
+            optional=choice is not None,
+            usual=choice is None or choice[1].casefold() == _WANTED_AT_FIRST,
         )
 
     def _tell_unlike(self, line: str, number: int) -> None:

@@ -209,6 +209,7 @@ class Annex(NamedTuple):
         sheet: «альбомный», «книжный» or «из настроек».
         edges: what stands around its text.
         optional: it is printed when the settings want it and there are the data it is made of.
+        usual: whether the settings want one of choice until they are told otherwise.
     """
 
     line: int
@@ -217,6 +218,7 @@ class Annex(NamedTuple):
     sheet: str
     edges: Edges = USUAL_EDGES
     optional: bool = False
+    usual: bool = True
 
 
 class Shared(NamedTuple):

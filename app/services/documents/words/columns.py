@@ -15,6 +15,8 @@ _COLUMNS, _HEADER = "columns", "header_"
 class ColumnChoice(NamedTuple):
     """The settings `columns` and `header_<column>` of the kinds that print a table of a set.
 
+    Where a kind prints another such table before it, their names begin with `prefix`.
+
     Attributes:
         rows: name of the set.
         title: what the settings call the choice.
@@ -22,6 +24,8 @@ class ColumnChoice(NamedTuple):
         usual: the columns that are printed when nothing is chosen, with commas.
         typed: the columns that the printed thing was typed with, each with its title, or None; they
             are printed, where there are any, as long as that is wanted.
+        prefix: of the settings of a second table.
+        of: whose columns they are, genitive, where there are two tables.
     """
 
     rows: str
@@ -29,6 +33,8 @@ class ColumnChoice(NamedTuple):
     names: Mapping[str, str]
     usual: str
     typed: Callable[[DocumentFacts], Sequence[ChosenColumn]] | None = None
+    prefix: str = ""
+    of: str = ""
 
     def titles(self, kind: str) -> dict[str, str]:
         """What the text of the program calls the columns, by their names in the settings.
@@ -42,15 +48,20 @@ class ColumnChoice(NamedTuple):
             raise damaged(kind, f"нет графы «{lacking[0]}»")
         return {name: known[key] for name, key in self.names.items()}
 
-    def specs(self, kind: str) -> tuple[SettingSpec, ...]:
+    def specs(self, kind: str, *, is_second: bool = False) -> tuple[SettingSpec, ...]:
         """The settings of a kind: which columns in which order, and each one's header.
+
+        Args:
+            kind: name of the kind.
+            is_second: whether another table has the usual names already.
 
         Raises:
             ProgramFileError: as `titles`.
         """
         titles = self.titles(kind)
+        prefix, of = (self.prefix, f" {self.of}") if is_second else ("", "")
         choice = SettingSpec(
-            name=_COLUMNS,
+            name=f"{prefix}{_COLUMNS}",
             title=self.title,
             kind="list",
             choices=tuple((words, name) for name, words in titles.items()),
@@ -59,8 +70,8 @@ class ColumnChoice(NamedTuple):
         )
         headers = (
             SettingSpec(
-                name=f"{_HEADER}{name}",
-                title=f"Заголовок графы «{words}»",
+                name=f"{prefix}{_HEADER}{name}",
+                title=f"Заголовок графы{of} «{words}»",
                 default=words,
                 group=_COLUMNS,
             )
@@ -78,8 +89,12 @@ class ColumnChoice(NamedTuple):
 
     def shown(self, settings: Mapping[str, str]) -> Collection[str]:
         """The columns that are printed, in their order; all where nothing chooses."""
-        names = settings.get(_COLUMNS, ",".join(self.names)).split(",")
+        name = f"{self._prefix(settings)}{_COLUMNS}"
+        names = settings.get(name, ",".join(self.names)).split(",")
         return names if self.names.keys() >= set(names) else tuple(self.names)
+
+    def _prefix(self, settings: Mapping[str, str]) -> str:
+        return self.prefix if f"{self.prefix}{_COLUMNS}" in settings else ""
 
     def chosen(self, kind: str, settings: Mapping[str, str]) -> Sequence[ChosenColumn]:
         """The columns that checked settings choose, in their order.
@@ -88,8 +103,9 @@ class ColumnChoice(NamedTuple):
         stands: the department may have changed it there.
         """
         ours = column_titles(kind, self.rows)
+        prefix = self._prefix(settings)
         typed = {
-            name: settings.get(f"{_HEADER}{name}", "") if ours else ""
+            name: settings.get(f"{prefix}{_HEADER}{name}", "") if ours else ""
             for name in self.shown(settings)
         }
         return [

@@ -56,7 +56,13 @@ _LATER, _UNMARKED = "срок не наступил", "без отметки"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 _TITLE = Vocabulary[PlanTitle]()
-_TITLE.fact("план", forms={GrammarCase.GENITIVE: lambda title: title.genitive})
+_TITLE.fact(
+    "план",
+    forms={
+        GrammarCase.GENITIVE: lambda title: title.genitive,
+        GrammarCase.ACCUSATIVE: lambda title: title.accusative,
+    },
+)
 _TITLE.fact(
     "вид плана",
     lambda title: title.kind,
@@ -64,6 +70,7 @@ _TITLE.fact(
 )
 _TITLE.fact("утверждён", lambda title: title.approved)
 _TITLE.fact("слово грифа", lambda title: title.approved.upper())
+_TITLE.flag("название плана женского рода", lambda title: title.approved.endswith("а"))
 _TITLE.flag("год плана не назван", lambda title: _YEAR.search(title.genitive) is None)
 
 
@@ -281,6 +288,8 @@ SECTIONS = ColumnChoice(
     names=_COLUMNS,
     usual="number,title,deadline,responsible,mark",
     typed=lambda facts: _typed(facts, "отметка"),
+    prefix="plan_",
+    of="плана",
 )
 TYPED_SECTIONS = ColumnChoice(
     rows="план по разделам",
@@ -288,6 +297,8 @@ TYPED_SECTIONS = ColumnChoice(
     names=_COLUMNS,
     usual="number,title,deadline,responsible,expected",
     typed=_typed,
+    prefix="plan_",
+    of="плана",
 )
 PLANS = Vocabulary[DocumentFacts]()
 PLANS.see(_PLAN, lambda facts: facts.plan)

@@ -15,6 +15,7 @@ from app.services.documents.text.tree import DocumentText, Grid, Part, Sort, wal
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.filling import Filled, file_name, fill, lacking
+from app.services.documents.text.whole.naming import Annexes
 from app.services.documents.text.whole.reading import read
 from app.services.documents.text.whole.sharing import Parts, SharedPart, parts_of, whole
 from app.services.findings.finding import Finding
@@ -141,6 +142,10 @@ class KindText(Generic[T]):
     def fill(self, facts: T) -> Filled:
         """The document, and what it prints as lines to fill in."""
         return fill(self.tree, self.words, facts)
+
+    def annexes(self, facts: T) -> Annexes[T]:
+        """Which annexes are printed."""
+        return Annexes(self.tree, self.words, facts)
 
     def has_typed_texts(self, facts: T) -> bool:
         """Whether it prints a text that the user typed in the language of documents."""

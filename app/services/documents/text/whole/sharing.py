@@ -47,6 +47,7 @@ class SharedPart(NamedTuple):
 
 
 Parts = Mapping[str, SharedPart]
+_LINE = BLANK * 2  # to be filled in by hand, with the name of a school or of a person
 
 
 def parts_of(kind: str, title: str, tree: DocumentText) -> dict[str, SharedPart]:
@@ -178,7 +179,7 @@ class _Form:
         blank = self._blank
         match value:
             case Field(name=name, optional=optional) if name in blank:
-                return () if optional else (BLANK,)
+                return () if optional else (_LINE,)
             case Choice():
                 return self._choice(value)
             case Either():
@@ -189,7 +190,7 @@ class _Form:
                 colon = CATALOGUE[value.name].colon
                 if colon is None or colon.key is not Key.PERSON:
                     return ()
-                named = value._replace(key=f"{BLANK} | {BLANK}", cells=((BLANK,), (BLANK,)))
+                named = value._replace(key=f"{_LINE} | {_LINE}", cells=((_LINE,), (_LINE,)))
                 return (self._inside(named),)
             case tuple():
                 return (self._inside(value),)

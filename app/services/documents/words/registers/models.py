@@ -47,6 +47,8 @@ def _lacking(facts: DocumentFacts) -> Iterator[Finding]:
             text = f"Не указано содержание направления модели: {row.text('direction')}"
             link = ToRegister(REGISTER.name, row.id)
             yield Finding(code="model.no-content", text=text, link=link)
+    if MODEL_ORDER.name not in facts.settings:  # it is the annex of an order
+        return
     order = facts.model_order
     if order is None or order.order.number is None:
         what = "Не указан приказ, которым" if order is None else "Нет номера у приказа, которым"
@@ -59,4 +61,4 @@ MODELS = Vocabulary[DocumentFacts]()
 MODELS.rows(_ROWS, tuple(MODEL_FIELDS), lambda facts: list(map(direction, _rows(facts))))
 MODELS.check(_lacking, _ROWS)
 MODELS.ask(_SCHOOL, _ROWS)
-MODELS.ask(MODEL_ORDER, _ROWS)
+MODELS.ask(MODEL_ORDER, "реквизиты приказа о модели")

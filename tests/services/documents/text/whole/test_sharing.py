@@ -143,7 +143,7 @@ def test_a_form_has_lines_where_a_row_would_be_named_and_asks_for_none() -> None
     assert {"номер", "действия", "директор"}.isdisjoint(names_in(form, OF_PAIR))
     said = fill(form, OF_PAIR, Facts())
     heading, line, signature = said.document.sections[0].blocks
-    assert getattr(heading, "text", "") == "Соглашение № ______ без номера Заречного округа"
+    assert getattr(heading, "text", "") == "Соглашение № ____________ без номера Заречного округа"
     assert type(line).__name__ == "FormLine" or "заполняется" in repr(line)
     assert "______" in repr(signature)
     assert said.findings == ()

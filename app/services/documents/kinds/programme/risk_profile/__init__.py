@@ -1,4 +1,4 @@
 """The risk profiles of schools (рисковый профиль)."""
 
-POSITION = 6
+POSITION = 7
 TITLE = "Рисковый профиль"
