@@ -168,8 +168,18 @@ class CheckFacts:
     @cached_property
     def all_texts(self) -> tuple[TypedText, ...]:
         """The texts that were typed, then those of the documents as they would be made."""
-        printed = (one for composed in self.made.values() for one in made_texts(composed))
+        printed = (
+            one
+            for composed in self.made.values()
+            for one in made_texts(composed, self._issued_on(composed))
+        )
         return (*self.texts, *printed)
+
+    def _issued_on(self, composed: Composed) -> date | None:
+        """The day of the order that a document is."""
+        key = composed.origin.get("order_id") if composed.kind.is_order else None
+        order = self.dossier.orders.get(key) if isinstance(key, int) else None
+        return None if order is None else order.issued_on
 
     def _texts(self) -> Iterator[TypedText]:
         for programme in self.programmes.values():

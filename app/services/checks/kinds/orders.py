@@ -5,6 +5,7 @@
 | `order.earlier-than-basis` | error | it was issued before the identification or a paper it names |
 | `order.amends-later` | error | it was issued before the order that it changes |
 | `order.later-than-entry` | note | schools stand on the list from a day before their order |
+| `order.point-overdue` | note | what a point orders was due before the order was issued |
 | `letter.earlier-than-question` | error | a letter answers one of a later day |
 
 and the errors of `orders.numbering`.
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from app.services.checks.data.facts import CheckFacts
 from app.services.checks.ground.check_finding import CheckFinding
-from app.services.checks.texts.mentions import mentions_in
+from app.services.checks.texts.mentions import days_until, mentions_in
 from app.services.checks.texts.registers import link_to
 from app.services.documents.dossier.named.chosen_run import too_early
 from app.services.findings.finding import Finding, Weight
@@ -78,9 +79,9 @@ def earlier_than_run(facts: CheckFacts) -> Iterator[CheckFinding]:
 
 
 def earlier_than_named(facts: CheckFacts) -> Iterator[CheckFinding]:
-    """An order that names a paper of a later day, in its title or in the grounds of its text."""
+    """An order that names a paper of a later day: in its title, in its grounds, in its points."""
     registered = {row.kind: row for row in facts.orders if row.kind and row.issued_on is not None}
-    for place in facts.texts:
+    for place in facts.all_texts:
         order = registered.get(place.document) if place.sort == "words" else None
         issued = place.issued_on or (order.issued_on if order else None)
         if issued is None:
@@ -92,6 +93,33 @@ def earlier_than_named(facts: CheckFacts) -> Iterator[CheckFinding]:
                     f"Приказ от {date_digits(issued)} раньше документа, который он называет:"
                     f" {paper.words}",
                     hint="Проверьте дату приказа и дату документа.",
+                )
+
+
+def due_before_issue(facts: CheckFacts) -> Iterator[CheckFinding]:
+    """A point of an order as it would be made that was due before the order was issued.
+
+    What its settings say themselves is told by the kind.
+    """
+    told = [
+        (row.kind, finding.text)
+        for row in facts.kinds
+        for finding in row.findings
+        if finding.code == "order.due-before-issue"
+    ]
+    for place in facts.all_texts:
+        issued = place.issued_on
+        if issued is None or place.sort != "document":
+            continue
+        for day, words in days_until(place.text):
+            known = (date_digits(day) in text for kind, text in told if kind == place.document)
+            if day < issued and not any(known):
+                yield place.finding(
+                    "order.point-overdue",
+                    f"Срок в тексте приказа раньше самого приказа: {words}",
+                    why=f"Приказ от {date_digits(issued)}.",
+                    hint="Проверьте срок и дату приказа.",
+                    weight=Weight.NOTE,
                 )
 
 
@@ -183,6 +211,7 @@ CHECKS = (
     number_twice,
     earlier_than_run,
     earlier_than_named,
+    due_before_issue,
     earlier_than_act,
     earlier_than_changed,
     later_than_entry,

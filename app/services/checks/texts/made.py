@@ -12,11 +12,18 @@ from app.services.language.numbers import NBSP
 from app.services.language.sentences import quoted, titled
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.services.documents.making.composing import Composed
 
 
-def made_texts(composed: "Composed") -> Iterator[TypedText]:
-    """The texts of a document, a paragraph or a cell each, below which heading each stands."""
+def made_texts(composed: "Composed", issued_on: "date | None" = None) -> Iterator[TypedText]:
+    """The texts of a document, a paragraph or a cell each, below which heading each stands.
+
+    Args:
+        composed: the document.
+        issued_on: the day of the order that it is, or None; its annexes have none.
+    """
     kind = composed.kind
     place = ""
     for section in composed.document.sections:
@@ -24,7 +31,7 @@ def made_texts(composed: "Composed") -> Iterator[TypedText]:
             if isinstance(block, Heading):
                 place = titled(block.text)
             elif isinstance(block, AnnexMark):
-                place = block.lines[0] if block.lines else ""
+                place, issued_on = block.lines[0] if block.lines else "", None
             for text in block_texts(block):
                 yield TypedText(
                     text=text,
@@ -32,6 +39,7 @@ def made_texts(composed: "Composed") -> Iterator[TypedText]:
                     document=kind.kind,
                     link=ToDocument(kind.kind),
                     sort="document",
+                    issued_on=issued_on,
                 )
 
 

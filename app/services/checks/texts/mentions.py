@@ -18,6 +18,8 @@ _KIND = re.compile(
     r"\b(приказ|распоряжени|постановлени|закон|указ(?=(?:ом|[ауе])?(?![а-яё]))|письм|протокол)[а-яё]*",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:до|не\s+позднее|к)\s+(?=«?\d)", re.IGNORECASE)
+_ONE_DAY, _JOINED = re.compile(_DAY, re.IGNORECASE), re.compile(r"\s*(?:,|\bи\b)\s*(?=«?\d)")
 _QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|\"[^\"]*\"")
 _SENTENCE_END = re.compile(r"[;\n]|[а-яё»]\.\s+(?=[А-ЯЁ])")
 _FARTHEST = 400  # letters between the kind of a paper and its date and number
@@ -76,6 +78,23 @@ def mentions_in(text: str) -> Iterator[Mention]:
                 end=match.end(),
             )
         end = match.end()
+
+
+def days_until(text: str) -> Iterator[tuple[date, str]]:
+    """The days until which something is due: «до 30 января 2021 года и 20 июля 2021 года» are two.
+
+    Each with its words as typed; a day that cannot be is passed by.
+    """
+    for until in _UNTIL.finditer(text):
+        at, words = until.end(), until[0]
+        while (match := _ONE_DAY.match(text, at)) is not None:
+            day = _day(match)
+            if day is not None:
+                yield day, f"{words}{match[0]}".strip()
+            joined = _JOINED.match(text, match.end())
+            if joined is None:
+                break
+            at, words = joined.end(), until[0]
 
 
 def _named(text: str, at: int, since: int) -> tuple[str, str] | None:

@@ -6,7 +6,9 @@ import pytest
 
 from app.enums import LetterDirection, SupportKind
 from app.models import IdentificationRun
+from app.services.checks.data.facts import CheckFacts
 from app.services.checks.kinds import orders
+from app.services.documents.making import texts as texts_of_documents
 from app.services.documents.settings import save_setting
 from app.services.documents.shared_settings import GROUNDS
 from app.services.programmes.acts import our_acts, save_act
@@ -96,6 +98,32 @@ def test_an_order_that_names_a_later_paper_in_its_title(workspace: Workspace) ->
     assert codes(workspace, orders.earlier_than_named) == ["order.earlier-than-basis"]
     set_order(workspace, order, title="Об исполнении приказа от 24.10.2020 № 15")
     assert codes(workspace, orders.earlier_than_named) == []
+
+
+def test_what_the_points_of_an_order_say_of_days(workspace: Workspace) -> None:
+    """Of the order as it would be made, with the words that were typed for it."""
+    data.add_school(workspace, "СОШ № 1")
+    add_order(workspace, "828", ISSUED, kind="procedure-order")
+    usual = texts_of_documents.standing_words(workspace, "procedure-order")
+    due = "Контроль исполнения приказа оставляю за собой, информацию представить {}."
+    for said, told_of in (
+        ("к 01.12.2020 и до 30 января 2021 года", []),
+        ("до 20 ноября 2020 года и 30 января 2021 года", ["до 20 ноября 2020 года"]),
+        ("в срок не позднее 23.11.2020, 22.11.2020", ["не позднее 22.11.2020"]),
+    ):
+        typed = usual.replace("Контроль исполнения приказа оставляю за собой.", due.format(said))
+        texts_of_documents.set_text(workspace, "procedure-order", typed)
+        facts = CheckFacts(workspace, 2021)
+        assert [one.text for one in orders.due_before_issue(facts)] == [
+            f"Срок в тексте приказа раньше самого приказа: {words}" for words in told_of
+        ]
+    for day, hits in (("22.11.2020", 0), ("24.11.2020", 1)):
+        said = f"Во исполнение приказа Министерства от {day} № 15 и в целях своевременного"
+        typed = usual.replace("целях своевременного", said)
+        assert typed != usual
+        texts_of_documents.set_text(workspace, "procedure-order", typed)
+        found = codes(workspace, orders.earlier_than_named, 2021)
+        assert found == ["order.earlier-than-basis"] * hits
 
 
 def test_the_order_of_a_programme_earlier_than_its_acts(workspace: Workspace) -> None:

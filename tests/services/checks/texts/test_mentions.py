@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.services.checks.texts.mentions import mentions_in
+from app.services.checks.texts.mentions import days_until, mentions_in
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,13 @@ def test_a_paper_is_read_with_its_kind_issuer_number_and_day(
     assert [
         (one.kind, one.issuer, one.number, one.issued_on) for one in mentions_in(text)
     ] == papers
+
+
+def test_days_until_which_something_is_due() -> None:
+    text = "до 30 января 2021 года и 20 июля 2021 года; к 13.11.2020, от 01.12.2020; до 31.02.2021"
+    assert list(days_until(text)) == [
+        (date(2021, 1, 30), "до 30 января 2021 года"),
+        (date(2021, 7, 20), "до 20 июля 2021 года"),
+        (date(2020, 11, 13), "к 13.11.2020"),
+    ]
+    assert list(days_until("к 5 классу, до 2021 года, до 3 школ")) == []
