@@ -23,6 +23,7 @@ from app.views.tables.sheet_view import SheetView
 from app.views.tables.table_view import TableView
 from tests.screenshots.document_states import DocumentStates
 from tests.screenshots.plan_states import PlanStates, select
+from tests.screenshots.programme_states import ProgrammeStates
 from tests.screenshots.result_states import ResultStates
 from tests.screenshots.settings_states import SettingsStates
 from tests.screenshots.shell_states import ShellStates
@@ -45,7 +46,10 @@ def states(camera: "Camera", folder: Path) -> dict[str, State]:
     for part in parts:
         found |= part.states()
     found |= (
-        PlanStates(camera, folder).states() | DocumentStates(camera).states() | _messages(camera)
+        PlanStates(camera, folder).states()
+        | ProgrammeStates(camera).states()
+        | DocumentStates(camera).states()
+        | _messages(camera)
     )
     return found | SettingsStates(camera).states() | ShellStates(camera).states()
 

@@ -195,6 +195,13 @@ class Dossier:
         """All programmes whole, the latest first, those put away too."""
         return list_programmes(self.workspace, archived=True)
 
+    def read_as(self, programme: "Programme") -> None:
+        """Take a stored programme as it is typed now, before anything asked for the programmes."""
+        self.__dict__["programmes"] = [
+            programme if one.id == programme.id else one
+            for one in list_programmes(self.workspace, archived=True)
+        ]
+
     @cached_property
     def acts(self) -> Mapping[int, Act]:
         """The acts of the workspace by key."""

@@ -2,12 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QListWidget,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import KnownProblem
 from app.services.language.sentences import capital
-from app.services.programmes.writing import save_programme
+from app.services.programmes.writing import save_programme, wrong_parts
 from app.views.base.undo_toast import tell_saved
 from app.views.look import theme
 from app.views.plans.programmes.sections.grounds import GroundsSection
@@ -53,9 +60,13 @@ class ProgrammeForm(HeldForm):
 
     Signals:
         new_plan_asked: a plan of this programme is to be made.
+        typed: another programme, or other words of it, are in the fields.
+        part_reached: the part of the programme that is worked at now.
     """
 
     new_plan_asked = Signal()
+    typed = Signal()
+    part_reached = Signal(str)
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -67,6 +78,7 @@ class ProgrammeForm(HeldForm):
         self.dirty = False
         self.names = QListWidget()
         self.names.setAccessibleName("Разделы программы")
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.names.addItems([one.title for one in SECTIONS])
         self.names.setCurrentRow(0)
         self.title = ElidedLabel("", "heading")
@@ -79,6 +91,9 @@ class ProgrammeForm(HeldForm):
         self._stack = QStackedLayout(self._stack_host)
         self._lay_out()
         self.names.currentRowChanged.connect(self._on_section)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         self._show_state()
 
     def _lay_out(self) -> None:
@@ -104,6 +119,17 @@ class ProgrammeForm(HeldForm):
     def section(self) -> Section:
         """The section that is open."""
         return self._section(self._open)
+
+    def as_typed(self) -> "Programme | None":
+        """The programme with what is typed in the open section; None while that is refused."""
+        programme = self._programme
+        if programme is None or not self.dirty:
+            return programme
+        try:
+            typed = self.section.taken(programme)
+        except KnownProblem:
+            return None
+        return None if any(wrong_parts(typed)) else typed
 
     def show_programme(self, programme: "Programme | None") -> None:
         """Show another programme, or the same one as it is stored now.
@@ -192,6 +218,7 @@ class ProgrammeForm(HeldForm):
         self._open = number
         self._say("")
         self._show_section()
+        self.part_reached.emit(next(iter(self.section.parts), self.section.key))
 
     def _show_section(self) -> None:
         section, programme = self.section, self._programme
@@ -203,11 +230,21 @@ class ProgrammeForm(HeldForm):
             self.title.setText(f"{kind}: {title}, {programme.period_text}")
         self._stack.setCurrentWidget(section)
         self._show_state()
+        self.typed.emit()
 
     def _on_changed(self) -> None:
         self.dirty = True
         self._say("")
         self._show_state()
+        self.typed.emit()
+
+    def _on_focus(self, _former: QWidget | None, widget: QWidget | None) -> None:
+        """Tell which part the field belongs to that got the keys."""
+        if widget is None or not self.section.isAncestorOf(widget):
+            return
+        for part, field in self.section.fields.items():
+            if field is widget or field.isAncestorOf(widget):
+                self.part_reached.emit(part)
 
     def _show_state(self) -> None:
         saves = SECTIONS[self._open] is not PlanSection

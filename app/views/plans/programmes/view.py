@@ -17,10 +17,11 @@ from app.views.look import theme
 from app.views.plans.programmes.dialogs.new_form import CopyProgrammeForm, NewProgrammeForm
 from app.views.plans.programmes.dialogs.review import ReviewForm
 from app.views.plans.programmes.form import SECTIONS, ProgrammeForm
+from app.views.plans.programmes.pages import PagesSplitter, ProgrammePages
 from app.views.tables.columns import Column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.side_splitter import SideSplitter
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from app.services.programmes.copying import Passage
     from app.views.base.page_context import PageContext
 
+_NAMES, _LEAST_PAGES = 192, 336
+_PAGES, _HIDDEN = "programmes pages", "hidden"
 _PROGRAMMES: Forms = ("программа", "программы", "программ")
 
 COLUMNS: tuple[Column[Programme], ...] = (
@@ -69,9 +72,11 @@ class ProgrammesView(QWidget):
         self.table.setAccessibleName("Программы")
         self.table.horizontalHeader().hide()
         self.form = ProgrammeForm(context)
+        self.pages = ProgrammePages(context)
         self.menu = QMenu(self)
         self.tools = QWidget()
         self.add_button = button("Новая программа…", self.add, icon="plus")
+        self.pages_button = icon_button("eye", "Страницы программы", checkable=True)
         self.more_button = button("Действия", self._on_more, icon="more")
         self.more_button.setAccessibleName("Действия с программой")
         empty = EmptyState(
@@ -86,11 +91,18 @@ class ProgrammesView(QWidget):
         self.table.row_selected.connect(self._on_selected)
         self.table.delete_pressed.connect(self.delete)
         self.form.new_plan_asked.connect(self._on_new_plan)
+        self.form.typed.connect(self._on_typed)
+        self.form.part_reached.connect(self.pages.follow_part)
+        self.pages.part_pointed.connect(self.form.show_part)
+        self.pages_button.clicked.connect(self._on_pages)
+        self.sides.sides_changed.connect(self._show_pages)
+        self._show_pages()
 
     def _lay_out(self, empty: EmptyState) -> None:
         line = QHBoxLayout(self.tools)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.STEP)
+        line.addWidget(self.pages_button)
         line.addWidget(self.add_button)
         line.addWidget(self.more_button)
         left = QWidget()
@@ -101,7 +113,7 @@ class ProgrammesView(QWidget):
         column.addWidget(self.form.names, 9)
         self.table.setMinimumHeight(theme.TALL_ROW_HEIGHT + theme.STEP)
         self.form.names.setMaximumHeight(len(SECTIONS) * theme.ROW_HEIGHT + theme.STEP)
-        left.setMinimumWidth(200)
+        left.setMinimumWidth(_NAMES)
         self.splitter = SideSplitter(
             left,
             self.form,
@@ -111,7 +123,17 @@ class ProgrammesView(QWidget):
             least=520,
             most=1600,
         )
-        self.content = ContentStack(self.splitter, empty)
+        self.sides = PagesSplitter(
+            self.splitter,
+            self.pages,
+            name="programmes.pages",
+            state=self.context.state,
+            share=0.33,
+            least=_LEAST_PAGES,
+            most=900,
+            over=self.form,
+        )
+        self.content = ContentStack(self.sides, empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.content, 1)
@@ -154,6 +176,35 @@ class ProgrammesView(QWidget):
         if not event.spontaneous() and not self.window().isHidden():
             self.form.leave()
         super().hideEvent(event)
+
+    # Pages
+
+    @property
+    def shows_pages(self) -> bool:
+        """Whether the pages stand beside the form, or lie over it."""
+        return not self.pages.isHidden()
+
+    def _show_pages(self) -> None:
+        """Beside the form as the user left them; where they would lie over it, when asked for."""
+        hidden = self.context.state.text(_PAGES) == _HIDDEN
+        self._set_pages(shown=not (hidden or self.sides.lies_over))
+
+    def _on_pages(self, shown: bool) -> None:
+        if not self.sides.lies_over:
+            self.context.state.keep_text(_PAGES, "" if shown else _HIDDEN)
+        self._set_pages(shown=shown)
+
+    def _set_pages(self, *, shown: bool) -> None:
+        self.pages.setVisible(shown)
+        self.pages_button.setChecked(shown)
+        if shown:
+            self._on_typed()
+
+    def _on_typed(self) -> None:
+        """Make the pages of what is typed; what is refused leaves the former ones in sight."""
+        typed = self.form.as_typed()
+        if self.shows_pages and (typed is not None or self.programme is None):
+            self.pages.show_programme(typed)
 
     # Whole programmes
 

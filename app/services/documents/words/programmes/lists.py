@@ -112,3 +112,7 @@ LISTS.rows("риски программы", ("риск", "меры"), _rows(_ris
 LISTS.rows("основания программы", ("акт", "уровень"), _rows(_acts))
 _told_columns("авторы программы", _rows(_members), "разработчик", "должность", "роль")
 _told_columns("школы программы", _rows(_schools), "школа", "населённый пункт", "руководитель школы")
+LISTS.number(
+    "число школ программы",
+    lambda facts: len(facts.programme.schools) or None if facts.programme else None,
+)

@@ -43,7 +43,9 @@ class ReviewForm(FormDialog):
         self.kept = [one for one in passages if not one.moves]
         self.column.content.addWidget(label(_ABOUT, "muted", wrap=True))
         lines = [
-            TickLine(number, f"{one.where}: {_around(one.text)}", f"Станет: {_around(one.later)}")
+            TickLine(
+                number, one.where, f"Сейчас: {_around(one.text)}\nСтанет: {_around(one.later)}"
+            )
             for number, one in enumerate(self.moving)
         ]
         self.ticks = Ticks([_glued(line) for line in lines], _TEXTS) if lines else None

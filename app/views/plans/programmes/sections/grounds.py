@@ -34,7 +34,7 @@ class GroundsSection(Section):
                 key="words",
                 title="Правовой акт",
                 text=lambda key: glued(self._acts[key].words),
-                width=360,
+                width=240,
                 stretch=True,
                 lines=True,
             ),
@@ -42,7 +42,7 @@ class GroundsSection(Section):
                 key="level",
                 title="Уровень",
                 text=lambda key: capital(self._acts[key].level.label),
-                width=140,
+                width=110,
             ),
         ]
         self.list = self.list_of("acts", columns, "Правовые акты")

@@ -42,14 +42,15 @@ _MONITORING = {
 def target_columns(years: Sequence[int]) -> list[ListColumn[Indicator]]:
     """What an indicator is, with a target for each year."""
     return [
-        _text_column("title", "Показатель", 150, stretch=True),
-        _text_column("group", "Цель", 100),
+        _text_column("title", "Показатель", 92, stretch=True),
+        _text_column("group", "Цель", 84),
         ListColumn(
             key="unit",
-            title="Единица",
+            title="Ед.",
+            title_tip="Единица измерения",
             text=lambda row: row.unit,
             put=lambda row, typed: replace(row, unit=" ".join(typed.split())),
-            width=72,
+            width=44,
         ),
         ListColumn(
             key="operator",
@@ -57,7 +58,7 @@ def target_columns(years: Sequence[int]) -> list[ListColumn[Indicator]]:
             text=lambda row: row.operator.label,
             put=lambda row, typed: replace(row, operator=_OPERATORS[typed]),
             options=lambda: list(_OPERATORS),
-            width=96,
+            width=84,
         ),
         ListColumn(
             key="base",
@@ -66,7 +67,7 @@ def target_columns(years: Sequence[int]) -> list[ListColumn[Indicator]]:
             text=lambda row: row.base,
             put=_with_base,
             align="right",
-            width=56,
+            width=48,
         ),
         *(
             ListColumn(
@@ -76,7 +77,7 @@ def target_columns(years: Sequence[int]) -> list[ListColumn[Indicator]]:
                 text=partial(_target, year=year),
                 put=partial(_with_target, year=year),
                 align="right",
-                width=56,
+                width=46,
             )
             for year in years
         ),
@@ -87,7 +88,7 @@ def value_columns(years: Sequence[int], value_of: ValueOf) -> list[ListColumn[In
     """What was reached in each year, and where it comes from."""
     named = {one.title: one.code for one in sources().values()}
     return [
-        replace(_text_column("title", "Показатель", 160, stretch=True), put=None),
+        replace(_text_column("title", "Показатель", 110, stretch=True), put=None),
         ListColumn(
             key="source",
             title="Откуда значение",
@@ -96,7 +97,7 @@ def value_columns(years: Sequence[int], value_of: ValueOf) -> list[ListColumn[In
             options=lambda: [_TYPED, *named],
             tooltip=_source_title,
             tone=lambda row: None if row.source else "muted",
-            width=190,
+            width=130,
         ),
         *(_value_column(year, value_of) for year in years),
     ]
@@ -105,10 +106,10 @@ def value_columns(years: Sequence[int], value_of: ValueOf) -> list[ListColumn[In
 def monitoring_columns() -> list[ListColumn[Indicator]]:
     """Which aim of the programme an indicator serves, and how its values are collected."""
     return [
-        replace(_text_column("title", "Показатель", 150), put=None),
-        _text_column("aim", "Цель программы", 120),
+        replace(_text_column("title", "Показатель", 100), put=None),
+        _text_column("aim", "Цель программы", 100),
         *(
-            _text_column(field, title, 120, stretch=field == "procedure")
+            _text_column(field, title, 88, stretch=field == "procedure")
             for field, title in _MONITORING.items()
         ),
     ]
@@ -177,7 +178,7 @@ def _value_column(year: int, value_of: ValueOf) -> ListColumn[Indicator]:
         tooltip=lambda row: "\n".join(trace_words(row, [year], value_of)),
         icon=lambda row: looks(row)[0],
         tone=lambda row: looks(row)[1] or ("muted" if row.source else None),
-        width=92,
+        width=84,
     )
 
 

@@ -16,6 +16,7 @@ from app.views.plans.programmes.sections.indicator_columns import (
     value_columns,
 )
 from app.views.plans.programmes.sections.section import Section
+from app.views.tables.column_fit import ColumnFit
 from app.views.tables.editing.list_editor import ListEditor
 from app.views.widgets.labels import label
 
@@ -86,6 +87,8 @@ class IndicatorsSection(Section):
         )[self._mode]
         new = None if self._mode else lambda: Indicator(title="")
         editor = self.list_of("indicators", columns, "Показатели", new=new)
+        if self._mode == 0:  # the years stay in sight: the aim gives them its room
+            ColumnFit(editor.table, ("group",))
         editor.line_selected.connect(self._show_trace)
         editor.changed.connect(self._read_values)
         self.trace.setVisible(self.shows_values)

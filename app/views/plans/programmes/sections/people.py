@@ -47,21 +47,21 @@ class PeopleSection(Section):
                 key="name",
                 title="Сотрудник",
                 text=lambda row: self._people[row.person_id].full_name,
-                width=220,
+                width=150,
             ),
             ListColumn(
                 key="post",
                 title="Должность",
                 text=lambda row: self._people[row.person_id].post,
                 tone=lambda _row: "muted",
-                width=200,
+                width=130,
             ),
             ListColumn(
                 key="role",
                 title="Роль в программе",
                 text=lambda row: row.role,
                 put=lambda row, typed: row._replace(role=" ".join(typed.split())),
-                width=200,
+                width=150,
                 stretch=True,
             ),
         ]
@@ -72,7 +72,7 @@ class PeopleSection(Section):
                 key="name",
                 title="Школа",
                 text=lambda key: self._schools[key].short_name,
-                width=300,
+                width=200,
                 stretch=True,
             ),
             ListColumn(
@@ -80,7 +80,7 @@ class PeopleSection(Section):
                 title="Населённый пункт",
                 text=lambda key: self._schools[key].settlement,
                 tone=lambda _key: "muted",
-                width=200,
+                width=150,
             ),
         ]
 
