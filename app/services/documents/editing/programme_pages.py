@@ -1,5 +1,6 @@
 """The pages of a programme while it is typed, and where in them each part of it stands."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ NAMES: Mapping[str, str] = {
     "concept": "концепция программы",
     "plan": "план по разделам",
 }
+_END = r"(?=$|[]}:,?/]| или | и | по абзацам)"
 _UNPRINTED = ("%", "//", "===")
 
 
@@ -111,4 +113,5 @@ class ProgrammeLines:
 
 
 def _names(line: str, name: str) -> bool:
-    return not line.startswith("//") and name in line
+    """Whether a line has the name, and not only a longer one that begins so."""
+    return not line.startswith("//") and re.search(rf"{name}{_END}", line) is not None
