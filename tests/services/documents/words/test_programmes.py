@@ -12,6 +12,7 @@ from app.services.documents.words.programmes.titles import programme_title
 from app.services.findings.finding import Weight
 from app.services.language.deadlines.periods import period_between
 from app.services.programmes.parts import Indicator, YearValue
+from tests.services.documents.given_facts import but
 from tests.services.documents.programme_samples import SHORT, WATCHED, WHOLE, of_programme
 
 
@@ -98,3 +99,44 @@ def test_what_a_typed_text_lacks_is_told_with_the_document() -> None:
     facts = of_programme("programme", replace(SHORT, concept="Основание: {основание приказа}."))
     found = KINDS["programme"].missing(facts)
     assert "Не указано: основание приказа" in {one.text for one in found}
+
+
+def test_what_a_document_does_not_print_is_not_told_as_missing() -> None:
+    bare = replace(SHORT, executors="", mechanism="", developers=(), participants="", stages=())
+    parts = {"programme.no-executors", "programme.no-mechanism", "programme.no-developers"}
+
+    def codes(kind: str, **chosen: str) -> set[str]:
+        facts = of_programme(kind, bare, chosen=chosen, control=None)
+        return {one.code for one in KINDS[kind].missing(facts)}
+
+    told = codes("programme")
+    assert parts <= told
+    assert not told & {"programme.no-participants", "programme.no-resources", "programme.no-stages"}
+    assert codes("programme", full_passport="1") & parts == parts - {"programme.no-mechanism"}
+    assert not codes("programme", passport="0") & parts
+
+
+def test_nobody_who_coordinates_is_missing_where_no_point_names_one() -> None:
+    kind = KINDS["programme-order"]
+
+    def told(**chosen: str) -> bool:
+        facts = of_programme("programme-order", SHORT, chosen=chosen, control=None)
+        nobody = but(facts, office=replace(facts.office, coordinator="", coordinator_post=""))
+        return "department.no-coordinator" in {one.code for one in kind.missing(nobody)}
+
+    assert told()
+    assert not told(names_coordinator="0")
+
+
+def test_tables_of_indicators_say_more_than_the_passport() -> None:
+    has = KINDS["programme"].require_text().words.flags["есть таблицы показателей"]
+    growing = Indicator(title="Динамика", operator=IndicatorOperator.GROWTH)
+
+    def told(*indicators: Indicator, **chosen: str) -> bool:
+        return has(of_programme("programme", replace(SHORT, indicators=indicators), chosen=chosen))
+
+    assert not told()
+    assert not told(growing)
+    assert told(growing, passport="0")
+    assert told(replace(growing, group="Цель"))
+    assert told(replace(growing, years={2019: YearValue(target_h=100)}))
