@@ -117,7 +117,7 @@ class Annexes(Generic[T]):
             for node in nodes:
                 if isinstance(node, Annex):
                     yield node.key
-                elif isinstance(node, Either):
+                elif isinstance(node, Either) and _holds_annex(node):
                     yield from standing(known.branch(node, NO_ROW))
 
         return frozenset(standing(self._tree.nodes))
@@ -149,6 +149,11 @@ class Annexes(Generic[T]):
                 is_left_out = isinstance(node, Annex) and node.optional and not self.has(node.key)
             if not is_left_out:
                 yield node, row
+
+
+def _holds_annex(node: Either) -> bool:
+    """Whether conditions are around an annex; to ask others may take long."""
+    return any(isinstance(one, Annex) for one in printed((node,)))
 
 
 def _by_annex(nodes: Nodes) -> tuple[list[Node], dict[str, list[Node]]]:
