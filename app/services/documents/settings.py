@@ -35,9 +35,9 @@ class SettingSpec:
     Attributes:
         name: as written in `--set name=value`.
         title: Russian.
-        kind: `text`, `choice`, `flag` («1»/«0»), `number`, `date` (as «2026-05-20»), `list` (names
-            separated by commas), `reference` (the key of a row), `party` (the name of somebody
-            who answers for measures).
+        kind: `text`, `lines` (a text of several paragraphs, a line each), `choice`, `flag`
+            («1»/«0»), `number`, `date` (as «2026-05-20»), `list` (names separated by commas),
+            `reference` (the key of a row), `party` (the name of somebody who answers for measures).
         choices: (Russian words, value) of a choice; the allowed names of a list.
         default: its text when nothing is stored; empty means "the program decides".
         lowest: of a number.
@@ -363,6 +363,7 @@ def _as_list(spec: SettingSpec, value: str) -> str:
 
 _CHECKS: Mapping[str, Callable[[SettingSpec, str], str]] = {
     "text": _as_text,
+    "lines": _as_text,
     "party": _as_text,
     "choice": _as_choice,
     "flag": _as_flag,

@@ -145,7 +145,7 @@ MODEL_ORDER = naming(
 )
 # The four directions of the model of support; their text is the user's, setting by setting.
 MODEL_TEXTS = tuple(
-    SettingSpec(name=name, title=f"{direction} направление", group=_MODEL)
+    SettingSpec(name=name, title=f"{direction} направление", kind="lines", group=_MODEL)
     for name, direction in (
         ("model_management", "Организационно-управленческое"),
         ("model_methods", "Научно-методическое"),

@@ -18,12 +18,14 @@ from app.views.widgets.card import Fold
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.fields.date_field import DateField
 from app.views.widgets.fields.form_row import FormRow, choice, line_edit
+from app.views.widgets.fields.note_edit import NoteEdit
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
     from app.services.documents.settings import SettingSpec
 
 _TRUE = "1"
+_LINES = 4  # of a text that are seen at once
 _GROUPS = {
     "content": "Содержание",
     "model": "Модель методической поддержки",
@@ -142,6 +144,8 @@ class SettingsForm(QWidget):
         name, _, hint = spec.title.partition(" (")
         if spec.kind == "date":
             return FormRow(name, self._date(spec, value), hint=_sentence(hint.removesuffix(")")))
+        if spec.kind == "lines":
+            return FormRow(name, self._text(spec, value), hint=_sentence(hint.removesuffix(")")))
         editor = self._choice(spec, value) if spec.choices else self._line(spec, value)
         return FormRow(name, editor, hint=_sentence(hint.removesuffix(")")))
 
@@ -179,6 +183,12 @@ class SettingsForm(QWidget):
         line.editingFinished.connect(lambda: self._on_line(spec.name, line))
         line.setProperty("stored", value)
         return line
+
+    def _text(self, spec: "SettingSpec", value: str) -> NoteEdit:
+        text = NoteEdit(lines=_LINES)
+        text.show_text(value)
+        text.finished.connect(lambda: self.changed.emit(spec.name, text.toPlainText().strip()))
+        return text
 
     def _on_line(self, name: str, line: QLineEdit) -> None:
         text = line.text().strip()

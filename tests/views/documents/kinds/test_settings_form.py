@@ -8,9 +8,11 @@ from app.views.documents.orders.ordered_choice import OrderedChoice
 from app.views.look.theme import Theme
 from app.views.widgets.fields.date_field import DateField
 from app.views.widgets.fields.form_row import FormRow
+from app.views.widgets.fields.note_edit import NoteEdit
 
 SPECS = (
     *LOOK_SETTINGS,
+    SettingSpec(name="rule", title="Правило (каждый абзац с новой строки)", kind="lines"),
     SettingSpec(name="signature", title="Печатать подпись", kind="flag", default="1"),
     SettingSpec(
         name="columns",
@@ -19,6 +21,9 @@ SPECS = (
         choices=(("Номер", "number"), ("Срок", "deadline")),
     ),
 )
+
+
+VALUES = {"font_size": "12", "signature": "0", "columns": "deadline"}
 
 
 def opened(qtbot: QtBot, values: dict[str, str]) -> tuple[SettingsForm, list[tuple[str, str]]]:
@@ -37,7 +42,7 @@ def editor(form: SettingsForm, name: str) -> object:
 
 
 def test_every_kind_of_setting_has_its_field(qtbot: QtBot, look: Theme) -> None:
-    form, told = opened(qtbot, {"font_size": "12", "signature": "0", "columns": "deadline"})
+    form, told = opened(qtbot, {**VALUES, "rule": "Два года подряд.\nРешение группы."})
 
     preset, size = editor(form, "preset"), editor(form, "font_size")
     flag, columns = form.field("signature"), editor(form, "columns")
@@ -56,12 +61,20 @@ def test_every_kind_of_setting_has_its_field(qtbot: QtBot, look: Theme) -> None:
     flag.setChecked(True)
     assert told == [("preset", "gost-2016"), ("font_size", "13"), ("signature", "1")]
 
+    rule = editor(form, "rule")
+    assert isinstance(rule, NoteEdit)
+    assert rule.toPlainText() == "Два года подряд.\nРешение группы."
+    rule.setPlainText("Три года.\nРешение группы.\n")
+    rule.commit()
+    rule.commit()
+    assert told[3:] == [("rule", "Три года.\nРешение группы.")]
+
 
 def test_a_fold_gets_its_fields_when_it_is_opened_or_one_of_them_is_asked_for(
     qtbot: QtBot, look: Theme
 ) -> None:
     form, _told = opened(qtbot, {"font_size": "12", "signature": "0"})
-    assert len(form.findChildren(FormRow)) == 1  # the columns; the sheet is folded
+    assert len(form.findChildren(FormRow)) == 2  # rule, columns; the sheet is folded
     form.folds["look"].head.click()
     assert len(form.findChildren(FormRow)) == sum(spec.kind != "flag" for spec in SPECS)
 

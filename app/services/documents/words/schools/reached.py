@@ -22,7 +22,9 @@ from app.services.language.plural import counted
 if TYPE_CHECKING:
     from app.services.documents.dossier.school_criteria import SchoolCriteria
 
-EXIT_RULE = SettingSpec(name="exit_rule", title="Правило выхода из списка")
+EXIT_RULE = SettingSpec(
+    name="exit_rule", title="Правило выхода из списка (каждый абзац с новой строки)", kind="lines"
+)
 _OF_CRITERIA = ("критерия", "критериев", "критериев")
 _ROWS, _RESULT = "школы с итогами критериев", "итог школы"
 

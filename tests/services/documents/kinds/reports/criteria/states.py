@@ -9,7 +9,10 @@ from tests.services.documents import facts_samples as given
 from tests.services.documents.given_facts import facts
 from tests.services.documents.register_samples import LONG
 
-RULE = "Организация исключается из списка, если критерии достигнуты два года подряд."
+RULE = (
+    "Организация исключается из списка, если критерии достигнуты два года подряд.\n"
+    "Решение принимает рабочая группа по результатам ВПР и ГИА."
+)
 EMPTY = replace(
     given.SCHOOLS[0],
     school="МБОУ «ООШ № 7»",
