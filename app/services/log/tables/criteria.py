@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from app.enums import ExpectedOperator
+from app.enums import ExpectedOperator, ValueUnit
+from app.services.findings.links import ToSchools
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP
 from app.services.language.numbers import hundredths as hundredths_words
 from app.services.log.words.aggregate import Aggregate
-from app.services.log.words.columns import choice, count, flag, hundredths, owner, text, year
-from app.services.log.words.places import of_school
+from app.services.log.words.columns import choice, count, flag, hundredths, order, owner, text, year
+from app.services.log.words.places import at, of_school
 from app.services.log.words.sentences import Names, Values, change
-from app.services.log.words.table import SCHOOL, About, Counted, Logged, TableWords
+from app.services.log.words.table import SCHOOL, About, Counted, TableWords
 
 _PARTS = (("current", "сейчас"), ("previous", "было"), ("expected", "ожидается"))
 
@@ -37,12 +38,20 @@ CRITERIA = TableWords(
     table="criterion",
     aggregate=Aggregate.CRITERIA,
     one="Критерий",
-    columns={"title": text("название"), "active": flag("действует")},
-    silent=frozenset({"id", "code", "position", "unit", "higher_is_better"}),
+    columns={
+        "position": order(),
+        "title": text("название"),
+        "unit": choice("единица", ValueUnit),
+        "higher_is_better": flag("больше значит лучше"),
+        "active": flag("действует"),
+    },
+    silent=frozenset({"id", "code"}),
     name=("title",),
     called="title",
     called_in_full=lambda row: f"критерий{NBSP}{row['position']}",
-    logged=Logged.NEVER,
+    shown=at(ToSchools()),
+    rank=42,
+    counted=Counted(59, "Критерии"),
 )
 
 VALUES = TableWords(

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.services import criteria
 from app.services.criteria import CriterionRow
 from app.services.criteria.summary import summary
 from app.services.language.numbers import NBSP
 from app.views.base.undo_toast import tell_saved
+from app.views.look import theme
 from app.views.schools.card.tab import CardTab
+from app.views.schools.forms.criteria_form import CriteriaForm
 from app.views.schools.forms.criterion_form import CriterionForm
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, status_column
@@ -126,7 +128,13 @@ class CriteriaTab(CardTab):
         self.edit_button.setEnabled(False)
         self.body.addWidget(self.note)
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list_button = button("Список критериев…", self.edit_list, icon="list")
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP)
+        line.addWidget(self.edit_button)
+        line.addWidget(self.list_button)
+        line.addStretch()
+        self.body.addLayout(line)
 
     def show_school(self, school: "SchoolRow") -> None:
         """Read the values of the chosen school year."""
@@ -152,6 +160,14 @@ class CriteriaTab(CardTab):
         CriterionForm(
             self, self.context.workspace, saved, self._school.id, self.context.year, row
         ).show_form()
+
+    def edit_list(self) -> None:
+        """Open the list of criteria, which is the department's own."""
+
+        def saved(changes: "Changes") -> None:
+            tell_saved(self.context, changes, "Список критериев сохранён.")
+
+        CriteriaForm(self, self.context.workspace, self.context.state, saved).show_form()
 
     def _on_edit(self) -> None:
         row = self.table.selected_row()
