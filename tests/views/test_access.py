@@ -30,6 +30,7 @@ from app.services.programmes.copying import passages
 from app.services.programmes.parts import Programme
 from app.services.registers.catalogue import get_register
 from app.services.registers.options import Options
+from app.services.registers.papers import read_papers
 from app.services.registers.pasting import PastedRows, read_pasted
 from app.services.results.pasted import PastedCell
 from app.services.schools import schools, support, support_steps
@@ -272,6 +273,8 @@ def opened(kind: type[QDialog], window: QWidget, context: PageContext) -> QDialo
         )
     if kind.__name__ == "StartForm":
         values["register"] = lambda: get_register("support_model")
+    if kind.__name__ == "PapersDialog":
+        values["read"] = lambda: read_papers(context.workspace, 2019)
     if kind.__name__ == "ChecksDialog":
         values["report"] = CheckReport
     if kind.__name__ == "ProfileComparison":

@@ -7,7 +7,7 @@ from app.enums import PaperVerdict
 from app.services.log.changes import Changes
 from app.services.registers.options import Options
 from app.services.registers.rows import list_rows
-from app.services.registers.writing import RowDraft, save_rows
+from app.services.registers.writing import save_child
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,19 +69,11 @@ def paper_state(document: "RegisterRow", paper: "RegisterRow | None", today: "da
 
 
 def save_paper(
-    workspace: "Workspace", year: int, document: "RegisterRow", values: "Values", key: int | None
+    workspace: "Workspace", document: "RegisterRow", values: "Values", key: int | None
 ) -> Changes:
     """Store what a school handed in of a document: a paper by its key, or a new one.
 
     Raises:
         RowRefusedError: it cannot be.
     """
-    papers = [
-        RowDraft(values=values if one.id == key else {}, id=one.id)
-        for one in document.children[PAPERS]
-    ]
-    if key is None:
-        papers.append(RowDraft(values=values))
-    draft = RowDraft(values={}, id=document.id, children={PAPERS: papers})
-    _keys, changes = save_rows(workspace, DOCUMENTS, year, [draft])
-    return changes
+    return save_child(workspace, DOCUMENTS, document.id, PAPERS, values, key)

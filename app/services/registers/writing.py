@@ -80,13 +80,42 @@ def add_child(
         RowRefusedError: it cannot be.
         UserError: there is no row of this key in the year.
     """
-    row = next((one for one in list_rows(workspace, name, year) if one.id == key), None)
-    if row is None:
+    if all(one.id != key for one in list_rows(workspace, name, year)):
         raise UserError("Этой записи нет.", "Возможно, её уже удалили.")
-    kept = [RowDraft(values={}, id=one.id) for one in row.children[child]]
-    draft = RowDraft(values={}, id=key, children={child: [*kept, RowDraft(values=values)]})
-    _keys, changes = save_rows(workspace, name, year, [draft])
-    return changes
+    return save_child(workspace, name, key, child, values)
+
+
+def save_child(
+    workspace: "Workspace",
+    name: str,
+    parent: int,
+    child: str,
+    values: Values,
+    key: int | None = None,
+) -> Changes:
+    """Add a row that belongs to a row of a register, or change one; those beside it stay untouched.
+
+    Args:
+        workspace: the open workspace.
+        name: of the register.
+        parent: key of its row.
+        child: name of the register of what belongs to it.
+        values: by column; what is left out stays, of a new row is as usual.
+        key: of the row that is changed; None of a new one, which stands behind the others.
+
+    Raises:
+        RowRefusedError: it cannot be.
+        UserError: one of the rows is not there.
+    """
+    register = get_register(name)
+    own = next(one for one in register.children if one.name == child)
+    with changing(workspace, "edit", register.title) as work:
+        _existing(work.session, register, parent)
+        draft = _renewed(work.session, own, RowDraft(values=values, id=key))
+        if key is not None and draft.id is None:
+            _delete(work.session, own, _existing(work.session, own, key))
+        _save(work.session, own, {own.parent: parent}, [draft])
+    return work.changes
 
 
 def find_wrong(

@@ -25,7 +25,7 @@ def test_schools_of_the_list_stand_first_then_those_that_handed_in(district: Wor
     read = read_papers(district, YEAR)
     assert [one.school_id for one in read.schools] == [1]
     (document,) = read.documents
-    save_paper(district, YEAR, document, {"school_id": 2, "received_on": day}, None)
+    save_paper(district, document, {"school_id": 2, "received_on": day}, None)
     read = read_papers(district, YEAR)
     assert [one.school for one in read.schools] == ["СОШ № 1", "Лицей № 2"]
     (document,) = read.documents
@@ -34,7 +34,7 @@ def test_schools_of_the_list_stand_first_then_those_that_handed_in(district: Wor
     assert paper_state(document, second, LATER) == "received"
     assert second is not None
     for verdict in ("accepted", "returned"):
-        save_paper(district, YEAR, document, {"verdict": verdict}, second.id)
+        save_paper(district, document, {"verdict": verdict}, second.id)
         (document,) = read_papers(district, YEAR).documents
         (paper,) = document.children["expert_paper"]
         assert paper_state(document, paper, LATER) == verdict

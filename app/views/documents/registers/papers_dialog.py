@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from app.services.registers.catalogue import get_register
 from app.services.registers.cells import typed_row
@@ -43,19 +44,33 @@ _STATES: dict[PaperState, Status] = {
 }
 
 
+def show_papers(parent: QWidget, context: "PageContext") -> None:
+    """Read the papers of the year of work in the background, and open the table over a widget."""
+    workspace, year = context.workspace, context.year
+
+    def show(read: PapersTable) -> None:
+        if isValid(parent) and parent.isVisible():
+            PapersDialog(parent, context, year, read).open()
+
+    context.tasks.run(lambda: read_papers(workspace, year), show, title="Документы школ")
+
+
 class PapersDialog(QDialog):
     """Enter or a double click in a cell opens what the school handed in of the document.
+
+    What was saved is read again in the background: a large district takes a tenth of a second.
 
     Attributes:
         table: the schools.
         chosen: says which school and document the cell under the cursor is about.
     """
 
-    def __init__(self, parent: QWidget, context: "PageContext", year: int) -> None:
+    def __init__(
+        self, parent: QWidget, context: "PageContext", year: int, read: PapersTable
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Документы школ")
         self.context, self._year = context, year
-        read = read_papers(context.workspace, year)
         self.documents = read.documents
         today = context.workspace.clock.today()
         self.model = RowTableModel(
@@ -86,7 +101,7 @@ class PapersDialog(QDialog):
 
         def chosen(values: "Values") -> None:
             key = None if paper is None else paper.id
-            changes = save_paper(self.context.workspace, self._year, document, values, key)
+            changes = save_paper(self.context.workspace, document, values, key)
             tell_saved(self.context, changes, f"{row.school}: сохранено.")
             self._read()
 
@@ -94,9 +109,13 @@ class PapersDialog(QDialog):
         form.show_form()
 
     def _read(self) -> None:
-        read = read_papers(self.context.workspace, self._year)
-        self.documents = read.documents
-        self.model.set_rows(read.schools)
+        workspace, year = self.context.workspace, self._year
+        self.context.tasks.run(lambda: read_papers(workspace, year), self._show, casual=True)
+
+    def _show(self, read: PapersTable) -> None:
+        if isValid(self):
+            self.documents = read.documents
+            self.model.set_rows(read.schools)
 
     def _tell(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)

@@ -15,7 +15,7 @@ from app.services.registers.writing import delete_rows, move_row, save_rows
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.documents.registers.form import RegisterForm
-from app.views.documents.registers.papers_dialog import PapersDialog
+from app.views.documents.registers.papers_dialog import show_papers
 from app.views.documents.registers.pasting import ROW, paste_rows
 from app.views.documents.registers.register_list import RegisterLine, RegisterList
 from app.views.documents.registers.rows_view import RowsView
@@ -237,7 +237,7 @@ class RegistersTab(QWidget):
 
     def show_papers(self) -> None:
         """Show what each school handed in of each document."""
-        PapersDialog(self, self.context, self.context.year).open()
+        show_papers(self, self.context)
 
     def take_start(self) -> None:
         """Show the rows of the program for an empty register, and take them if they are wanted."""

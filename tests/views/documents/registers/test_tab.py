@@ -232,7 +232,7 @@ def test_our_rows_are_taken_when_they_are_wanted(tab: RegistersTab, context: Pag
 
 
 def test_papers_of_schools_are_seen_and_entered_by_cells(
-    tab: RegistersTab, context: PageContext
+    tab: RegistersTab, context: PageContext, qtbot: QtBot
 ) -> None:
     tab.show_register("expert_document")
     assert not tab.papers_button.isVisible()
@@ -240,6 +240,7 @@ def test_papers_of_schools_are_seen_and_entered_by_cells(
     save_rows(context.workspace, "expert_document", YEAR, titles)
     tab.refresh()
     tab.papers_button.click()
+    finish(context, qtbot)
     dialog = form_of(tab, PapersDialog)
     assert dialog.model.index(0, 0).data() == "МБОУ «СОШ № 30»"
     assert "Программа развития" in dialog.chosen.text()
@@ -247,11 +248,13 @@ def test_papers_of_schools_are_seen_and_entered_by_cells(
     child = form_of(dialog, ChildForm)
     fill(child, received_on="12.11.2025", verdict="returned", remark="Нет сроков")
     child.submit()
+    finish(context, qtbot)
     assert dialog.model.index(0, 2).data() == "возвращён"
     assert dialog.model.index(0, 1).data() == "не получен"
     dialog.table.activated.emit(dialog.model.index(0, 2))
     fill(form_of(dialog, ChildForm), verdict="accepted")
     form_of(dialog, ChildForm).submit()
+    finish(context, qtbot)
     assert dialog.model.index(0, 2).data() == "принят"
     first, second = list_rows(context.workspace, "expert_document", YEAR)
     assert first.children["expert_paper"] == ()

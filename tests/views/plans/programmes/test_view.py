@@ -6,13 +6,14 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import IndicatorOperator, ProgrammeKind
 from app.services.department.people import PersonDraft, list_people, save_person
 from app.services.language.deadlines.periods import period_between
-from app.services.programmes.acts import list_acts, save_act
+from app.services.programmes.acts import Act, list_acts, save_act
 from app.services.programmes.parts import (
     Direction,
     Indicator,
@@ -32,6 +33,7 @@ from app.views.look.theme import Theme
 from app.views.plans.forms.plan_form import PlanForm
 from app.views.plans.page import PlansPage
 from app.views.plans.programmes.dialogs.act_form import ActForm
+from app.views.plans.programmes.dialogs.acts_dialog import ActsDialog
 from app.views.plans.programmes.dialogs.new_form import CopyProgrammeForm, NewProgrammeForm
 from app.views.plans.programmes.dialogs.picker import PickerDialog
 from app.views.plans.programmes.dialogs.review import ReviewForm
@@ -263,6 +265,39 @@ def test_acts_are_found_by_typing_and_own_ones_are_added(
     acts = {act.id: act for act in list_acts(view.context.workspace)}
     named = [acts[key].number for key in stored(view, programme).acts]
     assert named[1:] == ["273-ФЗ", "273"]
+
+
+def test_own_acts_are_changed_and_ours_put_out_of_use(
+    view: ProgrammesView, programme: int, qtbot: QtBot
+) -> None:
+    open_section(view, "grounds")
+    section = section_of(view, GroundsSection)
+    workspace = view.context.workspace
+    own, _changes = save_act(workspace, Act(kind="Приказ", number="15", title="О школах"))
+    taken = stored(view, programme).acts
+    section.acts_button.click()
+    dialog = next(one for one in view.window().findChildren(ActsDialog) if one.isVisible())
+    dialog.table.select_key(own)
+    dialog.edit()
+    form = next(one for one in dialog.findChildren(ActForm) if one.isVisible())
+    assert form.number.text() == "15"
+    form.number.setText("16")
+    form.submit()
+    assert {act.number for act in list_acts(workspace) if not act.code} >= {"16"}
+    before = len(dialog.model.all_rows)
+    law = next(act for act in list_acts(workspace) if act.id in taken)
+    dialog.table.select_key(law.code)
+    assert not dialog.edit_button.isEnabled()
+    qtbot.mouseClick(dialog.retire_button, Qt.MouseButton.LeftButton)
+    assert law.id not in {act.id for act in list_acts(workspace)}
+    assert len(dialog.model.all_rows) == before - 1
+    assert stored(view, programme).acts == taken
+    dialog.retired.setChecked(True)
+    dialog.table.select_key(law.code)
+    assert dialog.retire_button.text() == "Вернуть в перечень"
+    dialog.retire()
+    assert law.id in {act.id for act in list_acts(workspace)}
+    dialog.reject()
 
 
 def test_people_and_schools_are_chosen(view: ProgrammesView, programme: int) -> None:

@@ -1,5 +1,6 @@
 """An act of the department's own in the list of acts, or one of the list changed."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -30,15 +31,28 @@ class ActForm(FormDialog):
     """Level, kind, who issued it, date, number and title."""
 
     def __init__(
-        self, parent: QWidget, workspace: "Workspace", saved: "Callable[[int, Changes], object]"
+        self,
+        parent: QWidget,
+        workspace: "Workspace",
+        saved: "Callable[[int, Changes], object]",
+        *,
+        act: Act | None = None,
     ) -> None:
-        super().__init__(parent, "Новый правовой акт", action="Добавить")
-        self._workspace, self._saved = workspace, saved
+        """Args: `act` is the one that is changed; without it a new one is added."""
+        title, action = ("Новый правовой акт", "Добавить")
+        if act is not None:
+            title, action = ("Правовой акт", "Сохранить")
+        super().__init__(parent, title, action=action)
+        self._workspace, self._saved, self._act = workspace, saved, act
         self._warned: Act | None = None
-        self.level = choice([(capital(one.label), one) for one in ActLevel], ActLevel.MUNICIPAL)
-        self.kind = line_edit(placeholder="Приказ")
-        self.issuer = line_edit(placeholder="управления образования администрации округа")
-        self.day, self.number, self.name = DateField(), line_edit(), line_edit()
+        shown = act or Act(kind="", level=ActLevel.MUNICIPAL)
+        self.level = choice([(capital(one.label), one) for one in ActLevel], shown.level)
+        self.kind = line_edit(shown.kind, placeholder="Приказ")
+        self.issuer = line_edit(
+            shown.issuer, placeholder="управления образования администрации округа"
+        )
+        self.day, self.number = DateField(shown.issued_on), line_edit(shown.number)
+        self.name = line_edit(shown.title)
         self.add_row("Уровень", self.level)
         self.kind_row = self.add_row("Вид", self.kind, required=True)
         self.add_row("Кто издал, в родительном падеже", self.issuer)
@@ -49,7 +63,9 @@ class ActForm(FormDialog):
 
     def save(self) -> None:
         """Store the act; one that the list has with another date is asked about once."""
-        act = Act(
+        former = self._act or Act(kind="")
+        act = replace(
+            former,
             kind=required(self.kind_row, self.kind.text(), "Введите вид, например «Приказ»."),
             level=ActLevel(self.level.currentData()),
             issuer=self.issuer.text(),
@@ -57,7 +73,8 @@ class ActForm(FormDialog):
             number=self.number.text(),
             title=self.name.text(),
         )
-        known = misdated(act, list_acts(self._workspace))
+        others = [one for one in list_acts(self._workspace) if one.id is None or one.id != act.id]
+        known = misdated(act, others)
         if known is not None and self._warned != act:
             self._warned = act
             raise FieldRefusedError(

@@ -9,10 +9,11 @@ from app.services.language.sentences import capital, glued
 from app.services.programmes.acts import Act, list_acts, save_act
 from app.views.base.undo_toast import tell_saved
 from app.views.plans.programmes.dialogs.act_form import ActForm
+from app.views.plans.programmes.dialogs.acts_dialog import ActsDialog
 from app.views.plans.programmes.dialogs.picker import Offer, PickerDialog
 from app.views.plans.programmes.sections.section import Section
 from app.views.tables.editing.list_editor import ListColumn
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, icon_button
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
@@ -48,8 +49,10 @@ class GroundsSection(Section):
         self.list = self.list_of("acts", columns, "Правовые акты")
         self.pick_button = button("Выбрать…", self.pick, icon="list", tip="Выбрать из перечня")
         self.own_button = button("Добавить свой…", self.add_own, icon="plus")
+        self.acts_button = icon_button("settings", "Перечень правовых актов…", self.show_acts)
         self.list.buttons.addWidget(self.pick_button)
         self.list.buttons.addWidget(self.own_button)
+        self.list.buttons.addWidget(self.acts_button)
         self.body.addWidget(self.list, 1)
 
     def fill(self, programme: "Programme") -> None:
@@ -79,6 +82,10 @@ class GroundsSection(Section):
     def add_own(self) -> None:
         """Ask for an act that the list has not."""
         ActForm(self, self.context.workspace, self._on_saved).show_form()
+
+    def show_acts(self) -> None:
+        """The list from which acts are picked: own ones are changed there, all put out of use."""
+        ActsDialog(self, self.context).show_form()
 
     @staticmethod
     def _key(act: Act) -> Hashable:
