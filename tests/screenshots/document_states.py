@@ -29,7 +29,7 @@ class DocumentStates:
         self._camera = camera
 
     def states(self) -> "dict[str, Callable[[], object]]":
-        texts = TextStates(self._camera, lambda: self._kind("list-order"))
+        texts = TextStates(self._camera, lambda kind="list-order": self._kind(kind))
         kinds = {f"documents-{kind}": partial(self._of_likeliest_year, kind) for kind in KINDS}
         return (
             texts.states()

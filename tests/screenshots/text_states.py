@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class TextStates:
     """The states by the names of their pictures; `page` shows a kind that has everything."""
 
-    def __init__(self, camera: "Camera", page: "Callable[[], DocumentsPage]") -> None:
+    def __init__(self, camera: "Camera", page: "Callable[[str], DocumentsPage]") -> None:
         self._camera = camera
         self._page = page
 
@@ -31,11 +31,12 @@ class TextStates:
             "text-typed-blocks": self._typed_blocks,
             "text-differences": self._differences,
             "text-columns": self._columns,
+            "text-shared": self._shared,
             "text-one-document": self._one_document,
         }
 
-    def _window(self) -> "TextWindow":
-        links = self._page().kinds.panel.texts
+    def _window(self, kind: str = "list-order") -> "TextWindow":
+        links = self._page(kind).kinds.panel.texts
         links.opened = None
         links.change_text()
         return self._opened(links)
@@ -102,8 +103,16 @@ class TextStates:
         form = window.findChildren(ColumnsForm)[-1]
         form.resize(min(960, window.width()), form.height())  # as on a screen that has this room
 
+    def _shared(self) -> None:
+        """The cursor on a part whose text stands in another document."""
+        window = self._window("yearly-order")
+        lines = window.editor.text.split("\n")
+        window.editor.go_to(1 + next(at for at, one in enumerate(lines) if "[общая часть" in one))
+        self._camera.settle()
+        self._camera.wait_for_pages(window.pages)
+
     def _one_document(self) -> None:
-        links = self._page().kinds.panel.texts
+        links = self._page("list-order").kinds.panel.texts
         links.opened = None
         links.change_one()
         window = self._opened(links)

@@ -47,8 +47,8 @@ OF_A_KIND = Said("Что отличается от нашего", "Вернут�
 
 _OTHERS = "Файл не взят: это текст документа {}."
 _SHARED_WITH = "Общая часть этого текста печатается и здесь: {}. Изменения попадут и туда."
-_MOST_NAMED = 3
-_SHARES = "Общая часть этого текста изменяется в документе {}."
+_MOST_NAMED = 2
+_SHARES = "В каком документе изменить общую часть, сказано под текстом, когда курсор на её строке."
 _NEWER = "Наш текст с тех пор изменился, посмотрите, что отличается."
 
 
@@ -145,8 +145,8 @@ class EditedKind:
         if others and not is_own(self._kind.kind):
             yield _SHARED_WITH.format(listed([quoted(one.title) for one in others], _MOST_NAMED))
         printed = printed_parts(self._tree(self.standing()), self._parts)
-        for title in dict.fromkeys(one.title for one in printed.values()):
-            yield _SHARES.format(quoted(title))
+        if printed:
+            yield _SHARES
 
     @cached_property
     def _gathered(self) -> Gathered | KnownProblem:

@@ -116,3 +116,12 @@ def field_at(line: str, column: int) -> str:
         if span.sign is Sign.FIELD and span.start <= column <= end and line[end - 1] == "}":
             return line[span.start : end]
     return ""
+
+
+def named_at(line: str, column: int) -> str:
+    """The field at a place of a line, else the mark that the line is, without its manner."""
+    mark, comma, _manner = line.strip().partition(",")
+    field = field_at(line, column)
+    if field or not mark.startswith("["):
+        return field
+    return f"{mark.rstrip()}]" if comma else mark

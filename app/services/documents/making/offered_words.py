@@ -104,7 +104,7 @@ def _offered(words: Vocabulary[T], facts: T | None) -> Iterator[Offered]:
 def offered_parts(parts: Parts) -> Iterator[Offered]:
     """Parts of other texts, each with the document in whose text it is changed."""
     for key, part in parts.items():
-        value = f"общая часть, её текст – в документе «{part.title}»"
+        value = f"её текст в документе «{part.title}»"
         yield Offered(typed=printed_mark(key), sort=OfferedSort.READY, value=value)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from app.services.documents.editing.pasting import pasted
-from app.services.documents.editing.signs import field_at
+from app.services.documents.editing.signs import named_at
 from app.views.documents.text.colouring import Colouring
 from app.views.look import theme
 from app.views.widgets.clipboard import empty_data
@@ -271,10 +271,8 @@ class _LineNumbers(QWidget):
 
 
 def _named_at(cursor: QTextCursor) -> str:
-    """The field at a cursor, else its line where that is a mark alone."""
-    text = cursor.block().text()
-    is_mark = text.strip().startswith("[")
-    return text.strip() if is_mark else field_at(text, cursor.positionInBlock())
+    """The field at a cursor, or the mark that its line is."""
+    return named_at(cursor.block().text(), cursor.positionInBlock())
 
 
 def _alike(one: str, other: str) -> int:

@@ -75,7 +75,7 @@ class TextWindow(QDialog):
         self.pages = PreviewPanel(context, pause_ms=_FOLLOW_MS)
         self.pages.install_shortcuts(self.pages)
         self.offered_list = OfferedList(self, context.state)
-        self.state = label("", "muted")
+        self.state = label("", "muted", wrap=True)
         self._make_buttons()
         self._build()
         self._connect()

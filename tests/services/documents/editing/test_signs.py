@@ -1,6 +1,6 @@
 """The signs of the language where an editor colours them."""
 
-from app.services.documents.editing.signs import Sign, State, field_at, spans
+from app.services.documents.editing.signs import Sign, State, field_at, named_at, spans
 from app.services.documents.making.texts import text_of
 
 TEXT = """название: Приказ {район, род.}
@@ -90,3 +90,9 @@ def test_the_field_at_a_place_is_known() -> None:
     assert field_at(line, 8) == "{район, род.}"
     assert field_at(line, len(line)) == "{годы}"
     assert field_at(line, 3) == field_at("Слова {годы", 9) == ""
+
+
+def test_a_line_that_is_a_mark_is_named_by_it() -> None:
+    assert named_at("[общая часть: план]", 3) == "[общая часть: план]"
+    assert named_at(" [общая часть: план , незаполненная]", 30) == "[общая часть: план]"
+    assert named_at("Школы {район, род.}", 8) == "{район, род.}"

@@ -102,7 +102,7 @@ def test_the_editor_says_where_a_part_is_changed_and_printed(programme: Workspac
     owner = EditedKind(programme, "programme", YEAR)
     assert "печатается и здесь: «Приказ об утверждении программы»." in owner.remark
     order = EditedKind(programme, "programme-order", YEAR)
-    assert "Общая часть этого текста изменяется в документе «Программа»." in order.remark
+    assert "сказано под текстом, когда курсор на её строке" in order.remark
     values = {one.typed: one.value for one in order.offered()}
     assert values["[общая часть: программа]"].endswith("в документе «Программа»")
     assert "[общая часть: программа]" not in {one.typed for one in owner.offered()}
