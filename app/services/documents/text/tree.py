@@ -280,11 +280,15 @@ class PassportRow(NamedTuple):
 
 
 class Passport(NamedTuple):
-    """A table of two columns typed in the text; nodes are rows and conditions about rows."""
+    """A table of two columns typed in the text; nodes are rows and conditions about rows.
+
+    One that is `together` stands on one page where it fits on it.
+    """
 
     line: int
     titles: tuple[Pieces, ...]
     nodes: "Nodes"
+    together: bool = False
 
 
 Node: TypeAlias = (

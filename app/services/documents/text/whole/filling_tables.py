@@ -174,7 +174,7 @@ class Tables(Generic[T]):
             if isinstance(line, PassportRow)
         )
         self.is_first = False
-        return Table(columns, rows)
+        return Table(columns, rows, together=node.together)
 
     def _beside(self, line: PassportRow, row: RowValues) -> CellLike:
         """The paragraphs and points beside a name; a plain text where there is but one."""

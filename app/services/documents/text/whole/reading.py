@@ -12,7 +12,13 @@ from app.services.documents.text.marks.forms import BOX, TICKED
 from app.services.documents.text.marks.paragraphs import NOTE
 from app.services.documents.text.phrases import DEEPEST, condition, phrase
 from app.services.documents.text.slips import SHOWN
-from app.services.documents.text.tables import check_passport, is_row, read_grid, split_row
+from app.services.documents.text.tables import (
+    TOGETHER,
+    check_passport,
+    is_row,
+    read_grid,
+    split_row,
+)
 from app.services.documents.text.tree import (
     SHARED_MARK,
     Branch,
@@ -285,8 +291,10 @@ class _Reader:
             lines.take()
         else:
             lines.slip(f"паспорт начат, но нет строки «{PASSPORT_END}».", line=number)
-        typed = cells_of(titles) if titles else []
-        return [Passport(number, tuple(self._words([(number, cell)]) for cell in typed), nodes)]
+        together = titles == TOGETHER
+        typed = cells_of(titles) if titles and not together else []
+        header = tuple(self._words([(number, cell)]) for cell in typed)
+        return [Passport(number, header, nodes, together)]
 
     def _passport_row(self) -> PassportRow:
         lines, number = self._lines, self._lines.number

@@ -203,3 +203,10 @@ def test_a_passport_has_a_header_when_it_is_asked_for_and_keeps_bold_words_and_p
             ),
         )
     )
+
+
+def test_a_passport_stands_on_one_page_when_it_is_asked_for() -> None:
+    body = "[паспорт: целиком]\nСроки | До мая\n[конец паспорта]"
+    assert table(body).together
+    assert table(body).header_rows == ()
+    assert not table(body.replace(": целиком", "")).together
