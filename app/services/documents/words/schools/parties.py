@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from app.services.schools.schools import SchoolRow
 
 
-_EITHER = "действующего (действующей)"
-
-
 class Party(NamedTuple):
     """Who a paper is made with: a school of the register, or another organisation by its name.
 
@@ -104,11 +101,11 @@ def _genitive(head: "PersonRow | None") -> str:
 
 
 def _acting(head: "PersonRow | None") -> str:
-    """«действующей», as the head is named; both words where that tells nothing."""
+    """«действующей», as the head is named; empty where that tells nothing."""
     if head is None:
-        return _EITHER
+        return ""
     name = head.surname, head.given_name, head.patronymic, head.post
-    return {True: "действующей", False: "действующего", None: _EITHER}[is_feminine(*name)]
+    return {True: "действующей", False: "действующего", None: ""}[is_feminine(*name)]
 
 
 def _lacking(facts: DocumentFacts, party: Party | None) -> Iterator[Finding]:
