@@ -70,7 +70,7 @@ def _columns() -> list[ListColumn[ListedCriterion]]:
             put=lambda one, typed: replace(one, title=" ".join(typed.split())),
             stretch=True,
             lines=True,
-            width=300,
+            width=184,
         ),
         ListColumn(
             key="unit",
@@ -78,7 +78,7 @@ def _columns() -> list[ListColumn[ListedCriterion]]:
             text=lambda one: one.unit.label,
             put=lambda one, typed: replace(one, unit=_UNITS[typed]),
             options=lambda: list(_UNITS),
-            width=104,
+            width=92,
         ),
         ListColumn(
             key="better",
@@ -86,7 +86,7 @@ def _columns() -> list[ListColumn[ListedCriterion]]:
             text=lambda one: _HIGHER if one.higher_is_better else _LOWER,
             put=lambda one, typed: replace(one, higher_is_better=typed == _HIGHER),
             options=lambda: [_HIGHER, _LOWER],
-            width=112,
+            width=100,
         ),
         ListColumn(
             key="active",
@@ -94,6 +94,6 @@ def _columns() -> list[ListColumn[ListedCriterion]]:
             text=lambda one: _YES if one.active else _NO,
             put=lambda one, typed: replace(one, active=typed == _YES),
             options=lambda: [_YES, _NO],
-            width=96,
+            width=88,
         ),
     ]
