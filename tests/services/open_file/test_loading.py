@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.errors import CancelledByUserError, UserError
+from app.services.department.region_terms import get_terms
 from app.services.log.changes import list_changes, undo
 from app.services.open_file.exporting.export import file_text, read_district
 from app.services.open_file.loading.load import Loaded, load_district, load_file, load_steps
@@ -380,6 +381,28 @@ def test_a_verdict_is_kept_where_it_is_her_own(workspace: Workspace) -> None:
     with workspace.database.reading() as reader:
         rows = reader.rows("SELECT year, reached FROM criterion_value ORDER BY year")
     assert [tuple(row) for row in rows] == [(2016, None), (2017, 1), (2018, 1), (2019, None)]
+
+
+def test_settings_of_the_district_are_chosen_and_what_is_left_out_stays(
+    workspace: Workspace,
+) -> None:
+    assert "settings" not in exported(workspace)
+    assert load(workspace, settings={"low_term": "shnro"}).counts == {"settings": {"changed": 1}}
+    assert get_terms(workspace).low.short == "ШНРО"
+    load(workspace, settings={"profile": "ru-ma-4-8"})
+    assert exported(workspace)["settings"] == {"low_term": "shnro", "profile": "ru-ma-4-8"}
+    assert load(workspace, settings={"low_term": "shnro"}).changes.change_set_id is None
+    assert "settings.profile" in refused(workspace, settings={"profile": "луна"})
+    assert "settings.low_term" in refused_text(settings={"low_term": "шнор"})
+    undo(workspace, list_changes(workspace)[0].id)
+    assert exported(workspace)["settings"] == {"low_term": "shnro"}
+
+
+def refused_text(**sections: Any) -> set[str]:
+    """The places in a text that is none of this format."""
+    with pytest.raises(FileProblemsError) as caught:
+        read_text(json.dumps({"opora": 1, **sections}))
+    return {one.path for one in caught.value.problems}
 
 
 def test_no_file_and_no_json_are_told(workspace: Workspace, tmp_path: Path) -> None:

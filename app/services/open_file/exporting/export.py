@@ -18,6 +18,7 @@ from app.services.open_file.exporting.schools import (
     export_results,
     export_schools,
 )
+from app.services.open_file.exporting.settings import export_settings
 from app.services.open_file.exporting.source import Object, Source
 from app.services.open_file.shapes.lists import (
     LISTS,
@@ -57,7 +58,8 @@ def file_text(district: "District") -> str:
 def read_district(workspace: "Workspace") -> "District":
     """The whole workspace as an object of the format.
 
-    Frozen runs, made documents, attached files, settings and the history are no part of it.
+    Frozen runs, made documents, attached files, most settings and the history are no part of it:
+    `docs/open-file.md` says why.
     """
     from app.services.open_file.format.district import District
 
@@ -73,6 +75,7 @@ def _sections(source: Source) -> Object:
     return {
         **source.notes("open_file", ""),
         "department": export_department(source),
+        "settings": export_settings(source),
         "people": list(export_people(source)),
         "schools": list(export_schools(source)),
         "passports": list(export_passports(source)),

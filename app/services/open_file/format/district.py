@@ -25,6 +25,7 @@ from app.services.open_file.format.people import (
     Department,
     Order,
     Person,
+    Settings,
 )
 from app.services.open_file.format.programmes import (
     Act,
@@ -54,12 +55,13 @@ class District(Part):
             *("procedures", "acts", "library", "support_work", "support_steps", "support_events"),
             *("expert_papers", "school_programmes", "pairs", "tutors", "recommendations"),
             *("models", "group", "meetings", "letters", "evidence", "risk_factors"),
-            "risk_profile",
+            *("risk_profile", "settings"),
         }
     )
 
     opora: Literal[1] = Field(description="number of the format")
     department: Department | None = None
+    settings: Settings | None = None
     people: list[Person] = Field(default=[])
     schools: list[School] = Field(default=[])
     passports: list[Passport] = Field(default=[])

@@ -34,6 +34,20 @@ class Department(Part):
     website: str = ""
 
 
+class Settings(Part):
+    """What is chosen for the whole district; what is as usual is left out."""
+
+    beside: ClassVar = frozenset({"low_term", "conditions_term", "profile"})
+
+    low_term: Literal["", "shnor", "shnro"] = Field(
+        default="", description="what the region calls schools with low results"
+    )
+    conditions_term: Literal["", "shssu", "shnsu"] = Field(
+        default="", description="what it calls schools in hard social conditions"
+    )
+    profile: str = Field(default="", description="rules of identification: code of a shipped set")
+
+
 class CaseForm(Part):
     """A case form of a name and a post as she wants it printed."""
 

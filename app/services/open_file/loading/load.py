@@ -28,6 +28,7 @@ from app.services.open_file.loading.schools import (
     load_results,
     load_schools,
 )
+from app.services.open_file.loading.settings import load_settings
 from app.services.open_file.loading.store import Status
 from app.services.open_file.loading.target import Target
 from app.services.open_file.shapes.titles import section_title
@@ -48,7 +49,16 @@ _BELOW_PLANS = (
     *("group", "letters", "evidence", "risk_factors", "risk_profile"),
 )
 SECTIONS = (
-    *("department", "people", "schools", "passports", "procedures", "results", "orders"),
+    *(
+        "department",
+        "settings",
+        "people",
+        "schools",
+        "passports",
+        "procedures",
+        "results",
+        "orders",
+    ),
     *_ABOVE_PLANS,
     *("acts", "programmes", "plans", "measures", "marks"),
     *_BELOW_PLANS,
@@ -187,6 +197,7 @@ def _whole(name: str, load: "Callable[[Target, Any], object]") -> "tuple[tuple[s
 
 _ORDER: "tuple[tuple[tuple[str, ...], _Load], ...]" = (
     _whole("department", load_department),
+    _whole("settings", load_settings),
     (("people",), _load_people),
     _whole("schools", load_schools),
     _whole("procedures", load_procedures),
@@ -202,4 +213,5 @@ _ORDER: "tuple[tuple[tuple[str, ...], _Load], ...]" = (
     _whole("criteria_titles", load_titles),
     _whole("criteria", load_values),
 )
-_LISTED = tuple(name for names, _load in _ORDER for name in names if name != "department")
+_SINGLE = frozenset({"department", "settings"})
+_LISTED = tuple(name for names, _load in _ORDER for name in names if name not in _SINGLE)
