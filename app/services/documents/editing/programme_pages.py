@@ -23,7 +23,7 @@ KIND = "programme"
 # By what the text of the document calls each part of a programme.
 NAMES: Mapping[str, str] = {
     "title": "название программы",
-    "kind": "вид программы",
+    "kind": "название программы",
     "period": "срок программы",
     "period_words": "срок программы",
     "order_id": "реквизиты приказа о программе",
