@@ -29,5 +29,5 @@ printf '%s\n' "installer: installing system packages: $missing"
 # shellcheck disable=SC2086 -- lists of words
 $root env DEBIAN_FRONTEND=noninteractive apt-get -q update || stop "the package lists could not be read"
 # shellcheck disable=SC2086
-$root env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends $missing ||
+$root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600 install -y --no-install-recommends $missing ||
     stop "the packages could not be installed: $missing"
