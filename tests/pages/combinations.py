@@ -1,16 +1,24 @@
-"""Ways to set four kinds, 30 of each: look of the department, sheet, columns, versions.
+"""Ways to make every kind: each district as the program is installed, the long one in many looks.
 
-Each value of a setting comes up with most values of the others: the steps through the lists have
-no common divisor.
+A kind, a setting or a district that is new comes up here by itself.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
 
-LIST_ORDER, REPORT, PLAN = "list-order", "execution-report", "plan"
-CHANGES = "plan-changes"
-OF_A_KIND = 30
-_LOOKS: Mapping[str, tuple[str, ...]] = {
+from app.services.documents.making.catalogue import KINDS, get_row
+from app.services.documents.making.reference_choices import with_choices
+from app.services.documents.settings import SettingSpec
+from tests.pages.district import DISTRICTS, LONG, YEAR
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+LOOKS = 4  # of the long district for every kind; more for kinds with many settings of their own
+_OWN_SETTINGS = 4  # so many of them are worth one look more
+# Values of the look; at an upright sheet the columns are narrow, so every other one stands upright.
+_BY_NAME: Mapping[str, tuple[str, ...]] = {
     "preset": ("gost-2025", "gost-2016"),
     "font_size": ("14", "13", "12"),
     "table_font_size": ("11", "12", "9", "14", "10"),
@@ -22,106 +30,95 @@ _LOOKS: Mapping[str, tuple[str, ...]] = {
     "first_line": ("12.5", "0", "20"),
     "mark_width": ("", "50", "100", "75"),
     "orientation": ("portrait", "landscape"),
-}
-_OF_KIND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    LIST_ORDER: {
-        "version": ("public", "internal"),
-        "basis": ("run", "run", "support"),
-        "conditions": ("1", "1", "0"),
-        "notes": ("1", "1", "1", "0"),
-        "executor": ("1", "0"),
-        "columns": (
-            "number,school,criterion,procedure,year,share,participants",
-            "number,school,criterion,procedure,year,share,participants,failed",
-            "number,school,procedure,year",
-            "school",
-            "number,school,share,procedure",
-        ),
-        "grounds": ("", "приказом Министерства образования области от 05.03.2026 № 30-од"),
-        "control": ("", "2"),
-        "plans_due": ("2026-12-20", "", ""),
-        "acquaint": ("0", "1", "1"),
-        "publish": ("0", "0", "1"),
-        "repeals": ("", "2", ""),
-    },
-    REPORT: {
-        "version": ("internal", "public"),
-        "criteria": ("1", "1", "0"),
-        "show_reached": ("0", "1"),
-        "final_check": ("1", "0", "1"),
-        "totals": ("1", "0"),
-        "columns": (
-            "number,title,deadline,responsible,mark",
-            "number,title,deadline,responsible,expected,mark",
-            "number,title,mark",
-            "number,title,deadline,responsible",
-            "title,responsible,mark",
-        ),
-        "as_of": ("", "2026-10-31"),
-        "model": ("0", "1", "0"),
-        "as_typed": ("0", "0", "1"),
-    },
-    PLAN: {
-        "version": ("internal", "public"),
-        "as_typed": ("1", "0", "0"),
-        "columns": (
-            "number,title,deadline,responsible,expected",
-            "number,title,responsible,deadline,expected,mark",
-            "title,expected,responsible,deadline",
-            "number,title,deadline,expected",
-            "number,deadline,title,responsible,expected,note",
-        ),
-    },
-    CHANGES: {
-        "version": ("internal", "public"),
-        "since_day": ("", "2026-09-15", ""),
-        "until_day": ("", "2026-10-31"),
-        "hyphenation": ("auto", "on", "off"),
-    },
 }  # fmt: skip
-_MODEL = {
-    "model_order": "2",
-    "model_management": "Закреплены наставники: МБОУ «Гимназия № 4», МАОУ «Лицей № 5».",
-    "model_methods": "Проведены 12 семинаров; 85 % учителей прошли обучение.",
-    "model_social": "Заключены договоры с 7 организациями.",
-    "model_image": "О школах рассказано на сайте управления образования.",
-}
+_DAYS = ("2026-10-31", "2026-12-20", "2027-03-01")  # later ones for later settings of a form
+_TEXT = "приказом Министерства образования области от 05.03.2026 № 30-од"
+_COLUMNS = 6  # printed side by side at most
 
 
 class Combination(NamedTuple):
-    """Settings of one document; `name` is a name for its files and for who looks for it."""
+    """A document: `name` is a name for its files and for who looks for it.
+
+    `turn` says which of their values the settings have; None leaves them as installed.
+    """
 
     name: str
     kind: str
-    settings: Mapping[str, str]
+    district: str
+    turn: int | None = None
 
 
 def combinations() -> list[Combination]:
-    """All of them; the first of each kind is as the program is installed, but on an upright sheet.
-
-    There the columns are narrow, so every other one stands upright too: she may choose so.
-    """
-    return [
-        Combination(f"{kind}-{number:02}", kind, _chosen(kind, number))
-        for kind in _OF_KIND
-        for number in range(OF_A_KIND)
-    ]
+    """All of them, kind by kind."""
+    return [one for at, kind in enumerate(KINDS) for one in _of_kind(kind, at)]
 
 
 def few() -> list[Combination]:
-    """Three of each kind, for the tests of every day."""
-    every = combinations()
-    kinds = range(0, len(every), OF_A_KIND)
-    return [every[first + at] for first in kinds for at in (0, 7, 19)]
+    """For the tests of every day: every kind once, each in another look of the long district."""
+    return [one for one in combinations() if one.name == f"{one.kind}-{LONG}-1"]
 
 
-def _chosen(kind: str, number: int) -> dict[str, str]:
-    chosen = dict(_values({**_LOOKS, **_OF_KIND[kind]}, number))
-    return {**chosen, **_MODEL} if chosen.get("model") == "1" else chosen
+def _of_kind(kind: str, at: int) -> Iterator[Combination]:
+    for district in DISTRICTS:
+        yield Combination(f"{kind}-{district}", kind, district)
+    own = sum(spec.group != "look" for spec in KINDS[kind].settings)
+    for number in range(LOOKS + own // _OWN_SETTINGS):
+        # Every kind begins elsewhere, so that all of them together see every value.
+        yield Combination(f"{kind}-{LONG}-{number + 1}", kind, LONG, at + number)
 
 
-def _values(lists: Mapping[str, tuple[str, ...]], number: int) -> Iterator[tuple[str, str]]:
-    for place, (name, values) in enumerate(lists.items()):
+def settings_of(workspace: "Workspace", one: Combination) -> dict[str, str]:
+    """The settings of a combination in its district; rows that they name are there.
+
+    What a kind cannot be made without is named too: an order that another one changes.
+    """
+    specs = with_choices(workspace, YEAR, KINDS[one.kind].settings)
+    settings = {} if one.turn is None else dict(_chosen(specs, one.turn))
+    rows = [spec for spec in specs if spec.refers is not None]
+    usual = {spec.name: "" for spec in rows}
+    named = {spec.name: spec.choices[-1][1] for spec in rows if len(spec.choices) > 1}
+    for chosen in ({}, usual, named):
+        settings |= chosen
+        if not get_row(workspace, one.kind, YEAR, settings).required:
+            break
+    return settings
+
+
+def _chosen(specs: Sequence[SettingSpec], turn: int) -> Iterator[tuple[str, str]]:
+    days = count()
+    for place, spec in enumerate(specs):
+        values = _values(spec, days)
         # Lists of one length move in different rounds, or they would always meet in the same pairs.
-        turn = number + (number // len(values)) * (place % len(values))
-        yield name, values[turn % len(values)]
+        at = turn + (turn // len(values)) * (place % len(values))
+        yield spec.name, values[at % len(values)]
+
+
+def _values(spec: SettingSpec, days: "count[int]") -> Sequence[str]:
+    if spec.name in _BY_NAME:
+        return _BY_NAME[spec.name]
+    if spec.kind == "list":
+        return list(_columns([value for _words, value in spec.choices]))
+    if spec.choices:
+        return _unlike(spec.default, (str(value) for _words, value in spec.choices))
+    match spec.kind:
+        case "flag":
+            return _unlike(spec.default, ("1", "0"))
+        case "date":
+            return ("", _DAYS[next(days) % len(_DAYS)])
+        case "number":
+            return (spec.default, f"{spec.highest:g}")
+        case "text":
+            return (spec.default, _TEXT) if spec.group != "columns" else (spec.default,)
+        case _:
+            return (spec.default,)
+
+
+def _unlike(first: str, values: Iterable[str]) -> list[str]:
+    """The first of some values before the others."""
+    return [first, *(value for value in values if value != first)]
+
+
+def _columns(names: Sequence[str]) -> Iterator[str]:
+    """As many as fit, some in another order, one alone."""
+    for chosen in (names[:_COLUMNS], names[:4], names[-_COLUMNS:], names[3::-1], names[1:2]):
+        yield ",".join(chosen)

@@ -6,7 +6,7 @@ What has no room may be parted: the rule asks the boxes of the letters and the l
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from app.services.documents.model.styles import DocumentStyle
@@ -23,15 +23,16 @@ _NAME = r"[А-ЯЁ][а-яё]{2,}"
 _TORN = (
     (
         r"[«(]?(?i:в|к|с|у|о|и|а|во|ко|со|об|от|до|за|из|на|по|но|не|ни|при|про|для|под|над|без)",
-        r"[\w«(№].*",
+        r"(?!_)[\w«(№].*",  # a line to fill in stands lower than the word before it
     ),
-    (r"[«(]?(?i:д|им|ул|пр|кв|корп|каб|пос|мкр|дер|ст|пп)\.", r"[\w«№].*"),
+    (r"[«(]?(?:д|(?i:им|ул|пр|кв|корп|каб|пос|мкр|дер|ст|пп))\.", r"[\w«№].*"),
     (r"[«(]?№", r"\d.*"),
     (
         r"\d{1,2}",
         r"(?:январ|феврал|март|апрел|ма[йя]$|июн|июл|август|сентябр|октябр|ноябр|декабр).*",
     ),
     (r"[«(]?[А-ЯЁ]\.(?:[А-ЯЁ]\.)?", rf"{_NAME}.*"),
+    (r"[«(]?[А-ЯЁ]\.", r"[А-ЯЁ]\..*"),
     (r"\d+", r"%.*"),
 )
 _PATTERNS = tuple((re.compile(end), re.compile(begin)) for end, begin in _TORN)
@@ -60,13 +61,22 @@ def torn(sheets: Sequence[Sheet], style: DocumentStyle) -> Iterator[Fault]:
             follows = left < first.left < right and 0 < last.bottom - first.bottom < _LINE_GAP
             if not follows or not _belong(last.text, first.text):
                 continue
-            held = takewhile(lambda pair: _belong(pair[0].text, pair[1].text), pairwise(after))
-            end = [first, *(two for _one, two in held)][-1]
-            ink = last.right - last.left + end.right - first.left
+            start, end = _chain(line[::-1], after=False), _chain(after, after=True)
+            ink = last.right - start.left + end.right - first.left
             apart = _APART + _FIGURE * last.text.isdigit()
             apart = max(apart * sizes[(left, right) != outer], _LEAST_APART)
             if ink + apart < right - left - 2 * padding:
                 yield Fault("torn at a line end", number, f"{last.text} | {first.text}")
+
+
+def _chain(words: Sequence[Word], *, after: bool) -> Word:
+    """The furthest word that goes to another line only together with the first one."""
+    furthest = words[0]
+    for one, two in pairwise(words):
+        if not _belong(*((one.text, two.text) if after else (two.text, one.text))):
+            break
+        furthest = two
+    return furthest
 
 
 def _belong(last: str, first: str) -> bool:

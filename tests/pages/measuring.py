@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.services.documents.making.catalogue import get_row
 from app.services.documents.making.composing import Composed, compose
 from app.services.documents.making.export import build
+from app.services.documents.making.tight_tables import tight_tables
 from app.services.documents.model.blocks import Executor
 from tests.pages import faults
-from tests.pages.combinations import Combination
+from tests.pages.combinations import Combination, settings_of
 from tests.pages.district import YEAR
 from tests.pages.faults import Fault
 from tests.pages.line_ends import torn
 from tests.pages.sheets import Sheet, read_sheets
+from tests.pages.words import divisions
 from tests.services.documents.samples import bare, blocks
 
 if TYPE_CHECKING:
@@ -29,6 +32,13 @@ class Made(NamedTuple):
     files: dict[str, Path]
 
 
+def required(workspace: "Workspace", combination: Combination) -> list[str]:
+    """What a document cannot be made without, in the words of the catalogue."""
+    settings = settings_of(workspace, combination)
+    row = get_row(workspace, combination.kind, YEAR, settings)
+    return [finding.text for finding in row.required]
+
+
 def make(
     workspace: "Workspace",
     combination: Combination,
@@ -36,7 +46,7 @@ def make(
     formats: "Sequence[str]" = ("docx", "pdf"),
 ) -> Made:
     """Let the service make the files; they are renamed, for their own names tell no settings."""
-    kind, settings = combination.kind, combination.settings
+    kind, settings = combination.kind, settings_of(workspace, combination)
     composed = compose(workspace, kind, YEAR, settings)
     steps = build(workspace, kind, year=YEAR, formats=formats, out=folder, settings=settings)
     files: dict[str, Path] = {}
@@ -68,3 +78,7 @@ def _faults(sheets: "Sequence[Sheet]", composed: Composed) -> Iterator[Fault]:
     yield from faults.executors_elsewhere(sheets, document, style)
     yield from torn(sheets, style)
     yield from faults.other_lines(sheets, faults.titles_of(document, style))
+    if not tight_tables(composed):  # else she was told that words and dates are cut
+        text = faults.text_of(document.sections)
+        cut = (one for one in divisions(sheets, text) if one.is_number)
+        yield from (Fault("number cut", one.page, one.word) for one in cut)

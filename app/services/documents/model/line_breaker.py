@@ -252,8 +252,9 @@ class _Filling:
 def parted(text: str, fits: Fits) -> list[tuple[int, int]]:
     """The places of the pieces of glued words that are wider than a line; one where they hold.
 
-    What holds most stays together while it fits into lines: a sign and its number, initials and
-    the name, then a number and what it counts, then what is shortened and what follows it.
+    What holds most stays together while it fits into lines: initials, then a sign and its number,
+    initials and the name, then a number and what it counts, then what is shortened and what follows
+    it.
     """
     if _holds(text, 0, len(text), fits):
         return [(0, len(text))]
@@ -272,6 +273,8 @@ def parted(text: str, fits: Fits) -> list[tuple[int, int]]:
 
 def _bond(before: str, after: str) -> int:
     """How much two glued words hold together."""
+    if _INITIALS.fullmatch(before) and _INITIALS.fullmatch(after):
+        return 4
     if before.endswith("№") or after.startswith("%") or _INITIALS.fullmatch(before):
         return 3
     if before[-1:].islower() and _INITIALS.fullmatch(after):

@@ -102,6 +102,8 @@ def test_what_is_glued_to_a_name_is_parted_from_it_before_its_initials(
     assert lines == ["До", "1\u00a0сентября", "2026\u00a0года"]
     lines = breaker.lines("начальнику\u00a0К.\u00a0К.\u00a0Ли", 60)
     assert lines == ["начальнику", "К.\u00a0К.\u00a0Ли"]
+    lines = breaker.lines("Мельников-Задунайский\u00a0В.\u00a0А.", 118)
+    assert lines == ["Мельников-Задунайский", "В.\u00a0А."]  # not only the last of them
     lines = breaker.lines("отдела\u00a0Константинопольской\u00a0К.К.", 125)
     assert lines == ["отдела", "Константинопольской\u00a0К.К."]
 

@@ -19,6 +19,7 @@ from app.services.documents.model.styles import DocumentStyle
 
 CONTINUED = "(продолжение)"
 _LARGEST_KEPT_TABLE = 40  # rows
+_KEPT_TABLE = 0.6  # of a page: one that takes more would leave the page before it mostly empty
 _LONG_TABLE = 3
 _TALL_ROW = 1 / 3  # of a page: such a row may be divided
 _TALL_GROUP = 0.4  # of a page: such a group goes on under its repeated name
@@ -51,11 +52,19 @@ def divided(grid: Grid, table: Table, style: DocumentStyle, page: float) -> Grid
     for reach in reaches:
         if reach.at in single:
             _keep_reaching(rows, reach, heights, page)
-    if table.together and len(rows) <= _LARGEST_KEPT_TABLE and sum(heights) <= page:
+    if table.together and _may_be_kept(grid, style, page):
         rows = [replace(row, keep_next=True) for row in rows]
     if rows:
         rows[-1] = replace(rows[-1], keep_next=False)
     return replace(grid, rows=tuple(rows))
+
+
+def _may_be_kept(grid: Grid, style: DocumentStyle, page: float) -> bool:
+    """Whether a table is so low that it may go over to the next page whole."""
+    if len(grid.rows) > _LARGEST_KEPT_TABLE:
+        return False
+    heights, _reaches = heights_and_reaches(grid, style)
+    return sum(heights) <= page * _KEPT_TABLE
 
 
 def _heights(grid: Grid, style: DocumentStyle) -> tuple[list[float], list[Reach]]:

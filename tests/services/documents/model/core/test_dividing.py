@@ -94,6 +94,17 @@ def test_a_table_longer_than_a_page_is_never_held_together() -> None:
         assert all(kept(Table(ONE, few, together=True))[:-1]) is held
 
 
+def test_a_table_of_most_of_a_page_leaves_no_page_empty_to_stay_whole() -> None:
+    """Low rows count too: one more than fill the greater part lets all of them part."""
+    row = Row(("Доля участников\nсо средним баллом",))
+    held = [all(kept(Table(ONE, (row,) * number, together=True))[:-1]) for number in range(5, 40)]
+    assert held[0]
+    assert not held[-1]
+    assert held == sorted(held, reverse=True)
+    height = (held.index(False) + 5) * (2 * grid(Table(ONE, (row,))).padding + 2 * 11 * 1.15)
+    assert 0.5 < height / (samples.SHEET.text_height * 72 / 25.4) < 0.7
+
+
 def test_a_row_of_a_third_of_a_page_may_be_divided_and_any_other_may_not() -> None:
     columns = (Column("№", 10), Column("Основание", 80))
     texts = ("кратко", samples.SENTENCE * 16, samples.SENTENCE * 8, samples.SENTENCE * 40)
