@@ -44,8 +44,8 @@ flow: setup
 differential: setup
 	@$(PYTHON_BIN) -m tests.differential.run $(SEED)
 
-# Four kinds of documents in 120 settings, measured as PDF and as LibreOffice shows the DOCX; veraPDF comes from
-# Maven Central into build/downloads. NAMES="list-order-07 execution" takes a part of them.
+# Every kind of document for seven districts, measured as PDF and as LibreOffice shows the DOCX; veraPDF comes from
+# Maven Central into build/downloads. NAMES="list-order-long execution" takes a part of them.
 pages: setup
 	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m tests.pages.run $(NAMES)
 

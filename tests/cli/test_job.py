@@ -14,9 +14,6 @@ from app.services.documents.making.catalogue import describe_settings
 from app.services.documents.settings import save_setting
 from app.services.identification.rules.in_use import use_profile
 from app.services.importing.kinds.registry import blank_kinds
-from app.services.language.deadlines.periods import school_period
-from app.services.programmes.parts import Indicator, Programme
-from app.services.programmes.writing import save_programme
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 
@@ -175,10 +172,6 @@ def test_every_blank_is_written_and_none_holds_rows(opora: Opora, tmp_path: Path
 
 
 def test_every_command_answers_with_a_document(opora: Opora, tmp_path: Path) -> None:
-    with open_workspace(opora.root) as workspace:
-        indicators = (Indicator(title="Охват", unit="%"),)
-        programme = Programme(title="Программа", period=school_period(2019), indicators=indicators)
-        save_programme(workspace, programme)
     calls = {
         ("init",): Opora(tmp_path / "новое", opora.capsys)("init"),
         **_of_plans(opora, tmp_path),
@@ -245,7 +238,7 @@ def _of_programmes(opora: Opora) -> Answers:
     return {
         ("programme", "list"): opora("programme", "list"),
         ("programme", "show"): opora("programme", "show", "1"),
-        ("programme", "value"): opora("programme", "value", "1", "2019", "--value", "80"),
+        ("programme", "value"): opora("programme", "value", "3", "2027", "--value", "80"),
         ("register", "list"): opora("register", "list", "--year", "2019"),
         ("register", "add"): opora("register", "add", "support_model", "--set", "direction=Общее"),
         ("register", "delete"): opora("register", "delete", "support_model", "1"),
@@ -258,7 +251,7 @@ def _of_office(opora: Opora) -> Answers:
         ("department", "set"): opora("department", "set", "place=г. Заречье"),
         ("orders", "list"): opora("orders", "list"),
         ("orders", "add"): opora("orders", "add", "О пробе"),
-        ("orders", "number"): opora("orders", "number", "7", "9", "--date", "2026-11-20"),
+        ("orders", "number"): opora("orders", "number", "8", "9", "--date", "2026-11-20"),
         ("support", "list"): opora("support", "list"),
         ("support", "enter"): opora("support", "enter", "Гимназия № 1", "--date", "2026-11-20"),
         ("support", "leave"): opora(

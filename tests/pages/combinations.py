@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.services.documents.making.catalogue import KINDS, get_row
 from app.services.documents.making.reference_choices import with_choices
 from app.services.documents.settings import SettingSpec
-from tests.pages.district import DISTRICTS, LONG, YEAR
+from tests.pages.district import DISTRICTS, LONG
+from tests.pages.lengths import YEAR
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace

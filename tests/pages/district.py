@@ -25,7 +25,8 @@ from app.services.language.deadlines.periods import period_between
 from app.services.language.school_names import name_key
 from app.services.plans.deadlines.terms import plan_columns
 from app.services.storage.workspace import create_workspace
-from tests.pages.papers import FIRST_DAY, LAST_DAY, YEAR, Signed, load_papers
+from tests.pages.lengths import FIRST_DAY, LAST_DAY, YEAR
+from tests.pages.papers import Signed, load_papers
 
 if TYPE_CHECKING:
     from sqlmodel import Session

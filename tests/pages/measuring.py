@@ -11,8 +11,8 @@ from app.services.documents.making.tight_tables import tight_tables
 from app.services.documents.model.blocks import Executor
 from tests.pages import faults
 from tests.pages.combinations import Combination, settings_of
-from tests.pages.district import YEAR
 from tests.pages.faults import Fault
+from tests.pages.lengths import YEAR
 from tests.pages.line_ends import torn
 from tests.pages.sheets import Sheet, read_sheets
 from tests.pages.words import divisions

@@ -24,9 +24,9 @@ from app.services.storage.workspace import Workspace, open_workspace
 from tests.pages import faults
 from tests.pages.combinations import combinations, few, settings_of
 from tests.pages.district import CLOCK, DISTRICTS, OFFICE, District, make_district
+from tests.pages.lengths import YEAR
 from tests.pages.line_ends import torn
 from tests.pages.measuring import make, pages_of, required
-from tests.pages.papers import YEAR
 from tests.pages.sheets import Column, Glyph, Sheet, Stroke, read_sheets
 from tests.pages.words import Division, divisions, letters
 

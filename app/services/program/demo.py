@@ -1,9 +1,10 @@
 """The demo district: a whole workspace with something worth looking at on every page.
 
 The workbooks in `resources/demo/` go through the ordinary import; copies of them stay in the
-workspace, so that the import can be tried again by hand. People, places of the department and most
-figures are invented. The year 2026/2027 is left where a coordinator stands in November: results are
-in, the identification is not frozen yet.
+workspace, so that the import can be tried again by hand. What other papers are made of (the
+programme of the year, the registers) is an open file beside them. People, places of the department
+and most figures are invented. The year 2026/2027 is left where a coordinator stands in November:
+results are in, the identification is not frozen yet.
 """
 
 import shutil
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 SOURCES = "Исходные файлы"
+_PAPERS = "papers.json"  # an open file: people, schools and the plan in it are those stored before
 # Everything is entered on this day, whatever the computer's clock says.
 _ENTERED = Clock(datetime(2026, 11, 20, 8, 0, tzinfo=UTC))
 
@@ -75,6 +77,7 @@ def _fill(workspace: "Workspace", facts: dict[str, Any]) -> None:
     for run in facts["runs"]:
         _freeze(workspace, run, order_ids)
     _attach_evidence(workspace, facts["evidence"])
+    _load_papers(workspace)
 
 
 def _store_department(workspace: "Workspace", facts: dict[str, Any]) -> None:
@@ -223,6 +226,16 @@ def _attach_evidence(workspace: "Workspace", facts: dict[str, str | int]) -> Non
                     attachment_id=attachment_id,
                 )
                 plans.mark_measures(workspace, [measure.id], draft)
+
+
+def _load_papers(workspace: "Workspace") -> None:
+    """The programme of the year with its order, and the rows of all registers."""
+    from app.services.open_file.loading.load import load_district
+    from app.services.open_file.loading.reading import read_file
+
+    loaded = load_district(workspace, read_file(program_file("demo", _PAPERS)))
+    if loaded.findings:
+        raise RuntimeError(f"demo papers contradict themselves: {loaded.findings}")
 
 
 def _day(text: str | None) -> date | None:

@@ -1,6 +1,5 @@
 """The demo district as a coordinator finds it, through the real services."""
 
-import json
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from app.enums import MeasureStatus, PassportBlockKind, SupportKind, VerdictStat
 from app.services import criteria, plans, results
 from app.services.clock import Clock
 from app.services.department import department, people
+from app.services.documents.making.catalogue import KINDS, get_row
 from app.services.identification.runs import runs
 from app.services.importing.service import import_files
 from app.services.log import changes
@@ -23,6 +23,7 @@ from app.services.storage.workspace import DATABASE_NAME, Workspace, is_workspac
 from app.services.year import overview, years
 
 # People of published documents whose figures the district borrows: none of them may be in it.
+_NAMING = ("person", "person_form", "department", "measure", "execution_mark")
 REAL_SURNAMES = (*("Лунцов", "Плюснин", "Азанов", "Гееб", "Кириллов", "Чистов", "Ермилин"),)
 
 
@@ -51,7 +52,7 @@ def test_what_the_district_holds(demo: Workspace) -> None:
         (2021, 3, 26),
         (2019, 4, 17),
     ]
-    assert len(orders.list_orders(demo)) == 6
+    assert len(orders.list_orders(demo)) == 7
     assert len(people.list_people(demo)) == 15
 
 
@@ -111,7 +112,7 @@ def test_the_identification_is_the_next_step_of_the_year(demo: Workspace) -> Non
     assert found.next_step.key == "identification"
     assert {row.state for row in found.steps} == {"done", "partly", "todo", "later"}
     assert len(found.overdue) == 4
-    assert len(found.due) == 6
+    assert len(found.due) == 11  # the interviews with five schools too
 
 
 def test_the_lists_of_support_follow_the_frozen_runs(demo: Workspace) -> None:
@@ -227,15 +228,30 @@ def test_the_files_come_in_without_problems_and_a_second_time_change_nothing(
     assert len(changes.list_changes(demo)) == before
 
 
+def test_every_kind_of_document_can_be_made(demo: Workspace) -> None:
+    """In the running year; what it waits for, in one before; a change, of an order named to it."""
+    order = orders.list_orders(demo)[-1]
+    chosen = {"amending-order": {"amends": str(order.id)}}
+    offenders: list[str] = []
+    earlier: set[str] = set()
+    for kind in KINDS:
+        rows = [get_row(demo, kind, year, chosen.get(kind)) for year in (2027, 2026, 2022)]
+        offenders += [] if any(row.possible for row in rows) else [kind]
+        earlier |= set() if rows[0].possible else {kind}
+    assert offenders == []
+    assert earlier == {"list-order", "exclusion-order"}
+
+
 def test_no_published_person_is_named(demo: Workspace) -> None:
     with demo.database.reading() as reader:
         text = "\n".join(
             str(value)
-            for table in ("person", "person_form", "department", "measure", "execution_mark")
+            for table in _NAMING
             for row in reader.rows(f"SELECT * FROM {table}")
             for value in tuple(row)
         )
-    text += json.dumps(json.loads(paths.resource("demo", "department.json").read_text("utf-8")))
+    for name in ("department.json", "papers.json"):
+        text += paths.resource("demo", name).read_text("utf-8")
     assert not [surname for surname in REAL_SURNAMES if surname in text]
 
 
