@@ -189,6 +189,7 @@ def _people(district: District) -> Iterator[dict[str, Any]]:
         "given_name": "Александра",
         "patronymic": "Константиновна",
         "post": _POST if district.long else "начальник управления образования",
+        "phone": "",
     }
     yield {
         "id": 2,

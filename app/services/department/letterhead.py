@@ -104,9 +104,12 @@ def _without_scheme(address: str) -> str:
 
 
 def printed_requisites(row: "DepartmentRow | None", letterhead: Letterhead) -> tuple[str, ...]:
-    """The lines that are printed; none where the office prints no requisites."""
-    if not letterhead.requisites:
-        return ()
+    """The lines that are printed over an order; none where the office prints no requisites."""
+    return letter_requisites(row, letterhead) if letterhead.requisites else ()
+
+
+def letter_requisites(row: "DepartmentRow | None", letterhead: Letterhead) -> tuple[str, ...]:
+    """The lines on a letter, by which it is answered: a letter always has them."""
     if letterhead.requisites_lines:
         return tuple(letterhead.requisites_lines.split("\n"))
     return made_requisites(row, letterhead)

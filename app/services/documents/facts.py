@@ -62,7 +62,8 @@ class Office:
         coordinator_suggested: the accusative is the program's own, in part at least.
         terms: the region's words for the lists of support.
         name_lines: the name as the office divides it in its letterhead.
-        requisites: lines of the letterhead below the name.
+        requisites: lines of the letterhead below the name; none where the office prints none.
+        letter_requisites: the same on a letter, which always has them.
         emblem: the picture of the letterhead.
     """
 
@@ -84,6 +85,7 @@ class Office:
     terms: Terms = DEFAULT
     name_lines: str = ""
     requisites: tuple[str, ...] = ()
+    letter_requisites: tuple[str, ...] = ()
     emblem: Image | None = None
 
 
@@ -122,6 +124,7 @@ def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
         terms=terms,
         name_lines=over.name_lines,
         requisites=letterhead.printed_requisites(row, over),
+        letter_requisites=letterhead.letter_requisites(row, over),
         emblem=None if emblem is None else _printed(emblem, over.emblem_height),
     )
 

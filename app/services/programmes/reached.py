@@ -10,9 +10,14 @@ from app.enums import IndicatorOperator
 if TYPE_CHECKING:
     from app.services.programmes.parts import Indicator, YearValue
 
-Verdict = Literal["reached", "not_reached", "no_data"]
+Verdict = Literal["reached", "not_reached", "not_judged", "no_data"]
 VERDICTS: Mapping[Verdict, str] = MappingProxyType(
-    {"reached": "достигнуто", "not_reached": "не достигнуто", "no_data": "нет данных"}
+    {
+        "reached": "достигнуто",
+        "not_reached": "не достигнуто",
+        "not_judged": "не оценивается",
+        "no_data": "нет данных",
+    }
 )
 _PERCENT_H = 10_000
 
@@ -21,18 +26,21 @@ def verdict(indicator: "Indicator", value: "YearValue") -> Verdict:
     """Whether a value reaches the target that stands beside it.
 
     Counts are compared exactly, never a rounded percent. A growth is reached by a value above the
-    base that is at least the target, where there is one. What is told in words is not judged.
+    base that is at least the target, where there is one. A value that is told in words, or has
+    nothing to be compared with, is there but not judged.
     """
     number, target = number_of(value), value.target_h
-    if number is None or indicator.operator is IndicatorOperator.WORD:
-        return "no_data"
+    if number is None:
+        return "not_judged" if value.value_text else "no_data"
+    if indicator.operator is IndicatorOperator.WORD:
+        return "not_judged"
     if indicator.operator is IndicatorOperator.GROWTH:
         base = indicator.base_h
         if base is None or value.target_text:
-            return "no_data"
+            return "not_judged"
         return _of(number > base and (target is None or number >= target))
     if target is None:
-        return "no_data"
+        return "not_judged"
     match indicator.operator:
         case IndicatorOperator.AT_LEAST:
             return _of(number >= target)

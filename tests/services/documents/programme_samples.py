@@ -117,7 +117,7 @@ ACTS = {
 }
 
 
-def person(key: int, surname: str, post: str) -> PersonRow:
+def person(key: int, surname: str, post: str, organisation: str = "") -> PersonRow:
     """A person of the register."""
     return PersonRow(
         id=key,
@@ -125,7 +125,7 @@ def person(key: int, surname: str, post: str) -> PersonRow:
         given_name="Ольга",
         patronymic="Игоревна",
         post=post,
-        organisation="",
+        organisation=organisation,
         phone="",
         role="",
         active=True,
@@ -133,7 +133,7 @@ def person(key: int, surname: str, post: str) -> PersonRow:
 
 
 PEOPLE = {
-    1: person(1, "Жукова", "заведующая сектором общего образования"),
+    1: person(1, "Жукова", "заведующая сектором общего образования", "Управление образования"),
     2: person(2, "Азанова", ""),
 }
 

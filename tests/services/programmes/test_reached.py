@@ -27,13 +27,15 @@ def test_each_operator_judges_in_its_way() -> None:
         (GROWTH, 5000, YearValue(value_h=5000), "not_reached"),
         (GROWTH, 5000, YearValue(target_h=6000, value_h=5500), "not_reached"),
         (GROWTH, 5000, YearValue(target_h=6000, value_h=6000), "reached"),
-        (GROWTH, None, YearValue(target_h=6000, value_h=6500), "no_data"),
-        (GROWTH, 5000, YearValue(target_text="не менее региона", value_h=6500), "no_data"),
+        (GROWTH, None, YearValue(target_h=6000, value_h=6500), "not_judged"),
+        (GROWTH, 5000, YearValue(target_text="не менее региона", value_h=6500), "not_judged"),
         (LEAST, None, YearValue(target_h=8000), "no_data"),
-        (LEAST, None, YearValue(value_h=8000), "no_data"),
-        (LEAST, None, YearValue(target_h=8000, value_text="выше"), "no_data"),
-        (WORD, None, YearValue(target_text="рост", value_text="рост"), "no_data"),
-        (WORD, None, YearValue(target_h=1, value_h=1), "no_data"),
+        (LEAST, None, YearValue(value_h=8000), "not_judged"),
+        (LEAST, None, YearValue(target_h=8000, value_text="выше"), "not_judged"),
+        (WORD, None, YearValue(target_text="рост", value_text="рост"), "not_judged"),
+        (WORD, None, YearValue(target_text="рост"), "no_data"),
+        (GROWTH, None, YearValue(target_h=6000), "no_data"),
+        (WORD, None, YearValue(target_h=1, value_h=1), "not_judged"),
     ]
     told = [
         verdict(Indicator(title="А", operator=operator, base_h=base), value)

@@ -57,6 +57,11 @@ DEPARTMENT.fact(
     entered=_DEPARTMENT,
     lacking=lambda office: lacking_of_office(office, "territory_genitive"),
 )
+DEPARTMENT.fact(
+    "реквизиты управления",
+    lambda office: "\n".join(office.letter_requisites),
+    entered=_DEPARTMENT,
+)
 _wording("низкие результаты", lambda office: office.terms.low.results)
 _wording("социальные условия", lambda office: office.terms.conditions.conditions)
 _wording("работающие в таких условиях", lambda office: office.terms.conditions.working)

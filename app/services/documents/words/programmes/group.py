@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
+from app.services.documents.words.people import post_and_place
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToRegister
 from app.services.language.dates import year_name
@@ -21,7 +22,7 @@ def _members(facts: DocumentFacts) -> list[RowValues]:
                 {
                     "участник": person.surname_first,
                     "полное имя": person.full_name,
-                    "должность": person.post,
+                    "должность": post_and_place(person, facts.office),
                     "роль": row.text("role"),
                 }
             )

@@ -6,6 +6,7 @@ from functools import partial
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.text.tree import ROW_NUMBER
 from app.services.documents.text.vocabulary import Choosable, ChosenColumn, RowValues, Vocabulary
+from app.services.documents.words.people import post_and_place
 from app.services.documents.words.programmes.programme import empty_parts, ended
 from app.services.language.sentences import capital
 from app.services.programmes.parts import Programme
@@ -62,7 +63,7 @@ def _members(facts: DocumentFacts, programme: Programme) -> list[RowValues]:
     return [
         {
             "разработчик": people[one.person_id].surname_first,
-            "должность": people[one.person_id].post,
+            "должность": post_and_place(people[one.person_id], facts.office),
             "роль": one.role,
         }
         for one in programme.members

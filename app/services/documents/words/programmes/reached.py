@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from app.enums import YearsKind
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.text.vocabulary import Choosable, ChosenColumn, RowValues, Vocabulary
 from app.services.documents.words.programmes.indicators import (
@@ -14,6 +15,7 @@ from app.services.documents.words.programmes.indicators import (
 )
 from app.services.findings.finding import Finding
 from app.services.findings.links import ToProgramme
+from app.services.language.numbers import NBSP
 from app.services.programmes.parts import Indicator, YearValue
 from app.services.programmes.reached import VERDICTS, Verdict, verdict
 from app.services.programmes.typed import value_words
@@ -26,6 +28,7 @@ _LATE = ("показатель", *_CELLS[2 * IN_TABLE :])
 _COUNTS: dict[Verdict, str] = {
     "reached": "достигнуто показателей",
     "not_reached": "не достигнуто показателей",
+    "not_judged": "показателей без оценки",
     "no_data": "показателей без данных",
 }
 
@@ -132,6 +135,15 @@ def _without_values(facts: DocumentFacts) -> Iterator[Finding]:
         )
 
 
+def _named_year(facts: DocumentFacts) -> str:
+    """«2020 год», or «2019/2020 учебный год» of a programme of school years."""
+    programme, year = facts.programme, _told_year(facts)
+    if programme is None or year is None:
+        return ""
+    of_school = programme.period.kind is YearsKind.SCHOOL
+    return f"{year_words(programme, year)}{NBSP}{'учебный год' if of_school else 'год'}"
+
+
 REACHED = Vocabulary[DocumentFacts]()
 for _at in _NUMBERS:
     REACHED.fact(f"год программы {_at}", partial(_year_name, at=_at))
@@ -139,14 +151,8 @@ REACHED.rows("исполнение показателей", _FIELDS, _rows, colu
 REACHED.rows("исполнение последних лет", _FIELDS, _rows, columns=Choosable(_LATE, _later_columns))
 REACHED.rows("источники значений", ("показатель", "год", "источник"), _sources)
 REACHED.flag("есть выводы по показателям", lambda facts: _told_year(facts) is not None)
-REACHED.fact(
-    "год выводов",
-    lambda facts: (
-        year_words(facts.programme, year)
-        if facts.programme is not None and (year := _told_year(facts)) is not None
-        else ""
-    ),
-)
+REACHED.fact("год выводов", _named_year)
+REACHED.flag("есть показатели без оценки", lambda facts: _count(facts, "not_judged") > 0)
 REACHED.number(
     "число показателей",
     lambda facts: len(facts.programme.indicators) if facts.programme else None,

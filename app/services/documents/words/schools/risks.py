@@ -24,6 +24,14 @@ def _profiles(facts: DocumentFacts) -> Iterator[tuple[str, Profile]]:
             yield school.short_name, facts.risk_profiles[key]
 
 
+def _alone(facts: DocumentFacts) -> str | None:
+    """The school that the document is about: the chosen one, or the only one with a profile."""
+    if facts.of_school is not None:
+        return facts.of_school.short_name
+    names = [name for name, _profile in _profiles(facts)]
+    return names[0] if len(names) == 1 else None
+
+
 def _entered(facts: DocumentFacts, profile: Profile) -> list[tuple[str, SchoolFactor]]:
     """What is entered of the factors, in the order of the factors."""
     return [
@@ -101,11 +109,8 @@ def _none(facts: DocumentFacts) -> Iterator[Finding]:
 
 
 RISKS = Vocabulary[DocumentFacts]()
-RISKS.flag("профиль одной школы", lambda facts: facts.of_school is not None)
-RISKS.fact(
-    "школа профиля",
-    lambda facts: "" if facts.of_school is None else facts.of_school.short_name,
-)
+RISKS.flag("профиль одной школы", lambda facts: _alone(facts) is not None)
+RISKS.fact("школа профиля", lambda facts: _alone(facts) or "")
 RISKS.rows("рисковые профили", ("школа",), _schools, inner={_FACTORS: _FIELDS})
 RISKS.rows("риски округа", ("школа", *_MATTER, "выбраны"), _district)
 RISKS.rows("факторы округа", ("фактор", *_MATTER, "выбран школами"), _counts)

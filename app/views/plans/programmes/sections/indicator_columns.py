@@ -29,6 +29,7 @@ _TYPED = "вводится"
 _ICONS: "Mapping[Verdict, tuple[str | None, str | None]]" = {
     "reached": ("done", "positive"),
     "not_reached": ("warning", "warning"),
+    "not_judged": (None, None),
     "no_data": (None, None),
 }
 _MONITORING = {

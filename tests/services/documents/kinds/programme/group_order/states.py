@@ -7,6 +7,8 @@ from app.services.registers.description.register import RegisterRow
 from tests.services.documents import facts_samples as given
 from tests.services.documents.programme_samples import PEOPLE, SHORT, of_programme, person
 
+_SCHOOL = "МБОУ «СОШ № 30»"
+
 
 def member(key: int, role: str) -> RegisterRow:
     """Somebody of the register of the group."""
@@ -18,7 +20,10 @@ def group(
     members: tuple[RegisterRow, ...], programme: Programme | None = None, **chosen: str
 ) -> DocumentFacts:
     """Facts of the order on a group."""
-    people = [*PEOPLE.values(), *(person(key, f"Петрова{key}", "учитель") for key in range(3, 31))]
+    people = [
+        *PEOPLE.values(),
+        *(person(key, f"Петрова{key}", "учитель", _SCHOOL) for key in range(3, 31)),
+    ]
     return of_programme(
         "group-order",
         programme,

@@ -48,6 +48,7 @@ def states() -> dict[str, DocumentFacts]:
         "nothing": risks({}),
         "none-of-school": risks({2: PROFILE}, chosen=SCHOOLS[1]),
         "district": risks({1: PROFILE, 2: {2: SchoolFactor(significance=Significance.LOW)}}),
+        "only-school": risks({1: PROFILE}),
         "school": risks({1: PROFILE, 2: PROFILE}, chosen=SCHOOLS[1]),
         "thirty": risks(dict.fromkeys(MANY, PROFILE), MANY),
     }

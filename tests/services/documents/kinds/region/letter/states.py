@@ -1,5 +1,6 @@
 """States of the letter: none, a draft, an answer with its number, a long one."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,9 @@ from tests.services.documents.given_facts import facts, holding
 from tests.services.documents.people_samples import PEOPLE
 from tests.services.documents.register_samples import LONG, row
 
+OFFICE = replace(
+    given.OFFICE, letter_requisites=("г. Заречье, ул. Школьная, д. 1", "тел. 8 (800) 555-91-00")
+)
 DRAFT: dict[str, Any] = {
     "direction": "outgoing",
     "correspondent": "Общеобразовательные организации района",
@@ -31,7 +35,7 @@ ANSWER: dict[str, Any] = {
 def letter(*letters: dict[str, Any], **chosen: str) -> DocumentFacts:
     """A letter out of a register of them; the last that is sent unless one is chosen."""
     rows = [row(ALL_LETTERS, at, **values) for at, values in enumerate(letters, start=1)]
-    return holding(facts("letter", chosen, {"letter": rows}, office=given.OFFICE), people=PEOPLE)
+    return holding(facts("letter", chosen, {"letter": rows}, office=OFFICE), people=PEOPLE)
 
 
 def states() -> dict[str, DocumentFacts]:
