@@ -69,7 +69,7 @@ def _rows(facts: DocumentFacts) -> list[RowValues]:
 def _lacking(facts: DocumentFacts) -> Iterator[Finding]:
     """Nothing to list, or acts without date or number."""
     if not _acts(facts) and not facts.register_rows("letter"):
-        text = f"Нет правовых актов, приказов и писем за {year_name(facts.asked_year)} год"
+        text = f"Нет правовых актов, приказов и писем за {year_name(facts.asked_year)} учебный год"
         yield Finding(code="grounds.none", text=text, weight=Weight.STOP, link=ToProgrammes())
     bare = [act.words for act in _acts(facts) if not act.number or act.issued_on is None]
     if bare:

@@ -45,7 +45,7 @@ def _school(facts: DocumentFacts) -> str:
 def _lacking(facts: DocumentFacts) -> Iterator[Finding]:
     visit = _visit(facts)
     if visit is None:
-        text = f"Нет выездов в школы, {year_name(facts.asked_year)} учебный год"
+        text = f"Нет выездов в школы на {year_name(facts.asked_year)} учебный год"
         link = ToSchools(supported=True, year=facts.asked_year)
         yield Finding(code="visit.none", text=text, weight=Weight.STOP, link=link)
         return
