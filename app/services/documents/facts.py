@@ -15,6 +15,7 @@ from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import Link, ToCriterion, ToDepartment, ToPerson, ToVerdict
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP
+from app.services.language.school_names import name_key
 from app.services.language.sentences import capital
 from app.services.orders.orders import OrderRow
 from app.terms import DEFAULT, Terms
@@ -127,6 +128,13 @@ def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
         letter_requisites=letterhead.letter_requisites(row, over),
         emblem=None if emblem is None else _printed(emblem, over.emblem_height),
     )
+
+
+def post_and_place(person: "PersonRow", office: Office) -> str:
+    """«директор, МБОУ «СОШ № 30»»: the organisation is told unless it is the department itself."""
+    own = {name_key(name) for name in (office.full_name, office.short_name)}
+    place = "" if name_key(person.organisation) in own else person.organisation
+    return ", ".join(filter(None, (person.post, place)))
 
 
 def _printed(emblem: Emblem, height: float) -> Image:

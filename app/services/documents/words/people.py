@@ -3,22 +3,12 @@
 from collections.abc import Iterator
 
 from app.enums import GrammarCase
-from app.services.department.people import PersonRow
 from app.services.documents import facts as office_facts
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.named.people import Controller
-from app.services.documents.facts import Office
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.words.programmes.order_points import NAMES_COORDINATOR
 from app.services.findings.finding import Finding
-from app.services.language.school_names import name_key
-
-
-def post_and_place(person: PersonRow, office: Office) -> str:
-    """«директор, МБОУ «СОШ № 30»»: the organisation is told unless it is the department itself."""
-    own = {name_key(name) for name in (office.full_name, office.short_name)}
-    place = "" if name_key(person.organisation) in own else person.organisation
-    return ", ".join(filter(None, (person.post, place)))
 
 
 def _form_of_coordinator(facts: DocumentFacts) -> Iterator[Finding]:

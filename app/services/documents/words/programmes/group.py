@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from app.services.documents.dossier.facts import DocumentFacts
+from app.services.documents.facts import post_and_place
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
-from app.services.documents.words.people import post_and_place
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToRegister
 from app.services.language.dates import year_name

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from app.services.documents.dossier.facts import DocumentFacts
+from app.services.documents.facts import post_and_place
 from app.services.documents.text.tree import ROW_NUMBER
 from app.services.documents.text.vocabulary import Choosable, ChosenColumn, RowValues, Vocabulary
-from app.services.documents.words.people import post_and_place
 from app.services.documents.words.programmes.programme import empty_parts, ended
 from app.services.language.sentences import capital
 from app.services.programmes.parts import Programme
