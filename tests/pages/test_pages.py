@@ -30,7 +30,7 @@ from tests.pages.measuring import make, pages_of, required
 from tests.pages.sheets import Column, Glyph, Sheet, Stroke, read_sheets
 from tests.pages.words import Division, divisions, letters
 
-SMALL = District(schools=12, measures=24)
+SMALL = District(schools=6, measures=12)
 STYLE = make_style()
 EMPTY = Sheet(595, 842, (), "", (), ())
 

@@ -2,8 +2,9 @@
 
 A page that holds only a signature can be put behind any text, so at least two lines of it go along
 (the custom of office work, ГОСТ Р 7.0.97 leaves it to the writer), and so does the mark of the
-executor. A page of nothing but notes explains a table that is not there: the last rows go with it.
-Asked once for both formats, so that DOCX and PDF break at the same places.
+executor. What ends with a colon stays with what it announces. A page of nothing but notes explains
+a table that is not there: the last rows go with it. Asked once for both formats, so that DOCX and
+PDF break at the same places.
 """
 
 from collections.abc import Sequence
@@ -54,7 +55,8 @@ class Keeping:
 def keeping_of(section: Section, style: DocumentStyle, sheet: Sheet) -> Keeping:
     """What stays together in a section that is printed on such sheets."""
     blocks = section.blocks
-    stays = [isinstance(after, _CLOSING) for after in (*blocks, None)[1:]]
+    pairs = zip(blocks, (*blocks, None)[1:], strict=True)
+    stays = [isinstance(after, _CLOSING) or _leads(block, after) for block, after in pairs]
     for at, block in enumerate(blocks):
         if isinstance(block, _CLOSING) and not isinstance(_before(blocks, at), _CLOSING):
             _keep_text(blocks, at, stays, (style, sheet.text_width))
@@ -65,6 +67,13 @@ def keeping_of(section: Section, style: DocumentStyle, sheet: Sheet) -> Keeping:
             notes[at] = _bound(blocks[at + 1 : end], stays[at + 1 : end], style, sheet)
             _keep_notes(at, end, stays, notes[at])
     return Keeping(tuple(stays), tuple(notes))
+
+
+def _leads(block: Block, after: Block | None) -> bool:
+    """Whether a text announces the one behind it: «Задачи направления:» and its list."""
+    if not isinstance(block, Paragraph) or not isinstance(after, Paragraph):
+        return False
+    return "".join(run.text for run in block.runs).rstrip().endswith(":")
 
 
 def _before(blocks: Sequence[Block], at: int) -> Block | None:

@@ -109,6 +109,13 @@ def test_what_stays_with_a_signature_says_so() -> None:
     assert (table.keep_next, after.keep_next) == (True, False)
 
 
+def test_what_announces_a_list_stays_with_it() -> None:
+    texts = lowered(body("Задачи:"), body("– первая:"), body("– вторая."), body("Итого:"))
+    assert [isinstance(one, Paragraph) and one.keep_next for one in texts] == [
+        *(True, True, False, False),
+    ]
+
+
 def test_room_stands_between_a_text_and_its_table() -> None:
     text, table = lowered(body("Выше"), samples.plan_table(1))
     assert isinstance(text, Paragraph)
