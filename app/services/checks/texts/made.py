@@ -1,7 +1,9 @@
 """The texts of a document as it would be made."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.services.checks.texts.typed import TypedText
@@ -11,6 +13,8 @@ from app.services.findings.links import ToDocument
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import quoted, titled
 
+_LETTER = re.compile(r"[^\W\d_]")
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -18,7 +22,10 @@ if TYPE_CHECKING:
 
 
 def made_texts(composed: "Composed", issued_on: "date | None" = None) -> Iterator[TypedText]:
-    """The texts of a document, a paragraph or a cell each, below which heading each stands.
+    """The texts of a document, a paragraph or a cell each, below which heading each stands first.
+
+    A figure alone says nothing that is not told where it is entered, and what is said again says
+    nothing new: of the note on 800 schools 2,400 texts of 149,000 are left.
 
     Args:
         composed: the document.
@@ -26,6 +33,7 @@ def made_texts(composed: "Composed", issued_on: "date | None" = None) -> Iterato
     """
     kind = composed.kind
     place = ""
+    said: set[str] = set()
     for section in composed.document.sections:
         for block in section.blocks:
             if isinstance(block, Heading):
@@ -33,6 +41,9 @@ def made_texts(composed: "Composed", issued_on: "date | None" = None) -> Iterato
             elif isinstance(block, AnnexMark):
                 place, issued_on = block.lines[0] if block.lines else "", None
             for text in block_texts(block):
+                if text in said or not _LETTER.search(text):
+                    continue
+                said.add(text)
                 yield TypedText(
                     text=text,
                     where=f"Документ {quoted(kind.title)}{f', {place}' if place else ''}",
@@ -52,7 +63,8 @@ def block_texts(block: Block) -> Iterator[str]:
 
 def _texts(node: object) -> Iterator[str]:
     if isinstance(node, str):
-        yield node
+        if not isinstance(node, Enum):
+            yield node
     elif isinstance(node, tuple):
         parts: tuple[object, ...] = node
         runs = [part for part in parts if isinstance(part, Run)]

@@ -114,8 +114,9 @@ def test_what_the_points_of_an_order_say_of_days(workspace: Workspace) -> None:
         typed = usual.replace("Контроль исполнения приказа оставляю за собой.", due.format(said))
         texts_of_documents.set_text(workspace, "procedure-order", typed)
         facts = CheckFacts(workspace, 2021)
-        assert [one.text for one in orders.due_before_issue(facts)] == [
-            f"Срок в тексте приказа раньше самого приказа: {words}" for words in told_of
+        assert [(one.code, one.text) for one in orders.due_before_issue(facts)] == [
+            ("order.point-overdue", f"Срок в тексте приказа раньше самого приказа: {words}")
+            for words in told_of
         ]
     for day, hits in (("22.11.2020", 0), ("24.11.2020", 1)):
         said = f"Во исполнение приказа Министерства от {day} № 15 и в целях своевременного"
