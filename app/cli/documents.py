@@ -6,6 +6,7 @@ from pathlib import Path
 from app.cli.answer import Answer
 from app.cli.opened import open_workspace
 from app.cli.sets.commands import paper_set
+from app.cli.sets.signing import sign
 from app.cli.settings import parse_settings
 from app.cli.texts import ACTIONS, texts
 from app.services.documents.dossier.parts import Dossier
@@ -26,6 +27,8 @@ def documents(options: argparse.Namespace, root: Path) -> Answer:
         return texts(options, root)
     if action == "set":
         return paper_set(options, root)
+    if action == "sign":
+        return sign(options, root)
     if action == "build":
         with open_workspace(root) as workspace:
             return _build(options, workspace)

@@ -1,11 +1,11 @@
-"""The options of `documents set`."""
+"""The options of `documents set` and `documents sign`."""
 
 import argparse
 from collections.abc import Callable
 
 from app.cli.adding import Commands, add_command
 from app.cli.russian import RussianParser
-from app.cli.values import place
+from app.cli.values import day, place
 
 _EACH = "делать по каждой школе, плану, заседанию, письму; ключ можно повторять"
 _TOGETHER = "делать одним документом; ключ можно повторять"
@@ -44,6 +44,18 @@ def add_set_command(
     )
     papers.add_argument("--make", action="store_true", help="сделать, в папку документов")
     papers.add_argument("--out", type=place, metavar="ПАПКА", help="сделать и сохранить сюда")
+    sign = add_command(
+        actions, common, "sign", "внести номера и дату подписанных приказов комплекта"
+    )
+    sign.add_argument(
+        "numbers",
+        nargs="+",
+        metavar="ВИД=НОМЕР",
+        help="например list-order=458; ещё и с датой: 458@17.08.2026",
+    )
+    sign.add_argument("--date", type=day, metavar="ДАТА", help="дата приказов, у которых своей нет")
+    sign.add_argument("--dry-run", action="store_true", help="только проверить, не сохранять")
+    add_year(sign)
     form = papers.add_mutually_exclusive_group()
     form.add_argument(
         "--format",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.enums import OrderState
 from app.errors import UserError
@@ -179,6 +179,14 @@ def add_orders(session: "Session", drafts: Sequence[OrderDraft]) -> "list[OrderR
     return records
 
 
+class Numbered(NamedTuple):
+    """A number and a date for an order: a draft by its key, or one that has no row yet."""
+
+    order: int | OrderDraft
+    number: str
+    issued_on: date
+
+
 def register_order(workspace: "Workspace", order_id: int, number: str, issued_on: date) -> Changes:
     """Give a draft its number and date; every document then prints them from here.
 
@@ -186,28 +194,59 @@ def register_order(workspace: "Workspace", order_id: int, number: str, issued_on
         UserError: the number is missing or taken in that calendar year, the order is registered
             already, or as `require_year`.
     """
+    return register_orders(workspace, [Numbered(order_id, number, issued_on)])[1]
+
+
+def register_orders(
+    workspace: "Workspace", numbered: Sequence[Numbered]
+) -> tuple[list[int], Changes]:
+    """The same of several orders in one action, all or none of them; their keys in their order.
+
+    Raises:
+        UserError: as `register_order` and, of an order without a row, as `save_order`.
+    """
+    wanted = [_normalised_number(one.number) for one in numbered]
+    if None in wanted:
+        raise UserError("Не указан номер приказа.", "Введите номер.")
+    names = ", ".join(f"№ {number}" for number in wanted)
+    one_or_more = "приказа" if len(numbered) == 1 else "приказов"
+    keys: list[int] = []
+    with changing(workspace, "edit", f"Регистрация {one_or_more} {names}") as work:
+        for one, number in zip(numbered, wanted, strict=True):
+            assert number is not None
+            record = _draft(work.session, one.order)
+            _register(work.session, record, number, one.issued_on)
+            work.session.flush()
+            assert record.id is not None
+            keys.append(record.id)
+    return keys, work.changes
+
+
+def _draft(session: "Session", order: int | OrderDraft) -> "OrderRecord":
+    """The record of an order that gets its number, a new one of an order without a row."""
     from app.models import OrderRecord
 
-    wanted = _normalised_number(number)
-    if wanted is None:
-        raise UserError("Не указан номер приказа.", "Введите номер.")
-    with changing(workspace, "edit", f"Регистрация приказа № {wanted}") as work:
-        record = work.session.get(OrderRecord, order_id)
-        if record is None:
-            raise _missing()
-        if record.state == OrderState.REGISTERED:
-            raise UserError(
-                f"Приказ уже зарегистрирован под № {record.number}.",
-                "Исправьте номер или дату в его карточке.",
-            )
-        require_year(record.kind, issued_on, record.year)
-        _refuse_taken_number(_registered(work.session), record, wanted, issued_on)
-        year = _year(issued_on, record.year)
-        if year is not None:
-            ensure_school_year(work.session, year)
-        record.number, record.issued_on, record.year = wanted, issued_on, year
-        record.state = OrderState.REGISTERED
-    return work.changes
+    if isinstance(order, OrderDraft):
+        return add_orders(session, [order])[0]
+    record = session.get(OrderRecord, order)
+    if record is None:
+        raise _missing()
+    return record
+
+
+def _register(session: "Session", record: "OrderRecord", number: str, issued_on: date) -> None:
+    if record.state == OrderState.REGISTERED:
+        raise UserError(
+            f"Приказ уже зарегистрирован под № {record.number}.",
+            "Исправьте номер или дату в его карточке.",
+        )
+    require_year(record.kind, issued_on, record.year)
+    _refuse_taken_number(_registered(session), record, number, issued_on)
+    year = _year(issued_on, record.year)
+    if year is not None:
+        ensure_school_year(session, year)
+    record.number, record.issued_on, record.year = number, issued_on, year
+    record.state = OrderState.REGISTERED
 
 
 def require_year(kind: str, issued_on: date | None, wanted: int | None) -> None:
