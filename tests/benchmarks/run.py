@@ -9,6 +9,7 @@ from tests.benchmarks import (
     event_loop,
     identification,
     imports,
+    paper_sets,
     plan_papers,
     readiness,
     startup,
@@ -25,7 +26,7 @@ def main() -> int:
     sys.stdout.write(texts.report() + "\n")
     sys.stdout.write(readiness.report() + "\n")
     sys.stdout.write(after_a_key.report() + "\n")
-    for line in chain(plan_papers.report(), event_loop.report()):
+    for line in chain(plan_papers.report(), paper_sets.report(), event_loop.report()):
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
     return 0

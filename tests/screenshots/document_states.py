@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.views.documents.page import DocumentsPage
+    from app.views.documents.sets.tab import SetTab
     from tests.screenshots.camera import Camera
 
 # Of the demo: the list order rests on the run for one year of work, the report on another's plan.
@@ -44,6 +45,10 @@ class DocumentStates:
                 "documents-made": self._made,
                 "documents-busy-file": self._busy,
                 "documents-history": self._history,
+                "documents-set": self._set,
+                "documents-set-apart": self._set_apart,
+                "documents-set-made": self._set_made,
+                "documents-set-numbers": self._set_numbers,
                 "documents-orders": lambda: self._page(tab="orders"),
                 "documents-registers": lambda: self._page(tab="registers"),
                 "documents-register-form": self._register_form,
@@ -74,6 +79,34 @@ class DocumentStates:
         )
         self._camera.wait_for_pages(page.kinds.preview)
         return page
+
+    def _set(self, year: int = 2026) -> "SetTab":
+        page = self._page(year, tab="set")
+        self._camera.until(lambda: page.sets.tree.topLevelItemCount() > 0)
+        self._camera.settle()
+        return page.sets
+
+    def _set_apart(self) -> None:
+        tab = self._set()
+        tab.details.apart_chosen.emit("school-passport", True)
+        self._camera.until(lambda: len(tab.tree.papers) > len(KINDS) // 4)
+        self._camera.settle()
+        for at in range(tab.tree.topLevelItemCount()):
+            head = tab.tree.topLevelItem(at)
+            if head is not None and head.childCount():
+                head.setExpanded(True)
+                tab.tree.setCurrentItem(head)
+        self._camera.settle()
+
+    def _set_made(self) -> None:
+        tab = self._set()
+        tab.make()
+        self._camera.until(lambda: tab.result.made is not None)
+        self._camera.settle()
+
+    def _set_numbers(self) -> None:
+        self._set(2027).enter_numbers()
+        self._camera.settle()
 
     def _register_form(self) -> None:
         page = self._page(tab="registers")

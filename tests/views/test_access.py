@@ -19,7 +19,10 @@ from app.services import criteria, plans
 from app.services.checks.running import CheckReport
 from app.services.documents.editing.edited import EditedKind
 from app.services.documents.editing.typed_columns import table_at
+from app.services.documents.making.catalogue import KindRow
 from app.services.documents.making.texts import text_of
+from app.services.documents.sets.listing import SetPaper
+from app.services.documents.sets.signing import OrderToSign
 from app.services.identification import profile
 from app.services.identification.runs import runs
 from app.services.language.deadlines.periods import school_period
@@ -67,6 +70,7 @@ def show(workplace: Workplace, qtbot: QtBot, spot: Spot) -> None:
 
 
 _CARD = ("facts", "passport", "results", "criteria", "risks", "plan", "documents", "history")
+_DOCUMENTS = ("orders", "history", "registers", "set")
 _SETTINGS = (
     "department",
     "people",
@@ -83,7 +87,7 @@ STATES: dict[str, Spot] = {
     **{f"school {tab}": SchoolsSpot(school_id=3, tab=tab) for tab in _CARD},
     **{f"settings {part}": SettingsSpot(section=part) for part in _SETTINGS},
     "settings person": SettingsSpot(section="people", person_id=1),
-    **{f"documents {tab}": DocumentsSpot(tab=tab) for tab in ("orders", "history", "registers")},
+    **{f"documents {tab}": DocumentsSpot(tab=tab) for tab in _DOCUMENTS},
     **{f"identification {tab}": IdentificationSpot(tab=tab) for tab in ("runs", "profiles")},
     "results history": ResultsSpot(history=True),
     "plans programmes": PlansSpot(programmes=True),
@@ -185,6 +189,7 @@ def _made_values() -> dict[str, Callable[[], object]]:
         "register": lambda: get_register("meeting"),
         "child": lambda: get_register("meeting").children[0],
         "others": list,
+        "unsigned": lambda: _unsigned(),
         "line": lambda: RiskLine("Дефицит педагогических кадров", None),
         "title": lambda: "Правовые акты",
         "offers": lambda: [Offer(1, "Закон об образовании", "федеральный"), Offer(2, "Приказ")],
@@ -193,6 +198,14 @@ def _made_values() -> dict[str, Callable[[], object]]:
         "programme_id": lambda: 1,
         "passages": lambda: passages(_programme(), school_period(2025)),
     }
+
+
+def _unsigned() -> list[OrderToSign]:
+    row = KindRow(
+        kind="list-order", title="Приказ о перечне", description="", ready=True, missing=()
+    )
+    paper = SetPaper(row=row)
+    return [OrderToSign(paper=paper, title="О перечне школ", year=2019, order_id=None)]
 
 
 def _programme() -> Programme:

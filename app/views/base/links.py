@@ -159,7 +159,7 @@ class DocumentsSpot(_YearSpot):
     """The documents.
 
     Attributes:
-        tab: `make`, `history`, `orders` or `registers`.
+        tab: `make`, `set`, `history`, `orders` or `registers`.
         kind: the kind to select among those that can be made.
         setting: the field of its form to show.
         order_id: the order to select in the register.

@@ -14,13 +14,14 @@ from app.views.documents.history.tab import HistoryTab
 from app.views.documents.kinds.tab import KindsTab
 from app.views.documents.orders.tab import OrdersTab
 from app.views.documents.registers.tab import RegistersTab
+from app.views.documents.sets.tab import SetTab
 from app.views.look.tabs import Tabs
 
 if TYPE_CHECKING:
     from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
 
-_TABS = ("make", "registers", "history", "orders")  # names in `DocumentsSpot`
+_TABS = ("make", "set", "registers", "history", "orders")  # names in `DocumentsSpot`
 _SUBTITLES = {"history": "Сделанные файлы, все годы", "orders": "Приказы, все годы"}
 
 
@@ -28,7 +29,7 @@ class DocumentsPage(Page):
     """The documents of the chosen school year."""
 
     place = "documents"
-    later: ClassVar = ("registers", "history", "orders")
+    later: ClassVar = ("sets", "registers", "history", "orders")
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Документы")
@@ -38,6 +39,7 @@ class DocumentsPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Разделы документов")
         self.tabs.addTab(self.kinds, "Сделать документ")
+        self._sets_tab = self.tabs.add_later("Комплект на подпись")
         self._registers_tab = self.tabs.add_later("Сведения")
         self._history_tab = self.tabs.add_later("История")
         self._orders_tab = self.tabs.add_later("Реестр приказов")
@@ -45,6 +47,13 @@ class DocumentsPage(Page):
         self.kinds.panel.files_ready.connect(self._on_files)
 
     # What is made when it is first looked at
+
+    @cached_property
+    def sets(self) -> SetTab:
+        """The documents of an occasion, made at once."""
+        view = SetTab(self.context)
+        self.tabs.fill(self._sets_tab, view)
+        return view
 
     @cached_property
     def registers(self) -> RegistersTab:
@@ -108,11 +117,13 @@ class DocumentsPage(Page):
         key = _TABS[number]
         self.header.set_subtitle(_SUBTITLES.get(key, f"Год работы {year_name(self.context.year)}"))
         view = self.kinds if key == "make" else self._later_tab(key)
-        self.search = None if isinstance(view, KindsTab) else view.filters.search
+        self.search = None if isinstance(view, KindsTab | SetTab) else view.filters.search
         view.refresh()
         view.show()  # a new one: Qt would show it with the next events, too late for the keys
 
-    def _later_tab(self, key: str) -> RegistersTab | HistoryTab | OrdersTab:
+    def _later_tab(self, key: str) -> SetTab | RegistersTab | HistoryTab | OrdersTab:
+        if key == "set":
+            return self.sets
         if key == "registers":
             return self.registers
         return self.history if key == "history" else self.orders

@@ -196,6 +196,12 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
         "controls",
     ),
     _part(DocumentsSpot(tab="orders"), "Реестр приказов", "номер дата", "order"),
+    _part(
+        DocumentsSpot(tab="set"),
+        "Комплект на подпись",
+        "все документы сразу номера подписание один pdf",
+        "documents",
+    ),
     _action(
         DocumentsSpot(tab="registers", register="interview_slot"),
         "Составить график собеседований",

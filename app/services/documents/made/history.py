@@ -112,7 +112,10 @@ def record_outputs(workspace: "Workspace", made: Iterable[Made]) -> None:
     with workspace.database.reading() as reader:
         newest = newest_change(reader)
     files: dict[Path, str] = {}
+    made = list(made)
     with workspace.database.writing() as session:
+        years = {one.inputs.get("year") for one in made}
+        known = {year: _known_year(session, year) for year in years}
         for one in made:
             inputs = {**one.inputs, "made_after": newest}
             for path in one.files:
@@ -126,7 +129,7 @@ def record_outputs(workspace: "Workspace", made: Iterable[Made]) -> None:
                         file_format=path.suffix.lstrip("."),
                         path=str(path.absolute()),
                         sha256=files[path],
-                        year=_known_year(session, inputs.get("year")),
+                        year=known[inputs.get("year")],
                         order_id=inputs.get("order_id"),
                         run_id=inputs.get("run_id"),
                         plan_id=inputs.get("plan_id"),

@@ -84,14 +84,30 @@ def _behind(before: str, words: str, after: str) -> Iterator[str]:
 
 
 def with_texts(node: T, change: Callable[[str], str]) -> T:
-    """A copy of a tree of blocks with every plain text changed; enumerations stay."""
+    """A tree of blocks with every plain text changed; enumerations stay.
+
+    What has no other text than before is the same object as before.
+    """
     result: Any = node
     if type(node) is str:
         result = change(node)
     elif isinstance(node, tuple):
-        result = tuple(with_texts(entry, change) for entry in node)
-    elif is_dataclass(node) and not isinstance(node, type):
-        values = {part.name: getattr(node, part.name) for part in fields(node)}
-        changed = {name: with_texts(value, change) for name, value in values.items()}
-        result = replace(node, **changed)
+        entries = [with_texts(entry, change) for entry in node]
+        if any(new is not old for new, old in zip(entries, node, strict=True)):
+            result = tuple(entries)
+    elif names := _parts(type(node)):
+        changed: dict[str, Any] = {}
+        for name in names:
+            value = getattr(node, name)
+            new = with_texts(value, change)
+            if new is not value:
+                changed[name] = new
+        if changed:
+            result = replace(result, **changed)
     return result
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """Names of the fields of a record; none of anything else."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()

@@ -1,0 +1,174 @@
+"""After signing: a table of the orders of a set with number, date and signed scan of each."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.services.documents.sets.signing import (
+    OrderToSign,
+    SignedOrder,
+    is_bound_to_year,
+    register_signed,
+    warnings_of,
+)
+from app.services.language.dates import year_name, year_of_paper
+from app.services.orders import orders
+from app.services.orders.numbering import suggest_number
+from app.views.look import theme
+from app.views.widgets.buttons import button, icon_button
+from app.views.widgets.fields.date_field import DateField
+from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, field_value
+from app.views.widgets.fields.form_row import FormRow, line_edit, side_by_side
+from app.views.widgets.labels import ElidedLabel, label
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Changes
+    from app.services.storage.workspace import Workspace
+
+_WHY = (
+    "Номер и дата сразу появятся во всех приложениях, ссылках и отметках. Строку приказа, который "
+    "ещё не подписан, оставьте пустой."
+)
+_SCANS = "Сканы (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;Все файлы (*)"
+_ANYWAY = "Зарегистрировать всё равно"
+
+
+class _Line(QWidget):
+    """An order: its title, below it number, date and scan."""
+
+    def __init__(self, order: OrderToSign, workspace: "Workspace") -> None:
+        super().__init__()
+        self.order = order
+        self.scan: Path | None = None
+        title = order.paper.title
+        self.number, self.day = line_edit(), DateField(None)
+        self.number_row, self.day_row = FormRow("Номер", self.number), FormRow("Дата", self.day)
+        self.number.setAccessibleName(f"Номер: {title}")
+        self.day.setAccessibleName(f"Дата: {title}")
+        if is_bound_to_year(order):
+            self.day_row.hint.setText(f"Приказ для работы {year_name(order.year)}.")
+            self.day_row.hint.show()
+        self.warning = label("", "error", wrap=True)
+        self.warning.hide()
+        self.attach = icon_button("attachment", f"Приложить скан: {title}", self._on_attach)
+        self.attach.setEnabled(not workspace.read_only)
+        self.scan_name = ElidedLabel("", "small")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.HALF, 0, theme.HALF)
+        layout.setSpacing(theme.HALF)
+        layout.addWidget(label(title, "strong", wrap=True))
+        layout.addLayout(side_by_side(self.number_row, self.day_row, self.attach))
+        layout.addWidget(self.scan_name)
+        layout.addWidget(self.warning)
+        self.scan_name.hide()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.number.text().strip() and not self.day.text().strip()
+
+    def show_warnings(self, words: str) -> None:
+        """Say what is wrong about the number and the date."""
+        self.warning.setText(words)
+        self.warning.setVisible(bool(words))
+
+    def _on_attach(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, "Скан приказа", "", _SCANS)
+        if chosen:
+            self.scan = Path(chosen)
+            self.scan_name.setText(f"Скан: {self.scan.name}")
+            self.scan_name.show()
+
+
+class SetOrdersForm(FormDialog):
+    """Number and date of each order; what contradicts the register is said before it is saved.
+
+    Args:
+        parent: the window.
+        workspace: the open workspace.
+        unsigned: at least one.
+        saved: called after a save, with how many got their number.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        workspace: "Workspace",
+        unsigned: Sequence[OrderToSign],
+        saved: Callable[["Changes", int], object],
+    ) -> None:
+        super().__init__(parent, "Номера и даты приказов комплекта", action="Зарегистрировать")
+        self._workspace, self._saved = workspace, saved
+        self._warned: object = None  # for what the warnings are shown
+        self.column.content.addWidget(label(_WHY, "muted", wrap=True))
+        self.fill_button = button("Подставить следующие номера и сегодня", self._fill, role="link")
+        self.column.content.addWidget(self.fill_button)
+        self.lines = [_Line(order, workspace) for order in unsigned]
+        for line in self.lines:
+            self.rows += [line.number_row, line.day_row]
+            self.column.content.addWidget(line)
+        self._known = orders.list_orders(workspace)
+        self.fill_button.setVisible(bool(suggest_number(self._known, workspace.clock.today())))
+
+    def _fill(self) -> None:
+        """The numbers that come next, in the order of the lines, in those that are empty."""
+        today = self._workspace.clock.today()
+        known = list(self._known)
+        for line in self.lines:
+            number = suggest_number(known, today)
+            bound = line.order.year if is_bound_to_year(line.order) else None
+            fits = bound is None or year_of_paper(today, bound) == bound
+            if not line.is_empty or not number or not fits:
+                continue
+            line.number.setText(number)
+            line.day.set_value(today)
+            known.append(_registered(line, number, known))
+
+    def save(self) -> None:
+        """Register what was typed; with warnings only when it is asked for once more."""
+        signed = [self._signed(line) for line in self.lines if not line.is_empty]
+        if not signed:
+            problem = UserError("Не введён ни один номер.", "Введите номер и дату приказа.")
+            raise FieldRefusedError(self.lines[0].number_row, problem)
+        typed = [(one.number, one.issued_on) for one in signed]
+        if self._warned != typed and self._warn(signed):
+            self._warned = typed
+            self.save_button.setText(_ANYWAY)
+            raise UserError("Есть замечания, проверьте номера и даты.", "")
+        self._saved(register_signed(self._workspace, signed), len(signed))
+
+    def _warn(self, signed: Sequence[SignedOrder]) -> bool:
+        """Show what contradicts the register; whether anything does."""
+        told = dict(
+            zip(
+                (id(one.order) for one in signed),
+                warnings_of(self._workspace, signed),
+                strict=True,
+            )
+        )
+        for line in self.lines:
+            found = told.get(id(line.order), ())
+            line.show_warnings(" ".join(f"{one.text.rstrip('.')}." for one in found))
+        return any(told.values())
+
+    def _signed(self, line: _Line) -> SignedOrder:
+        number = line.number.text().strip()
+        if not number:
+            raise FieldRefusedError(line.number_row, UserError("Введите номер.", ""))
+        day = field_value(line.day_row, line.day.value)
+        if day is None:
+            raise FieldRefusedError(line.day_row, UserError("Введите дату.", ""))
+        kind, year = line.order.paper.row.kind, line.order.year
+        field_value(line.day_row, lambda: orders.require_year(kind, day, year))
+        return SignedOrder(order=line.order, number=number, issued_on=day, scan=line.scan)
+
+
+def _registered(line: _Line, number: str, known: Sequence[orders.OrderRow]) -> orders.OrderRow:
+    """The row of an order with a number that is only proposed, so that the next one follows it."""
+    from dataclasses import replace
+
+    newest = next(row for row in known if row.number is not None)
+    return replace(newest, id=-len(known), number=number, issued_on=line.day.value())
