@@ -224,6 +224,10 @@ def _of_documents(opora: Opora, folder: Path) -> Answers:
             "documents", "build", "execution-report", "--year", "2019", "--format", "docx"
         ),
         ("documents", "set"): opora("documents", "set", "--year", "2019", "--occasion", "Регион"),
+        ("documents", "sign"): opora(
+            *("documents", "sign", "group-order=9", "--date", "2018-10-20", "--year", "2019"),
+            "--dry-run",
+        ),
         ("documents", "text"): opora("documents", "text", "list-order", "--out", text),
         ("documents", "check-text"): opora("documents", "check-text", text),
         ("documents", "set-text"): opora("documents", "set-text", "list-order", text),
