@@ -162,9 +162,10 @@ def test_numbers_are_entered_once_for_all_orders(
     tab.numbers_button.click()
     (form,) = tab.findChildren(SetOrdersForm)
     lines = {line.order.paper.row.kind: line for line in form.lines}
-    assert list(lines) == ["list-order", "procedure-order", "group-order", "tutors-order"]
+    assert {"list-order", "procedure-order", "group-order", "tutors-order"} <= lines.keys()
     form.fill_button.click()
-    assert [line.number.text() for line in form.lines] == ["829", "830", "831", "832"]
+    proposed = [str(829 + at) for at in range(len(form.lines))]
+    assert [line.number.text() for line in form.lines] == proposed
     lines["group-order"].number.setText("828")
     form.submit()
     assert "Один номер, две даты" in lines["group-order"].warning.text()
@@ -172,7 +173,8 @@ def test_numbers_are_entered_once_for_all_orders(
     assert form.isVisible()
     lines["group-order"].number.setText("840")
     lines["group-order"].day.set_value(date(2026, 11, 21))
-    for kind in ("procedure-order", "tutors-order"):
+    unsigned = lines.keys() - {"list-order", "group-order"}
+    for kind in unsigned:
         lines[kind].number.clear()
         lines[kind].day.clear()
     form.submit()  # a number against its date is a warning
@@ -186,7 +188,7 @@ def test_numbers_are_entered_once_for_all_orders(
     finish(context, qtbot)
     tab.numbers_button.click()
     left = tab.findChildren(SetOrdersForm)[-1].lines
-    assert [line.order.paper.row.kind for line in left] == ["procedure-order", "tutors-order"]
+    assert {line.order.paper.row.kind for line in left} == unsigned
 
 
 def test_what_is_missing_leads_to_its_place_and_the_kind_to_its_settings(
