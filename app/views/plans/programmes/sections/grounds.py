@@ -48,7 +48,9 @@ class GroundsSection(Section):
         ]
         self.list = self.list_of("acts", columns, "Правовые акты")
         self.pick_button = button("Выбрать…", self.pick, icon="list", tip="Выбрать из перечня")
-        self.own_button = button("Добавить свой…", self.add_own, icon="plus")
+        self.own_button = button(
+            "Свой…", self.add_own, icon="plus", tip="Добавить в перечень свой правовой акт"
+        )
         self.acts_button = icon_button("settings", "Перечень правовых актов…", self.show_acts)
         self.list.buttons.addWidget(self.pick_button)
         self.list.buttons.addWidget(self.own_button)
