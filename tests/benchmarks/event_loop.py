@@ -231,6 +231,22 @@ def _documents(driver: Driver, window: Workplace) -> Iterator[Gap]:
     links.opened.accept()  # without asking for what was typed
 
 
+def _sets(driver: Driver, window: Workplace) -> Iterator[Gap]:
+    """A set of papers for every school under support: what is ready, its ticks, its making."""
+    driver.settle(lambda: window.context.set_year(LAST_YEAR + 1), show_place(window, "documents"))
+    page: Any = window.current_page
+    yield driver.measure("sets: the tab", lambda: page.show_tab("set"))
+    tab = page.sets
+    yield driver.measure(
+        "sets: passports by school",
+        lambda: tab.details.apart_chosen.emit("school-passport", True),
+    )
+    yield driver.measure("sets: all ticks away and back", *[tab.all_button.click] * 2)
+    yield driver.measure("sets: it is made as files", tab.make)
+    tab.formats.setCurrentIndex(tab.formats.count() - 1)
+    yield driver.measure("sets: it is made as one PDF", tab.make)
+
+
 GROUPS: "dict[str, Callable[[Driver, Workplace], Iterator[Gap]]]" = {
     "places": _places,
     "years": _years,
@@ -241,6 +257,7 @@ GROUPS: "dict[str, Callable[[Driver, Workplace], Iterator[Gap]]]" = {
     "plans": _plans,
     "tables": _tables,
     "documents": _documents,
+    "sets": _sets,
     "plan-years": plan_gaps.gaps,
 }
 
