@@ -14,7 +14,7 @@ _PAGES = {place.key for place in PLACES}
 _WINDOW = re.compile(r"\bgo_to\b|\bPageContext\b|\w+Spot\b|\btab=|[\"']tab[\"']: [\"'a-z]\w")
 # Where the same words are keys of something else: steps of the year, kinds of files and of events,
 # parts of what is stored or written, lists of an open file.
-_OTHER_CALLS = {"get", "add", "write_template", "_run", "add_word_part", "thing"}
+_OTHER_CALLS = {"get", "add", "write_template", "_run", "add_word_part", "thing", "_whole"}
 _OTHER_NAMES = {"key", "kind", "event"}
 
 
