@@ -33,6 +33,22 @@ class InterviewSlot(SQLModel, table=True):
     note: str = ""
 
 
+class InterviewStep(SQLModel, table=True):
+    """A step of an interview (шаг собеседования): what is talked about, who leads it.
+
+    The steps of a year serve all its interviews.
+    """
+
+    __tablename__ = "interview_step"
+
+    id: int | None = Field(default=None, primary_key=True)
+    year: int = Field(foreign_key="school_year.year", index=True)
+    position: int
+    title: str
+    content: str = ""
+    leader: str = ""
+
+
 class ExpertDocument(SQLModel, table=True):
     """A document that schools hand in for expertise (экспертиза документов), and by which day."""
 

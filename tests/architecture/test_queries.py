@@ -60,6 +60,7 @@ TABLES = {
         "expert_paper",
         "group_member",
         "interview_slot",
+        "interview_step",
         "letter",
         "meeting",
         "meeting_item",

@@ -28,7 +28,7 @@ def test_every_subject_has_its_workbook(workspace: Workspace, tmp_path: Path) ->
     out = tmp_path / "книги"
     files = {path.stem: path for path in run_steps(export_workbooks(workspace, out))}
     assert sorted(out.iterdir()) == sorted(files.values())
-    assert len(files) == 29
+    assert len(files) == 30
     for path in files.values():
         rows = rows_of(path)
         assert rows, path.name

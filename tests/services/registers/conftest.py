@@ -19,6 +19,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "place": "Заречный округ",
         "mode": "ВКС",
     },
+    "interview_step": {"title": "Запрос школы", "leader": "куратор школы"},
     "expert_document": {"title": "Программа развития", "due_on": date(2025, 11, 13)},
     "school_programme": {"school_id": 1, "handed_on": date(2025, 11, 23)},
     "school_pair": {"school_id": 1, "partner_id": 2, "actions": "Открытые уроки\nСеминар"},

@@ -12,6 +12,7 @@ from app.services.registers.description.register import Register, RegisterRow
 DOCUMENTS = MappingProxyType(
     {
         "interview_slot": "interview-schedule",
+        "interview_step": "interview-schedule",
         "expert_document": "expert-sheet",
         "school_programme": "programme-register",
         "school_pair": "pairs",

@@ -70,6 +70,24 @@ SLOTS = _register(
     counted=Counted(200, "Графики собеседований"),
 )
 
+INTERVIEW_STEPS = TableWords(
+    table="interview_step",
+    aggregate=Aggregate.PAPERS,
+    one="Шаг собеседования",
+    columns={
+        "year": year(),
+        "position": order(),
+        "title": text("шаг"),
+        "content": text("содержание"),
+        "leader": text("кто ведёт"),
+    },
+    name=("title",),
+    called="title",
+    shown=in_register("interview_step"),
+    rank=301,
+    counted=Counted(201, "Порядок собеседования"),
+)
+
 EXPERT_DOCUMENTS = TableWords(
     table="expert_document",
     aggregate=Aggregate.PAPERS,

@@ -10,6 +10,7 @@ from app.services.open_file.format.papers import (
     ExpertPaper,
     GroupMember,
     Interview,
+    InterviewStep,
     Letter,
     Meeting,
     Pair,
@@ -53,8 +54,16 @@ class District(Part):
     beside: ClassVar = frozenset(
         {
             *("procedures", "acts", "library", "support_work", "support_steps", "support_events"),
-            *("expert_papers", "school_programmes", "pairs", "tutors", "recommendations"),
-            *("models", "group", "meetings", "letters", "evidence", "risk_factors"),
+            *("interview_steps", "expert_papers", "school_programmes", "pairs", "tutors"),
+            *(
+                "recommendations",
+                "models",
+                "group",
+                "meetings",
+                "letters",
+                "evidence",
+                "risk_factors",
+            ),
             *("risk_profile", "settings"),
         }
     )
@@ -77,6 +86,7 @@ class District(Part):
     plans: list[Plan] = Field(default=[])
     library: list[LibraryMeasure] = Field(default=[])
     interviews: list[Interview] = Field(default=[])
+    interview_steps: list[InterviewStep] = Field(default=[])
     expert_documents: list[ExpertDocument] = Field(default=[])
     expert_papers: list[ExpertPaper] = Field(default=[])
     school_programmes: list[SchoolProgramme] = Field(default=[])

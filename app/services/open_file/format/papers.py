@@ -29,6 +29,14 @@ class Interview(YearlyPart):
     note: str = ""
 
 
+class InterviewStep(YearlyPart):
+    """A step of the interviews of a year."""
+
+    title: Words
+    content: str = ""
+    leader: str = ""
+
+
 class ExpertDocument(YearlyPart):
     """A document that schools hand in for expertise."""
 

@@ -44,7 +44,7 @@ _Load = Callable[[Target, "District"], object]
 MOST_EDITS = 200
 _ABOVE_PLANS = ("support", "support_work", "support_steps", "support_events")
 _BELOW_PLANS = (
-    *("library", "interviews", "expert_documents"),
+    *("library", "interviews", "interview_steps", "expert_documents"),
     *("expert_papers", "school_programmes", "pairs", "tutors", "recommendations", "models"),
     *("group", "letters", "evidence", "risk_factors", "risk_profile"),
 )

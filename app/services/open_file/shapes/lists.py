@@ -145,6 +145,9 @@ LISTS = {
         dated=("on_day",),
         yearly=True,
     ),
+    "interview_steps": in_years(
+        "interview_step", columns("title", "content", "leader"), key=("title",)
+    ),
     "expert_documents": Shape(
         table="expert_document",
         columns=columns("title", due="due_on"),

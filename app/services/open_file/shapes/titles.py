@@ -20,6 +20,7 @@ _TITLES = {
     "marks": "Отметки",
     "library": "Свои мероприятия библиотеки",
     "interviews": "График собеседований",
+    "interview_steps": "Порядок собеседования",
     "expert_documents": "Документы для экспертизы",
     "expert_papers": "Документы школ",
     "school_programmes": "Программы школ",

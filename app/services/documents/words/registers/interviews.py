@@ -4,12 +4,14 @@ from itertools import groupby
 
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
-from app.services.documents.words.registers.rows import without_rows
+from app.services.documents.words.registers.rows import name_rows, without_rows
 from app.services.language.dates import date_digits, days_words, time_digits
 from app.services.registers.description.register import RegisterRow
+from app.services.registers.kinds.interview_steps import STEPS
 from app.services.registers.kinds.interviews import INTERVIEWS as REGISTER
 
 _DAYS, _SLOTS = "дни собеседований", "собеседования"
+_STEP_FIELDS = {"шаг": "title", "содержание": "content", "кто ведёт": "leader"}
 _FIELDS = ("номер", "с кем", "дата", "время", "форма", "примечание")
 
 
@@ -57,4 +59,5 @@ INTERVIEWS.flag(
 )
 INTERVIEWS.number("число собеседований", lambda facts: len(_slots(facts)))
 INTERVIEWS.rows(_DAYS, ("день",), _by_day, inner={_SLOTS: _FIELDS})
+name_rows(INTERVIEWS, "шаги собеседования", STEPS, _STEP_FIELDS)
 INTERVIEWS.check(without_rows(REGISTER, "interview.none", "Нет графика собеседований"), _DAYS)

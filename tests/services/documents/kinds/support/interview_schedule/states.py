@@ -1,10 +1,14 @@
-"""States of the schedule of interviews: none, one, those of three days, thirty with long names."""
+"""States of the schedule of interviews.
+
+None, one, those of three days, with the steps of an interview, thirty with long names.
+"""
 
 from datetime import date
 from typing import Any
 
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.registers.description.register import RegisterRow
+from app.services.registers.kinds.interview_steps import STEPS
 from app.services.registers.kinds.interviews import INTERVIEWS
 from tests.services.documents.register_samples import LONG, of_registers, row
 
@@ -29,9 +33,20 @@ THIRTY = [
 ]
 
 
+ORDER_OF_TALK = [
+    row(STEPS, title="Представление школы", leader="руководитель школы"),
+    row(STEPS, title="Запрос школы", content="Какая помощь нужна."),
+]
+
+
 def states() -> dict[str, DocumentFacts]:
     """Facts by the names of their golden trees."""
+    slots = {"nothing": [], "one": [ONE], "days": DAYS, "thirty": THIRTY}
+    steps = {INTERVIEWS.name: DAYS, STEPS.name: ORDER_OF_TALK}
     return {
-        name: of_registers("interview-schedule", {INTERVIEWS.name: rows})
-        for name, rows in {"nothing": [], "one": [ONE], "days": DAYS, "thirty": THIRTY}.items()
+        name: of_registers("interview-schedule", registers)
+        for name, registers in {
+            **{name: {INTERVIEWS.name: rows} for name, rows in slots.items()},
+            "steps": steps,
+        }.items()
     }
