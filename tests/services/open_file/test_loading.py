@@ -47,6 +47,18 @@ def exported(workspace: Workspace) -> dict[str, Any]:
     return json.loads(file_text(read_district(workspace)))
 
 
+def test_what_is_no_json_is_told_in_russian_with_its_spot() -> None:
+    spots = {b'{"opora":1,\n"plans":[}': (2, 10), b'{"opora":1,\n': (2, 1), b"\xff\xfe": (1, 1)}
+    wrong: list[str] = []
+    for content, (line, sign) in spots.items():
+        with pytest.raises(FileProblemsError) as caught:
+            read_text(content)
+        (problem,) = caught.value.problems
+        if problem.text != f"Файл – не документ JSON: ошибка в строке {line}, знак {sign}.":
+            wrong.append(problem.text)
+    assert wrong == []
+
+
 def test_an_unknown_key_is_told_with_its_path_and_what_is_near(workspace: Workspace) -> None:
     measures: list[dict[str, Any]] = [{"title": "а"}, {"title": "б", "dedline": "май"}]
     sections: Sequence[dict[str, Any]] = [{"title": "1"}, {"title": "2", "measures": measures}]

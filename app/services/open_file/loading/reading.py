@@ -1,6 +1,7 @@
 """The text of a file as an object of the format; every error has the path of its value."""
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -43,6 +44,8 @@ _HINTS = {
     "float_type": "Напишите число без кавычек и знака %.",
 }
 _FALLBACK = "значение не подходит."
+# The reader of JSON tells what is wrong in English, of its words only the spot is taken.
+_SPOT = re.compile(r"line (\d+) column (\d+)")
 
 
 def read_file(path: Path) -> "District":
@@ -100,8 +103,9 @@ def _problem(
 ) -> Problem:
     kind = error["type"]
     if kind == "json_invalid":
-        told = str(error.get("ctx", {}).get("error", ""))
-        return Problem("", f"Файл – не документ JSON ({told}).", "Проверьте скобки и кавычки.")
+        at = _SPOT.search(str(error.get("ctx", {}).get("error", "")))
+        where = f": ошибка в строке {at[1]}, знак {max(int(at[2]), 1)}" if at else ""
+        return Problem("", f"Файл – не документ JSON{where}.", "Проверьте скобки и кавычки.")
     if kind == "extra_forbidden":
         return _unknown(path, key, model)
     if kind == "literal_error":
