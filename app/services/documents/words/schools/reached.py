@@ -26,6 +26,8 @@ EXIT_RULE = SettingSpec(
     name="exit_rule", title="Правило выхода из списка (каждый абзац с новой строки)", kind="lines"
 )
 _OF_CRITERIA = ("критерия", "критериев", "критериев")
+_ON_CRITERIA = ("критерию", "критериям", "критериям")
+_CRITERIA = ("критерий", "критерия", "критериев")
 _ROWS, _RESULT = "школы с итогами критериев", "итог школы"
 
 
@@ -39,12 +41,21 @@ class Reached(NamedTuple):
 
     @property
     def words(self) -> str:
-        """«достигнуто 14 из 49 критериев»; what has no data is not counted as missed."""
+        """«достигнуто 14 из 49 критериев»; what has no data is not counted as missed.
+
+        Where nothing is known there is nothing to reach: no «0 из 0».
+        """
         known = self.reached + self.failed
-        told = f"достигнуто {whole(self.reached)} из{NBSP}{counted(known, _OF_CRITERIA)}"
-        unknown = f", нет данных по {whole(self.unknown)}" if self.unknown else ""
-        hidden = f", не публикуется {whole(self.hidden)}" if self.hidden else ""
-        return f"{told}{unknown}{hidden}"
+        parts: list[str] = []
+        if known:
+            parts.append(f"достигнуто {whole(self.reached)} из{NBSP}{counted(known, _OF_CRITERIA)}")
+        if self.unknown:
+            told = whole(self.unknown) if parts else counted(self.unknown, _ON_CRITERIA)
+            parts.append(f"нет данных по {told}")
+        if self.hidden:
+            told = whole(self.hidden) if parts else counted(self.hidden, _CRITERIA)
+            parts.append(f"не публикуется {told}")
+        return ", ".join(parts)
 
 
 def _reached(facts: DocumentFacts, school: "SchoolCriteria") -> Reached:
@@ -56,8 +67,9 @@ def _reached(facts: DocumentFacts, school: "SchoolCriteria") -> Reached:
 
 
 def _total(facts: DocumentFacts) -> Reached:
-    schools = [_reached(facts, school) for school in facts.criteria]
-    return Reached(*(sum(part) for part in zip(*schools, strict=True)))
+    """Of the schools of which anything is entered: the others are told as such."""
+    schools = [_reached(facts, school) for school in facts.criteria if school.filled]
+    return Reached(*(sum(part) for part in zip((0,) * 4, *schools, strict=True)))
 
 
 def _row(facts: DocumentFacts, school: "SchoolCriteria") -> RowValues:
@@ -86,7 +98,7 @@ REACHED.rows(
     lambda facts: MappedRows(schools_in_order(facts), lambda school: _row(facts, school)),
     inner={CRITERIA_ROWS: CRITERIA_FIELDS},
 )
-REACHED.fact("итог критериев", lambda facts: _total(facts).words if facts.criteria else "")
+REACHED.fact("итог критериев", lambda facts: _total(facts).words)
 REACHED.number("школ с критериями", lambda facts: sum(one.filled for one in facts.criteria))
 REACHED.fact("правило выхода", lambda facts: facts.chosen(EXIT_RULE), entered="Настройки документа")
 REACHED.ask(EXIT_RULE, "правило выхода")
