@@ -14,6 +14,7 @@ from app.services.plans.execution.finding import find_order
 from app.services.plans.parties.recognising import recognise_one
 from app.services.plans.parties.register import KnownPerson, KnownSchool
 from app.services.plans.parties.register import Register as Parties
+from app.services.registers.offered import offered_words
 from app.services.schools.schools import SchoolRow, list_schools
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class Options:
     def name(self, table: str, key: int | None) -> str:
         """What a row of a table is called; empty for none, and for one that is not offered."""
         return next((one.title for one in self.of(table) if one.key == key), "")
+
+    def words(self, name: str, column: str) -> tuple[str, ...]:
+        """What is proposed for a text of a register, see `offered_words`."""
+        return offered_words(self._workspace, name, column)
 
     @cached_property
     def schools(self) -> Sequence[SchoolRow]:

@@ -2,21 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.services.language.dates import parse_time, time_digits
 from app.services.language.sentences import capital
 from app.services.registers.description.register import Register, Sort
-from app.services.registers.starts import usual_words
 from app.views.intake.search_choice import SearchChoice
 from app.views.widgets.fields.date_field import DateField
-from app.views.widgets.fields.form_row import choice, line_edit, text_edit
+from app.views.widgets.fields.form_row import choice, line_edit, propose, text_edit
 from app.views.widgets.fields.wrapped_line import WrappedLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.services.registers.description.register import RegisterColumn, RegisterRow
     from app.services.registers.options import Options
 
@@ -43,7 +39,7 @@ class RegisterField:
         row: "RegisterRow | None",
     ) -> None:
         self.name = column.name
-        self._column, self._register = column, register
+        self._column, self._register, self._options = column, register, options
         self._sort = register.sort(column.name)
         self.is_short = column.short or self._sort in _SHORT
         value = column.usual if row is None else row.values[column.name]
@@ -83,7 +79,7 @@ class RegisterField:
         return self._text(value or "")
 
     def _text(self, text: str) -> QWidget:
-        words = usual_words(self._register.name, self.name)
+        words = self._options.words(self._register.name, self.name)
         if self._sort is Sort.LINES:
             editor = text_edit(text, lines=_LINES)
             editor.setPlaceholderText(self._column.hint)
@@ -91,7 +87,7 @@ class RegisterField:
         if words or self._column.short:
             line = line_edit(text, placeholder=self._column.hint)
             if words:
-                line.setCompleter(_completer(words, line))
+                propose(line, words)
             return line
         wrapped = WrappedLine(text)
         wrapped.setPlaceholderText(self._column.hint)
@@ -115,11 +111,3 @@ class RegisterField:
         box.fill_later(offered)
         box.choose(value)
         return box
-
-
-def _completer(words: "Sequence[str]", line: QLineEdit) -> QCompleter:
-    """Proposes the usual words as one types."""
-    completer = QCompleter(list(words), line)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    return completer

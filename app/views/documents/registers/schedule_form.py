@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import KnownProblem, UserError
 from app.services.language.dates import parse_time, time_digits
@@ -14,7 +13,6 @@ from app.services.registers.description.register import RegisterRow
 from app.services.registers.options import Options
 from app.services.registers.rows import list_rows
 from app.services.registers.schedule import Asked, Break, appointed, lay_out, typed_places
-from app.services.registers.starts import usual_words
 from app.services.registers.writing import RowDraft, save_rows
 from app.views.documents.registers.schedule_days import ScheduleDays
 from app.views.look import theme
@@ -22,7 +20,13 @@ from app.views.tables.columns import Column, day_column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.fields.form_dialog import FormDialog, field_value
-from app.views.widgets.fields.form_row import choice, line_edit, text_edit, when_changed
+from app.views.widgets.fields.form_row import (
+    choice,
+    line_edit,
+    propose,
+    text_edit,
+    when_changed,
+)
 from app.views.widgets.fields.ticks import TickLine, Ticks
 from app.views.widgets.labels import label
 
@@ -98,9 +102,7 @@ class ScheduleForm(FormDialog):
         self.pause_start = line_edit("13:00", placeholder="нет")
         self.pause_end = line_edit("14:00", placeholder="нет")
         self.mode = line_edit(placeholder="ВКС")
-        completer = QCompleter(list(usual_words(SCHEDULE, "mode")), self.mode)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.mode.setCompleter(completer)
+        propose(self.mode, self._options.words(SCHEDULE, "mode"))
         self.minutes_row = self.make_row("Длительность, мин", self.minutes, required=True)
         self.pause_start_row = self.make_row("Перерыв с", self.pause_start)
         self.pause_end_row = self.make_row("Перерыв до", self.pause_end)

@@ -1,17 +1,21 @@
-"""The cells of a list that is edited: a line, a text of several lines, or a choice."""
+"""The cells of a list that is edited: a line, a text of several lines, or a choice.
+
+A line may propose words as one types.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyleOptionViewItem, QWidget
 
 from app.views.look import theme
 from app.views.tables.editing.cell_text import CellText
 from app.views.tables.row_delegate import RowDelegate, show_refusal
 from app.views.tables.row_model import COLUMN_ROLE, EDIT
 from app.views.widgets.fields.choice_box import ChoiceBox
+from app.views.widgets.fields.form_row import propose
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
     from app.views.tables.columns import Column
 
 Index = QModelIndex | QPersistentModelIndex
-Options = Mapping[str, Callable[[], Sequence[str]]]  # key of a column -> what can be chosen in it
+Options = Mapping[str, Callable[[], Sequence[str]]]  # key of a column -> what is offered in it
 _LINES = 4
 
 
@@ -28,9 +32,9 @@ class ListDelegate(RowDelegate):
 
     framed = True
 
-    def __init__(self, parent: QWidget, options: Options) -> None:
+    def __init__(self, parent: QWidget, options: Options, proposed: Options) -> None:
         super().__init__(parent)
-        self._options = options
+        self._options, self._proposed = options, proposed
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """What the column is typed in."""
@@ -43,6 +47,8 @@ class ListDelegate(RowDelegate):
             text.textChanged.connect(lambda: show_refusal(text, ""))
         else:
             editor = super().createEditor(parent, option, index)
+            if column.key in self._proposed and isinstance(editor, QLineEdit):
+                propose(editor, self._proposed[column.key](), inside=True)
         editor.setAccessibleName(column.title)
         return editor
 

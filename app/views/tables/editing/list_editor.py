@@ -54,6 +54,7 @@ class ListColumn(Generic[T]):
         stretch: takes the room that is left.
         lines: several lines can be typed.
         options: what can be chosen; other texts are not typed.
+        proposed: words that are completed as one types; any other may be typed.
         align: numbers go right.
         tone: colour of the text by its name in the theme.
         status: colour, icon and word of a state; the word is the text of the cell.
@@ -71,6 +72,7 @@ class ListColumn(Generic[T]):
     stretch: bool = False
     lines: bool = False
     options: Callable[[], Sequence[str]] | None = None
+    proposed: Callable[[], Sequence[str]] | None = None
     align: Literal["left", "right", "centre"] = "left"
     tone: Callable[[T], str | None] | None = None
     status: "Callable[[T], Status | None] | None" = None
@@ -100,9 +102,10 @@ class ListTable(TableView):
         name: str,
         state: "WindowState | None",
         options: Options,
+        proposed: Options,
     ) -> None:
         super().__init__(model, name=name, state=state)
-        self._delegate = ListDelegate(self, options)
+        self._delegate = ListDelegate(self, options, proposed)
         self.setItemDelegate(self._delegate)
         self.act_on_several()
         header = self.horizontalHeader()
@@ -171,7 +174,10 @@ class ListEditor(QWidget, Generic[T]):
             [self._column(one) for one in columns], key=lambda line: line.key
         )
         options = {one.key: one.options for one in columns if one.options is not None}
-        self.table = ListTable(self.model, name=name, state=state, options=options)
+        proposed = {one.key: one.proposed for one in columns if one.proposed is not None}
+        self.table = ListTable(
+            self.model, name=name, state=state, options=options, proposed=proposed
+        )
         self.table.setAccessibleName(title)
         if any(one.lines for one in columns):
             RowFit(self.table, _MOST_LINES)

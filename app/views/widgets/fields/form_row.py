@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -95,6 +96,22 @@ def line_edit(text: str = "", *, placeholder: str = "", width: int = 0) -> QLine
     if width:
         editor.setFixedWidth(width)
     return editor
+
+
+def propose(line: QLineEdit, words: Sequence[str], *, inside: bool = False) -> None:
+    """Propose words as one types; any other text may be typed too.
+
+    They stand in a list below the line: those that hold what is typed. `inside` the line, where a
+    list would take the keys from a cell of a table, the word that begins so is completed, and the
+    arrows go on to the next.
+    """
+    completer = QCompleter(list(words), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    if inside:
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+    else:
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    line.setCompleter(completer)
 
 
 def text_edit(text: str = "", *, lines: int = 3) -> QPlainTextEdit:

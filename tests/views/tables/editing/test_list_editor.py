@@ -52,6 +52,7 @@ COLUMNS: list[ListColumn[Item]] = [
         title="Число",
         text=lambda item: str(item.number),
         put=with_number,
+        proposed=lambda: ["120", "3"],
         align="right",
     ),
 ]
@@ -109,6 +110,21 @@ def test_lines_are_added_typed_and_pasted(editor: ListEditor[Item], qtbot: QtBot
     assert said == ["Это не число."]
     assert len(editor.values()) == 6
     assert len(told) == 3
+
+
+def test_words_are_completed_and_others_may_be_typed(
+    editor: ListEditor[Item], qtbot: QtBot
+) -> None:
+    for typed, kept in (("12", 120), ("4", 4)):
+        in_cell(editor, 0, 2)
+        qtbot.keyClick(editor.table, Qt.Key.Key_F2)
+        line = typing(editor)
+        assert isinstance(line, QLineEdit)
+        line.selectAll()
+        type_text(line, typed)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: editor.table.indexWidget(editor.model.index(0, 2)) is None)
+        assert editor.values()[0].number == kept
 
 
 def test_lines_move_and_go_by_keys(editor: ListEditor[Item], qtbot: QtBot) -> None:

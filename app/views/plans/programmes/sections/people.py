@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from app.services.department.people import list_people
 from app.services.findings.links import ToPeople
 from app.services.programmes.parts import Member
+from app.services.programmes.roles import offered_roles
 from app.services.schools.schools import list_schools
 from app.views.plans.programmes.dialogs.picker import Offer, PickerDialog
 from app.views.plans.programmes.sections.section import Section
@@ -61,6 +62,7 @@ class PeopleSection(Section):
                 title="Роль в программе",
                 text=lambda row: row.role,
                 put=lambda row, typed: row._replace(role=" ".join(typed.split())),
+                proposed=lambda: offered_roles(self.context.workspace),
                 width=150,
                 stretch=True,
             ),
