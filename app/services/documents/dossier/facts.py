@@ -98,8 +98,10 @@ class DocumentFacts(Asked):
         year = self._year_of_run
         if chosen := self.chosen(ORDER):
             return issued.Ordered(issued.named_order(self.dossier, chosen))
-        if base_of(self.kind) == PROGRAMME_ORDER and self.programme_order is not None:
-            return issued.Ordered(self.programme_order)
+        if base_of(self.kind) == PROGRAMME_ORDER:
+            if self.programme_order is not None:
+                return issued.Ordered(self.programme_order)
+            return issued.of_new_programme(self.dossier, self.kind, year)
         if self.kind != LIST_ORDER:
             return issued.of_kind(self.dossier, self.kind, year)
         if self.from_support:

@@ -55,6 +55,13 @@ def of_kind(dossier: "Dossier", kind: str, year: int) -> Ordered:
     return _of_year(_free(dossier, year, (), kind), year)
 
 
+def of_new_programme(dossier: "Dossier", kind: str, year: int) -> Ordered:
+    """The newest such order for a programme that names none: it approves no other programme."""
+    approving = {one.order_id for one in dossier.programmes}
+    free = [row for row in _free(dossier, year, (), kind) if row.id not in approving]
+    return _of_year(free, year)
+
+
 def of_programme(dossier: "Dossier", programme: "Programme | None") -> OrderRow | None:
     """The order that a programme names as the one that approves it."""
     order_id = None if programme is None else programme.order_id

@@ -1,14 +1,18 @@
 """Which order of the register the list order is, and which one it may be."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from app.services.clock import Clock
+from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making import catalogue
 from app.services.documents.making.catalogue import KindRow
 from app.services.documents.settings import own_settings, save_for_year
 from app.services.identification.runs import runs
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
+from app.services.programmes.reading import list_programmes
+from app.services.programmes.writing import save_programme
 from app.services.storage.workspace import Workspace
 from tests.views.samples import YEAR, make_district
 
@@ -69,3 +73,22 @@ def test_an_order_chosen_for_one_year_is_no_order_of_another(workspace: Workspac
     assert row(workspace, workspace_year).order == row(workspace, YEAR).order
     choose(workspace, workspace_year, "")
     assert own_settings(workspace, KIND) == {"order": f"{order}@{YEAR}"}
+
+
+def test_a_new_programme_never_takes_the_order_of_another(demo: Workspace) -> None:
+    """Both stand in one year; the order of the former approves the former alone."""
+    kind, workspace_year = "programme-order", 2027
+    approved = next(one for one in list_programmes(demo) if one.order_id is not None)
+
+    def order_of(programme: int) -> int | None:
+        chosen = {"programme": str(programme)}
+        order = catalogue.get_row(Dossier(demo), kind, workspace_year, chosen).order
+        return None if order is None else order.id
+
+    new, _changes = save_programme(demo, replace(approved, id=None, title="Новая", order_id=None))
+    assert approved.id is not None
+    assert (order_of(approved.id), order_of(new)) == (approved.order_id, None)
+
+    draft = OrderDraft(title="О новой программе", kind=kind, year=workspace_year)
+    free, _changes = orders.save_order(demo, draft)
+    assert (order_of(approved.id), order_of(new)) == (approved.order_id, free)
