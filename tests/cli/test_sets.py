@@ -61,10 +61,17 @@ def test_what_is_not_there_is_refused(opora: Opora, options: tuple[str, ...], wo
 
 
 def test_orders_of_a_set_get_their_numbers_at_once(opora: Opora) -> None:
-    asked = ("documents", "sign", "group-order=77", "tutors-order=78@21.11.2026", "--year", "2027")
+    asked = (
+        "documents",
+        "sign",
+        "procedure-order=77",
+        "tutors-order=78@21.11.2026",
+        "--year",
+        "2027",
+    )
     tried = opora(*asked, "--date", "20.11.2026", "--dry-run")
     assert [(row["kind"], row["number"], row["date"]) for row in tried["orders"]] == [
-        ("group-order", "77", "2026-11-20"),
+        ("procedure-order", "77", "2026-11-20"),
         ("tutors-order", "78", "2026-11-21"),
     ]
     before = opora("orders", "list")["orders"]
@@ -72,6 +79,6 @@ def test_orders_of_a_set_get_their_numbers_at_once(opora: Opora) -> None:
     numbers = {row["number"] for row in opora("orders", "list")["orders"]}
     assert numbers - {row["number"] for row in before} == {"77", "78"}
     refused = opora(*asked, code=2)
-    assert "«group-order» без номера в комплекте нет" in refused["error"]["message"]
-    undated = opora("documents", "sign", "procedure-order=79", "--year", "2027", code=2)
+    assert "«procedure-order» без номера в комплекте нет" in refused["error"]["message"]
+    undated = opora("documents", "sign", "yearly-order=79", "--year", "2027", code=2)
     assert "не указана дата" in undated["error"]["message"]
