@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import count, pairwise
 
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToOrder
@@ -34,22 +34,25 @@ def newest_first(order: OrderRow) -> tuple[date, int, int]:
 
 
 def suggest_number(orders: Iterable[OrderRow], day: date) -> str:
-    """The number that would come next in the calendar year of a day; empty when nothing tells.
+    """The first of `suggest_numbers`; empty when nothing tells."""
+    return next(suggest_numbers(orders, day), "")
+
+
+def suggest_numbers(orders: Iterable[OrderRow], day: date) -> Iterator[str]:
+    """The numbers that would come next in the calendar year of a day; none when nothing tells.
 
     The manner of writing is that of the newest order of the department, so «418-ОД» is followed by
     «419-ОД»; a new year begins with 1.
     """
     series = _own_series(orders)
     this_year = [one for (year, *_), one in series.items() if year == day.year]
-    if this_year:
-        newest = max(this_year, key=_last_day)
-        number = max(number for number, _order in newest.orders) + 1
-        return f"{newest.before}{number}{newest.after}"
     earlier = [one for (year, *_), one in series.items() if year < day.year]
-    if not earlier:
-        return ""
-    newest = max(earlier, key=_last_day)
-    return f"{newest.before}1{newest.after}"
+    if not this_year and not earlier:
+        return
+    newest = max(this_year or earlier, key=_last_day)
+    last = max(number for number, _order in newest.orders) if this_year else 0
+    for number in count(last + 1):
+        yield f"{newest.before}{number}{newest.after}"
 
 
 def gaps(orders: Iterable[OrderRow]) -> tuple[Finding, ...]:

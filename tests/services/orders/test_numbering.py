@@ -1,12 +1,14 @@
 """Numbers of orders: the next one and the missing ones."""
 
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 import pytest
 
 from app.enums import OrderState
 from app.services.findings.finding import Weight
-from app.services.orders.numbering import gaps, suggest_number
+from app.services.orders.numbering import gaps, suggest_number, suggest_numbers
 from app.services.orders.orders import OrderRow
 
 
@@ -51,6 +53,14 @@ def test_the_next_number_follows_the_newest_manner(orders: list[OrderRow], wante
 def test_a_new_year_begins_with_one() -> None:
     assert suggest_number(numbered(("418-ОД", 12, 30)), date(2027, 1, 11)) == "1-ОД"
     assert suggest_number(numbered(("418-ОД", 12, 30)), date(2025, 1, 11)) == ""
+
+
+def test_several_numbers_follow_one_another_whoever_issued_the_newest_order() -> None:
+    own = numbered(("417-ОД", 3, 1))
+    of_others = replace(order("90", date(2026, 9, 1), 2), issuer="министерство образования")
+    numbers = suggest_numbers([of_others, *own], date(2026, 11, 22))
+    assert list(islice(numbers, 3)) == ["418-ОД", "419-ОД", "420-ОД"]
+    assert list(suggest_numbers([of_others], date(2026, 11, 22))) == []
 
 
 def test_single_missing_numbers_are_told_and_sparse_registers_are_not() -> None:

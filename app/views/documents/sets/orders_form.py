@@ -1,6 +1,7 @@
 """After signing: a table of the orders of a set with number, date and signed scan of each."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from app.services.documents.sets.signing import (
 )
 from app.services.language.dates import year_name, year_of_paper
 from app.services.orders import orders
-from app.services.orders.numbering import suggest_number
+from app.services.orders.numbering import suggest_number, suggest_numbers
 from app.views.look import theme
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.fields.date_field import DateField
@@ -116,16 +117,10 @@ class SetOrdersForm(FormDialog):
     def _fill(self) -> None:
         """The numbers that come next, in the order of the lines, in those that are empty."""
         today = self._workspace.clock.today()
-        known = list(self._known)
-        for line in self.lines:
-            number = suggest_number(known, today)
-            bound = line.order.year if is_bound_to_year(line.order) else None
-            fits = bound is None or year_of_paper(today, bound) == bound
-            if not line.is_empty or not number or not fits:
-                continue
+        empty = (line for line in self.lines if line.is_empty and _fits(line.order, today))
+        for line, number in zip(empty, suggest_numbers(self._known, today), strict=False):
             line.number.setText(number)
             line.day.set_value(today)
-            known.append(_registered(line, number, known))
 
     def save(self) -> None:
         """Register what was typed; with warnings only when it is asked for once more."""
@@ -166,9 +161,6 @@ class SetOrdersForm(FormDialog):
         return SignedOrder(order=line.order, number=number, issued_on=day, scan=line.scan)
 
 
-def _registered(line: _Line, number: str, known: Sequence[orders.OrderRow]) -> orders.OrderRow:
-    """The row of an order with a number that is only proposed, so that the next one follows it."""
-    from dataclasses import replace
-
-    newest = next(row for row in known if row.number is not None)
-    return replace(newest, id=-len(known), number=number, issued_on=line.day.value())
+def _fits(order: OrderToSign, day: date) -> bool:
+    """Whether an order may be of a day."""
+    return not is_bound_to_year(order) or year_of_paper(day, order.year) == order.year
