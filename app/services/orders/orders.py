@@ -1,6 +1,5 @@
 """The register of orders: drafts, numbers and dates, and how a document names an order."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,7 @@ from app.services.language.sentences import quoted, titled
 from app.services.log.changes import Changes, changing
 from app.services.log.tables.register import order_label, requisites
 from app.services.orders.scans import delete_papers
+from app.services.orders.taken_numbers import own_registered, plain_number, refuse_taken
 from app.services.reference import ensure_school_year
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 LIST_ORDER = "list-order"  # the kind of the order by which schools enter a list
 PROGRAMME_ORDER = "programme-order"  # that of the order that approves a programme
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
-_LOOK_ALIKES = str.maketrans("abekmhopctyx", "авекмнорстух")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +152,7 @@ def save_order(
         )
         if record is None:
             raise _missing()
-        _store(work.session, record, values, _registered(work.session))
+        _store(work.session, record, values, own_registered(work.session))
         work.session.flush()
         assert record.id is not None
     return record.id, work.changes
@@ -168,7 +166,7 @@ def add_orders(session: "Session", drafts: Sequence[OrderDraft]) -> "list[OrderR
     """
     from app.models import OrderRecord
 
-    registered = _registered(session)
+    registered = own_registered(session)
     records: list[OrderRecord] = []
     for draft in drafts:
         record = OrderRecord(title="")
@@ -205,7 +203,7 @@ def register_orders(
     Raises:
         UserError: as `register_order` and, of an order without a row, as `save_order`.
     """
-    wanted = [_normalised_number(one.number) for one in numbered]
+    wanted = [plain_number(one.number) for one in numbered]
     if None in wanted:
         raise UserError("Не указан номер приказа.", "Введите номер.")
     names = ", ".join(f"№ {number}" for number in wanted)
@@ -241,7 +239,7 @@ def _register(session: "Session", record: "OrderRecord", number: str, issued_on:
             "Исправьте номер или дату в его карточке.",
         )
     require_year(record.kind, issued_on, record.year)
-    _refuse_taken_number(_registered(session), record, number, issued_on)
+    refuse_taken(own_registered(session), record, number, issued_on)
     year = _year(issued_on, record.year)
     if year is not None:
         ensure_school_year(session, year)
@@ -300,7 +298,7 @@ def _checked(draft: OrderDraft) -> dict[str, Any]:
     title = " ".join(draft.title.split())
     if not title:
         raise UserError("Не указан заголовок приказа.", "Заполните поле «О чём приказ».")
-    number = _normalised_number(draft.number)
+    number = plain_number(draft.number)
     if (number is None) != (draft.issued_on is None):
         raise UserError(
             "Указано только одно из двух: номер или дата приказа.",
@@ -324,17 +322,6 @@ def _year(issued_on: date | None, wanted: int | None) -> int | None:
     return year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
 
 
-def _normalised_number(number: str | None) -> str | None:
-    text = " ".join((number or "").split()).removeprefix("№").strip()
-    return text or None
-
-
-def number_key(number: str) -> str:
-    """The same for two ways to type one number: «418 - ОД», «418–од», with Latin «O» for «О»."""
-    text = _DASHES.sub("-", "".join(number.casefold().split()).removeprefix("№"))
-    return text.translate(_LOOK_ALIKES)
-
-
 def _store(
     session: "Session",
     record: "OrderRecord",
@@ -343,7 +330,7 @@ def _store(
 ) -> None:
     """Write checked values to a new or a stored order."""
     _check_links(session, record, values)
-    _refuse_taken_number(registered, record, values["number"], values["issued_on"])
+    refuse_taken(registered, record, values["number"], values["issued_on"])
     if values["year"] is not None:
         ensure_school_year(session, values["year"])
     for column, value in values.items():
@@ -361,36 +348,6 @@ def _check_links(session: "Session", record: "OrderRecord", values: dict[str, An
         return
     if amends_id == record.id or session.get(OrderRecord, amends_id) is None:
         raise UserError("Изменяемый приказ выбран неверно.", "Выберите другой приказ из реестра.")
-
-
-def _registered(session: "Session") -> "list[OrderRecord]":
-    from sqlmodel import select
-
-    from app.models import OrderRecord
-
-    own = select(OrderRecord).where(OrderRecord.state == "registered", OrderRecord.issuer == "")
-    return list(session.exec(own))
-
-
-def _refuse_taken_number(
-    registered: "Sequence[OrderRecord]",
-    record: "OrderRecord",
-    number: str | None,
-    issued_on: date | None,
-) -> None:
-    if number is None or issued_on is None:
-        return
-    for other in registered:
-        if other is record or other.number is None or other.issued_on is None:
-            continue
-        same_number = number_key(other.number) == number_key(number)
-        if same_number and other.issued_on.year == issued_on.year:
-            raise UserError(
-                f"Номер {number} в {issued_on.year} году уже занят: в реестре есть приказ"
-                f" от {date_digits(other.issued_on)} {quoted(other.title)}, а вводится приказ"
-                f" от {date_digits(issued_on)}.",
-                "Проверьте номер и дату: если это один приказ, исправьте его карточку.",
-            )
 
 
 def _is_referred_to(session: "Session", order_id: int) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import MeasureStatus
 from app.services.language.dates import date_digits
-from app.services.orders.orders import load_orders, number_key
+from app.services.orders.orders import load_orders
+from app.services.orders.taken_numbers import number_key
 from app.services.plans.deadlines.terms import PlanTerms, terms_of
 from app.services.plans.entries import MarkEntry
 from app.services.plans.execution.named import OrderName

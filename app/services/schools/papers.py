@@ -53,8 +53,9 @@ def typed_paper(workspace: "Workspace", text: str) -> Paper:
     """
     from app.services.language.matching import folded
     from app.services.orders.attachments import read_attachments
-    from app.services.orders.orders import number_key, read_orders
+    from app.services.orders.orders import read_orders
     from app.services.orders.papers import is_link
+    from app.services.orders.taken_numbers import number_key
 
     words = " ".join(text.split())
     if not words:

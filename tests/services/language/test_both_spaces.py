@@ -13,7 +13,7 @@ from app.services.language.matching import folded, queries, searchable
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
 from app.services.language.school_names import name_key
-from app.services.orders.orders import number_key
+from app.services.orders.taken_numbers import number_key
 from app.services.results.typed import parse_typed
 from app.services.sheets.filtering import read_bound
 

@@ -19,7 +19,7 @@ from app.services.checks.texts.mentions import Mention, mentions_in
 from app.services.checks.texts.typed import TypedText
 from app.services.language.dates import date_digits
 from app.services.language.numbers import NBSP, whole
-from app.services.orders.orders import number_key
+from app.services.orders.taken_numbers import number_key
 
 _FOREIGN = re.compile(
     r"министерств|минпросвещени|минобрнауки|рособрнадзор|департамент|област|кра[йяе]\b|республик"

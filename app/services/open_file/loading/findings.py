@@ -13,7 +13,7 @@ from app.services.language.dates import date_digits
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import quoted
 from app.services.open_file.loading.target import Target
-from app.services.orders.orders import number_key
+from app.services.orders.taken_numbers import number_key
 from app.services.programmes.acts import Act, misdated
 from app.services.registers.catalogue import registers
 from app.services.results.merging import numbers_of

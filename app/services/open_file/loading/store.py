@@ -17,7 +17,7 @@ from app.services.language.dates import FIRST_YEAR, LAST_YEAR
 from app.services.language.matching import folded
 from app.services.open_file.loading.problems import Problem
 from app.services.open_file.shapes.limits import limit_words
-from app.services.orders.orders import number_key
+from app.services.orders.taken_numbers import number_key
 from app.services.progress import stop_if_asked
 from app.services.reference import ensure_school_year
 from app.services.storage.files.sqlite import reading_within

@@ -8,7 +8,8 @@ from app.errors import UserError
 from app.services.language.dates import date_digits
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import listed, quoted, titled
-from app.services.orders.orders import OrderRow, number_key
+from app.services.orders.orders import OrderRow
+from app.services.orders.taken_numbers import number_key
 from app.services.plans.execution.named import orders_in
 from app.services.plans.table.matching import plain
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR
 from app.services.language.deadlines.tokens import MONTHS
-from app.services.orders.orders import number_key
+from app.services.orders.taken_numbers import number_key
 
 # Patterns are made when first needed: the first screen reads no marks.
 _DAY = (

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.language.dates import date_digits
 from app.services.language.sentences import quoted
-from app.services.orders.orders import load_registered, number_key
+from app.services.orders.orders import load_registered
+from app.services.orders.taken_numbers import number_key
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
