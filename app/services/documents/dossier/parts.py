@@ -66,6 +66,21 @@ class Dossier:
             self._parts[key] = read()
         return self._parts[key]
 
+    # What documents would say, were the data other; before anything asked for them
+
+    def suppose_orders(self, rows: "Mapping[int, OrderRow]") -> None:
+        """Take these orders by key for the register, in this order."""
+        vars(self)["orders"] = rows
+
+    def suppose_programme(self, programme: "Programme") -> None:
+        """Take a stored programme as it is typed now."""
+        vars(self)["programmes"] = [
+            programme if one.id == programme.id else one
+            for one in list_programmes(self.workspace, archived=True)
+        ]
+
+    # What is stored
+
     @cached_property
     def settings(self) -> StoredSettings:
         """What is stored for kinds of documents: settings and texts."""
@@ -194,13 +209,6 @@ class Dossier:
     def programmes(self) -> "list[Programme]":
         """All programmes whole, the latest first, those put away too."""
         return list_programmes(self.workspace, archived=True)
-
-    def read_as(self, programme: "Programme") -> None:
-        """Take a stored programme as it is typed now, before anything asked for the programmes."""
-        self.__dict__["programmes"] = [
-            programme if one.id == programme.id else one
-            for one in list_programmes(self.workspace, archived=True)
-        ]
 
     @cached_property
     def acts(self) -> Mapping[int, Act]:

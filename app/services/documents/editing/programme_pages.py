@@ -70,7 +70,7 @@ def programme_pages(
     """
     yield Progress(0, 2, "Сбор сведений")
     dossier = Dossier(workspace)
-    dossier.read_as(programme)
+    dossier.suppose_programme(programme)
     composed = compose(dossier, KIND, None, {PROGRAMME.name: str(programme.id)}, with_change=False)
     document, style = composed.document, composed.style
     return (yield from new_pages(document, style, typed_fingerprint(document, style), known))

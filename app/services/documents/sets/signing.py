@@ -1,6 +1,6 @@
 """After signing: numbers and dates of the orders of a set at once, and what is wrong with them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,6 @@ from app.services.orders.orders import (
     Numbered,
     OrderDraft,
     OrderRow,
-    list_orders,
     register_orders,
 )
 from app.services.orders.scans import attach_scan
@@ -86,12 +85,11 @@ def warnings_of(workspace: "Workspace", signed: Sequence[SignedOrder]) -> list[t
     Numbers against the register (taken twice, against their dates), and what the document of the
     order says of its day: earlier than its basis, deadlines that are over.
     """
-    rows = {row.id: row for row in list_orders(workspace)}
-    supposed = [_supposed(one, rows, place) for place, one in enumerate(signed)]
-    with_them = rows | {row.id: row for row in supposed}
-    numbers, before = remarks(with_them.values()), Dossier(workspace)
-    after = Dossier(workspace)
-    vars(after)["orders"] = with_them  # as if they were read from the register
+    before, after = Dossier(workspace), Dossier(workspace)
+    supposed = [_supposed(one, before.orders, place) for place, one in enumerate(signed)]
+    with_them = {**before.orders, **{row.id: row for row in supposed}}
+    after.suppose_orders(with_them)
+    numbers = remarks(with_them.values())
     told: list[tuple[Finding, ...]] = []
     for one, row in zip(signed, supposed, strict=True):
         kind, chosen = one.order.paper.row.kind, dict(one.order.paper.chosen)
@@ -105,7 +103,7 @@ def warnings_of(workspace: "Workspace", signed: Sequence[SignedOrder]) -> list[t
     return told
 
 
-def _supposed(one: SignedOrder, rows: dict[int, OrderRow], place: int) -> OrderRow:
+def _supposed(one: SignedOrder, rows: Mapping[int, OrderRow], place: int) -> OrderRow:
     """The row of the register that an order would have."""
     order_id = one.order.order_id
     year = year_of_paper(one.issued_on, one.order.year)
