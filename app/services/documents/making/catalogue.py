@@ -44,6 +44,7 @@ __all__ = [
     "DocumentKind",
     "KindRow",
     "SettingSpec",
+    "all_kinds",
     "describe_settings",
     "document_year",
     "get_kind",
@@ -209,10 +210,15 @@ def standing_kind(stored: StoredSettings, kind: str) -> DocumentKind:
     return own[kind] if kind in own else get_kind(kind)
 
 
+def all_kinds(stored: StoredSettings) -> tuple[DocumentKind, ...]:
+    """The kinds of the program in the order of the list, then the department's own ones."""
+    return (*KINDS.values(), *own_kinds.listed(stored, KINDS))
+
+
 def order_kinds(workspace: "Workspace") -> dict[str, str]:
     """Titles of the kinds that are orders, the department's own ones too, by their names."""
-    own = own_kinds.listed(StoredSettings.read(workspace), KINDS)
-    return {kind.kind: kind.title for kind in (*KINDS.values(), *own) if kind.is_order}
+    kinds = all_kinds(StoredSettings.read(workspace))
+    return {kind.kind: kind.title for kind in kinds if kind.is_order}
 
 
 def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]:
@@ -221,7 +227,7 @@ def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]
     The data are read once for all of them. A kind that fails is a row with its `problem`.
     """
     dossier = Dossier(workspace)
-    kinds = (*KINDS.values(), *own_kinds.listed(dossier.settings, KINDS))
+    kinds = all_kinds(dossier.settings)
     return [row_or_problem(dossier, document_kind, year) for document_kind in kinds]
 
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 from app.errors import UserError
 from app.services.documents.kind import DocumentKind
 from app.services.documents.making import own_texts
-from app.services.documents.making.catalogue import KINDS, get_kind, standing_kind
+from app.services.documents.making.catalogue import KINDS, all_kinds, get_kind, standing_kind
 from app.services.documents.making.own_kinds import (
     checked_title,
     free_name,
     is_own,
-    listed,
     titled,
 )
 from app.services.documents.stored import StoredSettings, base_of
@@ -114,7 +113,7 @@ def sharing(workspace: "Workspace", kind: str) -> list[DocumentKind]:
     own = {key for key, part in known.items() if part.kind == base_of(kind)}
     return [
         one
-        for one in (*KINDS.values(), *listed(stored, KINDS))
+        for one in all_kinds(stored)
         if one.text is not None and base_of(one.kind) != base_of(kind)
         if not own.isdisjoint(printed_parts(_standing_tree(stored, one.text), known))
     ]
@@ -220,8 +219,7 @@ def copy_kind(workspace: "Workspace", kind: str, title: str) -> "tuple[str, Chan
     """
     called = checked_title(title)
     stored = StoredSettings.read(workspace)
-    taken = [*KINDS.values(), *listed(stored, KINDS)]
-    if called.casefold() in {one.title.casefold() for one in taken}:
+    if called.casefold() in {one.title.casefold() for one in all_kinds(stored)}:
         raise UserError(f"Документ «{called}» уже есть.", "Назовите иначе.")
     name = free_name(stored, kind)
     text = titled(unwrapped(standing_words(workspace, kind)), called)

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.errors import KnownProblem, UserError
 from app.services.documents.dossier.parts import Dossier
-from app.services.documents.making.catalogue import KINDS, KindRow, get_row, row_or_problem
-from app.services.documents.making.own_kinds import listed
+from app.services.documents.making.catalogue import (
+    KINDS,
+    KindRow,
+    all_kinds,
+    get_row,
+    row_or_problem,
+)
 from app.services.documents.sets.subjects import (
     Subject,
     subject_setting,
@@ -167,11 +172,7 @@ def read_set(workspace: "Workspace", choice: SetChoice) -> Steps[PaperSet]:
         UserError: a kind that is told apart is not there, or is one document only.
     """
     dossier = Dossier(workspace)
-    kinds = [
-        kind
-        for kind in (*KINDS.values(), *listed(dossier.settings, KINDS))
-        if choice.occasion in ("", kind.occasion)
-    ]
+    kinds = [kind for kind in all_kinds(dossier.settings) if choice.occasion in ("", kind.occasion)]
     _require_divided(kinds, choice.apart)
     schools = choice.schools
     if schools is None:

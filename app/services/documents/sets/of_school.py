@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services.documents.dossier.parts import Dossier
-from app.services.documents.making.catalogue import KINDS
-from app.services.documents.making.own_kinds import listed
+from app.services.documents.making.catalogue import all_kinds
 from app.services.documents.sets.subjects import subject_setting, subjects_of
 from app.services.log.catalogue import descriptions
 from app.services.log.words.table import SCHOOL
@@ -47,7 +46,7 @@ def documents_of_school(
     """The documents about a school in a year of work, in the order of the list of kinds."""
     dossier = Dossier(workspace)
     told: list[SchoolDocument] = []
-    for kind in (*KINDS.values(), *listed(dossier.settings, KINDS)):
+    for kind in all_kinds(dossier.settings):
         spec = subject_setting(kind)
         if spec is None or not _about_schools(spec):
             continue
