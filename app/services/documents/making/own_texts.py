@@ -95,6 +95,11 @@ class InForce(NamedTuple):
     notes: tuple[Finding, ...] = ()
 
 
+def standing_tree(text: KindText[Any], own: OwnText | None) -> "DocumentText":
+    """The department's own text while it fits, else ours; shared parts stand by name."""
+    return program_tree(text.kind) if own is None or own.slips else read(own.text)
+
+
 def in_force(stored: StoredSettings, text: KindText[Any], own: OwnText | None) -> InForce:
     """The text that a kind is made by.
 
@@ -106,13 +111,12 @@ def in_force(stored: StoredSettings, text: KindText[Any], own: OwnText | None) -
         text: that of the program.
         own: what the department made of it.
     """
-    is_own = own is not None and not own.slips
-    tree = read(own.text) if own is not None and is_own else program_tree(text.kind)
+    tree, is_ours = standing_tree(text, own), own is None or bool(own.slips)
     known = program_parts()
     printed = printed_parts(tree, known)
     theirs = _own_trees(stored, text.words, printed)
     if not theirs:
-        return InForce(text.saying(tree) if is_own else text)
+        return InForce(text if is_ours else text.saying(tree))
     own_parts = _parts_of(theirs)
     lacking = [key for key, one in printed.items() if one.kind in theirs and key not in own_parts]
     slips = check_tree(tree, text.words, {**known, **own_parts})

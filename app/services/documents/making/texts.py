@@ -120,8 +120,7 @@ def sharing(workspace: "Workspace", kind: str) -> list[DocumentKind]:
 
 
 def _standing_tree(stored: StoredSettings, text: KindText[Any]) -> DocumentText:
-    own = own_texts.own_text(stored, text)
-    return program_tree(text.kind) if own is None or own.slips else read(own.text)
+    return own_texts.standing_tree(text, own_texts.own_text(stored, text))
 
 
 def _slips_elsewhere(workspace: "Workspace", kind: str, tree: DocumentText) -> Iterator[Slip]:
