@@ -18,7 +18,7 @@ from app.services.documents.sets.listing import (
 )
 from app.services.documents.sets.making import MadeSet, make_files, make_one_pdf
 from app.services.language.dates import year_name
-from app.services.language.plural import Forms, counted
+from app.services.language.plural import DOCUMENT, counted
 from app.services.progress import run_steps
 from app.services.registers.options import Options
 from app.services.year.years import work_year
@@ -26,8 +26,6 @@ from app.services.year.years import work_year
 if TYPE_CHECKING:
     from app.services.checks.running import CheckReport
     from app.services.storage.workspace import Workspace
-
-_DOCUMENT: Forms = ("документ", "документа", "документов")
 
 
 def paper_set(options: argparse.Namespace, root: Path) -> Answer:
@@ -85,7 +83,7 @@ def _listed(papers: PaperSet, kinds: list[SetKind], report: "CheckReport") -> An
             lines += [f"    Проверка: {one.text}" for one in report.about(kind.kind, paper.rows)]
     ready = sum(len(kind.ready) for kind in kinds)
     possible = sum(len(kind.possible) for kind in kinds)
-    lines.append(f"Можно сделать: {counted(possible, _DOCUMENT)}, из них готово: {ready}.")
+    lines.append(f"Можно сделать: {counted(possible, DOCUMENT)}, из них готово: {ready}.")
     return Answer(document, lines)
 
 

@@ -18,13 +18,12 @@ from app.services.identification.runs.standing import newest_run, verdict_status
 from app.services.language.dates import school_year_days, year_name, year_of_paper
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
-from app.services.language.plural import OF_SCHOOLS, SCHOOL, Forms, counted, plural
+from app.services.language.plural import OF_SCHOOLS, ORDER, SCHOOL, Forms, counted, plural
 from app.services.language.years.meeting import in_year
 from app.services.schools.support_work import SchoolWork, read_works
 from app.services.storage.files.sqlite import Reader, Row
 from app.services.year.steps import StepRow, StepState, named, waits_from
 
-_ORDERS: Forms = ("приказ", "приказа", "приказов")
 _REGISTERED: Forms = ("зарегистрирован", "зарегистрировано", "зарегистрировано")
 _DRAFTS: Forms = ("проект", "проекта", "проектов")
 _OF_PLANS: Forms = ("плана", "планов", "планов")
@@ -160,7 +159,7 @@ def orders_step(reader: Reader, today: date, year: int) -> StepRow:
     else:
         state = "partly" if lacking or not registered else "done"
         words = plural(registered, _REGISTERED)
-        lacking.insert(0, f"{words} {counted(registered, _ORDERS)}")
+        lacking.insert(0, f"{words} {counted(registered, ORDER)}")
     link, action = _order_to_make(year, drafts, without, [row["id"] for row in plans], bool(rows))
     return StepRow(
         key="orders",

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.documents.making.catalogue import order_kinds
 from app.services.language.dates import year_name
-from app.services.language.plural import Forms, counted
+from app.services.language.plural import ORDER, counted
 from app.services.language.sentences import quoted
 from app.services.orders import orders
 from app.services.orders.numbering import gaps
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _KIND_WIDTH, _YEAR_WIDTH = 124, 112
-_ORDER: Forms = ("приказ", "приказа", "приказов")
 _DRAFTS, _REGISTERED, _WITHOUT_SCAN, _ARCHIVE = "drafts", "registered", "no-scan", "archive"
 
 
@@ -177,7 +176,7 @@ class OrdersTab(QWidget):
             )
 
         self.model.show_only(self.filters.text, accepts)
-        self.filters.set_count(counted(len(self.model.rows), _ORDER))
+        self.filters.set_count(counted(len(self.model.rows), ORDER))
 
     def _on_edit(self) -> None:
         row: RegisterRow | None = self.table.selected_row()

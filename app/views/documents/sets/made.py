@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.language.plural import FILE, Forms, counted
+from app.services.language.plural import DOCUMENT, FILE, counted
 from app.views.base.opening import open_file, open_folder
 from app.views.documents.kinds.finding_line import marked
 from app.views.look import theme
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from app.services.documents.sets.making import MadeSet
     from app.views.base.messages import Messages
 
-_DOCUMENT: Forms = ("документ", "документа", "документов")
 _MOST_REFUSED = 4
 
 
@@ -49,7 +48,7 @@ class MadeSetView(QWidget):
         self.clear()
         self.made = made
         files, messages = made.files, self._messages
-        documents = counted(len(made.made), _DOCUMENT)
+        documents = counted(len(made.made), DOCUMENT)
         words = f"Готово: {documents}, {counted(len(files), FILE)}"
         self._lines.addWidget(label(words, "heading", wrap=True))
         place = files[0].name if len(files) == 1 else made.folder.name
@@ -68,7 +67,7 @@ class MadeSetView(QWidget):
             self._lines.addWidget(marked("warning", "warning", text))
         rest = len(made.refused) - _MOST_REFUSED
         if rest > 0:
-            self._lines.addWidget(label(f"Ещё не сделано: {counted(rest, _DOCUMENT)}.", "muted"))
+            self._lines.addWidget(label(f"Ещё не сделано: {counted(rest, DOCUMENT)}.", "muted"))
         self.show()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

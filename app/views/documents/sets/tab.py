@@ -11,7 +11,7 @@ from app.services.documents.sets.listing import SetChoice, occasions, read_set
 from app.services.documents.sets.making import make_files, make_one_pdf
 from app.services.documents.sets.signing import orders_to_sign
 from app.services.language.numbers import whole
-from app.services.language.plural import SCHOOL, Forms, counted
+from app.services.language.plural import DOCUMENT, ORDER, SCHOOL, counted
 from app.views.base.links import DocumentsSpot
 from app.views.base.progress_strip import ProgressStrip
 from app.views.base.undo_toast import tell_saved
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
     from app.views.base.tasks import Task
 
-_DOCUMENT: Forms = ("документ", "документа", "документов")
-_ORDER: Forms = ("приказ", "приказа", "приказов")
 _ONE_PDF: tuple[str, ...] = ()  # stands for the formats where all is one file
 _FORMATS: list[tuple[str, object]] = [
     ("DOCX и PDF", ("docx", "pdf")),
@@ -194,7 +192,7 @@ class SetTab(QWidget):
     def _show_ticks(self) -> None:
         """Say how many documents are ticked, and offer what can be done with them."""
         number = len(self.tree.papers)
-        self.count.setText(f"Отмечено: {counted(number, _DOCUMENT)}")
+        self.count.setText(f"Отмечено: {counted(number, DOCUMENT)}")
         self.all_button.setText("Снять отметки" if number else "Отметить все")
         idle = self._task is None and not self.context.workspace.read_only
         self.make_button.setEnabled(idle and number > 0)
@@ -226,7 +224,7 @@ class SetTab(QWidget):
             ),
             on_done=self._on_made,
             on_error=self._on_refused,
-            title=f"Комплект: {counted(len(papers), _DOCUMENT)}",
+            title=f"Комплект: {counted(len(papers), DOCUMENT)}",
         )
         self._task.finished.connect(self._on_finished)
         self.progress.follow(self._task)
@@ -257,7 +255,7 @@ class SetTab(QWidget):
             return
 
         def saved(changes: "Changes", number: int) -> None:
-            tell_saved(self.context, changes, f"Зарегистрировано: {counted(number, _ORDER)}.")
+            tell_saved(self.context, changes, f"Зарегистрировано: {counted(number, ORDER)}.")
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
         SetOrdersForm(self, self.context.workspace, unsigned, saved).show_form()
