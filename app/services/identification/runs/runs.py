@@ -36,12 +36,12 @@ from app.services.identification.runs.decisions import (
 )
 from app.services.identification.runs.frozen import (
     VerdictDetails,
-    inputs_from_json,
     inputs_to_json,
     lists_from_json,
     verdict_from_json,
     verdict_to_json,
 )
+from app.services.identification.runs.kept_inputs import read_inputs
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
 from app.services.language.sentences import quoted
 from app.services.storage.files.sqlite import json_members, moment
@@ -296,7 +296,7 @@ def get_run(workspace: "Workspace", run_id: int) -> Outcome:
     """
     with workspace.database.reading() as reader:
         row = _run(reader, run_id)
-        inputs = reader.scalar("SELECT inputs FROM identification_run WHERE id = ?", (run_id,))
+        inputs = read_inputs(reader, run_id)
         decisions = _decisions(reader, run_id)
         rows = reader.rows(
             "SELECT id, school_id, school_name, login_digits, status, c1, c2, margin, evidence"
@@ -307,7 +307,7 @@ def get_run(workspace: "Workspace", run_id: int) -> Outcome:
         _verdict(verdict, verdict_from_json(json.loads(verdict["evidence"])), decisions)
         for verdict in rows
     ]
-    return _outcome(row, inputs_from_json(json.loads(inputs)), verdicts)
+    return _outcome(row, inputs, verdicts)
 
 
 def _run(reader: "Reader", run_id: int) -> "Row":
