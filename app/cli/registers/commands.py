@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.answer import Answer
-from app.cli.opened import open_workspace
+from app.cli.opened import asked_year, open_workspace
 from app.cli.settings import parse_settings
 from app.errors import UserError
 from app.services.language.dates import year_name
@@ -19,7 +19,6 @@ from app.services.registers.description.register import Register, RegisterRow
 from app.services.registers.options import Options
 from app.services.registers.rows import count_rows, list_rows
 from app.services.registers.writing import RowDraft, add_child, delete_rows, save_rows
-from app.services.year.years import work_year
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 def listing(options: argparse.Namespace, root: Path) -> Answer:
     """All registers with their columns, or the rows of one."""
     with open_workspace(root, read_only=True) as workspace:
-        year = _year(options, workspace)
+        year = asked_year(options, workspace)
         if options.name is None:
             return _all(workspace, year)
         register = get_register(options.name)
@@ -45,7 +44,7 @@ def add(options: argparse.Namespace, root: Path) -> Answer:
         return _add_child(options, root, owner)
     register = get_register(options.name)
     with open_workspace(root) as workspace:
-        year = _year(options, workspace)
+        year = asked_year(options, workspace)
         values = _typed(register, parse_settings(options.settings), Options(workspace, year))
         (key,), _changes = save_rows(workspace, register.name, year, [RowDraft(values=values)])
         row = next(one for one in list_rows(workspace, register.name, year) if one.id == key)
@@ -62,7 +61,7 @@ def _add_child(options: argparse.Namespace, root: Path, register: Register) -> A
         )
     child = next(one for one in register.children if one.name == options.name)
     with open_workspace(root) as workspace:
-        year = _year(options, workspace)
+        year = asked_year(options, workspace)
         values = _typed(child, parse_settings(options.settings), Options(workspace, year))
         add_child(workspace, register.name, year, options.of, child.name, values)
         rows = list_rows(workspace, register.name, year)
@@ -78,10 +77,6 @@ def delete(options: argparse.Namespace, root: Path) -> Answer:
         delete_rows(workspace, register.name, [options.row])
     document = {"register": register.name, "deleted": options.row}
     return Answer(document, [f"Удалено: {register.title}, {options.row}"])
-
-
-def _year(options: argparse.Namespace, workspace: "Workspace") -> int:
-    return getattr(options, "year", None) or work_year(workspace.clock.today())
 
 
 def _all(workspace: "Workspace", year: int) -> Answer:

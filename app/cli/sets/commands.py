@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.answer import Answer
-from app.cli.opened import open_workspace
+from app.cli.opened import asked_year, open_workspace
 from app.errors import UserError
 from app.services.documents.making.export import FORMATS
 from app.services.documents.sets.listing import (
@@ -21,7 +21,6 @@ from app.services.language.dates import year_name
 from app.services.language.plural import DOCUMENT, counted
 from app.services.progress import run_steps
 from app.services.registers.options import Options
-from app.services.year.years import work_year
 
 if TYPE_CHECKING:
     from app.services.checks.running import CheckReport
@@ -43,7 +42,7 @@ def paper_set(options: argparse.Namespace, root: Path) -> Answer:
 
 
 def _choice(options: argparse.Namespace, workspace: "Workspace") -> SetChoice:
-    year = getattr(options, "year", None) or work_year(workspace.clock.today())
+    year = asked_year(options, workspace)
     named = Options(workspace, year)
     schools = frozenset(named.find("school", name) for name in options.schools)
     apart = dict.fromkeys(options.each, True) | dict.fromkeys(options.together, False)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer
-from app.cli.opened import open_workspace
+from app.cli.opened import asked_year, open_workspace
 from app.errors import UserError
 from app.services.documents.sets.listing import SetChoice, read_set
 from app.services.documents.sets.signing import (
@@ -19,7 +19,6 @@ from app.services.documents.sets.signing import (
 )
 from app.services.language.dates import date_digits, parse_day
 from app.services.progress import run_steps
-from app.services.year.years import work_year
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -64,7 +63,7 @@ def _signed(options: argparse.Namespace, workspace: "Workspace") -> Sequence[Sig
     Raises:
         UserError: a kind has no order that waits for its number, or a number has no date.
     """
-    year = getattr(options, "year", None) or work_year(workspace.clock.today())
+    year = asked_year(options, workspace)
     papers = run_steps(read_set(workspace, SetChoice(year=year))).papers
     waiting = {one.paper.row.kind: one for one in orders_to_sign(papers, year)}
     return [_one(text, waiting, options.date) for text in options.numbers]
