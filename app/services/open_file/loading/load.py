@@ -48,22 +48,6 @@ _BELOW_PLANS = (
     *("expert_papers", "school_programmes", "pairs", "tutors", "recommendations", "models"),
     *("group", "letters", "evidence", "risk_factors", "risk_profile"),
 )
-SECTIONS = (
-    *(
-        "department",
-        "settings",
-        "people",
-        "schools",
-        "passports",
-        "procedures",
-        "results",
-        "orders",
-    ),
-    *_ABOVE_PLANS,
-    *("acts", "programmes", "plans", "measures", "marks"),
-    *_BELOW_PLANS,
-    *("meetings", "criteria_titles", "criteria"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,23 +151,29 @@ def _steps(
 
 def _load(target: Target, district: "District") -> Steps[None]:
     """All sections, each behind those that it names; progress is counted in their objects."""
-    done, total = 0, sum(len(getattr(district, name)) for name in _LISTED)
-    for names, load in _ORDER:
-        yield Progress(done, total, section_title(names[0]))
+    done, total = 0, sum(_size(district, name) for name, _load_one in _ORDER)
+    for name, load in _ORDER:
+        yield Progress(done, total, section_title(name))
         load(target, district)
-        done += sum(len(getattr(district, name)) for name in names if name in _LISTED)
+        done += _size(district, name)
     if district.notes:
         target.store.put_remark("open_file", "", district.notes)
     target.store.store_remarks()
 
 
-def _load_list(name: str) -> "tuple[tuple[str, ...], _Load]":
+def _size(district: "District", name: str) -> int:
+    """How many objects a section has; one that is a single object counts for none."""
+    told = getattr(district, name)
+    return len(told) if isinstance(told, list) else 0
+
+
+def _load_list(name: str) -> "tuple[str, _Load]":
     def load(target: Target, district: "District") -> None:
         load_list(target, name, getattr(district, name))
         if name == "expert_documents":
             name_documents(target, district)
 
-    return (name,), load
+    return name, load
 
 
 def _load_people(target: Target, district: "District") -> None:
@@ -191,17 +181,17 @@ def _load_people(target: Target, district: "District") -> None:
     load_offices(target, district.people)
 
 
-def _whole(name: str, load: "Callable[[Target, Any], object]") -> "tuple[tuple[str, ...], _Load]":
-    return (name,), lambda target, district: load(target, getattr(district, name))
+def _whole(name: str, load: "Callable[[Target, Any], object]") -> "tuple[str, _Load]":
+    return name, lambda target, district: load(target, getattr(district, name))
 
 
-_ORDER: "tuple[tuple[tuple[str, ...], _Load], ...]" = (
+_ORDER: "tuple[tuple[str, _Load], ...]" = (
     _whole("department", load_department),
     _whole("settings", load_settings),
-    (("people",), _load_people),
+    ("people", _load_people),
     _whole("schools", load_schools),
-    _whole("procedures", load_procedures),
     _whole("passports", load_passports),
+    _whole("procedures", load_procedures),
     _whole("results", load_results),
     _whole("orders", load_orders),
     *map(_load_list, _ABOVE_PLANS),
@@ -209,9 +199,9 @@ _ORDER: "tuple[tuple[tuple[str, ...], _Load], ...]" = (
     _whole("programmes", load_programmes),
     _whole("plans", load_plans),
     *map(_load_list, _BELOW_PLANS),
-    (("meetings",), load_meetings),
+    ("meetings", load_meetings),
     _whole("criteria_titles", load_titles),
     _whole("criteria", load_values),
 )
-_SINGLE = frozenset({"department", "settings"})
-_LISTED = tuple(name for names, _load in _ORDER for name in names if name not in _SINGLE)
+_INSIDE = {"plans": ("measures", "marks")}  # counted apart from those that they stand in
+SECTIONS = tuple(one for name, _load_one in _ORDER for one in (name, *_INSIDE.get(name, ())))
