@@ -172,7 +172,9 @@ class HistoryTab(QWidget):
             self.line.show_state(None, kept=False, there=False)
             self.preview.show_note(*_CHOOSE)
             return
-        state, kept = history.state_of(row), history.kept_file(self.context.workspace, row)
+        state, kept = history.state_of(row), None
+        if state is not FileState.AS_MADE:  # the copy is read only where it is told of
+            kept = history.kept_file(self.context.workspace, row)
         self.line.show_state(state, kept=kept is not None, there=row.path.is_file())
         pages = history.pages_of(self.context.workspace, row, self.model.all_rows)
         if pages is not None:
