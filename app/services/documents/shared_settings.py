@@ -7,7 +7,8 @@ from app.services.documents.references import Reference, naming
 from app.services.documents.settings import SettingSpec
 
 
-def _flag(name: str, title: str, *, on: bool, group: str = "content") -> SettingSpec:
+def flag(name: str, title: str, *, on: bool, group: str = "content") -> SettingSpec:
+    """A setting that is on or off."""
     return SettingSpec(name=name, title=title, kind="flag", default=str(int(on)), group=group)
 
 
@@ -44,7 +45,7 @@ RUN = naming(
     Reference("identification_run", "Последнее для года работы", "взято последнее для года работы"),
     yearly=True,
 )
-CONDITIONS = _flag("conditions", "Второй перечень: школы по социальным условиям", on=True)
+CONDITIONS = flag("conditions", "Второй перечень: школы по социальным условиям", on=True)
 AS_ENTERED, BY_NAME = "list", "name"
 SCHOOL_ORDER = SettingSpec(
     name="school_order",
@@ -53,7 +54,7 @@ SCHOOL_ORDER = SettingSpec(
     choices=(("как внесены в список поддержки", AS_ENTERED), ("по названию", BY_NAME)),
     default=AS_ENTERED,
 )
-NOTES = _flag("notes", "Примечания под таблицей", on=True)
+NOTES = flag("notes", "Примечания под таблицей", on=True)
 
 ORDER = naming(
     "order",
@@ -75,15 +76,15 @@ CONTROL = naming(
     ),
 )
 PLANS_DUE = _day("plans_due", "Срок представления планов школ")
-ACQUAINT = _flag("acquaint", "Пункт об ознакомлении руководителей школ", on=False)
-PUBLISH = _flag("publish", "Пункт о размещении приказа на сайте", on=False)
+ACQUAINT = flag("acquaint", "Пункт об ознакомлении руководителей школ", on=False)
+PUBLISH = flag("publish", "Пункт о размещении приказа на сайте", on=False)
 REPEALS = naming(
     "repeals",
     "Признать утратившим силу приказ",
     Reference("order_record", "Никакой", "пункт об утрате силы не печатается"),
     yearly=True,
 )
-EXECUTOR = _flag("executor", "Отметка об исполнителе", on=True)
+EXECUTOR = flag("executor", "Отметка об исполнителе", on=True)
 
 PLAN = naming(
     "plan",
@@ -122,12 +123,12 @@ COMPILER = naming(
     "Составитель",
     Reference("person", "Координатор, для школы не указан", "составитель отчёта выбран заново"),
 )
-CRITERIA = _flag("criteria", "Приложение: критерии школ", on=True)
-SHOW_REACHED = _flag("show_reached", "Графа «Вывод» в таблице критериев", on=False)
-FINAL_CHECK = _flag("final_check", "Приложение: итоговая проверка школы", on=True)
-AS_TYPED = _flag("as_typed", "Графы и заголовки – как в самом плане", on=True, group="columns")
-POSTS = _flag("posts", "Должности вместо имён ответственных", on=False)
-TOTALS = _flag("totals", "Строка с итогами", on=True)
+CRITERIA = flag("criteria", "Приложение: критерии школ", on=True)
+SHOW_REACHED = flag("show_reached", "Графа «Вывод» в таблице критериев", on=False)
+FINAL_CHECK = flag("final_check", "Приложение: итоговая проверка школы", on=True)
+AS_TYPED = flag("as_typed", "Графы и заголовки – как в самом плане", on=True, group="columns")
+POSTS = flag("posts", "Должности вместо имён ответственных", on=False)
+TOTALS = flag("totals", "Строка с итогами", on=True)
 
 PARTY = SettingSpec(
     name="party", title="Ответственный", kind="party", each="по каждому ответственному"
@@ -136,7 +137,7 @@ FIRST_DAY = _day("first_day", "С какого дня (пусто: с сегод
 LAST_DAY = _day("last_day", "По какой день (пусто: до конца учебного года)")
 
 _MODEL = "model"
-MODEL = _flag("model", "Приложение: модель методической поддержки", on=False, group=_MODEL)
+MODEL = flag("model", "Приложение: модель методической поддержки", on=False, group=_MODEL)
 MODEL_ORDER = naming(
     "model_order",
     "Приказ, которым утверждена модель",

@@ -44,6 +44,7 @@ from app.services.documents.shared_settings import (
     TOTALS,
     UNTIL,
     UNTIL_DAY,
+    flag,
 )
 from app.services.documents.text import head
 from app.services.documents.text.tree import Annex, DocumentText, walk
@@ -135,6 +136,5 @@ def _annexes(tree: DocumentText) -> Iterator[SettingSpec]:
     """Whether each annex of choice is wanted."""
     for node in walk(tree.nodes):
         if isinstance(node, Annex) and node.optional:
-            name, title = annex_setting(node.key), f"Приложение «{node.key}»"
-            default = "1" if node.usual else "0"
-            yield SettingSpec(name=name, title=title, kind="flag", default=default)
+            title = f"Приложение «{node.key}»"
+            yield flag(annex_setting(node.key), title, on=node.usual)

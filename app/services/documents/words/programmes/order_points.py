@@ -3,29 +3,18 @@
 from types import MappingProxyType
 
 from app.services.documents.dossier.facts import DocumentFacts
-from app.services.documents.settings import SettingSpec
+from app.services.documents.shared_settings import flag
 from app.services.documents.text.vocabulary import Vocabulary
 
-NAMES_COORDINATOR = SettingSpec(
-    name="names_coordinator",
-    title="Пункт о муниципальном координаторе",
-    kind="flag",
-    default="1",
-)
+NAMES_COORDINATOR = flag("names_coordinator", "Пункт о муниципальном координаторе", on=True)
 _POINTS = MappingProxyType(
     {
         "нужен пункт о координаторе": NAMES_COORDINATOR,
-        "нужен пункт об исполнителях": SettingSpec(
-            name="names_executors",
-            title="Пункт об исполнителях и участниках",
-            kind="flag",
-            default="0",
+        "нужен пункт об исполнителях": flag(
+            "names_executors", "Пункт об исполнителях и участниках", on=False
         ),
-        "нужны поручения руководителям": SettingSpec(
-            name="instructs_heads",
-            title="Поручения руководителям школ",
-            kind="flag",
-            default="1",
+        "нужны поручения руководителям": flag(
+            "instructs_heads", "Поручения руководителям школ", on=True
         ),
     }
 )

@@ -7,7 +7,7 @@ from functools import partial
 from app.enums import GrammarCase
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.facts import date_and_number
-from app.services.documents.settings import SettingSpec
+from app.services.documents.shared_settings import flag
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.words.programmes.titles import programme_title
 from app.services.findings.finding import Finding, Weight
@@ -15,13 +15,8 @@ from app.services.findings.links import ToOrder, ToProgramme, ToProgrammes
 from app.services.language.dates import year_name
 from app.services.language.plan_titles import PlanTitle
 
-PASSPORT = SettingSpec(name="passport", title="Паспорт программы", kind="flag", default="1")
-FULL_PASSPORT = SettingSpec(
-    name="full_passport",
-    title="Полный паспорт: с основаниями и рисками",
-    kind="flag",
-    default="0",
-)
+PASSPORT = flag("passport", "Паспорт программы", on=True)
+FULL_PASSPORT = flag("full_passport", "Полный паспорт: с основаниями и рисками", on=False)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TEXTS = (  # name of the word, field of the programme
     ("цель программы", "aim"),
