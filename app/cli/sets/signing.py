@@ -35,16 +35,16 @@ def sign(options: argparse.Namespace, root: Path) -> Answer:
         {
             "orders": [_told(one) for one in signed],
             "findings": [
-                found.as_json(one.order.paper.row.kind)
+                finding.as_json(one.order.paper.row.kind)
                 for one, told in zip(signed, warnings, strict=True)
-                for found in told
+                for finding in told
             ],
         },
         [
             f"{one.order.paper.title}: от {date_digits(one.issued_on)} № {one.number}"
             for one in signed
         ],
-        messages=[found.text for told in warnings for found in told],
+        messages=[finding.text for told in warnings for finding in told],
     )
 
 

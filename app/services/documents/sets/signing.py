@@ -93,12 +93,10 @@ def warnings_of(workspace: "Workspace", signed: Sequence[SignedOrder]) -> list[t
     told: list[tuple[Finding, ...]] = []
     for one, row in zip(signed, supposed, strict=True):
         kind, chosen = one.order.paper.row.kind, dict(one.order.paper.chosen)
-        known = {found.text for found in get_row(before, kind, one.order.year, chosen).findings}
+        known = {said.text for said in get_row(before, kind, one.order.year, chosen).findings}
         chosen["order"] = str(row.id) if row.id > 0 else ""
         new = get_row(after, kind, one.order.year, chosen).findings
-        of_day = (
-            found for found in new if found.weight is Weight.ERROR and found.text not in known
-        )
+        of_day = (said for said in new if said.weight is Weight.ERROR and said.text not in known)
         told.append((*numbers.get(row.id, ()), *of_day))
     return told
 

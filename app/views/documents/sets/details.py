@@ -96,8 +96,8 @@ class SetDetails(ScrolledColumn):
         if self._report is None:
             return
         told = {one.text for one in (paper or kind.papers[0]).row.findings}
-        found = self._report.about(kind.kind, () if paper is None else paper.rows)
-        rest = [one for one in found if one.text not in told]
+        checked = self._report.about(kind.kind, () if paper is None else paper.rows)
+        rest = [one for one in checked if one.text not in told]
         if not rest:
             return
         self.content.addSpacing(theme.HALF)

@@ -124,30 +124,26 @@ class SetOrdersForm(FormDialog):
 
     def save(self) -> None:
         """Register what was typed; with warnings only when it is asked for once more."""
-        signed = [self._signed(line) for line in self.lines if not line.is_empty]
+        lines = [line for line in self.lines if not line.is_empty]
+        signed = [self._signed(line) for line in lines]
         if not signed:
             problem = UserError("Не введён ни один номер.", "Введите номер и дату приказа.")
             raise FieldRefusedError(self.lines[0].number_row, problem)
         typed = [(one.number, one.issued_on) for one in signed]
-        if self._warned != typed and self._warn(signed):
+        if self._warned != typed and self._warn(lines, signed):
             self._warned = typed
             self.save_button.setText(_ANYWAY)
             raise UserError("Есть замечания, проверьте номера и даты.", "")
         self._saved(register_signed(self._workspace, signed), len(signed))
 
-    def _warn(self, signed: Sequence[SignedOrder]) -> bool:
-        """Show what contradicts the register; whether anything does."""
-        told = dict(
-            zip(
-                (id(one.order) for one in signed),
-                warnings_of(self._workspace, signed),
-                strict=True,
-            )
-        )
+    def _warn(self, lines: Sequence[_Line], signed: Sequence[SignedOrder]) -> bool:
+        """Show at each line what contradicts the register; whether anything does."""
+        told = warnings_of(self._workspace, signed)
         for line in self.lines:
-            found = told.get(id(line.order), ())
-            line.show_warnings(" ".join(f"{one.text.rstrip('.')}." for one in found))
-        return any(told.values())
+            line.show_warnings("")
+        for line, findings in zip(lines, told, strict=True):
+            line.show_warnings(" ".join(f"{one.text.rstrip('.')}." for one in findings))
+        return any(told)
 
     def _signed(self, line: _Line) -> SignedOrder:
         number = line.number.text().strip()

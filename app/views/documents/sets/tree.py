@@ -124,13 +124,13 @@ class SetTree(QTreeWidget):
 
     def _lines(self) -> "list[tuple[_Line, SetPaper]]":
         """The lines with a document each."""
-        found: list[tuple[_Line, SetPaper]] = []
+        lines: list[tuple[_Line, SetPaper]] = []
         for head in self._heads():
             inner = [head.child(place) for place in range(head.childCount())]
             for line in inner or [head]:
                 assert isinstance(line, _Line)
-                found.append((line, line.paper or line.kind.papers[0]))
-        return found
+                lines.append((line, line.paper or line.kind.papers[0]))
+        return lines
 
     def _heads(self) -> list[_Line]:
         heads = (self.topLevelItem(at) for at in range(self.topLevelItemCount()))
