@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -74,6 +74,14 @@ class PreviewBar(QWidget):
         layout.addStretch()
         for part in (self.smaller, self.zoom, self.larger, self.print):
             layout.addWidget(part)
+
+    def minimumSizeHint(self) -> QSize:
+        """What a narrow bar needs, else one that was wide would never become narrow again."""
+        least, row = super().minimumSizeHint(), self.layout()
+        given_up = [part for part in (self.smaller, self.larger) if not part.isHidden()]
+        items = [row.itemAt(row.indexOf(part)) for part in given_up]
+        room = sum(item.minimumSize().width() + theme.HALF for item in items if item)
+        return QSize(least.width() - room, least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow bar keeps what cannot be done otherwise."""

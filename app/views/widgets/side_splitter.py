@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -47,6 +47,17 @@ class SideSplitter(QSplitter):
         kept = state.blob(name)
         self._dragged = kept is not None and self.restoreState(kept)
         self.splitterMoved.connect(self._on_moved)
+
+    def minimumSizeHint(self) -> QSize:
+        """What both need; no more than where the details would lie over the content.
+
+        A page that asks for the width of both would never become narrow enough to lay them so.
+        """
+        both = super().minimumSizeHint()
+        if self._over is None or self.lies_over:
+            return both
+        content = self.widget(0).minimumSizeHint().width()
+        return QSize(min(both.width(), max(content, BESIDE - 1)), both.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""

@@ -77,3 +77,17 @@ def test_a_bar_that_changes_is_laid_out(look: object, qtbot: QtBot) -> None:
     _settle()
     assert bar.height() == bar.sizeHint().height() >= 60
     assert tabs.widget(0).mapTo(tabs, QPoint()).y() >= bar.height() - 1
+
+
+def test_a_hidden_tab_needs_no_room(look: object, qtbot: QtBot) -> None:
+    tabs, _picture, words = _shown_tabs(qtbot)
+    words.setFixedSize(500, 300)
+    _settle()
+    assert tabs.minimumSizeHint().width() >= 500
+    tabs.setCurrentIndex(1)
+    _settle()
+    assert tabs.minimumSizeHint().width() < 500
+    assert tabs.minimumSizeHint().height() < 300
+    tabs.setCurrentIndex(0)
+    _settle()
+    assert tabs.minimumSizeHint().width() >= 500

@@ -119,6 +119,18 @@ def test_a_narrow_bar_gives_up_the_buttons_of_the_zoom(
     assert bar.print.geometry().right() <= bar.width()
 
 
+def test_a_wide_bar_needs_no_more_than_a_narrow_one(
+    qtbot: QtBot, context: PageContext, tmp_path: Path
+) -> None:
+    bar = opened(qtbot, context, pdf(tmp_path / "a.pdf")).bar
+    assert bar.larger.isVisible()
+    wide = bar.minimumSizeHint()
+    bar.window().resize(376, 600)
+    bar.layout().activate()
+    assert not bar.larger.isVisible()
+    assert wide == bar.minimumSizeHint()
+
+
 def test_the_words_of_waiting_leave_the_buttons_of_the_zoom_their_room(
     qtbot: QtBot, context: PageContext, tmp_path: Path
 ) -> None:

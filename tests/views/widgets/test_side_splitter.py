@@ -1,5 +1,5 @@
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.base.page_context import PageContext
@@ -64,3 +64,27 @@ def test_details_lie_over_the_list_where_there_is_no_room(
     assert details.isVisible()
     assert content.width() == 784
     assert details.geometry() == QRect(484, 0, 300, 260)
+
+
+def test_what_both_need_never_keeps_the_details_beside(qtbot: QtBot, context: PageContext) -> None:
+    content, details, low = QWidget(), QWidget(), QWidget()
+    content.setMinimumWidth(760)
+    details.setMinimumWidth(336)
+    splitter = SideSplitter(
+        content,
+        details,
+        name="side",
+        state=context.state,
+        share=0.3,
+        least=336,
+        most=500,
+        over=content,
+    )
+    qtbot.addWidget(low)
+    QVBoxLayout(low).addWidget(splitter)
+    low.resize(1280, 200)
+    low.show()
+    assert not splitter.lies_over
+    low.resize(low.minimumSizeHint())  # as a page that is given no more than it needs
+    qtbot.waitUntil(lambda: splitter.lies_over)
+    qtbot.waitUntil(lambda: low.minimumSizeHint().width() < 800)
