@@ -68,6 +68,18 @@ def test_choice_and_text(look, qtbot):
     assert text.tabChangesFocus()
 
 
+def test_a_text_keeps_its_lines_where_there_is_little_room(look, qtbot):
+    window, text = QWidget(), text_edit(lines=3)
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(FormRow("Цель", text))
+    column.addWidget(text_edit(lines=20))
+    window.show()
+    window.resize(300, 200)
+    assert text.height() >= 3 * text.fontMetrics().lineSpacing()
+    assert text.minimumHeight() == text.maximumHeight()
+
+
 def test_long_words_of_a_choice_never_widen_the_form(look, qtbot):
     row = FormRow("Руководитель", choice([("Заместитель руководителя " * 10, 1)]))
     qtbot.addWidget(row)
