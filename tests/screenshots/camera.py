@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtGui import QColor, QPainter
 
 from app.services.clock import Clock
@@ -131,24 +131,25 @@ class Camera:
         return made
 
     def take_one(self, path: Path) -> None:
-        """Photograph the window as it is, with the dialog that stands over it."""
+        """Photograph the window as it is, with the dialog and the menu that stand over it."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        picture = self.session.window.grab()
+        window = self.session.window
+        picture = window.grab()
+        below, corner = window, QPoint()  # what a menu belongs to, and where that is drawn
+        painter = QPainter(picture)
         dialog = self.app.activeModalWidget()
         if dialog is not None:  # pyright: ignore[reportUnnecessaryComparison]
             self.settle()
             place = dialog.rect()
-            place.moveCenter(self.session.window.rect().center())
-            painter = QPainter(picture)
-            painter.fillRect(self.session.window.rect(), _VEIL)
-            painter.drawPixmap(place.topLeft(), dialog.grab())
-            popup = self.app.activePopupWidget()
-            if popup is not None:  # pyright: ignore[reportUnnecessaryComparison]
-                corner = popup.mapToGlobal(popup.rect().topLeft()) - dialog.mapToGlobal(
-                    dialog.rect().topLeft()
-                )
-                painter.drawPixmap(place.topLeft() + corner, popup.grab())
-            painter.end()
+            place.moveCenter(window.rect().center())
+            below, corner = dialog, place.topLeft()
+            painter.fillRect(window.rect(), _VEIL)
+            painter.drawPixmap(corner, dialog.grab())
+        popup = self.app.activePopupWidget()
+        if popup is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            over = popup.mapToGlobal(QPoint()) - below.mapToGlobal(QPoint())
+            painter.drawPixmap(corner + over, popup.grab())
+        painter.end()
         picture.save(str(path))
 
     def tidy(self) -> None:

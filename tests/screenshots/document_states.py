@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from app.services.documents.making.catalogue import KINDS, document_year
 from app.services.documents.making.own_kinds import is_own
 from app.services.documents.making.texts import copy_kind
+from app.services.registers.papers import DOCUMENTS
 from app.services.storage.files.files import FileBusyError
 from app.views.base.links import DocumentsSpot
 from app.views.preview.view import PAGE
@@ -50,7 +51,9 @@ class DocumentStates:
                 "documents-set-made": self._set_made,
                 "documents-set-numbers": self._set_numbers,
                 "documents-orders": lambda: self._page(tab="orders"),
+                "documents-history-gone": self._history_gone,
                 "documents-registers": lambda: self._page(tab="registers"),
+                "documents-papers": self._papers,
                 "documents-register-form": self._register_form,
                 "documents-order-form": self._order_form,
                 "documents-own-form": self._own_form,
@@ -108,6 +111,12 @@ class DocumentStates:
         self._set(2027).enter_numbers()
         self._camera.settle()
 
+    def _papers(self) -> None:
+        """What each school handed in of each document."""
+        page = self._page(2027, tab="registers")
+        page.registers.show_register(DOCUMENTS)
+        page.registers.show_papers()
+
     def _register_form(self) -> None:
         page = self._page(tab="registers")
         page.registers.show_register("meeting")
@@ -159,6 +168,18 @@ class DocumentStates:
         self._camera.settle()
         page.history.table.selectRow(0)
         self._camera.wait_for_pages(page.history.preview)
+
+    def _history_gone(self) -> None:
+        """The file was taken out of its folder, its copy is there."""
+        self._history()
+        history = self._page(tab="history").history
+        row = history.table.selected_row()
+        assert row is not None
+        row.path.unlink(missing_ok=True)
+        history.refresh()
+        self._camera.settle()
+        history.table.selectRow(0)
+        self._camera.wait_for_pages(history.preview)
 
     def _order_form(self) -> None:
         self._page(tab="orders").orders.add_order()

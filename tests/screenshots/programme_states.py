@@ -22,9 +22,11 @@ from app.services.programmes.parts import (
 from app.services.programmes.writing import save_programme
 from app.services.schools.schools import list_schools
 from app.views.base.links import PlansSpot
+from app.views.plans.programmes.dialogs.acts_dialog import ActsDialog
 from app.views.plans.programmes.dialogs.new_form import CopyProgrammeForm
 from app.views.plans.programmes.dialogs.review import ReviewForm
 from app.views.plans.programmes.form import SECTIONS
+from app.views.plans.programmes.sections.grounds import GroundsSection
 
 if TYPE_CHECKING:
     from app.views.plans.page import PlansPage
@@ -92,6 +94,7 @@ class ProgrammeStates:
             "programmes-pages-over": lambda: self._pages(shown=True),
             "programmes-review": self._review,
             "programmes-acts": self._acts,
+            "programmes-act-form": lambda: self._acts().add(),
         }
 
     def _open(self, key: str = "passport") -> "ProgrammesView":
@@ -162,5 +165,12 @@ class ProgrammeStates:
         assert isinstance(review, ReviewForm)
         return review
 
-    def _acts(self) -> None:
-        self._open("grounds")
+    def _acts(self) -> ActsDialog:
+        """The list from which acts are picked."""
+        section = self._open("grounds").form.section
+        assert isinstance(section, GroundsSection)
+        section.show_acts()
+        dialog = self._camera.app.activeModalWidget()
+        assert isinstance(dialog, ActsDialog)
+        dialog.table.selectRow(0)
+        return dialog

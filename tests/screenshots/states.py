@@ -30,6 +30,8 @@ from tests.screenshots.shell_states import ShellStates
 
 if TYPE_CHECKING:
     from app.views.identification.page import IdentificationPage
+    from app.views.schools.card.criteria_tab import CriteriaTab
+    from app.views.schools.card.documents_tab import DocumentsTab
     from app.views.schools.card.facts_tab import FactsTab
     from app.views.schools.card.results_tab import ResultsTab
     from app.views.schools.card.support_section import SupportSection
@@ -79,6 +81,8 @@ class _Schools:
             "school-facts": lambda: self._show("facts"),
             "school-trends": self._trends,
             "school-final-check": self._final_check,
+            "school-criteria-list": lambda: self._criteria().edit_list(),
+            "school-documents-offered": self._offered,
             "school-stay-form": self._stay_form,
             "school-steps": self._steps,
             "school-step-form": self._step_form,
@@ -110,6 +114,16 @@ class _Schools:
 
     def _final_check(self) -> None:
         cast("ResultsTab", self._show("results").card.tab("results")).show_view(2)
+
+    def _criteria(self) -> "CriteriaTab":
+        return cast("CriteriaTab", self._show("criteria").card.tab("criteria"))
+
+    def _offered(self) -> None:
+        """The menu of what can be made about the school."""
+        tab = cast("DocumentsTab", self._show("documents").card.tab("documents"))
+        self._camera.settle()
+        button = tab.make_button
+        tab.make_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _trends(self) -> None:
         cast("ResultsTab", self._show("results").card.tab("results")).show_view(1)
