@@ -27,9 +27,10 @@ def frame_preview(
     RowFit(table, _MOST_LINES)
     foot = QHBoxLayout()
     foot.setSpacing(theme.STEP)
-    if beside is not None:
-        foot.addWidget(beside)
-    foot.addStretch(1)
+    if beside is None:
+        foot.addStretch(1)
+    else:
+        foot.addWidget(beside, 1)
     for one in buttons:
         foot.addWidget(one)
     layout = QVBoxLayout(dialog)

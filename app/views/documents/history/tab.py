@@ -65,7 +65,7 @@ def history_columns(state: "Callable[[OutputRow], FileState]") -> tuple[Column[O
             width=240,
             wrap=True,
         ),
-        status_column("file", "Файл", lambda row: _STATUSES[state(row)], width=112),
+        status_column("file", "Файл", lambda row: _STATUSES[state(row)], width=128),
     )
 
 

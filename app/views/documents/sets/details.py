@@ -71,6 +71,7 @@ class SetDetails(ScrolledColumn):
 
     def _add_apart(self, kind: "SetKind") -> None:
         box = choice([(_TOGETHER, False), (kind.each, True)], kind.apart)
+        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToContents)
         box.setAccessibleName(f"Как делать: {kind.title}")
         box.activated.connect(
             lambda _at: self.apart_chosen.emit(kind.kind, bool(box.currentData()))

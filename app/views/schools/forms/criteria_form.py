@@ -45,7 +45,7 @@ class CriteriaForm(FormDialog):
             title="Критерии всех школ",
             state=state,
             new=ListedCriterion,
-            rows=(8, 8),
+            rows=(6, 6),
         )
         self.list.set_values(list_definitions(workspace))
         note = (

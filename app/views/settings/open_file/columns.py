@@ -101,7 +101,7 @@ REMARKS: tuple[Column[TextRow], ...] = (
     Column(
         key="text",
         title="Что не так",
-        text=lambda row: f"{row.text} {row.hint}".strip(),
+        text=lambda row: capital(f"{row.text} {row.hint}".strip()),
         width=320,
         stretch=True,
         wrap=True,

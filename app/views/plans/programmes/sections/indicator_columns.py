@@ -33,10 +33,10 @@ _ICONS: "Mapping[Verdict, tuple[str | None, str | None]]" = {
     "no_data": (None, None),
 }
 _MONITORING = {
-    "collection": "Методы сбора",
-    "processing": "Методы обработки",
-    "procedure": "Порядок",
-    "system": "Системы",
+    "collection": ("Сбор", "Методы сбора данных"),
+    "processing": ("Обработка", "Методы обработки данных"),
+    "procedure": ("Порядок", "Порядок, алгоритм"),
+    "system": ("Системы", "Информационные системы"),
 }
 
 
@@ -108,10 +108,10 @@ def monitoring_columns() -> list[ListColumn[Indicator]]:
     """Which aim of the programme an indicator serves, and how its values are collected."""
     return [
         replace(_text_column("title", "Показатель", 100), put=None),
-        _text_column("aim", "Цель программы", 100),
+        _text_column("aim", "Цель программы", 116),
         *(
-            _text_column(field, title, 88, stretch=field == "procedure")
-            for field, title in _MONITORING.items()
+            replace(_text_column(field, title, 84, stretch=field == "procedure"), title_tip=tip)
+            for field, (title, tip) in _MONITORING.items()
         ),
     ]
 

@@ -49,6 +49,7 @@ class PeopleSection(Section):
                 title="Сотрудник",
                 text=lambda row: self._people[row.person_id].full_name,
                 width=150,
+                lines=True,
             ),
             ListColumn(
                 key="post",
@@ -56,6 +57,7 @@ class PeopleSection(Section):
                 text=lambda row: self._people[row.person_id].post,
                 tone=lambda _row: "muted",
                 width=130,
+                lines=True,
             ),
             ListColumn(
                 key="role",
