@@ -260,6 +260,9 @@ def test_nothing_to_write_from_is_said_in_the_place_of_the_pages(
     assert note.button.text() == "Перейти в «Выявление»"
     note.button.click()
     assert asked == [ToIdentification(context.year - 1, context.year)]
+    page.kinds.select("amending-order")
+    assert "Не выбран приказ" in note.text.text()
+    assert note.button.text() == "Заполнить"  # in the form beside the pages
 
 
 def test_before_it_is_known_what_can_be_made_nothing_can_be_pressed(

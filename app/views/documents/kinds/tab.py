@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from app.services.documents.making import catalogue
 from app.services.documents.making.catalogue import KindRow
 from app.services.documents.making.preview import Preview
-from app.views.base.links import spot_of
+from app.views.base.links import DocumentsSpot, spot_of
 from app.views.base.pages import place
 from app.views.checks.reading import CheckReading
 from app.views.documents.kinds.panel import KindPanel, kind_status
@@ -149,10 +149,12 @@ class KindsTab(QWidget):
         if link is None:
             self.preview.show_note(title, f"{words}.")
             return
+        spot = spot_of(link)
+        here = isinstance(spot, DocumentsSpot)
         self.preview.show_note(
             title,
             f"{words}.",
-            action=f"Перейти в «{place(spot_of(link).place).title}»",
+            action="Заполнить" if here else f"Перейти в «{place(spot.place).title}»",
             on_action=lambda: self.context.go_to(link),
         )
 
