@@ -154,9 +154,7 @@ class ProgrammeForm(HeldForm):
         for number, one in enumerate(SECTIONS):
             if part == one.key or part in one.parts:
                 self.names.setCurrentRow(number)
-                field = self._section(number).fields.get(part)
-                if field is not None:
-                    field.setFocus()
+                self._section(number).show_field(part)
 
     def leave(self) -> bool:
         """Save what is typed; False when that is refused and has to be corrected first."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -176,6 +176,27 @@ def test_leaving_saves_and_a_refusal_holds_the_section(
     assert stored(view, programme).tasks == (*WHOLE.tasks, "Третья")
     assert view.programme is not None
     assert view.programme.title == "Проект"
+
+
+def test_a_link_leads_to_the_field_itself(
+    view: ProgrammesView, programme: int, qtbot: QtBot
+) -> None:
+    """Not merely to its section, which may be scrolled to its other end."""
+    section = section_of(view, PassportSection)
+    bar = section.column.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for part, start in (("order_id", bar.maximum()), ("control", 0)):
+        bar.setValue(start)
+        view.show_programme(programme, part)
+        field = section.fields[part]
+        assert isinstance(field, FormRow)
+        qtbot.waitUntil(field.editor.hasFocus)
+        shown = section.column.viewport()
+        qtbot.waitUntil(
+            lambda field=field: shown.rect().contains(
+                field.editor.geometry().translated(field.mapTo(shown, QPoint()))
+            )
+        )
 
 
 def test_what_is_typed_stays_while_others_save(view: ProgrammesView, programme: int) -> None:

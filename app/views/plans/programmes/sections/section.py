@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
@@ -94,9 +94,23 @@ class Section(QWidget):
         if field is None:
             return False
         field.show_error(str(refused))
+        self.show_field(refused.field)
+        return True
+
+    def show_field(self, name: str) -> None:
+        """Bring a field into sight and give it the keys; nothing where the section has none."""
+        field = self.fields.get(name)
+        if field is None:
+            return
         editor = field.editor if isinstance(field, FormRow) else field
         editor.setFocus()
-        return True
+        # A section that was only just opened, or an error line, is laid out after this.
+        QTimer.singleShot(1, field, lambda: self._scroll_to(field))
+
+    def _scroll_to(self, field: QWidget) -> None:
+        for column in self.findChildren(ScrolledColumn):
+            if column.isAncestorOf(field):
+                column.ensureWidgetVisible(field)
 
     @contextmanager
     def filling(self) -> "Generator[None]":
