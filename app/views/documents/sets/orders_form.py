@@ -34,7 +34,7 @@ _WHY = (
     "ещё не подписан, оставьте пустой."
 )
 _SCANS = "Сканы (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;Все файлы (*)"
-_ANYWAY = "Зарегистрировать всё равно"
+_ACTION, _ANYWAY = "Зарегистрировать", "Зарегистрировать всё равно"
 
 
 class _Line(QWidget):
@@ -105,7 +105,7 @@ class SetOrdersForm(FormDialog):
         unsigned: Sequence[OrderToSign],
         saved: Callable[["Changes", int], object],
     ) -> None:
-        super().__init__(parent, "Номера и даты приказов комплекта", action="Зарегистрировать")
+        super().__init__(parent, "Номера и даты приказов комплекта", action=_ACTION)
         self._workspace, self._saved = workspace, saved
         self._warned: object = None  # for what the warnings are shown
         self.column.content.addWidget(label(_WHY, "muted", wrap=True))
@@ -115,6 +115,8 @@ class SetOrdersForm(FormDialog):
         for line in self.lines:
             self.rows += [line.number_row, line.day_row]
             self.column.content.addWidget(line)
+            line.number.textChanged.connect(self._forget_warnings)
+            line.day.textChanged.connect(self._forget_warnings)
         self._known = orders.list_orders(workspace)
         self.fill_button.setVisible(bool(suggest_number(self._known, workspace.clock.today())))
 
@@ -139,6 +141,15 @@ class SetOrdersForm(FormDialog):
             self.save_button.setText(_ANYWAY)
             raise UserError("Есть замечания, проверьте номера и даты.", "")
         self._saved(register_signed(self._workspace, signed), len(signed))
+
+    def _forget_warnings(self) -> None:
+        """What was told was told of other numbers; a save looks at all of them anew."""
+        if self._warned is None:
+            return
+        self._warned = None
+        self.save_button.setText(_ACTION)
+        for line in self.lines:
+            line.show_warnings("")
 
     def _warn(self, lines: Sequence[_Line], signed: Sequence[SignedOrder]) -> bool:
         """Show at each line what contradicts the register; whether anything does."""

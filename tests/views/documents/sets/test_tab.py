@@ -172,6 +172,8 @@ def test_numbers_are_entered_once_for_all_orders(
     assert form.save_button.text() == "Зарегистрировать всё равно"
     assert form.isVisible()
     lines["group-order"].number.setText("840")
+    assert lines["group-order"].warning.isHidden()  # it was told of the former number
+    assert form.save_button.text() == "Зарегистрировать"
     lines["group-order"].day.set_value(date(2026, 11, 21))
     unsigned = lines.keys() - {"list-order", "group-order"}
     for kind in unsigned:
