@@ -183,7 +183,12 @@ def test_a_link_leads_to_the_field_itself(
 ) -> None:
     """Not merely to its section, which may be scrolled to its other end."""
     section = section_of(view, PassportSection)
-    bar = section.column.verticalScrollBar()
+    bar, shown = section.column.verticalScrollBar(), section.column.viewport()
+
+    def in_sight(field: FormRow, shown: QWidget) -> bool:
+        place = field.editor.geometry().translated(field.mapTo(shown, QPoint()))
+        return shown.rect().contains(place)
+
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     for part, start in (("order_id", bar.maximum()), ("control", 0)):
         bar.setValue(start)
@@ -191,12 +196,7 @@ def test_a_link_leads_to_the_field_itself(
         field = section.fields[part]
         assert isinstance(field, FormRow)
         qtbot.waitUntil(field.editor.hasFocus)
-        shown = section.column.viewport()
-        qtbot.waitUntil(
-            lambda field=field: shown.rect().contains(
-                field.editor.geometry().translated(field.mapTo(shown, QPoint()))
-            )
-        )
+        qtbot.waitUntil(lambda field=field: in_sight(field, shown))
 
 
 def test_what_is_typed_stays_while_others_save(view: ProgrammesView, programme: int) -> None:
