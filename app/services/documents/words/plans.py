@@ -214,6 +214,21 @@ def _not_approved(facts: DocumentFacts) -> Iterator[Finding]:
         yield lacking_of_office(facts.office, "full_name_genitive")
 
 
+def _approved_before(facts: DocumentFacts) -> Iterator[Finding]:
+    """That an order which approves the plan would do so after another one."""
+    approval = facts.approval
+    if (
+        approval is None
+        or approval.order.number is None
+        or (facts.order is not None and approval.order.id == facts.order.id)
+    ):
+        return
+    by = " ".join(date_and_number(approval.order))
+    hint = "Снимите приложение «план» или исправьте приказ в плане."
+    text, link = f"План уже утверждён приказом {by}", ToOrder(approval.order.id)
+    yield Finding(code="plan.approved-before", text=text, hint=hint, weight=Weight.NOTE, link=link)
+
+
 def _order_to_come(facts: DocumentFacts) -> Iterator[Finding]:
     """What the mark of approval lacks; the head of a school approves without an order too."""
     if not _is_approved_by_head(facts):
@@ -331,6 +346,8 @@ for _choice in (SECTIONS, TYPED_SECTIONS):
 PLANS.check(_without_measures, SECTIONS.rows)
 PLANS.check(_without_rows, TYPED_SECTIONS.rows)
 PLANS.check(_without_title, "план", "вид плана", "название плана")
+# Only an order that approves the plan itself asks for the gender of its title.
+PLANS.advise(_approved_before, "название плана женского рода")
 PLANS.check(_order_to_come, "реквизиты приказа о плане")
 PLANS.check(_not_approved, "реквизиты приказа", "план утверждён")
 PLANS.check(_lacking_of_measures, SECTIONS.rows)

@@ -1,5 +1,6 @@
 """The order of a year made of a real workspace: its annexes, their settings, number and date."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,9 @@ from app.services.documents.making.texts import SlipsError
 from app.services.documents.model.blocks import AnnexMark, Table
 from app.services.findings.finding import Weight
 from app.services.orders.orders import OrderDraft, register_order, save_order
+from app.services.plans.editing import save_plan
+from app.services.plans.reading import list_plans
+from app.services.plans.rows import PlanDraft
 from app.services.registers.writing import RowDraft, save_rows
 from app.services.storage.workspace import Workspace
 
@@ -89,3 +93,24 @@ def test_an_own_text_has_no_annex_that_no_setting_chooses(demo: Workspace) -> No
     (slip,) = refused.value.slips
     assert slip.message == "в настройках этого документа нет приложения «моделька»."
     assert slip.hint == "Похоже: «модель»."
+
+
+def test_a_plan_that_another_order_has_approved_is_told(demo: Workspace) -> None:
+    def told(**chosen: str) -> bool:
+        notes = get_row(demo, KIND, YEAR, chosen).notes
+        return "plan.approved-before" in {one.code for one in notes}
+
+    plan = next(one for one in list_plans(demo, year=YEAR) if one.school_id is None)
+    orders: list[int] = []
+    for kind, number in (("plan", "411"), (KIND, "412")):
+        draft = OrderDraft(title="О сопровождении", kind=kind, year=YEAR)
+        key, _ = save_order(demo, draft)
+        register_order(demo, key, number, date(2026, 11, 2))
+        orders.append(key)
+    save_plan(demo, replace(PlanDraft.of(plan), order_id=None), plan.id)
+    assert not told()
+    save_plan(demo, replace(PlanDraft.of(plan), order_id=orders[0]), plan.id)
+    assert told()
+    assert not told(annex_план="0")
+    save_plan(demo, replace(PlanDraft.of(plan), order_id=orders[1]), plan.id)
+    assert not told()
