@@ -21,6 +21,9 @@ def test_profiles_of_the_district_and_of_the_chosen_school(workspace: Workspace)
     save_profile(workspace, first, YEAR, {factor: matters})
     assert get_row(workspace, "risk-profile", YEAR).possible
     assert not get_row(workspace, "risk-profile", YEAR, {"school": str(second)}).possible
+    alone = dump(compose(workspace, "risk-profile", YEAR).document)
+    assert "Общеобразовательная организация" not in alone
+    save_profile(workspace, second, YEAR, {factor: matters})
     district = dump(compose(workspace, "risk-profile", YEAR).document)
     assert factor in district
     assert "Общеобразовательная организация" in district

@@ -17,7 +17,8 @@ from app.services.orders.orders import OrderDraft, register_order, save_order
 from app.services.plans.editing import save_plan
 from app.services.plans.reading import list_plans
 from app.services.plans.rows import PlanDraft
-from app.services.registers.writing import RowDraft, save_rows
+from app.services.registers.rows import list_rows
+from app.services.registers.writing import RowDraft, delete_rows, save_rows
 from app.services.storage.workspace import Workspace
 
 KIND, YEAR = "yearly-order", 2027
@@ -46,6 +47,8 @@ def test_every_annex_of_choice_has_a_setting_and_both_tables_have_columns() -> N
 
 
 def test_what_lacks_data_is_left_out_and_told_without_stopping_the_order(demo: Workspace) -> None:
+    for register in ("group_member", "support_model"):
+        delete_rows(demo, register, [one.id for one in list_rows(demo, register, YEAR)])
     row = get_row(demo, KIND, YEAR)
     assert row.possible
     told = {one.code: one for one in row.missing}
