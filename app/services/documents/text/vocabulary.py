@@ -17,6 +17,7 @@ from app.services.language.declension import CASES
 
 if TYPE_CHECKING:
     from app.services.documents.settings import SettingSpec
+    from app.services.findings.links import Link
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -129,6 +130,7 @@ class Vocabulary(Generic[T]):
         ready: blocks that facts make without words of the text, or None when not printed.
         texts: what the user typed in the language of documents, as typed; empty while there is
             none.
+        text_links: the things that they were typed in, by the same names.
         wants: whether the settings want an annex of choice, by its name; None where no settings
             are.
         approval: the lines under «УТВЕРЖДЁН» on an annex, when the document approves its annexes.
@@ -146,6 +148,7 @@ class Vocabulary(Generic[T]):
         self.pictures: dict[str, Part[T, Image | None]] = {}
         self.ready: dict[str, Part[T, Block | None]] = {}
         self.texts: dict[str, Callable[[T], str]] = {}
+        self.text_links: dict[str, Callable[[T], Link | None]] = {}
         self.wants: Callable[[T, str], bool] | None = None
         self.approval: Part[T, tuple[str, ...]] | None = None
         self.checks: list[Check[T]] = []
@@ -218,10 +221,18 @@ class Vocabulary(Generic[T]):
         self._take(name)
         self.ready[name] = Part(block, lacking)
 
-    def text(self, name: str, typed: Callable[[T], str]) -> None:
-        """Add a text of the user, which is filled with these words where a line names it."""
+    def text(
+        self,
+        name: str,
+        typed: Callable[[T], str],
+        link: "Callable[[T], Link | None]" = lambda _facts: None,
+    ) -> None:
+        """Add a text of the user, which is filled with these words where a line names it.
+
+        `link` leads to where it was typed: slips in it are mended there.
+        """
         self._take(name)
-        self.texts[name] = typed
+        self.texts[name], self.text_links[name] = typed, link
 
     def approves(
         self,
@@ -264,7 +275,7 @@ class Vocabulary(Generic[T]):
             columns = one.columns and Choosable(one.columns.keys, _after(get, one.columns.chosen))
             self.rows(name, one.fields, _after(get, one.rows), inner=one.inner, columns=columns)
         for name, typed in other.texts.items():
-            self.text(name, _after(get, typed))
+            self.text(name, _after(get, typed), _after(get, other.text_links[name]))
         self._see_parts(other, get)
         self.checks += [Check(one.words, _after(get, one.tell)) for one in other.checks]
         self.advice += [Check(one.words, _after(get, one.tell)) for one in other.advice]

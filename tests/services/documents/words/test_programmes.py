@@ -10,6 +10,7 @@ from app.services.documents.model.blocks import dump
 from app.services.documents.words.programmes.indicators import target_words
 from app.services.documents.words.programmes.titles import programme_title
 from app.services.findings.finding import Weight
+from app.services.findings.links import ToProgramme
 from app.services.language.deadlines.periods import period_between
 from app.services.programmes.parts import Indicator, YearValue
 from tests.services.documents.given_facts import but
@@ -87,9 +88,10 @@ def test_a_typed_text_is_filled_with_the_words_of_the_document() -> None:
     ],
 )
 def test_a_text_that_cannot_be_filled_is_printed_as_typed_and_told(typed: str, told: str) -> None:
-    facts = of_programme("programme", replace(SHORT, problem=typed))
+    facts = of_programme("programme", replace(SHORT, id=7, problem=typed))
     found = [one for one in KINDS["programme"].missing(facts) if one.code == "text.typed-unfit"]
     assert any(told in one.text for one in found), found
+    assert {one.link for one in found} == {ToProgramme(7, "problem")}
     assert {one.weight for one in found} == {Weight.ERROR}
     printed = dump(KINDS["programme"].compose(facts))
     assert all(line in printed for line in typed.splitlines())

@@ -4,6 +4,7 @@ A text that cannot be read is printed as it was typed, and its slips are told: n
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from app.services.documents.text import head
@@ -58,7 +59,10 @@ def _opened(
     for node in nodes:
         match node:
             case Part(sort=Sort.READY, key=key) if key in words.texts:
-                yield from _typed(node, words.texts[key](facts), words, findings)
+                told: list[Finding] = []
+                yield from _typed(node, words.texts[key](facts), words, told)
+                link = words.text_links[key](facts)
+                findings += [replace(one, link=link) for one in told]
             case Either(line=line, branches=branches):
                 yield Either(
                     line,

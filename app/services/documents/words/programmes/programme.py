@@ -11,7 +11,7 @@ from app.services.documents.shared_settings import flag
 from app.services.documents.text.vocabulary import RowValues, Vocabulary
 from app.services.documents.words.programmes.titles import programme_title
 from app.services.findings.finding import Finding, Weight
-from app.services.findings.links import ToOrder, ToProgramme, ToProgrammes
+from app.services.findings.links import Link, ToOrder, ToProgramme, ToProgrammes
 from app.services.language.dates import year_name
 from app.services.language.plan_titles import PlanTitle
 
@@ -90,6 +90,11 @@ def _title(facts: DocumentFacts) -> PlanTitle:
     return programme_title(facts.programme)
 
 
+def _link_to(facts: DocumentFacts, part: str) -> Link | None:
+    key = None if facts.programme is None else facts.programme.id
+    return None if key is None else ToProgramme(key, part)
+
+
 def _of(facts: DocumentFacts, part: str) -> str:
     return "" if facts.programme is None else str(getattr(facts.programme, part))
 
@@ -150,8 +155,8 @@ PROGRAMMES.flag("нужен паспорт программы", lambda facts: fa
 PROGRAMMES.flag("нужен полный паспорт", lambda facts: facts.wants(FULL_PASSPORT))
 for _words, _part in _TEXTS:
     _text(_words, _part)
-PROGRAMMES.text("описание проблемы", lambda facts: _of(facts, "problem"))
-PROGRAMMES.text("концепция программы", lambda facts: _of(facts, "concept"))
+for _words, _part in (("описание проблемы", "problem"), ("концепция программы", "concept")):
+    PROGRAMMES.text(_words, partial(_of, part=_part), partial(_link_to, part=_part))
 PROGRAMMES.check(
     partial(empty_parts, words="описание проблемы", part="problem"), "описание проблемы"
 )
