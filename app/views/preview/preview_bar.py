@@ -78,6 +78,7 @@ class PreviewBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         """What a narrow bar needs, else one that was wide would never become narrow again."""
         least, row = super().minimumSizeHint(), self.layout()
+        assert row is not None
         given_up = [part for part in (self.smaller, self.larger) if not part.isHidden()]
         items = [row.itemAt(row.indexOf(part)) for part in given_up]
         room = sum(item.minimumSize().width() + theme.HALF for item in items if item)

@@ -54,6 +54,7 @@ class CriteriaForm(FormDialog):
         )
         self.column.content.addWidget(label(note, "muted", wrap=True))
         self.column.content.addWidget(self.list)
+        self.list.setFocus()
 
     def save(self) -> None:
         """Store the list; lines without a name are none."""
