@@ -3,129 +3,48 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
-import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import IndicatorOperator, ProgrammeKind
-from app.services.department.people import PersonDraft, list_people, save_person
 from app.services.language.deadlines.periods import period_between
-from app.services.programmes.acts import Act, list_acts, save_act
 from app.services.programmes.parts import (
-    Direction,
-    Indicator,
-    Member,
-    Programme,
     ProgrammeRisk,
-    YearValue,
 )
 from app.services.programmes.reading import get_programme, list_programmes
 from app.services.programmes.writing import save_programme
 from app.services.schools.passports import save_block
-from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot
 from app.views.base.page_context import PageContext
 from app.views.look.room import FULL
 from app.views.look.theme import Theme
 from app.views.plans.forms.plan_form import PlanForm
 from app.views.plans.page import PlansPage
-from app.views.plans.programmes.dialogs.act_form import ActForm
-from app.views.plans.programmes.dialogs.acts_dialog import ActsDialog
 from app.views.plans.programmes.dialogs.new_form import CopyProgrammeForm, NewProgrammeForm
 from app.views.plans.programmes.dialogs.picker import PickerDialog
 from app.views.plans.programmes.dialogs.review import ReviewForm
 from app.views.plans.programmes.form import SECTIONS
-from app.views.plans.programmes.sections.grounds import GroundsSection
 from app.views.plans.programmes.sections.indicators import IndicatorsSection
 from app.views.plans.programmes.sections.lists import RisksSection
 from app.views.plans.programmes.sections.people import PeopleSection
 from app.views.plans.programmes.sections.plan import PlanSection
-from app.views.plans.programmes.sections.section import Section
 from app.views.plans.programmes.sections.texts import PassportSection
 from app.views.plans.programmes.view import ProgrammesView
 from app.views.shell.workplace import Workplace
 from app.views.tables.editing.list_editor import ListEditor
-from app.views.widgets.fields.form_dialog import FormDialog
 from app.views.widgets.fields.form_row import FormRow
 from tests.views import access, room
-from tests.views.conftest import finish, said, shown_alone, sized
-from tests.views.samples import District
-from tests.views.typing import pick
-
-Made = TypeVar("Made", bound=Section)
-PERIOD = period_between(date(2025, 1, 1), date(2027, 12, 31))
-WHOLE = Programme(
-    title="Программа поддержки на 2025-2027 годы",
-    period=PERIOD,
-    developers=("Отдел образования",),
-    aim="К концу 2027 года школы вышли из перечня",
-    tasks=("Провести анализ", "Обучить педагогов"),
-    directions=(Direction("Кадры", "", ("Набор", "Наставничество")),),
-    risks=(ProgrammeRisk("Отток кадров", "Жильё"),),
-    indicators=(
-        Indicator(
-            title="Охват",
-            unit="%",
-            source="staff.category",
-            base_h=6000,
-            years={2026: YearValue(target_h=3000)},
-        ),
-        Indicator(title="Выход", unit="школ", years={2026: YearValue(target_h=200)}),
-    ),
-    problem="В районе {число школ: школа, школы, школ}.",
+from tests.views.conftest import finish, said, sized
+from tests.views.plans.programmes.conftest import (
+    WHOLE,
+    form_of,
+    open_section,
+    section_of,
+    stored,
 )
-
-
-@pytest.fixture
-def programme(workspace: Workspace, district: District) -> int:
-    """A programme with something in each section."""
-    if not list_people(workspace):
-        save_person(workspace, PersonDraft(surname="Петрова"))
-    act, _changes = save_act(workspace, list_acts(workspace)[0])
-    person = list_people(workspace)[0].id
-    whole = replace(WHOLE, acts=(act,), members=(Member(person, "автор"),), schools=(1, 2))
-    return save_programme(workspace, whole)[0]
-
-
-@pytest.fixture
-def view(context: PageContext, programme: int, qtbot: QtBot) -> ProgrammesView:
-    """The view with this programme and another one, on the page."""
-    other = Programme(
-        title="Проект", kind=ProgrammeKind.PROJECT, period=period_between(*[date(2024, 1, 1)] * 2)
-    )
-    save_programme(context.workspace, other)
-    page = PlansPage(context)
-    shown_alone(page, qtbot)
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.refresh()
-    page.show_spot(PlansSpot(programmes=True, programme_id=programme))
-    context.events.changed.connect(lambda _changes: page.refresh())
-    return page.programmes
-
-
-def form_of(view: QWidget, kind: type[FormDialog]) -> FormDialog:
-    """The form that lies over the view."""
-    (form,) = [one for one in view.window().findChildren(kind) if one.isVisible()]
-    return form
-
-
-def open_section(view: ProgrammesView, key: str) -> None:
-    view.form.names.setCurrentRow([one.key for one in SECTIONS].index(key))
-
-
-def section_of(view: ProgrammesView, kind: type[Made]) -> Made:
-    """The open section, which is of this kind."""
-    section = view.form.section
-    assert isinstance(section, kind)
-    return section
-
-
-def stored(view: ProgrammesView, key: int) -> Programme:
-    return get_programme(view.context.workspace, key)
+from tests.views.typing import pick
 
 
 def test_several_stand_in_a_list_and_the_newest_first(view: ProgrammesView, programme: int) -> None:
@@ -256,69 +175,6 @@ def test_targets_are_a_grid_and_values_are_worked_out(
     assert [one.key for one in section.list.model.columns][1:] == [
         *("aim", "collection", "processing", "procedure", "system"),
     ]
-
-
-def test_acts_are_found_by_typing_and_own_ones_are_added(
-    view: ProgrammesView, programme: int, qtbot: QtBot
-) -> None:
-    open_section(view, "grounds")
-    section = section_of(view, GroundsSection)
-    section.pick_button.click()
-    picker = form_of(view, PickerDialog)
-    assert isinstance(picker, PickerDialog)
-    picker.submit()
-    assert "Ничего не выбрано" in picker.error.text()
-    picker.search.setText("273-ФЗ")
-    picker.search.tell_now()
-    assert len(picker.model.rows) == 1
-    picker.submit()
-    section.own_button.click()
-    own = form_of(view, ActForm)
-    assert isinstance(own, ActForm)
-    own.kind.setText("Закон")
-    own.number.setText("273")
-    own.day.set_value(date(2013, 12, 29))
-    pick(own.level, own.level.itemData(0))
-    own.submit()
-    assert "с другой датой" in own.day_row.error.text()
-    own.submit()
-    assert view.form.save()
-    acts = {act.id: act for act in list_acts(view.context.workspace)}
-    named = [acts[key].number for key in stored(view, programme).acts]
-    assert named[1:] == ["273-ФЗ", "273"]
-
-
-def test_own_acts_are_changed_and_ours_put_out_of_use(
-    view: ProgrammesView, programme: int, qtbot: QtBot
-) -> None:
-    open_section(view, "grounds")
-    section = section_of(view, GroundsSection)
-    workspace = view.context.workspace
-    own, _changes = save_act(workspace, Act(kind="Приказ", number="15", title="О школах"))
-    taken = stored(view, programme).acts
-    section.acts_button.click()
-    dialog = next(one for one in view.window().findChildren(ActsDialog) if one.isVisible())
-    dialog.table.select_key(own)
-    dialog.edit()
-    form = next(one for one in dialog.findChildren(ActForm) if one.isVisible())
-    assert form.number.text() == "15"
-    form.number.setText("16")
-    form.submit()
-    assert {act.number for act in list_acts(workspace) if not act.code} >= {"16"}
-    before = len(dialog.model.all_rows)
-    law = next(act for act in list_acts(workspace) if act.id in taken)
-    dialog.table.select_key(law.code)
-    assert not dialog.edit_button.isEnabled()
-    qtbot.mouseClick(dialog.retire_button, Qt.MouseButton.LeftButton)
-    assert law.id not in {act.id for act in list_acts(workspace)}
-    assert len(dialog.model.all_rows) == before - 1
-    assert stored(view, programme).acts == taken
-    dialog.retired.setChecked(True)
-    dialog.table.select_key(law.code)
-    assert dialog.retire_button.text() == "Вернуть в перечень"
-    dialog.retire()
-    assert law.id in {act.id for act in list_acts(workspace)}
-    dialog.reject()
 
 
 def test_people_and_schools_are_chosen(view: ProgrammesView, programme: int) -> None:
