@@ -29,14 +29,15 @@ _SPARE = 1  # pixel that rounding may take
 
 def problems(root: QWidget) -> list[str]:
     """Every visible control and text of a window that is cut, covered or cannot be scrolled to."""
-    shown = [one for one in (*access.controls(root), *_texts(root)) if one.window() is root]
+    controls, texts = access.controls(root), _texts(root)
+    shown = [one for one in (*controls, *texts) if one.window() is root]
     return [
         *(f"{why}: {access.described(one)}" for one in shown if (why := _out_of_reach(one, root))),
         *(f"{why}: {access.described(one)}" for one in shown if (why := _cut(one))),
-        *_covered(root),
+        *_covered(controls),
         *(
             f"a line may end within «{hit}»: {access.described(one)}"
-            for one in _texts(root)
+            for one in texts
             if one.wordWrap()
             for hit in loose(one.text())
         ),
@@ -139,10 +140,10 @@ def _cut(widget: QWidget) -> str:
     return ""
 
 
-def _covered(root: QWidget) -> list[str]:
+def _covered(shown: list[QWidget]) -> list[str]:
     """Controls of one parent that lie over each other."""
     by_parent: dict[QWidget | None, list[QWidget]] = {}
-    for control in access.controls(root):
+    for control in shown:
         if not isinstance(control, QTabBar):
             by_parent.setdefault(control.parentWidget(), []).append(control)
     return [

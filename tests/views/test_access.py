@@ -131,23 +131,26 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
 
 def _stored_values(window: QWidget, context: PageContext) -> dict[str, Callable[[], object]]:
     workspace = context.workspace
-    plan = plans.list_plans(workspace)[0]
+
+    def plan() -> plans.PlanRow:
+        return plans.list_plans(workspace)[0]
+
     return {
         "parent": lambda: window,
         "window": lambda: window,
         "context": lambda: context,
         "workspace": lambda: workspace,
         "state": lambda: context.state,
-        "pasted": lambda: plans.look_at_table(plan, _pasted_table(plan)),
+        "pasted": lambda: plans.look_at_table(plan(), _pasted_table(plan())),
         "every": lambda: plans.list_plans(workspace),
         "edited": lambda: EditedKind(workspace, "list-order", 2020),
         "school": lambda: schools.get_school(workspace, 3),
         "stays": lambda: support.list_support(workspace)[:2],
         "stay": lambda: support.list_support(workspace)[0],
         "order": lambda: orders.list_orders(workspace)[0],
-        "plan": lambda: plan,
-        "measures": lambda: plan.measures[:2],
-        "agenda": lambda: agenda_of([plan], date(2026, 11, 22)),
+        "plan": plan,
+        "measures": lambda: plan().measures[:2],
+        "agenda": lambda: agenda_of([plan()], date(2026, 11, 22)),
         "profile": lambda: profile.list_profiles(workspace)[0],
         "profiles": lambda: profile.list_profiles(workspace),
         "verdict": lambda: runs.run(workspace, year=2019).verdicts[0],
