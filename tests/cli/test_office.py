@@ -26,6 +26,16 @@ def test_a_draft_becomes_an_order_with_its_number(empty: Opora) -> None:
     assert "Никто" in refused["error"]["message"]
 
 
+def test_a_day_moves_no_order_of_a_list_to_another_year(empty: Opora) -> None:
+    add = ("orders", "add", "О сопровождении", "--kind", "yearly-order", "--year", "2027")
+    draft = str(empty(*add)["order"]["order"])
+    refused = empty("orders", "number", draft, "412", "--date", "2027-09-01", code=2)["error"]
+    assert refused["message"].startswith("Дата 01.09.2027 относится к работе 2027/2028")
+    empty(*add, "--number", "413", "--date", "2027-09-01", code=2)
+    told = empty("orders", "number", draft, "412", "--date", "2026-11-02")["order"]
+    assert (told["number"], told["year"]) == ("412", 2027)
+
+
 def test_a_school_enters_a_list_and_leaves_it(opora: Opora) -> None:
     before = opora("support", "list")["support"]
     assert {"shnor"} <= {one["list"] for one in before}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.answer import Answer
 from app.cli.opened import open_workspace
+from app.services.documents.making.list_orders import list_order_kinds
 from app.services.orders.orders import (
     OrderDraft,
     OrderRow,
@@ -44,14 +45,16 @@ def add(options: argparse.Namespace, root: Path) -> Answer:
             ),
             note=options.note,
         )
-        key, _changes = save_order(workspace, draft)
+        of_lists = list_order_kinds(workspace)
+        key, _changes = save_order(workspace, draft, of_lists=of_lists)
         return _one(workspace, key, "Внесён")
 
 
 def number(options: argparse.Namespace, root: Path) -> Answer:
     """Give a draft its number and date; every document then prints them."""
     with open_workspace(root) as workspace:
-        register_order(workspace, options.order, options.number, options.date)
+        of_lists = list_order_kinds(workspace)
+        register_order(workspace, options.order, options.number, options.date, of_lists=of_lists)
         return _one(workspace, options.order, "Зарегистрирован")
 
 

@@ -148,6 +148,11 @@ VERSION = SettingSpec(
 _MEASURES = tuple(spec.name for spec in LOOK_SETTINGS if spec.kind == "number")
 
 
+def annex_setting(key: str) -> str:
+    """Name of the setting that wants an annex of choice; that of an empty key begins each."""
+    return f"annex_{key}"
+
+
 def department_look(workspace: "Workspace") -> dict[str, str]:
     """`StoredSettings.look` alone."""
     return stored_under(workspace, DEPARTMENT)

@@ -1,6 +1,6 @@
 """The register of orders: drafts, numbers and dates, and how a document names an order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,13 +10,12 @@ from app.errors import UserError
 from app.services.language.dates import (
     FIRST_YEAR,
     LAST_YEAR,
-    date_digits,
-    year_name,
     year_of_paper,
 )
 from app.services.language.sentences import quoted, titled
 from app.services.log.changes import Changes, changing
 from app.services.log.tables.register import order_label, requisites
+from app.services.orders.list_year import LIST_ORDER, require_year
 from app.services.orders.scans import delete_papers
 from app.services.orders.taken_numbers import own_registered, plain_number, refuse_taken
 from app.services.reference import ensure_school_year
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
-LIST_ORDER = "list-order"  # the kind of the order by which schools enter a list
 PROGRAMME_ORDER = "programme-order"  # that of the order that approves a programme
 
 
@@ -132,9 +130,19 @@ def load_registered(connection: "Connection") -> list[tuple[str, date]]:
 
 
 def save_order(
-    workspace: "Workspace", draft: OrderDraft, order_id: int | None = None
+    workspace: "Workspace",
+    draft: OrderDraft,
+    order_id: int | None = None,
+    *,
+    of_lists: Collection[str] = (LIST_ORDER,),
 ) -> tuple[int, Changes]:
     """Add an order, or change the one with `order_id`; with number and date it is registered.
+
+    Args:
+        workspace: the open workspace.
+        draft: the order as typed.
+        order_id: key of the order to change, or None.
+        of_lists: as for `require_year`.
 
     Raises:
         UserError: the title is missing, only one of number and date is given, the number is taken
@@ -143,7 +151,7 @@ def save_order(
     """
     from app.models import OrderRecord
 
-    require_year(draft.kind, draft.issued_on, draft.year)
+    require_year(draft.kind, draft.issued_on, draft.year, of_lists)
     values = _checked(draft)
     title = "Добавление приказа" if order_id is None else "Изменение приказа"
     with changing(workspace, "edit", f"{title} {quoted(str(values['title']))}") as work:
@@ -185,20 +193,42 @@ class Numbered(NamedTuple):
     issued_on: date
 
 
-def register_order(workspace: "Workspace", order_id: int, number: str, issued_on: date) -> Changes:
+def register_order(
+    workspace: "Workspace",
+    order_id: int,
+    number: str,
+    issued_on: date,
+    *,
+    of_lists: Collection[str] = (LIST_ORDER,),
+) -> Changes:
     """Give a draft its number and date; every document then prints them from here.
+
+    Args:
+        workspace: the open workspace.
+        order_id: key of the draft.
+        number: as typed.
+        issued_on: its day.
+        of_lists: as for `require_year`.
 
     Raises:
         UserError: the number is missing or taken in that calendar year, the order is registered
             already, or as `require_year`.
     """
-    return register_orders(workspace, [Numbered(order_id, number, issued_on)])[1]
+    return register_orders(workspace, [Numbered(order_id, number, issued_on)], of_lists=of_lists)[1]
 
 
 def register_orders(
-    workspace: "Workspace", numbered: Sequence[Numbered]
+    workspace: "Workspace",
+    numbered: Sequence[Numbered],
+    *,
+    of_lists: Collection[str] = (LIST_ORDER,),
 ) -> tuple[list[int], Changes]:
     """The same of several orders in one action, all or none of them; their keys in their order.
+
+    Args:
+        workspace: the open workspace.
+        numbered: the orders.
+        of_lists: as for `require_year`.
 
     Raises:
         UserError: as `register_order` and, of an order without a row, as `save_order`.
@@ -213,6 +243,8 @@ def register_orders(
         for one, number in zip(numbered, wanted, strict=True):
             assert number is not None
             record = _draft(work.session, one.order)
+            _refuse_registered(record)
+            require_year(record.kind, one.issued_on, record.year, of_lists)
             _register(work.session, record, number, one.issued_on)
             work.session.flush()
             assert record.id is not None
@@ -232,38 +264,21 @@ def _draft(session: "Session", order: int | OrderDraft) -> "OrderRecord":
     return record
 
 
-def _register(session: "Session", record: "OrderRecord", number: str, issued_on: date) -> None:
+def _refuse_registered(record: "OrderRecord") -> None:
     if record.state == OrderState.REGISTERED:
         raise UserError(
             f"Приказ уже зарегистрирован под № {record.number}.",
             "Исправьте номер или дату в его карточке.",
         )
-    require_year(record.kind, issued_on, record.year)
+
+
+def _register(session: "Session", record: "OrderRecord", number: str, issued_on: date) -> None:
     refuse_taken(own_registered(session), record, number, issued_on)
     year = _year(issued_on, record.year)
     if year is not None:
         ensure_school_year(session, year)
     record.number, record.issued_on, record.year = number, issued_on, year
     record.state = OrderState.REGISTERED
-
-
-def require_year(kind: str, issued_on: date | None, wanted: int | None) -> None:
-    """Refuse a list order whose day belongs to another year of work than the one it is made for.
-
-    It would be the order of another list without a word. Other orders follow their day.
-
-    Raises:
-        UserError: the day and the year of work do not fit.
-    """
-    if kind != LIST_ORDER or issued_on is None or wanted is None:
-        return
-    year = year_of_paper(issued_on, wanted)
-    if year != wanted:
-        raise UserError(
-            f"Дата {date_digits(issued_on)} относится к работе {year_name(year)}, а приказ"
-            f" о списке готовится для работы {year_name(wanted)}.",
-            "Исправьте дату или год работы приказа.",
-        )
 
 
 def delete_draft(workspace: "Workspace", order_id: int) -> Changes:

@@ -17,7 +17,7 @@ from app.services.language.dates import (
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
-from app.services.orders.orders import LIST_ORDER, OrderRow, read_orders
+from app.services.orders.orders import OrderRow, read_orders
 from app.services.orders.papers import require_papers
 from app.services.reference import ensure_school_year
 from app.services.schools.listed import LISTED
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from app.models import SupportEntry
-    from app.services.orders.register import RegisterRow
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
@@ -151,14 +150,6 @@ def enter_schools(workspace: "Workspace", drafts: Sequence[SupportDraft]) -> Cha
 def waiting_for_order(workspace: "Workspace", year: int) -> list[SupportRow]:
     """Stays that began in a school year and name no order of the entry, by school."""
     return [row for row in list_support(workspace) if row.year == year and row.entry_order is None]
-
-
-def waiting_for(workspace: "Workspace", row: "RegisterRow") -> list[SupportRow]:
-    """The stays that an order may be named for: it is a registered one of a list, in use."""
-    order = row.order
-    if order.kind != LIST_ORDER or order.number is None or order.year is None or row.archived:
-        return []
-    return waiting_for_order(workspace, order.year)
 
 
 def name_entry_order(

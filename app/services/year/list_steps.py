@@ -20,6 +20,8 @@ from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
 from app.services.language.plural import OF_SCHOOLS, ORDER, SCHOOL, Forms, counted, plural
 from app.services.language.years.meeting import in_year
+from app.services.orders.list_year import LIST_ORDER
+from app.services.orders.scans import read_archived
 from app.services.schools.support_work import SchoolWork, read_works
 from app.services.storage.files.sqlite import Reader, Row
 from app.services.year.steps import StepRow, StepState, named, waits_from
@@ -160,7 +162,8 @@ def orders_step(reader: Reader, today: date, year: int) -> StepRow:
         state = "partly" if lacking or not registered else "done"
         words = plural(registered, _REGISTERED)
         lacking.insert(0, f"{words} {counted(registered, ORDER)}")
-    link, action = _order_to_make(year, drafts, without, [row["id"] for row in plans], bool(rows))
+    of_plans = [row["id"] for row in plans]
+    link, action = _order_to_make(reader, year, rows, bool(without), of_plans)
     return StepRow(
         key="orders",
         title="Приказы: список, программа и план, рабочая группа",
@@ -173,16 +176,43 @@ def orders_step(reader: Reader, today: date, year: int) -> StepRow:
 
 
 def _order_to_make(
-    year: int, drafts: Sequence[int], without: int, plans: Sequence[int], any_order: bool
+    reader: Reader, year: int, orders: Sequence[Row], any_waiting: bool, plans: Sequence[int]
 ) -> tuple[Link, str]:
-    """What is to be done first about the orders, and where."""
+    """What is to be done first about the orders, and where.
+
+    Args:
+        reader: the running read.
+        year: the year of work.
+        orders: those of the year.
+        any_waiting: whether schools of its list name no order.
+        plans: keys of its plans that name none.
+    """
+    drafts = [row["id"] for row in orders if row["state"] == OrderState.DRAFT]
     if drafts:
         return ToOrder(min(drafts), edit=True), "Внести номер и дату"
-    if without:
-        return ToDocument("list-order", year=year), "Подготовить приказ"
-    if plans and any_order:
+    if any_waiting:
+        kinds = _kinds_of_entries(reader)
+        put_away = read_archived(reader)
+        issued = [
+            (row["issued_on"], row["id"])
+            for row in orders
+            if row["kind"] in (*kinds, LIST_ORDER) and row["id"] not in put_away
+        ]
+        if issued:
+            return ToOrder(max(issued)[1]), "Указать приказ школам"
+        return ToDocument(next(iter(kinds), LIST_ORDER), year=year), "Подготовить приказ"
+    if plans and orders:
         return ToPlan(plans[0], edit=True), "Указать приказ плана"
     return ToDocuments(year), "Подготовить приказ"
+
+
+def _kinds_of_entries(reader: Reader) -> list[str]:
+    """The kinds of the orders by which schools entered lists so far, that of the last one first."""
+    rows = reader.rows(
+        "SELECT o.kind FROM support_entry e JOIN order_record o ON o.id = e.entry_order_id"
+        " WHERE o.kind <> '' GROUP BY o.kind ORDER BY MAX(e.entered_on) DESC, MAX(e.id) DESC"
+    )
+    return [row["kind"] for row in rows]
 
 
 def _year(row: Row) -> int | None:

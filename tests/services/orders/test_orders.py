@@ -11,6 +11,7 @@ from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.log import changes
 from app.services.orders import orders
+from app.services.orders.list_year import LIST_ORDER, require_year
 from app.services.orders.orders import OrderDraft, OrderRow
 from app.services.schools import schools, support
 from app.services.schools.schools import SchoolDraft
@@ -167,10 +168,10 @@ def test_an_order_takes_its_year_of_work_from_its_date(workspace: Workspace) -> 
 
 def test_a_list_order_of_another_year_than_its_day_is_refused(workspace: Workspace) -> None:
     """August belongs to both years; other orders follow their day, and so does one of no year."""
-    draft = OrderDraft(title="О перечне", kind=orders.LIST_ORDER, year=2019)
+    draft = OrderDraft(title="О перечне", kind=LIST_ORDER, year=2019)
     number, _ = orders.save_order(workspace, draft)
     for day in (date(2018, 8, 1), date(2019, 8, 31)):
-        assert orders.require_year(draft.kind, day, 2019) is None
+        assert require_year(draft.kind, day, 2019) is None
     with pytest.raises(UserError, match="относится к работе 2019/2020") as refused:
         orders.register_order(workspace, number, "458", date(2019, 9, 2))
     assert "для работы 2018/2019" in refused.value.message

@@ -1,6 +1,7 @@
 """Every step of the year leads to its own year, in four states of a district and on six days."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from app.services.findings.links import (
 )
 from app.services.identification.runs import decisions, runs
 from app.services.orders import orders
+from app.services.orders.scans import set_archived
 from app.services.schools import support
 from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
@@ -46,6 +48,7 @@ PROMISES: dict[str, dict[str, type[object]]] = {
         "Подготовить приказ": object,
         "Внести номер и дату": ToOrder,
         "Указать приказ плана": ToPlan,
+        "Указать приказ школам": ToOrder,
     },
     "work": {"Внести отметки по школам": ToSchools},
     "plan": {"Внести отметки": ToPlans, "Загрузить план": ToPlans},
@@ -178,9 +181,34 @@ def test_a_draft_leads_to_its_number_and_a_plan_to_its_order(workspace: Workspac
     step = data.step(workspace, "orders", day, 2027)
     assert (step.link, step.action_title) == (ToOrder(order_id, edit=True), "Внести номер и дату")
     orders.register_order(workspace, order_id, "412", day)
+    step = data.step(workspace, "orders", day, 2027)
+    assert (step.link, step.action_title) == (ToOrder(order_id), "Указать приказ школам")
+    set_archived(workspace, order_id, archived=True)  # it is put away, another one is to come
+    assert data.step(workspace, "orders", day, 2027).link == ToDocument("list-order", year=2027)
     (stay,) = support.list_support(workspace)
     entry = support.StayDraft(kind=stay.kind, entered_on=stay.entered_on, entry_order_id=order_id)
     support.change_support(workspace, stay.id, entry)
     step = data.step(workspace, "orders", day, 2027)
     (plan,) = plans.list_plans(workspace)
     assert (step.link, step.action_title) == (ToPlan(plan.id, edit=True), "Указать приказ плана")
+
+
+def test_the_order_to_prepare_is_of_the_kind_by_which_schools_entered(workspace: Workspace) -> None:
+    day, school = date(2026, 11, 29), data.add_school(workspace, "СОШ № 1")
+    entered = date(2025, 10, 20)
+    draft = orders.OrderDraft(title="О сопровождении", kind="yearly-order", number="301")
+    last, _ = orders.save_order(workspace, replace(draft, issued_on=entered))
+    entry = support.SupportDraft(
+        school_id=school, kind=SupportKind.SHNOR, year=2026, entered_on=entered, entry_order_id=last
+    )
+    support.enter_support(workspace, entry)
+    waiting = replace(entry, kind=SupportKind.SHSSU, entered_on=date(2026, 10, 20), year=2027)
+    support.enter_support(workspace, replace(waiting, entry_order_id=None))
+    step = data.step(workspace, "orders", day, 2027)
+    assert (step.link, step.action_title) == (
+        ToDocument("yearly-order", year=2027),
+        "Подготовить приказ",
+    )
+    this, _ = orders.save_order(workspace, replace(draft, number="412", issued_on=day))
+    step = data.step(workspace, "orders", day, 2027)
+    assert (step.link, step.action_title) == (ToOrder(this), "Указать приказ школам")

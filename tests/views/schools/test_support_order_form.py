@@ -1,5 +1,6 @@
 """The schools of a list without an order get it in one step, from the register of schools."""
 
+from dataclasses import replace
 from datetime import date
 
 from pytestqt.qtbot import QtBot
@@ -38,10 +39,12 @@ def test_all_schools_of_the_list_get_their_order_in_one_step(
     form.submit()
     assert form.ordered.order_row.error.text() == "Выберите приказ."
     form.reject()
-    order_id, _ = orders.save_order(
-        workspace,
-        OrderDraft(title="О перечне", kind="list-order", number="9", issued_on=date(2026, 11, 20)),
-    )
+    older = OrderDraft(title="О перечне", kind="list-order", number="8", issued_on=date(2026, 9, 1))
+    orders.save_order(workspace, older)
+    of_year = replace(older, kind="yearly-order", number="9", issued_on=date(2026, 11, 20))
+    order_id, _ = orders.save_order(workspace, of_year)
+    group = replace(older, kind="group-order", number="10", issued_on=date(2026, 11, 21))
+    orders.save_order(workspace, group)
     page.order_button.click()
     form = page.window().findChildren(SupportOrderForm)[-1]
     assert form.ordered.order_id == order_id  # the order of the list is chosen already

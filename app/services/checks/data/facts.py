@@ -20,8 +20,10 @@ from app.services.documents.dossier.named.registers import register_rows
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import KindRow, list_kinds
 from app.services.documents.making.composing import Composed, compose
+from app.services.documents.making.list_orders import list_order_kinds
 from app.services.language.dates import school_year_days
 from app.services.language.sentences import capital
+from app.services.orders.list_year import LIST_ORDER
 from app.services.registers.catalogue import get_register, registers
 
 if TYPE_CHECKING:
@@ -104,6 +106,14 @@ class CheckFacts:
             or (row.entered_on <= last and (row.left_on is None or row.left_on > first))
         ]
 
+    @cached_property
+    def _of_lists(self) -> frozenset[str]:
+        return list_order_kinds(self.dossier.settings)
+
+    def document_of_list(self, order: "OrderRow | None") -> str:
+        """The kind of the document by which a school entered a list, as its order says it."""
+        return order.kind if order is not None and order.kind in self._of_lists else LIST_ORDER
+
     def rows(self, register: str) -> "list[RegisterRow]":
         """The rows of a register in the year."""
         return register_rows(self.dossier, register, self.year)
@@ -177,9 +187,24 @@ class CheckFacts:
 
     def _issued_on(self, composed: Composed) -> date | None:
         """The day of the order that a document is."""
-        key = composed.origin.get("order_id") if composed.kind.is_order else None
-        order = self.dossier.orders.get(key) if isinstance(key, int) else None
+        order = self.order_of(composed)
         return None if order is None else order.issued_on
+
+    def order_of(self, composed: Composed) -> "OrderRow | None":
+        """The row of the register that a document is, None for one that is no order."""
+        key = composed.origin.get("order_id") if composed.kind.is_order else None
+        return self.dossier.orders.get(key) if isinstance(key, int) else None
+
+    def is_begun(self, composed: Composed) -> bool:
+        """Whether the order that a document is stands in the register, were it as a draft.
+
+        An order of the same kind for another year of work is another one.
+        """
+        kind, year = composed.kind.kind, composed.origin.get("year")
+        drafts = (row for row in self.dossier.orders.values() if row.number is None)
+        return self.order_of(composed) is not None or any(
+            row.kind == kind and row.year in (year, None) for row in drafts
+        )
 
     def _texts(self) -> Iterator[TypedText]:
         for programme in self.programmes.values():
@@ -190,7 +215,7 @@ class CheckFacts:
             period = self._approved_by.get(order.id)
             yield from (replace(one, period=period) for one in order_texts(order))
         for stay in self.support:
-            yield from support_texts(stay)
+            yield from support_texts(stay, self.document_of_list(stay.entry_order))
         for name in registers():
             for row in self.rows(name):
                 yield from register_texts(get_register(name), row)

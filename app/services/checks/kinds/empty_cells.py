@@ -134,9 +134,8 @@ def stamps(facts: CheckFacts) -> Iterator[CheckFinding]:
 
     An order that is in no register yet is not begun, and nobody waits for its number.
     """
-    begun = {order.kind for order in facts.dossier.orders.values()}
     for kind, composed in facts.made.items():
-        if composed.kind.is_order and kind not in begun:
+        if composed.kind.is_order and not facts.is_begun(composed):
             continue
         marks = [
             block

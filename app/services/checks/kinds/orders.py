@@ -26,7 +26,7 @@ from app.services.findings.links import ToOrder, ToSchool
 from app.services.language.dates import date_digits
 from app.services.language.sentences import capital, listed
 from app.services.orders.numbering import newest_first, remarks
-from app.services.orders.orders import LIST_ORDER, OrderRow
+from app.services.orders.orders import OrderRow
 from app.services.registers.catalogue import get_register
 
 if TYPE_CHECKING:
@@ -176,14 +176,15 @@ def later_than_entry(facts: CheckFacts) -> Iterator[CheckFinding]:
             early[order.id, stay.kind, stay.entered_on].append(stay)
     for (order_id, kind, day), stays in early.items():
         names = listed([stay.school for stay in stays], _MOST_NAMED)
+        order = facts.dossier.orders[order_id]
         yield CheckFinding(
             code="order.later-than-entry",
             text=f"В списке {kind.label} с {date_digits(day)}, а приказ позже: {names}",
             hint="Проверьте дату внесения и дату приказа.",
             weight=Weight.NOTE,
             link=ToSchool(stays[0].school_id, "support"),
-            where=capital(facts.dossier.orders[order_id].label),
-            document=LIST_ORDER,
+            where=capital(order.label),
+            document=facts.document_of_list(order),
             about=(("order_record", order_id), *(("school", stay.school_id) for stay in stays)),
         )
 

@@ -12,7 +12,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.enums import SupportKind
@@ -29,6 +29,8 @@ from app.services.programmes.parts import Programme
 
 if TYPE_CHECKING:
     from app.services.checks.texts.typed import TypedText
+    from app.services.orders.orders import OrderRow
+    from app.services.schools.support import SupportRow
 
 _MOST_NAMED = 5
 _NUMBERED = re.compile(
@@ -45,6 +47,7 @@ def against_identification(facts: CheckFacts) -> Iterator[CheckFinding]:
             continue
         outcome = facts.dossier.run(run.id)
         yield from _not_identified(facts, outcome, run.id)
+        document = facts.document_of_list(_latest_order(entered))
         on_list = {row.school_id for row in facts.dossier.support(SupportKind.SHNOR)}
         for verdict in outcome.verdicts:
             if verdict.identified and verdict.school_id not in on_list:
@@ -55,9 +58,16 @@ def against_identification(facts: CheckFacts) -> Iterator[CheckFinding]:
                     hint="Внесите школу в список или запишите решение рабочей группы.",
                     link=ToSchool(verdict.school_id, "support"),
                     where=f"Выявление №{NBSP}{run.id}",
-                    document="list-order",
+                    document=document,
                     about=(("identification_run", run.id), ("school", verdict.school_id)),
                 )
+
+
+def _latest_order(stays: "Sequence[SupportRow]") -> "OrderRow | None":
+    """The order by which the last of some schools entered."""
+    ordered = [stay for stay in stays if stay.entry_order is not None]
+    last = max(ordered, key=lambda stay: (stay.entered_on, stay.id), default=None)
+    return None if last is None else last.entry_order
 
 
 def _not_identified(facts: CheckFacts, outcome: Outcome, run_id: int) -> Iterator[CheckFinding]:
@@ -72,7 +82,7 @@ def _not_identified(facts: CheckFacts, outcome: Outcome, run_id: int) -> Iterato
                 weight=Weight.ERROR,
                 link=ToSchool(stay.school_id, "support"),
                 where=f"{stay.school}, список {stay.kind.label}",
-                document="list-order",
+                document=facts.document_of_list(stay.entry_order),
                 about=(("identification_run", run_id), ("school", stay.school_id)),
             )
 

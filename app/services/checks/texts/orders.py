@@ -28,14 +28,14 @@ def order_texts(order: OrderRow) -> Iterator[TypedText]:
             )
 
 
-def support_texts(row: SupportRow) -> Iterator[TypedText]:
-    """Why a school entered a list and why it left it."""
+def support_texts(row: SupportRow, document: str) -> Iterator[TypedText]:
+    """Why a school entered a list and why it left it; `document` is the kind that prints it."""
     for words, text in (("внесение", row.entry_basis), ("исключение", row.exit_basis)):
         if text:
             yield TypedText(
                 text=text,
                 where=f"{row.school}, список {row.kind.label}, {words}",
-                document="list-order",
+                document=document,
                 about=(("school", row.school_id), ("support_entry", row.id)),
                 link=ToSchool(row.school_id, "support"),
             )

@@ -23,7 +23,7 @@ from app.services.findings.links import ToDocument
 if TYPE_CHECKING:
     from app.services.documents.dossier.parts import Dossier
 
-_LISTS = (VERDICTS, "школы списка поддержки")
+LISTS = (VERDICTS, "школы списка поддержки")  # what prints a list of schools, a school a row
 _PARTS = (CRITERIA, MODEL)  # to want one more or less is not to want another year
 
 
@@ -108,7 +108,7 @@ class _Asked:
         if "реквизиты приказа" in self.named:
             order = None if facts.approval is None else facts.approval.order
         inputs["order_id"] = None if order is None else order.id
-        if not self.named.isdisjoint(_LISTS):
+        if not self.named.isdisjoint(LISTS):
             inputs["schools"] = [row.school for row in facts.listed or facts.supported]
         elif "школы с критериями" in self.named:
             inputs["schools"] = [school.school for school in facts.criteria]

@@ -10,6 +10,7 @@ from app.services.documents.settings import (
     ORIENTATION,
     VERSION,
     SettingSpec,
+    annex_setting,
 )
 from app.services.documents.shared_settings import (
     ACQUAINT,
@@ -56,7 +57,6 @@ from app.services.documents.words.plans import PLANS, SECTIONS, TYPED_SECTIONS
 from app.services.documents.words.runs import RUN as RUN_WORDS
 from app.services.documents.words.runs import VERDICTS
 from app.services.documents.words.school_lists import LIST
-from app.services.documents.words.settings import annex_setting
 
 _OF_LISTED = (
     *("школы списка поддержки", "школы в сложных условиях"),

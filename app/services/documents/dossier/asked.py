@@ -10,7 +10,7 @@ from app.services.documents.dossier.named import issued
 from app.services.documents.dossier.named.programmes import programme_of
 from app.services.documents.dossier.named.registers import register_rows, row_of
 from app.services.documents.dossier.named.schools import named_school
-from app.services.documents.settings import SettingSpec
+from app.services.documents.settings import SettingSpec, annex_setting
 from app.services.documents.shared_settings import PROGRAMME, SCHOOL
 from app.services.identification.rules.in_use import profile_in_use
 from app.services.programmes.risk_profile import get_profiles, list_factors
@@ -50,6 +50,11 @@ class Asked:
     def wants(self, flag: SettingSpec) -> bool:
         """Whether a part of the document is wanted."""
         return self.chosen(flag) == "1"
+
+    @property
+    def has_annexes_of_choice(self) -> bool:
+        """Whether its settings choose which annexes it has."""
+        return any(name.startswith(annex_setting("")) for name in self.settings)
 
     def day_of(self, spec: SettingSpec) -> date | None:
         """The day that a setting holds."""

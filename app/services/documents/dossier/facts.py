@@ -50,7 +50,7 @@ from app.services.documents.shared_settings import (
     UNTIL_DAY,
 )
 from app.services.documents.stored import base_of
-from app.services.orders.orders import LIST_ORDER, PROGRAMME_ORDER
+from app.services.orders.orders import PROGRAMME_ORDER
 from app.services.plans.deadlines.terms import years_of
 from app.services.registers.kinds.models import SUPPORT_MODELS
 
@@ -102,11 +102,12 @@ class DocumentFacts(Asked):
             if self.programme_order is not None:
                 return issued.Ordered(self.programme_order)
             return issued.of_new_programme(self.dossier, self.kind, year)
-        if self.kind != LIST_ORDER:
+        without_run = self.has_annexes_of_choice and self.run is None  # the one of its year
+        if BASIS.name not in self.settings or without_run:
             return issued.of_kind(self.dossier, self.kind, year)
         if self.from_support:
-            return issued.of_list(self.dossier, year, self._stays)
-        return issued.of_run(self.dossier, year, self.run)
+            return issued.of_list(self.dossier, self.kind, year, self._stays)
+        return issued.of_run(self.dossier, self.kind, year, self.run)
 
     @cached_property
     def order(self) -> "OrderRow | None":

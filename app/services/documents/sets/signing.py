@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from app.enums import OrderState
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import get_row
+from app.services.documents.making.list_orders import list_order_kinds
 from app.services.findings.finding import Finding, Weight
 from app.services.language.dates import year_of_paper
 from app.services.language.sentences import capital
 from app.services.log.changes import Changes
 from app.services.orders.numbering import remarks
 from app.services.orders.orders import (
-    LIST_ORDER,
     Numbered,
     OrderDraft,
     OrderRow,
@@ -141,6 +141,7 @@ def register_signed(workspace: "Workspace", signed: Sequence[SignedOrder]) -> Ch
     keys, changes = register_orders(
         workspace,
         [Numbered(_row(one, signer), one.number, one.issued_on) for one in signed],
+        of_lists=list_order_kinds(workspace),
     )
     for key, one in zip(keys, signed, strict=True):
         if one.scan is not None:
@@ -158,8 +159,3 @@ def _row(one: SignedOrder, signer: int | None) -> int | OrderDraft:
         year=one.order.year,
         signer_id=signer,
     )
-
-
-def is_bound_to_year(order: OrderToSign) -> bool:
-    """Whether its day has to belong to the year of work that it is made for."""
-    return order.paper.row.kind == LIST_ORDER

@@ -4,15 +4,9 @@ from collections.abc import Mapping
 
 from app.services.documents.file_names import version_part
 from app.services.documents.model.blocks import Orientation
-from app.services.documents.settings import PUBLIC
+from app.services.documents.settings import PUBLIC, annex_setting
 from app.services.documents.text import head
 from app.services.documents.text.vocabulary import Vocabulary
-
-
-def annex_setting(key: str) -> str:
-    """Name of the setting that wants an annex of choice."""
-    return f"annex_{key}"
-
 
 SETTINGS = Vocabulary[Mapping[str, str]]()
 SETTINGS.flag(head.IS_PUBLIC, lambda settings: settings["version"] == PUBLIC)

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.services.documents.making.catalogue import order_kinds
+from app.services.documents.making.list_orders import list_order_kinds
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name, year_of_paper
 from app.services.language.sentences import capital
 from app.services.orders import orders
-from app.services.orders.orders import LIST_ORDER, OrderDraft, OrderRow
+from app.services.orders.list_year import require_year
+from app.services.orders.orders import OrderDraft, OrderRow
 from app.services.orders.signers import list_signers
 from app.services.year import years
 from app.views.documents.orders.columns import OTHER_KIND
@@ -65,6 +67,7 @@ class OrderForm(FormDialog):
     def _add_kind(self, year: int, order: OrderRow | None, proposed: str) -> None:
         known = proposed if order is None else order.kind
         titles = order_kinds(self._workspace)
+        self._of_lists = list_order_kinds(self._workspace)
         if order is None and known in titles:
             title = titles[known].removeprefix("Приказ ")
             self.name.setPlainText(capital(title))
@@ -108,7 +111,8 @@ class OrderForm(FormDialog):
         year = year_of_paper(day)
         followed = year_of_paper(day, self._wanted)
         self._show_year(followed)
-        if self.kind.currentData() == LIST_ORDER and self._wanted not in (None, followed):
+        of_list = self.kind.currentData() in self._of_lists
+        if of_list and self._wanted not in (None, followed):
             self._show_year(self._wanted)
             self.year.setEnabled(True)
         else:
@@ -159,7 +163,7 @@ class OrderForm(FormDialog):
         if day is not None:
             required(self.number_row, number, "Введите номер приказа.")
         signer, kind, year = (box.currentData() for box in (self.signer, self.kind, self.year))
-        field_value(self.year_row, lambda: orders.require_year(kind, day, year))
+        field_value(self.year_row, lambda: require_year(kind, day, year, self._of_lists))
         draft = OrderDraft(
             title=self.name.toPlainText(),
             kind=kind,
@@ -171,7 +175,8 @@ class OrderForm(FormDialog):
             note=self.note.text(),
         )
         known = None if self._order is None else self._order.id
-        self._saved(*orders.save_order(self._workspace, draft, known))
+        stored = orders.save_order(self._workspace, draft, known, of_lists=self._of_lists)
+        self._saved(*stored)
 
 
 def _signer(person: "PersonRow") -> tuple[str, object]:
@@ -190,9 +195,10 @@ class RegisterForm(FormDialog):
     ) -> None:
         super().__init__(parent, "Регистрация приказа", action="Зарегистрировать")
         self._workspace, self._saved, self._order = workspace, saved, order
+        self._of_lists = list_order_kinds(workspace)
         self.number = line_edit()
         today = workspace.clock.today()
-        bound = order.year if order.kind == LIST_ORDER else None  # other orders follow their day
+        bound = order.year if order.kind in self._of_lists else None  # others follow their day
         fits = bound is None or year_of_paper(today, bound) == bound
         self.day = DateField(today if fits else None)
         self.number_row = self.make_row("Номер", self.number, required=True)
@@ -207,5 +213,6 @@ class RegisterForm(FormDialog):
         number = required(self.number_row, number, "Введите номер.")
         day = required(self.day_row, day, "Введите дату.")
         kind, year = self._order.kind, self._order.year
-        field_value(self.day_row, lambda: orders.require_year(kind, day, year))
-        self._saved(orders.register_order(self._workspace, self._order.id, number, day))
+        field_value(self.day_row, lambda: require_year(kind, day, year, self._of_lists))
+        key, of_lists = self._order.id, self._of_lists
+        self._saved(orders.register_order(self._workspace, key, number, day, of_lists=of_lists))

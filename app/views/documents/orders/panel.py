@@ -8,10 +8,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QWidget
 
 from app.services.department import people
+from app.services.documents.making.list_orders import waiting_for
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.services.orders import scans
-from app.services.schools import support
 from app.views.base.opening import open_attachment
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.documents.orders.columns import OrderKinds, register_status
@@ -135,7 +135,7 @@ class OrderPanel(DetailsPanel):
             )
         for link in row.links:
             self.add(self._link_line(link))
-        waiting = len(support.waiting_for(self.context.workspace, row))
+        waiting = len(waiting_for(self.context.workspace, row))
         if waiting and not self.context.workspace.read_only:
             words = f"Указать школам списка ({whole(waiting)})…"
             self.content.addLayout(button_row(button(words, self.list_asked.emit, icon="schools")))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.documents.making.catalogue import order_kinds
+from app.services.documents.making.list_orders import waiting_for
 from app.services.language.dates import year_name
 from app.services.language.plural import ORDER, counted
 from app.services.language.sentences import quoted
@@ -12,7 +13,6 @@ from app.services.orders import orders
 from app.services.orders.numbering import gaps
 from app.services.orders.register import RegisterRow, list_register
 from app.services.orders.scans import set_archived
-from app.services.schools import support
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.documents.orders.columns import OTHER_KIND, OrderKinds, is_draft, order_columns
 from app.views.documents.orders.forms import OrderForm, RegisterForm
@@ -206,7 +206,7 @@ class OrdersTab(QWidget):
         """Give the schools of the list that have no order this one, in one step."""
         row: RegisterRow | None = self.table.selected_row()
         if row is not None:
-            stays = support.waiting_for(self.context.workspace, row)
+            stays = waiting_for(self.context.workspace, row)
             ask_for_order(self, self.context, stays, row.order.id)
 
     def _on_delete(self) -> None:

@@ -1,6 +1,6 @@
 """After signing: a table of the orders of a set with number, date and signed scan of each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.errors import UserError
+from app.services.documents.making.list_orders import list_order_kinds
 from app.services.documents.sets.signing import (
     OrderToSign,
     SignedOrder,
-    is_bound_to_year,
     register_signed,
     warnings_of,
 )
 from app.services.language.dates import year_name, year_of_paper
 from app.services.orders import orders
+from app.services.orders.list_year import require_year
 from app.services.orders.numbering import suggest_number, suggest_numbers
 from app.views.look import theme
 from app.views.widgets.buttons import button, icon_button
@@ -38,19 +39,25 @@ _ACTION, _ANYWAY = "Зарегистрировать", "Зарегистриро
 
 
 class _Line(QWidget):
-    """An order: its title, below it number, date and scan."""
+    """An order: its title, below it number, date and scan.
 
-    def __init__(self, order: OrderToSign, workspace: "Workspace") -> None:
+    One that approves a list (its kind is among `of_lists`) is bound to its year of work.
+    """
+
+    def __init__(
+        self, order: OrderToSign, workspace: "Workspace", of_lists: Collection[str]
+    ) -> None:
         super().__init__()
         self.order = order
+        self.bound = order.year if order.paper.row.kind in of_lists else None
         self.scan: Path | None = None
         title = order.paper.title
         self.number, self.day = line_edit(), DateField(None)
         self.number_row, self.day_row = FormRow("Номер", self.number), FormRow("Дата", self.day)
         self.number.setAccessibleName(f"Номер: {title}")
         self.day.setAccessibleName(f"Дата: {title}")
-        if is_bound_to_year(order):
-            self.day_row.hint.setText(f"Приказ для работы {year_name(order.year)}.")
+        if self.bound is not None:
+            self.day_row.hint.setText(f"Приказ для работы {year_name(self.bound)}.")
             self.day_row.hint.show()
         self.warning = label("", "error", wrap=True)
         self.warning.hide()
@@ -74,6 +81,10 @@ class _Line(QWidget):
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
         return not self.number.text().strip() and not self.day.text().strip()
+
+    def may_be_of(self, day: date) -> bool:
+        """Whether the order may be of a day."""
+        return self.bound is None or year_of_paper(day, self.bound) == self.bound
 
     def show_warnings(self, words: str) -> None:
         """Say what is wrong about the number and the date."""
@@ -111,7 +122,8 @@ class SetOrdersForm(FormDialog):
         self.column.content.addWidget(label(_WHY, "muted", wrap=True))
         self.fill_button = button("Подставить следующие номера и сегодня", self._fill, role="link")
         self.column.content.addWidget(self.fill_button)
-        self.lines = [_Line(order, workspace) for order in unsigned]
+        self._of_lists = list_order_kinds(workspace)
+        self.lines = [_Line(order, workspace, self._of_lists) for order in unsigned]
         for line in self.lines:
             self.rows += [line.number_row, line.day_row]
             self.column.content.addWidget(line)
@@ -123,7 +135,7 @@ class SetOrdersForm(FormDialog):
     def _fill(self) -> None:
         """The numbers that come next, in the order of the lines, in those that are empty."""
         today = self._workspace.clock.today()
-        empty = (line for line in self.lines if line.is_empty and _fits(line.order, today))
+        empty = (line for line in self.lines if line.is_empty and line.may_be_of(today))
         for line, number in zip(empty, suggest_numbers(self._known, today), strict=False):
             line.number.setText(number)
             line.day.set_value(today)
@@ -168,10 +180,5 @@ class SetOrdersForm(FormDialog):
         if day is None:
             raise FieldRefusedError(line.day_row, UserError("Введите дату.", ""))
         kind, year = line.order.paper.row.kind, line.order.year
-        field_value(line.day_row, lambda: orders.require_year(kind, day, year))
+        field_value(line.day_row, lambda: require_year(kind, day, year, self._of_lists))
         return SignedOrder(order=line.order, number=number, issued_on=day, scan=line.scan)
-
-
-def _fits(order: OrderToSign, day: date) -> bool:
-    """Whether an order may be of a day."""
-    return not is_bound_to_year(order) or year_of_paper(day, order.year) == order.year

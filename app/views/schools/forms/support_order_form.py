@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
+from app.services.documents.making.list_orders import list_order_kinds
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.progress import run_steps
 from app.services.schools import support
@@ -78,7 +79,7 @@ class SupportOrderForm(FormDialog):
             order_hint="Приказ вносят в «Документах», вкладка «Реестр приказов»",
         )
         if order_id is None:
-            self.ordered.choose_latest(support.LIST_ORDER)
+            self.ordered.choose_latest(list_order_kinds(workspace))
         else:
             self.ordered.choose(order_id)
         lines = [TickLine(one.id, f"{one.school}, {one.kind.label}") for one in stays]

@@ -1,5 +1,6 @@
 """Two fields of a form that belong together: an order of the register and the day it acts from."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -63,10 +64,10 @@ class OrderedDay:
         self.order.blockSignals(False)
         self.day.set_value(day)
 
-    def choose_latest(self, kind: str) -> None:
-        """Choose the newest registered order of a kind, if there is one; it offers its date."""
+    def choose_latest(self, kinds: Collection[str]) -> None:
+        """Choose the newest registered order of some kinds, if there is one; it offers its date."""
         for row in sorted(self._rows, key=lambda row: row.issued_on or date.min, reverse=True):
-            if row.kind == kind and row.issued_on is not None:
+            if row.kind in kinds and row.issued_on is not None:
                 self.choose(row.id)
                 return
 

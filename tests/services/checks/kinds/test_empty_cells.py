@@ -71,3 +71,18 @@ def test_the_mark_of_an_annex_whose_order_is_a_draft(workspace: Workspace) -> No
     assert empty in told(workspace, empty_cells.stamps, 2021)
     set_order(workspace, order, number="828", issued_on=date(2020, 11, 23), state="registered")
     assert empty not in told(workspace, empty_cells.stamps, 2021)
+
+
+def test_the_order_of_another_year_is_another_order(demo: Workspace) -> None:
+    """The document of a year whose order is in no register is not begun by that of the next."""
+    empty = ("stamp.empty-requisites", "Документ «Приказ об организации сопровождения школ», гриф")
+    kind = {"kind": "yearly-order", "title": "О сопровождении"}
+    next_one = add_order(demo, "412", date(2026, 11, 2), **kind)
+    assert empty not in told(demo, empty_cells.stamps)
+    assert empty not in told(demo, empty_cells.stamps, 2026)
+    assert empty not in told(demo, empty_cells.stamps, 2027)
+    set_order(demo, next_one, number=None, issued_on=None, state="draft")
+    assert empty not in told(demo, empty_cells.stamps, 2026)
+    assert empty in told(demo, empty_cells.stamps, 2027)
+    set_order(demo, next_one, year=None)  # its day will tell the year
+    assert empty in told(demo, empty_cells.stamps, 2026)

@@ -163,6 +163,10 @@ def test_schools_on_a_list_before_their_order(workspace: Workspace) -> None:
             " СОШ № 3, СОШ № 4, СОШ № 5 и ещё 2"
         )
     ]
+    for kind in ("list-order", "yearly-order", ""):
+        set_order(workspace, order, kind=kind)
+        (told_of,) = orders.later_than_entry(CheckFacts(workspace))
+        assert told_of.document == (kind or "list-order")
     set_order(workspace, order, issued_on=date(2020, 11, 1))
     assert codes(workspace, orders.later_than_entry) == []
 

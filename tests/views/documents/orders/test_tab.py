@@ -11,6 +11,7 @@ from app.enums import OrderState, SupportKind
 from app.services.department import department, people
 from app.services.department.department import DepartmentDraft
 from app.services.department.people import PersonDraft
+from app.services.documents.making.list_orders import waiting_for
 from app.services.documents.making.texts import copy_kind, remove_kind
 from app.services.findings.links import ToMeasure, ToSchool
 from app.services.orders import orders
@@ -173,8 +174,8 @@ def test_a_list_order_of_another_year_than_its_day_is_asked_about(
     assert (form.year.currentData(), form.year.isEnabled()) == (YEAR, True)
     form.submit()
     assert form.year_row.error.text().startswith(
-        "Дата 22.11.2026 относится к работе 2026/2027, а приказ о списке готовится для работы"
-        " 2025/2026."
+        "Дата 22.11.2026 относится к работе 2026/2027, а приказ со списком школ готовится для"
+        " работы 2025/2026."
     )
     assert [row.id for row in orders.list_orders(workspace)] == [district.order_id]
     form.day.setText("20.11.2025")
@@ -190,7 +191,7 @@ def test_a_list_order_of_another_year_than_its_day_is_asked_about(
 def test_a_draft_of_a_list_gets_a_day_of_its_year(
     qtbot: QtBot, context: PageContext, workspace: Workspace
 ) -> None:
-    draft = OrderDraft(title="О перечне", kind="list-order", year=YEAR)
+    draft = OrderDraft(title="О сопровождении", kind="yearly-order", year=YEAR)
     number, _ = orders.save_order(workspace, draft)
     tab = opened(qtbot, context)
     tab.select(number)
@@ -350,7 +351,7 @@ def test_a_list_order_is_named_for_all_schools_of_its_list(
     assert form.ordered.order_id == number
     form.save_button.click()
     assert support.waiting_for_order(workspace, YEAR + 1) == []
-    assert not support.waiting_for(workspace, tab.table.selected_row())
+    assert not waiting_for(workspace, tab.table.selected_row())
 
 
 def test_a_kind_of_the_department_has_its_name_in_the_register(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.errors import UserError
 from app.services.documents.dossier.named.rows import Choices, NamedRows
 from app.services.language.dates import local_day
-from app.services.orders.orders import LIST_ORDER, OrderRow
+from app.services.orders.list_year import LIST_ORDER
+from app.services.orders.orders import OrderRow
 from app.services.schools.support import SupportRow
 
 if TYPE_CHECKING:
@@ -28,37 +29,39 @@ class Ordered(NamedTuple):
     meant: OrderRow | None = None
 
 
-def of_run(dossier: "Dossier", year: int, run: "RunRow | None") -> Ordered:
-    """The order by which the run's schools entered support.
+def of_run(dossier: "Dossier", kind: str, year: int, run: "RunRow | None") -> Ordered:
+    """The order of a kind by which the run's schools entered support.
 
-    Without one it is the newest list order of the year of work that no other run and no document
-    of another year has.
+    Without one it is the newest of the year of work that no other run and no document of another
+    year has.
     """
     entered = [row for row in dossier.support() if row.run_id is not None and row.entry_order]
-    own = [row.entry_order for row in entered if run is not None and row.run_id == run.id]
-    if own:
-        return Ordered(own[0])
-    free = _free(dossier, year, entered)
+    for row in entered:
+        order = row.entry_order
+        if order and run is not None and row.run_id == run.id and _may_be(order, kind):
+            return Ordered(order)
+    free = _free(dossier, kind, year, entered)
     newest = _newest(row for row in free if row.year == year)
     if newest is not None or run is None:
         return Ordered(newest)
     return Ordered(None, _later(free, year, local_day(run.created_at)))
 
 
-def of_list(dossier: "Dossier", year: int, stays: Sequence[SupportRow]) -> Ordered:
-    """The newest list order of the school year that nothing else has."""
-    return _of_year(_free(dossier, year, [row for row in stays if row.run_id is not None]), year)
+def of_list(dossier: "Dossier", kind: str, year: int, stays: Sequence[SupportRow]) -> Ordered:
+    """The newest order of a kind for a school year that nothing else has."""
+    entered = [row for row in stays if row.run_id is not None]
+    return _of_year(_free(dossier, kind, year, entered), year)
 
 
 def of_kind(dossier: "Dossier", kind: str, year: int) -> Ordered:
     """The newest order of a kind for a school year that no other year has."""
-    return _of_year(_free(dossier, year, (), kind), year)
+    return _of_year(_free(dossier, kind, year, ()), year)
 
 
 def of_new_programme(dossier: "Dossier", kind: str, year: int) -> Ordered:
     """The newest such order for a programme that names none: it approves no other programme."""
     approving = {one.order_id for one in dossier.programmes}
-    free = [row for row in _free(dossier, year, (), kind) if row.id not in approving]
+    free = [row for row in _free(dossier, kind, year, ()) if row.id not in approving]
     return _of_year(free, year)
 
 
@@ -73,8 +76,16 @@ def _of_year(free: Sequence[OrderRow], year: int) -> Ordered:
     return Ordered(newest) if newest is not None else Ordered(None, _later(free, year, None))
 
 
+def _may_be(order: OrderRow, kind: str) -> bool:
+    """Whether an order by which schools entered is a document of a kind.
+
+    One that was typed in without a kind is the order of the list, as long as nothing says else.
+    """
+    return order.kind == kind or (kind == LIST_ORDER and not order.kind)
+
+
 def _free(
-    dossier: "Dossier", year: int, entered: Iterable[SupportRow], kind: str = LIST_ORDER
+    dossier: "Dossier", kind: str, year: int, entered: Iterable[SupportRow]
 ) -> list[OrderRow]:
     """Orders by which no run's schools entered, chosen for the document of no other year."""
     taken = {str(row.entry_order.id) for row in entered if row.entry_order}
