@@ -123,7 +123,8 @@ def test_words_are_completed_and_others_may_be_typed(
         line.selectAll()
         type_text(line, typed)
         qtbot.keyClick(line, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: editor.table.indexWidget(editor.model.index(0, 2)) is None)
+        cell = editor.model.index(0, 2)
+        qtbot.waitUntil(lambda at=cell: not editor.table.isPersistentEditorOpen(at))
         assert editor.values()[0].number == kept
 
 
