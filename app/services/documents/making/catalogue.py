@@ -227,8 +227,9 @@ def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]
     The data are read once for all of them. A kind that fails is a row with its `problem`.
     """
     dossier = Dossier(workspace)
-    kinds = all_kinds(dossier.settings)
-    return [row_or_problem(dossier, document_kind, year) for document_kind in kinds]
+    with workspace.database.kept_open():
+        kinds = all_kinds(dossier.settings)
+        return [row_or_problem(dossier, document_kind, year) for document_kind in kinds]
 
 
 def get_row(

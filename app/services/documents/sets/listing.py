@@ -175,12 +175,13 @@ def read_set(workspace: "Workspace", choice: SetChoice) -> Steps[PaperSet]:
     kinds = [kind for kind in all_kinds(dossier.settings) if choice.occasion in ("", kind.occasion)]
     _require_divided(kinds, choice.apart)
     schools = choice.schools
-    if schools is None:
-        schools = supported_schools(dossier, choice.year)
     read: list[SetKind] = []
-    for done, kind in enumerate(kinds):
-        yield Progress(done, len(kinds), "Готовность комплекта")
-        read.append(_kind(dossier, kind, choice, schools))
+    with workspace.database.kept_open():
+        if schools is None:
+            schools = supported_schools(dossier, choice.year)
+        for done, kind in enumerate(kinds):
+            yield Progress(done, len(kinds), "Готовность комплекта")
+            read.append(_kind(dossier, kind, choice, schools))
     return PaperSet(choice=choice, schools=schools, kinds=tuple(read))
 
 

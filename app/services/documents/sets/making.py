@@ -210,16 +210,17 @@ def _composed(
     if not papers:
         raise UserError("В комплекте ничего не отмечено.", "Отметьте документы.")
     dossier = Dossier(workspace)
-    for done, paper in enumerate(papers):
-        yield Progress(done, len(papers) + 1, f"Документ {quoted(paper.title)}")
-        try:
-            composed = compose(dossier, paper.row.kind, choice.year, paper.chosen)
-        except CancelledByUserError:
-            raise
-        except KnownProblem as problem:
-            refused.append(RefusedPaper(paper, problem))
-            continue
-        yield paper, composed
+    with workspace.database.kept_open():
+        for done, paper in enumerate(papers):
+            yield Progress(done, len(papers) + 1, f"Документ {quoted(paper.title)}")
+            try:
+                composed = compose(dossier, paper.row.kind, choice.year, paper.chosen)
+            except CancelledByUserError:
+                raise
+            except KnownProblem as problem:
+                refused.append(RefusedPaper(paper, problem))
+                continue
+            yield paper, composed
 
 
 def _require_made(made: Sequence[object], refused: Sequence[RefusedPaper]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import local
 from typing import TYPE_CHECKING
 
 from app.errors import ReadOnlyWorkspaceError
@@ -27,7 +28,7 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._engine: Engine | None = None
-        self._kept: Reader | None = None
+        self._kept = local()  # the reader of each thread that keeps one
 
     @property
     def engine(self) -> "Engine":
@@ -38,21 +39,22 @@ class Database:
 
     def reading(self) -> AbstractContextManager[Reader]:
         """A short read in portable SQL."""
-        return sqlite.reading(self.path) if self._kept is None else nullcontext(self._kept)
+        kept: Reader | None = getattr(self._kept, "reader", None)
+        return sqlite.reading(self.path) if kept is None else nullcontext(kept)
 
     @contextmanager
     def kept_open(self) -> Generator[None]:
-        """All reads inside share one connection: opening one costs as much as five queries.
+        """All reads of this thread inside share one connection: opening one costs five queries.
 
-        For the thread that opens it, and for reads that follow at once: what others commit
-        meanwhile is seen as ever.
+        What others commit meanwhile is seen as ever.
         """
-        with sqlite.reading(self.path) as reader:
-            self._kept = reader
+        before: Reader | None = getattr(self._kept, "reader", None)
+        with self.reading() as reader:
+            self._kept.reader = reader
             try:
                 yield
             finally:
-                self._kept = None
+                self._kept.reader = before
 
     @contextmanager
     def session(self) -> Generator["Session"]:

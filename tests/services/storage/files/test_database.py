@@ -1,6 +1,7 @@
 """One session per action: kept at its end, gone on any error; calm words for known faults."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.errors import EnvironmentProblem, ReadOnlyWorkspaceError
 from app.models import School
 from app.services.storage.files import sqlite
 from app.services.storage.files.database import Database
+from app.services.storage.files.sqlite import Reader
 from app.services.storage.workspace import Workspace
 
 
@@ -145,3 +147,24 @@ def test_the_engine_is_made_when_needed_and_made_again_after_disposal(
     assert database.engine is first
     database.dispose()
     assert database.engine is not first
+
+
+def test_a_connection_that_is_kept_is_that_of_its_thread(workspace: Workspace) -> None:
+    database = workspace.database
+    with database.kept_open(), database.reading() as one:
+        with database.reading() as two, database.kept_open(), database.reading() as three:
+            assert one is two is three
+        with database.reading() as again:
+            assert again is one
+
+        def elsewhere() -> Reader:
+            with database.reading() as reader:
+                return reader
+
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(elsewhere).result() is not one
+        with database.writing() as session:
+            session.add(school())
+        assert one.scalar("SELECT count(*) FROM school") == 1  # what is committed is seen
+    with database.reading() as after:
+        assert after is not one
