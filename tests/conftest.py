@@ -9,12 +9,13 @@ import gc
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from PySide6.QtCore import QSettings
 from sqlalchemy import Engine, create_engine
@@ -30,6 +31,7 @@ from app.services.storage.files import sqlite
 from app.services.storage.workspace import Workspace, create_workspace, open_workspace
 from tests.rewriting import rewrite_share
 
+MakeForAll = Callable[[str, Callable[[Path], Workspace]], Path]
 _MEMORY, _ROOM = Path("/dev/shm"), 4 * 2**30
 _COLLECTED_AFTER = 10_000, 20, 100
 
@@ -162,11 +164,32 @@ def opened_copy(made_once: Path, where: Path, clock: Clock) -> Iterator[Workspac
 
 
 @pytest.fixture(scope="session")
-def empty_workspace_folder(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Path:
+def made_for_all(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> MakeForAll:
+    """Makes a workspace for all workers of the run: `made_for_all(name, make)` is its folder.
+
+    The first worker that asks makes it, the others wait; nobody changes it afterwards.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if hasattr(request.config, "workerinput") else own
+
+    def made(name: str, make: Callable[[Path], Workspace]) -> Path:
+        folder = shared / name
+        with FileLock(shared / f"{name}.lock"):
+            if not folder.exists():
+                begun = tmp_path_factory.mktemp("begun") / name
+                make(begun).close()
+                begun.rename(folder)  # whole, or not there
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def empty_workspace_folder(made_for_all: MakeForAll, clock: Clock) -> Path:
     """An empty workspace made once; tests get copies of it."""
-    root = tmp_path_factory.mktemp("template") / "рабочее место"
-    create_workspace(root, clock).close()
-    return root
+    return made_for_all("рабочее место", lambda root: create_workspace(root, clock))
 
 
 @pytest.fixture
@@ -177,13 +200,11 @@ def workspace(empty_workspace_folder: Path, tmp_path: Path, clock: Clock) -> Ite
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Path:
+def demo_folder(made_for_all: MakeForAll, clock: Clock) -> Path:
     """The demo district, made once through the ordinary import; tests get copies of it."""
     from app.services.program.demo import create_demo
 
-    root = tmp_path_factory.mktemp("demo") / "демо"
-    create_demo(root, clock).close()
-    return root
+    return made_for_all("демо", lambda root: create_demo(root, clock))
 
 
 @pytest.fixture
