@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QPlainTextEdit, QWidget
 
 _HINTS = QAbstractItemDelegate.EndEditHint
-_TABS: dict[int, object] = {
+TABS: dict[int, object] = {  # where a key that leaves a cell takes the cursor
     Qt.Key.Key_Tab: _HINTS.EditNextItem,
     Qt.Key.Key_Backtab: _HINTS.EditPreviousItem,
 }
@@ -27,7 +27,7 @@ class CellText(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Tab end the typing; Enter with Shift, Alt or Ctrl is a new line."""
-        hint = _TABS.get(event.key())
+        hint = TABS.get(event.key())
         if hint is not None:
             self.left.emit(hint)
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -6,15 +6,15 @@ A line may propose words as one types.
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QTimer
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyleOptionViewItem, QWidget
 
 from app.views.look import theme
+from app.views.tables.editing.cell_choice import CellChoice
 from app.views.tables.editing.cell_text import CellText
 from app.views.tables.row_delegate import RowDelegate, show_refusal
 from app.views.tables.row_model import COLUMN_ROLE, EDIT
-from app.views.widgets.fields.choice_box import ChoiceBox
 from app.views.widgets.fields.form_row import propose
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ListDelegate(RowDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Start with what the cell holds; what is typed already stays."""
         stored = str(index.data(EDIT) or "")
-        if isinstance(editor, ChoiceBox):
+        if isinstance(editor, CellChoice):
             editor.setCurrentIndex(max(0, editor.findText(stored)))
         elif not isinstance(editor, CellText):
             super().setEditorData(editor, index)
@@ -66,7 +66,7 @@ class ListDelegate(RowDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand over what was typed or chosen."""
-        if isinstance(editor, ChoiceBox):
+        if isinstance(editor, CellChoice):
             self.hand_over(editor, editor.currentText(), model, index)
         elif isinstance(editor, CellText):
             self.hand_over(editor, editor.toPlainText().strip(), model, index)
@@ -85,14 +85,11 @@ class ListDelegate(RowDelegate):
             rect.moveBottom(min(rect.bottom(), host.height() - 1))
         editor.setGeometry(rect)
 
-    def _choice(self, parent: QWidget, key: str) -> ChoiceBox:
-        box = ChoiceBox(parent)
+    def _choice(self, parent: QWidget, key: str) -> CellChoice:
+        box = CellChoice(parent)
         for words in self._options[key]():
             box.addItem(words)
-        box.activated.connect(
-            lambda _number: self._finish(box, QAbstractItemDelegate.EndEditHint.NoHint)
-        )
-        QTimer.singleShot(1, box, box.showPopup)
+        box.left.connect(lambda hint: self._finish(box, hint))
         return box
 
     def _finish(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

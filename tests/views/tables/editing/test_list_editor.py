@@ -182,6 +182,30 @@ def test_what_can_only_be_chosen_is_chosen(
     assert [item.level for item in editor.values()] == ["высокая", "низкая", "низкая"]
 
 
+def test_tab_takes_the_marked_words_and_goes_on(
+    editor: ListEditor[Item], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[ChoiceBox] = []  # a real list would grab the keys of the whole run
+    monkeypatch.setattr(ChoiceBox, "showPopup", lambda self: opened.append(self))
+    in_cell(editor, 0, 0)
+    qtbot.keyClick(editor.table, Qt.Key.Key_F2)
+    for key, column, levels in (
+        (Qt.Key.Key_Tab, 2, ["высокая", "низкая", "низкая"]),
+        (Qt.Key.Key_Backtab, 0, ["низкая", "низкая", "низкая"]),
+    ):
+        opened.clear()
+        qtbot.keyClick(typing(editor), Qt.Key.Key_Tab if column == 2 else Qt.Key.Key_Backtab)
+        box = typing(editor)
+        assert isinstance(box, ChoiceBox)
+        qtbot.waitUntil(lambda wanted=box: opened == [wanted])
+        marked = 1 - box.currentIndex()
+        box.view().setCurrentIndex(box.model().index(marked, 0))
+        qtbot.keyClick(box.view(), key)
+        assert [item.level for item in (line.value for line in editor.model.all_rows)] == levels
+        assert editor.table.currentIndex().column() == column
+        assert typing(editor).hasFocus()
+
+
 def test_a_fixed_list_keeps_its_lines(qtbot: QtBot, look: Theme) -> None:
     only_read = [COLUMNS[0], ListColumn[Item](key="is", title="Что", text=lambda item: item.level)]
     made: ListEditor[Item] = ListEditor(
