@@ -76,3 +76,11 @@ class MadeSetView(QWidget):
         self.clear()
         self._lines.addWidget(marked("error", "negative", str(problem)))
         self.show()
+
+    def show_stopped(self) -> None:
+        """Say that it was stopped, and what that leaves."""
+        self.clear()
+        self._lines.addWidget(label("Комплект остановлен", "heading", wrap=True))
+        text = "Новых файлов нет, прежние не изменены."
+        self._lines.addWidget(label(text, "muted", wrap=True))
+        self.show()

@@ -224,6 +224,7 @@ class SetTab(QWidget):
             ),
             on_done=self._on_made,
             on_error=self._on_refused,
+            on_cancel=self._on_stopped,
             title=f"Комплект: {counted(len(papers), DOCUMENT)}",
         )
         self._task.finished.connect(self._on_finished)
@@ -237,6 +238,10 @@ class SetTab(QWidget):
     def _on_refused(self, problem: "KnownProblem") -> None:
         if isValid(self):
             self.result.show_problem(problem)
+
+    def _on_stopped(self) -> None:
+        if isValid(self):
+            self.result.show_stopped()
 
     def _on_finished(self) -> None:
         self._task = None

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services.checks.running import CheckReport
@@ -150,6 +151,8 @@ def test_a_set_is_stopped_and_leaves_nothing(
     finish(context, qtbot)
     assert list_outputs(workspace) == []
     assert tab.result.made is None
+    assert any("Новых файлов нет" in words.text() for words in tab.result.findChildren(QLabel))
+    assert tab.result.isVisibleTo(tab)
     assert tab.make_button.isEnabled()
     assert not any(path.is_file() for path in workspace.documents.rglob("*"))
 
