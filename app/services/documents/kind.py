@@ -20,6 +20,10 @@ def _no_years(_dossier: object, _settings: object) -> list[int]:
     return []
 
 
+def _about_none(_facts: object) -> str:
+    return ""
+
+
 def _nothing(_facts: object) -> tuple[Finding, ...]:
     return ()
 
@@ -35,6 +39,8 @@ class DocumentKind:
         gather: (dossier, year, checked settings) -> facts; what a setting names in vain is refused.
         missing: facts -> what they lack, or hold that cannot be right.
         inputs: facts -> what the history keeps.
+        about: facts -> key of the row that the setting which may name several (`SettingSpec.each`)
+            comes to, chosen or not; empty where there is none.
         years: (dossier, checked settings) -> school years that it may be made for, likeliest
             first.
         notes: facts -> what is to be looked over, though nothing is missing.
@@ -51,6 +57,7 @@ class DocumentKind:
     gather: "Callable[[Dossier, int, Mapping[str, str]], DocumentFacts]"
     missing: "Callable[[DocumentFacts], tuple[Finding, ...]]"
     inputs: "Callable[[DocumentFacts], dict[str, object]]"
+    about: "Callable[[DocumentFacts], str]" = _about_none
     years: "Callable[[Dossier, Mapping[str, str]], list[int]]" = _no_years
     notes: "Callable[[DocumentFacts], tuple[Finding, ...]]" = _nothing
     usual_parts: Mapping[str, str] = field(default_factory=dict[str, str])

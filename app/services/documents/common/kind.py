@@ -121,11 +121,22 @@ class _Asked:
         spec = next((one for one in self.settings if one.each), PLAN)
         if spec.name == PLAN.name:
             return ""
-        key = facts.chosen(spec)
-        if spec.refers is not None:
-            row = named_rows(spec.refers.table).find(facts.dossier, facts.asked_year, key)
-            key = "" if row is None else str(row.id)
+        key = self.about(facts)
         return f"{spec.name} {key}" if key else ""
+
+    def about(self, facts: DocumentFacts) -> str:
+        """Key of what the setting comes to that may name several, chosen or not; else empty."""
+        spec = next((one for one in self.settings if one.each), None)
+        if spec is None:
+            return ""
+        if spec.refers is None:
+            return facts.chosen(spec)
+        if spec.name == PLAN.name:
+            row = facts.plan
+        else:
+            rows = named_rows(spec.refers.table)
+            row = rows.find(facts.dossier, facts.asked_year, facts.chosen(spec))
+        return "" if row is None else str(row.id)
 
 
 def _of_annex(finding: Finding, annex: str) -> Finding:
@@ -187,6 +198,7 @@ def kind_of_text(
         gather=asked.gather,
         missing=asked.missing,
         inputs=asked.inputs,
+        about=asked.about,
         notes=asked.notes,
         years=likely_years,
         usual_parts={spec.name: spec.default for spec in asked.settings if spec in _PARTS},

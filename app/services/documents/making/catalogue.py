@@ -143,6 +143,7 @@ class KindRow:
         notes: what is to be looked over before it is signed; nothing is missing.
         remarks: stored settings that do not hold any more, a Russian sentence by name.
         problem: why nothing can be said about it, or None; the other kinds are not touched by it.
+        about: key of the row that it is about, of a kind that may be about several; else empty.
     """
 
     kind: str
@@ -159,6 +160,7 @@ class KindRow:
     notes: tuple[Finding, ...] = ()
     remarks: Mapping[str, str] = field(default_factory=dict[str, str])
     problem: KnownProblem | None = None
+    about: str = ""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -271,6 +273,7 @@ def _row(
         version=standing.values.get("version", PUBLIC),
         remarks=standing.remarks,
         notes=notes,
+        about=document_kind.about(facts),
     )
 
 

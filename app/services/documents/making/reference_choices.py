@@ -34,12 +34,12 @@ def with_choices(
     return tuple(_shown(dossier, year, spec, values or {}) for spec in specs)
 
 
-def choices_of(dossier: Dossier, year: int, spec: "SettingSpec") -> Choices:
-    """What a setting offers for a year while nothing is chosen: words and key, the unset one first.
+def choices_of(dossier: Dossier, year: int, spec: "SettingSpec", chosen: str = "") -> Choices:
+    """What a setting offers for a year: words and key, the unset one first, what is chosen with it.
 
     Other settings than those that name a row or a party offer what they always do.
     """
-    return _shown(dossier, year, spec, {}).choices
+    return _shown(dossier, year, spec, {spec.name: chosen}).choices
 
 
 def _shown(

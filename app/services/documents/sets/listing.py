@@ -18,6 +18,7 @@ from app.services.documents.sets.subjects import (
     subject_setting,
     subjects_of,
     supported_schools,
+    words_of_one,
 )
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToSchools
@@ -57,11 +58,14 @@ class SetPaper:
         row: the kind as it is for this document: what is missing, its order.
         setting: name of the setting that names its subject, or empty.
         subject: what it is about, of a kind that is made for each of several.
+        about: which of several the one document of a kind is about («Путь к успеху, 2026 год»);
+            empty where no other could be meant.
     """
 
     row: KindRow
     setting: str = ""
     subject: Subject | None = None
+    about: str = ""
 
     @property
     def id(self) -> str:
@@ -71,9 +75,8 @@ class SetPaper:
     @property
     def title(self) -> str:
         """«Протокол заседания: Заседание группы, 12.10.2026»."""
-        if self.subject is None:
-            return self.row.title
-        return f"{self.row.title}: {self.subject.title}"
+        about = self.about if self.subject is None else self.subject.title
+        return f"{self.row.title}: {about}" if about else self.row.title
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -212,7 +215,11 @@ def _kind(
         )
     if not papers:
         row = row_or_problem(dossier, kind, choice.year)
-        papers = (SetPaper(row=_for_nobody(row, choice.year) if apart else row),)
+        if apart:
+            papers = (SetPaper(row=_for_nobody(row, choice.year)),)
+        else:
+            about = "" if spec is None else words_of_one(dossier, spec, choice.year, row.about)
+            papers = (SetPaper(row=row, about=about),)
     return SetKind(
         kind=kind.kind,
         title=kind.title,

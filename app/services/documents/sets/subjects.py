@@ -52,6 +52,15 @@ def subjects_of(
     return [one for one in rows if one.school_id is None or one.school_id in schools]
 
 
+def words_of_one(dossier: "Dossier", spec: "SettingSpec", year: int, key: str) -> str:
+    """What tells the one document of a kind from others that could be meant, as the form says it.
+
+    Empty where the setting offers nothing else, or where the document is about none of them.
+    """
+    offered = {one: words for words, one in choices_of(dossier, year, spec, key) if one}
+    return offered.get(key, "") if len(offered) > 1 else ""
+
+
 def supported_schools(dossier: "Dossier", year: int) -> frozenset[int]:
     """Keys of the schools that were on a list of support on any day of a year of work."""
     with dossier.workspace.database.reading() as reader:

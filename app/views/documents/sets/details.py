@@ -55,6 +55,8 @@ class SetDetails(ScrolledColumn):
         self.content.addWidget(label(kind.title, "heading", wrap=True))
         if paper is not None and paper.subject is not None:
             self.content.addWidget(label(paper.subject.title, "body", wrap=True))
+        elif shown is not None and shown.about:
+            self.content.addWidget(label(shown.about, "body", wrap=True))
         self.content.addWidget(label(kind.papers[0].row.description, "muted", wrap=True))
         if shown is not None:
             self.content.addLayout(button_row(StatusChip(paper_status(shown))))

@@ -84,7 +84,9 @@ class SetTree(QTreeWidget):
         self.blockSignals(True)
         self.clear()
         for kind in papers.kinds:
-            head = _Line(kind, None, kind.title)
+            alone = kind.papers[0] if len(kind.papers) == 1 else None
+            words = alone.title if alone is not None and alone.about else kind.title
+            head = _Line(kind, None, words)
             self.addTopLevelItem(head)
             for paper in kind.papers:
                 if paper.subject is None:

@@ -1,9 +1,11 @@
 """What stands in a set: kinds of an occasion, one document or one for each, and what they lack."""
 
+from datetime import date
+
 import pytest
 
 from app.errors import UserError
-from app.services.documents.making.catalogue import KINDS
+from app.services.documents.making.catalogue import KINDS, describe_settings
 from app.services.documents.sets.listing import (
     PaperSet,
     SetChoice,
@@ -11,7 +13,12 @@ from app.services.documents.sets.listing import (
     occasions,
     read_set,
 )
+from app.services.documents.settings import save_for_year
 from app.services.findings.finding import Weight, having
+from app.services.language.deadlines.periods import period_between
+from app.services.programmes.parts import Programme
+from app.services.programmes.reading import list_programmes
+from app.services.programmes.writing import save_programme
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.documents.sets.district import YEAR
@@ -92,3 +99,26 @@ def test_what_a_document_lacks_is_told_of_each(district: Workspace) -> None:
     assert lacking.required
     assert not lacking.possible
     assert all(paper.row.is_order for paper in kinds["exclusion-order"].papers)
+
+
+def test_one_document_says_which_of_several_rows_it_is_about(district: Workspace) -> None:
+    """The programme, the plan, the row of a register: nobody has to guess which one was taken."""
+
+    def about() -> dict[str, str]:
+        return {paper.id: paper.about for paper in papers_of(district).papers if paper.about}
+
+    before = about()
+    assert before["plan"].startswith("Муниципальный: ")
+    assert "programme" not in before  # there is one only
+    (first,) = list_programmes(district)
+    period = period_between(date(2026, 9, 1), date(2027, 8, 31))
+    newest = Programme(title="Путь к успеху", period=period)
+    key, _changes = save_programme(district, newest)
+    papers = {paper.id: paper for paper in papers_of(district).papers}
+    shown = f"Путь к успеху, {newest.period_text}"
+    assert papers["programme"].title == f"{papers['programme'].row.title}: {shown}"
+    assert {papers[kind].about for kind in ("programme-order", "indicators")} == {shown}
+    specs = describe_settings("programme")
+    for chosen, title in ((first.id, first.title), (key, newest.title)):
+        save_for_year(district, "programme", specs, ("programme", str(chosen)), YEAR)
+        assert about()["programme"].startswith(title)
