@@ -183,7 +183,8 @@ class ProgrammeForm(HeldForm):
             return False
         self.dirty = False
         self._show_state()
-        tell_saved(self.context, changes, f"Программа, «{section.title}»: сохранено.")
+        remark = f", {section.remark}" if section.remark else ""
+        tell_saved(self.context, changes, f"Программа, «{section.title}»: сохранено{remark}.")
         return True
 
     def revert(self) -> None:

@@ -53,7 +53,7 @@ WHOLE = Programme(
         ),
         Indicator(title="Выход", unit="школ", years={2026: YearValue(target_h=200)}),
     ),
-    problem="В районе {число школ: школа, школы, школ}.",
+    problem="В районе {число школ программы: школа, школы, школ}.",
 )
 
 

@@ -30,7 +30,7 @@ from app.views.plans.programmes.sections.indicators import IndicatorsSection
 from app.views.plans.programmes.sections.lists import RisksSection
 from app.views.plans.programmes.sections.people import PeopleSection
 from app.views.plans.programmes.sections.plan import PlanSection
-from app.views.plans.programmes.sections.texts import PassportSection
+from app.views.plans.programmes.sections.texts import PassportSection, ProblemSection
 from app.views.plans.programmes.view import ProgrammesView
 from app.views.shell.workplace import Workplace
 from app.views.tables.editing.list_editor import ListEditor
@@ -95,6 +95,34 @@ def test_leaving_saves_and_a_refusal_holds_the_section(
     assert stored(view, programme).tasks == (*WHOLE.tasks, "Третья")
     assert view.programme is not None
     assert view.programme.title == "Проект"
+
+
+def test_an_unknown_field_is_told_and_the_text_saved(
+    view: ProgrammesView, programme: int, qtbot: QtBot
+) -> None:
+    open_section(view, "texts")
+    section = section_of(view, ProblemSection)
+    problem, concept = (section.fields[part] for part in ("problem", "concept"))
+    assert isinstance(problem, FormRow)
+    assert isinstance(problem.editor, QPlainTextEdit)
+    assert not problem.has_error
+    wrong = "Первый абзац.\n\nВ районе {числа школ программы: школа, школы, школ}."
+    problem.editor.setPlainText(wrong)
+    assert view.form.save()
+    finish(view.context, qtbot)
+    assert stored(view, programme).problem == wrong
+    assert problem.error.text().startswith("Строка 3: ")
+    assert "печатается так, как набран" in problem.error.text()
+    assert not concept.error.text()
+    assert said(view.context).texts[-1].endswith("сохранено, в тексте есть ошибка.")
+    open_section(view, "goals")
+    open_section(view, "texts")
+    assert problem.error.text().startswith("Строка 3: ")
+    problem.editor.setPlainText("В районе {число школ программы: школа, школы, школ}.")
+    assert not problem.has_error
+    assert view.form.save()
+    assert said(view.context).texts[-1].endswith("концепция»: сохранено.")
+    assert not problem.has_error
 
 
 def test_a_link_leads_to_the_field_itself(

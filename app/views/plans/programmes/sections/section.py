@@ -88,6 +88,11 @@ class Section(QWidget):
             raise RefusedPartError(wrong.field, KnownProblem(wrong.text, wrong.hint))
         return changed
 
+    @property
+    def remark(self) -> str:
+        """What is to be looked over though it was saved, «в тексте есть ошибка»; else empty."""
+        return ""
+
     def show_refusal(self, refused: RefusedPartError) -> bool:
         """Say why under the field; False when it is none of this section's."""
         field = self.fields.get(refused.field)

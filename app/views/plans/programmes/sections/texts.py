@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.enums import ProgrammeKind
+from app.services.documents.editing.programme_slips import slips_told
 from app.services.language.deadlines.periods import school_period
 from app.services.language.sentences import capital
 from app.services.orders import orders
@@ -110,3 +111,24 @@ class ProblemSection(FormSection):
         super().__init__(context)
         self.add_text("problem", "Описание проблемы", lines=9, hint=_FIELDS)
         self.add_text("concept", "Концепция", lines=9, hint=_FIELDS)
+
+    @property
+    def remark(self) -> str:
+        """That a field of a text is not known, which is told under the text."""
+        wrong = [row for row in self.fields.values() if isinstance(row, FormRow) and row.has_error]
+        return "в тексте есть ошибка" if wrong else ""
+
+    def fill(self, programme: "Programme") -> None:
+        """Show the texts, and what is wrong in them."""
+        super().fill(programme)
+        self._tell_slips(programme)
+
+    def checked(self, programme: "Programme") -> "Programme":
+        """The programme with these texts: a slip is told and refuses nothing."""
+        changed = super().checked(programme)
+        self._tell_slips(changed)
+        return changed
+
+    def _tell_slips(self, programme: "Programme") -> None:
+        for part in self.parts:
+            self.fields[part].show_error(slips_told(part, getattr(programme, part)))
