@@ -1,5 +1,6 @@
 """Words of programmes: titles in sentences, targets, how indicators are watched, typed texts."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -128,6 +129,20 @@ def test_nobody_who_coordinates_is_missing_where_no_point_names_one() -> None:
 
     assert told()
     assert not told(names_coordinator="0")
+
+
+def test_heads_are_told_what_else_to_do_a_line_each_as_typed() -> None:
+    def told(tasks: str) -> list[str]:
+        chosen = {"other_tasks": tasks}
+        order = of_programme("programme-order", SHORT, chosen=chosen, control=None)
+        tree = dump(KINDS["programme-order"].compose(order))
+        return re.findall(r"label='3\.([4-9])\.'.*?text='(.*?)'", tree, re.DOTALL)
+
+    assert told("") == []
+    assert told("до 01.12.2018: отчёт;\n\n {района} **план**.") == [
+        ("4", "До 01.12.2018: отчёт."),
+        ("5", "{района} **план**."),
+    ]
 
 
 def test_tables_of_indicators_say_more_than_the_passport() -> None:

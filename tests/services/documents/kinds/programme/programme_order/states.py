@@ -21,6 +21,8 @@ def states() -> dict[str, DocumentFacts]:
         "full_passport": "1",
         "grounds": "приказом министерства от 17.08.2018 № 12",
         "plans_due": "2018-11-01",
+        "other_tasks": "в срок до 15.09.2018 назначить ответственного за проект\n\n"
+        "В срок до 20.12.2018 представить отчёт о выполнении плана.",
         "acquaint": "1",
         "publish": "1",
         "version": "public",
