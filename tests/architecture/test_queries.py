@@ -104,6 +104,7 @@ EXCEPTIONS = {
     ("orders.links", "execution_mark"): _ABOVE,
     ("orders.links", "output_record"): _ABOVE,
     ("orders.links", "plan"): _ABOVE,
+    ("orders.links", "programme"): _ABOVE,
     ("orders.links", "support_entry"): _ABOVE,
     ("orders.links", "support_event"): _ABOVE,
     ("orders.links", "support_step"): _ABOVE,

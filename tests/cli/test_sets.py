@@ -1,10 +1,14 @@
 """`documents set`: what is ready in a set, and the set itself as files or one PDF."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from app.services.programmes.reading import get_programme, list_programmes
+from app.services.programmes.writing import save_programme
+from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 
 
@@ -82,3 +86,21 @@ def test_orders_of_a_set_get_their_numbers_at_once(opora: Opora) -> None:
     assert "«procedure-order» без номера в комплекте нет" in refused["error"]["message"]
     undated = opora("documents", "sign", "yearly-order=79", "--year", "2027", code=2)
     assert "не указана дата" in undated["error"]["message"]
+
+
+def test_the_programme_learns_the_order_that_is_signed(opora: Opora) -> None:
+    with open_workspace(opora.root) as workspace:
+        (approved,) = list_programmes(workspace)
+        drafts = [replace(approved, id=None, title=title, order_id=None) for title in ("А", "Б")]
+        first = save_programme(workspace, drafts[0])[0]
+    opora("documents", "sign", "programme-order=828", "--year", "2027", "--date", "23.11.2026")
+    with open_workspace(opora.root) as workspace:
+        second = save_programme(workspace, drafts[1])[0]
+    draft = ("О второй программе", "--kind", "programme-order", "--year", "2027")
+    added = opora("orders", "add", *draft)["order"]
+    opora("orders", "number", str(added["order"]), "829", "--date", "2026-11-24")
+    numbers = {row["order"]: row["number"] for row in opora("orders", "list")["orders"]}
+    with open_workspace(opora.root) as workspace:
+        orders = [get_programme(workspace, key).order_id or 0 for key in (first, second)]
+        assert get_programme(workspace, approved.id or 0).order_id == approved.order_id
+    assert [numbers[order] for order in orders] == ["828", "829"]

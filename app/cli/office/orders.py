@@ -6,14 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.answer import Answer
 from app.cli.opened import open_workspace
-from app.services.documents.making.list_orders import list_order_kinds
-from app.services.orders.orders import (
-    OrderDraft,
-    OrderRow,
-    list_orders,
-    register_order,
-    save_order,
-)
+from app.services.documents.sets.registering import register_order, save_order
+from app.services.orders.orders import OrderDraft, OrderRow, list_orders
 from app.services.registers.options import Options
 from app.services.year.years import work_year
 
@@ -45,16 +39,14 @@ def add(options: argparse.Namespace, root: Path) -> Answer:
             ),
             note=options.note,
         )
-        of_lists = list_order_kinds(workspace)
-        key, _changes = save_order(workspace, draft, of_lists=of_lists)
+        key, _changes = save_order(workspace, draft)
         return _one(workspace, key, "Внесён")
 
 
 def number(options: argparse.Namespace, root: Path) -> Answer:
     """Give a draft its number and date; every document then prints them."""
     with open_workspace(root) as workspace:
-        of_lists = list_order_kinds(workspace)
-        register_order(workspace, options.order, options.number, options.date, of_lists=of_lists)
+        register_order(workspace, options.order, options.number, options.date)
         return _one(workspace, options.order, "Зарегистрирован")
 
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.services.findings.links import Link, ToMadeFile, ToMeasure, ToOrder, ToPlan, ToSchool
+from app.services.findings.links import (
+    Link,
+    ToMadeFile,
+    ToMeasure,
+    ToOrder,
+    ToPlan,
+    ToProgramme,
+    ToSchool,
+)
 from app.services.language.dates import year_name
 from app.services.language.plural import MEASURE, SCHOOL, counted
 from app.services.orders.orders import OrderRow
@@ -34,6 +42,9 @@ def read_links(reader: "Reader", orders: Mapping[int, OrderRow]) -> dict[int, li
     for row in reader.rows("SELECT id, title, year, order_id FROM plan WHERE order_id IS NOT NULL"):
         text = f"План на {year_name(row['year'])}: {row['title']}"
         links[row["order_id"]].append(OrderLink(text, ToPlan(row["id"])))
+    for row in reader.rows("SELECT id, title, order_id FROM programme WHERE order_id IS NOT NULL"):
+        link = ToProgramme(row["id"], "order_id")
+        links[row["order_id"]].append(OrderLink(f"Программа: {row['title']}", link))
     _link_schools(reader, links)
     _link_work(reader, links)
     _link_marks(reader, links)

@@ -1,6 +1,6 @@
 """The register of orders: drafts, numbers and dates, and how a document names an order."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +16,7 @@ from app.services.language.sentences import quoted, titled
 from app.services.log.changes import Changes, changing
 from app.services.log.tables.register import order_label, requisites
 from app.services.orders.list_year import LIST_ORDER, require_year
+from app.services.orders.papers import is_referred_to
 from app.services.orders.scans import delete_papers
 from app.services.orders.taken_numbers import own_registered, plain_number, refuse_taken
 from app.services.reference import ensure_school_year
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from app.models import OrderRecord
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
+
+    Then = Callable[[Session, Sequence[int]], None]
 
 PROGRAMME_ORDER = "programme-order"  # that of the order that approves a programme
 
@@ -135,6 +138,7 @@ def save_order(
     order_id: int | None = None,
     *,
     of_lists: Collection[str] = (LIST_ORDER,),
+    then: "Then | None" = None,
 ) -> tuple[int, Changes]:
     """Add an order, or change the one with `order_id`; with number and date it is registered.
 
@@ -143,6 +147,7 @@ def save_order(
         draft: the order as typed.
         order_id: key of the order to change, or None.
         of_lists: as for `require_year`.
+        then: what else is done in the same action, with the key of the order.
 
     Raises:
         UserError: the title is missing, only one of number and date is given, the number is taken
@@ -163,6 +168,8 @@ def save_order(
         _store(work.session, record, values, own_registered(work.session))
         work.session.flush()
         assert record.id is not None
+        if then is not None:
+            then(work.session, [record.id])
     return record.id, work.changes
 
 
@@ -222,6 +229,7 @@ def register_orders(
     numbered: Sequence[Numbered],
     *,
     of_lists: Collection[str] = (LIST_ORDER,),
+    then: "Then | None" = None,
 ) -> tuple[list[int], Changes]:
     """The same of several orders in one action, all or none of them; their keys in their order.
 
@@ -229,6 +237,7 @@ def register_orders(
         workspace: the open workspace.
         numbered: the orders.
         of_lists: as for `require_year`.
+        then: as for `save_order`, with the keys in the order of the orders.
 
     Raises:
         UserError: as `register_order` and, of an order without a row, as `save_order`.
@@ -249,6 +258,8 @@ def register_orders(
             work.session.flush()
             assert record.id is not None
             keys.append(record.id)
+        if then is not None:
+            then(work.session, keys)
     return keys, work.changes
 
 
@@ -300,7 +311,7 @@ def delete_draft(workspace: "Workspace", order_id: int) -> Changes:
             )
         work.about(titled(record.title))
         delete_papers(work.session, order_id)
-        if _is_referred_to(work.session, order_id):
+        if is_referred_to(work.session, order_id):
             raise UserError(
                 "На этот проект приказа ссылаются другие записи, удалить его нельзя.",
                 "Сначала уберите ссылки на него в планах, списках и отметках.",
@@ -363,19 +374,6 @@ def _check_links(session: "Session", record: "OrderRecord", values: dict[str, An
         return
     if amends_id == record.id or session.get(OrderRecord, amends_id) is None:
         raise UserError("Изменяемый приказ выбран неверно.", "Выберите другой приказ из реестра.")
-
-
-def _is_referred_to(session: "Session", order_id: int) -> bool:
-    from sqlmodel import SQLModel
-
-    for table in SQLModel.metadata.tables.values():
-        for column in table.c:
-            if not any(key.target_fullname == "order_record.id" for key in column.foreign_keys):
-                continue
-            query = table.select().where(column == order_id).limit(1)
-            if session.connection().execute(query).first() is not None:
-                return True
-    return False
 
 
 def _row(row: "Row") -> OrderRow:

@@ -27,3 +27,17 @@ def require_papers(
         raise UserError("Выбранного приказа нет в реестре.", "Выберите другой приказ.")
     if attachment_id is not None and session.get(Attachment, attachment_id) is None:
         raise UserError("Приложенного файла нет.", "Приложите его ещё раз.")
+
+
+def is_referred_to(session: "Session", order_id: int) -> bool:
+    """Whether any record of the workspace refers to an order."""
+    from sqlmodel import SQLModel
+
+    for table in SQLModel.metadata.tables.values():
+        for column in table.c:
+            if not any(key.target_fullname == "order_record.id" for key in column.foreign_keys):
+                continue
+            query = table.select().where(column == order_id).limit(1)
+            if session.connection().execute(query).first() is not None:
+                return True
+    return False

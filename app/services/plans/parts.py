@@ -339,6 +339,22 @@ def take_period(session: "Session", programme_id: int, period: PlanPeriod) -> No
             reread_deadlines(session, plan.id, terms)
 
 
+def approve_plan(session: "Session", plan_id: int, order_id: int) -> None:
+    """Name the order that approves a plan which names none; its deadlines are read again."""
+    from app.models import Plan
+
+    plan = session.get(Plan, plan_id)
+    if plan is None or plan.order_id is not None:
+        return
+    former = terms_of(session, plan)
+    plan.order_id = order_id
+    session.add(plan)
+    session.flush()
+    terms = terms_of(session, plan)
+    if terms != former:
+        reread_deadlines(session, plan_id, terms)
+
+
 def _of_programme(session: "Session", programme_id: int) -> "list[Plan]":
     from sqlmodel import select
 

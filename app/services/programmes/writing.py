@@ -63,6 +63,14 @@ def set_archived(workspace: "Workspace", programme_id: int, *, archived: bool) -
     return work.changes
 
 
+def approve_programme(session: "Session", programme_id: int, order_id: int) -> None:
+    """Name, within a running change, the order that approves a programme which names none."""
+    record = _existing(session, programme_id)
+    if record.order_id is None:
+        record.order_id = order_id
+        session.add(record)
+
+
 def delete_programme(workspace: "Workspace", programme_id: int) -> Changes:
     """Take a programme away with its parts.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.enums import OrderState
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import get_row
-from app.services.documents.making.list_orders import list_order_kinds
+from app.services.documents.sets.registering import approved_by, register_orders
 from app.services.findings.finding import Finding, Weight
 from app.services.language.dates import year_of_paper
 from app.services.language.sentences import capital
@@ -19,13 +19,13 @@ from app.services.orders.orders import (
     Numbered,
     OrderDraft,
     OrderRow,
-    register_orders,
 )
 from app.services.orders.scans import attach_scan
 from app.services.orders.signers import list_signers
 
 if TYPE_CHECKING:
     from app.services.documents.sets.listing import SetPaper
+    from app.services.documents.sets.registering import Approved
     from app.services.storage.workspace import Workspace
 
 _ORDER = "Приказ "
@@ -130,23 +130,28 @@ def _supposed(one: SignedOrder, rows: Mapping[int, OrderRow], place: int) -> Ord
 def register_signed(workspace: "Workspace", signed: Sequence[SignedOrder]) -> Changes:
     """Give all orders their numbers and dates in one action, then attach their scans.
 
-    An order without a row in the register gets one, signed by whom orders are signed.
+    An order without a row in the register gets one, signed by whom orders are signed. The programme
+    and the plan that its document approves name it from now on, where they named none.
 
     Raises:
         UserError: as `orders.register_orders`, nothing was stored; or a scan cannot be attached,
             which is told when the numbers are stored.
         EnvironmentProblem: the disk of the workspace is full or cannot be written.
     """
-    signer = list_signers(workspace, None).proposed
+    signer, dossier = list_signers(workspace, None).proposed, Dossier(workspace)
     keys, changes = register_orders(
         workspace,
         [Numbered(_row(one, signer), one.number, one.issued_on) for one in signed],
-        of_lists=list_order_kinds(workspace),
+        [_approved(dossier, one.order) for one in signed],
     )
     for key, one in zip(keys, signed, strict=True):
         if one.scan is not None:
             attach_scan(workspace, key, one.scan)
     return changes
+
+
+def _approved(dossier: Dossier, order: OrderToSign) -> "Approved":
+    return approved_by(dossier, order.paper.row.kind, order.year, order.paper.chosen)
 
 
 def _row(one: SignedOrder, signer: int | None) -> int | OrderDraft:

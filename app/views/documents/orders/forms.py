@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import UserError
 from app.services.documents.making.catalogue import order_kinds
 from app.services.documents.making.list_orders import list_order_kinds
+from app.services.documents.sets.registering import register_order, save_order
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name, year_of_paper
 from app.services.language.sentences import capital
 from app.services.orders import orders
@@ -175,8 +176,7 @@ class OrderForm(FormDialog):
             note=self.note.text(),
         )
         known = None if self._order is None else self._order.id
-        stored = orders.save_order(self._workspace, draft, known, of_lists=self._of_lists)
-        self._saved(*stored)
+        self._saved(*save_order(self._workspace, draft, known))
 
 
 def _signer(person: "PersonRow") -> tuple[str, object]:
@@ -214,5 +214,4 @@ class RegisterForm(FormDialog):
         day = required(self.day_row, day, "Введите дату.")
         kind, year = self._order.kind, self._order.year
         field_value(self.day_row, lambda: require_year(kind, day, year, self._of_lists))
-        key, of_lists = self._order.id, self._of_lists
-        self._saved(orders.register_order(self._workspace, key, number, day, of_lists=of_lists))
+        self._saved(register_order(self._workspace, self._order.id, number, day))

@@ -11,11 +11,17 @@ from app.enums import OrderState, SupportKind
 from app.services.department import department, people
 from app.services.department.department import DepartmentDraft
 from app.services.department.people import PersonDraft
+from app.services.documents.making.catalogue import describe_settings
 from app.services.documents.making.list_orders import waiting_for
 from app.services.documents.making.texts import copy_kind, remove_kind
+from app.services.documents.settings import save_for_year
 from app.services.findings.links import ToMeasure, ToSchool
+from app.services.language.deadlines.periods import school_period
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
+from app.services.programmes.parts import Programme
+from app.services.programmes.reading import get_programme
+from app.services.programmes.writing import save_programme
 from app.services.schools import schools, support
 from app.services.schools.schools import SchoolDraft
 from app.services.schools.support import SupportDraft
@@ -87,6 +93,28 @@ def test_a_draft_is_added_and_then_gets_its_number(
     shown = [made.text() for made in tab.panel.findChildren(QAbstractButton) if made.isVisible()]
     assert "Присвоить номер" not in shown
     assert said(context).texts[-1] == "Приказ зарегистрирован."
+
+
+def test_the_programme_learns_the_order_that_gets_its_number(
+    qtbot: QtBot, context: PageContext, workspace: Workspace
+) -> None:
+    keys = [
+        save_programme(workspace, Programme(title=title, period=school_period(2027)))[0]
+        for title in ("Первая", "Вторая")
+    ]
+    draft = OrderDraft(title="О программе", kind="programme-order", year=2027)
+    draft_id, _ = orders.save_order(workspace, draft)
+    spec = describe_settings("programme-order")
+    save_for_year(workspace, "programme-order", spec, ("programme", str(keys[0])), 2027)
+    tab = opened(qtbot, context)
+    tab.select(draft_id)
+    panel_button(tab, "Присвоить номер").click()
+    asked = tab.findChild(RegisterForm)
+    assert asked is not None
+    type_text(asked.number, "512-ОД")
+    asked.submit()
+    named = [get_programme(workspace, key).order_id for key in keys]
+    assert named == [draft_id, None]
 
 
 def test_number_and_date_come_together(

@@ -1,6 +1,7 @@
 """Комплект на подпись: ticks are kept, all is made in the background, numbers are entered once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from app.services.documents.made.history import list_outputs
 from app.services.documents.sets.listing import SetPaper
 from app.services.findings.links import ToDocument
 from app.services.orders.orders import list_orders
+from app.services.programmes.reading import get_programme, list_programmes
+from app.services.programmes.writing import save_programme
 from app.services.storage.workspace import Workspace, create_workspace
 from app.views.base.links import DocumentsSpot
 from app.views.base.page_context import PageContext
@@ -194,6 +197,31 @@ def test_numbers_are_entered_once_for_all_orders(
     tab.numbers_button.click()
     left = tab.findChildren(SetOrdersForm)[-1].lines
     assert {line.order.paper.row.kind for line in left} == unsigned
+
+
+def test_the_programme_learns_its_order_from_the_numbers(
+    tab: SetTab, context: PageContext, qtbot: QtBot, workspace: Workspace
+) -> None:
+    (approved,) = list_programmes(workspace)
+    new, _ = save_programme(workspace, replace(approved, id=None, title="Новая", order_id=None))
+    tab.occasion.setCurrentIndex(0)
+    tab.refresh()
+    finish(context, qtbot)
+    tab.numbers_button.click()
+    (form,) = tab.findChildren(SetOrdersForm)
+    (line,) = (one for one in form.lines if one.order.paper.row.kind == "programme-order")
+    line.number.setText("840")
+    line.day.set_value(date(2026, 11, 21))
+    form.submit()
+    tab.refresh()
+    finish(context, qtbot)
+    (order,) = (row for row in list_orders(workspace) if row.number == "840")
+    assert get_programme(workspace, new).order_id == order.id
+    told: set[str] = set()
+    for paper in tab.tree.papers:
+        if paper.row.kind == "programme":
+            told |= {one.code for one in paper.row.missing}
+    assert "programme.no-order-id" not in told
 
 
 def test_what_is_missing_leads_to_its_place_and_the_kind_to_its_settings(
