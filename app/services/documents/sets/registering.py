@@ -14,7 +14,7 @@ from app.enums import OrderState
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.named.programmes import meets_year
 from app.services.documents.dossier.parts import Dossier
-from app.services.documents.making.catalogue import order_kinds, standing_kind
+from app.services.documents.making.catalogue import all_kinds, standing_kind
 from app.services.documents.making.list_orders import list_order_kinds
 from app.services.documents.making.own_texts import as_said
 from app.services.documents.making.references import standing_settings
@@ -145,14 +145,30 @@ def _of_row(
     Several programmes or plans that it may be about, none of them chosen in the settings of the
     document, are left as they are.
     """
-    if kind not in order_kinds(workspace):
-        return Approved()
     dossier, year = Dossier(workspace), year_of_paper(day, wanted)
-    document_kind = as_said(dossier.settings, standing_kind(dossier.settings, kind))
-    facts = _facts(dossier, document_kind, year, {})
+    known = {one.kind: one for one in all_kinds(dossier.settings) if one.is_order}
+    if kind not in known or known[kind].problem is not None:
+        return Approved()  # a damaged text says nothing, and the order is registered all the same
+    document_kind = as_said(dossier.settings, known[kind])
+    if base_of(kind) != PROGRAMME_ORDER and not _may_print_plan(document_kind):
+        return Approved()
+    with workspace.database.kept_open():
+        return _of_document(dossier, document_kind, year, order_id)
+
+
+def _may_print_plan(kind: "DocumentKind") -> bool:
+    text = kind.require_text()
+    named, of_annexes = names_by_annex(text.tree, text.words)
+    return any(not _PLAN_ROWS.isdisjoint(names) for names in (named, *of_annexes.values()))
+
+
+def _of_document(
+    dossier: Dossier, kind: "DocumentKind", year: int, order_id: int | None
+) -> Approved:
+    facts = _facts(dossier, kind, year, {})
     if facts.chosen(ORDER) not in ("", str(order_id)):
         return Approved()
-    if base_of(kind) == PROGRAMME_ORDER:
+    if base_of(kind.kind) == PROGRAMME_ORDER:
         waiting = [
             one
             for one in dossier.programmes
@@ -163,8 +179,8 @@ def _of_row(
         ]
         if len(waiting) != 1:
             return Approved()
-        facts = _facts(dossier, document_kind, year, {PROGRAMME.name: str(waiting[0].id)})
-    approved = _printed(document_kind, facts)
+        facts = _facts(dossier, kind, year, {PROGRAMME.name: str(waiting[0].id)})
+    approved = _printed(kind, facts)
     return approved if _is_one_plan(facts) else replace(approved, plan=None)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 import pytest
 
-from app.services.documents.making.catalogue import describe_settings, get_row
+from app.services.documents.making.catalogue import KINDS, DocumentKind, describe_settings, get_row
 from app.services.documents.making.composing import compose
 from app.services.documents.model.blocks import AnnexMark
 from app.services.documents.sets.listing import SetChoice, read_set
@@ -26,6 +27,7 @@ from app.services.plans import (
     save_plan,
     save_section,
 )
+from app.services.program_files import ProgramFileError
 from app.services.programmes.reading import get_programme, list_programmes
 from app.services.programmes.writing import save_programme
 from app.services.progress import run_steps
@@ -137,6 +139,16 @@ def test_the_register_names_it_too(demo: Workspace, new: int) -> None:
     assert order_of(demo, new) is None
     typed, _ = save_order(demo, replace(DRAFT, number="829"))
     assert order_of(demo, new) == typed
+
+
+def test_an_order_with_a_damaged_text_is_registered_all_the_same(
+    demo: Workspace, new: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = ProgramFileError(("documents", f"{KIND}.txt"), "не найден")
+    damaged = replace(KINDS[KIND], text=None, settings=(), problem=problem)
+    monkeypatch.setitem(cast("dict[str, DocumentKind]", KINDS), KIND, damaged)
+    assert save_order(demo, DRAFT)[0] == key_of(demo, "828")
+    assert order_of(demo, new) is None
 
 
 def test_an_order_that_stands_is_never_replaced(demo: Workspace, new: int) -> None:
