@@ -57,6 +57,8 @@ def words_of_one(dossier: "Dossier", spec: "SettingSpec", year: int, key: str) -
 
     Empty where the setting offers nothing else, or where the document is about none of them.
     """
+    if not key:
+        return ""
     offered = {one: words for words, one in choices_of(dossier, year, spec, key) if one}
     return offered.get(key, "") if len(offered) > 1 else ""
 
