@@ -59,7 +59,10 @@ def words_of_one(dossier: "Dossier", spec: "SettingSpec", year: int, key: str) -
     """
     if not key:
         return ""
-    offered = {one: words for words, one in choices_of(dossier, year, spec, key) if one}
+    choices = dossier.part(
+        ("choices", spec, year, key), lambda: choices_of(dossier, year, spec, key)
+    )  # several kinds have the same setting
+    offered = {one: words for words, one in choices if one}
     return offered.get(key, "") if len(offered) > 1 else ""
 
 
