@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services.findings.finding import Finding
+from app.services.orders.archive import read_archived
 from app.services.orders.links import OrderLink, read_links
 from app.services.orders.numbering import newest_first, remarks
 from app.services.orders.orders import OrderRow, read_orders
-from app.services.orders.scans import Scan, read_archived, read_scans
+from app.services.orders.scans import Scan, read_scans
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace

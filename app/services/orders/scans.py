@@ -106,11 +106,6 @@ def read_scans(reader: "Reader") -> Mapping[int, Sequence[Scan]]:
     return scans
 
 
-def read_archived(reader: "Reader") -> set[int]:
-    """Keys of the orders that are put away."""
-    return {row["order_id"] for row in reader.rows("SELECT order_id FROM archived_order")}
-
-
 def delete_papers(session: "Session", order_id: int) -> None:
     """Take the scans off an order that is to be deleted, and take it out of the archive."""
     from sqlmodel import select

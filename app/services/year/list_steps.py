@@ -20,8 +20,8 @@ from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
 from app.services.language.plural import OF_SCHOOLS, ORDER, SCHOOL, Forms, counted, plural
 from app.services.language.years.meeting import in_year
+from app.services.orders.archive import read_archived
 from app.services.orders.list_year import LIST_ORDER
-from app.services.orders.scans import read_archived
 from app.services.schools.support_work import SchoolWork, read_works
 from app.services.storage.files.sqlite import Reader, Row
 from app.services.year.steps import StepRow, StepState, named, waits_from

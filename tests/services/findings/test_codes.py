@@ -2,6 +2,7 @@
 
 import ast
 import re
+from pathlib import Path
 
 from app.services.identification.remark_words import REMARKS
 from tests.architecture.modules import MODULES, ROOT, imports_of, name_of, nodes
@@ -12,6 +13,7 @@ _MAKERS = {
     "app.services.checks.ground.check_finding.CheckFinding",
 }
 _LOADING = "app.services.open_file.loading."  # one of its modules makes the findings of all
+_NO_CODES = {"program_file", "wrong"}  # their words are names of files and paths of values
 
 
 def codes() -> set[str]:
@@ -26,10 +28,21 @@ def codes() -> set[str]:
     return remarks | {
         node.value
         for path in makers
-        for node in nodes(path)
+        for node in set(nodes(path)) - names_in(path)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and _CODE.fullmatch(node.value)
+    }
+
+
+def names_in(path: Path) -> set[ast.AST]:
+    """The words of calls that take no code."""
+    calls = [node for node in nodes(path) if isinstance(node, ast.Call)]
+    return {
+        word
+        for call in calls
+        if getattr(call.func, "attr", getattr(call.func, "id", "")) in _NO_CODES
+        for word in call.args
     }
 
 

@@ -323,7 +323,7 @@ def test_a_criterion_that_cannot_be_is_marked_until_it_is_mended(
     row = tab.model.rows[2]
     columns = {column.key: column for column in tab.model.columns}
     assert columns["expected"].text(row).replace("\u00a0", " ") == "более 670 баллов"
-    assert columns["reached"].text(row) == "мало данных"
+    assert columns["reached"].text(row) == "не достигнуто"  # no value reaches such a target
     assert "вне пределов от 0 до 100" in columns["reached"].tooltip(row)
     assert "Невозможных значений: 1" in tab.note.text()
     tab.table.selectRow(2)
