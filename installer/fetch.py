@@ -6,9 +6,10 @@ import tomllib
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from installer.layout import DOWNLOADS, HERE, PYTHON_VERSION
+from installer.layout import DOWNLOADS, HERE
 from installer.lock import Pin, requirements
 from installer.running import BuildError, run
+from installer.systems import WINDOWS, System
 
 
 def sha256_of(path: Path) -> str:
@@ -17,16 +18,17 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def wheels(pins: Sequence[Pin], folder: Path = DOWNLOADS / "wheels") -> list[Path]:
-    """The Windows wheel of every pin, in their order; the network only when one is missing.
+def wheels(pins: Sequence[Pin], system: System = WINDOWS) -> list[Path]:
+    """The system's wheel of every pin, in their order; the network only when one is missing.
 
     Raises:
         BuildError: pip could not get them.
     """
+    folder = DOWNLOADS / system.name
     folder.mkdir(parents=True, exist_ok=True)
     missing = [pin for pin, path in zip(pins, _present(pins, folder), strict=True) if path is None]
     if missing:
-        _download(missing, folder)
+        _download(missing, folder, system)
     found = _present(pins, folder)
     lost = [pin.name for pin, path in zip(pins, found, strict=True) if path is None]
     if lost:
@@ -42,15 +44,16 @@ def _present(pins: Collection[Pin], folder: Path) -> list[Path | None]:
     ]
 
 
-def _download(pins: Sequence[Pin], folder: Path) -> None:
+def _download(pins: Sequence[Pin], folder: Path, system: System) -> None:
     listed = folder / "requirements.txt"
     listed.write_text(requirements(pins), encoding="utf-8")
-    version = "".join(PYTHON_VERSION.split(".")[:2])
-    options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--platform", "win_amd64"]
-    abis = [word for abi in (f"cp{version}", "abi3", "none") for word in ("--abi", abi)]
+    options = ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
+    platforms = [word for tag in system.platforms for word in ("--platform", tag)]
+    abis = [word for abi in system.abis for word in ("--abi", abi)]
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "download"]
-    target = ["--python-version", version, "--implementation", "cp", "-d", str(folder)]
-    run([*pip, *options, *abis, *target, "-r", listed])
+    python = ["--python-version", system.short_python, "--implementation", "cp"]
+    target = ["-d", str(folder)]
+    run([*pip, *options, *platforms, *abis, *python, *target, "-r", listed])
 
 
 def maven_jar(name: str, folder: Path = DOWNLOADS / "maven") -> Path:

@@ -1,4 +1,4 @@
-"""The icon of the program for Windows, drawn from `resources/icons/app.svg`."""
+"""The icon of the program, drawn from `resources/icons/app.svg`."""
 
 import os
 import struct
@@ -22,7 +22,7 @@ _SMALL = 24
 def write_icon(path: Path) -> None:
     """White lines on a rounded square of the accent colour, in every size Windows asks for."""
     app = QGuiApplication.instance() or QGuiApplication(["installer"])
-    pictures = [_png(size) for size in SIZES]
+    pictures = [picture(size) for size in SIZES]
     path.write_bytes(pack_icon(dict(zip(SIZES, pictures, strict=True))))
     del app
 
@@ -39,7 +39,8 @@ def pack_icon(pictures: dict[int, bytes]) -> bytes:
     return struct.pack("<HHH", 0, 1, len(pictures)) + entries + data
 
 
-def _png(size: int) -> bytes:
+def picture(size: int) -> bytes:
+    """A PNG of the icon; needs a running application of Qt."""
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

@@ -12,7 +12,6 @@ DOWNLOADS = ROOT / "build" / "downloads"
 PRODUCT = "Опора"
 NAME = "Opora"
 MANUFACTURER = "Разработчики «Опоры»"
-PYTHON_VERSION = "3.13.5"
 
 # Windows recognises the product and its files by these; they never change.
 UPGRADE_CODE = "A7B4F0C2-5E61-4D0E-9C1B-6A2D5B0E7F31"

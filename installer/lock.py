@@ -1,4 +1,4 @@
-"""The project's lock file as Windows sees it: same versions, same hashes, markers decided."""
+"""The project's lock file as one system sees it: same versions, same hashes, markers decided."""
 
 import re
 from collections.abc import Collection
@@ -8,22 +8,8 @@ from pathlib import Path
 from packaging.markers import Marker
 from packaging.utils import canonicalize_name
 
-from installer.layout import PYTHON_VERSION
+from installer.systems import WINDOWS, System
 
-WINDOWS = {
-    "implementation_name": "cpython",
-    "implementation_version": PYTHON_VERSION,
-    "os_name": "nt",
-    "platform_machine": "AMD64",
-    "platform_python_implementation": "CPython",
-    "platform_release": "10",
-    "platform_system": "Windows",
-    "platform_version": "10.0.19045",
-    "python_full_version": PYTHON_VERSION,
-    "python_version": PYTHON_VERSION.rpartition(".")[0],
-    "sys_platform": "win32",
-    "extra": "",
-}
 _HEAD = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;]+)\s*(;(?P<marker>.*))?$")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
@@ -43,25 +29,25 @@ class Pin:
     hashes: frozenset[str]
 
 
-def read_lock(path: Path, leave_out: Collection[str] = ()) -> list[Pin]:
-    """Pins that Windows needs; markers are evaluated for Windows, not for this machine.
+def read_lock(path: Path, leave_out: Collection[str] = (), system: System = WINDOWS) -> list[Pin]:
+    """Pins that a system needs; markers are evaluated for it, not for this machine.
 
     Raises:
         ValueError: a line is not `name==version` with hashes.
     """
     text = path.read_text(encoding="utf-8").replace("\\\n", " ")
-    pins = [_pin(line) for line in text.splitlines() if line.strip() and line[0] != "#"]
+    pins = [_pin(line, system) for line in text.splitlines() if line.strip() and line[0] != "#"]
     return [pin for pin in pins if pin is not None and pin.name not in leave_out]
 
 
-def _pin(line: str) -> Pin | None:
+def _pin(line: str, system: System) -> Pin | None:
     head = _HEAD.match(line.partition("--hash=")[0].strip())
     hashes = frozenset(_HASH.findall(line))
     if head is None or not hashes:
         msg = f"not a pin with hashes: {line[:80]}"
         raise ValueError(msg)
     marker = head["marker"]
-    if marker and not Marker(marker).evaluate(WINDOWS):
+    if marker and not Marker(marker).evaluate(dict(system.markers)):
         return None
     return Pin(canonicalize_name(head["name"]), head["version"], hashes)
 

@@ -2,12 +2,12 @@
 
 import json
 import shutil
-import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from installer import runtime
 from installer.components import payload_files
-from installer.fetch import maven_jar, sha256_of, wheels
+from installer.contents import add_libraries, add_program
+from installer.fetch import maven_jar, sha256_of
 from installer.icon import write_icon
 from installer.imports import missing_imports
 from installer.launcher import build_launcher
@@ -22,9 +22,9 @@ from installer.layout import (
     RUNTIME,
     version_in,
 )
-from installer.lock import read_lock
-from installer.rules import Rule, Rules, allowed, read_rules
+from installer.rules import Rules, read_rules
 from installer.running import BuildError, run
+from installer.systems import WINDOWS
 
 _COMPILE = HERE / "compile_tree.py"
 _VERSION_FILE = "app/__init__.py"
@@ -39,8 +39,9 @@ def build_payload(version: str, target: Path) -> list[str]:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     rules = read_rules()
-    _add_libraries(target / LIBRARY, rules)
-    _add_program(target / PROGRAM, rules.program)
+    add_libraries(target / LIBRARY, rules, WINDOWS)
+    add_program(target / PROGRAM, rules.program)
+    _run_compiler("program", target / PROGRAM / "app", f"{PROGRAM}/app")
     _add_runtime(target / RUNTIME, rules)
     without = ("--without", *rules.undocumented, "--with", *rules.documented)
     _run_compiler("libraries", target / LIBRARY, LIBRARY, *without)
@@ -74,39 +75,6 @@ def write_file_list(target: Path) -> None:
     path.unlink(missing_ok=True)
     hashes = {name: sha256_of(target / name) for name in payload_files(target)}
     path.write_text(json.dumps(hashes, indent=0) + "\n", encoding="utf-8", newline="\n")
-
-
-def _add_libraries(target: Path, rules: Rules) -> None:
-    pins = read_lock(ROOT / "requirements.lock", rules.without)
-    for wheel in wheels(pins):
-        with zipfile.ZipFile(wheel) as archive:
-            for entry in archive.infolist():
-                name = _installed_name(entry.filename)
-                if name and not entry.is_dir() and allowed(name, rules.library):
-                    path = target / name
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(archive.read(entry))
-
-
-def _installed_name(name: str) -> str | None:
-    """Where a file of a wheel is installed below site-packages; None for scripts and data."""
-    parts = PurePosixPath(name).parts
-    if not parts[0].endswith(".data"):
-        return name
-    inside = parts[1] in ("purelib", "platlib")
-    return PurePosixPath(*parts[2:]).as_posix() if inside else None
-
-
-def _add_program(target: Path, rules: tuple[Rule, ...]) -> None:
-    """The files of the checkout that Git does not ignore: when it is clean, those of its commit."""
-    options = ["--cached", "--others", "--exclude-standard", "-z"]
-    listed = run(["git", "-C", ROOT, "ls-files", *options]).decode().split("\0")
-    for name in sorted({name for name in listed if name}):
-        if allowed(name, rules) and (ROOT / name).is_file():
-            path = target / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, path)
-    _run_compiler("program", target / "app", f"{PROGRAM}/app")
 
 
 def _add_runtime(target: Path, rules: Rules) -> None:

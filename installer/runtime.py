@@ -7,6 +7,7 @@ from pathlib import Path
 from installer.layout import BUILD, LIBRARY, PROGRAM
 from installer.rules import Rules, allowed
 from installer.running import BuildError, run
+from installer.systems import WINDOWS, System
 
 _IN_JAR = "org/bytedeco/cpython"
 _MINGW = "x86_64-w64-mingw32-"
@@ -17,7 +18,7 @@ _BESIDE_DLL = ("vcruntime140.dll", "vcruntime140_1.dll")
 
 def unpack_jar(jar: Path, platform: str) -> Path:
     """The folder with the unpacked runtime of a platform, made once for each jar."""
-    folder = BUILD / "unpacked" / jar.stem
+    folder = BUILD.parent / "unpacked" / jar.stem
     if not folder.is_dir():
         partial = folder.with_suffix(".partial")
         shutil.rmtree(partial, ignore_errors=True)
@@ -27,10 +28,10 @@ def unpack_jar(jar: Path, platform: str) -> Path:
     return folder / _IN_JAR / platform
 
 
-def compiler(jar: Path) -> tuple[list[str | Path], dict[str, str]]:
+def compiler(jar: Path, system: System = WINDOWS) -> tuple[list[str | Path], dict[str, str]]:
     """Command and environment of the Linux Python of the same version, which writes byte code."""
     home = unpack_jar(jar, "linux-x86_64")
-    python = home / "bin" / "python3.13"
+    python = home / "bin" / f"python{system.short_python}"
     python.chmod(0o755)
     env = {"LD_LIBRARY_PATH": str(home), "PYTHONHOME": str(home), "PYTHONHASHSEED": "0"}
     return [python, "-I", "-B", "-S"], env

@@ -1,4 +1,4 @@
-"""The lock file as Windows reads it."""
+"""The lock file as Windows and Linux read it."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from installer.layout import ROOT
 from installer.lock import read_lock, requirements
+from installer.systems import LINUX
 
 ONE, TWO = "a" * 64, "b" * 64
 LOCK = f"""\
@@ -35,6 +36,11 @@ def test_markers_are_decided_for_windows(lock: Path) -> None:
     pins = {pin.name: pin for pin in read_lock(lock)}
     assert list(pins) == ["plain", "only-windows", "new-python"]
     assert pins["plain"].hashes == {ONE, TWO}
+
+
+def test_markers_are_decided_for_linux_and_its_older_python(lock: Path) -> None:
+    pins = [pin.name for pin in read_lock(lock, system=LINUX)]
+    assert pins == ["plain", "only-linux", "old-python"]
 
 
 def test_what_is_not_shipped_is_left_out(lock: Path) -> None:
