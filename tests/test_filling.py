@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.services.clock import Clock
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace

@@ -93,6 +93,7 @@ _COMMANDS = {
     "plan review": ("app.cli.plans.reviews", "review"),
     "identify": ("app.cli.identify", "identify"),
     "runs": ("app.cli.runs", "runs"),
+    "history": ("app.cli.log.commands", "history"),
     "documents": ("app.cli.documents", "documents"),
     "department set": ("app.cli.office.department", "set_values"),
     "orders list": ("app.cli.office.orders", "listing"),

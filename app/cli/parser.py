@@ -11,6 +11,7 @@ from app.cli.adding import (
     add_command,
     add_settings,
 )
+from app.cli.log.options import add_log_commands
 from app.cli.office.options import add_department_set, add_office_commands
 from app.cli.open_file.options import add_open_file_commands
 from app.cli.programmes.options import add_programme_commands
@@ -59,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_data_commands(commands, common)
     _add_identify(commands, common)
     _add_document_commands(commands, common)
+    add_log_commands(commands, common)
     add_programme_commands(commands, common)
     _add_check(commands, common)
     add_register_commands(commands, common)

@@ -212,6 +212,7 @@ def _of_results(opora: Opora) -> Answers:
         ("results",): opora("results", "--year", "2019"),
         ("identify",): opora("identify", "--year", "2019", "--freeze"),
         ("runs",): opora("runs"),
+        ("history",): opora("history"),
         ("runs", "annul"): opora("runs", "annul", "1", "--reason", "проба"),
     }
 

@@ -77,6 +77,7 @@ def _of_a_workspace(folder: Path, file: Path, out: str) -> Iterator[Sequence[str
     yield ["нет-такой-команды"]
     for number in (_BEYOND, "-1", "0", "x", "", _ENDLESS):
         yield ["runs", "annul", number, "--reason", "ошибка"]
+        yield ["history", "--limit", number]
     for year in _YEARS:
         yield ["results", "--year", year]
         yield ["plan", "--year", year]

@@ -15,7 +15,8 @@ from pathlib import Path
 from app.errors import KnownProblem
 from app.services.clock import Clock
 from app.services.importing.service import FileOutcome, import_files
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace, create_workspace
 from tests.fuzz.mutations import mutations

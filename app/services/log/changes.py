@@ -14,7 +14,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.log.catalogue import imported, taken
-from app.services.log.entries import LoggedAction
 from app.services.log.subjects import keep_subjects
 from app.services.log.words.table import Logged
 
@@ -249,60 +248,6 @@ def plain(value: object) -> object:
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeSetRow(LoggedAction):
-    """An action in the history.
-
-    Attributes:
-        source_file: name of the imported file, or empty.
-        rows: number of changed rows in the log.
-        summary: counts of an import, or None.
-        meant: the action that is taken back with this one, see `undo`.
-        brings_back: whether taking it back does an action again: it is an undo itself.
-    """
-
-    source_file: str
-    rows: int
-    summary: Any
-    meant: int
-    brings_back: bool
-
-
-def list_changes(
-    workspace: "Workspace", *, action: str | None = None, limit: int = 200
-) -> list[ChangeSetRow]:
-    """The newest actions first."""
-    from sqlalchemy import func, select
-
-    from app.models import ChangeEntry, ChangeSet
-    from app.services.log.reverting import taken_back_with
-
-    counted = (
-        select(func.count()).where(ChangeEntry.change_set_id == ChangeSet.id)  # pyright: ignore[reportArgumentType]
-    ).scalar_subquery()
-    query = select(ChangeSet, counted).order_by(ChangeSet.id.desc()).limit(limit)  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
-    if action is not None:
-        query = query.where(ChangeSet.action == action)  # pyright: ignore[reportArgumentType]
-    with workspace.database.session() as session:
-        return [
-            ChangeSetRow(
-                id=record.id,
-                created_at=record.created_at,
-                actor=record.actor,
-                action=record.action,
-                title=record.title,
-                source_file=record.source_file,
-                rows=rows,
-                summary=record.summary,
-                undone=record.undone_at is not None,
-                meant=meant.id,
-                brings_back=meant.action == "undo",
-            )
-            for record, rows in session.execute(query).all()  # pyright: ignore[reportDeprecated]
-            for meant in (taken_back_with(session, record),)
-        ]
 
 
 def row_count(workspace: "Workspace", change_set_id: int) -> int:

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from app.services.language.sentences import capital
-from app.services.log.changes import ChangeSetRow
 from app.services.log.details import file_counts
+from app.services.log.listing import ChangeSetRow
 from app.views.tables.columns import (
     Column,
     count_column,

@@ -10,8 +10,8 @@ from app.services.language.dates import date_words, year_name
 from app.services.language.numbers import whole
 from app.services.language.plural import ROW, counted
 from app.services.language.sentences import capital
-from app.services.log import changes
 from app.services.log.details import COUNTS, file_counts, rows_kept
+from app.services.log.listing import list_changes
 from app.views.base.source_file import show_source
 from app.views.intake.columns import history_columns
 from app.views.look import theme
@@ -25,7 +25,7 @@ from app.views.widgets.labels import label
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
-    from app.services.log.changes import ChangeSetRow
+    from app.services.log.listing import ChangeSetRow
     from app.views.base.page_context import PageContext
 
 _WORDS = {
@@ -96,7 +96,7 @@ class ImportHistory(QWidget):
     def refresh(self) -> None:
         """Read the list."""
         self._stale = False
-        rows = changes.list_changes(self._context.workspace, action="import")
+        rows = list_changes(self._context.workspace, action="import")
         self.model.set_rows(rows)
         self._stack.show_content(rows)
         if rows and self.table.selected_row() is None:

@@ -13,7 +13,8 @@ from app.services.criteria.definitions import (
     list_definitions,
     save_definitions,
 )
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.schools.schools import SchoolDraft, save_school
 from app.services.storage.workspace import Workspace
 

@@ -11,7 +11,8 @@ from app.services.criteria import CriterionValueDraft
 from app.services.criteria.columns import TypedValue
 from app.services.criteria.known import KnownCriterion
 from app.services.criteria.writing import CriterionEntry, CriterionTarget
-from app.services.log.changes import changing, list_changes, row_count
+from app.services.log.changes import changing, row_count
+from app.services.log.listing import list_changes
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace

@@ -13,7 +13,8 @@ from app.services.importing.service import (
     commit_files,
     preview_files,
 )
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.progress import run_steps
 from app.services.results import ResultDraft
 from app.services.schools import schools

@@ -7,7 +7,7 @@ import pytest
 
 from app.services import results
 from app.services.importing.service import import_files, preview_files
-from app.services.log.changes import list_changes
+from app.services.log.listing import list_changes
 from app.services.progress import run_steps
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace

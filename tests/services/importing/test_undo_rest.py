@@ -6,8 +6,9 @@ import pytest
 
 from app.errors import LaterChangesError, UserError
 from app.services import results
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
 from app.services.log.details import rows_kept, undo_obstacles
+from app.services.log.listing import list_changes
 from app.services.results import ResultDraft
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace

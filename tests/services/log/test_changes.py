@@ -14,6 +14,7 @@ from app.services.department.people import PersonDraft
 from app.services.log import changes
 from app.services.log.changes import LoggedRow, changing
 from app.services.log.last_action import last_action
+from app.services.log.listing import list_changes
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.reference import ensure_school_year
@@ -70,7 +71,7 @@ def count(workspace: Workspace, table: str) -> int:
 
 def test_an_action_stands_in_the_history_with_its_words(workspace: Workspace) -> None:
     add_school(workspace)
-    (row,) = changes.list_changes(workspace)
+    (row,) = list_changes(workspace)
     assert (row.action, row.title) == ("edit", "Добавление школы: СОШ № 5")
     assert (row.rows, row.undone) == (1, False)
     assert row.created_at == workspace.clock.now()
@@ -80,8 +81,8 @@ def test_an_action_stands_in_the_history_with_its_words(workspace: Workspace) ->
 def test_the_history_is_newest_first_and_can_be_narrowed(workspace: Workspace) -> None:
     school_id, _ = add_school(workspace)
     loaded = import_result(workspace, school_id)
-    assert [row.action for row in changes.list_changes(workspace)] == ["import", "edit"]
-    (row,) = changes.list_changes(workspace, action="import", limit=5)
+    assert [row.action for row in list_changes(workspace)] == ["import", "edit"]
+    (row,) = list_changes(workspace, action="import", limit=5)
     assert (row.id, row.source_file, row.summary) == (loaded, "впр.xlsx", {"rows": 1})
 
 
@@ -95,14 +96,14 @@ def test_an_action_that_fails_leaves_nothing(workspace: Workspace) -> None:
     with pytest.raises(RuntimeError):
         fail_halfway()
     assert count(workspace, "school") == 0
-    assert changes.list_changes(workspace) == []
+    assert list_changes(workspace) == []
 
 
 def test_an_action_that_touches_nothing_leaves_no_trace(workspace: Workspace) -> None:
     with changing(workspace, "edit", "Проба") as work:
         pass
     assert work.changes == changes.Changes()
-    assert changes.list_changes(workspace) == []
+    assert list_changes(workspace) == []
 
 
 def test_each_kind_of_change_is_taken_back(workspace: Workspace) -> None:
@@ -113,7 +114,7 @@ def test_each_kind_of_change_is_taken_back(workspace: Workspace) -> None:
     assert schools.get_school(workspace, school_id).phone == "2-11-33"
     changes.undo(workspace, added)
     assert count(workspace, "school") == 0
-    assert [row.undone for row in changes.list_changes(workspace, action="edit")] == [True, True]
+    assert [row.undone for row in list_changes(workspace, action="edit")] == [True, True]
 
 
 def test_an_action_is_undone_once(workspace: Workspace) -> None:
@@ -131,7 +132,7 @@ def test_an_undo_can_be_taken_back_and_the_action_undone_again(workspace: Worksp
     assert undone.change_set_id is not None
     changes.undo(workspace, undone.change_set_id)
     assert schools.get_school(workspace, school_id).short_name == "СОШ № 5"
-    states = {row.id: row.undone for row in changes.list_changes(workspace)}
+    states = {row.id: row.undone for row in list_changes(workspace)}
     assert states[added] is False
     changes.undo(workspace, added)
     assert count(workspace, "school") == 0
@@ -147,7 +148,7 @@ def test_the_return_of_an_action_is_taken_back_as_the_action_itself(workspace: W
     assert (again.returned, count(workspace, "school")) == (None, 0)
     rows = [
         (row.title.partition(":")[0], row.undone, row.meant, row.brings_back)
-        for row in changes.list_changes(workspace)
+        for row in list_changes(workspace)
     ]
     assert rows == [
         ("Отмена", False, undone + 2, True),

@@ -7,8 +7,9 @@ from app.enums import SupportKind
 from app.services import results
 from app.services.department import people
 from app.services.department.people import PersonDraft
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
 from app.services.log.details import describe_change, summary_lines, undo_refusal
+from app.services.log.listing import list_changes
 from app.services.log.settings import set_setting
 from app.services.results import ResultDraft
 from app.services.schools import schools, support

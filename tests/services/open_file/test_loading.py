@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.services.department.region_terms import get_terms
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.open_file.exporting.export import file_text, read_district
 from app.services.open_file.loading.load import Loaded, load_district
 from app.services.open_file.loading.problems import FileProblemsError

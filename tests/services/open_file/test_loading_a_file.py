@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import CancelledByUserError, UserError
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.open_file.exporting.export import file_text, read_district
 from app.services.open_file.loading.load import load_file, load_steps
 from app.services.open_file.loading.problems import FileProblemsError

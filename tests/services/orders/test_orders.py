@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.log import changes
+from app.services.log.listing import list_changes
 from app.services.orders import orders
 from app.services.orders.list_year import LIST_ORDER, require_year
 from app.services.orders.orders import OrderDraft, OrderRow
@@ -162,7 +163,7 @@ def test_an_order_takes_its_year_of_work_from_its_date(workspace: Workspace) -> 
     told = {row.id: row.year for row in orders.list_orders(workspace)}
     assert told == {first: 2027, second: 2027, august: 2027, old: None}
     assert {row.id for row in orders.list_orders(workspace, year=2027)} == {first, second, august}
-    changes.undo(workspace, changes.list_changes(workspace)[-2].id)  # the registration
+    changes.undo(workspace, list_changes(workspace)[-2].id)  # the registration
     assert order(workspace, first).year == 2026
 
 

@@ -7,6 +7,7 @@ import pytest
 from app.errors import UserError
 from app.services import plans
 from app.services.log import changes
+from app.services.log.listing import list_changes
 from app.services.orders import orders, scans
 from app.services.orders.orders import OrderDraft
 from app.services.storage.workspace import Workspace
@@ -60,7 +61,7 @@ def test_papers_hold_their_order_and_their_file(workspace: Workspace, tmp_path: 
     path.write_bytes(b"scan")
     scans.attach_scan(workspace, number, path)
     adding, file = (
-        next(row.id for row in changes.list_changes(workspace) if row.title.startswith(words))
+        next(row.id for row in list_changes(workspace) if row.title.startswith(words))
         for words in ("Добавление приказа", "Добавление файла")
     )
     for change_set_id in (adding, file):

@@ -9,6 +9,7 @@ from app.enums import MeasureStatus
 from app.errors import UserError
 from app.services import plans
 from app.services.log import changes
+from app.services.log.listing import list_changes
 from app.services.plans import MarkDraft, MarkPlace, MeasureDraft, MeasureRow
 from app.services.plans.execution.states import status_of
 from app.services.schools.schools import SchoolDraft, save_school
@@ -125,7 +126,7 @@ def test_a_mark_is_corrected_only_at_its_own_place(small_plan: SmallPlan) -> Non
     row = row_of(small_plan, measure)
     assert [cell.unproved for cell in row.cells] == [False, True]
     assert plain(row.mark_text).startswith("до 30.11.2026: Выполнено, 12 из 15. Сводка\n")
-    assert plain(changes.list_changes(workspace)[0].title).endswith("до 30.11.2026")
+    assert plain(list_changes(workspace)[0].title).endswith("до 30.11.2026")
     assert made.change_set_id is not None
     with pytest.raises(UserError, match="16 из 15"):
         plans.mark_measures(workspace, [measure], replace(DONE, counts=(16, 15)))

@@ -8,6 +8,7 @@ from app.models import Measure
 from app.services import plans
 from app.services.language.deadlines.periods import school_period
 from app.services.log import changes
+from app.services.log.listing import list_changes
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
@@ -240,7 +241,7 @@ def test_the_history_names_the_measure_that_was_changed(small_plan: SmallPlan) -
     plans.copy_measures(workspace, [first], small_plan.sections[0])
     plans.delete_measures(workspace, [first])
     plans.delete_measures(workspace, [second, third])
-    assert [row.title for row in reversed(changes.list_changes(workspace)[:4])] == [
+    assert [row.title for row in reversed(list_changes(workspace)[:4])] == [
         "Перемещение мероприятия: «Утвердить состав группы»",
         "Копирование мероприятия: «Утвердить состав группы»",
         "Удаление мероприятия: «Утвердить состав группы»",
@@ -255,7 +256,7 @@ def test_the_history_names_plans_and_sections(small_plan: SmallPlan) -> None:
         workspace, PlanDraft(title="План «Рост»", period=school_period(2027)), small_plan.plan_id
     )
     plans.delete_plan(workspace, small_plan.plan_id)
-    assert [row.title for row in reversed(changes.list_changes(workspace)[:3])] == [
+    assert [row.title for row in reversed(list_changes(workspace)[:3])] == [
         "Удаление раздела плана: «Организация»",
         "Изменение плана: «План „Рост“»",
         "Удаление плана: «План „Рост“»",

@@ -10,6 +10,7 @@ from app.models import ExecutionMark
 from app.services import plans
 from app.services.clock import Clock
 from app.services.log import changes
+from app.services.log.listing import list_changes
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft, OrderRow
 from app.services.plans import MarkDraft
@@ -50,7 +51,7 @@ def test_the_history_names_the_one_measure_and_counts_several(small_plan: SmallP
     mark = plans.list_marks(workspace, measures[0])[0]
     plans.delete_mark(workspace, mark.id)
     name = small_plan.rows()[0].title
-    titles = [row.title for row in changes.list_changes(workspace)[:3]]
+    titles = [row.title for row in list_changes(workspace)[:3]]
     assert titles == [
         f"Удаление отметки: «{name}»",
         "Отметка «в работе»: 2\u00a0мероприятия",
@@ -237,7 +238,7 @@ def test_many_measures_are_marked_as_one_action(small_plan: SmallPlan) -> None:
         MarkDraft(status=DONE, marked_on=date(2026, 11, 20), text="Проведено"),
     )
     assert {row.status for row in small_plan.rows()} == {DONE}
-    newest = changes.list_changes(workspace)[0]
+    newest = list_changes(workspace)[0]
     assert (newest.action, newest.rows) == ("bulk", 3)
     assert made.change_set_id is not None
     changes.undo(workspace, made.change_set_id)

@@ -8,7 +8,8 @@ import pytest
 from app.errors import UserError
 from app.services import plans
 from app.services.language.deadlines.periods import school_period
-from app.services.log.changes import changing, list_changes, row_count, undo
+from app.services.log.changes import changing, row_count, undo
+from app.services.log.listing import list_changes
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
 from app.services.plans.entries import MeasureEntry, PlanName
 from app.services.plans.writing import PlanTarget

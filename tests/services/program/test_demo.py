@@ -13,7 +13,7 @@ from app.services.department import department, people
 from app.services.documents.making.catalogue import KINDS, get_row
 from app.services.identification.runs import runs
 from app.services.importing.service import import_files
-from app.services.log import changes
+from app.services.log.listing import list_changes
 from app.services.orders import orders
 from app.services.program import demo as demo_district
 from app.services.progress import run_steps
@@ -216,7 +216,7 @@ def test_the_files_come_in_without_problems_and_a_second_time_change_nothing(
 ) -> None:
     files = sorted((demo.root / demo_district.SOURCES).glob("*.xlsx"))
     assert len(files) == 11
-    before = len(changes.list_changes(demo))
+    before = len(list_changes(demo))
     outcomes = run_steps(import_files(demo, files, dry_run=False, create_schools=False))
     for outcome in outcomes:
         assert (outcome.accepted, outcome.rejected) == (0, 0), outcome.file
@@ -225,7 +225,7 @@ def test_the_files_come_in_without_problems_and_a_second_time_change_nothing(
         if outcome.kind == "plan":  # a deadline of 2018/2019 is worded as people word it
             expected = {"deadline.outside-plan", "deadline.long-school-year"}
         assert {row.code for row in outcome.problems} <= expected
-    assert len(changes.list_changes(demo)) == before
+    assert len(list_changes(demo)) == before
 
 
 def test_every_kind_of_document_can_be_made(demo: Workspace) -> None:

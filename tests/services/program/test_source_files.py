@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services.log.changes import changing, list_changes, undo
+from app.services.log.changes import changing, undo
+from app.services.log.listing import list_changes
 from app.services.program.source_files import SourcePlace, find_file, point_at, source_places
 from app.services.results.reading import source_text
 from app.services.storage.files.files import sha256_of

@@ -5,6 +5,7 @@ import pytest
 from app.errors import UserError
 from app.services import results
 from app.services.log import changes
+from app.services.log.listing import list_changes
 from app.services.results import ResultDraft
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
@@ -30,7 +31,7 @@ def test_a_block_is_one_action_that_can_be_undone(workspace: Workspace, school: 
     done = results.change_results(workspace, drafts_of(workspace, school))
     assert [row.failed for row in results.list_results(workspace)] == [3, 3]
     assert done.change_set_id is not None
-    newest = changes.list_changes(workspace)[0]
+    newest = list_changes(workspace)[0]
     assert (newest.action, newest.title) == ("bulk", "Ввод результатов: 2")
     changes.undo(workspace, done.change_set_id)
     assert results.list_results(workspace) == []
@@ -54,7 +55,7 @@ def test_several_results_are_taken_away_in_one_action(workspace: Workspace, scho
     assert len(results.list_results(workspace)) == 2
     done = results.change_results(workspace, (), ids)
     assert results.list_results(workspace) == []
-    assert changes.list_changes(workspace)[0].title.startswith("Удаление результатов: 2")
+    assert list_changes(workspace)[0].title.startswith("Удаление результатов: 2")
     assert done.change_set_id is not None
     changes.undo(workspace, done.change_set_id)
     assert len(results.list_results(workspace)) == 2

@@ -8,6 +8,7 @@ from app.enums import ProcedureKind, ResultState
 from app.errors import UserError
 from app.services import results
 from app.services.log import changes
+from app.services.log.listing import list_changes
 from app.services.results import ProcedureDraft, ResultDraft
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace
@@ -124,7 +125,7 @@ def test_the_title_of_an_edit_names_school_procedure_and_year(
     workspace: Workspace, school: int
 ) -> None:
     results.save_result(workspace, draft(workspace, school, participants=10, failed=3))
-    titles = [row.title for row in changes.list_changes(workspace)]
+    titles = [row.title for row in list_changes(workspace)]
     assert "Результат: СОШ № 30, ВПР МА 5, 2018/2019" in titles
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from app.enums import ResultState
 from app.services import results
-from app.services.log.changes import changing, list_changes, row_count
+from app.services.log.changes import changing, row_count
+from app.services.log.listing import list_changes
 from app.services.results import ResultDraft
 from app.services.results.rules import Numbers, ResultValues, settle, wrong_numbers
 from app.services.results.writing import ResultEntry, ResultTarget

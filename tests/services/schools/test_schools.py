@@ -10,6 +10,7 @@ from app.models import SupportEntry
 from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.log import changes
+from app.services.log.listing import list_changes
 from app.services.reference import ensure_school_year
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
@@ -76,7 +77,7 @@ def test_wrong_fields_are_refused(workspace: Workspace, draft: SchoolDraft, word
         schools.save_school(workspace, draft)
     assert caught.value.hint
     assert schools.list_schools(workspace) == []
-    assert changes.list_changes(workspace) == []
+    assert list_changes(workspace) == []
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_saving_the_same_again_leaves_no_trace(workspace: Workspace) -> None:
     school_id, _ = schools.save_school(workspace, draft)
     _, again = schools.save_school(workspace, draft, school_id)
     assert again.change_set_id is None
-    assert len(changes.list_changes(workspace)) == 1
+    assert len(list_changes(workspace)) == 1
 
 
 def test_an_added_school_can_be_taken_back_with_its_aliases(workspace: Workspace) -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from app.errors import LaterChangesError
 from app.services.clock import Clock
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
 from app.services.log.details import describe_change, undo_refusal
+from app.services.log.listing import list_changes
 from app.services.orders.register import list_register
 from app.services.progress import run_steps
 from app.services.schools.support_work import get_work

@@ -13,8 +13,9 @@ import pytest
 from app.services.clock import Clock
 from app.services.department.people import list_people
 from app.services.identification.runs import runs
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
 from app.services.log.details import describe_change
+from app.services.log.listing import list_changes
 from app.services.log.restore_preview import preview_restore
 from app.services.storage import upgrade
 from app.services.storage.files import sqlite

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services import results
-from app.services.log.changes import list_changes
+from app.services.log.listing import list_changes
 from app.services.results import ResultDraft
 from app.services.schools import schools
 from app.services.storage.backup import list_backups

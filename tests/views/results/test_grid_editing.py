@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services import results
 from app.services.identification.profile import DEFAULT_PROFILE, copy_profile, use_profile
-from app.services.log.changes import list_changes
+from app.services.log.listing import list_changes
 from app.views.base.page_context import PageContext
 from app.views.look import theme
 from app.views.results.grid.delegate import cell_width

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.services.log.changes import list_changes
+from app.services.log.listing import list_changes
 from app.views.results.page import ResultsPage
 from tests.views.results.conftest import FIRST, choose, stored
 from tests.views.results.wide_grid import (

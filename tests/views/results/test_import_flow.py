@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import results
 from app.services.findings.links import ToSchools
-from app.services.log import changes
+from app.services.log.listing import list_changes
 from app.services.results import ResultDraft
 from app.views.base.links import ResultsSpot
 from app.views.results.page import ResultsPage
@@ -135,7 +135,7 @@ def test_import_then_undo_then_import_again_with_a_backup_before_each(
     assert stored(page, "vpr:ru:6") == ""
     page.context.undoing.redo()
     assert stored(page, "vpr:ru:6") == "11 из 89 (12,4 %)"
-    states = [row.undone for row in changes.list_changes(page.context.workspace, action="import")]
+    states = [row.undone for row in list_changes(page.context.workspace, action="import")]
     assert states == [False, True]
 
 

@@ -13,7 +13,7 @@ from app.enums import ResultState
 from app.services import results
 from app.services.findings.links import ToSchools
 from app.services.importing.kinds.registry import blank_kinds
-from app.services.log import changes
+from app.services.log.listing import list_changes
 from app.services.program_files import ProgramFileError
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace
@@ -345,7 +345,7 @@ def test_an_earlier_import_is_undone_from_the_history(
     page.history.undo_button.click()
     assert stored(page, "vpr:ru:6") == ""
     assert page.history.model.rows[0].undone
-    assert [row.undone for row in changes.list_changes(page.context.workspace, action="import")]
+    assert [row.undone for row in list_changes(page.context.workspace, action="import")]
     qtbot.keyClick(page.history.table, Qt.Key.Key_Escape)
     qtbot.waitUntil(page.grid.isVisible)
 

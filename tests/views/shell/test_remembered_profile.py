@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from app.services.identification.rules.in_use import profile_in_use, use_profile
-from app.services.log.changes import list_changes
+from app.services.log.listing import list_changes
 from app.views.base.page_context import PageContext
 from app.views.look.window_state import OLD_PROFILE_IN_USE
 from app.views.shell.remembered_profile import carry_profile

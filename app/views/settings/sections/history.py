@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.language.dates import moment_digits
 from app.services.language.plural import ROW, counted
 from app.services.language.sentences import capital
-from app.services.log.changes import ChangeSetRow, list_changes, row_count
+from app.services.log.changes import row_count
 from app.services.log.details import (
     RowChange,
     describe_change,
     summary_lines,
     undo_refusal,
 )
+from app.services.log.listing import ChangeSetRow, list_changes
 from app.views.look import theme
 from app.views.tables.columns import Column, moment_column
 from app.views.tables.row_model import RowTableModel

@@ -18,7 +18,8 @@ from app.services.identification.rules.in_use import (
 )
 from app.services.identification.rules.low import LOW_ROW, is_low, is_low_percent
 from app.services.identification.runs import runs
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.storage.workspace import Workspace
 from app.services.year.numbers import Numbers, get_numbers
 from app.services.year.overview import get_overview

@@ -14,7 +14,8 @@ from app.services.documents.settings import checked_settings, save_setting
 from app.services.identification.evidence.verdict import Outcome
 from app.services.identification.runs import runs
 from app.services.identification.runs.standing import newest_run
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.school_card import history as school_history
 from app.services.storage.workspace import Workspace
 from tests.services.identification.stored import add_results, add_school

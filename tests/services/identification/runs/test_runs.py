@@ -12,7 +12,8 @@ from app.models import IdentificationRun, Verdict
 from app.models.identification import FrozenRowError
 from app.services.identification import profile as profiles
 from app.services.identification.runs import runs
-from app.services.log.changes import changing, list_changes, undo
+from app.services.log.changes import changing, undo
+from app.services.log.listing import list_changes
 from app.services.storage.workspace import Workspace
 from tests.services.identification.stored import add_results, add_school, change_result
 

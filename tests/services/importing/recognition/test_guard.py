@@ -12,7 +12,7 @@ from app.services.importing.reading.intake import Intake, Pupils
 from app.services.importing.recognition.guard import named_reports, personal_column
 from app.services.importing.recognition.recognise import recognise
 from app.services.importing.service import import_files
-from app.services.log.changes import list_changes
+from app.services.log.listing import list_changes
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import (

@@ -20,7 +20,7 @@ from app.services.identification.profile import get_profile, list_profiles
 from app.services.identification.profile_settings import parameters
 from app.services.identification.runs import runs
 from app.services.log import settings
-from app.services.log.changes import list_changes
+from app.services.log.listing import list_changes
 from app.services.orders import register as order_register
 from app.services.results.procedures import list_procedures
 from app.services.results.reading import list_results

@@ -8,7 +8,8 @@ import pytest
 
 from app.services import criteria
 from app.services.criteria import CriterionRow
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import write_own
 from tests.services.importing.conftest import Load, Preview

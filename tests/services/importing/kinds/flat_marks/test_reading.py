@@ -6,7 +6,7 @@ import pytest
 
 from app.services import results
 from app.services.importing.service import ImportProblem
-from app.services.log.changes import list_changes
+from app.services.log.listing import list_changes
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import FLAT_HEADER, Row, write_flat
 from tests.services.importing.conftest import Load

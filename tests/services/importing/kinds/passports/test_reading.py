@@ -8,7 +8,8 @@ import pytest
 
 from app.errors import UserError
 from app.services.importing.service import import_files
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.progress import run_steps
 from app.services.schools import passports, schools
 from app.services.storage.workspace import Workspace

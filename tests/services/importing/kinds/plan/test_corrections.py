@@ -7,7 +7,8 @@ import docx
 
 from app.services import plans
 from app.services.importing.service import commit_files
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.plans import MeasureDraft, PlanRow
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace

@@ -10,7 +10,8 @@ from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
 from app.errors import UserError
 from app.services import plans
 from app.services.importing.service import commit_files, import_files
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.plans import MarkDraft, PlanRow, marks

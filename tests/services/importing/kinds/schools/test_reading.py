@@ -9,7 +9,8 @@ from app.enums import SchoolKind
 from app.models import School
 from app.services.department import people
 from app.services.language.school_names import name_key
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft, SchoolRow
 from app.services.storage.workspace import Workspace

@@ -1,0 +1,116 @@
+"""The history of actions: the whole of it is found, and what is read is what was found."""
+
+from datetime import datetime
+
+from sqlalchemy import insert
+
+from app.models import ChangeSet
+from app.services.language.dates import moment_digits
+from app.services.language.matching import folded
+from app.services.log.changes import undo
+from app.services.log.listing import (
+    UNDONE,
+    ChangeSetRow,
+    count_changes,
+    find_changes,
+    list_changes,
+    read_changes,
+)
+from app.services.schools.schools import SchoolDraft, save_school
+from app.services.storage.workspace import Workspace
+
+TITLES = (
+    "Добавление школы: СОШ № 5 «Берёзка»",
+    "Загрузка: ВПР [5 класс]*.xlsx",
+    "Удаление результатов: 2\u00a0строки",
+    "Оценка ЁЛКА, strasse?",
+)
+WORDS = (
+    *("берЕзка", "ёлка", "елка", "ЗАГРУЗКА впр", "[5", "*.x", "s?", "STRASSE?", "2 строки"),
+    *("впр школы", "класс]", "^", "-", "отменено", "нет такого", "", " ", "№\u00a05", "иванов"),
+    *("\udcff", "a\0b", "18.03.2020", "03.2020 1", "a" * 2000, " ".join(map(str, range(200)))),
+)
+
+
+def keep(workspace: Workspace, titles: tuple[str, ...], copies: int = 1) -> None:
+    """Actions that changed nothing, at one moment."""
+    moment = workspace.clock.now()
+    rows = [
+        {
+            "created_at": moment,
+            "actor": "Иванова",
+            "action": "import" if number % 2 else "edit",
+            "title": title,
+            "source_file": "впр.xlsx" if number % 2 else "",
+            "undone_at": moment if number == 2 else None,
+        }
+        for number, title in enumerate(titles * copies)
+    ]
+    with workspace.database.writing() as session:
+        session.connection().execute(insert(ChangeSet), rows)
+
+
+def test_every_word_is_found_as_the_tables_of_the_window_find_it(workspace: Workspace) -> None:
+    keep(workspace, TITLES)
+    rows = list_changes(workspace, limit=None)
+
+    def shown(row: ChangeSetRow) -> str:
+        parts = (row.title, row.actor, row.source_file, UNDONE if row.undone else "")
+        return folded("\n".join((*parts, moment_digits(row.created_at))))
+
+    words = (*WORDS, moment_digits(rows[0].created_at))
+    wrong = {}
+    for text in words:
+        wanted = [row.id for row in rows if all(w in shown(row) for w in folded(text).split())]
+        found = list(find_changes(workspace, text=text))
+        if found != wanted:
+            wrong[text] = found, wanted
+    assert not wrong
+    assert find_changes(workspace, text=words[-1])
+    assert len(find_changes(workspace, text="берЕзка")) == 1
+
+
+def test_a_history_of_thousands_is_found_and_read_whole(workspace: Workspace) -> None:
+    keep(workspace, TITLES, copies=500)
+    numbers = find_changes(workspace)
+    assert len(numbers) == count_changes(workspace) == 2000
+    assert list(numbers) == sorted(numbers, reverse=True)
+    assert [row.id for row in read_changes(workspace, numbers)] == list(numbers)
+    assert len(list_changes(workspace)) == 200
+    assert len(list_changes(workspace, limit=None)) == 2000
+    imports = find_changes(workspace, action="import", text="впр")
+    assert len(imports) == 1000
+    assert count_changes(workspace, action="import") == 1000
+
+
+def test_an_action_that_is_gone_is_left_out_and_the_order_is_as_asked(workspace: Workspace) -> None:
+    keep(workspace, TITLES)
+    first, *_others, last = reversed(find_changes(workspace))
+    assert [row.id for row in read_changes(workspace, [first, 10_000, last])] == [first, last]
+    assert read_changes(workspace, []) == []
+
+
+def test_what_is_taken_back_with_an_undo_and_with_a_return(workspace: Workspace) -> None:
+    _school, saved = save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
+    assert saved.change_set_id is not None
+    numbers = [saved.change_set_id]
+    for _round in range(4):
+        done = undo(workspace, numbers[-1])
+        assert done.change_set_id is not None
+        numbers.append(done.change_set_id)
+    rows = {row.id: row for row in list_changes(workspace)}
+    action, taken, returned, again, back = (rows[number] for number in numbers)
+    assert [row.brings_back for row in (action, taken, returned, again, back)] == [
+        *(False, True, False, True, False)
+    ]
+    assert returned.meant == back.meant == action.id
+    assert (taken.meant, again.meant) == (taken.id, again.id)
+    assert action.rows == 1
+    assert isinstance(action.created_at, datetime)
+
+
+def test_the_text_that_is_searched_for_is_no_sql(workspace: Workspace) -> None:
+    keep(workspace, TITLES)
+    for text in ("'", "';--", "\\", "%", "_", '"', "?", "*", "["):
+        found = read_changes(workspace, find_changes(workspace, text=text))
+        assert all(text in row.title for row in found), text
