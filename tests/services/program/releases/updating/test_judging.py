@@ -1,0 +1,105 @@
+"""Whether a package fits: each obstacle has its sentence and its way out."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.errors import UserError
+from app.services.findings.finding import Weight
+from app.services.program.releases.installation import Installation, System
+from app.services.program.releases.signature import Signature
+from app.services.program.releases.updating.judging import Review, review
+from app.services.program.releases.updating.reading import read_release
+from app.services.program.releases.version import Version
+from app.services.progress import run_steps
+from app.services.storage import upgrade
+from tests.services.program.releases.packages import installed, write_archive, write_msi
+
+
+def judged(
+    folder: Path, here: Installation, signature: Signature = Signature.NONE, **other: Any
+) -> Review:
+    """An MSI, judged beside an installation."""
+    release = run_steps(read_release(write_msi(folder / "Опора.msi", **other)))
+    release = replace(release, signature=signature)
+    return review(release, here, upgrade.known_revisions(), folder)
+
+
+def codes(reviewed: Review) -> list[str]:
+    return [one.code for one in reviewed.findings]
+
+
+def test_a_newer_package_fits_and_tells_what_is_new_since(tmp_path: Path) -> None:
+    reviewed = judged(tmp_path, installed(tmp_path))
+    assert reviewed.fits
+    assert [str(one.version) for one in reviewed.news] == ["1.2.0", "1.1.0"]
+    assert codes(reviewed) == ["release.no-signature"]
+    reviewed.require_fit()
+    assert judged(tmp_path, installed(tmp_path), kind="update").fits
+
+
+def test_each_obstacle_has_a_code_a_sentence_and_a_way_out(tmp_path: Path) -> None:
+    here = installed(tmp_path)
+    signed = installed(tmp_path, signed=True)
+    cases: dict[str, Review] = {
+        "release.older": judged(tmp_path, installed(tmp_path, version=Version(1, 3, 0))),
+        "release.same": judged(tmp_path, installed(tmp_path, version=Version(1, 2, 0))),
+        "release.other-runtime": judged(tmp_path, here, kind="update", runtime="d" * 64),
+        "release.other-system": judged(tmp_path, installed(tmp_path, System.LINUX)),
+        "release.not-installed": judged(tmp_path, installed(None)),
+        "release.no-room": judged(tmp_path, here, installed_size=1 << 39),
+        "release.unsigned": judged(tmp_path, signed),
+        "release.bad-signature": judged(tmp_path, here, Signature.BAD),
+    }
+    linux = run_steps(read_release(write_archive(tmp_path / "opora.tar.xz")))
+    by_system = installed(tmp_path, System.LINUX, kind="deb")
+    cases["release.system-package"] = review(linux, by_system, upgrade.known_revisions(), tmp_path)
+    for code, reviewed in cases.items():
+        assert reviewed.obstacle is not None, code
+        assert reviewed.obstacle.code == code
+        assert reviewed.obstacle.hint.endswith("."), code
+        assert not reviewed.obstacle.text.endswith("."), code
+        with pytest.raises(UserError) as refused:
+            reviewed.require_fit()
+        assert refused.value.hint == reviewed.obstacle.hint
+
+
+def test_a_full_package_fits_whatever_the_runtime_is(tmp_path: Path) -> None:
+    assert judged(tmp_path, installed(tmp_path), runtime="d" * 64).fits
+
+
+def test_a_signature_counts_where_the_program_is_signed(tmp_path: Path) -> None:
+    signed = installed(tmp_path, signed=True)
+    for signature, fits in (
+        (Signature.TRUSTED, True),
+        (Signature.NONE, False),
+        (Signature.UNKNOWN, False),
+        (Signature.BAD, False),
+    ):
+        assert judged(tmp_path, signed, signature).fits is fits, signature
+    assert "release.no-signature" not in codes(judged(tmp_path, signed, Signature.TRUSTED))
+    assert judged(tmp_path, installed(tmp_path), Signature.UNKNOWN).fits
+
+
+def test_data_that_the_old_program_will_not_open_are_told_of(tmp_path: Path) -> None:
+    reviewed = judged(tmp_path, installed(tmp_path), schema="9999")
+    (note,) = [one for one in reviewed.findings if one.code == "release.new-schema"]
+    assert (note.weight, reviewed.fits) == (Weight.NOTE, True)
+
+
+def test_the_room_that_is_needed_is_what_lies_there_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = write_msi(tmp_path / "Опора.msi").stat().st_size
+    usage = shutil.disk_usage(tmp_path)
+
+    def free(count: int) -> None:
+        monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage._replace(free=count))
+
+    free(2 * size + 1_000_000)
+    assert judged(tmp_path, installed(tmp_path)).fits
+    free(2 * size + 999_999)
+    assert not judged(tmp_path, installed(tmp_path)).fits
