@@ -4,7 +4,7 @@ WORKERS ?= auto
 LOCK := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run test setup lint types unit bench flow fuzz differential pages msi msi-test screenshots lock clean
+.PHONY: run test setup lint types unit bench growth flow fuzz differential pages msi msi-test screenshots lock clean
 
 run: setup
 	@$(PYTHON_BIN) .ci/demo.py
@@ -35,6 +35,12 @@ bench: setup
 		-r tests/benchmarks/requirements.lock
 	@$(PYTHON_BIN) -m compileall -q app
 	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m tests.benchmarks.run
+
+# What ten years of use weigh and cost, with a log of 5,000 and of 500,000 rows. The workspaces are built once, in
+# build/growth, which takes a quarter of an hour; ARGS=--quick leaves the window out.
+growth: setup
+	@$(PYTHON_BIN) -m compileall -q app
+	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m tests.benchmarks.growth $(ARGS)
 
 # From the first start to the report by mouse and keys; prints how often the mouse was pressed.
 flow: setup

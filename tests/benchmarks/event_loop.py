@@ -5,7 +5,8 @@
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,18 @@ def report(groups: Sequence[str] = ()) -> Iterator[str]:
 
 def measure(root: Path, groups: Sequence[str] = ()) -> Iterator[Gap]:
     """The gaps of every action on a workspace made by `district.make_district`."""
+    chosen = groups or tuple(GROUPS)
+    with opened(root) as (driver, workplace, starting):
+        yield from starting
+        if "places" not in chosen:  # the other groups begin on pages that were seen before
+            driver.settle(*(show_place(workplace, place.key) for place in PLACES))
+        for group in chosen:
+            yield from GROUPS[group](driver, workplace)
+
+
+@contextmanager
+def opened(root: Path) -> Generator[tuple[Driver, Workplace, list[Gap]]]:
+    """The real window over a workspace, with the gaps of its start; once in a process."""
     bootstrap.hold_garbage()
     bootstrap.load_qt()
     with tempfile.TemporaryDirectory() as folder:
@@ -58,17 +71,16 @@ def measure(root: Path, groups: Sequence[str] = ()) -> Iterator[Gap]:
         session.window.resize(1920, 1080)
         session.window.show_content(Workplace())  # the frame, as `application.Launch` shows it
         session.window.show()
-        yield driver.measure("the frame", PLACES[0].load)  # before the data, as there
-        yield driver.measure("start", session.start)
+        # The page before the data, as there.
+        starting = [
+            driver.measure("the frame", PLACES[0].load),
+            driver.measure("start", session.start),
+        ]
         release_garbage()
         workplace = session.window.centralWidget()
         assert isinstance(workplace, Workplace)
-        yield driver.measure("pages are made ready", lambda: None)
-        chosen = groups or tuple(GROUPS)
-        if "places" not in chosen:  # the other groups begin on pages that were seen before
-            driver.settle(*(show_place(workplace, place.key) for place in PLACES))
-        for group in chosen:
-            yield from GROUPS[group](driver, workplace)
+        starting.append(driver.measure("pages are made ready", lambda: None))
+        yield driver, workplace, starting
         session.messages.ask = lambda *_texts, **_words: True
         session._changed = False  # pyright: ignore[reportPrivateUsage] - no copy on the way out
         session.window.close()

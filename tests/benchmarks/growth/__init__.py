@@ -1,0 +1,1 @@
+"""Ten years of use: what grows, and what it costs (`make growth`)."""

@@ -1,0 +1,64 @@
+"""The workspaces that are measured, built once for each schema and edition of the generator."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from app.services.storage.upgrade import HEAD
+from tests.benchmarks.growth.decade import make_decade
+from tests.benchmarks.growth.log_length import lengthen, shorten
+from tests.benchmarks.measure import ROOT
+
+EDITION = 1  # rises when the generator builds something else
+SCHOOLS, MANY_SCHOOLS = 25, 60
+SHORT, LONG = 5_000, 500_000
+FEW, MANY = "25 schools, 10 years", "60 schools, 10 years"
+SHORT_LOG, LONG_LOG = "log of 5,000 rows", "log of 500,000 rows"
+NAMES = (FEW, MANY, SHORT_LOG, LONG_LOG)
+Say = Callable[[str], None]
+
+
+def folder() -> Path:
+    """Where the bases of this schema lie."""
+    return ROOT / "build" / "growth" / f"{HEAD}-{EDITION}"
+
+
+def base(name: str, say: Say) -> Path:
+    """The folder of a base of `NAMES`, which is built when it is not there; never change it."""
+    root = folder() / name.replace(",", "").replace(" ", "-")
+    if not root.exists():
+        say(f"building: {name}")
+        with tempfile.TemporaryDirectory(dir=_made(folder())) as passing:
+            fresh = Path(passing) / "base"
+            _BUILDERS[name](fresh, say)
+            fresh.rename(root)
+    return root
+
+
+def _made(path: Path) -> Path:
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _decade(root: Path, schools: int, say: Say) -> None:
+    with tempfile.TemporaryDirectory() as workbooks:
+        make_decade(root, schools, Path(workbooks), say)
+
+
+def _with_log(root: Path, change: Callable[[Path, int], None], rows: int, say: Say) -> None:
+    copy_data(base(FEW, say), root)
+    change(root, rows)
+
+
+def copy_data(source: Path, target: Path) -> None:
+    """A workspace without its backups, which weigh most and are asked for their size alone."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("opora-*.sqlite*", "*.lock"))
+
+
+_BUILDERS: dict[str, Callable[[Path, Say], None]] = {
+    FEW: lambda root, say: _decade(root, SCHOOLS, say),
+    MANY: lambda root, say: _decade(root, MANY_SCHOOLS, say),
+    SHORT_LOG: lambda root, say: _with_log(root, shorten, SHORT, say),
+    LONG_LOG: lambda root, say: _with_log(root, lengthen, LONG, say),
+}
