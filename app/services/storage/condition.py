@@ -13,7 +13,7 @@ from pathlib import Path
 from app.errors import EnvironmentProblem
 from app.services.language.numbers import whole
 from app.services.language.plural import counted
-from app.services.storage import upgrade
+from app.services.storage import own_schema, upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, no_access, require_possible
 from app.services.storage.files.header import read_header
@@ -47,6 +47,16 @@ class ClosedWorkspaceError(sqlite.DamagedDatabaseError):
     def __init__(self, reason: str, hint: str) -> None:
         super().__init__(f"{TITLE}: {reason[:1].lower()}{reason[1:]}", hint)
         self.reason = reason
+
+
+class ForeignSchemaError(ClosedWorkspaceError):
+    """A database holds what no «Опора» makes, or lacks what every one makes.
+
+    Attributes:
+        difference: what is different, in words, as `own_schema.difference` says it.
+    """
+
+    difference = ""
 
 
 def holds_data(root: Path) -> bool:
@@ -83,12 +93,16 @@ def require_ours(path: Path, reader: sqlite.Reader) -> None:
 
     One that a newer version made passes: `upgrade.needs_upgrade` says so.
 
+    What else it may hold is looked at first: triggers and the like would run when it is read.
+
     Raises:
         ClosedWorkspaceError: it has none, or those of another program.
+        ForeignSchemaError: they are not as the program makes them, or others are among them.
     """
     root = path.parent
     if not reader.scalar("SELECT count(*) FROM sqlite_master"):
         raise closed(root, f"В файле «{path}» нет таблиц «Опоры».")
+    _require_own_schema(path, reader)
     foreign = f"Файл «{path}» – база данных другой программы."
     if not reader.answers("SELECT version_num FROM alembic_version"):
         raise closed(root, foreign)
@@ -102,6 +116,15 @@ def require_ours(path: Path, reader: sqlite.Reader) -> None:
     blank = "SELECT NOT EXISTS (SELECT 1 FROM procedure) AND NOT EXISTS (SELECT 1 FROM change_set)"
     if reader.scalar(blank) and _count_copies(root):
         raise closed(root, f"База данных «{path}» пустая, в ней нет даже оценочных процедур.")
+
+
+def _require_own_schema(path: Path, reader: sqlite.Reader) -> None:
+    difference = own_schema.difference(reader)
+    if difference:
+        reason = f"База данных «{path}» устроена не так, как её делает «Опора»: {difference}."
+        problem = ForeignSchemaError(reason, closed(path.parent, reason).hint)
+        problem.difference = difference
+        raise problem
 
 
 def is_interrupted(root: Path) -> bool:

@@ -23,6 +23,7 @@ from app.services.storage.workspace import (
     is_workspace,
     open_workspace,
 )
+from tests.services.storage.foreign_objects import FOREIGN
 from tests.services.storage.test_rescue import interrupt
 
 
@@ -86,6 +87,10 @@ def spoilt_in_the_middle(path: Path) -> None:
         stream.write(b"\xa5" * 8192)
 
 
+def foreign_object(*statements: str) -> Callable[[Path], None]:
+    return lambda path: run(path, *statements)
+
+
 CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "no bytes": (lambda path: path.write_bytes(b""), "пустой"),
     "one byte": (lambda path: path.write_bytes(b"S"), "повреждён"),
@@ -100,15 +105,16 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a link to nothing": (as_lost_link, "ссылка на"),
     "another program": (foreign, "другой программы"),
     "another program with revisions": (foreign_with_revisions, "другой программы"),
-    "another program with our revision": (foreign_with_our_revision, "другой программы"),
+    "another program with our revision": (foreign_with_our_revision, "лишняя таблица «notes»"),
     "another program's format": (
         lambda path: run(path, "PRAGMA application_id = 252006673"),
         "другой программы",
     ),
     "no revision": (lambda path: run(path, "DELETE FROM alembic_version"), "другой программы"),
-    "a table is gone": (lambda path: run(path, "DROP TABLE verdict"), "другой программы"),
+    "a table is gone": (lambda path: run(path, "DROP TABLE verdict"), "нет таблицы «verdict»"),
     "no tables": (without_tables, "нет таблиц"),
     "no rows": (without_rows, "даже оценочных процедур"),
+    **{name: (foreign_object(*made), words) for name, (made, words) in FOREIGN.items()},
 }
 
 

@@ -7,8 +7,11 @@ import pytest
 from app.errors import ReadOnlyWorkspaceError, UserError
 from app.services.clock import Clock
 from app.services.log.changes import changing
+from app.services.storage import upgrade
 from app.services.storage.condition import ClosedWorkspaceError
+from app.services.storage.files import sqlite
 from app.services.storage.workspace import (
+    DATABASE_NAME,
     Workspace,
     WorkspaceBusyError,
     create_workspace,
@@ -54,10 +57,13 @@ def test_a_workspace_is_looked_at_while_another_has_its_lock(workspace: Workspac
             pass
 
 
-def test_an_older_workspace_is_not_looked_at(workspace: Workspace) -> None:
-    with workspace.database.writing() as session:
-        session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-    with looked_at(workspace.root, workspace.clock) as look:
+def test_an_older_workspace_is_not_looked_at(workspace: Workspace, clock: Clock) -> None:
+    workspace.close()
+    database = workspace.root / DATABASE_NAME
+    database.unlink()
+    sqlite.create_file(database)
+    upgrade.upgrade(database, workspace.backups, clock.now(), to="0001")
+    with looked_at(workspace.root, clock) as look:
         assert look is None
 
 

@@ -13,12 +13,13 @@ import zipfile
 import zlib
 from collections.abc import Generator, Mapping
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from app.errors import UserError
+from app.services.language.numbers import size_text
 from app.services.progress import Progress, Steps
-from app.services.storage import upgrade
+from app.services.storage import own_schema, upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, is_free, require_possible, require_room
 from app.services.storage.packing.names import DOCUMENTS, MANIFEST, is_packed_name
@@ -27,6 +28,8 @@ from app.services.storage.workspace import DATABASE_NAME, FOLDERS
 
 _LARGEST_MANIFEST = 20_000_000
 _ENCRYPTED = 1
+# A workspace packs to a tenth or so; what would swell more than this, and to so much, is a trap.
+_MOST_SWELLING, _PLAUSIBLE = 200, 200_000_000
 # What reading a damaged archive ends with.
 _UNREADABLE = (
     zipfile.BadZipFile,
@@ -55,7 +58,8 @@ def unpack(path: Path, root: Path) -> Steps[Path]:
     """Make the workspace in the folder `root`, which is new or empty; returns the folder.
 
     Raises:
-        UserError: the folder holds something, or the package is damaged or too new.
+        UserError: the folder holds something, or the package is damaged, too new, or its database
+            holds what is not ours.
         EnvironmentProblem: no room, no rights.
     """
     yield Progress(0, 0, "Проверка файла")
@@ -145,17 +149,25 @@ def _require_sound(archive: zipfile.ZipFile, package: Package, path: Path) -> No
     sizes = {entry.filename: entry.file_size for entry in entries}
     sizes.pop(MANIFEST)
     listed = {file.name: file.size for file in package.files}
-    distinct = len({file.name.casefold() for file in package.files})
+    names = {file.name.casefold() for file in package.files}
+    folders = {str(parent) for name in names for parent in PurePosixPath(name).parents}
     readable = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
     if (
         listed != sizes
         or any(e.compress_type not in readable or e.flag_bits & _ENCRYPTED for e in entries)
         or DATABASE_NAME not in listed
-        or distinct != len(package.files)
+        or len(names) != len(package.files)
+        or not names.isdisjoint(folders)
         or len(entries) != len(package.files) + 1
         or not all(is_packed_name(name) for name in listed)
     ):
         raise _damaged(path)
+    if package.size > max(_PLAUSIBLE, _MOST_SWELLING * path.stat().st_size):
+        raise UserError(
+            f"Файл «{path.name}» после распаковки занял бы {size_text(package.size)}: данные"
+            " «Опоры» так не сжимаются. Ничего не распаковано.",
+            "Возьмите файл с того компьютера, где упаковали данные.",
+        )
 
 
 def _require_free(root: Path) -> None:
@@ -176,9 +188,22 @@ def _extract(archive: zipfile.ZipFile, file: PackedFile, unpacked: Path, path: P
         raise _damaged(path)
 
 
+def _require_own_schema(database: Path, path: Path) -> None:
+    """Before anything else reads the database: a trigger or a view of others would run."""
+    with sqlite.reading(database) as reader:
+        difference = own_schema.difference(reader)
+    if difference:
+        raise UserError(
+            f"База данных в файле «{path.name}» устроена не так, как её делает «Опора»:"
+            f" {difference}. Ничего не распаковано.",
+            "Упакуйте данные на прежнем компьютере ещё раз и не меняйте файл другими программами.",
+        )
+
+
 def _finish(unpacked: Path, root: Path, package: Package, path: Path) -> None:
     """Check the database, tell it where its documents lie now, add the folders of a workspace."""
     database = unpacked / DATABASE_NAME
+    _require_own_schema(database, path)
     if sqlite.integrity_problems(database) or upgrade.stored_revision(database) != package.schema:
         raise _damaged(path)
     moved = {

@@ -1,0 +1,59 @@
+"""A database holds what the migrations make and nothing else."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from app.services.clock import Clock
+from app.services.progress import run_steps
+from app.services.storage import upgrade
+from app.services.storage.files import sqlite
+from app.services.storage.own_schema import difference
+from app.services.storage.packing.unpacking import unpack
+from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
+from tests.services.storage.schema_files import schema_file, schema_texts
+
+_SAMPLES = Path(__file__).parent / "samples"
+_AGAIN = "run python -m tests.services.storage.schema_files"
+
+
+def _difference(path: Path) -> str:
+    with sqlite.reading(path) as reader:
+        return difference(reader)
+
+
+def test_the_files_say_what_the_migrations_make(tmp_path: Path) -> None:
+    made = dict(schema_texts(tmp_path))
+    stored = {
+        path.stem: path.read_text(encoding="utf-8") for path in schema_file("").parent.iterdir()
+    }
+    assert stored.keys() == made.keys() == set(upgrade.known_revisions()), _AGAIN
+    assert [name for name in made if made[name] != stored[name]] == [], _AGAIN
+
+
+def test_every_workspace_that_users_have_is_ours_before_and_after(
+    tmp_path: Path, clock: Clock
+) -> None:
+    samples = sorted(_SAMPLES.glob("*.opora"))
+    assert samples
+    for sample in samples:
+        root = run_steps(unpack(sample, tmp_path / sample.stem))  # refused otherwise
+        open_workspace(root, clock=clock).close()
+        assert _difference(root / DATABASE_NAME) == "", sample.name
+
+
+def test_what_sqlite_keeps_for_itself_is_not_foreign(workspace: Workspace) -> None:
+    with closing(sqlite3.connect(workspace.database.path)) as connection:
+        connection.execute("ANALYZE")
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    assert "sqlite_stat1" in names
+    assert _difference(workspace.database.path) == ""
+
+
+def test_nothing_is_said_of_a_newer_schema(workspace: Workspace) -> None:
+    """It is refused as a newer one, whatever it has."""
+    with closing(sqlite3.connect(workspace.database.path, isolation_level=None)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9998'")
+        connection.execute("CREATE TABLE later (text TEXT)")
+        connection.execute("CREATE VIEW later_too AS SELECT * FROM later")
+    assert _difference(workspace.database.path) == ""
