@@ -78,6 +78,8 @@ _COMMANDS = {
     "workspace": ("app.cli.workspace", "workspace"),
     "department": ("app.cli.department", "department"),
     "self-check": ("app.cli.workspace", "self_check"),
+    "news": ("app.cli.releases.commands", "news"),
+    "update": ("app.cli.releases.commands", "update"),
     "template": ("app.cli.data", "template"),
     "import": ("app.cli.data", "import_files"),
     "results": ("app.cli.data", "results"),

@@ -16,6 +16,7 @@ from app.cli.office.options import add_department_set, add_office_commands
 from app.cli.open_file.options import add_open_file_commands
 from app.cli.programmes.options import add_programme_commands
 from app.cli.registers.options import add_register_commands
+from app.cli.releases.options import add_release_commands
 from app.cli.russian import RussianParser, speak_russian
 from app.cli.sets.options import add_set_command
 from app.cli.values import (
@@ -66,6 +67,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_register_commands(commands, common)
     add_open_file_commands(commands, common)
     add_office_commands(commands, common)
+    add_release_commands(commands, common)
     return parser
 
 

@@ -16,6 +16,7 @@ from app.services.identification.rules.in_use import use_profile
 from app.services.importing.kinds.registry import blank_kinds
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
+from tests.services.program.releases.packages import write_msi
 
 Answers = dict[tuple[str, ...], dict[str, Any]]
 IDENTIFY_KEYS = {"profile", "year", "previous_year", "work_year", "run", "schools"}
@@ -269,6 +270,7 @@ def _of_office(opora: Opora) -> Answers:
 
 def _of_files(opora: Opora, folder: Path) -> Answers:
     district, blank, packed = folder / "район.json", folder / "школы.xlsx", folder / "всё.opora"
+    release = write_msi(folder / "Опора.msi")
     unpacked = Opora(folder / "другое", opora.capsys)
     return {
         ("export",): opora("export", "--out", district),
@@ -277,6 +279,8 @@ def _of_files(opora: Opora, folder: Path) -> Answers:
         ("import",): opora("import", paths.resource("demo", "schools.xlsx")),
         ("workspace", "pack"): opora("workspace", "pack", "--out", packed),
         ("workspace", "unpack"): unpacked("workspace", "unpack", packed),
+        ("news",): opora("news"),
+        ("update",): opora("update", release),
     }
 
 

@@ -33,8 +33,8 @@ class ReleaseFormat:
         suffix: how the names of its files end, for the choice of a file; empty where such a file
             is known only to say that it has to be installed in another way.
         begins: the first bytes of its files.
-        kinds: the words of `Description.kind` that are its own, with Russian names of such a
-            package in its accusative («установить обновление»).
+        kinds: the words of `Description.kind` that are its own, with what such a package holds,
+            Russian («обновление»).
         unpacked: how many times the content lies on the disk while it is installed.
         read: reads and checks a package. It raises a `UserError` for what is damaged or another
             program's, and lets an `OSError` of the disk pass.

@@ -35,7 +35,7 @@ class ReleaseFile:
 
     @property
     def kind_ru(self) -> str:
-        """«программу целиком», «обновление»: what is installed, in the accusative."""
+        """«программа целиком», «обновление»: what it holds."""
         return self.format.kinds[self.description.kind]
 
 

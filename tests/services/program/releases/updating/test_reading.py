@@ -22,7 +22,7 @@ def test_a_package_is_known_by_its_content_not_by_its_name(tmp_path: Path) -> No
     release = run_steps(read_release(file))
     assert (release.format.name, release.kind_ru, release.size) == (
         "msi",
-        "программу целиком",
+        "программа целиком",
         file.stat().st_size,
     )
     assert release.signature is Signature.NONE

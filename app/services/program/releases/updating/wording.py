@@ -1,0 +1,58 @@
+"""What is said about a package, in the window and on the command line."""
+
+from app.services.language.dates import date_digits
+from app.services.language.numbers import size_text
+from app.services.program.releases.news import VersionNews
+from app.services.program.releases.signature import Signature
+from app.services.program.releases.updating.judging import Review
+
+_SIGNATURES = {
+    Signature.TRUSTED: "верна",
+    Signature.BAD: "неверна",
+    Signature.UNKNOWN: "есть, проверяется только в Windows",
+    Signature.NONE: "нет",
+}
+
+
+def facts(reviewed: Review) -> tuple[tuple[str, str], ...]:
+    """What a package is: names and values, in reading order."""
+    release, own = reviewed.release, reviewed.installation.version
+    told = release.description
+    return (
+        ("Файл", release.path.name),
+        ("В файле", f"{release.kind_ru}, версия {told.version}"),
+        ("Сейчас установлена", f"версия {own}"),
+        ("Система", release.format.system.name_ru),
+        ("Размер файла", size_text(release.size)),
+        ("Место на диске после установки", size_text(told.installed_size)),
+        ("Содержимое", "проверено, файл передан целиком"),
+        ("Подпись", _SIGNATURES[release.signature]),
+    )
+
+
+def verdict(reviewed: Review) -> str:
+    """Whether it can be installed, in a sentence or two."""
+    obstacle = reviewed.obstacle
+    if obstacle is None:
+        return "Файл подходит, его можно установить."
+    return f"{obstacle.text}. {obstacle.hint}"
+
+
+def notes(reviewed: Review) -> tuple[str, ...]:
+    """What is worth knowing besides, a text each."""
+    others = (one for one in reviewed.findings if one is not reviewed.obstacle)
+    return tuple(f"{one.text}. {one.hint}".strip() for one in others)
+
+
+def title_of(news: VersionNews) -> str:
+    """«Версия 0.2.0 от 30.11.2026»."""
+    return f"Версия {news.version} от {date_digits(news.day)}"
+
+
+def what_happens() -> str:
+    """What becomes of the data and of the window."""
+    return (
+        "Программа скопирует файл на этот компьютер (носитель после этого можно вынуть), сделает "
+        "резервную копию данных, закроется, установит новую версию и откроется снова с теми же "
+        "данными. Данные и документы остаются на месте."
+    )
