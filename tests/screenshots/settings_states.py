@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Any, cast
 from app.crash import CrashReport
 from app.errors import EnvironmentProblem
 from app.services.open_file.exporting.export import file_text, read_district
+from app.services.program.releases.updating.preparing import review_file
+from app.services.progress import run_steps
 from app.services.schools.schools import SchoolDraft, save_school
 from app.views.base.links import SettingsSpot
+from app.views.settings.releases.update_dialog import UpdateDialog
 from app.views.shell.start.crash_dialog import CrashDialog
+from tests.services.program.releases.packages import NEWS, installed, write_msi
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +21,17 @@ if TYPE_CHECKING:
     from app.views.settings.sections.workspace import WorkspaceSection
     from tests.screenshots.camera import Camera
 
+_NEWS = (
+    {
+        "version": "1.2.0",
+        "day": "2027-03-01",
+        "lines": [
+            "Протокол совещания собирается из реестра вместе с листом присутствия.",
+            "История школы показывается целиком, поиск в ней идёт по всем годам.",
+            "Резервные копии хранятся дольше и занимают меньше места.",
+        ],
+    },
+)
 _SECTIONS = ("department", "profiles", "presets", "history", "backups", "look")
 
 
@@ -36,6 +51,9 @@ class SettingsStates:
             "settings-checked": self._checked,
             "settings-compare-profiles": self._compare,
             "settings-licences": lambda: self._page("about").about.show_licences(),
+            "settings-news": lambda: self._page("about").about.update_card.show_news(),
+            "settings-update": lambda: self._update(kind="full", schema="9999"),
+            "settings-update-refused": lambda: self._update(kind="update", runtime="d" * 64),
             "settings-restore": self._restore,
             "settings-open-file": self._open_file,
             "settings-open-file-tried": self._tried_file,
@@ -112,6 +130,14 @@ class SettingsStates:
         path.write_text(json.dumps(district), encoding="utf-8")
         self._open_file().open_file.begin_loading(path)
 
+    def _update(self, **release: str) -> None:
+        """A file on a stick, beside a program that seems to be installed."""
+        root = self._camera.workplace.context.workspace.root
+        file = write_msi(root / "Opora-1.2.0.msi", news=[*_NEWS, *NEWS[1:]], **release)
+        reviewed = run_steps(review_file(file, installed(root)))
+        card = self._page("about").about.update_card
+        UpdateDialog(card.window(), reviewed, lambda: None).open()
+
     def _damaged(self) -> None:
         self._change()
         folder = self._camera.workplace.context.workspace.backups
@@ -134,7 +160,7 @@ class SettingsStates:
         self._page("workspace")
         report = CrashReport(
             "ZeroDivisionError: division by zero",
-            "Опора 0.1.0, Python 3.12, Windows 10\n22.11.2026 15:00:00\n\nTraceback …",
+            "Опора 0.2.0, Python 3.12, Windows 10\n22.11.2026 15:00:00\n\nTraceback …",
             self._camera.workplace.context.workspace.logs / "crash-20261122-150000-000000.txt",
         )
         dialog = CrashDialog(report, self._camera.session.window)

@@ -29,8 +29,10 @@ from app.services.language.deadlines.periods import school_period
 from app.services.log import restore_preview
 from app.services.orders import orders
 from app.services.plans.agenda.rows import agenda_of
+from app.services.program.releases.updating.preparing import review_file
 from app.services.programmes.copying import passages
 from app.services.programmes.parts import Programme
+from app.services.progress import run_steps
 from app.services.registers.catalogue import get_register
 from app.services.registers.options import Options
 from app.services.registers.papers import read_papers
@@ -55,6 +57,7 @@ from app.views.results.grid.paste_preview import PastedLine
 from app.views.schools.card.risks_tab import RiskLine
 from app.views.shell.workplace import Workplace
 from app.views.widgets.fields.form_dialog import FormDialog
+from tests.services.program.releases.packages import installed, write_msi
 from tests.views import access
 from tests.views.conftest import finish
 
@@ -160,7 +163,14 @@ def _stored_values(window: QWidget, context: PageContext) -> dict[str, Callable[
         "read": lambda: _pasted_rows(workspace),
         "row": lambda: criteria.list_criteria_values(workspace, 3, 2019)[0],
         "path": lambda: workspace.root / "Район.json",
+        "reviewed": lambda: _reviewed(workspace),
     }
+
+
+def _reviewed(workspace: Workspace) -> object:
+    """A package that fits to an older program."""
+    file = write_msi(workspace.root / "Опора 1.2.0.msi")
+    return run_steps(review_file(file, installed(workspace.root)))
 
 
 def _made_values() -> dict[str, Callable[[], object]]:

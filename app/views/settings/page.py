@@ -125,8 +125,8 @@ class SettingsPage(Page):
 
     @cached_property
     def about(self) -> AboutSection:
-        """Version and licences."""
-        return AboutSection()
+        """Version, updating, licences."""
+        return AboutSection(self.context)
 
     def refresh(self) -> None:
         """Show the chosen section and read it again."""

@@ -77,7 +77,7 @@ class Workplace(QWidget):
         self.context = context
         self.attached = True
         if notice is not None:
-            self._notice_line().add(notice)
+            self.add_notice(notice)
         self._connect()
         QTimer.singleShot(1, self, self._follow_keys)  # when the data are painted
         self.page_scroll.follow()
@@ -213,6 +213,14 @@ class Workplace(QWidget):
 
             self._band = year_band(self.context.year, today, self.context.set_year)
             self._notice_line().add(self._band, first=True)
+
+    def add_notice(self, notice: "Notice") -> None:
+        """Show one more lasting notice under the top bar."""
+        self._notice_line().add(notice)
+
+    def remove_notice(self, notice: "Notice") -> None:
+        """Show one no more."""
+        self._notice_line().remove(notice)
 
     def _notice_line(self) -> "NoticeLine":
         from app.views.widgets.notice import NoticeLine

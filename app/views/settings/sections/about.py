@@ -1,19 +1,22 @@
-"""Version of the program and the licences of what it carries along."""
+"""The program itself: its version, updating it, and the licences of what it carries along."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
+from typing import TYPE_CHECKING
 
-from app import __version__, logsetup, terms
 from app.views.look import theme
 from app.views.settings.dialogs.licences_dialog import LicencesDialog
+from app.views.settings.releases.update_card import UpdateCard
 from app.views.tables.columns import Column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
-from app.views.widgets.labels import label, selectable
+
+if TYPE_CHECKING:
+    from app.views.base.page_context import PageContext
 
 _WIDTH = 880
 _PARTS = (
@@ -30,6 +33,7 @@ _PARTS = (
     ("pyphen", "переносы в PDF", "MPL-1.1"),
     ("pypdfium2", "просмотр и печать PDF", "BSD-3-Clause"),
     ("pymorphy3", "падежи имён и должностей", "MIT"),
+    ("olefile", "чтение файла обновления", "BSD-2-Clause"),
 )
 _OWN = (
     ("Liberation Serif", "2.1.5", "шрифт в PDF", "SIL OFL 1.1"),
@@ -58,19 +62,10 @@ COLUMNS: tuple[Column[PartRow], ...] = (
 class AboutSection(ScrolledColumn):
     """Reads nothing of the workspace."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: "PageContext") -> None:
         super().__init__(margin=0, spacing=theme.GAP)
-        card = Card(f"Опора {__version__}")
-        card.setMaximumWidth(_WIDTH)
-        card.add(
-            label(
-                "Программа для муниципального координатора школ с "
-                f"{terms.in_use().low.results.instrumental}. Работает без сети, данные остаются на "
-                "этом компьютере. Лицензия MIT.",
-                wrap=True,
-            )
-        )
-        card.add(selectable(logsetup.version_line(), "muted"))
+        self.update_card = UpdateCard(context)
+        self.update_card.setMaximumWidth(_WIDTH)
         parts = Card("Что использовано", "Лицензии каждой части и тексты лежат в самой программе.")
         self.licences_button = button("Тексты лицензий…", self.show_licences, icon="documents")
         parts.add_heading_action(self.licences_button)
@@ -81,7 +76,7 @@ class AboutSection(ScrolledColumn):
         table.setAccessibleName("Лицензии")
         table.setFixedHeight((len(self.model.rows) + 1) * theme.ROW_HEIGHT + 2)
         parts.add(table)
-        self.content.addWidget(card)
+        self.content.addWidget(self.update_card)
         self.content.addWidget(parts)
         self.dialog: LicencesDialog | None = None
 

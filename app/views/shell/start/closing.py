@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
+def _nothing() -> None:
+    """What is to be done at the end, mostly."""
+
+
 class Closing:
     """The end of one window.
 
     Attributes:
         done: nothing is open any more; the window may go.
+        begun: nobody is asked any more, the window will close.
     """
 
     def __init__(
@@ -31,7 +36,8 @@ class Closing:
         """`release` closes the workspace."""
         self._window, self._messages, self._tasks = window, messages, tasks
         self._release = release
-        self.done = False
+        self.done = self.begun = False
+        self._then: Callable[[], object] = _nothing
 
     def may_close(self, changed: "Workspace | None") -> bool:
         """Whether the window may close now; `changed` is a workspace that is to be copied before.
@@ -46,6 +52,7 @@ class Closing:
             yes="Остановить и закрыть",
         ):
             return False
+        self.begun = True
         self._tasks.cancel_all()
         if changed is None:
             self.end()
@@ -58,6 +65,17 @@ class Closing:
         self.done = True
         self._window.close()
 
+    def close_then(self, then: Callable[[], object]) -> bool:
+        """Close as the user would, and call `then` when everything is released.
+
+        False when the window stays open: somebody said no.
+        """
+        self._then = then
+        self._window.close()
+        if not self.begun:
+            self._then = _nothing
+        return self.begun
+
     def end(self) -> None:
         """Wait for what runs, then let the files go."""
         from app import logsetup
@@ -66,6 +84,8 @@ class Closing:
         self._tasks.wait()
         self._release()
         logsetup.stop_log()
+        then, self._then = self._then, _nothing
+        then()
 
     def _back_up(self, workspace: "Workspace") -> None:
         """Copy the database, show that it is going on, then close; a failure does not hold."""

@@ -241,6 +241,7 @@ class WindowSession(QObject):
             from app.views.shell.start.crash_notice import tell_of_crash
 
             tell_of_crash(self.messages, reports)
+        self._tell_of_release()
         self._warm_up()
 
     def _show_workplace(self, workspace: Workspace, *, read_only: bool = False) -> None:
@@ -258,6 +259,7 @@ class WindowSession(QObject):
         )
         context.reopen = self.reopen
         context.open_folder = self._on_folder_chosen
+        context.close_and = lambda then: self.closing.close_then(lambda: then(self.own))
         context.open_demo = self.open_demo if self.root == self.own else None
         self.context = context
         workplace = self.window.centralWidget()
@@ -286,7 +288,9 @@ class WindowSession(QObject):
 
     def _show_first_start(self) -> None:
         from app.views.first_start.page import FirstStartPage
+        from app.views.shell.start.release_notice import nothing_to_tell
 
+        nothing_to_tell(self.state)
         page = FirstStartPage(self.root, self.clock)
         page.create_requested.connect(self.create_own)
         page.demo_requested.connect(self.open_demo)
@@ -362,6 +366,13 @@ class WindowSession(QObject):
                 WarmUp(content)
 
         self.tasks.run(import_services, go_on, casual=True)
+
+    def _tell_of_release(self) -> None:
+        from app.views.shell.start.release_notice import tell_of_release
+
+        content = self.window.centralWidget()
+        if self.context is not None and isinstance(content, Workplace):
+            tell_of_release(self.context, content)
 
     def _show_tools(self) -> None:
         content = self.window.centralWidget()

@@ -333,6 +333,36 @@ def test_light_and_dark_are_remembered(make_session, root, qtbot, look):
     look.apply(dark=False)
 
 
+def test_what_comes_after_closing_comes_when_everything_is_released(make_session, root, qtbot):
+    """As an installer of the next version: it hears which folder is the user's own."""
+    heard = []
+    session = opened(make_session(root), qtbot)
+    _id, changes = save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 5"))
+    session.context.events.announce(changes)
+
+    def then(own):
+        with open_workspace(own) as workspace:  # nobody holds its lock any more
+            heard.append((own, len(list_schools(workspace))))
+
+    assert session.context.close_and(then)
+    qtbot.waitUntil(lambda: session.closing.done and not session.window.isVisible())
+    assert heard == [(root, 1)]
+
+
+def test_a_window_that_is_not_closed_forgets_what_was_to_come_after(
+    make_session, root, qtbot, monkeypatch
+):
+    heard = []
+    session = opened(make_session(root), qtbot)
+    monkeypatch.setattr(session.window.centralWidget(), "may_leave", lambda: False)
+    assert not session.context.close_and(heard.append)
+    assert session.window.isVisible()
+    monkeypatch.undo()
+    session.window.close()
+    qtbot.waitUntil(lambda: session.closing.done)
+    assert heard == []
+
+
 def test_closing_asks_while_work_is_going_on(make_session, root, qtbot, monkeypatch):
     session = opened(make_session(root), qtbot)
     answers = iter([False, True])

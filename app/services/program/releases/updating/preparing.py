@@ -134,6 +134,19 @@ def install_after(
         ) from error
 
 
+def begin_installing(prepared: Prepared, pid: int, own: Path) -> None:
+    """`install_after` of a window that is closing and can tell nothing any more.
+
+    What goes wrong is told at the next start (`sweep`). `own` is the folder of the user's own
+    workspace, which the new start opens.
+    """
+    try:
+        install_after(prepared, pid, words_of_start(own))
+    except EnvironmentProblem as problem:
+        with contextlib.suppress(OSError):
+            (prepared.folder / _ERROR).write_text(f"{problem}\n", encoding="utf-8")
+
+
 def give_up(prepared: Prepared) -> None:
     """The update was put off: nothing of it is left."""
     shutil.rmtree(prepared.folder, ignore_errors=True)

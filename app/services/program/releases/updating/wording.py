@@ -19,13 +19,11 @@ def facts(reviewed: Review) -> tuple[tuple[str, str], ...]:
     release, own = reviewed.release, reviewed.installation.version
     told = release.description
     return (
-        ("Файл", release.path.name),
+        ("Файл", f"{release.path.name}, {size_text(release.size)}, передан целиком"),
         ("В файле", f"{release.kind_ru}, версия {told.version}"),
         ("Сейчас установлена", f"версия {own}"),
         ("Система", release.format.system.name_ru),
-        ("Размер файла", size_text(release.size)),
-        ("Место на диске после установки", size_text(told.installed_size)),
-        ("Содержимое", "проверено, файл передан целиком"),
+        ("Займёт на диске", size_text(told.installed_size)),
         ("Подпись", _SIGNATURES[release.signature]),
     )
 

@@ -1,0 +1,1 @@
+"""What is new in the program, and updating it from a file."""
