@@ -8,19 +8,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.language.dates import date_words, year_name
 from app.services.language.numbers import whole
-from app.services.language.plural import ROW, counted
+from app.services.language.plural import ROW, UPLOAD, counted
 from app.services.language.sentences import capital
 from app.services.log.details import COUNTS, file_counts, rows_kept
-from app.services.log.listing import list_changes
+from app.services.log.listing import count_changes, find_changes, read_changes
 from app.views.base.source_file import show_source
 from app.views.intake.columns import history_columns
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.row_model import RowTableModel
+from app.views.tables.paging.listing import Listing
+from app.views.tables.paging.model import PagedModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, set_role
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.fields.filter_bar import LOOKING, FilterBar
 from app.views.widgets.labels import label
 from app.views.widgets.side_splitter import SideSplitter
 
@@ -50,7 +52,15 @@ class ImportHistory(QWidget):
         super().__init__(parent)
         self._context = context
         self._stale = True
-        self.model = RowTableModel(history_columns(), key=lambda row: row.id, parent=self)
+        self.filters = FilterBar("Файл, дата, кто загрузил")
+        self.search = self.filters.search
+        self.model = PagedModel(
+            history_columns(),
+            key=lambda row: row.id,
+            ordered="when",
+            tasks=context.tasks,
+            parent=self,
+        )
         self.table = TableView(self.model, name="imports", state=context.state)
         self.table.setAccessibleName("История загрузок, все годы")
         self._fit = ColumnFit(self.table, ("actor", "rows"), stretched=240)
@@ -85,7 +95,10 @@ class ImportHistory(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)
         layout.addLayout(head)
+        layout.addWidget(self.filters)
         layout.addWidget(self._stack, 1)
+        self.filters.changed.connect(self._find)
+        self.model.finding_changed.connect(self._show_count)
         self.table.row_selected.connect(self._on_selected)
         context.undoing.finished.connect(self._on_changed)
         context.events.changed.connect(lambda _changes: self._on_changed())
@@ -96,12 +109,32 @@ class ImportHistory(QWidget):
     def refresh(self) -> None:
         """Read the list."""
         self._stale = False
-        rows = list_changes(self._context.workspace, action="import")
-        self.model.set_rows(rows)
-        self._stack.show_content(rows)
-        if rows and self.table.selected_row() is None:
-            self.table.selectRow(0)
+        self._find()
         self._on_selected(self.table.selected_row())
+
+    def _find(self) -> None:
+        workspace, text = self._context.workspace, self.filters.text
+        self.model.show_listing(
+            Listing(
+                keys=lambda: find_changes(workspace, action="import", text=text),
+                read=lambda numbers: read_changes(workspace, numbers),
+                every=count_changes(workspace, action="import"),
+                weight=count_changes(workspace),
+            )
+        )
+
+    def _show_count(self) -> None:
+        shown, every = len(self.model.rows), self.model.every
+        self._stack.show_content(every)
+        self.filters.setVisible(bool(every))
+        if self.model.finding:
+            self.filters.set_count(LOOKING)
+        elif self.filters.active:
+            self.filters.set_part(shown, every, told=True)
+        else:
+            self.filters.set_count(counted(every, UPLOAD))
+        if shown and self.table.selected_row() is None:
+            self.table.selectRow(0)
 
     def undo_selected(self) -> None:
         """Take the selected import back after a question."""

@@ -84,7 +84,7 @@ class PlanActions(QObject):
 
     def show_line_menu(self, where: QPoint) -> None:
         """What can be done with the selected lines."""
-        lines: list[PlanLine] = self._table.selected_rows()
+        lines: Sequence[PlanLine] = self._table.selected_rows()
         if not lines:
             return
         self.menu.clear()
@@ -187,7 +187,7 @@ class PlanActions(QObject):
 
     def delete_selected(self) -> None:
         """Delete the selected measures; a section that holds some after a question."""
-        lines: list[PlanLine] = self._table.selected_rows()
+        lines: Sequence[PlanLine] = self._table.selected_rows()
         measures = self._table.selected_measures()
         if measures:
             ids = [row.id for row in measures]
@@ -355,6 +355,6 @@ class PlanActions(QObject):
         CopyForm(self._page, self.context.workspace, saved, self.plan, measures).show_form()
 
     def _chosen_measures(self) -> "list[MeasureRow]":
-        lines: list[PlanLine] = self._table.selected_rows()
+        lines: Sequence[PlanLine] = self._table.selected_rows()
         measures = self._table.selected_measures()
         return measures or [row for line in lines for row in line.section.measures]

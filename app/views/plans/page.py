@@ -329,7 +329,7 @@ class PlansPage(Page):
     def _show_selected(self) -> None:
         if self._filling:
             return
-        lines: list[PlanLine] = self.table.selected_rows()
+        lines: Sequence[PlanLine] = self.table.selected_rows()
         measures = [line.measure for line in lines if line.measure is not None]
         stored = [line for line in lines if line.draft is None]
         self.panel.setVisible(bool(stored) and self.top.details.isChecked())

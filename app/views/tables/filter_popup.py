@@ -32,6 +32,7 @@ _WIDTH, _WIDE, _ROWS, _LINE = 320, 360, 8, 26
 _DAY = 136
 _TEXT = Qt.ItemDataRole.UserRole
 _ALL, _EMPTY = "Выбрать все", "(пусто)"
+_TOO_MANY = "Разных значений слишком много. Ищите по словам в строке над таблицей: Ctrl+F."
 _ON, _OFF, _SOME = (
     Qt.CheckState.Checked,
     Qt.CheckState.Unchecked,
@@ -174,6 +175,11 @@ class FilterPopup(QFrame):
         self.error.hide()
         column.addWidget(self.search)
         column.addWidget(self.values, 1)
+        if not self.values.lines:
+            self.search.hide()
+            self.values.hide()
+            if not self._bounded:
+                column.addWidget(label(_TOO_MANY, "muted", wrap=True))
         foot = QHBoxLayout()
         foot.addWidget(self.clear_button)
         self.clear_button.setVisible(is_filtered)

@@ -1,5 +1,6 @@
 """What a table model offers to be filtered by its headers."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from app.services.sheets.filtering import ColumnFilter
@@ -24,8 +25,15 @@ class Filterable(Protocol):
         """The title of a column, and what it says in full or nothing."""
         ...
 
+    def when_texts_known(self, number: int, then: Callable[[], object]) -> None:
+        """Call `then` when `column_texts` can answer: now, or after reading a long list."""
+        ...
+
     def column_texts(self, number: int) -> list[str]:
-        """The different texts of a column, sorted as it is; an empty one for empty cells."""
+        """The different texts of a column, sorted as it is; an empty one for empty cells.
+
+        None at all when they are too many to choose from.
+        """
         ...
 
     def column_has_numbers(self, number: int) -> bool:

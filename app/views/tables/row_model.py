@@ -144,6 +144,10 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         column = self.columns[number]
         return column.title, column.title_tip
 
+    def when_texts_known(self, number: int, then: Callable[[], object]) -> None:
+        """They are at hand."""
+        then()
+
     def column_texts(self, number: int) -> list[str]:
         """The different texts of a column, sorted as it is, of the rows other filters leave."""
         column = self.columns[number]
@@ -172,13 +176,20 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def filter_words(self, *, long: bool = False) -> str:
         """«Показано 12 из 40», `long` with what is filtered; empty when nothing is."""
+        shown, every = len(self._things(self._rows)), len(self._things(self._all))
+        return self._filter_words(shown, every, long=long)
+
+    def _filter_words(self, shown: int, every: int, *, long: bool) -> str:
         if not self.filters:
             return ""
         titles = {column.key: column.title for column in self.columns}
-        counts = len(self._things(self._rows)), len(self._things(self._all))
         if long:
-            return f"{shown_words(*counts)}. Отбор: {self.filters.words(titles)}"
-        return shown_words(*counts, self.filters.names(titles))
+            return f"{shown_words(shown, every)}. Отбор: {self.filters.words(titles)}"
+        return shown_words(shown, every, self.filters.names(titles))
+
+    def rows_at(self, numbers: Sequence[int]) -> Sequence[T]:
+        """The shown rows with these numbers."""
+        return [self._rows[number] for number in numbers]
 
     def row_at(self, index: Index) -> T | None:
         """The row of an index, or None for an invalid one."""
@@ -359,7 +370,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def _sorted(self, rows: list[T], number: int, ascending: bool) -> list[T]:
         column = self.columns[number]
-        values = [*map(column.sort_key or (lambda row: _folded(column.text(row))), rows)]
+        values = [*map(column.sort_key or (lambda row: folded_text(column.text(row))), rows)]
         known = [place for place, value in enumerate(values) if value is not None]
         known.sort(
             key=values.__getitem__,  # pyright: ignore[reportCallIssue, reportArgumentType]
@@ -370,7 +381,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
 
 # The same words stand in many rows: a measure in each of its due dates.
-_folded = lru_cache(maxsize=4096)(folded)
+folded_text = lru_cache(maxsize=4096)(folded)
 
 
 def _cell(column: Column[T], row: T) -> Cell:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView, QWidget
+from shiboken6 import isValid
 
 from app.views.tables.clipboard import put_sheet
 from app.views.tables.filter_header import FilterHeader
@@ -140,8 +141,12 @@ class SheetView(QTableView):
     def open_filter_at(self, place: QPoint, number: int) -> None:
         """The same at a place of the screen, for what has no header of its own."""
         if self.can_filter:
-            from app.views.tables.filter_popup import FilterPopup
+            self.filterable.when_texts_known(number, lambda: self._show_popup(place, number))
 
+    def _show_popup(self, place: QPoint, number: int) -> None:
+        from app.views.tables.filter_popup import FilterPopup
+
+        if isValid(self) and self.isVisible():
             FilterPopup(self, number).show_at(place)
 
     def clear_filters(self) -> None:

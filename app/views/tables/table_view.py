@@ -1,6 +1,6 @@
 """The one table of the program: quiet header, rows of 32 pixels, hover, remembered widths."""
 
-from collections.abc import Hashable, Set
+from collections.abc import Hashable, Sequence, Set
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import (
@@ -123,12 +123,12 @@ class TableView(SheetView):
         index = self.rows_model.index(number, 0)
         return number if self.selectionModel().isSelected(index) else None
 
-    def selected_rows(self) -> list[Any]:
-        """All selected rows from top to bottom."""
+    def selected_rows(self) -> Sequence[Any]:
+        """All selected rows from top to bottom; of a long list they are read when asked for."""
         selection = self.selectionModel().selection()
         ranges = [selection.at(number) for number in range(selection.count())]
         numbers = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
-        return [self.rows_model.rows[number] for number in sorted(numbers)]
+        return self.rows_model.rows_at(sorted(numbers))
 
     def sheet(self) -> "Sheet":
         """The rows as they are filtered and sorted now."""

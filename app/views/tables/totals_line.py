@@ -1,6 +1,6 @@
 """One quiet line under a table: sum, mean and count of what is selected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -40,7 +40,7 @@ class TotalsLine(ElidedLabel):
             self.setText(f"{NBSP}· ".join([f"Выделено строк: {whole(len(rows))}", *self._of(rows)]))
         self._table.foot.show_line(self, on=shown)
 
-    def _of(self, rows: list[Any]) -> Iterator[str]:
+    def _of(self, rows: Sequence[Any]) -> Iterator[str]:
         """What is said of every column that is seen."""
         for number, column in enumerate(self._table.rows_model.columns):
             value, total = column.value, column.total

@@ -2,9 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert
-
-from app.models import ChangeSet
 from app.services.language.dates import moment_digits
 from app.services.language.matching import folded
 from app.services.log.changes import undo
@@ -18,6 +15,7 @@ from app.services.log.listing import (
 )
 from app.services.schools.schools import SchoolDraft, save_school
 from app.services.storage.workspace import Workspace
+from tests.actions import keep_actions
 
 TITLES = (
     "Добавление школы: СОШ № 5 «Берёзка»",
@@ -32,26 +30,8 @@ WORDS = (
 )
 
 
-def keep(workspace: Workspace, titles: tuple[str, ...], copies: int = 1) -> None:
-    """Actions that changed nothing, at one moment."""
-    moment = workspace.clock.now()
-    rows = [
-        {
-            "created_at": moment,
-            "actor": "Иванова",
-            "action": "import" if number % 2 else "edit",
-            "title": title,
-            "source_file": "впр.xlsx" if number % 2 else "",
-            "undone_at": moment if number == 2 else None,
-        }
-        for number, title in enumerate(titles * copies)
-    ]
-    with workspace.database.writing() as session:
-        session.connection().execute(insert(ChangeSet), rows)
-
-
 def test_every_word_is_found_as_the_tables_of_the_window_find_it(workspace: Workspace) -> None:
-    keep(workspace, TITLES)
+    keep_actions(workspace, TITLES)
     rows = list_changes(workspace, limit=None)
 
     def shown(row: ChangeSetRow) -> str:
@@ -71,7 +51,7 @@ def test_every_word_is_found_as_the_tables_of_the_window_find_it(workspace: Work
 
 
 def test_a_history_of_thousands_is_found_and_read_whole(workspace: Workspace) -> None:
-    keep(workspace, TITLES, copies=500)
+    keep_actions(workspace, TITLES, copies=500)
     numbers = find_changes(workspace)
     assert len(numbers) == count_changes(workspace) == 2000
     assert list(numbers) == sorted(numbers, reverse=True)
@@ -84,7 +64,7 @@ def test_a_history_of_thousands_is_found_and_read_whole(workspace: Workspace) ->
 
 
 def test_an_action_that_is_gone_is_left_out_and_the_order_is_as_asked(workspace: Workspace) -> None:
-    keep(workspace, TITLES)
+    keep_actions(workspace, TITLES)
     first, *_others, last = reversed(find_changes(workspace))
     assert [row.id for row in read_changes(workspace, [first, 10_000, last])] == [first, last]
     assert read_changes(workspace, []) == []
@@ -110,7 +90,7 @@ def test_what_is_taken_back_with_an_undo_and_with_a_return(workspace: Workspace)
 
 
 def test_the_text_that_is_searched_for_is_no_sql(workspace: Workspace) -> None:
-    keep(workspace, TITLES)
+    keep_actions(workspace, TITLES)
     for text in ("'", "';--", "\\", "%", "_", '"', "?", "*", "["):
         found = read_changes(workspace, find_changes(workspace, text=text))
         assert all(text in row.title for row in found), text

@@ -243,7 +243,7 @@ class AgendaView(QWidget):
 
         A new due date or the reason why it is given up is asked for.
         """
-        chosen: list[AgendaRow] = self.table.selected_rows()
+        chosen: Sequence[AgendaRow] = self.table.selected_rows()
         if not chosen:
             return
         if status in NEED_WORDS:

@@ -145,6 +145,10 @@ class GridModel(QAbstractTableModel):
         procedure = self._procedures[number]
         return procedure.short_title, f"{procedure.title}: {cell_words(procedure.kind)}"
 
+    def when_texts_known(self, number: int, then: Callable[[], object]) -> None:
+        """They are at hand."""
+        then()
+
     def column_texts(self, number: int) -> list[str]:
         """The different shares and words of a procedure, of the schools the other filters leave."""
         table, procedure = self._table, self._filter_key(number)

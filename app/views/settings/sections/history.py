@@ -1,13 +1,13 @@
 """The history of actions: what was done, by whom, which rows, and taking one back."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.language.dates import moment_digits
-from app.services.language.plural import ROW, counted
+from app.services.language.plural import ACTION, ROW, counted
 from app.services.language.sentences import capital
 from app.services.log.changes import row_count
 from app.services.log.details import (
@@ -16,15 +16,23 @@ from app.services.log.details import (
     summary_lines,
     undo_refusal,
 )
-from app.services.log.listing import ChangeSetRow, list_changes
+from app.services.log.listing import (
+    ACTION_WORDS,
+    UNDONE,
+    ChangeSetRow,
+    count_changes,
+    find_changes,
+    read_changes,
+)
 from app.views.look import theme
 from app.views.tables.columns import Column, moment_column
-from app.views.tables.row_model import RowTableModel
+from app.views.tables.paging.listing import Listing
+from app.views.tables.paging.model import PagedModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import ContentStack, EmptyState
-from app.views.widgets.fields.filter_bar import FilterBar
+from app.views.widgets.fields.filter_bar import LOOKING, FilterBar
 from app.views.widgets.labels import label
 from app.views.widgets.side_splitter import SideSplitter
 from app.views.widgets.status import Status
@@ -33,18 +41,10 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _DETAILS = 264
-_NEWEST, _ROWS_SHOWN, _MOST_TRIED = 500, 40, 1000
+_ROWS_SHOWN, _MOST_TRIED = 40, 1000
 _UNDONE = Status("neutral", "undo", "отменено")
 _TAKEN_BACK = "Уже отменено. Вернуть можно строкой «Отмена: …» выше в списке."
 _RETURNED = "Уже возвращено. Отменить снова можно строкой «Возврат: …» выше в списке."
-_KINDS = {
-    "edit": "правка",
-    "bulk": "массовое изменение",
-    "import": "загрузка файлов",
-    "undo": "отмена или возврат",
-    "freeze": "фиксация выявления",
-    "setup": "настройка",
-}
 _OPTIONS = (
     ("Все действия", None),
     ("Правки", "edit"),
@@ -56,7 +56,7 @@ _OPTIONS = (
 
 def _action(row: ChangeSetRow) -> str:
     """What was done, and that it was taken back: a copy and a saved table have no icons."""
-    return f"{row.title} (отменено)" if row.undone else row.title
+    return f"{row.title} {UNDONE}" if row.undone else row.title
 
 
 COLUMNS: tuple[Column[ChangeSetRow], ...] = (
@@ -77,7 +77,7 @@ COLUMNS: tuple[Column[ChangeSetRow], ...] = (
 
 
 class HistorySection(QWidget):
-    """The newest actions; edits of earlier days are here too, and can be taken back."""
+    """All actions; edits of earlier days are here too, and can be taken back."""
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -85,7 +85,9 @@ class HistorySection(QWidget):
         self._stale = True
         self.filters = FilterBar("Слова действия")
         self.filters.add_choice("kind", "Вид действия", _OPTIONS)
-        self.model = RowTableModel(COLUMNS, key=lambda row: row.id, parent=self)
+        self.model = PagedModel(
+            COLUMNS, key=lambda row: row.id, ordered="when", tasks=context.tasks, parent=self
+        )
         self.table = TableView(self.model, name="history", state=context.state)
         self.table.setAccessibleName("История действий")
         self.details = DetailsPanel()
@@ -99,18 +101,40 @@ class HistorySection(QWidget):
         )
         self.content = ContentStack(self.table, empty)
         self._lay_out()
-        self.filters.changed.connect(self._on_filtered)
+        self.filters.changed.connect(self._find)
+        self.model.finding_changed.connect(self._show_count)
         self.table.row_selected.connect(self._on_selected)
         context.events.changed.connect(lambda _changes: self._on_changed())
         context.undoing.finished.connect(self._on_changed)
 
     def refresh(self) -> None:
-        """Read the newest actions."""
+        """Read the actions again."""
         self._stale = False
-        self.model.set_rows(list_changes(self._context.workspace, limit=_NEWEST))
-        self.content.show_content(self.model.all_rows)
-        self._on_filtered()
+        self._find()
         self._on_selected(self.table.selected_row())
+
+    def _find(self) -> None:
+        workspace = self._context.workspace
+        kind, text = cast("str | None", self.filters.value("kind")), self.filters.text
+        every = count_changes(workspace)
+        self.model.show_listing(
+            Listing(
+                keys=lambda: find_changes(workspace, action=kind, text=text),
+                read=lambda numbers: read_changes(workspace, numbers),
+                every=every,
+                weight=every,
+            )
+        )
+
+    def _show_count(self) -> None:
+        self.content.show_content(self.model.every)
+        shown, every = len(self.model.rows), self.model.every
+        if self.model.finding:
+            self.filters.set_count(LOOKING)
+        elif self.filters.active:
+            self.filters.set_part(shown, every, told=True)
+        else:
+            self.filters.set_count(counted(every, ACTION) if every else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Become visible with the present actions."""
@@ -129,14 +153,6 @@ class HistorySection(QWidget):
         if self.isVisible():
             self.refresh()
 
-    def _on_filtered(self) -> None:
-        kind = self.filters.value("kind")
-        self.model.show_only(
-            self.filters.text, None if kind is None else lambda row: row.action == kind
-        )
-        shown, everything = len(self.model.rows), len(self.model.all_rows)
-        self.filters.set_part(shown, everything, told=self.filters.active)
-
     def _on_selected(self, row: ChangeSetRow | None) -> None:
         if row is None:
             self.details.begin("Действие", "Выберите строку слева.")
@@ -144,7 +160,7 @@ class HistorySection(QWidget):
         who = f", {row.actor}" if row.actor else ""
         self.details.begin(
             row.title,
-            f"{moment_digits(row.created_at)}{who}, {_KINDS.get(row.action, row.action)}",
+            f"{moment_digits(row.created_at)}{who}, {ACTION_WORDS.get(row.action, row.action)}",
             _UNDONE if row.undone else None,
         )
         self._add_undo(row)

@@ -13,6 +13,8 @@ from app.views.widgets.fields.form_row import refill
 from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.labels import label
 
+LOOKING = "Идёт поиск…"
+
 
 class FilterBar(QWidget):
     """A line of filters.
@@ -102,6 +104,11 @@ class FilterBar(QWidget):
     def add_widget(self, widget: QWidget) -> None:
         """Put another control after the choices."""
         self._layout.insertWidget(self._layout.indexOf(self._reset), widget)
+
+    @property
+    def count(self) -> str:
+        """What is said of the rows."""
+        return self._count.text()
 
     def set_count(self, text: str) -> None:
         """Say how many rows are shown: «12 из 40 школ»."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.views.settings.sections.history import HistorySection
+from tests.actions import keep_actions
 from tests.views.conftest import finish
 
 DRAFT = SchoolDraft(short_name="СОШ № 5", settlement="Антипиха")
@@ -116,4 +117,36 @@ def test_the_history_is_searched_and_filtered(section, context):
     assert [row.title for row in section.model.rows] == ["Добавление школы: Лицей № 2"]
     section.filters.reset()
     section.filters.set_value("kind", "import")
-    assert section.model.rows == []
+    assert len(section.model.rows) == 0
+
+
+def test_a_history_of_many_thousands_is_shown_and_searched_whole(make_context, workspace, qtbot):
+    titles = [f"Правка школы № {number}" for number in range(1, 2501)]
+    every = keep_actions(workspace, titles, copies=10)
+    context = make_context(workspace)
+    section = HistorySection(context)
+    qtbot.addWidget(section)
+    section.show()
+    finish(context, qtbot)
+    assert section.model.rowCount() == every == 25_000
+    assert section.filters.count.replace("\u00a0", " ") == "25 000 действий"
+
+    bar = section.table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert section.table.indexAt(section.table.viewport().rect().center()).row() > 24_900
+    section.filters.search.setText("ПРАВКА 2417")
+    section.filters.search.tell_now()
+    assert section.filters.count == "Идёт поиск…"
+    finish(context, qtbot)
+    assert {row.title for row in section.model.rows} == {"Правка школы № 2417"}
+    assert section.filters.count.replace("\u00a0", " ") == "10 из 25 000"
+    section.filters.set_value("kind", "undo")
+    finish(context, qtbot)
+    assert section.model.rowCount() == 0
+    section.filters.reset()
+    finish(context, qtbot)
+    assert section.model.rowCount() == every
+    save(context, DRAFT)
+    finish(context, qtbot)
+    assert section.model.rowCount() == every + 1
+    assert section.model.rows[0].title == "Добавление школы: СОШ № 5"
