@@ -1,7 +1,7 @@
 """Entries of the change log about a thing, each with the action that it belongs to."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -11,9 +11,13 @@ from app.services.storage.files.sqlite import moment
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row
 
+_MOST = 400  # numbers of one statement: SQLite limits its variables
+_COLUMNS = (
+    "c.id, c.created_at, c.actor, c.title, c.action, c.undone_at, e.position, e.table_name,"
+    " e.row_key, e.before, e.after"
+)
 _ABOUT = (
-    "SELECT c.id, c.created_at, c.actor, c.title, c.action, c.undone_at, e.position, e.table_name,"
-    " e.row_key, e.before, e.after FROM change_subject s JOIN change_entry e"
+    f"SELECT {_COLUMNS} FROM change_subject s JOIN change_entry e"
     " ON e.change_set_id = s.change_set_id AND e.position = s.position"
     " JOIN change_set c ON c.id = e.change_set_id"
     " WHERE s.kind = ? AND s.key >= ? AND s.key < ?"
@@ -85,6 +89,70 @@ def entries_about(reader: "Reader", subjects: Iterable[Keys]) -> list[Entry]:
     entries = (_entry(row) for keys in subjects for row in reader.rows(_ABOUT, keys))
     once = {entry.order: entry for entry in entries}
     return [once[order] for order in sorted(once)]
+
+
+def places_about(reader: "Reader", subjects: Iterable[Keys]) -> set[tuple[int, int]]:
+    """Where the entries about any of the subjects stand: action and position. No entry is read."""
+    query = (
+        "SELECT change_set_id, position FROM change_subject WHERE kind = ? AND key >= ? AND key < ?"
+    )
+    return {(row[0], row[1]) for keys in subjects for row in reader.rows(query, keys)}
+
+
+def count_about(reader: "Reader", subjects: Iterable[Keys]) -> int:
+    """How many places `places_about` would find, those of several subjects each time."""
+    query = "SELECT count(*) FROM change_subject WHERE kind = ? AND key >= ? AND key < ?"
+    return sum(reader.scalar(query, keys) for keys in subjects)
+
+
+def owners_of(
+    reader: "Reader", table: str, kind: str, key: object
+) -> dict[str, list[tuple[tuple[int, int], str]]]:
+    """The rows of a table that ever were about a subject, and what they were about all the time.
+
+    By the keys of the rows: the place of each entry and the key of its subject of that kind, in the
+    order of the log.
+    """
+    keys = reader.rows(
+        "SELECT DISTINCT e.row_key FROM change_subject s JOIN change_entry e"
+        " ON e.change_set_id = s.change_set_id AND e.position = s.position"
+        " WHERE s.kind = ? AND s.key = ? AND e.table_name = ?",
+        (kind, f"{key}", table),
+    )
+    query = (
+        "SELECT e.change_set_id, e.position, s.key FROM change_entry e JOIN change_subject s"
+        " ON s.change_set_id = e.change_set_id AND s.kind = ? AND s.position = e.position"
+        " WHERE e.table_name = ? AND e.row_key = ? ORDER BY e.change_set_id, e.position"
+    )
+    return {
+        row[0]: [((one[0], one[1]), one[2]) for one in reader.rows(query, (kind, table, row[0]))]
+        for row in keys
+    }
+
+
+def moments_of(reader: "Reader", numbers: Sequence[int]) -> dict[int, datetime]:
+    """When actions were done, by their numbers."""
+    moments: dict[int, datetime] = {}
+    for start in range(0, len(numbers), _MOST):
+        some = numbers[start : start + _MOST]
+        marks = ", ".join("?" * len(some))
+        query = f"SELECT id, created_at FROM change_set WHERE id IN ({marks})"
+        moments |= {row[0]: moment(row[1]) for row in reader.rows(query, some)}
+    return moments
+
+
+def entries_at(reader: "Reader", change_set_id: int, positions: Sequence[int]) -> list[Entry]:
+    """The entries of an action with these positions, in the order of the log."""
+    rows: list[Row] = []
+    for start in range(0, len(positions), _MOST):
+        some = positions[start : start + _MOST]
+        marks = ", ".join("?" * len(some))
+        rows += reader.rows(
+            f"SELECT {_COLUMNS} FROM change_entry e JOIN change_set c ON c.id = e.change_set_id"
+            f" WHERE e.change_set_id = ? AND e.position IN ({marks})",
+            (change_set_id, *some),
+        )
+    return sorted((_entry(row) for row in rows), key=lambda entry: entry.position)
 
 
 def action_facts(row: "Row") -> dict[str, Any]:

@@ -1,13 +1,24 @@
 """What happened to one school: its part of the change log, verdicts of frozen runs, made papers."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Literal
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app.enums import VerdictStatus
 from app.services.language.numbers import NBSP
 from app.services.log.catalogue import called, called_in_full, descriptions
-from app.services.log.entries import Entry, LoggedAction, action_facts, entries_about, one
+from app.services.log.entries import (
+    Entry,
+    LoggedAction,
+    action_facts,
+    count_about,
+    entries_at,
+    moments_of,
+    one,
+    owners_of,
+    places_about,
+)
 from app.services.log.subjects import keys_of_results
 from app.services.log.words.rows import tell_row
 from app.services.log.words.sentences import Names
@@ -30,7 +41,7 @@ if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
-_SHOWN, _MOST_LINES = 4, 60
+_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,22 +60,91 @@ class SchoolChangeRow(LoggedAction):
     lines: tuple[str, ...] = ()
 
 
-def list_school_changes(
-    workspace: "Workspace", school_id: int, limit: int = 200
-) -> list[SchoolChangeRow]:
-    """Everything that happened to a school, newest first."""
+class EventKey(NamedTuple):
+    """What names an event of a school: `action` of the log, `verdict` of a run, `paper`."""
+
+    kind: Literal["action", "verdict", "paper"]
+    id: int
+
+
+def key_of(row: SchoolChangeRow) -> EventKey:
+    """The key of an event."""
+    if row.action:
+        return EventKey("action", row.id)
+    return EventKey("paper" if row.kind == "paper" else "verdict", row.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolHistory:
+    """All that happened to a school, told a few events at a time; for any thread.
+
+    Attributes:
+        keys: of all events, newest first.
+    """
+
+    workspace: "Workspace"
+    keys: Sequence[EventKey]
+    _entries: Mapping[int, "_Places"]
+    _others: Mapping[EventKey, SchoolChangeRow]
+
+    def tell(self, keys: Sequence[EventKey]) -> list[SchoolChangeRow]:
+        """The events with these keys, in their order."""
+        with self.workspace.database.reading() as reader:
+            names = Names(reader, called(), called_in_full())
+            told = (self._told(reader, key, names) for key in keys)
+            return [row for row in told if row is not None]
+
+    def _told(self, reader: "Reader", key: EventKey, names: Names) -> SchoolChangeRow | None:
+        places = self._entries.get(key.id) if key.kind == "action" else None
+        if places is None:
+            return self._others.get(key)
+        entries = entries_at(reader, key.id, sorted(places.own | places.others))
+        entries.sort(key=lambda entry: (entry.position not in places.own, entry.position))
+        return _row(entries, names) if entries else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the entries of an action about a school stand: its own, and those of its things."""
+
+    own: set[int] = field(default_factory=set[int])
+    others: set[int] = field(default_factory=set[int])
+
+
+def find_school_history(workspace: "Workspace", school_id: int) -> SchoolHistory:
+    """What happened to a school is found by the keys of the log; no entry is read for it."""
     school = get_school(workspace, school_id)
     measures = list_school_measures(workspace, school)
     with workspace.database.reading() as reader:
-        names = Names(reader, called(), called_in_full())
-        by_action: dict[int, list[Entry]] = {}
-        for entry in _entries(reader, school_id, [row.measure.id for row in measures]):
-            by_action.setdefault(entry.action.id, []).append(entry)
-        rows = [_row(entries, names) for entries in by_action.values()]
-        rows += _imports(reader, school_id, by_action)
-        rows += _verdicts(reader, school_id)
-    rows += _papers(list_school_papers(workspace, school, measures))
-    return sorted(rows, key=lambda row: (row.created_at, row.id), reverse=True)[:limit]
+        entries = _places(reader, school_id, [row.measure.id for row in measures])
+        moments = moments_of(reader, list(entries))
+        others = [*_imports(reader, school_id, entries), *_verdicts(reader, school_id)]
+    others += _papers(list_school_papers(workspace, school, measures))
+    events = [(moments[number], number, EventKey("action", number)) for number in entries]
+    events += [(row.created_at, row.id, key_of(row)) for row in others]
+    events.sort(reverse=True)
+    return SchoolHistory(
+        workspace=workspace,
+        keys=[key for _moment, _number, key in events],
+        _entries=entries,
+        _others={key_of(row): row for row in others},
+    )
+
+
+def history_weight(workspace: "Workspace", school_id: int) -> int:
+    """What finding the history of a school costs beside its plans, as `plans.reading_weight`."""
+    with workspace.database.reading() as reader:
+        subjects = (one(SCHOOL, school_id), (RESULT, *keys_of_results(school_id)))
+        papers = reader.scalar("SELECT count(*) FROM output_record")
+        return count_about(reader, subjects) // 10 + papers
+
+
+def list_school_changes(
+    workspace: "Workspace", school_id: int, limit: int | None = 200
+) -> list[SchoolChangeRow]:
+    """What happened to a school, newest first, all of it without a limit."""
+    history = find_school_history(workspace, school_id)
+    return history.tell(history.keys[:limit])
 
 
 def _papers(papers: "Iterable[SchoolPaper]") -> Iterator[SchoolChangeRow]:
@@ -80,32 +160,41 @@ def _papers(papers: "Iterable[SchoolPaper]") -> Iterator[SchoolChangeRow]:
             )
 
 
-def _entries(reader: "Reader", school_id: int, measures: Iterable[int]) -> list[Entry]:
-    """The logged rows of the school, its own first, each part in the order of the log."""
-    own = entries_about(reader, [one(SCHOOL, school_id), (RESULT, *keys_of_results(school_id))])
-    blocks = {entry.key for entry in own if entry.table == "passport_block"}
+def _places(reader: "Reader", school_id: int, measures: Iterable[int]) -> dict[int, _Places]:
+    """Where the log tells of the school: by action."""
+    own = places_about(reader, [one(SCHOOL, school_id), (RESULT, *keys_of_results(school_id))])
     verdicts = reader.rows("SELECT id FROM verdict WHERE school_id = ?", (school_id,))
-    others = entries_about(
+    others = places_about(
         reader,
         [
             *(one(MEASURE, key) for key in measures),
             *(one(VERDICT, row["id"]) for row in verdicts),
         ],
     )
-    others += [entry for key in blocks for entry in _indicators(reader, school_id, key)]
-    return [*own, *sorted(others, key=lambda entry: entry.order)]
+    others |= _indicators(reader, school_id)
+    found: dict[int, _Places] = {}
+    for number, position in own:
+        found.setdefault(number, _Places()).own.add(position)
+    for number, position in others - own:
+        found.setdefault(number, _Places()).others.add(position)
+    return found
 
 
-def _indicators(reader: "Reader", school_id: int, block_key: str) -> Iterator[Entry]:
+def _indicators(reader: "Reader", school_id: int) -> set[tuple[int, int]]:
     """Indicators of a block while it was of the school: the key of a deleted one is used again."""
-    entries = entries_about(reader, [one(BLOCK, block_key)])
-    owners = [entry.values.get("school_id") for entry in entries if entry.table == "passport_block"]
-    owner = owners[0] if owners else None
-    for entry in entries:
-        if entry.table == "passport_block":
-            owner = owners.pop(0)
-        elif owner == school_id:
-            yield entry
+    places: set[tuple[int, int]] = set()
+    for block, owners in owners_of(reader, "passport_block", SCHOOL, school_id).items():
+        about = places_about(reader, [one(BLOCK, block)])
+        if {owner for _place, owner in owners} == {str(school_id)}:
+            places |= about
+            continue
+        told = [place for place, _owner in owners]
+        for place in about:
+            # The owner is the one of the last entry of the block up to there, else its first.
+            last = max(bisect_right(told, place) - 1, 0)
+            if owners[last][1] == str(school_id):
+                places.add(place)
+    return places
 
 
 def _imports(reader: "Reader", school_id: int, logged: Container[int]) -> Iterator[SchoolChangeRow]:
@@ -156,7 +245,7 @@ def _row(entries: Sequence[Entry], names: Names) -> SchoolChangeRow:
         **asdict(entries[0].action),
         details="; ".join(lines[:_SHOWN]) + more,
         kind=_kind(words for words, _entry in rows),
-        lines=tuple(lines[:_MOST_LINES]),
+        lines=tuple(lines),
     )
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services.log.changes import list_changes, undo
+from app.services.log.changes import undo
+from app.services.log.listing import list_changes
 from app.services.results.history import cell_history
 from app.services.school_card.history import list_school_changes
 from app.services.storage.files.sqlite import integrity_problems, reading

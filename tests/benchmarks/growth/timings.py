@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.enums import MeasureStatus
 from app.services import plans
 from app.services.importing.service import import_files
-from app.services.log.changes import list_changes, try_undo
+from app.services.log.changes import try_undo
 from app.services.log.details import describe_change
 from app.services.log.last_action import last_action
+from app.services.log.listing import list_changes
 from app.services.plans import MarkDraft
 from app.services.plans.marks import MarkPlace, mark_places
 from app.services.progress import run_steps

@@ -15,7 +15,14 @@ from app.services.plans import MarkDraft
 from app.services.plans.rows import PlanRow
 from app.services.results import ResultDraft
 from app.services.school_card import measures
-from app.services.school_card.history import SchoolChangeRow, list_school_changes
+from app.services.school_card.history import (
+    EventKey,
+    SchoolChangeRow,
+    find_school_history,
+    history_weight,
+    key_of,
+    list_school_changes,
+)
 from app.services.schools import passports, schools, support, support_events, support_steps
 from app.services.schools.papers import Paper
 from app.services.schools.schools import SchoolDraft
@@ -202,3 +209,30 @@ def test_steps_and_events_are_told_in_words(workspace: Workspace) -> None:
         {"диагностика дефицитов, срок: 20.11.2026"},
     ]
     assert {row.kind for row in found[:-1]} == {"support"}
+
+
+def test_a_long_history_is_found_whole_and_told_a_few_at_a_time(workspace: Workspace) -> None:
+    school_id, _ = schools.save_school(workspace, DRAFT)
+    for number in range(250):
+        draft = replace(DRAFT, phone=f"2-{number}")
+        schools.save_school(workspace, draft, school_id)
+    history = find_school_history(workspace, school_id)
+    assert len(history.keys) == 251
+    assert len(list_school_changes(workspace, school_id)) == 200
+    whole = list_school_changes(workspace, school_id, limit=None)
+    assert [key_of(row) for row in whole] == list(history.keys)
+    assert plain(whole[0]) == "телефон: 2-248 → 2-249"
+    parts = [history.tell(history.keys[start : start + 7]) for start in range(0, 251, 7)]
+    assert [row for part in parts for row in part] == whole
+    unknown = EventKey("action", 10**6)
+    assert history.tell([unknown, history.keys[-1]]) == whole[-1:]
+    assert history_weight(workspace, school_id) == 25
+
+
+def test_all_lines_of_an_event_are_told(workspace: Workspace) -> None:
+    school_id, _ = schools.save_school(workspace, DRAFT)
+    aliases = tuple(f"Школа {number}" for number in range(80))
+    schools.save_school(workspace, replace(DRAFT, aliases=aliases), school_id)
+    newest = list_school_changes(workspace, school_id)[0]
+    assert len(newest.lines) == 80
+    assert newest.details.endswith("; и ещё 76")

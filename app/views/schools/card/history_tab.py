@@ -2,20 +2,34 @@
 
 from typing import TYPE_CHECKING
 
-from app.services.school_card.history import SchoolChangeRow, list_school_changes
+from app.services.language.matching import folded
+from app.services.language.numbers import whole
+from app.services.language.plural import RECORD, counted
+from app.services.school_card.history import (
+    SchoolChangeRow,
+    SchoolHistory,
+    find_school_history,
+    history_weight,
+    key_of,
+)
 from app.views.schools.card.tab import MeasuresTab
 from app.views.tables.column_fit import ColumnFit, ColumnGrowth
 from app.views.tables.columns import Column, moment_column
-from app.views.tables.row_model import RowTableModel
+from app.views.tables.paging.listing import Listing
+from app.views.tables.paging.model import PagedModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
-from app.views.widgets.fields.filter_bar import FilterBar
+from app.views.widgets.fields.filter_bar import LOOKING, FilterBar
 from app.views.widgets.labels import selectable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from app.services.schools.schools import SchoolRow
     from app.views.base.page_context import PageContext
 
+_TOLD_BELOW, _TOLD_BESIDE = 12, 40  # lines of an event under the list, and in its tooltip
+_READ_AT_ONCE = 200  # events
 _KINDS = {
     "support": ("shield", "Списки поддержки"),
     "verdict": ("flag", "Выявление"),
@@ -47,7 +61,7 @@ COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
         key="details",
         title="Подробности",
         text=lambda row: row.details,
-        tooltip=lambda row: "\n".join(row.lines),
+        tooltip=lambda row: _some(row.lines, _TOLD_BESIDE, "\n"),
         wrap=True,
         width=192,
         stretch=True,
@@ -62,8 +76,13 @@ class HistoryTab(MeasuresTab):
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)
         self.filters = FilterBar("Что сделано, показатель, число")
-        self.filters.add_choice("kind", "О чём запись", [("Все записи", None)])
-        self.model = RowTableModel(COLUMNS, key=lambda row: (row.kind, row.id))
+        kinds: list[tuple[str, object]] = [("Все записи", None)]
+        kinds += [(words, key) for key, (_icon, words) in _KINDS.items()]
+        self.filters.add_choice("kind", "О чём запись", kinds)
+        self._history: SchoolHistory | None = None
+        self.model = PagedModel(
+            COLUMNS, key=key_of, ordered="when", tasks=context.tasks, parent=self
+        )
         self.table = TableView(self.model, name="school-history", state=context.state)
         self.table.setAccessibleName("История школы")
         ColumnFit(self.table, ("who",))
@@ -82,18 +101,24 @@ class HistoryTab(MeasuresTab):
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.whole)
         self.filters.changed.connect(self._apply)
+        self.model.finding_changed.connect(self._show_count)
         self.table.row_selected.connect(self._on_selected)
         self._on_selected(None)
 
     def show_school(self, school: "SchoolRow") -> None:
-        """Read what happened."""
+        """Find what happened."""
         workspace = self.context.workspace
         self.read(
-            school, lambda: list_school_changes(workspace, school.id), self._show_rows, self._forget
+            school,
+            lambda: find_school_history(workspace, school.id),
+            self._show_history,
+            self._forget,
+            more=history_weight(workspace, school.id),
         )
 
     def _forget(self) -> None:
         """What happened to another school goes before the history of this one is there."""
+        self._history = None
         self.filters.hide()
         self.model.set_rows([])
         self.stack.show_content(True)
@@ -101,25 +126,57 @@ class HistoryTab(MeasuresTab):
         self.whole.setText("История читается…")
         self.whole.show()
 
-    def _show_rows(self, rows: list[SchoolChangeRow]) -> None:
+    def _show_history(self, history: SchoolHistory) -> None:
+        self._history = history
         self._on_selected(None)
-        options: list[tuple[str, object]] = [("Все записи", None)]
-        there = {row.kind for row in rows}
-        options += [(words, key) for key, (_icon, words) in _KINDS.items() if key in there]
-        self.filters.set_options("kind", options)
-        self.filters.setVisible(bool(rows))
-        self.model.set_rows(rows)
-        self.stack.show_content(rows)
+        self.filters.setVisible(bool(history.keys))
+        self.stack.show_content(history.keys)
         self._apply()
 
     def _apply(self) -> None:
-        wanted = self.filters.value("kind")
-        self.model.show_only(
-            self.filters.text, None if wanted is None else lambda row: row.kind == wanted
-        )
-        self._list.show_content(self.model.rows)
+        history = self._history
+        if history is not None:
+            every = len(history.keys)
+            listing = Listing(
+                keys=lambda: history.keys, read=history.tell, every=every, few=_READ_AT_ONCE
+            )
+            self.model.show_found(listing, "", self._accepting())
+
+    def _accepting(self) -> "Callable[[SchoolChangeRow], bool] | None":
+        """The chosen kind and every word anywhere in an event, also in what is not shown of it."""
+        kind, words = self.filters.value("kind"), folded(self.filters.text).split()
+        if kind is None and not words:
+            return None
+
+        def accepts(row: SchoolChangeRow) -> bool:
+            if kind is not None and row.kind != kind:
+                return False
+            shown = (column.text(row) for column in COLUMNS)
+            text = folded("\n".join((*shown, *row.lines))) if words else ""
+            return all(word in text for word in words)
+
+        return accepts
+
+    def _show_count(self) -> None:
+        if self._history is None:
+            return
+        shown, every = len(self.model.rows), self.model.every
+        self._list.show_content(shown or self.model.finding)
+        if self.model.finding:
+            self.filters.set_count(LOOKING)
+        elif self.filters.active:
+            self.filters.set_part(shown, every, told=True)
+        else:
+            self.filters.set_count(counted(every, RECORD))
 
     def _on_selected(self, row: SchoolChangeRow | None) -> None:
         lines = () if row is None else row.lines or ((row.details,) if row.details else ())
-        self.whole.setText("; ".join(lines[:12]))
+        self.whole.setText(_some(lines, _TOLD_BELOW, "; "))
         self.whole.setVisible(bool(lines))
+
+
+def _some(lines: "Sequence[str]", most: int, joint: str) -> str:
+    """The first lines, and how many there are besides."""
+    more = len(lines) - most
+    told = [*lines[:most], f"и ещё {whole(more)}"] if more > 0 else lines
+    return joint.join(told)

@@ -60,7 +60,12 @@ class MeasuresTab(CardTab):
         read: "Callable[[], T]",
         show: "Callable[[T], object]",
         forget: "Callable[[], object]",
+        *,
+        more: int = 0,
     ) -> None:
-        """Read and show; `forget` is called when what is shown is of another school meanwhile."""
+        """Read and show; `forget` is called when what is shown is of another school meanwhile.
+
+        `more` is what reading costs beside the plans, as `plans.reading_weight`.
+        """
         weight = plans.reading_weight(self.context.workspace, concerning=school.id)
-        self._reading.start(school.id, weight, read, show, forget)
+        self._reading.start(school.id, weight + more, read, show, forget)

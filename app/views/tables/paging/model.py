@@ -85,6 +85,10 @@ class PagedModel(RowTableModel[T]):
         self._listing = listing
         self._show()
 
+    def set_rows(self, rows: Sequence[T]) -> None:
+        """Show a short list that is in memory anyway."""
+        self.show_listing(held(rows, self.key_of))
+
     def show_only(
         self,
         text: str = "",

@@ -12,6 +12,7 @@ from app.services.schools import schools
 from app.services.storage.workspace import Workspace
 
 _ALL = 10_000
+_LINES = 60  # of an event, all that the program of that commit told
 
 
 def read_histories(workspace: Workspace, cells: list[str]) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def read_histories(workspace: Workspace, cells: list[str]) -> dict[str, Any]:
         "schools": {
             str(school.id): [
                 [
-                    *(row.id, row.created_at.isoformat(), row.title, list(row.lines)),
+                    *(row.id, row.created_at.isoformat(), row.title, list(row.lines[:_LINES])),
                     *(row.details, row.undone, row.kind),
                 ]
                 for row in list_school_changes(workspace, school.id, limit=_ALL)

@@ -1,11 +1,15 @@
 """The history of a school on its card."""
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.services.language.plural import RECORD, plural
+from app.services.school_card.history import find_school_history
 from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
 from app.views.base.page_context import PageContext
 from app.views.schools.card.history_tab import HistoryTab
-from tests.views.conftest import shown_alone
+from tests.views.conftest import finish, shown_alone
 from tests.views.samples import District
 
 
@@ -29,3 +33,56 @@ def test_what_was_done_gets_a_share_of_the_room_in_a_wide_window(
     tab.resize(960, 480)
     qtbot.waitUntil(lambda: widths(tab)["what"] == most)
     assert widths(tab)["who"]  # given up in a narrow window only
+
+
+def test_a_long_history_is_shown_and_searched_whole(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    workspace, school_id = context.workspace, district.school_id
+    row = schools.get_school(workspace, school_id)
+    for number in range(260):
+        draft = SchoolDraft(short_name=row.short_name, note=f"Заметка {number:03}")
+        schools.save_school(workspace, draft, school_id)
+    tab = shown_alone(HistoryTab(context), qtbot)
+    tab.show_school(schools.get_school(workspace, school_id))
+    finish(context, qtbot)
+    every = len(find_school_history(workspace, school_id).keys)
+    assert tab.model.rowCount() == tab.model.every == every > 260
+    assert tab.filters.count == f"{every}\u00a0{plural(every, RECORD)}"
+
+    tab.filters.search.setText("ЗАМЕТКА 003")
+    tab.filters.search.tell_now()
+    finish(context, qtbot)
+    assert [row.details for row in tab.model.rows] == [
+        "примечание: Заметка 003 → Заметка 004",
+        "примечание: Заметка 002 → Заметка 003",
+    ]
+    tab.filters.set_value("kind", "support")
+    finish(context, qtbot)
+    assert tab.model.rowCount() == 0
+    assert not tab.table.isVisible(), "it says that nothing fits, and how to go on"
+    tab.filters.reset()
+    finish(context, qtbot)
+    assert tab.model.rowCount() == every
+    assert tab.table.sheet().count == every
+
+
+def test_the_rest_of_a_large_event_is_counted(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    row = schools.get_school(context.workspace, district.school_id)
+    aliases = tuple(f"Школа {number}" for number in range(50))
+    draft = SchoolDraft(short_name=row.short_name, aliases=aliases)
+    schools.save_school(context.workspace, draft, row.id)
+    tab = shown_alone(HistoryTab(context), qtbot)
+    tab.show_school(schools.get_school(context.workspace, district.school_id))
+    tab.table.selectRow(0)
+    every = len(tab.model.rows[0].lines)
+    assert every > 50
+    assert tab.whole.text().endswith(f"; и ещё {every - 12}")
+    tip = str(tab.model.data(tab.model.index(0, 2), Qt.ItemDataRole.ToolTipRole))
+    assert tip.splitlines()[-1] == f"и ещё {every - 40}"
+    tab.filters.search.setText("школа 49")
+    tab.filters.search.tell_now()
+    finish(context, qtbot)
+    assert tab.model.rowCount() == 1, "also by what is not shown of it"

@@ -211,6 +211,16 @@ def test_a_row_that_went_meanwhile_is_empty_until_the_list_is_read_again(
     assert model.data(model.index(3, 1)) == Tree(7).name
 
 
+def test_a_short_list_is_shown_in_its_place(model: PagedModel[Tree]) -> None:
+    model.show_listing(Trees(500).listing)
+    model.set_rows([Tree(3), Tree(2)])
+    assert keys(model) == [3, 2]
+    model.show_only("", lambda row: row.key == 2, rows=[Tree(2), Tree(1)])
+    assert keys(model) == [2]
+    model.set_rows([])
+    assert model.every == model.rowCount() == 0
+
+
 def test_what_leaves_the_program_is_the_whole_list(model: PagedModel[Tree], qtbot: QtBot) -> None:
     trees = Trees(2500)
     model.show_listing(trees.listing)
