@@ -11,9 +11,19 @@ RESOURCES = _PROGRAM / "resources"
 GUIDE = _PROGRAM / "docs" / "guide"
 
 
+_UPDATE, _SHARED = "update", "fonts"
+
+
 def resource(*parts: str) -> Path:
-    """Path of a file shipped with the program, below `resources/`."""
-    return RESOURCES.joinpath(*parts)
+    """Path of a file shipped with the program, below `resources/`.
+
+    In Windows a small update lies in `update/program/` and uses the fonts of the full package,
+    which lie in `program/`.
+    """
+    program = RESOURCES.parent
+    if parts[:1] == (_SHARED,) and program.parent.name == _UPDATE:
+        program = program.parent.parent / program.name
+    return program.joinpath(RESOURCES.name, *parts)
 
 
 def guide(*parts: str) -> Path:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QStandardPaths
 
 from app import paths
@@ -20,6 +21,16 @@ from app.views.look.window_state import WindowState
 places = [paths.default_workspace(), paths.default_documents(), own_workspace()]
 print(json.dumps([*map(str, places), WindowState()._settings.fileName()]))
 """
+
+
+def test_an_update_uses_the_fonts_of_the_full_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert paths.resource("fonts", "OFL.txt").is_file()
+    program = tmp_path / "update" / "program"
+    monkeypatch.setattr(paths, "RESOURCES", program / "resources")
+    assert paths.resource("fonts", "a.ttf") == tmp_path / "program/resources/fonts/a.ttf"
+    assert paths.resource("qss", "a.qss") == program / "resources/qss/a.qss"
 
 
 def test_no_folder_of_a_test_is_a_real_one(strange_home: Path) -> None:

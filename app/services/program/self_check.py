@@ -94,6 +94,13 @@ def _check_installed() -> str:
             f"Файлы программы не те, что были установлены: {'; '.join(parts[:_SHOWN])}.",
             "Установите программу ещё раз.",
         )
+    if files.idle_update is not None:
+        version = f" до версии {files.idle_update}" if files.idle_update else ""
+        raise UserError(
+            f"Установленное обновление{version} повреждено или не подходит к программе, работает "
+            f"версия {__version__}.",
+            "Установите обновление ещё раз или удалите его в разделе «Приложения».",
+        )
     return f"сверено файлов: {files.checked}"
 
 
