@@ -5,7 +5,8 @@ Usage: compile_tree.py zip SOURCES ARCHIVE
        compile_tree.py program FOLDER LABEL
 
 `zip`: one archive of .pyc files without docstrings; the others: .pyc in the place of every .py, of
-`libraries` without docstrings where a pattern says so, of the `program` with those of classes only.
+`libraries` without docstrings where a pattern says so, of the `program` with those of classes only
+and without the types of functions.
 Equal sources give equal bytes.
 """
 
@@ -26,17 +27,20 @@ _NONE: _Kinds = ()
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def byte_code(path: Path, label: str, bare: _Kinds = _NONE) -> bytes:
+def byte_code(path: Path, label: str, bare: _Kinds = _NONE, *, typed: bool = True) -> bytes:
     """A .pyc that is taken without a look at its source.
 
     Args:
         path: the source.
         label: the file name in tracebacks.
         bare: what loses its docstring. Unlike the option -OO, leaving them out keeps assertions.
+        typed: whether functions keep the types of their arguments and answers.
     """
     source = path.read_bytes()
     tree = ast.parse(source, label)
     remove_docstrings(tree, bare)
+    if not typed:
+        remove_annotations(tree)
     code = compile(tree, label, "exec", dont_inherit=True, optimize=0)
     head = importlib.util.MAGIC_NUMBER + _UNCHECKED.to_bytes(4, "little")
     return head + importlib.util.source_hash(source) + marshal.dumps(code)
@@ -50,6 +54,17 @@ def remove_docstrings(tree: ast.Module, bare: _Kinds) -> None:
         text = node.body.pop(0)
         if not node.body:
             node.body.append(ast.copy_location(ast.Pass(), text))
+
+
+def remove_annotations(tree: ast.Module) -> None:
+    """Take the types out of functions; those with a decorator keep them, it may read them."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or node.decorator_list:
+            continue
+        node.returns, words = None, node.args
+        named = [*words.posonlyargs, *words.args, *words.kwonlyargs, words.vararg, words.kwarg]
+        for word in filter(None, named):
+            word.annotation = None
 
 
 def compile_to_zip(folder: Path, archive: Path) -> None:
@@ -71,20 +86,22 @@ def compile_libraries(
     for path in _modules(folder):
         name = path.relative_to(folder).as_posix()
         kept = _fits(name, documented) or not _fits(name, undocumented)
-        _take_the_place(path, f"{label}/{name}", _NONE if kept else _ALL)
+        _take_the_place(path, byte_code(path, f"{label}/{name}", _NONE if kept else _ALL))
 
 
 def compile_program(folder: Path, label: str) -> None:
     """Byte code in the place of the modules of a folder; tracebacks name their lines.
 
     Classes keep their docstrings: a data class without one works its signature out at every start.
+    Types of functions are read by nobody and weigh 7 % of the byte code.
     """
     for path in _modules(folder):
-        _take_the_place(path, f"{label}/{path.relative_to(folder).as_posix()}", _FUNCTIONS)
+        name = f"{label}/{path.relative_to(folder).as_posix()}"
+        _take_the_place(path, byte_code(path, name, _FUNCTIONS, typed=False))
 
 
-def _take_the_place(path: Path, label: str, bare: _Kinds) -> None:
-    path.with_suffix(".pyc").write_bytes(byte_code(path, label, bare))
+def _take_the_place(path: Path, code: bytes) -> None:
+    path.with_suffix(".pyc").write_bytes(code)
     path.unlink()
 
 

@@ -57,6 +57,26 @@ def test_classes_of_the_program_keep_their_docstrings(tmp_path: Path) -> None:
     assert (names.get("__doc__"), made.__doc__, made.f.__doc__) == (None, "Doc.", None)
 
 
+def test_functions_of_the_program_lose_their_types_unless_something_may_read_them(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "x.py").write_text(
+        "from dataclasses import dataclass\n"
+        "def kept(f):\n    return f\n"
+        "def f(a: int, /, b: not_there = 2, *c: int, d: int = 4, **e: int) -> str:\n    return d\n"
+        "@kept\ndef g(a: int) -> str: ...\n"
+        "@dataclass\nclass A:\n    x: int\n\n    def m(self, a: int) -> int: ...\n",
+        encoding="utf-8",
+    )
+    compile_tree.compile_program(tmp_path, "app")
+    names: dict[str, Any] = {"__name__": "x"}
+    exec(marshal.loads((tmp_path / "x.pyc").read_bytes()[16:]), names)
+    assert names["f"].__annotations__ == {} == names["A"].m.__annotations__
+    assert names["f"](1) == 4
+    assert names["g"].__annotations__ == {"a": int, "return": str}
+    assert names["A"](3).x == 3
+
+
 def test_a_traceback_of_the_program_names_file_and_line_without_the_source(tmp_path: Path) -> None:
     (tmp_path / "x.py").write_text("\n\ndef f():\n    return 1 / 0\n", encoding="utf-8")
     compile_tree.compile_program(tmp_path, "program/app")
