@@ -4,7 +4,8 @@ WORKERS ?= auto
 LOCK := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run test setup lint types unit bench growth flow fuzz differential pages msi msi-test screenshots lock clean
+.PHONY: run test setup lint types unit bench growth flow fuzz differential pages msi update released msi-test \
+	screenshots lock clean
 
 run: setup
 	@$(PYTHON_BIN) .ci/demo.py
@@ -64,7 +65,16 @@ msi: setup
 	@sh installer/setup.sh
 	@$(PYTHON_BIN) -m installer
 
-# Installs, drives, upgrades and removes what `make msi` built, under Wine; needs no network.
+# The program alone, for those who have a full package with the same libraries: 5 MB at most.
+update: setup
+	@sh installer/setup.sh
+	@$(PYTHON_BIN) -m installer update
+
+# Said once a full package was handed out: later builds tell by it which of the two a release needs.
+released: setup
+	@$(PYTHON_BIN) -m installer released
+
+# Installs, drives, upgrades and removes what `make msi` and `make update` built, under Wine; needs no network.
 msi-test: setup
 	@sh installer/setup.sh test
 	QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m pytest -x -p no:xdist --timeout 900 --durations 15 tests/msi

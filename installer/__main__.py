@@ -1,4 +1,4 @@
-"""`python -m installer`: build the MSI of this checkout and say what it costs."""
+"""`python -m installer`: build a package of this checkout and say which one a release needs."""
 
 import argparse
 import sys
@@ -6,35 +6,67 @@ import time
 from pathlib import Path
 
 from installer.costs import measure, table
-from installer.layout import BUILD, NAME, ROOT, program_version
-from installer.msi import build_msi
+from installer.layout import BUILD, NAME, PROGRAM, ROOT, program_version
+from installer.msi import FULL, SMALL, Package, build_msi
 from installer.payload import build_payload
+from installer.release import installed_release
+from installer.released import RECORD, last_full, needed, record_full
 from installer.running import BuildError
+from installer.update import build_update
 
-LARGEST = 75_000_000
+PAYLOAD, UPDATE_PAYLOAD = BUILD / "payload", BUILD / "payload-update"
+LARGEST = {"full": 75_000_000, "update": 5_000_000}
 
 
 def main() -> int:
-    """Build; returns the exit code."""
+    """Build what is asked for; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m installer", description=__doc__)
+    what = ("full", "update", "released")
+    words = "`released`: the full package that was built is handed out, remember it"
+    parser.add_argument("what", nargs="?", choices=what, default="full", help=words)
     parser.add_argument("--out", type=Path, default=ROOT / "build", help="folder for the MSI")
     options = parser.parse_args()
-    version = program_version()
+    if options.what == "released":
+        return _record()
     started = time.monotonic()
     try:
-        files = build_payload(version, BUILD / "payload")
-        _say(*table(measure(BUILD / "payload", files)), "")
-        target = options.out.absolute() / f"{NAME}-{version}.msi"
-        digest = build_msi(version, BUILD / "payload", files, target)
+        target, files, digest = _build(options.what, options.out.absolute())
     except BuildError as error:
         sys.stderr.write(f"installer: {error}\n")
         return 1
     size = target.stat().st_size
-    _say(f"{target}: {size / 1e6:.1f} MB, {len(files)} files, {time.monotonic() - started:.0f} s")
+    _say(f"{target}: {size / 1e6:.2f} MB, {len(files)} files, {time.monotonic() - started:.0f} s")
     _say(f"list of files: SHA-256 {digest}")
-    if size > LARGEST:
-        sys.stderr.write(f"installer: larger than {LARGEST / 1e6:.0f} MB\n")
+    _say(needed(installed_release(PAYLOAD / PROGRAM), last_full()))
+    if size > LARGEST[options.what]:
+        sys.stderr.write(f"installer: larger than {LARGEST[options.what] / 1e6:.0f} MB\n")
         return 1
+    return 0
+
+
+def _build(what: str, folder: Path) -> tuple[Path, list[str], str]:
+    """The MSI, the files in it, the SHA-256 of their list."""
+    version = program_version()
+    files = build_payload(version, PAYLOAD)
+    package: Package = FULL
+    payload, target = PAYLOAD, folder / f"{NAME}-{version}.msi"
+    if what == "update":
+        package, payload = SMALL, UPDATE_PAYLOAD
+        files = build_update(PAYLOAD, payload)
+        target = folder / f"{NAME}-обновление-{version}.msi"
+    else:
+        _say(*table(measure(payload, files)), "")
+    return target, files, build_msi(package, payload, files, target)
+
+
+def _record() -> int:
+    program = PAYLOAD / PROGRAM
+    if not program.is_dir():
+        sys.stderr.write("installer: make msi comes first\n")
+        return 1
+    release = installed_release(program)
+    record_full(release)
+    _say(f"{RECORD}: {release.version} is the last full package; commit it")
     return 0
 
 

@@ -1,14 +1,15 @@
 """The generated part of the product: a component for every file of the payload."""
 
 import xml.etree.ElementTree as ET
+from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
 
-from installer.layout import LAUNCHER, stable_guid
+from installer.layout import stable_guid
 
 _NAMESPACE = "http://schemas.microsoft.com/wix/2006/wi"
 
 
-def components_xml(files: list[str], source: str) -> str:
+def components_xml(files: Iterable[str], source: str, without: Collection[str] = ()) -> str:
     """The text of files.wxs.
 
     A component's GUID depends on the place where its file is installed, so that it is the same in
@@ -17,13 +18,14 @@ def components_xml(files: list[str], source: str) -> str:
     Args:
         files: paths inside the program's folder.
         source: folder of the payload, as wixl finds it.
+        without: files that the product itself names.
     """
     root = ET.Element("Wix", xmlns=_NAMESPACE)
     tree = ET.SubElement(ET.SubElement(root, "Fragment"), "DirectoryRef", Id="INSTALLDIR")
     group = ET.SubElement(ET.SubElement(root, "Fragment"), "ComponentGroup", Id="Payload")
     folders: dict[PurePosixPath, ET.Element] = {PurePosixPath(): tree}
     for name in sorted(files):
-        if name == LAUNCHER:  # stands in product.wxs, because the shortcuts name it
+        if name in without:
             continue
         path = PurePosixPath(name)
         folder = _folder(path.parent, folders)

@@ -10,16 +10,23 @@ BUILD = ROOT / "build" / "msi"
 DOWNLOADS = ROOT / "build" / "downloads"
 
 PRODUCT = "Опора"
+UPDATE_PRODUCT = "Опора: обновление"
 NAME = "Opora"
 MANUFACTURER = "Разработчики «Опоры»"
 
 # Windows recognises the product and its files by these; they never change.
 UPGRADE_CODE = "A7B4F0C2-5E61-4D0E-9C1B-6A2D5B0E7F31"
+UPDATE_CODE = "5F2C9E7A-31D4-4B8E-8A60-C9D17E4B2A95"
 _NAMESPACE = uuid.UUID("0f0e3a52-5c0a-4a0b-8d6e-2f1d6f3f9c44")
 
 LAUNCHER = f"{NAME}.exe"
 RUNTIME, LIBRARY, PROGRAM = "runtime", "lib", "program"
-FILE_LIST = f"{PROGRAM}/files.json"
+FONTS = "resources/fonts"  # in the folder of a program; too large for an update and never changed
+# What an update leaves to the full package: it fits one that has the very same files here.
+SHARED = (f"{LIBRARY}/", f"{RUNTIME}/", f"{PROGRAM}/{FONTS}/")
+# In the folder of a program: SHA-256 of every other file, and which release it is.
+FILE_LIST, RELEASE = "files.json", "release.json"
+UPDATE = "update"  # the small update, beside the program that it stands in for
 
 
 def program_version() -> str:

@@ -1,13 +1,12 @@
 """Everything that is installed, laid out in a folder as it will lie on the user's disk."""
 
-import json
 import shutil
 from pathlib import Path
 
 from installer import runtime
 from installer.components import payload_files
 from installer.contents import add_libraries, add_program
-from installer.fetch import maven_jar, sha256_of
+from installer.fetch import maven_jar
 from installer.icon import write_icon
 from installer.imports import missing_imports
 from installer.launcher import build_launcher
@@ -22,6 +21,7 @@ from installer.layout import (
     RUNTIME,
     version_in,
 )
+from installer.release import Kind, Release, hashes_of, runtime_hash, write_json
 from installer.rules import Rules, read_rules
 from installer.running import BuildError, run
 from installer.systems import WINDOWS
@@ -65,16 +65,27 @@ def give_version(target: Path, version: str) -> list[str]:
     icon = BUILD / "opora.ico"
     write_icon(icon)
     build_launcher(version, icon, target / LAUNCHER)
-    write_file_list(target)
+    describe_release(target, version, "full")
     return payload_files(target)
 
 
-def write_file_list(target: Path) -> None:
-    """The list by which the installed program checks itself: SHA-256 of every other file."""
-    path = target / FILE_LIST
+def describe_release(target: Path, version: str, kind: Kind) -> None:
+    """Write what a payload says of itself: which release it is, and the list of its files."""
+    runtime = runtime_hash(hashes_of(target, payload_files(target)))
+    Release(version=version, kind=kind, runtime=runtime).install(target / PROGRAM)
+    write_file_list(target)
+
+
+def write_file_list(target: Path, program: str = PROGRAM) -> None:
+    """The list by which the installed program checks itself: SHA-256 of every other file.
+
+    Args:
+        target: the payload.
+        program: the folder inside it that the list is written into.
+    """
+    path = target / program / FILE_LIST
     path.unlink(missing_ok=True)
-    hashes = {name: sha256_of(target / name) for name in payload_files(target)}
-    path.write_text(json.dumps(hashes, indent=0) + "\n", encoding="utf-8", newline="\n")
+    write_json(path, hashes_of(target, payload_files(target)))
 
 
 def _add_runtime(target: Path, rules: Rules) -> None:

@@ -11,6 +11,7 @@ from installer.components import components_xml, payload_files
 from installer.database import Texts
 from installer.imports import imported
 from installer.layout import HERE, stable_guid, version_in
+from installer.msi import FULL, SMALL, Package
 from installer.running import BuildError, run
 
 WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
@@ -30,7 +31,9 @@ def test_a_version_that_windows_cannot_compare_is_refused(text: str) -> None:
 
 
 def test_a_component_for_every_file_with_the_same_guid_in_every_build() -> None:
-    first, second = (components_xml(files, "../payload") for files in (FILES, FILES[::-1]))
+    first, second = (
+        components_xml(files, "../payload", {"Opora.exe"}) for files in (FILES, FILES[::-1])
+    )
     assert first == second
     root = ET.fromstring(first)
     files = {found.get("Source") for found in root.iter(f"{WIX}File")}
@@ -42,12 +45,20 @@ def test_a_component_for_every_file_with_the_same_guid_in_every_build() -> None:
     assert references == {found.get("Id") for found in root.iter(f"{WIX}Component")}
 
 
-def test_the_product_hides_its_russian_texts_from_wixl() -> None:
+@pytest.mark.parametrize("package", [FULL, SMALL])
+def test_the_products_hide_their_russian_texts_from_wixl(package: Package) -> None:
     texts = Texts()
-    source = (HERE / "product.wxs").read_text(encoding="utf-8")
-    hidden = texts.hide(source, {"Product": "Опора", "Version": "1.2.3"})
+    source = (HERE / package.source).read_text(encoding="utf-8")
+    hidden = texts.hide(source, {"Product": package.product, "Version": "1.2.3"})
     assert hidden.isascii()
-    shown = texts.show(hidden)
+    assert not texts.show(hidden).isascii()
+    assert all(text.encode("cp1251") for text in texts._texts.values())
+
+
+def test_the_version_stands_in_the_refusal_of_the_product() -> None:
+    texts = Texts()
+    source = (HERE / FULL.source).read_text(encoding="utf-8")
+    shown = texts.show(texts.hide(source, {"Product": "Опора", "Version": "1.2.3"}))
     assert 'Name="Опора"' in shown
     assert "Эта версия (1.2.3) не установлена" in shown
     assert "более новая версия «Опоры»" in shown

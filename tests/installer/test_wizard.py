@@ -1,14 +1,16 @@
-"""The pages of the installer hang together, as far as that can be seen without Windows."""
+"""The pages of the installers hang together, as far as that can be seen without Windows."""
 
 import re
 
 import pytest
 
-from installer import wizard
 from installer.layout import HERE
-from installer.wizard import Page, pages, rich_text
+from installer.wizard import full, update
+from installer.wizard.controls import Page, rich_text
+from installer.wizard.tables import Wizard
 
-PAGES = {page.name: page for page in pages()}
+WIZARDS = {"full": full.WIZARD, "update": update.WIZARD}
+PAGES = {f"{which}-{page.name}": page for which in WIZARDS for page in WIZARDS[which].pages}
 # What the installer itself shows when it needs it.
 BY_ITSELF = {"FilesInUse", "ErrorQuestion"}
 BUTTONS_OF_ERRORS = set("ACINORY")
@@ -42,28 +44,39 @@ def test_the_keyboard_goes_round_through_every_control(page: Page) -> None:
         assert at in ("", name)
 
 
-def test_every_button_does_something_and_every_answer_belongs_to_one() -> None:
+@pytest.mark.parametrize("wizard", WIZARDS.values(), ids=WIZARDS)
+def test_every_button_does_something_and_every_answer_belongs_to_one(wizard: Wizard) -> None:
     buttons = {
         (page.name, control.name)
-        for page in PAGES.values()
+        for page in wizard.pages
         for control in page.controls
         if control.kind == "PushButton"
     }
-    assert {(page, control) for page, control, *_ in wizard._EVENTS} == buttons
-    targets = {argument for _, _, event, argument, _ in wizard._EVENTS if event == "SpawnDialog"}
-    assert targets <= set(PAGES)
-    shown = {name for name, _, _ in wizard._SEQUENCE} | targets | BY_ITSELF
-    assert shown == set(PAGES)
+    events = wizard.all_events
+    assert {(page, control) for page, control, *_ in events} == buttons
+    targets = {argument for _, _, event, argument, _ in events if event == "SpawnDialog"}
+    actions = {argument for _, _, event, argument, _ in events if event == "DoAction"}
+    assert actions <= {program.name for program in wizard.programs}
+    names_of_pages = {page.name for page in wizard.pages}
+    assert targets <= names_of_pages
+    shown = {name for name, _, _ in wizard.sequence} | targets | BY_ITSELF
+    assert shown == names_of_pages
 
 
-def test_windows_finds_its_answers_on_the_page_of_errors() -> None:
-    assert names(PAGES["ErrorQuestion"]) == BUTTONS_OF_ERRORS | {"ErrorText"}
+@pytest.mark.parametrize("wizard", WIZARDS.values(), ids=WIZARDS)
+def test_windows_finds_its_answers_on_the_page_of_errors(wizard: Wizard) -> None:
+    page = next(page for page in wizard.pages if page.name == "ErrorQuestion")
+    assert names(page) == BUTTONS_OF_ERRORS | {"ErrorText"}
 
 
-def test_conditions_speak_of_controls_that_are_there() -> None:
-    for page, control, action, _ in wizard._CONDITIONS:
-        assert control in names(PAGES[page])
+@pytest.mark.parametrize("wizard", WIZARDS.values(), ids=WIZARDS)
+def test_conditions_and_ticks_speak_of_controls_that_are_there(wizard: Wizard) -> None:
+    pages = {page.name: page for page in wizard.pages}
+    for page, control, action, _ in wizard.all_conditions:
+        assert control in names(pages[page])
         assert action in ("Enable", "Disable", "Show", "Hide")
+    ticked = {one.property for page in wizard.pages for one in page.controls if one.property}
+    assert set(wizard.ticks) | {"FileInUseProcess"} == ticked
 
 
 def test_the_licence_becomes_rtf_that_any_codepage_can_hold() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from installer.layout import BUILD, NAME, ROOT, program_version
-from installer.msi import build_msi
+from installer.msi import FULL, build_msi
 from installer.payload import give_version
 from tests.msi.prefix import remove_tree, tree_of
 
@@ -44,5 +44,5 @@ def next_version() -> Package:
     shutil.copytree(BUILD / "payload", payload)
     (payload / _GONE).rename(payload / _NEW)
     files = give_version(payload, version)
-    build_msi(version, payload, files, msi, level=1)
+    build_msi(FULL, payload, files, msi, level=1)
     return Package(version, msi, tree_of(payload))
