@@ -1,4 +1,4 @@
-"""Storing checked files: one backup, one transaction, one entry in the history."""
+"""Storing checked files: a copy of the state before, one transaction, one entry in the log."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from app.services.log.changes import Changes, Work, changing
 from app.services.progress import Progress, Steps
 from app.services.schools.known import load_school_ids
 from app.services.schools.writing import SchoolEntry, SchoolTarget
-from app.services.storage.backup import make_backup
+from app.services.storage.backup import copied_before
 from app.services.writing.collector import paused_collector
 
 if TYPE_CHECKING:
@@ -58,15 +58,17 @@ def store_files(workspace: "Workspace", previews: Sequence[FilePreview]) -> Step
     if not wanted:
         return ImportOutcome(Changes(), files)
     workspace.database.require_writable()
-    yield from make_backup(workspace.database.path, workspace.backups, workspace.clock, "import")
     wanted.sort(key=lambda one: not intake(one.kind).is_register)
-    with changing(
-        workspace,
-        "import",
-        _title(wanted),
-        source_file=", ".join(one.file.name for one in wanted),
-        source_sha256=wanted[0].read.sha256 if len(wanted) == 1 else "",
-    ) as work:
+    with (
+        copied_before(workspace, "import"),
+        changing(
+            workspace,
+            "import",
+            _title(wanted),
+            source_file=", ".join(one.file.name for one in wanted),
+            source_sha256=wanted[0].read.sha256 if len(wanted) == 1 else "",
+        ) as work,
+    ):
         yield from _store_all(work, wanted)
     return ImportOutcome(work.changes, files, stored_words(wanted))
 

@@ -13,7 +13,8 @@ from app.services.language.dates import year_name
 from app.services.log.catalogue import counted_tables
 from app.services.storage import upgrade
 from app.services.storage.files import sqlite
-from app.services.storage.sound_copy import damaged, require_sound
+from app.services.storage.files.passing import passing_folder
+from app.services.storage.sound_copy import damaged, sound
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row
@@ -81,16 +82,16 @@ def preview_restore(copy: Path, database: Path) -> RestorePreview:
     Raises:
         UserError: the copy is damaged or was made by a newer program.
     """
-    require_sound(copy)
     with sqlite.reading(database) as reader:
         now, present = _counts(reader), _actions(reader)
-    try:
-        with sqlite.reading(copy) as reader:
-            stored = _actions(reader)
-        with _in_this_schema(copy) as path, sqlite.reading(path) as reader:
-            then = _counts(reader)
-    except (EnvironmentProblem, sqlite.DatabaseError) as error:
-        raise damaged() from error
+    with sound(copy) as checked:
+        try:
+            with sqlite.reading(checked) as reader:
+                stored = _actions(reader)
+            with _in_this_schema(checked) as path, sqlite.reading(path) as reader:
+                then = _counts(reader)
+        except (EnvironmentProblem, sqlite.DatabaseError) as error:
+            raise damaged() from error
     known, kept = {_mark(row) for row in present}, {_mark(row) for row in stored}
     return RestorePreview(
         tuple(_paired(now, then)),
@@ -105,10 +106,7 @@ def _in_this_schema(copy: Path) -> Generator[Path]:
     if not upgrade.needs_upgrade(copy):
         yield copy
         return
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory(prefix="opora-") as name:
-        folder = Path(name)
+    with passing_folder() as folder:
         beside = folder / "copy.sqlite"
         sqlite.copy_database(copy, beside)
         upgrade.upgrade(beside, folder, Clock().now())

@@ -1,31 +1,43 @@
-"""Dated copies of the database: made, listed, rotated and restored.
+"""Dated copies of the database: made, listed and restored.
 
 Copies are made when the window closes and before every import, upgrade, restore and bulk change.
 A bulk change is one action that touches at least `BULK_ROWS` rows (smaller ones have Ctrl+Z alone).
-A copy is skipped when the newest one already holds the present state.
+A copy is skipped when the newest one already holds the present state. What stays of them says
+`keeping`; they are compressed when there is time (`compress_copies`), but for those before an
+upgrade, which an older program has to be able to read.
 """
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.errors import EnvironmentProblem
 from app.services.clock import Clock
-from app.services.language.dates import local_day
 from app.services.progress import Progress, Steps
-from app.services.storage.copies import CopyFile, checked_copy, list_copies, next_number
+from app.services.storage import compressed
+from app.services.storage.copies import (
+    CopyFile,
+    checked_copy,
+    free_name,
+    list_copies,
+    next_number,
+    twins,
+)
+from app.services.storage.copying import Copying
 from app.services.storage.files import sqlite
-from app.services.storage.sound_copy import require_sound
+from app.services.storage.files.files import described_io
+from app.services.storage.keeping import Kept, kept_as, next_to_go, rotate
+from app.services.storage.sound_copy import sound
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 T = TypeVar("T")
-KEEP, KEEP_DAYS = 20, 14
 BULK_ROWS = 10
+_AT_ONCE = 10
 _REASONS = {
     "manual": "по команде",
     "exit": "при выходе",
@@ -44,9 +56,11 @@ class BackupRow:
         path: the file.
         made_at: aware moment, UTC, by the clock of that day.
         reason: Russian words for why it was made.
-        size: bytes.
+        size: bytes of the file.
         schools: number of schools in it, or None when it cannot be read.
         results: number of result rows in it, or None likewise.
+        kept: as what it stays, None when nothing holds it.
+        goes: it goes when the next copy is made.
     """
 
     path: Path
@@ -55,6 +69,8 @@ class BackupRow:
     size: int
     schools: int | None
     results: int | None
+    kept: Kept | None
+    goes: bool
 
     @property
     def damaged(self) -> bool:
@@ -68,151 +84,137 @@ def make_backup(database: Path, folder: Path, clock: Clock, reason: str) -> Step
     Raises:
         EnvironmentProblem: no room, no rights, or the copy is not sound.
     """
-    target = yield from _copy(database, folder, clock, reason)
+    yield Progress(0, 2, "Резервная копия")
+    target = _target(folder, clock, reason)
+    yield from checked_copy(database, target, number=next_number(folder))
     rotate(folder, clock.now(), just_made=target)
     return target
 
 
-def _copy(database: Path, folder: Path, clock: Clock, reason: str) -> Steps[Path]:
-    """A checked copy beside the older ones."""
+def _target(folder: Path, clock: Clock, reason: str) -> Path:
     if reason not in _REASONS:
         msg = f"unknown reason of a backup: {reason}"
         raise ValueError(msg)
-    yield Progress(0, 2, "Резервная копия")
-    target = _free_name(folder, f"opora-{clock.now():%Y%m%d-%H%M%S}-{reason}")
-    yield from checked_copy(database, target, quick=reason == "bulk", number=next_number(folder))
-    return target
+    return free_name(folder, f"opora-{clock.now():%Y%m%d-%H%M%S}-{reason}")
+
+
+@contextmanager
+def copied_before(workspace: "Workspace", reason: str) -> Generator[None]:
+    """Copy the state before a change while the change is made, in a thread of its own.
+
+    What the block writes in this thread is committed only once the copy lies there and passed the
+    check of its pages; when there can be none, the transaction is rolled back. What is refused or
+    given up before that leaves no copy either, and no older one is removed for it.
+
+    Raises:
+        ReadOnlyWorkspaceError: the workspace is open read-only.
+        EnvironmentProblem: the copy cannot be made; nothing was changed then.
+    """
+    workspace.database.require_writable()
+    folder, clock, database = workspace.backups, workspace.clock, workspace.database
+    target = _target(folder, clock, reason)
+    copying = Copying(database.path, target, next_number(folder))
+    try:
+        with database.committing_after(copying.wait):
+            yield
+        copying.wait()
+    except BaseException:
+        copying.give_up()
+        raise
+    rotate(folder, clock.now(), just_made=target)
 
 
 def behind_copy(workspace: "Workspace", reason: str, change: Callable[[], Steps[T]]) -> Steps[T]:
-    """A copy, then the steps of a change that may still be refused or given up.
-
-    Then the copy goes too: it holds nothing that the database has not, and no older one was removed
-    for it.
+    """The steps of a change, with `copied_before` around them.
 
     Raises:
-        ReadOnlyWorkspaceError: the workspace is open read-only.
-        EnvironmentProblem: the copy cannot be made; the change is not begun then.
-        KnownProblem: what the change itself raises.
+        KnownProblem: as `copied_before`, or what the change itself raises.
     """
-    workspace.database.require_writable()
-    folder, clock = workspace.backups, workspace.clock
-    copy = yield from _copy(workspace.database.path, folder, clock, reason)
-    try:
-        result = yield from change()
-    except BaseException:
-        with suppress(OSError):
-            copy.unlink(missing_ok=True)
-        raise
-    rotate(folder, clock.now(), just_made=copy)
-    return result
-
-
-def before_bulk(workspace: "Workspace", rows: int) -> Steps[Path | None]:
-    """Copy the database before a change of `rows` rows; part of the steps of every bulk action.
-
-    Returns None without a copy when the change is small (below `BULK_ROWS`) or when the newest
-    copy already holds the present state.
-
-    Raises:
-        ReadOnlyWorkspaceError: the workspace is open read-only.
-        EnvironmentProblem: the copy cannot be made; the change must not be done then.
-    """
-    workspace.database.require_writable()
-    if rows < BULK_ROWS or is_copied(workspace.database.path, workspace.backups):
-        return None
-    return (
-        yield from make_backup(workspace.database.path, workspace.backups, workspace.clock, "bulk")
-    )
+    with copied_before(workspace, reason):
+        return (yield from change())
 
 
 def with_copy(workspace: "Workspace", rows: int, change: Callable[[], T]) -> Steps[T]:
-    """`before_bulk`, then the change; for `context.tasks.run`.
+    """A change of `rows` rows, with `copied_before` around it; part of every bulk action.
+
+    There is no copy when the change is small (below `BULK_ROWS`) or when the newest copy already
+    holds the present state.
 
     Raises:
-        KnownProblem: as `before_bulk`, or what the change itself raises.
+        KnownProblem: as `copied_before`, or what the change itself raises.
     """
-    copied = yield from before_bulk(workspace, rows)
-    if copied is not None:
-        yield Progress(0, 0, "Запись")  # else the check of the copy seems to last until the end
-    return change()
+    workspace.database.require_writable()
+    if rows < BULK_ROWS or is_copied(workspace.database.path, workspace.backups):
+        return change()
+    yield Progress(0, 0, "Запись")
+    with copied_before(workspace, "bulk"):
+        return change()
 
 
 def is_copied(database: Path, folder: Path) -> bool:
     """Whether the newest copy holds the present state of the database."""
     newest = next(iter(list_copies(folder)), None)
-    if newest is None:
-        return False
+    contents = None if newest is None else compressed.contents_of(newest.path)
     try:
-        return _last_action(newest.path) == _last_action(database)
+        return contents is not None and contents.state == compressed.state_of(database)
     except (EnvironmentProblem, sqlite.DatabaseError):
         return False
 
 
-def _last_action(database: Path) -> tuple[object, ...]:
-    """What tells two states apart: the newest action, its moment, and the newest document."""
-    with sqlite.reading(database) as reader:
-        row = reader.row("SELECT id, created_at FROM change_set ORDER BY id DESC LIMIT 1")
-        outputs = reader.scalar("SELECT max(id) FROM output_record")
-        undone = reader.scalar("SELECT count(*) FROM change_set WHERE undone_at IS NOT NULL")
-    return (None if row is None else tuple(row), outputs, undone)
+def compress_copies(folder: Path, stop: Callable[[], bool] = lambda: False) -> int:
+    """Compress the plain copies, the newest first, a few at once; returns how many.
 
+    Called with the workspace's lock held. A copy that cannot be compressed stays as it is.
 
-def rotate(
-    folder: Path,
-    now: datetime,
-    *,
-    keep: int = KEEP,
-    days: int = KEEP_DAYS,
-    just_made: Path | None = None,
-) -> None:
-    """Remove old copies: the newest `keep` stay, and the newest of each of the last `days` days.
-
-    Only days on which a copy was made are counted. Copies that bear a later moment than `now` (the
-    computer's clock was set back) are counted apart, so that they push nothing out. Files with
-    other names are left alone.
+    Args:
+        folder: of the copies.
+        stop: asked meanwhile whether to end here.
     """
-    copies = list_copies(folder, now)
-    ahead = [copy for copy in copies if copy.is_ahead_of(now)]
-    for group in (ahead, [copy for copy in copies if copy not in ahead]):
-        kept = {just_made, *(copy.path for copy in group[:keep])}
-        newest_of: dict[date, Path] = {}
-        for copy in group:
-            newest_of.setdefault(local_day(copy.made_at), copy.path)
-        kept.update(list(newest_of.values())[:days])
-        for copy in group:
-            if copy.path not in kept:
-                copy.path.unlink(missing_ok=True)
+    done = 0
+    for path in twins(folder):
+        if compressed.contents_of(path.with_suffix(compressed.SUFFIX)) is not None:
+            path.unlink(missing_ok=True)
+    for copy in list_copies(folder):
+        if done >= _AT_ONCE or stop():
+            break
+        if copy.reason != "upgrade" and copy.path.suffix != compressed.SUFFIX:
+            done += compressed.compress(copy.path, stop) is not None
+    return done
 
 
-def list_backups(folder: Path) -> list[BackupRow]:
-    """Copies in `folder`, the one that was made last first."""
-    return [_describe(copy) for copy in list_copies(folder)]
+def list_backups(folder: Path, now: datetime | None = None) -> list[BackupRow]:
+    """Copies in `folder`, the one that was made last first; `now` is asked of the clock."""
+    moment = now or Clock().now()
+    copies = list_copies(folder, moment)
+    kept, going = kept_as(copies, moment), next_to_go(copies, moment)
+    return [
+        _describe(copy, kept.get(copy.path), goes=copy.path in going)
+        for copy in copies
+        if copy.path.exists()
+    ]
 
 
-def _free_name(folder: Path, stem: str) -> Path:
-    path, number = folder / f"{stem}.sqlite", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-{number}.sqlite"
-    return path
+def delete_backup(copy: Path) -> None:
+    """Delete one copy.
+
+    Raises:
+        EnvironmentProblem: it is open in another program.
+    """
+    with described_io(copy):
+        copy.unlink(missing_ok=True)
 
 
-def _describe(copy: CopyFile) -> BackupRow:
-    schools = results = None
-    try:
-        with sqlite.reading(copy.path) as reader:
-            schools = reader.scalar("SELECT count(*) FROM school")
-            results = reader.scalar("SELECT count(*) FROM result")
-    except (EnvironmentProblem, sqlite.DatabaseError):
-        schools = results = None
+def _describe(copy: CopyFile, kept: Kept | None, *, goes: bool) -> BackupRow:
+    contents = compressed.contents_of(copy.path)
     return BackupRow(
         path=copy.path,
         made_at=copy.made_at,
         reason=_REASONS.get(copy.reason, copy.reason),
         size=copy.path.stat().st_size,
-        schools=schools,
-        results=results,
+        schools=None if contents is None else contents.schools,
+        results=None if contents is None else contents.results,
+        kept=kept,
+        goes=goes,
     )
 
 
@@ -225,10 +227,11 @@ def restore_backup(copy: Path, database: Path, folder: Path, clock: Clock) -> St
 
     Raises:
         UserError: the copy is damaged or was made by a newer program; nothing was changed.
+        EnvironmentProblem: there is no room to unpack it.
     """
     yield Progress(0, 3, "Проверка копии")
-    require_sound(copy)
-    before = yield from make_backup(database, folder, clock, "restore")
-    yield Progress(2, 3, "Восстановление")
-    sqlite.put_back(copy, database)
+    with sound(copy) as checked:
+        before = yield from make_backup(database, folder, clock, "restore")
+        yield Progress(2, 3, "Восстановление")
+        sqlite.put_back(checked, database)
     return before

@@ -17,6 +17,7 @@ from app.services.storage import own_schema, upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, no_access, require_possible
 from app.services.storage.files.header import read_header
+from app.services.storage.files.sqlite_faults import DamagedDatabaseError
 
 DATABASE_NAME = "opora.sqlite"
 TITLE = "Папка данных не открывается"
@@ -37,7 +38,7 @@ _PROBES = (
 )
 
 
-class ClosedWorkspaceError(sqlite.DamagedDatabaseError):
+class ClosedWorkspaceError(DamagedDatabaseError):
     """The database of a folder cannot be opened; a copy should take its place.
 
     Attributes:
@@ -177,7 +178,7 @@ def told(root: Path) -> Generator[None]:
         yield
     except ClosedWorkspaceError:
         raise
-    except sqlite.DamagedDatabaseError as problem:
+    except DamagedDatabaseError as problem:
         reason = f"Файл базы данных «{root / DATABASE_NAME}» повреждён."
         raise closed(root, reason) from problem
 

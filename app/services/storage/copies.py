@@ -1,12 +1,14 @@
 """Copies of the database as they lie in a folder: their names, their order, and how one is made.
 
 The newest copy is the one that was made last. The clock of the computer may have been wrong, so
-copies are numbered in the order in which they are made, inside their files (`header.Header`). Those
-of version 0.1.0 have no number: they are older than all others, and among them those that bear a
-moment yet to come are the oldest, as nothing else is known of them.
+copies are numbered in the order in which they are made, inside their files (`header.Header`; a
+compressed one tells it in `compressed.Contents`). Those of version 0.1.0 have no number: they are
+older than all others, and among them those that bear a moment yet to come are the oldest, as
+nothing else is known of them.
 """
 
 import re
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -14,12 +16,12 @@ from typing import NamedTuple
 from app.errors import EnvironmentProblem
 from app.services.clock import Clock
 from app.services.progress import Progress, Steps
+from app.services.storage.compressed import PARTIAL, SUFFIX, number_of
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io
-from app.services.storage.files.header import read_header
 
-PARTIAL = ".partial"
-_NAME = re.compile(r"^opora-(\d{8}-\d{6})-([a-z]+)(?:-[\w.]+)?\.sqlite$")
+_PLAIN = ".sqlite"
+_NAME = re.compile(r"^opora-(\d{8}-\d{6})-([a-z]+)(?:-[\w.]+)?(?:\.sqlite|\.zip)$")
 _FUTURE = timedelta(hours=1)
 _HIGHEST = 1_000_000_000  # a damaged head may say anything
 
@@ -57,6 +59,15 @@ def next_number(folder: Path) -> int:
     return 1 + max((_number(copy.path) for copy in _ours(folder)), default=0)
 
 
+def free_name(folder: Path, stem: str) -> Path:
+    """Where a new copy goes: neither a plain nor a compressed one has this name."""
+    path, number = folder / f"{stem}{_PLAIN}", 1
+    while path.exists() or path.with_suffix(SUFFIX).exists():
+        number += 1
+        path = folder / f"{stem}-{number}{_PLAIN}"
+    return path
+
+
 def checked_copy(
     database: Path, target: Path, *, quick: bool = False, number: int | None = None
 ) -> Steps[None]:
@@ -65,18 +76,29 @@ def checked_copy(
     Args:
         database: the file to copy.
         target: the new file.
-        quick: leaves out comparing indexes and links, so that a bulk change does not wait.
+        quick: leaves out comparing indexes and links.
         number: of a copy among others, see `next_number`.
 
     Raises:
         EnvironmentProblem: no room, no rights, or the copy is not sound.
+    """
+    return write_checked(
+        target, lambda partial: sqlite.copy_database(database, partial, number=number), quick=quick
+    )
+
+
+def write_checked(target: Path, write: Callable[[Path], None], *, quick: bool) -> Steps[None]:
+    """Let `write` make a copy, which gets its name only after it passed the check.
+
+    Raises:
+        EnvironmentProblem: as `checked_copy`.
     """
     partial = target.with_name(target.name + PARTIAL)
     with described_io(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
         try:
-            sqlite.copy_database(database, partial, number=number)
+            write(partial)
             yield Progress(1, 2, "Проверка копии")
             if sqlite.integrity_problems(partial, quick=quick):
                 raise EnvironmentProblem(
@@ -98,8 +120,19 @@ def _order(copy: CopyFile, now: datetime) -> tuple[int, bool, datetime, int, str
 def _ours(folder: Path) -> list[CopyFile]:
     if not folder.is_dir():
         return []
-    copies = (_copy(path) for path in folder.glob("*.sqlite"))
+    paths = set(folder.iterdir())
+    copies = (_copy(path) for path in paths if not _is_twin(path, paths))
     return [copy for copy in copies if copy is not None]
+
+
+def twins(folder: Path) -> list[Path]:
+    """Plain copies whose place a compressed one took already: only their removal was broken off."""
+    paths = set(folder.iterdir()) if folder.is_dir() else set[Path]()
+    return [path for path in paths if _is_twin(path, paths) and _copy(path) is not None]
+
+
+def _is_twin(path: Path, paths: Collection[Path]) -> bool:
+    return path.suffix == _PLAIN and path.with_suffix(SUFFIX) in paths
 
 
 def _copy(path: Path) -> CopyFile | None:
@@ -115,8 +148,5 @@ def _copy(path: Path) -> CopyFile | None:
 
 def _number(path: Path) -> int:
     """Number of a copy; 0 when it has none or cannot be read."""
-    try:
-        header = read_header(path)
-    except OSError:
-        return 0
-    return header.number if header is not None and 0 < header.number < _HIGHEST else 0
+    number = number_of(path)
+    return number if 0 < number < _HIGHEST else 0

@@ -5,11 +5,11 @@ from pathlib import Path
 from app.services.clock import Clock
 from app.services.progress import Progress, Steps
 from app.services.storage import condition
+from app.services.storage.compressed import PARTIAL
 from app.services.storage.condition import DATABASE_NAME
-from app.services.storage.copies import PARTIAL
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io
-from app.services.storage.sound_copy import require_sound
+from app.services.storage.sound_copy import sound
 from app.services.storage.workspace import locked
 
 
@@ -24,10 +24,10 @@ def restore_copy(root: Path, copy: Path, clock: Clock) -> Steps[Path]:
         EnvironmentProblem: no room, no rights, or the folder is open elsewhere; nothing is lost.
     """
     yield Progress(0, 2, f"Проверка копии {copy.name}")
-    require_sound(copy)
-    yield Progress(1, 2, "Восстановление")
-    with locked(root):
-        _replace(root, copy, clock)
+    with sound(copy) as checked:
+        yield Progress(1, 2, "Восстановление")
+        with locked(root):
+            _replace(root, checked, clock)
     return root
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.errors import EnvironmentProblem, KnownProblem
 from app.services.storage.condition import TITLE
-from app.services.storage.files.sqlite import DamagedDatabaseError
+from app.services.storage.files.sqlite_faults import DamagedDatabaseError
 from app.services.storage.workspace import WorkspaceBusyError
 from app.views.first_start.copy_choice import CopyChoice
 from app.views.first_start.problem_page import ProblemPage, WayOut

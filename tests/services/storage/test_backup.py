@@ -13,6 +13,7 @@ from app.services.schools.schools import SchoolDraft
 from app.services.storage import backup
 from app.services.storage.backup import list_backups, make_backup, restore_backup
 from app.services.storage.files import sqlite
+from app.services.storage.keeping import KEEP
 from app.services.storage.workspace import Workspace, open_workspace
 
 
@@ -56,86 +57,47 @@ def test_a_damaged_copy_is_listed_without_numbers(workspace: Workspace) -> None:
     assert row.damaged
 
 
-def empty_copies(folder: Path, moments: list[datetime]) -> list[Path]:
-    """Files with the names of copies made at these moments."""
-    made = [folder / f"opora-{moment:%Y%m%d-%H%M%S}-manual.sqlite" for moment in moments]
-    for path in made:
-        path.write_bytes(b"")
-    return made
-
-
-def test_only_the_newest_copies_of_a_day_are_kept(workspace: Workspace) -> None:
-    start = workspace.clock.now()
-    foreign = workspace.backups / "моя копия.sqlite"
-    foreign.write_text("не трогать")
-    empty_copies(
-        workspace.backups, [start - timedelta(minutes=minute) for minute in range(backup.KEEP + 3)]
-    )
-    make(workspace, clock=Clock(start + timedelta(minutes=1)))
-    kept = list_backups(workspace.backups)
-    assert len(kept) == backup.KEEP
-    assert kept[0].made_at == start + timedelta(minutes=1)
-    assert foreign.exists()
-
-
-def test_a_busy_day_does_not_push_out_the_days_before(tmp_path: Path) -> None:
-    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
-    busy = [now - timedelta(minutes=minute) for minute in range(30)]
-    older = [now - timedelta(days=day, hours=hour) for day in range(1, 20) for hour in (0, 3)]
-    empty_copies(tmp_path, busy + older)
-    backup.rotate(tmp_path, now)
-    kept = [row.made_at for row in list_backups(tmp_path)]
-    assert kept[: backup.KEEP] == busy[: backup.KEEP]
-    expected = [now - timedelta(days=day) for day in range(1, backup.KEEP_DAYS)]
-    assert kept[backup.KEEP :] == expected
-
-
-def test_a_clock_that_was_set_back_loses_no_copy_made_since(tmp_path: Path) -> None:
-    now = datetime(2020, 1, 1, 12, tzinfo=UTC)
-    later = [now + timedelta(days=2000, minutes=minute) for minute in range(30)]
-    made_since = [now - timedelta(minutes=minute) for minute in range(5)]
-    empty_copies(tmp_path, later + made_since)
-    backup.rotate(tmp_path, now)
-    kept = [row.made_at for row in list_backups(tmp_path)]
-    assert [moment for moment in kept if moment <= now] == made_since
-    assert len(kept) == backup.KEEP + len(made_since)
-
-
 def test_a_big_change_is_preceded_by_a_copy_and_a_small_one_is_not(workspace: Workspace) -> None:
     schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
-    assert run_steps(backup.before_bulk(workspace, backup.BULK_ROWS - 1)) is None
+    run_steps(backup.with_copy(workspace, backup.BULK_ROWS - 1, lambda: None))
     assert list_backups(workspace.backups) == []
-    made = run_steps(backup.before_bulk(workspace, backup.BULK_ROWS))
-    assert made is not None
+    run_steps(backup.with_copy(workspace, backup.BULK_ROWS, lambda: None))
     (row,) = list_backups(workspace.backups)
-    assert (row.path, row.reason) == (made, "перед массовым изменением")
+    assert row.reason == "перед массовым изменением"
 
 
 def test_a_state_that_is_copied_already_is_not_copied_again(workspace: Workspace) -> None:
     schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     make(workspace, "import")
-    assert run_steps(backup.before_bulk(workspace, 50)) is None
+    run_steps(backup.with_copy(workspace, 50, lambda: None))
+    assert len(list_backups(workspace.backups)) == 1
+    backup.compress_copies(workspace.backups)
+    run_steps(backup.with_copy(workspace, 50, lambda: None))
+    assert len(list_backups(workspace.backups)) == 1, "compressed, it still counts"
     schools.save_school(workspace, SchoolDraft(short_name="СОШ № 2"))
-    assert run_steps(backup.before_bulk(workspace, 50)) is not None
+    run_steps(backup.with_copy(workspace, 50, lambda: None))
     assert len(list_backups(workspace.backups)) == 2
 
 
 def test_a_damaged_newest_copy_does_not_count(workspace: Workspace) -> None:
     schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     make(workspace).write_bytes(b"no database" * 1000)
-    assert run_steps(backup.before_bulk(workspace, 50)) is not None
+    run_steps(backup.with_copy(workspace, 50, lambda: None))
+    assert [row.damaged for row in list_backups(workspace.backups)] == [False, True]
 
 
-def test_the_change_comes_after_the_copy(workspace: Workspace) -> None:
-    def change() -> int:
-        assert len(list_backups(workspace.backups)) == 1
-        return schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))[0]
-
-    school_id = run_steps(backup.with_copy(workspace, 50, change))
+def test_the_copy_holds_the_state_before_the_change(workspace: Workspace) -> None:
+    school_id = run_steps(
+        backup.with_copy(
+            workspace, 50, lambda: schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
+        )
+    )[0]
     assert [row.id for row in schools.list_schools(workspace)] == [school_id]
+    (row,) = list_backups(workspace.backups)
+    assert row.schools == 0
 
 
-def test_the_change_after_a_copy_is_not_called_the_check_of_it(workspace: Workspace) -> None:
+def test_the_change_is_told_where_a_copy_is_made(workspace: Workspace) -> None:
     said: list[str] = []
     run_steps(backup.with_copy(workspace, 50, lambda: None), lambda step: said.append(step.text))
     assert said[-1] == "Запись"
@@ -146,8 +108,14 @@ def test_the_change_after_a_copy_is_not_called_the_check_of_it(workspace: Worksp
 
 def test_no_copy_no_change(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite, "integrity_problems", lambda _path, **_how: ["broken"])
+
+    def change() -> None:
+        schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
+
     with pytest.raises(EnvironmentProblem, match="не прошла проверку"):
-        run_steps(backup.with_copy(workspace, 50, lambda: pytest.fail("must not run")))
+        run_steps(backup.with_copy(workspace, 50, change))
+    assert schools.list_schools(workspace) == []
+    assert list(workspace.backups.iterdir()) == []
 
 
 def test_a_workspace_open_for_reading_only_refuses_a_bulk_change(
@@ -157,7 +125,7 @@ def test_a_workspace_open_for_reading_only_refuses_a_bulk_change(
         open_workspace(workspace.root, read_only=True, clock=clock) as other,
         pytest.raises(ReadOnlyWorkspaceError),
     ):
-        run_steps(backup.before_bulk(other, 50))
+        run_steps(backup.with_copy(other, 50, lambda: pytest.fail("must not run")))
 
 
 def test_a_copy_that_is_not_sound_is_not_kept(
@@ -212,18 +180,26 @@ def test_the_newest_copy_is_the_one_made_last_whatever_the_clock_said(workspace:
     wrong = Clock(datetime(2099, 1, 1, tzinfo=UTC))
     make(workspace, clock=wrong)
     made = []
-    for number in range(backup.KEEP + 5):
+    for number in range(KEEP + 5):
         schools.save_school(workspace, SchoolDraft(short_name=f"СОШ № {number}"))
         made.append(make(workspace))
         assert list_backups(workspace.backups)[0].path == made[-1]
         assert backup.is_copied(workspace.database.path, workspace.backups)
     kept = [row.path for row in list_backups(workspace.backups)]
-    assert kept[: backup.KEEP] == made[: -backup.KEEP - 1 : -1]
+    assert kept[:KEEP] == made[: -KEEP - 1 : -1]
     # Back at the wrong moment: the copy that is made there is the newest again.
     schools.save_school(workspace, SchoolDraft(short_name="СОШ № 100"))
     last = make(workspace, clock=wrong)
     assert list_backups(workspace.backups)[0].path == last
     assert made[-1].exists()
+
+
+def empty_copies(folder: Path, moments: list[datetime]) -> list[Path]:
+    """Files with the names of copies made at these moments."""
+    made = [folder / f"opora-{moment:%Y%m%d-%H%M%S}-manual.sqlite" for moment in moments]
+    for path in made:
+        path.write_bytes(b"")
+    return made
 
 
 def test_copies_of_the_first_version_have_no_number(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from app.services.identification.evidence.verdict import Outcome
 from app.services.identification.runs.decisions import enter_candidates, identified
 from app.services.identification.runs.runs import freeze
 from app.services.progress import run_steps
-from app.services.storage.backup import before_bulk
+from app.services.storage.backup import with_copy
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
@@ -81,9 +81,14 @@ def freeze_and_list(
         if candidate.school_id in wanted
     ]
     try:
-        run_steps(before_bulk(workspace, len(chosen)))
-        listed = enter_candidates(
-            workspace, chosen, entered_on=listing.entered_on, order_id=listing.order_id
+        listed = run_steps(
+            with_copy(
+                workspace,
+                len(chosen),
+                lambda: enter_candidates(
+                    workspace, chosen, entered_on=listing.entered_on, order_id=listing.order_id
+                ),
+            )
         )
     except UserError as problem:
         return FrozenRun(run_id=run_id, changes=changes, problem=problem)

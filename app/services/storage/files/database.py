@@ -1,6 +1,6 @@
 """One engine and one session per user action."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import local
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.errors import ReadOnlyWorkspaceError
 from app.services.storage.files import sqlite
 from app.services.storage.files.sqlite import Reader
+from app.services.storage.files.sqlite_faults import known_problem
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -29,6 +30,7 @@ class Database:
         self.read_only = read_only
         self._engine: Engine | None = None
         self._kept = local()  # the reader of each thread that keeps one
+        self._barrier = local()  # what each thread waits for before it commits
 
     @property
     def engine(self) -> "Engine":
@@ -73,7 +75,23 @@ class Database:
         self.require_writable()
         with self._open() as session:
             yield session
+            session.flush()
+            wait: Callable[[], object] | None = getattr(self._barrier, "wait", None)
+            if wait is not None:
+                wait()
             session.commit()
+
+    @contextmanager
+    def committing_after(self, wait: Callable[[], object]) -> Generator[None]:
+        """Let what this thread writes inside be committed only after `wait`, or not when it raises.
+
+        It is called once a transaction, when all is written down.
+        """
+        self._barrier.wait = wait
+        try:
+            yield
+        finally:
+            self._barrier.wait = None
 
     def require_writable(self) -> None:
         """Refuse a change in a workspace that is open read-only."""
@@ -92,7 +110,7 @@ class Database:
             with Session(self.engine, expire_on_commit=False) as session:
                 yield session
         except DBAPIError as error:
-            problem = sqlite.known_problem(error)
+            problem = known_problem(error)
             if problem is None:
                 raise
             raise problem from error

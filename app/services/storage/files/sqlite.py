@@ -1,7 +1,7 @@
-"""Everything that only SQLite knows, in one place.
+"""Everything that only SQLite knows, in one place; its faults are told by `sqlite_faults`.
 
 The rest of the program uses SQLAlchemy or portable SQL, so that a region may later keep the same
-tables on PostgreSQL. Nothing else imports `sqlite3` or writes a PRAGMA (an architecture test
+tables on PostgreSQL. Nothing but the two imports `sqlite3` or writes a PRAGMA (an architecture test
 holds this).
 """
 
@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.errors import EnvironmentProblem
 from app.services.storage.files.files import flush
+from app.services.storage.files.sqlite_faults import translated
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -24,10 +24,6 @@ Row = sqlite3.Row
 DatabaseError = sqlite3.Error
 _BUSY_MS = 5000
 _MOST_WORDS, _LONGEST_WORD = 100, 1000  # of a search
-
-
-class DamagedDatabaseError(EnvironmentProblem):
-    """The database file cannot be read; a copy should take its place."""
 
 
 class Reader:
@@ -236,31 +232,87 @@ def copy_database(
         progress: gets (copied, all) pages.
         number: what `header.read_header` tells of the copy; None leaves that of the source.
     """
-    with translated():
-        with closing(sqlite3.connect(target, isolation_level=None)) as copy:
-            copy.execute("PRAGMA journal_mode = OFF")
-            copy.execute("PRAGMA synchronous = OFF")
-            _take_pages(source, copy, progress)
-            if number is not None:
-                copy.execute(f"PRAGMA user_version = {number:d}")
-        flush(target)
+    with translated(), closing(_source(source)) as origin:
+        _write_copy(origin, target, progress, number)
+
+
+class Snapshot:
+    """The state of a database at one moment, to be copied while others go on changing it.
+
+    It may be made in one thread and used in another. A database with a write-ahead log lets others
+    commit meanwhile; without one (on a network share) they wait.
+
+    Attributes:
+        changes_wait: nobody can commit before it is closed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises EnvironmentProblem when the database cannot be read."""
+        with translated():
+            self._connection = _source(path)
+            try:
+                mode = self._connection.execute("PRAGMA journal_mode").fetchone()[0]
+                self._connection.execute("BEGIN")
+                # The moment is that of the first read.
+                self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            except BaseException:
+                self._connection.close()
+                raise
+        self.changes_wait = mode != "wal"
+
+    def copy_to(
+        self, target: Path, progress: Callable[[int, int], None], number: int | None
+    ) -> None:
+        """Copy it, as `copy_database`; an error that `progress` raises breaks the copy off."""
+        with translated():
+            _write_copy(self._connection, target, progress, number)
+
+    def close(self) -> None:
+        """Let go of the state."""
+        self._connection.close()
+
+
+def _write_copy(
+    origin: sqlite3.Connection,
+    target: Path,
+    progress: Callable[[int, int], None] | None,
+    number: int | None,
+) -> None:
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        copy.execute("PRAGMA journal_mode = OFF")
+        copy.execute("PRAGMA synchronous = OFF")
+        _take_pages(origin, copy, progress)
+        if number is not None:
+            copy.execute(f"PRAGMA user_version = {number:d}")
+    flush(target)
 
 
 def put_back(copy: Path, database: Path) -> None:
     """Put the content of a copy into a database that stands: all of it, or nothing."""
-    with translated(), closing(sqlite3.connect(database)) as connection:
-        _take_pages(copy, connection, None)
+    with (
+        translated(),
+        closing(sqlite3.connect(database)) as connection,
+        closing(_source(copy)) as origin,
+    ):
+        _take_pages(origin, connection, None)
+
+
+def _source(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(
+        _uri(path, read_only=True), uri=True, isolation_level=None, check_same_thread=False
+    )
 
 
 def _take_pages(
-    source: Path, target: sqlite3.Connection, progress: Callable[[int, int], None] | None
+    origin: sqlite3.Connection,
+    target: sqlite3.Connection,
+    progress: Callable[[int, int], None] | None,
 ) -> None:
     def report(_status: int, remaining: int, total: int) -> None:
         if progress is not None:
             progress(total - remaining, total)
 
-    with closing(sqlite3.connect(_uri(source, read_only=True), uri=True)) as origin:
-        origin.backup(target, pages=1024, progress=report)
+    origin.backup(target, pages=1024, progress=report)
     # A copy is a single file that can be carried away: no WAL beside it.
     target.execute("PRAGMA journal_mode = DELETE")
 
@@ -291,72 +343,3 @@ def integrity_problems(path: Path, *, quick: bool = False) -> list[str]:
 def foreign_key_problems(connection: Any) -> list[str]:  # noqa: ANN401 - a SQLAlchemy connection
     """Rows that point to nothing, on an open SQLAlchemy connection."""
     return [f"{row[0]} {row[1]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
-
-
-@contextmanager
-def translated() -> Generator[None]:
-    """Turn the environment's faults into calm messages; our own mistakes pass through as bugs."""
-    try:
-        yield
-    except Exception as error:  # SQLAlchemy has its own around those of SQLite
-        problem = known_problem(error)
-        if problem is None:
-            raise
-        raise problem from error
-
-
-def known_problem(error: BaseException) -> EnvironmentProblem | None:
-    """The calm message for a database error that is the environment's fault, or None."""
-    cause = getattr(error, "orig", None) or error
-    if isinstance(cause, UnicodeDecodeError) and b"malformed database" in cause.object:
-        return _KNOWN[sqlite3.SQLITE_CORRUPT]()  # the complaint itself holds damaged letters
-    if not isinstance(cause, sqlite3.Error):
-        return None
-    code = getattr(cause, "sqlite_errorcode", None)
-    if code is None and "Could not decode" in str(cause):  # the module's own, it has no code
-        code = sqlite3.SQLITE_CORRUPT
-    primary = None if code is None else code & 0xFF
-    if primary is None:
-        return None
-    return _KNOWN.get(primary, lambda: None)()
-
-
-def _problem(
-    message: str, hint: str, kind: type[EnvironmentProblem] = EnvironmentProblem
-) -> Callable[[], EnvironmentProblem]:
-    return lambda: kind(message, hint)
-
-
-_KNOWN: dict[int, Callable[[], EnvironmentProblem]] = {
-    sqlite3.SQLITE_FULL: _problem(
-        "На диске не осталось места, изменения не сохранены.",
-        "Освободите место и повторите действие.",
-    ),
-    sqlite3.SQLITE_BUSY: _problem(
-        "База данных занята другой программой.",
-        "Закройте второе окно «Опоры» или дождитесь конца резервного копирования и повторите.",
-    ),
-    sqlite3.SQLITE_LOCKED: _problem(
-        "База данных занята.", "Повторите действие через несколько секунд."
-    ),
-    sqlite3.SQLITE_READONLY: _problem(
-        "База данных доступна только для чтения.",
-        "Проверьте права на папку данных или выберите другую папку.",
-    ),
-    sqlite3.SQLITE_CORRUPT: _problem(
-        "Файл базы данных повреждён.",
-        "Вернитесь к последней резервной копии.",
-        DamagedDatabaseError,
-    ),
-    sqlite3.SQLITE_NOTADB: _problem(
-        "Файл базы данных повреждён или это не база «Опоры».",
-        "Вернитесь к последней резервной копии.",
-        DamagedDatabaseError,
-    ),
-    sqlite3.SQLITE_CANTOPEN: _problem(
-        "Не удаётся открыть файл базы данных.", "Проверьте, что папка данных доступна."
-    ),
-    sqlite3.SQLITE_IOERR: _problem(
-        "Ошибка чтения или записи на диск.", "Проверьте диск и повторите действие."
-    ),
-}

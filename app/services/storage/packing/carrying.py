@@ -12,6 +12,7 @@ from app.services.storage.copies import checked_copy
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, is_free, require_room
 from app.services.storage.packing.names import DOCUMENTS, PASSING
+from app.services.storage.sound_copy import unpacked
 from app.services.storage.workspace import DATABASE_NAME
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def _carry(
         with described_io(target):
             target.mkdir(parents=True, exist_ok=True)
             require_room(target, sum(path.stat().st_size for path in (database, *files)))
-            yield from checked_copy(database, target / DATABASE_NAME)
+            with unpacked(database) as plain:
+                yield from checked_copy(plain, target / DATABASE_NAME)
             for number, (path, inside) in enumerate(files.items()):
                 yield Progress(number, len(files), f"Копирование: {path.name}")
                 place = target / inside

@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.services.identification.runs.decisions import SupportCandidate, enter_candidates
 from app.services.language.plural import OF_SCHOOLS
 from app.services.progress import run_steps
-from app.services.storage.backup import before_bulk
+from app.services.storage.backup import with_copy
 from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog
 from app.views.widgets.fields.ordered_day import OrderedDay
 from app.views.widgets.fields.ticks import TickLine, Ticks
@@ -50,9 +50,14 @@ class SupportForm(FormDialog):
         if not chosen:
             raise FieldRefusedError(self.schools_row, UserError("Отметьте хотя бы одну школу."))
         try:
-            run_steps(before_bulk(self._workspace, len(chosen)))
-            changes = enter_candidates(
-                self._workspace, chosen, entered_on=day, order_id=self.ordered.order_id
+            changes = run_steps(
+                with_copy(
+                    self._workspace,
+                    len(chosen),
+                    lambda: enter_candidates(
+                        self._workspace, chosen, entered_on=day, order_id=self.ordered.order_id
+                    ),
+                )
             )
         except UserError as problem:
             raise FieldRefusedError(self.schools_row, problem) from problem

@@ -11,7 +11,7 @@ from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.progress import run_steps
 from app.services.schools import support
 from app.services.schools.support import SupportRow
-from app.services.storage.backup import before_bulk
+from app.services.storage.backup import with_copy
 from app.views.base.undo_toast import tell_saved
 from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, required
 from app.views.widgets.fields.ordered_day import OrderedDay
@@ -97,8 +97,13 @@ class SupportOrderForm(FormDialog):
         )
         day, chosen = self.ordered.value(), self.ticks.chosen()
         try:
-            run_steps(before_bulk(self._workspace, len(chosen)))
-            changes = support.name_entry_order(self._workspace, chosen, order_id, day)
+            changes = run_steps(
+                with_copy(
+                    self._workspace,
+                    len(chosen),
+                    lambda: support.name_entry_order(self._workspace, chosen, order_id, day),
+                )
+            )
         except UserError as problem:
             raise FieldRefusedError(self.schools_row, problem) from problem
         self._saved(changes, len(chosen))

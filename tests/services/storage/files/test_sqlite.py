@@ -8,6 +8,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.errors import EnvironmentProblem
 from app.services.storage.files import sqlite
+from app.services.storage.files.sqlite_faults import known_problem
 from app.services.storage.workspace import Workspace
 
 
@@ -120,7 +121,7 @@ def test_problems_of_a_file_are_found(workspace: Workspace, tmp_path: Path) -> N
 def test_faults_of_the_computer_have_calm_words(code: int, words: str) -> None:
     error = sqlite3.OperationalError("text of the library")
     error.sqlite_errorcode = code
-    found = sqlite.known_problem(error)
+    found = known_problem(error)
     assert found is not None
     assert words in found.message
     assert found.hint
@@ -129,8 +130,8 @@ def test_faults_of_the_computer_have_calm_words(code: int, words: str) -> None:
 def test_other_errors_have_none() -> None:
     constraint = sqlite3.IntegrityError("CHECK constraint failed")
     constraint.sqlite_errorcode = sqlite3.SQLITE_CONSTRAINT_CHECK
-    assert sqlite.known_problem(constraint) is None
-    assert sqlite.known_problem(ValueError()) is None
+    assert known_problem(constraint) is None
+    assert known_problem(ValueError()) is None
 
 
 def test_a_failed_statement_does_not_tell_its_values(workspace: Workspace) -> None:

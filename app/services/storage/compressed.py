@@ -1,0 +1,192 @@
+"""A copy of the database as a zip archive: about a sixth of its size, and any system opens it.
+
+It holds the database and, before it, what a list of copies tells of it, so that nothing is unpacked
+for the list. Version 0.1.0 does not know such files; the database in one can be taken out by hand.
+"""
+
+import json
+import logging
+import os
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from app.errors import EnvironmentProblem
+from app.services.storage.files import sqlite
+from app.services.storage.files.files import flush
+from app.services.storage.files.header import read_header
+
+logger = logging.getLogger(__name__)
+SUFFIX = ".zip"
+PARTIAL = ".partial"
+_DATABASE, _ABOUT = "opora.sqlite", "copy.json"
+_CHUNK = 1024 * 1024
+_LARGEST_ABOUT = 100_000
+# What reading a damaged archive ends with.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    KeyError,
+    TypeError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+
+
+class Contents(NamedTuple):
+    """What a copy holds.
+
+    Attributes:
+        number: in the order in which copies were made; 0 of one that has none.
+        schools: number of schools.
+        results: number of rows of results.
+        state: what tells two states of the database apart; JSON values.
+        size: bytes of the database.
+    """
+
+    number: int
+    schools: int
+    results: int
+    state: list[Any]
+    size: int
+
+
+class _StoppedError(Exception):
+    """Somebody waits for the workspace."""
+
+
+def contents_of(copy: Path) -> Contents | None:
+    """What a copy holds, compressed or not; None when it cannot be read."""
+    if copy.suffix == SUFFIX:
+        try:
+            return _told_by(copy)
+        except UNREADABLE:
+            return None
+    try:
+        return _read_in(copy)
+    except (EnvironmentProblem, sqlite.DatabaseError, OSError):
+        return None
+
+
+def number_of(copy: Path) -> int:
+    """Its number; 0 when it has none or cannot be read."""
+    if copy.suffix == SUFFIX:
+        contents = contents_of(copy)
+        return 0 if contents is None else contents.number
+    try:
+        header = read_header(copy)
+    except OSError:
+        return 0
+    return 0 if header is None else header.number
+
+
+def state_of(database: Path) -> list[Any]:
+    """The newest action, its moment, the newest document and how many actions were undone.
+
+    Raises:
+        EnvironmentProblem: the file cannot be read.
+    """
+    with sqlite.reading(database) as reader:
+        return _state(reader)
+
+
+def compress(copy: Path, stop: Callable[[], bool] = lambda: False) -> Path | None:
+    """Put an archive in the place of a copy that passes the thorough check; returns the archive.
+
+    None when the copy is not sound or cannot be replaced now, or `stop` said so meanwhile: it
+    stays as it was then. The archive is read back before the copy goes.
+    """
+    target = copy.with_suffix(SUFFIX)
+    partial = target.with_name(target.name + PARTIAL)
+    contents = contents_of(copy)
+    if contents is None or sqlite.integrity_problems(copy):
+        logger.warning("a copy is not sound and was not compressed: %s", copy.name)
+        return None
+    try:
+        _write(copy, partial, contents, stop)
+        with zipfile.ZipFile(partial) as archive:
+            if archive.testzip() is not None:
+                return None
+        flush(partial)
+        made = copy.stat()
+        os.utime(partial, ns=(made.st_atime_ns, made.st_mtime_ns))
+        partial.replace(target)
+        copy.unlink()
+    except _StoppedError:
+        return None
+    except (OSError, zipfile.BadZipFile, zlib.error) as error:
+        logger.warning("a copy was not compressed: %s: %s", copy.name, error)
+        return None
+    finally:
+        _remove(partial)
+    return target
+
+
+def extract(archive_path: Path, target: Path) -> None:
+    """Write the database of a compressed copy into a new file.
+
+    Raises:
+        UNREADABLE: one of these: the archive is damaged.
+    """
+    with (
+        zipfile.ZipFile(archive_path) as archive,
+        archive.open(_DATABASE) as source,
+        target.open("xb") as stream,
+    ):
+        _pour(source, stream)
+
+
+def _write(copy: Path, partial: Path, contents: Contents, stop: Callable[[], bool]) -> None:
+    # Entries without a time: the clock may show a year that zip does not know.
+    about, database = zipfile.ZipInfo(_ABOUT), zipfile.ZipInfo(_DATABASE)
+    database.compress_type = zipfile.ZIP_DEFLATED
+    database.file_size = contents.size
+    with zipfile.ZipFile(partial, "w") as archive:
+        archive.writestr(about, json.dumps(contents._asdict(), ensure_ascii=False))
+        with copy.open("rb") as source, archive.open(database, "w") as stream:
+            _pour(source, stream, stop)
+
+
+def _pour(source: IO[bytes], target: IO[bytes], stop: Callable[[], bool] = lambda: False) -> None:
+    while chunk := source.read(_CHUNK):
+        if stop():
+            raise _StoppedError
+        target.write(chunk)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:  # held by a virus scanner: it goes at the next start
+        logger.info("left for the next start: %s", path.name)
+
+
+def _told_by(path: Path) -> Contents:
+    with zipfile.ZipFile(path) as archive:
+        if archive.getinfo(_ABOUT).file_size > _LARGEST_ABOUT:
+            raise zipfile.BadZipFile(path.name)
+        told = json.loads(archive.read(_ABOUT))
+        size = archive.getinfo(_DATABASE).file_size
+    return Contents(
+        int(told["number"]), int(told["schools"]), int(told["results"]), list(told["state"]), size
+    )
+
+
+def _read_in(path: Path) -> Contents:
+    with sqlite.reading(path) as reader:
+        schools = reader.scalar("SELECT count(*) FROM school")
+        results = reader.scalar("SELECT count(*) FROM result")
+        state = _state(reader)
+    return Contents(number_of(path), schools, results, state, path.stat().st_size)
+
+
+def _state(reader: sqlite.Reader) -> list[Any]:
+    row = reader.row("SELECT id, created_at FROM change_set ORDER BY id DESC LIMIT 1")
+    outputs = reader.scalar("SELECT max(id) FROM output_record")
+    undone = reader.scalar("SELECT count(*) FROM change_set WHERE undone_at IS NOT NULL")
+    return [None if row is None else list(row), outputs, undone]

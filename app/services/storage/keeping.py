@@ -1,0 +1,73 @@
+"""Which copies stay: the newest, then ever fewer of what lies longer ago, one a year for ever."""
+
+from collections.abc import Hashable, Sequence
+from datetime import datetime
+from enum import Enum
+from itertools import islice
+from pathlib import Path
+
+from app.services.language.dates import local_day
+from app.services.storage.copies import CopyFile, list_copies
+
+KEEP, KEEP_DAYS, KEEP_MONTHS = 20, 14, 24
+
+
+class Kept(Enum):
+    """As what a copy stays, with the Russian word for it."""
+
+    RECENT = "из последних"
+    DAY = "за день"
+    MONTH = "месячная"
+    YEAR = "годовая"
+
+
+def kept_as(copies: Sequence[CopyFile], now: datetime) -> dict[Path, Kept]:
+    """The copies that stay, each with the first reason why.
+
+    The newest `KEEP` stay, and the newest of each of the last `KEEP_DAYS` days, of each of the last
+    `KEEP_MONTHS` months and of each year. Only days and months in which a copy was made are
+    counted, so that a clock that ran ahead once pushes out one of them and not all. Copies that
+    bear a later moment than `now` (the clock was set back) are counted apart.
+
+    Args:
+        copies: the one that was made last first.
+        now: aware moment.
+    """
+    kept: dict[Path, Kept] = {}
+    ahead = [copy for copy in copies if copy.is_ahead_of(now)]
+    for group in (ahead, [copy for copy in copies if not copy.is_ahead_of(now)]):
+        days = [local_day(copy.made_at) for copy in group]
+        reasons = (
+            (Kept.RECENT, list(range(len(group))), KEEP),
+            (Kept.DAY, days, KEEP_DAYS),
+            (Kept.MONTH, [(day.year, day.month) for day in days], KEEP_MONTHS),
+            (Kept.YEAR, [day.year for day in days], len(group)),
+        )
+        for reason, periods, most in reasons:
+            for copy in _newest_of_each(group, periods, most):
+                kept.setdefault(copy.path, reason)
+    return kept
+
+
+def _newest_of_each(
+    group: Sequence[CopyFile], periods: Sequence[Hashable], most: int
+) -> list[CopyFile]:
+    newest: dict[Hashable, CopyFile] = {}
+    for copy, period in zip(group, periods, strict=True):
+        newest.setdefault(period, copy)
+    return list(islice(newest.values(), most))
+
+
+def next_to_go(copies: Sequence[CopyFile], now: datetime) -> set[Path]:
+    """Copies that go when the next one is made, were it made at this moment."""
+    kept = kept_as([CopyFile(Path(), now, "exit"), *copies], now)
+    return {copy.path for copy in copies if copy.path not in kept}
+
+
+def rotate(folder: Path, now: datetime, *, just_made: Path | None = None) -> None:
+    """Remove the copies that do not stay; files with other names are left alone."""
+    copies = list_copies(folder, now)
+    kept = kept_as(copies, now)
+    for copy in copies:
+        if copy.path not in kept and copy.path != just_made:
+            copy.path.unlink(missing_ok=True)

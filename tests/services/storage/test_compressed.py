@@ -1,0 +1,185 @@
+"""Compressed copies: made of sound ones, listed, restored, damaged."""
+
+import json
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.errors import UserError
+from app.services.clock import Clock
+from app.services.log.restore_preview import preview_restore
+from app.services.progress import run_steps
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
+from app.services.storage import backup, compressed, rescue
+from app.services.storage.backup import compress_copies, list_backups, make_backup, restore_backup
+from app.services.storage.files import sqlite
+from app.services.storage.packing import carrying
+from app.services.storage.workspace import Workspace, open_workspace
+
+
+def make(workspace: Workspace, reason: str = "manual") -> Path:
+    steps = make_backup(workspace.database.path, workspace.backups, workspace.clock, reason)
+    return run_steps(steps)
+
+
+def later(workspace: Workspace) -> Clock:
+    return Clock(workspace.clock.now() + timedelta(hours=1))
+
+
+@pytest.fixture
+def copy(workspace: Workspace) -> Path:
+    """A compressed copy with one school; the workspace has two by now."""
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
+    path = make(workspace)
+    assert compress_copies(workspace.backups) == 1
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 2"))
+    assert not path.exists()
+    return path.with_suffix(".zip")
+
+
+def test_a_compressed_copy_is_listed_as_it_was(workspace: Workspace) -> None:
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
+    plain_path = make(workspace, "import")
+    (plain,) = list_backups(workspace.backups)
+    assert compress_copies(workspace.backups) == 1
+    (row,) = list_backups(workspace.backups)
+    assert row.path == plain_path.with_suffix(".zip")
+    assert (row.made_at, row.reason, row.schools, row.results) == (
+        plain.made_at,
+        plain.reason,
+        1,
+        0,
+    )
+    assert row.size < plain.size / 4
+    assert row.path.stat().st_mtime_ns
+    assert compress_copies(workspace.backups) == 0, "once"
+    assert compressed.number_of(row.path) == 1
+    make(workspace)
+    assert [one.path.suffix for one in list_backups(workspace.backups)] == [".sqlite", ".zip"]
+
+
+def test_what_is_in_it_is_the_copy_byte_for_byte(workspace: Workspace) -> None:
+    path = make(workspace)
+    content = path.read_bytes()
+    compress_copies(workspace.backups)
+    with zipfile.ZipFile(path.with_suffix(".zip")) as archive:
+        assert archive.read("opora.sqlite") == content
+
+
+def test_copies_before_an_upgrade_stay_plain(workspace: Workspace) -> None:
+    path = make(workspace, "upgrade")
+    assert compress_copies(workspace.backups) == 0
+    assert path.exists()
+
+
+def test_a_compressed_copy_is_previewed_restored_and_carried(
+    workspace: Workspace, copy: Path, tmp_path: Path
+) -> None:
+    preview = preview_restore(copy, workspace.database.path)
+    assert len(preview.lost) == 1
+    stick = tmp_path / "флешка"
+    stick.mkdir()
+    carried = run_steps(carrying.save_copy_to(workspace, stick, copy, workspace.clock.now()))
+    with open_workspace(carried, clock=workspace.clock) as other:
+        assert len(schools.list_schools(other)) == 1
+    workspace.database.dispose()
+    run_steps(restore_backup(copy, workspace.database.path, workspace.backups, later(workspace)))
+    assert [row.short_name for row in schools.list_schools(workspace)] == ["СОШ № 1"]
+
+
+def test_a_compressed_copy_takes_the_place_of_a_damaged_database(
+    workspace: Workspace, copy: Path
+) -> None:
+    workspace.close()
+    workspace.database.path.write_bytes(b"no database" * 1000)
+    run_steps(rescue.restore_copy(workspace.root, copy, workspace.clock))
+    with open_workspace(workspace.root, clock=workspace.clock) as opened:
+        assert len(schools.list_schools(opened)) == 1
+
+
+def test_every_damage_is_told_calmly_and_changes_nothing(workspace: Workspace, copy: Path) -> None:
+    whole = copy.read_bytes()
+    before = len(schools.list_schools(workspace))
+    unlike: list[str] = []
+    damages = {
+        "empty": b"",
+        "cut": whole[: len(whole) // 2],
+        "no zip": b"PK" + b"x" * 5000,
+        **{
+            f"byte {at}": whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
+            for at in range(0, len(whole), len(whole) // 60)
+        },
+    }
+    refused = 0
+    for name, content in damages.items():
+        copy.write_bytes(content)
+        try:
+            preview_restore(copy, workspace.database.path)
+        except UserError as problem:
+            refused += 1
+            if "повреждена" not in str(problem):
+                unlike.append(f"{name}: {problem}")
+        list_backups(workspace.backups)  # never breaks off
+    assert not unlike
+    assert refused > len(damages) * 0.9, "what passed touches no byte that is read"
+    assert len(schools.list_schools(workspace)) == before
+
+
+def test_a_copy_that_tells_lies_of_itself_is_damaged(workspace: Workspace, copy: Path) -> None:
+    with zipfile.ZipFile(copy) as archive:
+        database = archive.read("opora.sqlite")
+    for about in ("[]", "{}", '{"number": "x"}', "не JSON", json.dumps({"number": 1})):
+        with zipfile.ZipFile(copy, "w") as archive:
+            archive.writestr("copy.json", about)
+            archive.writestr("opora.sqlite", database)
+        (row,) = list_backups(workspace.backups)
+        assert row.damaged, about
+        with pytest.raises(UserError, match="повреждена"):
+            preview_restore(copy, workspace.database.path)
+
+
+def test_a_copy_that_is_not_sound_stays_plain(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = make(workspace)
+    monkeypatch.setattr(sqlite, "integrity_problems", lambda _path, **_how: ["broken"])
+    assert compress_copies(workspace.backups) == 0
+    assert list(workspace.backups.iterdir()) == [path]
+    assert "not sound" in caplog.text
+    caplog.clear()
+
+
+def test_it_stops_when_asked_and_leaves_the_copy(workspace: Workspace) -> None:
+    path = make(workspace)
+    asked: list[int] = []
+
+    def stop() -> bool:
+        asked.append(1)
+        return len(asked) > 1
+
+    assert compress_copies(workspace.backups, stop) == 0
+    assert list(workspace.backups.iterdir()) == [path]
+
+
+def test_old_copies_are_compressed_a_few_at_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "_AT_ONCE", 2)
+    for number in range(5):
+        schools.save_school(workspace, SchoolDraft(short_name=f"СОШ № {number}"))
+        make(workspace)
+    assert [compress_copies(workspace.backups) for _turn in range(4)] == [2, 2, 1, 0]
+    assert [row.schools for row in list_backups(workspace.backups)] == [5, 4, 3, 2, 1]
+
+
+def test_a_twin_left_by_a_killed_process_is_listed_once(workspace: Workspace) -> None:
+    path = make(workspace)
+    content = path.read_bytes()
+    compress_copies(workspace.backups)
+    path.write_bytes(content)
+    assert [row.path.suffix for row in list_backups(workspace.backups)] == [".zip"]
+    compress_copies(workspace.backups)
+    assert not path.exists()

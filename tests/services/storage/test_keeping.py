@@ -1,0 +1,108 @@
+"""Which copies stay when a new one is made."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from app.services.storage.copies import list_copies
+from app.services.storage.keeping import (
+    KEEP,
+    KEEP_DAYS,
+    KEEP_MONTHS,
+    Kept,
+    kept_as,
+    next_to_go,
+    rotate,
+)
+
+NOW = datetime(2036, 11, 22, 12, tzinfo=UTC)
+
+
+def empty_copies(folder: Path, moments: list[datetime]) -> list[Path]:
+    """Files with the names of copies made at these moments."""
+    made = [folder / f"opora-{moment:%Y%m%d-%H%M%S}-manual.sqlite" for moment in moments]
+    for path in made:
+        path.write_bytes(b"")
+    return made
+
+
+def moments(folder: Path, now: datetime = NOW) -> list[datetime]:
+    return [copy.made_at for copy in list_copies(folder, now)]
+
+
+def test_a_busy_day_pushes_out_neither_the_days_before_nor_files_of_others(tmp_path: Path) -> None:
+    foreign = tmp_path / "моя копия.sqlite"
+    foreign.write_text("не трогать")
+    busy = [NOW - timedelta(minutes=minute) for minute in range(30)]
+    older = [NOW - timedelta(days=day, hours=hour) for day in range(1, 20) for hour in (0, 3)]
+    empty_copies(tmp_path, busy + older)
+    rotate(tmp_path, NOW)
+    kept = moments(tmp_path)
+    assert kept[:KEEP] == busy[:KEEP]
+    days = [NOW - timedelta(days=day) for day in range(1, KEEP_DAYS)]
+    assert kept[KEEP:] == days, "the month of the days is that of the newest"
+    assert foreign.exists()
+
+
+def test_ten_years_of_daily_copies_leave_months_and_years(tmp_path: Path) -> None:
+    empty_copies(tmp_path, [NOW - timedelta(days=day) for day in range(3653)])
+    rotate(tmp_path, NOW)
+    kept = moments(tmp_path)
+    named = kept_as(list_copies(tmp_path, NOW), NOW)
+    counts = {reason: list(named.values()).count(reason) for reason in Kept}
+    # The twenty newest days reach into November alone; its newest copy is one of them.
+    assert counts == {Kept.RECENT: KEEP, Kept.DAY: 0, Kept.MONTH: KEEP_MONTHS - 1, Kept.YEAR: 8}
+    assert {moment.year for moment in kept} == set(range(2026, 2037))
+    assert all((moment + timedelta(days=1)).day == 1 for moment in kept[KEEP:]), "the last of each"
+    before = list(kept)
+    rotate(tmp_path, NOW)
+    assert moments(tmp_path) == before, "rotating again takes nothing"
+
+
+def test_rotating_daily_for_years_leaves_what_rotating_once_does(tmp_path: Path) -> None:
+    daily, once = tmp_path / "daily", tmp_path / "once"
+    days = [NOW - timedelta(days=day) for day in range(1200, -1, -1)]
+    for folder in (daily, once):
+        folder.mkdir()
+    for day in days:
+        empty_copies(daily, [day])
+        rotate(daily, day)
+    empty_copies(once, days)
+    rotate(once, NOW)
+    assert moments(daily) == moments(once)
+
+
+def test_a_clock_that_ran_ahead_once_costs_at_most_the_oldest_month(tmp_path: Path) -> None:
+    made = [NOW - timedelta(days=day) for day in range(900)]
+    empty_copies(tmp_path, made)
+    rotate(tmp_path, NOW)
+    before = moments(tmp_path)
+    far = datetime(2099, 5, 1, tzinfo=UTC)
+    empty_copies(tmp_path, [far])
+    rotate(tmp_path, far)
+    lost = set(before) - set(moments(tmp_path))
+    # One of the twenty (its month has a newer one) and one month.
+    assert len(lost) <= 2
+
+
+def test_a_clock_that_was_set_back_loses_no_copy_made_since(tmp_path: Path) -> None:
+    now = datetime(2020, 1, 1, 12, tzinfo=UTC)
+    later = [now + timedelta(days=2000, minutes=minute) for minute in range(30)]
+    made_since = [now - timedelta(minutes=minute) for minute in range(5)]
+    empty_copies(tmp_path, later + made_since)
+    rotate(tmp_path, now)
+    kept = moments(tmp_path, now)
+    assert [moment for moment in kept if moment <= now] == made_since
+    assert len(kept) == KEEP + len(made_since)
+
+
+def test_what_goes_next_is_what_goes(tmp_path: Path) -> None:
+    empty_copies(tmp_path, [NOW - timedelta(minutes=5 * minute) for minute in range(KEEP)])
+    assert next_to_go(list_copies(tmp_path, NOW), NOW + timedelta(minutes=1)) == {
+        list_copies(tmp_path, NOW)[-1].path
+    }
+    said = next_to_go(list_copies(tmp_path, NOW), NOW + timedelta(minutes=1))
+    before = {copy.path for copy in list_copies(tmp_path, NOW)}
+    (made,) = empty_copies(tmp_path, [NOW + timedelta(minutes=1)])
+    rotate(tmp_path, NOW + timedelta(minutes=1), just_made=made)
+    after = {copy.path for copy in list_copies(tmp_path, NOW + timedelta(minutes=1))}
+    assert before - after == said
