@@ -3,7 +3,6 @@
 Runs in a temporary folder and never touches the user's workspace.
 """
 
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from app.errors import KnownProblem, UserError
 from app.services.program import installed_files
 from app.services.storage import upgrade
 from app.services.storage.files import sqlite
+from app.services.storage.files.passing import passing_folder
 
 _RESOURCES = (
     ("procedures.json",),
@@ -57,8 +57,8 @@ class SelfCheck:
 
 def check_installation() -> SelfCheck:
     """Run every check; a failing one never stops the others."""
-    with tempfile.TemporaryDirectory(prefix="opora-check-") as name:
-        return SelfCheck(__version__, tuple(checked_rows(Path(name))))
+    with passing_folder() as folder:
+        return SelfCheck(__version__, tuple(checked_rows(folder)))
 
 
 def checked_rows(folder: Path) -> Iterator[CheckRow]:

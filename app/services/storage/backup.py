@@ -177,9 +177,22 @@ def compress_copies(folder: Path, stop: Callable[[], bool] = lambda: False) -> i
     for copy in list_copies(folder):
         if done >= _AT_ONCE or stop():
             break
-        if copy.reason != "upgrade" and copy.path.suffix != compressed.SUFFIX:
+        if _is_compressible(copy):
             done += compressed.compress(copy.path, stop) is not None
     return done
+
+
+def has_plain(folder: Path) -> bool:
+    """Whether `compress_copies` has something to do.
+
+    Raises:
+        OSError: nobody may look into the folder.
+    """
+    return bool(twins(folder)) or any(_is_compressible(copy) for copy in list_copies(folder))
+
+
+def _is_compressible(copy: CopyFile) -> bool:
+    return copy.reason != "upgrade" and copy.path.suffix != compressed.SUFFIX
 
 
 def list_backups(folder: Path, now: datetime | None = None) -> list[BackupRow]:

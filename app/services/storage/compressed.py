@@ -173,7 +173,11 @@ def _told_by(path: Path) -> Contents:
         told = json.loads(archive.read(_ABOUT))
         size = archive.getinfo(_DATABASE).file_size
     return Contents(
-        int(told["number"]), int(told["schools"]), int(told["results"]), list(told["state"]), size
+        number=int(told["number"]),
+        schools=int(told["schools"]),
+        results=int(told["results"]),
+        state=list(told["state"]),
+        size=size,
     )
 
 
@@ -182,7 +186,13 @@ def _read_in(path: Path) -> Contents:
         schools = reader.scalar("SELECT count(*) FROM school")
         results = reader.scalar("SELECT count(*) FROM result")
         state = _state(reader)
-    return Contents(number_of(path), schools, results, state, path.stat().st_size)
+    return Contents(
+        number=number_of(path),
+        schools=schools,
+        results=results,
+        state=state,
+        size=path.stat().st_size,
+    )
 
 
 def _state(reader: sqlite.Reader) -> list[Any]:

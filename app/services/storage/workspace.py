@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app import paths
 from app.errors import EnvironmentProblem, UserError
 from app.services.clock import Clock, current_user
-from app.services.storage import condition, upgrade
+from app.services.storage import condition, marks, upgrade
 from app.services.storage.condition import DATABASE_NAME
 from app.services.storage.files import sqlite
 from app.services.storage.files.database import Database
@@ -36,9 +36,11 @@ class WorkspaceBusyError(EnvironmentProblem):
 
     Attributes:
         by_folder: the folder refuses writing, nobody else is at work.
+        ending: its window is closed, the last copy is being made; it is free in some seconds.
     """
 
     by_folder = False
+    ending = False
 
 
 class Workspace:
@@ -307,10 +309,7 @@ def _acquire(root: Path) -> "BaseFileLock":
     try:
         lock.acquire()
     except Timeout as error:
-        raise WorkspaceBusyError(
-            "Эта папка данных уже открыта в другом окне или выполняется команда.",
-            "Закройте её там или откройте только для чтения.",
-        ) from error
+        raise _busy(root) from error
     except (PermissionError, OSError) as error:
         problem = WorkspaceBusyError(
             f"В папку «{root}» нельзя записать.",
@@ -319,3 +318,16 @@ def _acquire(root: Path) -> "BaseFileLock":
         problem.by_folder = True
         raise problem from error
     return lock
+
+
+def _busy(root: Path) -> WorkspaceBusyError:
+    if not marks.is_ending(root):
+        return WorkspaceBusyError(
+            "Эта папка данных уже открыта в другом окне или выполняется команда.",
+            "Закройте её там или откройте только для чтения.",
+        )
+    problem = WorkspaceBusyError(
+        "Заканчивается резервная копия этой папки данных.", "Повторите через несколько секунд."
+    )
+    problem.ending = True
+    return problem

@@ -49,7 +49,7 @@ def test_what_is_refused_or_given_up_leaves_nothing_behind(demo: Workspace, tmp_
         load_file(demo, path)
     path.write_text(json.dumps(WHOLE), encoding="utf-8")
     steps = load_steps(demo, path)
-    told = [next(steps).text for _step in range(6)]
+    told = [next(steps).text for _step in range(4)]
     assert told[0] == "Чтение файла"
     assert told[-1] in {"Управление образования", "Сотрудники", "Школы"}
     steps.close()

@@ -180,6 +180,10 @@ def test_a_twin_left_by_a_killed_process_is_listed_once(workspace: Workspace) ->
     content = path.read_bytes()
     compress_copies(workspace.backups)
     path.write_bytes(content)
+    own = [workspace.backups / "моя копия.sqlite", workspace.backups / "моя копия.zip"]
+    for file in own:
+        file.write_bytes(b"")
     assert [row.path.suffix for row in list_backups(workspace.backups)] == [".zip"]
     compress_copies(workspace.backups)
     assert not path.exists()
+    assert all(file.exists() for file in own)

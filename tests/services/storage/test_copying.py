@@ -165,9 +165,13 @@ def test_a_change_that_is_refused_or_stopped_leaves_no_copy(large: Workspace) ->
 
 
 def test_a_copy_stays_when_something_was_committed_before_the_fault(workspace: Workspace) -> None:
-    with pytest.raises(UserError), copied_before(workspace, "import"):
+    def change() -> Steps[None]:
         schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
+        yield Progress(0, 1, "")
         raise UserError("Дальше не вышло.", "")
+
+    with pytest.raises(UserError, match="Дальше"):
+        run_steps(behind_copy(workspace, "import", change))
     (row,) = list_backups(workspace.backups)
     assert row.schools == 0
 

@@ -19,6 +19,7 @@ from app.services.log.last_action import newest_change
 from app.services.orders.orders import read_orders
 from app.services.progress import Progress, Steps
 from app.services.storage.files.files import described_io, safe_name, sha256_of
+from app.services.storage.files.passing import lasting_folder
 from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:
@@ -322,12 +323,11 @@ def file_as_made(workspace: "Workspace", row: OutputRow) -> Path:
         EnvironmentProblem: there is no room for a passing file.
     """
     import shutil
-    import tempfile
 
     kept = None if state_of(row) is FileState.AS_MADE else kept_file(workspace, row)
     if kept is None:
         return row.path
-    target = Path(tempfile.mkdtemp(prefix="opora-")) / row.path.name
+    target = lasting_folder() / row.path.name
     with described_io(target):
         shutil.copyfile(kept, target)
         target.chmod(0o444)  # Word says so itself: what was made is not to be changed

@@ -1,6 +1,5 @@
 """The pages that a document would have now; nothing is written into the folder of documents."""
 
-import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from app.services.documents.pdf.places import Places
 from app.services.findings.finding import Finding
 from app.services.progress import Progress, Steps
 from app.services.storage.files.files import described_io
+from app.services.storage.files.passing import passing_folder
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -122,8 +122,8 @@ def pdf_of(document: Document, style: DocumentStyle) -> bytes:
 def _written(document: Document, style: DocumentStyle) -> tuple[bytes, Places]:
     from app.services.documents.pdf import render as render_pdf
 
-    with tempfile.TemporaryDirectory(prefix="opora-") as folder:
-        path = Path(folder) / "preview-pages.pdf"
+    with passing_folder() as folder:
+        path = folder / "preview-pages.pdf"
         with described_io(path):
             facts = render_pdf.render(document, style, path)
             return path.read_bytes(), facts.places

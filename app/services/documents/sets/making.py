@@ -1,7 +1,8 @@
 """A set as files: every document in formats of its own, or all of them in one PDF."""
 
 import os
-import tempfile
+import shutil
+import uuid
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from app.services.documents.model.blocks import Document
 from app.services.language.sentences import quoted
 from app.services.progress import Progress, Steps, run_steps
 from app.services.storage.files.files import described_io
+from app.services.storage.files.passing import noted
 
 if TYPE_CHECKING:
     from app.services.documents.sets.listing import SetChoice, SetPaper
@@ -273,13 +275,15 @@ def _move(source: Path, target: Path) -> None:
 def _passing_folder(folder: Path) -> Generator[Path]:
     """A folder on the disk of another one for what is not finished; nothing is left of it."""
     there = folder.exists()
+    passing = folder / f".opora-{uuid.uuid4().hex}"
     with described_io(folder / "x"):
         folder.mkdir(parents=True, exist_ok=True)
-        passing = tempfile.TemporaryDirectory(prefix=".opora-", dir=folder)
+        passing.mkdir()
     try:
-        with passing as name:
-            yield Path(name)
+        with noted(passing):
+            yield passing
     finally:
+        shutil.rmtree(passing, ignore_errors=True)
         if not there:
             with suppress(OSError):
                 folder.rmdir()  # only while nothing lies in it

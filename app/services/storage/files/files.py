@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.errors import EnvironmentProblem, KnownProblem, UserError
 from app.services.language.numbers import whole
+from app.services.storage.files.passing import noted
 
 _FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f]'
 _RESERVED = {
@@ -127,8 +128,11 @@ def require_clock() -> None:
         )
 
 
-def write_atomic(path: Path, write: Callable[[Path], None]) -> None:
+def write_atomic(path: Path, write: Callable[[Path], None], *, large: bool = False) -> None:
     """Let `write` fill a temporary file beside `path`, then put it in place in one step.
+
+    What is left of a `large` one by a process that is killed goes at the next start, wherever it
+    lies; others go when they lie in a workspace.
 
     Raises:
         EnvironmentProblem: the file is open in another program, the folder cannot be written,
@@ -145,10 +149,11 @@ def write_atomic(path: Path, write: Callable[[Path], None]) -> None:
         os.close(handle)
         temporary = Path(name)
         try:
-            write(temporary)
-            temporary.chmod(0o644)
-            flush(temporary)
-            temporary.replace(path)
+            with noted(temporary) if large else contextlib.nullcontext():
+                write(temporary)
+                temporary.chmod(0o644)
+                flush(temporary)
+                temporary.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)

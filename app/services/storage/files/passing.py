@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 _PREFIX, _LOCK, _PLACES = "opora-", ".in-use", ".places"
 # The names that `tempfile` gives, also those of version 0.1.0, which had no lock in them.
 _OURS = re.compile(r"^opora-(?:pack-|check-)?[a-z0-9_]{8}$")
-_BESIDE = re.compile(r"^\.opora-[\w-]{8,}(?:\.\w+)?$")
+_BESIDE = re.compile(r"^\.opora-(?:[a-z0-9_]{8}|(?:unpack-)?[0-9a-f]{32})(?:\.\w+)?$")
 _JUST_MADE_S, _UNLOCKED_S = 60, 7 * 24 * 3600
 _kept: "list[tuple[Path, BaseFileLock]]" = []
 

@@ -317,6 +317,26 @@ def _take_pages(
     target.execute("PRAGMA journal_mode = DELETE")
 
 
+def free_bytes(path: Path) -> tuple[int, int]:
+    """Bytes of a database file that hold nothing, and all of its bytes."""
+    with translated(), closing(connect(path, read_only=True)) as connection:
+        size, free, pages = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_size", "freelist_count", "page_count")
+        )
+    return size * free, size * pages
+
+
+def compact(path: Path) -> None:
+    """Give the disk back what holds nothing, in one transaction: all of it, or nothing.
+
+    It needs about twice the size of the database on its disk meanwhile.
+    """
+    with translated(), closing(connect(path)) as connection:
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
 def replace_texts(path: Path, table: str, column: str, texts: Mapping[str, str]) -> None:
     """Replace texts of a column in a file that nobody has open; the names are ours."""
     with translated(), closing(sqlite3.connect(path)) as connection, connection:

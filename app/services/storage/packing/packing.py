@@ -6,7 +6,6 @@ finished documents, and `opora.json` with the version, the schema and the SHA-25
 
 import json
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from app.services.progress import Progress, Steps
 from app.services.storage import upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, require_possible, write_atomic
+from app.services.storage.files.passing import passing_folder
 from app.services.storage.packing.names import (
     ATTACHMENTS,
     DOCUMENTS,
@@ -95,14 +95,13 @@ def pack(workspace: "Workspace", target: Path, *, overwrite: bool = False) -> St
     if target.exists() and not overwrite:
         raise UserError(f"Файл «{target}» уже есть.", "Укажите другое имя.")
     yield Progress(0, 0, "Копия базы данных")
-    with described_io(target), tempfile.TemporaryDirectory(prefix="opora-pack-") as name:
-        folder = Path(name)
+    with described_io(target), passing_folder() as folder:
         database = folder / DATABASE_NAME
         sqlite.copy_database(workspace.database.path, database)
         sources = [(DATABASE_NAME, database), *_files(workspace, target)]
         archive = folder / "packed.zip"
         yield from _write(archive, workspace, sources)
-        write_atomic(target, lambda path: _copy(archive, path))
+        write_atomic(target, lambda path: _copy(archive, path), large=True)
     return target
 
 

@@ -22,6 +22,8 @@ from app.services.progress import Progress, Steps
 from app.services.storage import own_schema, upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, is_free, require_possible, require_room
+from app.services.storage.files.passing import noted
+from app.services.storage.leftovers import UNPACKED
 from app.services.storage.packing.names import DOCUMENTS, MANIFEST, is_packed_name
 from app.services.storage.packing.packing import FORMAT, Package, PackedFile, copy_hashed
 from app.services.storage.workspace import DATABASE_NAME, FOLDERS
@@ -68,16 +70,15 @@ def unpack(path: Path, root: Path) -> Steps[Path]:
         _require_free(root)
         root.parent.mkdir(parents=True, exist_ok=True)
         require_room(root.parent, package.size)
-        unpacked = root.with_name(f".opora-unpack-{uuid.uuid4().hex}")
+        unpacked = root.with_name(f"{UNPACKED}{uuid.uuid4().hex}")
         unpacked.mkdir()
         try:
-            for number, file in enumerate(package.files):
-                yield Progress(number, len(package.files), f"Распаковка: {Path(file.name).name}")
-                _extract(archive, file, unpacked, path)
-            _finish(unpacked, root, package, path)
-            if root.exists():
-                root.rmdir()  # empty, as was checked
-            unpacked.rename(root)
+            with noted(unpacked):
+                yield from _fill(unpacked, archive, package, path)
+                _finish(unpacked, root, package, path)
+                if root.exists():
+                    root.rmdir()  # empty, as was checked
+                unpacked.rename(root)
         except BaseException:
             shutil.rmtree(unpacked, ignore_errors=True)
             raise
@@ -177,6 +178,12 @@ def _require_free(root: Path) -> None:
             f"Папка «{root}» не пустая, в ней ничего не изменено.",
             "Выберите новую или пустую папку.",
         )
+
+
+def _fill(unpacked: Path, archive: zipfile.ZipFile, package: Package, path: Path) -> Steps[None]:
+    for number, file in enumerate(package.files):
+        yield Progress(number, len(package.files), f"Распаковка: {Path(file.name).name}")
+        _extract(archive, file, unpacked, path)
 
 
 def _extract(archive: zipfile.ZipFile, file: PackedFile, unpacked: Path, path: Path) -> None:

@@ -10,6 +10,7 @@ from app.services.language.numbers import NBSP
 from app.services.log.restore_preview import RestorePreview, preview_restore
 from app.services.storage import backup
 from app.services.storage.backup import BackupRow
+from app.services.storage.keeping import KEEP, KEEP_DAYS, KEEP_MONTHS
 from app.services.storage.packing import carrying
 from app.views.base.messages import ToastAction
 from app.views.base.opening import show_in_folder
@@ -178,8 +179,8 @@ class BackupsSection(QWidget):
         hint = label(
             "Копии делаются сами: при выходе, перед загрузкой файлов, перед изменением "
             f"{backup.BULK_ROWS}{NBSP}строк и более, перед обновлением программы и перед "
-            f"возвратом. Хранятся последние{NBSP}{backup.KEEP} и последняя за каждый "
-            f"из {backup.KEEP_DAYS}{NBSP}дней.",
+            f"возвратом. Хранятся последние{NBSP}{KEEP}, последняя за каждый "
+            f"из {KEEP_DAYS}{NBSP}дней, за каждый из {KEEP_MONTHS}{NBSP}месяцев и за каждый год.",
             "muted",
             wrap=True,
         )

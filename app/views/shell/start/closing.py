@@ -1,8 +1,10 @@
-"""How the window closes: what runs is stopped, what changed is copied, everything is released."""
+"""How the window closes: what runs is stopped, the window goes, the rest ends behind it."""
 
 import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 
 from app.views.base.messages import Messages
 from app.views.base.tasks import TaskRunner
@@ -32,32 +34,39 @@ class Closing:
         messages: Messages,
         tasks: TaskRunner,
         release: Callable[[], None],
+        hide: Callable[[], None],
     ) -> None:
-        """`release` closes the workspace."""
+        """`release` closes the workspace, `hide` is called when the window goes before that."""
         self._window, self._messages, self._tasks = window, messages, tasks
-        self._release = release
+        self._release, self._hide = release, hide
+        self._ending = False
         self.done = self.begun = False
         self._then: Callable[[], object] = _nothing
 
-    def may_close(self, changed: "Workspace | None") -> bool:
-        """Whether the window may close now; `changed` is a workspace that is to be copied before.
+    def may_close(self, workspace: "Workspace | None", *, changed: bool) -> bool:
+        """Whether everything may end now.
 
-        When a copy has to be made the window closes itself afterwards.
+        When the workspace (an open one that can be written) has changed, or something of it can be
+        tidied, the window goes at once and the rest ends afterwards, with the lock held.
         """
         if self.done:
             return True
+        if self._ending:
+            return False
         if self._tasks.busy and not self._messages.ask(
             "Работа ещё не закончена.",
             "Она остановится, незаконченное не сохранится.",
             yes="Остановить и закрыть",
         ):
             return False
+        from app.services.storage.ending import has_work
+
         self.begun = True
         self._tasks.cancel_all()
-        if changed is None:
+        if workspace is None or not (changed or has_work(workspace)):
             self.end()
             return True
-        self._back_up(changed)
+        self._end_behind(workspace, changed=changed)
         return False
 
     def close_now(self) -> None:
@@ -87,21 +96,23 @@ class Closing:
         then, self._then = self._then, _nothing
         then()
 
-    def _back_up(self, workspace: "Workspace") -> None:
-        """Copy the database, show that it is going on, then close; a failure does not hold."""
-        from app.services.storage import backup
-        from app.views.first_start.waiting_page import WaitingPage
+    def _end_behind(self, workspace: "Workspace", *, changed: bool) -> None:
+        """The last copy and what tidies up, behind a window that is gone."""
+        from app.services.storage import marks
+        from app.services.storage.ending import end_session
 
-        page = WaitingPage("Сохраняется резервная копия")
-        self._window.show_content(page)
-        database, folder, clock = workspace.database.path, workspace.backups, workspace.clock
+        self._ending = True
+        # Before the window stops to answer: a start at this moment has to know that it may wait.
+        marks.begin_ending(workspace.root)
+        self._hide()
+        self._window.hide()
         task = self._tasks.run(
-            lambda: backup.make_backup(database, folder, clock, "exit"),
-            on_error=lambda problem: logger.warning("no backup on exit: %s", problem),
+            lambda: end_session(workspace, changed=changed),
+            on_error=lambda problem: logger.warning("the end of the session: %s", problem),
         )
-        page.strip.follow(task)
-        task.finished.connect(self._on_backed_up)
+        task.finished.connect(self._on_ended)
 
-    def _on_backed_up(self) -> None:
+    def _on_ended(self) -> None:
         self.end()
         self._window.close()
+        QCoreApplication.quit()  # a window that is hidden already ends nothing by closing

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 DEMO_FOLDER = "Демонстрационный район"
+_ASK_AGAIN_MS = 200
 _PAINT_MS = 20  # lets what was shown be painted before slow work begins
 # What opening stands on; some milliseconds each, so each has a turn of the event loop to itself.
 _TO_OPEN = ("filelock", "app.views.shell.start.second_start")
@@ -80,7 +81,9 @@ class WindowSession(QObject):
         self.window.may_close = self._may_close
         self.messages = Messages(self.window)
         self.tasks = TaskRunner(self.messages, self)
-        self.closing = Closing(self.window, self.messages, self.tasks, self._close_workspace)
+        self.closing = Closing(
+            self.window, self.messages, self.tasks, self._close_workspace, self._stop_listening
+        )
         self.context: PageContext | None = None
         self._workspace: Workspace | None = None
         self._changed = False
@@ -305,11 +308,24 @@ class WindowSession(QObject):
     def _on_busy(self, problem: WorkspaceBusyError) -> None:
         from app.views.shell.start.second_start import show_first_window
 
+        if problem.ending:
+            self._wait_for_end()
+            return
         if not problem.by_folder and show_first_window(self.root):
             logger.info("a second start: the first window was shown")
             self.closing.close_now()
             return
         self._show_busy(problem)
+
+    def _wait_for_end(self) -> None:
+        """The last window of this workspace still makes its copy: open when it has ended."""
+        from app.services.storage import marks
+        from app.views.first_start.waiting_page import WaitingPage
+
+        marks.ask_for(self.root)
+        if not isinstance(self.window.centralWidget(), WaitingPage):
+            self._show_alone(WaitingPage("Заканчивается резервная копия"))
+        self._after_paint(self.open, _ASK_AGAIN_MS)
 
     def _show_busy(self, problem: WorkspaceBusyError) -> None:
         from app.views.first_start.obstacles import busy_page
@@ -423,15 +439,19 @@ class WindowSession(QObject):
         workspace, content = self._workspace, self.window.centralWidget()
         if isinstance(content, Workplace) and not content.may_leave():
             return False
-        unsaved = self._changed and workspace is not None and not workspace.read_only
-        return self.closing.may_close(workspace if unsaved else None)
+        writable = workspace is not None and not workspace.read_only
+        return self.closing.may_close(workspace if writable else None, changed=self._changed)
 
-    def _close_workspace(self) -> None:
-        self.context = None
+    def _stop_listening(self) -> None:
+        """Later starts do not find this window any more."""
         if self._first_window is not None:
             self._first_window.close()
             self._first_window.deleteLater()
             self._first_window = None
+
+    def _close_workspace(self) -> None:
+        self.context = None
+        self._stop_listening()
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None

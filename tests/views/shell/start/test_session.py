@@ -5,7 +5,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from app import paths
 from app.enums import SupportKind
@@ -23,39 +23,12 @@ from app.views.base.toast import Toast
 from app.views.first_start.page import FirstStartPage
 from app.views.first_start.problem_page import ProblemPage
 from app.views.first_start.waiting_page import WaitingPage
-from app.views.look.window_state import WindowState
 from app.views.settings.sections.workspace import WorkspaceSection
 from app.views.shell.start import session as start
-from app.views.shell.start.session import DEMO_FOLDER, WindowSession
+from app.views.shell.start.session import DEMO_FOLDER
 from app.views.shell.workplace import Workplace
 from app.views.widgets.notice import Notice
 from tests.services.storage.schema_files import with_next_step
-
-
-@pytest.fixture
-def root(empty_workspace_folder, tmp_path):
-    made = tmp_path / "Рабочее место Ёлкиной"
-    shutil.copytree(empty_workspace_folder, made)
-    return made
-
-
-@pytest.fixture
-def make_session(look, qtbot, tmp_path, clock):
-    made = []
-
-    def make(folder):
-        state = WindowState(QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
-        session = WindowSession(folder, state=state, clock=clock)
-        qtbot.addWidget(session.window)
-        made.append(session)
-        session.start()
-        session.window.show()
-        return session
-
-    yield make
-    for session in made:
-        session._changed = False
-        session.window.close()
 
 
 def opened(session, qtbot):
