@@ -114,5 +114,4 @@ class Closing:
 
     def _on_ended(self) -> None:
         self.end()
-        self._window.close()
         QCoreApplication.quit()  # a window that is hidden already ends nothing by closing

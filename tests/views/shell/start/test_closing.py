@@ -61,6 +61,7 @@ def test_a_start_meanwhile_waits_and_opens(make_session, root, qtbot, monkeypatc
     assert row.path.suffix == ".sqlite", "compressed another time: somebody waited"
 
 
+@pytest.mark.expects_log
 def test_a_copy_that_fails_at_the_end_keeps_nothing_open(make_session, root, qtbot, monkeypatch):
     session = opened(make_session(root), qtbot)
     session._changed = True
