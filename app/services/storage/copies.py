@@ -21,7 +21,7 @@ from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io
 
 _PLAIN = ".sqlite"
-_NAME = re.compile(r"^opora-(\d{8}-\d{6})-([a-z]+)(?:-[\w.]+)?(?:\.sqlite|\.zip)$")
+_NAME = re.compile(r"^opora-(\d{8}-\d{6})-([a-z]+)(?:-([\w.]+))?(?:\.sqlite|\.zip)$")
 _FUTURE = timedelta(hours=1)
 _HIGHEST = 1_000_000_000  # a damaged head may say anything
 
@@ -33,11 +33,13 @@ class CopyFile(NamedTuple):
         path: the file.
         made_at: aware moment, UTC, by the clock of that day.
         reason: why it was made: `manual`, `exit`, `import`, `bulk`, `upgrade`, `restore`.
+        revision: of a copy before an upgrade, its schema, if the name says so.
     """
 
     path: Path
     made_at: datetime
     reason: str
+    revision: str = ""
 
     def is_ahead_of(self, now: datetime) -> bool:
         """Whether it bears a moment yet to come: the clock was wrong then, or was set back."""
@@ -143,7 +145,7 @@ def _copy(path: Path) -> CopyFile | None:
         made_at = datetime.strptime(match[1], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
     except ValueError:  # digits that are no moment
         return None
-    return CopyFile(path, made_at, match[2])
+    return CopyFile(path, made_at, match[2], match[3] or "")
 
 
 def _number(path: Path) -> int:

@@ -19,6 +19,7 @@ class Kept(Enum):
     DAY = "за день"
     MONTH = "месячная"
     YEAR = "годовая"
+    UPGRADE = "для прежней версии"
 
 
 def kept_as(copies: Sequence[CopyFile], now: datetime) -> dict[Path, Kept]:
@@ -27,7 +28,8 @@ def kept_as(copies: Sequence[CopyFile], now: datetime) -> dict[Path, Kept]:
     The newest `KEEP` stay, and the newest of each of the last `KEEP_DAYS` days, of each of the last
     `KEEP_MONTHS` months and of each year. Only days and months in which a copy was made are
     counted, so that a clock that ran ahead once pushes out one of them and not all. Copies that
-    bear a later moment than `now` (the clock was set back) are counted apart.
+    bear a later moment than `now` (the clock was set back) are counted apart. Of those before an
+    upgrade the newest of each schema stays: a program of that schema can go back to it.
 
     Args:
         copies: the one that was made last first.
@@ -46,6 +48,9 @@ def kept_as(copies: Sequence[CopyFile], now: datetime) -> dict[Path, Kept]:
         for reason, periods, most in reasons:
             for copy in _newest_of_each(group, periods, most):
                 kept.setdefault(copy.path, reason)
+    upgrades = [copy for copy in copies if copy.reason == "upgrade"]
+    for copy in _newest_of_each(upgrades, [copy.revision for copy in upgrades], len(upgrades)):
+        kept.setdefault(copy.path, Kept.UPGRADE)
     return kept
 
 

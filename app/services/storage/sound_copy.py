@@ -59,9 +59,9 @@ def require_sound(database: Path) -> None:
         UserError: it is damaged, no copy of ours, or of a newer program.
     """
     try:
-        revision = upgrade.stored_revision(database)
         with sqlite.reading(database) as reader:
             require_ours(database, reader)
+        revision = upgrade.stored_revision(database)
     except (KnownProblem, sqlite.DatabaseError) as problem:
         raise damaged() from problem
     if revision not in upgrade.known_revisions():

@@ -1,5 +1,6 @@
 """Which copies stay when a new one is made."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -48,9 +49,9 @@ def test_ten_years_of_daily_copies_leave_months_and_years(tmp_path: Path) -> Non
     rotate(tmp_path, NOW)
     kept = moments(tmp_path)
     named = kept_as(list_copies(tmp_path, NOW), NOW)
-    counts = {reason: list(named.values()).count(reason) for reason in Kept}
+    counts = Counter(named.values())
     # The twenty newest days reach into November alone; its newest copy is one of them.
-    assert counts == {Kept.RECENT: KEEP, Kept.DAY: 0, Kept.MONTH: KEEP_MONTHS - 1, Kept.YEAR: 8}
+    assert counts == {Kept.RECENT: KEEP, Kept.MONTH: KEEP_MONTHS - 1, Kept.YEAR: 8}
     assert {moment.year for moment in kept} == set(range(2026, 2037))
     assert all((moment + timedelta(days=1)).day == 1 for moment in kept[KEEP:]), "the last of each"
     before = list(kept)
@@ -106,3 +107,23 @@ def test_what_goes_next_is_what_goes(tmp_path: Path) -> None:
     rotate(tmp_path, NOW + timedelta(minutes=1), just_made=made)
     after = {copy.path for copy in list_copies(tmp_path, NOW + timedelta(minutes=1))}
     assert before - after == said
+
+
+def test_the_newest_copy_before_each_upgrade_stays(tmp_path: Path) -> None:
+    ago = NOW - timedelta(days=4000)
+    early, second, other = (
+        tmp_path / f"opora-{moment:%Y%m%d-%H%M%S}-upgrade-{revision}.sqlite"
+        for moment, revision in (
+            (ago, "0003"),
+            (ago + timedelta(minutes=5), "0003"),
+            (ago + timedelta(minutes=6), "0004"),
+        )
+    )
+    for path in (early, second, other):
+        path.write_bytes(b"")
+    days = [NOW - timedelta(days=day) for day in range(3900)]
+    empty_copies(tmp_path, [ago + timedelta(minutes=9), *days])
+    rotate(tmp_path, NOW)
+    assert not early.exists()
+    assert second.exists()
+    assert other.exists()
