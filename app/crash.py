@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from app.logsetup import FAULTS_NAME, version_line
+from app.logsetup import FAULTS_NAMES, version_line
 
 logger = logging.getLogger(__name__)
 _SEEN = "-показан"
@@ -122,11 +122,20 @@ def unseen_reports(folder: Path) -> list[Path]:
     Call it before the log is started, which opens the file of hard faults again.
     """
     with contextlib.suppress(OSError):
-        faults = folder / FAULTS_NAME
-        if faults.is_file() and faults.stat().st_size:
-            moment = datetime.fromtimestamp(faults.stat().st_mtime).astimezone()
-            faults.replace(folder / f"crash-{moment:%Y%m%d-%H%M%S-%f}.txt")
+        for faults in sorted(folder.glob(FAULTS_NAMES)):
+            _report_fault(folder, faults)
     return sorted(path for path in folder.glob("crash-*.txt") if _SEEN not in path.stem)
+
+
+def _report_fault(folder: Path, faults: Path) -> None:
+    """Make a report of what the interpreter wrote, with the version that died."""
+    told = faults.read_bytes()
+    if told:
+        moment = datetime.fromtimestamp(faults.stat().st_mtime).astimezone()
+        version = faults.stem.partition("-")[2] or "0.1.0"
+        report = folder / f"crash-{moment:%Y%m%d-%H%M%S-%f}.txt"
+        report.write_bytes(f"Опора {version}\n{moment:%d.%m.%Y %H:%M:%S %z}\n\n".encode() + told)
+    faults.unlink()
 
 
 def mark_seen(reports: list[Path]) -> list[Path]:

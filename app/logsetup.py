@@ -10,7 +10,10 @@ from typing import TextIO
 from app import __version__
 
 LOG_NAME = "opora.log"
-FAULTS_NAME = "faults.txt"
+# What the interpreter itself writes when it dies: the version stands in the name, since by the next
+# start another version may be installed. Version 0.1.0 wrote no version.
+FAULTS_NAME = f"faults-{__version__}.txt"
+FAULTS_NAMES = "faults*.txt"
 _LARGEST = 1_000_000
 _open: dict[str, TextIO] = {}
 

@@ -110,5 +110,15 @@ def test_the_next_start_finds_reports_and_hard_faults_once(tmp_path):
     assert crash.unseen_reports(tmp_path) == []
 
 
+def test_a_hard_fault_is_reported_with_the_version_that_died(tmp_path):
+    (tmp_path / "faults-0.9.1.txt").write_bytes(b"Fatal Python error: Aborted \xff")
+    (tmp_path / "faults.txt").write_text("Fatal Python error: old", encoding="utf-8")
+    (tmp_path / FAULTS_NAME).touch()
+    texts = [path.read_bytes() for path in crash.unseen_reports(tmp_path)]
+    assert sorted(text.split(b"\n")[0].decode() for text in texts) == ["Опора 0.1.0", "Опора 0.9.1"]
+    assert any(text.endswith(b"Aborted \xff") for text in texts)
+    assert list(tmp_path.glob("faults*")) == [], "an empty one of another version goes too"
+
+
 def test_no_folder_no_reports(tmp_path):
     assert crash.unseen_reports(tmp_path / "нет") == []

@@ -40,7 +40,11 @@ def workspace(options: argparse.Namespace, root: Path) -> Answer:
         schools = count_schools(made)
     return Answer(
         {"workspace": str(root), "program": package.program, "schools": schools},
-        [f"Папка данных распакована: {root}", f"В реестре {counted(schools, SCHOOL)}"],
+        [
+            f"Папка данных распакована: {root}",
+            f"Файл упакован программой версии {package.program}",
+            f"В реестре {counted(schools, SCHOOL)}",
+        ],
     )
 
 
@@ -66,7 +70,8 @@ def self_check(options: argparse.Namespace, _root: Path) -> Answer:
             for item in outcome.checks
         ],
     }
-    lines = [
+    lines = [f"Опора {outcome.version}"]
+    lines += [
         f"{'исправно' if item.ok else 'ОШИБКА'}: {item.title}"
         + (f" – {item.detail}" if item.detail else "")
         for item in outcome.checks

@@ -6,10 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from app import __version__
 from app.errors import EnvironmentProblem, KnownProblem
 from app.services.language.dates import date_digits
 from app.services.language.numbers import size_text
 from app.services.language.plural import FILE, counted
+from app.services.program.releases.version import is_newer_program
 from app.services.progress import Steps
 from app.services.storage.files.files import is_free, safe_name
 from app.services.storage.packing.packing import Package
@@ -118,8 +120,13 @@ def free_folder(wanted: Path, title: str = "") -> Path:
 
 def _facts(file: Path, package: Package) -> str:
     moment = package.made_at.astimezone()
+    newer = (
+        f" Это новее установленной ({__version__}): обновите программу и здесь."
+        if is_newer_program(package.program)
+        else ""
+    )
     return (
         f"Файл «{file.name}» упакован {date_digits(moment.date())} в {moment:%H:%M} программой "
         f"версии {package.program}. Внутри {counted(len(package.files), FILE)}, "
-        f"{size_text(package.size)}."
+        f"{size_text(package.size)}.{newer}"
     )

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from app import __version__
 from app.bootstrap import _window_request
 from app.services.progress import run_steps
 from app.services.storage.files import places
@@ -35,6 +36,20 @@ def session(look, qtbot, tmp_path, clock):
     yield made
     made._changed = False
     made.window.close()
+
+
+def test_the_program_that_packed_it_is_named_and_a_newer_one_is_pointed_out(
+    session, demo, monkeypatch
+):
+    told = []
+    for version in (__version__, "99.1.0", "0.0.1"):
+        monkeypatch.setattr(packing, "__version__", version)
+        file = run_steps(packing.pack(demo, demo.root.with_name(f"{version}.opora")))
+        session.offer_package(file)
+        words = words_of(page_of(session))
+        assert f"программой версии {version}" in words
+        told.append(f"новее установленной ({__version__})" in words)
+    assert told == [False, True, False]
 
 
 def page_of(session) -> PackagePage:

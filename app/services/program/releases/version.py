@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from app import __version__
+
 _SHAPE = re.compile(r"(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,4})", re.ASCII)
 # Windows Installer compares no more than this of each number.
 _LARGEST = (255, 255, 65535)
@@ -33,3 +35,11 @@ def parse_version(text: str) -> Version:
     if any(number > most for number, most in zip(version, _LARGEST, strict=True)):
         raise ValueError(text)
     return version
+
+
+def is_newer_program(text: str) -> bool:
+    """Whether a text spells a version that is newer than this program; other texts do not."""
+    try:
+        return parse_version(text) > parse_version(__version__)
+    except ValueError:
+        return False

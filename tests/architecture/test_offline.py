@@ -1,0 +1,42 @@
+"""Nothing ever asks the internet: no module that could do so is imported."""
+
+from tests.architecture.modules import MODULES, imports_of, is_within, name_of
+
+# What can open a connection, in the standard library and in what is installed beside it.
+_REACHING = frozenset(
+    {
+        "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "nntplib", "poplib", "requests",
+        "smtplib", "socket", "socketserver", "ssl", "telnetlib", "urllib", "urllib3", "webbrowser",
+        "wsgiref", "xmlrpc",
+        "PySide6.QtNetwork", "PySide6.QtNetworkAuth", "PySide6.QtWebEngineCore",
+        "PySide6.QtWebSockets", "PySide6.QtHttpServer",
+    }
+)  # fmt: skip
+_HARMLESS = frozenset({"urllib.parse"})  # takes addresses apart
+# Pipes between two windows of one computer.
+_LOCAL = {
+    "PySide6.QtNetwork": {"app.views.shell.start.second_start"},
+    "PySide6.QtNetwork.QLocalServer": {"app.views.shell.start.second_start"},
+    "PySide6.QtNetwork.QLocalSocket": {"app.views.shell.start.second_start"},
+}
+_FILE = "QDesktopServices.openUrl(QUrl.fromLocalFile("
+
+
+def test_nothing_that_could_go_online_is_imported() -> None:
+    offenders = [
+        f"{name_of(path)} imports {one}"
+        for path in MODULES
+        for one in sorted(imports_of(path))
+        if is_within(one, _REACHING)
+        and not is_within(one, _HARMLESS)
+        and name_of(path) not in _LOCAL.get(one, ())
+    ]
+    assert not offenders
+
+
+def test_a_browser_is_asked_only_for_an_address_that_the_user_typed() -> None:
+    """Everything else that the system is asked to open is a file or a folder."""
+    texts = {name_of(path): path.read_text(encoding="utf-8") for path in MODULES}
+    others = {name: text.count("openUrl(") - text.count(_FILE) for name, text in texts.items()}
+    assert {name: count for name, count in others.items() if count} == {"app.views.base.opening": 1}
+    assert "def open_link" in texts["app.views.base.opening"]
