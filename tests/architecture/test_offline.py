@@ -1,6 +1,6 @@
 """Nothing ever asks the internet: no module that could do so is imported."""
 
-from tests.architecture.modules import MODULES, imports_of, is_within, name_of
+from tests.architecture.modules import MODULES, imports_of, name_of
 
 # What can open a connection, in the standard library and in what is installed beside it.
 _REACHING = frozenset(
@@ -27,11 +27,22 @@ def test_nothing_that_could_go_online_is_imported() -> None:
         f"{name_of(path)} imports {one}"
         for path in MODULES
         for one in sorted(imports_of(path))
-        if is_within(one, _REACHING)
-        and not is_within(one, _HARMLESS)
+        if _is_within(one, _REACHING)
+        and not _is_within(one, _HARMLESS)
         and name_of(path) not in _LOCAL.get(one, ())
     ]
     assert not offenders
+
+
+def _is_within(module: str, packages: frozenset[str]) -> bool:
+    return any(module == one or module.startswith(f"{one}.") for one in packages)
+
+
+def test_a_module_that_could_go_online_would_be_told() -> None:
+    for module in ("socket", "urllib.request.urlopen", "PySide6.QtNetwork.QTcpSocket"):
+        assert _is_within(module, _REACHING), module
+        assert not _is_within(module, _HARMLESS), module
+    assert not _is_within("socketless", _REACHING)
 
 
 def test_a_browser_is_asked_only_for_an_address_that_the_user_typed() -> None:

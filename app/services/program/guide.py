@@ -24,6 +24,7 @@ CONTENTS = (
     "keys",
     "sources",
     "backups",
+    "updating",
     "troubles",
     "terms",
 )

@@ -236,6 +236,20 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
         "database",
     ),
     _part(SettingsSpot(section="about"), "О программе", "версия лицензии", "info"),
+    _part(
+        SettingsSpot(section="about"),
+        "Обновить из файла…",
+        "новая версия обновление программы флешка",
+        "import",
+        "about.update_card.choose_file",
+    ),
+    _part(
+        SettingsSpot(section="about"),
+        "Что нового",
+        "версия изменения в программе",
+        "info",
+        "about.update_card.show_news",
+    ),
 )
 
 
