@@ -2,12 +2,14 @@
 
 The file (`.opora`) is a zip archive: a consistent copy of the database, the attachments, the
 finished documents, and `opora.json` with the version, the schema and the SHA-256 of every file.
+It names no place and no user of the computer on which it was packed.
 """
 
 import json
 import shutil
+import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +22,7 @@ from app.services.storage import upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, require_possible, write_atomic
 from app.services.storage.files.passing import passing_folder
+from app.services.storage.packing.impersonal import make_impersonal
 from app.services.storage.packing.names import (
     ATTACHMENTS,
     DOCUMENTS,
@@ -45,7 +48,8 @@ class PackedFile:
         name: its name in the archive, such as `documents/Приказ.docx`.
         size: bytes.
         sha256: hexadecimal.
-        original: where it lay when it was packed; the history of documents knows it by that.
+        original: the path by which the history of documents in the package knows it: its name, or
+            where it lay on the packing computer in a package of version 0.1.
     """
 
     name: str
@@ -98,11 +102,24 @@ def pack(workspace: "Workspace", target: Path, *, overwrite: bool = False) -> St
     with described_io(target), passing_folder() as folder:
         database = folder / DATABASE_NAME
         sqlite.copy_database(workspace.database.path, database)
-        sources = [(DATABASE_NAME, database), *_files(workspace, target)]
+        files = list(_files(workspace, target))
+        yield Progress(0, 0, "Копия базы данных без имён и путей этого компьютера")
+        make_impersonal(database, _places(workspace), _names_by_path(files))
+        sources = [(DATABASE_NAME, database), *files]
         archive = folder / "packed.zip"
         yield from _write(archive, workspace, sources)
         write_atomic(target, lambda path: _copy(archive, path), large=True)
     return target
+
+
+def _places(workspace: "Workspace") -> list[Path]:
+    """Folders of this computer that nothing in the package may name."""
+    places = (workspace.root, workspace.documents, Path.home(), Path(tempfile.gettempdir()))
+    return [spelling for place in places for spelling in (place.absolute(), place.resolve())]
+
+
+def _names_by_path(files: Iterable[tuple[str, Path]]) -> dict[str, str]:
+    return {str(path.absolute()): name for name, path in files if name.startswith(f"{DOCUMENTS}/")}
 
 
 def _files(workspace: "Workspace", target: Path) -> Iterator[tuple[str, Path]]:
@@ -146,7 +163,7 @@ def _copy(source: Path, target: Path) -> None:
 def _add(packed: zipfile.ZipFile, name: str, path: Path) -> dict[str, Any]:
     with described_io(path), path.open("rb") as source, packed.open(name, "w") as target:
         size, digest = copy_hashed(source, target)
-    return {"name": name, "size": size, "sha256": digest, "original": str(path.absolute())}
+    return {"name": name, "size": size, "sha256": digest, "original": name}
 
 
 def copy_hashed(source: IO[bytes], target: IO[bytes], limit: int | None = None) -> tuple[int, str]:

@@ -218,6 +218,13 @@ def _finish(unpacked: Path, root: Path, package: Package, path: Path) -> None:
         for file in package.files
         if file.name.startswith(f"{DOCUMENTS}/")
     }
-    sqlite.replace_texts(database, "output_record", "path", moved)
+    sqlite.edit_texts(database, {("output_record", "path"): lambda path: _here(path, moved, root)})
     for name in FOLDERS:
         (unpacked / name).mkdir(exist_ok=True)
+
+
+def _here(path: str, moved: Mapping[str, str], root: Path) -> str:
+    """Where a made document lies now, or would lie if it had been packed."""
+    if path in moved:
+        return moved[path]
+    return str((root / path).absolute()) if path.startswith(f"{DOCUMENTS}/") else path
