@@ -2,6 +2,7 @@
 
 import io
 import json
+import platform
 import socket
 import zipfile
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from app.services.progress import run_steps
 from app.services.storage.packing import impersonal, packing, unpacking
 from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
 
-USER, OTHER = "kuznetsova-pk7", "petrov-pk8"
+USER, OTHER, COMPUTER = "kuznetsova-pk7", "petrov-pk8", "KABINET-17-PK"
 
 
 @pytest.fixture
@@ -33,6 +34,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
+    for name in ("COMPUTERNAME", "HOSTNAME"):
+        monkeypatch.setenv(name, COMPUTER)
+    monkeypatch.setattr(socket, "gethostname", lambda: COMPUTER)
+    monkeypatch.setattr(platform, "node", lambda: COMPUTER)
     return folder
 
 
@@ -114,9 +119,9 @@ def test_no_byte_of_a_package_names_the_computer(
 ) -> None:
     words = [USER, OTHER, str(home), home.name, str(tmp_path), "Флешка", "Рабочий стол"]
     secrets = {word: list(_spellings(word)) for word in words}
-    secrets["computer"] = [socket.gethostname().encode()]
     original = lived.database.path.read_bytes()
     assert all(any(one in original for one in _spellings(word)) for word in words)
+    secrets[COMPUTER] = list(_spellings(COMPUTER))
     package = run_steps(packing.pack(lived, tmp_path / "район.opora"))
     assert list(_places_of(package.read_bytes(), "район.opora", secrets)) == []
     assert {row.actor for row in list_changes(lived)} >= {USER}, "the original is as it was"
