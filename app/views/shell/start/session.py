@@ -30,6 +30,7 @@ from app.views.base.page_context import PageContext
 from app.views.base.tasks import TaskRunner
 from app.views.look.shade import Shade
 from app.views.look.window_state import WindowState
+from app.views.shell.start.after_opening import follow_up
 from app.views.shell.start.closing import Closing
 from app.views.shell.start.main_window import MainWindow
 from app.views.shell.workplace import Workplace
@@ -240,12 +241,7 @@ class WindowSession(QObject):
             carry_profile(self.context)
         if self._chosen and self.root == self.own:
             self._remember()
-        if reports:
-            from app.views.shell.start.crash_notice import tell_of_crash
-
-            tell_of_crash(self.messages, reports)
-        self._tell_of_release()
-        self._warm_up()
+        follow_up(self.window, self.context, reports)
 
     def _show_workplace(self, workspace: Workspace, *, read_only: bool = False) -> None:
         events = DataEvents(self)
@@ -371,24 +367,6 @@ class WindowSession(QObject):
         return remembered and not self.root.exists()
 
     # Afterwards
-
-    def _warm_up(self) -> None:
-        """Get ready what the first actions need, while the user looks at the first screen."""
-        from app.views.shell.start.warm_up import WarmUp, import_services
-
-        def go_on(_done: object) -> None:
-            content = self.window.centralWidget()
-            if isinstance(content, Workplace) and content.attached:
-                WarmUp(content)
-
-        self.tasks.run(import_services, go_on, casual=True)
-
-    def _tell_of_release(self) -> None:
-        from app.views.shell.start.release_notice import tell_of_release
-
-        content = self.window.centralWidget()
-        if self.context is not None and isinstance(content, Workplace):
-            tell_of_release(self.context, content)
 
     def _show_tools(self) -> None:
         content = self.window.centralWidget()
