@@ -57,3 +57,21 @@ def test_nothing_is_put_off_by_no_time() -> None:
         if node.func.attr == "singleShot"
         if isinstance(node.args[0], ast.Constant) and node.args[0].value == 0
     ] == []
+
+
+def test_no_label_guesses_whether_its_text_is_markup() -> None:
+    """Labels are made where they are told that their text is plain; so are questions."""
+    makers = {"QLabel": "app.views.widgets.labels", "QMessageBox": "app.views.base.messages"}
+    assert [
+        f"{name_of(path)}:{node.lineno}: {made}"
+        for path in MODULES
+        for node in nodes(path)
+        for made in _made_or_inherited(node)
+        if made in makers and name_of(path) != makers[made]
+    ] == []
+
+
+def _made_or_inherited(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Call):
+        return [ast.unparse(node.func)]
+    return [ast.unparse(base) for base in node.bases] if isinstance(node, ast.ClassDef) else []

@@ -218,9 +218,9 @@ def _does_without_yo(text: str) -> bool:
 @cache
 def analyzer() -> "MorphAnalyzer":
     """The dictionary; its first call takes a fifth of a second."""
-    from pymorphy3 import MorphAnalyzer
+    from app.services.language.dictionary import load_analyzer
 
-    return MorphAnalyzer()
+    return load_analyzer()
 
 
 def decline_title(title: str, case: GrammarCase) -> str:

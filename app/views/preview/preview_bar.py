@@ -42,6 +42,8 @@ class PreviewBar(QWidget):
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setAccessibleName("Номер страницы")
         self.number.setToolTip("Номер страницы")
+        self._numbers = QIntValidator(1, 1, self)
+        self.number.setValidator(self._numbers)
         self.total = label("")
         self.waiting = label(_WAITING, "muted")
         self.waiting.setToolTip("Страницы обновляются")
@@ -96,7 +98,7 @@ class PreviewBar(QWidget):
         """Serve a document, or wait for one."""
         there_is = shown is not None
         self.setEnabled(there_is)
-        self.number.setValidator(QIntValidator(1, max(1, self.view.count), self))
+        self._numbers.setTop(max(1, self.view.count))
         self.total.setText(f"из{NBSP}{self.view.count}" if there_is else "")
         self._show_page()
         self._show_zoom()

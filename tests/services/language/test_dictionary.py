@@ -1,0 +1,31 @@
+"""The mapped dictionary says what the library's own says."""
+
+from dawg_python import wrapper
+from pymorphy3 import MorphAnalyzer
+
+from app.services.language.dictionary import MappedDictionary, MappedGuide, load_analyzer
+
+_WORDS = (
+    "заведующая", "Лунцова", "управления", "ученый", "шнорами", "по-русски", "Ёж", "СОШ", "№", ""
+)  # fmt: skip
+
+
+def test_a_mapped_dictionary_knows_what_the_read_one_knows() -> None:
+    ours, theirs = load_analyzer(), MorphAnalyzer()
+    known = [ours.parse(word) for word in _WORDS]
+    assert [[str(one) for one in parses] for parses in known] == [
+        [str(one) for one in theirs.parse(word)] for word in _WORDS
+    ]
+    assert all(known[:7])
+    forms = [[form.word for form in parses[0].lexeme] for parses in known[:3]]
+    assert forms == [[one.word for one in theirs.parse(word)[0].lexeme] for word in _WORDS[:3]]
+    assert len(forms[0]) > 5
+
+
+def test_its_automata_are_mapped_and_the_library_stays_as_it_is() -> None:
+    words = load_analyzer().dictionary.words
+    assert isinstance(words.dct, MappedDictionary)
+    assert isinstance(words.guide, MappedGuide)
+    assert isinstance(vars(words.dct)["_units"], memoryview)
+    assert wrapper.Dictionary is not MappedDictionary
+    assert wrapper.Guide is not MappedGuide
