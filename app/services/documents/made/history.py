@@ -1,11 +1,9 @@
 """The history of made documents: which file, from what, when."""
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,14 +16,16 @@ from app.services.log.changes import Changes
 from app.services.log.last_action import newest_change
 from app.services.orders.orders import read_orders
 from app.services.progress import Progress, Steps
-from app.services.storage.files.files import described_io, safe_name, sha256_of
+from app.services.storage.files.files import described_io, sha256_of
 from app.services.storage.files.passing import lasting_folder
-from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite import json_member, moment
 
 if TYPE_CHECKING:
+    from app.services.orders.orders import OrderRow
+    from app.services.storage.files.sqlite import Row
     from app.services.storage.workspace import Workspace
 
-VERSIONS = "Прежние версии"
+_MOST = 400  # keys of one statement: SQLite limits its variables
 _VERSIONS = {PUBLIC: "для публикации", INTERNAL: "внутренняя редакция"}
 
 
@@ -147,110 +147,6 @@ def _known_year(session: Any, year: Any) -> int | None:  # noqa: ANN401 - a sess
     return year if year is not None and session.get(SchoolYear, year) is not None else None
 
 
-# What a document is about. A file about something else is never replaced, whatever its name.
-_ABOUT = ("year", "run_id", "plan_id")
-_ABOUT_SETTINGS = ("basis", "version")
-
-
-def is_about_the_same(
-    workspace: "Workspace", path: Path, kind: str, inputs: Mapping[str, Any]
-) -> bool:
-    """Whether a file is our own unchanged one about the same: kind, year, run, plan, order."""
-    record = _own_record(workspace, path)
-    return record is not None and (record[0], _about(record[1])) == (kind, _about(inputs))
-
-
-def _about(inputs: Mapping[str, Any]) -> tuple[object, ...]:
-    return (*lasting_subject(inputs), inputs.get("order_id"))
-
-
-def lasting_subject(inputs: Mapping[str, Any]) -> tuple[object, ...]:
-    """What a document is about from the first: its order may get a row in the register later."""
-    settings, subject = inputs.get("settings", {}), inputs.get("subject")
-    return (
-        *(inputs.get(name) for name in _ABOUT),
-        *(settings.get(name) for name in _ABOUT_SETTINGS),
-        *([subject] if subject else []),
-    )
-
-
-def _own_record(workspace: "Workspace", path: Path) -> tuple[str, Mapping[str, Any]] | None:
-    """Kind and inputs of what was last written to a path, while the file is as it was written."""
-    import json
-
-    with workspace.database.reading() as reader:
-        rows = reader.rows(
-            "SELECT kind, inputs, sha256 FROM output_record WHERE path = ?"
-            " ORDER BY id DESC LIMIT 1",
-            (str(path.absolute()),),
-        )
-    if not rows:
-        return None
-    try:  # a file that was deleted or moved since leaves nothing to keep
-        unchanged = path.is_file() and rows[0]["sha256"] == sha256_of(path)
-    except PermissionError:
-        unchanged = True  # open in Word: writing it will say so
-    return (rows[0]["kind"], json.loads(rows[0]["inputs"])) if unchanged else None
-
-
-@contextmanager
-def keeping_version(
-    workspace: "Workspace", path: Path, inputs: Mapping[str, Any]
-) -> Generator[None]:
-    """While a file of ours is replaced by another content, its old version is kept.
-
-    It goes into the folder «Прежние версии» beside it, wherever that is, and the history follows
-    it there. The same content in the same look simply takes the place of the old file.
-    """
-    version = None if _is_same(workspace, path, inputs) else _copied_version(path)
-    try:
-        yield
-    except BaseException:
-        if version is not None:
-            version.unlink(missing_ok=True)
-        raise
-    if version is not None:
-        _move_record(workspace, path, version)
-
-
-def _is_same(workspace: "Workspace", path: Path, inputs: Mapping[str, Any]) -> bool:
-    record = _own_record(workspace, path)
-    alike = ("content_sha256", "settings")
-    return record is not None and all(record[1].get(name) == inputs.get(name) for name in alike)
-
-
-def _copied_version(path: Path) -> Path | None:
-    import shutil
-
-    if not path.is_file():
-        return None
-    moment_of = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    folder = path.parent / VERSIONS
-    stamp = f" {moment_of:%d.%m.%Y %H-%M}"
-    marks = (stamp if number == 1 else f"{stamp} ({number})" for number in count(1))
-    free = (folder / safe_name(path.stem, f"{mark}{path.suffix}") for mark in marks)
-    version = next(path for path in free if not path.exists())
-    with described_io(version):
-        folder.mkdir(exist_ok=True)
-        try:
-            shutil.copy2(path, version)
-        except PermissionError:
-            return None  # open in Word: writing it will say so
-    return version
-
-
-def _move_record(workspace: "Workspace", path: Path, version: Path) -> None:
-    from sqlmodel import select
-
-    from app.models import OutputRecord
-
-    with workspace.database.writing() as session:
-        query = select(OutputRecord).where(OutputRecord.path == str(path.absolute()))
-        for record in session.exec(query):
-            record.path = str(version.absolute())
-            session.add(record)
-
-
 def delete_output(workspace: "Workspace", output_id: int) -> Changes:
     """Take a file out of the history with the copy that was kept of it. Cannot be undone.
 
@@ -334,58 +230,96 @@ def file_as_made(workspace: "Workspace", row: OutputRow) -> Path:
     return target
 
 
-def pages_of(workspace: "Workspace", row: OutputRow, rows: Sequence[OutputRow]) -> Path | None:
+def pages_of(workspace: "Workspace", row: OutputRow) -> Path | None:
     """The PDF that shows the pages of a made file: itself, or one of the same content as a DOCX.
 
     It is the copy that was kept when it was made; where there is none, the file in its folder.
-
-    Args:
-        workspace: whose history it is.
-        row: the file.
-        rows: the history, where its twin is looked for.
     """
     if row.file_format == "pdf":
         kept = kept_file(workspace, row)
         if kept is not None:
             return kept
         return row.path if row.exists and not row.superseded else None
-    alike = ("content_sha256", "settings")
-    for other in rows:
-        same = all(other.inputs.get(name) == row.inputs.get(name) for name in alike)
-        if other.kind == row.kind and other.file_format == "pdf" and same:
-            pages = pages_of(workspace, other, ())
-            if pages is not None:
-                return pages
-    return None
+    pages = (pages_of(workspace, other) for other in _twins(workspace, row))
+    return next((path for path in pages if path is not None), None)
 
 
-def list_outputs(workspace: "Workspace", limit: int = 200) -> list[OutputRow]:
-    """The newest files first."""
+def _twins(workspace: "Workspace", row: OutputRow) -> list[OutputRow]:
+    """The PDF files of the same content and look, newest first."""
+    outputs = find_outputs(workspace)
+    with workspace.database.reading() as reader:
+        rows = reader.rows(
+            "SELECT id FROM output_record WHERE kind = ? AND file_format = 'pdf'"
+            f" AND {json_member('inputs', 'content_sha256')} IS ? ORDER BY id DESC",
+            (row.kind, row.inputs.get("content_sha256")),
+        )
+    others = outputs.read([one[0] for one in rows])
+    return [one for one in others if one.inputs.get("settings") == row.inputs.get("settings")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outputs:
+    """The history, of which files are read a few at a time; for any thread.
+
+    Attributes:
+        keys: of all files, newest first.
+        superseded: those of them whose place a later document has taken.
+    """
+
+    workspace: "Workspace"
+    keys: Sequence[int]
+    superseded: Set[int]
+
+    def read(self, keys: Sequence[int]) -> list[OutputRow]:
+        """The files with these keys, in their order; one that is not there is left out."""
+        rows: dict[int, Row] = {}
+        with self.workspace.database.reading() as reader:
+            orders = read_orders(reader)
+            for start in range(0, len(keys), _MOST):
+                some = keys[start : start + _MOST]
+                query = f"SELECT * FROM output_record WHERE id IN ({', '.join('?' * len(some))})"
+                rows |= {row["id"]: row for row in reader.rows(query, some)}
+        return [
+            _output(rows[key], orders, superseded=key in self.superseded)
+            for key in keys
+            if key in rows
+        ]
+
+
+def find_outputs(workspace: "Workspace") -> Outputs:
+    """Which files were made."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows("SELECT id, path FROM output_record ORDER BY id DESC")
+    newer: set[str] = set()
+    superseded: set[int] = set()
+    for key, path in rows:
+        if path in newer:
+            superseded.add(key)
+        newer.add(path)
+    return Outputs(workspace=workspace, keys=[row[0] for row in rows], superseded=superseded)
+
+
+def list_outputs(workspace: "Workspace", limit: int | None = 200) -> list[OutputRow]:
+    """The newest files first, all of them without a limit."""
+    outputs = find_outputs(workspace)
+    return outputs.read(outputs.keys[:limit])
+
+
+def _output(row: "Row", orders: "Mapping[int, OrderRow]", *, superseded: bool) -> OutputRow:
     import json
 
-    with workspace.database.reading() as reader:
-        orders = read_orders(reader)
-        rows = reader.rows("SELECT * FROM output_record ORDER BY id DESC LIMIT ?", (limit,))
-    outputs: list[OutputRow] = []
-    newer: set[str] = set()
-    for row in rows:
-        path = Path(row["path"])
-        order = orders.get(row["order_id"])
-        superseded = row["path"] in newer
-        newer.add(row["path"])
-        outputs.append(
-            OutputRow(
-                id=row["id"],
-                created_at=moment(row["created_at"]),
-                title=row["title"],
-                kind=row["kind"],
-                file_format=row["file_format"],
-                path=path,
-                exists=path.is_file(),
-                superseded=superseded,
-                sha256=row["sha256"],
-                order_label="" if order is None else order.label,
-                inputs=json.loads(row["inputs"]),
-            )
-        )
-    return outputs
+    path = Path(row["path"])
+    order = orders.get(row["order_id"])
+    return OutputRow(
+        id=row["id"],
+        created_at=moment(row["created_at"]),
+        title=row["title"],
+        kind=row["kind"],
+        file_format=row["file_format"],
+        path=path,
+        exists=path.is_file(),
+        superseded=superseded,
+        sha256=row["sha256"],
+        order_label="" if order is None else order.label,
+        inputs=json.loads(row["inputs"]),
+    )

@@ -5,12 +5,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.services.documents.made.history import (
-    Made,
-    is_about_the_same,
-    keeping_version,
-    record_outputs,
-)
+from app.services.documents.made.history import Made, record_outputs
+from app.services.documents.made.versions import is_about_the_same, keeping_version
 from app.services.progress import Progress, Steps
 from app.services.storage.files.files import safe_name, write_atomic
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.services.documents.made.history import lasting_subject
+from app.services.documents.made.versions import lasting_subject
 from app.services.documents.making.one_document import OneDocument, as_text, rewritten
 from app.services.documents.making.own_texts import title_of
 from app.services.documents.model.blocks import Document

@@ -70,6 +70,11 @@ def json_members(column: str, *names: str) -> str:
     return f"json_extract({column}, {paths})"
 
 
+def json_member(column: str, name: str) -> str:
+    """An expression of SQL: one member of a stored JSON object, NULL where it has none."""
+    return f"json_extract({column}, '$.{name}')"
+
+
 def numbers_of(column: str) -> str:
     """An expression of SQL: the whole numbers of a group as one text, with commas between them.
 

@@ -15,11 +15,12 @@ from app.views.look import theme
 from app.views.preview.preview_panel import PreviewPanel
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, moment_column, status_column
-from app.views.tables.row_model import RowTableModel
+from app.views.tables.paging.listing import Listing
+from app.views.tables.paging.model import PagedModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack, EmptyState
-from app.views.widgets.fields.filter_bar import FilterBar
+from app.views.widgets.fields.filter_bar import LOOKING, FilterBar
 from app.views.widgets.side_splitter import SideSplitter
 from app.views.widgets.status import Status
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from app.views.base.page_context import PageContext
 
-_MOST = 500
+_READ_AT_ONCE, _LOOKED_AT = 300, 50  # files
 _NAME = 264  # pixels
 _ICONS = {"docx": "word-file", "pdf": "pdf-file", "xlsx": "table-file"}
 _CHOOSE = ("Выберите документ", "Здесь будут его страницы.")
@@ -84,7 +85,15 @@ class HistoryTab(QWidget):
             self.filters.add_widget(control)
         self._states: dict[int, FileState] = {}  # as far as the files have been read
         self._serial = 0  # of the newest look at the files
-        self.model = RowTableModel(history_columns(self._state), key=lambda row: row.id)
+        self._outputs = history.Outputs(workspace=context.workspace, keys=(), superseded=set())
+        self._listing: Listing[OutputRow] = Listing(read=self._outputs.read)
+        self.model = PagedModel(
+            history_columns(self._state),
+            key=lambda row: row.id,
+            ordered="when",
+            tasks=context.tasks,
+            parent=self,
+        )
         self.table = TableView(self.model, name="outputs", state=context.state)
         self.table.setAccessibleName("История документов")
         # The icon of a file tells its format; its name tells what it is.
@@ -121,6 +130,7 @@ class HistoryTab(QWidget):
         layout.addWidget(self.filters)
         layout.addWidget(self.stack, 1)
         self.filters.changed.connect(self._apply_filters)
+        self.model.finding_changed.connect(self._show_count)
         self.table.row_selected.connect(self._on_selected)
         self.table.row_activated.connect(lambda _row: self._on_open())
         self.table.delete_pressed.connect(self._on_delete)
@@ -128,20 +138,30 @@ class HistoryTab(QWidget):
 
     def refresh(self) -> None:
         """Read the history."""
-        rows = history.list_outputs(self.context.workspace, _MOST)
+        outputs = history.find_outputs(self.context.workspace)
+        self._outputs = outputs
+        every = len(outputs.keys)
+        self._listing = Listing(
+            keys=lambda: outputs.keys, read=outputs.read, every=every, few=_READ_AT_ONCE
+        )
+        self.stack.show_content(every)
+        self.filters.setVisible(bool(every))
+        self._apply_filters()
+        if every and self.table.selected_row() is None:
+            self.table.selectRow(0)
         self._serial += 1
-        serial = self._serial
+        self._look(self._serial, 0)
+
+    def _look(self, serial: int, first: int) -> None:
+        """Read what became of the files in the background, a few at a time: others want to work."""
+        outputs, last = self._outputs, first + _LOOKED_AT
+        if first >= len(outputs.keys):
+            return
         self.context.tasks.run(
-            lambda: history.states_of(rows),
-            lambda states: self._on_states(serial, states),
+            lambda: history.states_of(outputs.read(outputs.keys[first:last])),
+            lambda states: self._on_states(serial, last, states),
             casual=True,
         )
-        self.model.set_rows(rows)
-        self.stack.show_content(rows)
-        self.filters.setVisible(bool(rows))
-        self._apply_filters()
-        if rows and self.table.selected_row() is None:
-            self.table.selectRow(0)
 
     def _state(self, row: OutputRow) -> FileState:
         known = self._states.get(row.id)
@@ -149,12 +169,14 @@ class HistoryTab(QWidget):
             return known
         return history.seen_state(row)
 
-    def _on_states(self, serial: int, states: dict[int, FileState]) -> None:
-        """Show which files are not what was made; they are read in the background."""
-        if isValid(self) and serial == self._serial and states != self._states:
-            self._states = states
-            self.model.set_rows(list(self.model.all_rows))
-            self._apply_filters()
+    def _on_states(self, serial: int, last: int, states: dict[int, FileState]) -> None:
+        """Show which files are not what was made, and look at those before them."""
+        if not isValid(self) or serial != self._serial:
+            return
+        if any(self._states.get(key) is not state for key, state in states.items()):
+            self._states |= states
+            self.model.repaint()
+        self._look(serial, last)
 
     def select(self, output_id: int) -> None:
         """Select a file."""
@@ -162,8 +184,16 @@ class HistoryTab(QWidget):
         self.table.select_key(output_id)
 
     def _apply_filters(self) -> None:
-        self.model.show_only(self.filters.text)
-        self.filters.set_count(counted(len(self.model.rows), FILE))
+        self.model.show_found(self._listing, self.filters.text, None)
+
+    def _show_count(self) -> None:
+        shown, every = len(self.model.rows), self.model.every
+        if self.model.finding:
+            self.filters.set_count(LOOKING)
+        elif self.filters.active:
+            self.filters.set_part(shown, every, told=True)
+        else:
+            self.filters.set_count(counted(every, FILE))
 
     def _on_selected(self, row: OutputRow | None) -> None:
         for control in (self.open_button, self.folder_button, self.delete_button):
@@ -176,7 +206,7 @@ class HistoryTab(QWidget):
         if state is not FileState.AS_MADE:  # the copy is read only where it is told of
             kept = history.kept_file(self.context.workspace, row)
         self.line.show_state(state, kept=kept is not None, there=row.path.is_file())
-        pages = history.pages_of(self.context.workspace, row, self.model.all_rows)
+        pages = history.pages_of(self.context.workspace, row)
         if pages is not None:
             self.preview.show_file(pages, f"{row.path.stem}.pdf")
         else:

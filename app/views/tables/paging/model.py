@@ -112,6 +112,13 @@ class PagedModel(RowTableModel[T]):
         self._search, self._filter = tuple(folded(text).split()), accepts
         self._show()
 
+    def repaint(self) -> None:
+        """Show the rows again: what their columns say of them has changed."""
+        self._texts.clear()
+        if len(self._pages):
+            last = self.index(len(self._pages) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
     def rows_at(self, numbers: Sequence[int]) -> Sequence[T]:
         """Some of the shown rows, read when they are asked for."""
         return self._pages.chosen(numbers)
@@ -228,9 +235,7 @@ class PagedModel(RowTableModel[T]):
     def _put(self, keys: Sequence[Key]) -> None:
         if len(keys) == len(self._keys) and list(keys) == list(self._keys):
             self._set_pages(keys)
-            if keys:
-                last = self.index(len(keys) - 1, len(self.columns) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
+            self.repaint()
         else:
             self.beginResetModel()
             self._set_pages(keys)

@@ -8,11 +8,13 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from app.services.documents.made import history
+from app.services.documents.made.history import Made, record_outputs
+from app.services.sheets.filtering import ColumnFilter
 from app.services.storage.workspace import Workspace
 from app.views.base.links import DocumentsSpot
 from app.views.documents.history.tab import history_columns
 from app.views.documents.page import DocumentsPage
-from tests.views.conftest import said
+from tests.views.conftest import finish, said
 from tests.views.documents.conftest import made_files
 
 
@@ -120,3 +122,39 @@ def test_an_entry_is_removed_only_after_a_question(
 def test_names_of_files_keep_their_end_when_they_are_cut() -> None:
     columns = {column.key: column for column in history_columns(history.seen_state)}
     assert columns["title"].middle, "reports of different days differ at the end of their names"
+
+
+def test_a_long_history_is_shown_and_searched_whole(
+    report: DocumentsPage, qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"Приказ {number:04}.docx" for number in range(620)]
+    for path in paths:
+        path.write_bytes(b"PK")
+    record_outputs(
+        workspace, [Made("list-order", "Приказ", [path], {"year": None}) for path in paths]
+    )
+    for path in paths[1::2]:
+        path.unlink()
+    paths[100].write_bytes(b"changed")
+    report.show_spot(DocumentsSpot(tab="history"))
+    tab = report.history
+    finish(report.context, qtbot)
+    assert tab.model.rowCount() == tab.model.every == 620
+    assert tab.filters.count == "620\u00a0файлов"
+    state = tab.model.columns[-1].text
+    told = [state(row) for row in reversed(tab.model.rows)]
+    assert told == [
+        "изменён" if place == 100 else "не найден" if place % 2 else "на месте"
+        for place in range(620)
+    ], "also of the files that nobody has scrolled to"
+    tab.filters.search.setText("ПРИКАЗ 0003")
+    tab.filters.search.tell_now()
+    finish(report.context, qtbot)
+    assert [row.path for row in tab.model.rows] == [paths[3]]
+    tab.model.filter_column(4, ColumnFilter(frozenset({"изменён"})))
+    tab.filters.reset()
+    finish(report.context, qtbot)
+    assert [row.path for row in tab.model.rows] == [paths[100]]
+    tab.select(tab._outputs.keys[-1])
+    finish(report.context, qtbot)
+    assert tab.model.rowCount() == 620
