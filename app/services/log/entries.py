@@ -1,12 +1,12 @@
 """Entries of the change log about a thing, each with the action that it belongs to."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite import moment, numbers_of
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row
@@ -91,12 +91,22 @@ def entries_about(reader: "Reader", subjects: Iterable[Keys]) -> list[Entry]:
     return [once[order] for order in sorted(once)]
 
 
-def places_about(reader: "Reader", subjects: Iterable[Keys]) -> set[tuple[int, int]]:
-    """Where the entries about any of the subjects stand: action and position. No entry is read."""
+def places_about(reader: "Reader", subjects: Iterable[Keys]) -> Iterator[tuple[int, str]]:
+    """Where the entries about any of the subjects stand; no entry is read.
+
+    An action with the positions of its entries, as a text with commas between them; it comes again
+    for each of its subjects.
+    """
     query = (
-        "SELECT change_set_id, position FROM change_subject WHERE kind = ? AND key >= ? AND key < ?"
+        f"SELECT change_set_id, {numbers_of('position')} FROM change_subject"
+        " WHERE kind = ? AND key >= ? AND key < ? GROUP BY change_set_id"
     )
-    return {(row[0], row[1]) for keys in subjects for row in reader.rows(query, keys)}
+    return ((row[0], row[1]) for keys in subjects for row in reader.rows(query, keys))
+
+
+def positions_of(texts: Iterable[str]) -> set[int]:
+    """The positions in texts of `places_about`."""
+    return {int(position) for text in texts for position in text.split(",")}
 
 
 def count_about(reader: "Reader", subjects: Iterable[Keys]) -> int:
@@ -130,14 +140,14 @@ def owners_of(
     }
 
 
-def moments_of(reader: "Reader", numbers: Sequence[int]) -> dict[int, datetime]:
-    """When actions were done, by their numbers."""
-    moments: dict[int, datetime] = {}
+def moments_of(reader: "Reader", numbers: Sequence[int]) -> dict[int, str]:
+    """When actions were done, by their numbers; as stored, which is in the order of time."""
+    moments: dict[int, str] = {}
     for start in range(0, len(numbers), _MOST):
         some = numbers[start : start + _MOST]
         marks = ", ".join("?" * len(some))
         query = f"SELECT id, created_at FROM change_set WHERE id IN ({marks})"
-        moments |= {row[0]: moment(row[1]) for row in reader.rows(query, some)}
+        moments.update((row[0], row[1]) for row in reader.rows(query, some))
     return moments
 
 

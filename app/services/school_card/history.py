@@ -1,8 +1,9 @@
 """What happened to one school: its part of the change log, verdicts of frozen runs, made papers."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app.enums import VerdictStatus
@@ -18,6 +19,7 @@ from app.services.log.entries import (
     one,
     owners_of,
     places_about,
+    positions_of,
 )
 from app.services.log.subjects import keys_of_results
 from app.services.log.words.rows import tell_row
@@ -34,7 +36,7 @@ from app.services.log.words.table import (
 from app.services.school_card.measures import list_school_measures
 from app.services.school_card.papers import list_school_papers
 from app.services.schools.schools import get_school
-from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite import moment, stored_moment
 
 if TYPE_CHECKING:
     from app.services.school_card.papers import SchoolPaper
@@ -98,17 +100,17 @@ class SchoolHistory:
         places = self._entries.get(key.id) if key.kind == "action" else None
         if places is None:
             return self._others.get(key)
-        entries = entries_at(reader, key.id, sorted(places.own | places.others))
-        entries.sort(key=lambda entry: (entry.position not in places.own, entry.position))
+        own, others = positions_of(places.own), positions_of(places.others)
+        entries = entries_at(reader, key.id, sorted(own | others))
+        entries.sort(key=lambda entry: (entry.position not in own, entry.position))
         return _row(entries, names) if entries else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the entries of an action about a school stand: its own, and those of its things."""
+class _Places(NamedTuple):
+    """Which entries of an action are about a school and about its things, as `places_about` tells."""
 
-    own: set[int] = field(default_factory=set[int])
-    others: set[int] = field(default_factory=set[int])
+    own: list[str]
+    others: list[str]
 
 
 def find_school_history(workspace: "Workspace", school_id: int) -> SchoolHistory:
@@ -121,7 +123,7 @@ def find_school_history(workspace: "Workspace", school_id: int) -> SchoolHistory
         others = [*_imports(reader, school_id, entries), *_verdicts(reader, school_id)]
     others += _papers(list_school_papers(workspace, school, measures))
     events = [(moments[number], number, EventKey("action", number)) for number in entries]
-    events += [(row.created_at, row.id, key_of(row)) for row in others]
+    events += [(stored_moment(row.created_at), row.id, key_of(row)) for row in others]
     events.sort(reverse=True)
     return SchoolHistory(
         workspace=workspace,
@@ -160,41 +162,36 @@ def _papers(papers: "Iterable[SchoolPaper]") -> Iterator[SchoolChangeRow]:
             )
 
 
-def _places(reader: "Reader", school_id: int, measures: Iterable[int]) -> dict[int, _Places]:
+def _places(reader: "Reader", school_id: int, measures: Iterable[int]) -> "Mapping[int, _Places]":
     """Where the log tells of the school: by action."""
-    own = places_about(reader, [one(SCHOOL, school_id), (RESULT, *keys_of_results(school_id))])
+    found: defaultdict[int, _Places] = defaultdict(lambda: _Places([], []))
+    subjects = [one(SCHOOL, school_id), (RESULT, *keys_of_results(school_id))]
+    for number, positions in places_about(reader, subjects):
+        found[number].own.append(positions)
     verdicts = reader.rows("SELECT id FROM verdict WHERE school_id = ?", (school_id,))
-    others = places_about(
-        reader,
-        [
-            *(one(MEASURE, key) for key in measures),
-            *(one(VERDICT, row["id"]) for row in verdicts),
-        ],
-    )
-    others |= _indicators(reader, school_id)
-    found: dict[int, _Places] = {}
-    for number, position in own:
-        found.setdefault(number, _Places()).own.add(position)
-    for number, position in others - own:
-        found.setdefault(number, _Places()).others.add(position)
+    things = [
+        *(one(MEASURE, key) for key in measures),
+        *(one(VERDICT, row["id"]) for row in verdicts),
+    ]
+    for number, positions in (*places_about(reader, things), *_indicators(reader, school_id)):
+        found[number].others.append(positions)
     return found
 
 
-def _indicators(reader: "Reader", school_id: int) -> set[tuple[int, int]]:
+def _indicators(reader: "Reader", school_id: int) -> Iterator[tuple[int, str]]:
     """Indicators of a block while it was of the school: the key of a deleted one is used again."""
-    places: set[tuple[int, int]] = set()
     for block, owners in owners_of(reader, "passport_block", SCHOOL, school_id).items():
         about = places_about(reader, [one(BLOCK, block)])
         if {owner for _place, owner in owners} == {str(school_id)}:
-            places |= about
+            yield from about
             continue
         told = [place for place, _owner in owners]
-        for place in about:
-            # The owner is the one of the last entry of the block up to there, else its first.
-            last = max(bisect_right(told, place) - 1, 0)
-            if owners[last][1] == str(school_id):
-                places.add(place)
-    return places
+        for number, positions in about:
+            for position in positions_of([positions]):
+                # The owner is the one of the last entry of the block up to there, else its first.
+                last = max(bisect_right(told, (number, position)) - 1, 0)
+                if owners[last][1] == str(school_id):
+                    yield number, f"{position}"
 
 
 def _imports(reader: "Reader", school_id: int, logged: Container[int]) -> Iterator[SchoolChangeRow]:

@@ -117,6 +117,11 @@ def moment(stored: str) -> datetime:
     return datetime.fromisoformat(stored).replace(tzinfo=UTC)
 
 
+def stored_moment(moment: datetime) -> str:
+    """An aware moment as it is stored; such texts stand in the order of time."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}"
+
+
 def day_of(stored: str | None) -> date | None:
     """A day from a stored one as `Reader` gives it, or none."""
     return None if stored is None else date.fromisoformat(stored)
