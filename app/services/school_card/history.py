@@ -107,7 +107,7 @@ class SchoolHistory:
 
 
 class _Places(NamedTuple):
-    """Which entries of an action are about a school and about its things, as `places_about` tells."""
+    """Entries of an action: about a school, about its things; texts of `places_about`."""
 
     own: list[str]
     others: list[str]

@@ -101,21 +101,6 @@ class HistoryTab(QWidget):
         self.preview = PreviewPanel(context)
         self.preview.install_shortcuts(self)
         self.line = StateLine(self._on_present)
-        shown = QWidget()
-        beside = QVBoxLayout(shown)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(theme.STEP)
-        beside.addWidget(self.line)
-        beside.addWidget(self.preview, 1)
-        splitter = SideSplitter(
-            self.table,
-            shown,
-            name="documents.history",
-            state=context.state,
-            share=0.46,
-            least=360,
-            most=900,
-        )
         empty = EmptyState(
             "Документов ещё не было",
             "Здесь будет каждый сделанный файл: когда, из каких данных и где он лежит.",
@@ -123,7 +108,7 @@ class HistoryTab(QWidget):
             action="Сделать документ",
             on_action=make,
         )
-        self.stack = ContentStack(splitter, empty)
+        self.stack = ContentStack(self._splitter(), empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.GAP, 0, 0)
         layout.setSpacing(theme.GAP)
@@ -135,6 +120,24 @@ class HistoryTab(QWidget):
         self.table.row_activated.connect(lambda _row: self._on_open())
         self.table.delete_pressed.connect(self._on_delete)
         self._on_selected(None)
+
+    def _splitter(self) -> SideSplitter:
+        """The files, and beside them the pages of the chosen one."""
+        shown = QWidget()
+        beside = QVBoxLayout(shown)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.STEP)
+        beside.addWidget(self.line)
+        beside.addWidget(self.preview, 1)
+        return SideSplitter(
+            self.table,
+            shown,
+            name="documents.history",
+            state=self.context.state,
+            share=0.46,
+            least=360,
+            most=900,
+        )
 
     def refresh(self) -> None:
         """Read the history."""
