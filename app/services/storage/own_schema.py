@@ -38,7 +38,7 @@ def difference(reader: Reader) -> str:
         if one.kind != "table":
             return _named(one)
     revision = reader.scalar(f"SELECT max(version_num) FROM {_VERSION_TABLE}") if version else None
-    if revision not in upgrade.known_revisions():
+    if revision is None or revision not in upgrade.known_revisions():
         return ""
     run = next((one for one in objects if one.kind not in ("table", "index")), None)
     if run is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.errors import KnownProblem, UserError
 from app.services.storage import compressed, upgrade
-from app.services.storage.condition import require_ours
+from app.services.storage.condition import ForeignSchemaError, require_ours
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, require_room
 from app.services.storage.files.passing import passing_folder
@@ -62,6 +62,11 @@ def require_sound(database: Path) -> None:
         with sqlite.reading(database) as reader:
             require_ours(database, reader)
         revision = upgrade.stored_revision(database)
+    except ForeignSchemaError as problem:
+        raise UserError(
+            f"Эта резервная копия устроена не так, как её делает «Опора»: {problem.difference}.",
+            "Выберите другую копию.",
+        ) from problem
     except (KnownProblem, sqlite.DatabaseError) as problem:
         raise damaged() from problem
     if revision not in upgrade.known_revisions():

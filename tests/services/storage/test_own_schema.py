@@ -4,13 +4,17 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from app.errors import UserError
 from app.services.clock import Clock
 from app.services.progress import run_steps
 from app.services.storage import upgrade
+from app.services.storage.backup import make_backup, restore_backup
 from app.services.storage.files import sqlite
 from app.services.storage.own_schema import difference
 from app.services.storage.packing.unpacking import unpack
+from app.services.storage.rescue import restore_copy
 from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
+from tests.services.storage.foreign_objects import FOREIGN
 from tests.services.storage.schema_files import schema_file, schema_texts
 
 _SAMPLES = Path(__file__).parent / "samples"
@@ -57,3 +61,29 @@ def test_nothing_is_said_of_a_newer_schema(workspace: Workspace) -> None:
         connection.execute("CREATE TABLE later (text TEXT)")
         connection.execute("CREATE VIEW later_too AS SELECT * FROM later")
     assert _difference(workspace.database.path) == ""
+
+
+def test_a_copy_with_what_is_not_ours_is_not_restored(workspace: Workspace, clock: Clock) -> None:
+    database, folder = workspace.database.path, workspace.backups
+    copy = run_steps(make_backup(database, folder, clock, "manual"))
+    workspace.close()
+    genuine, before = copy.read_bytes(), database.read_bytes()
+    restores = {
+        "restore": lambda: restore_backup(copy, database, folder, clock),
+        "rescue": lambda: restore_copy(workspace.root, copy, clock),
+    }
+    offenders: list[str] = []
+    for name, (statements, words) in FOREIGN.items():
+        copy.write_bytes(genuine)
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+        for way, restore in restores.items():
+            try:
+                run_steps(restore())
+                offenders.append(f"{name}, {way}: restored")
+            except UserError as problem:
+                if words not in str(problem).replace("\u00a0", " "):
+                    offenders.append(f"{name}, {way}: {problem}")
+    assert offenders == []
+    assert database.read_bytes() == before

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Row = sqlite3.Row
 DatabaseError = sqlite3.Error
 _BUSY_MS = 5000
+_DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE, which the module names since Python 3.12
 _MOST_WORDS, _LONGEST_WORD = 100, 1000  # of a search
 
 
@@ -129,12 +130,30 @@ def day_of(stored: str | None) -> date | None:
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A plain connection with the pragmas of the program; autocommit mode."""
-    connection = sqlite3.connect(
-        _uri(path, read_only=read_only), uri=True, isolation_level=None, check_same_thread=False
-    )
+    connection = _opened(_uri(path, read_only=read_only))
+    _defend(connection)
     connection.row_factory = sqlite3.Row
     _apply_pragmas(connection, read_only=read_only)
     return connection
+
+
+def _opened(address: str) -> sqlite3.Connection:
+    """Every connection to a file: what stands in its schema may not call functions with effects."""
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _defend(connection: sqlite3.Connection) -> None:
+    """No statement may damage the file itself; Python knows how since 3.12."""
+    configure = getattr(connection, "setconfig", None)
+    if configure is not None:
+        configure(_DEFENSIVE)
 
 
 def _uri(path: Path, *, read_only: bool) -> str:
@@ -179,8 +198,6 @@ def reading_within(session: "Session") -> Reader:
 
 def create_file(path: Path) -> None:
     """Make an empty database file; an existing one is left as it is."""
-    with translated(), closing(sqlite3.connect(path)):
-        pass
     path.touch()
 
 
@@ -194,12 +211,8 @@ def make_engine(path: Path, *, read_only: bool = False, migrating: bool = False)
     from sqlalchemy.pool import NullPool
 
     def open_connection() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            _uri(path, read_only=read_only),
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-        )
+        connection = _opened(_uri(path, read_only=read_only))
+        _defend(connection)
         _apply_pragmas(connection, read_only=read_only, foreign_keys=not migrating)
         return connection
 
@@ -218,10 +231,7 @@ def make_engine(path: Path, *, read_only: bool = False, migrating: bool = False)
 
 def play_back(path: Path) -> None:
     """Let SQLite undo a change that a crash left half done; reading alone may not do it."""
-    with (
-        translated(),
-        closing(sqlite3.connect(_uri(path, read_only=False), uri=True)) as connection,
-    ):
+    with translated(), closing(_opened(_uri(path, read_only=False))) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
@@ -288,7 +298,8 @@ def _write_copy(
     progress: Callable[[int, int], None] | None,
     number: int | None,
 ) -> None:
-    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+    target.touch(exist_ok=False)
+    with closing(_opened(_uri(target, read_only=False))) as copy:
         copy.execute("PRAGMA journal_mode = OFF")
         copy.execute("PRAGMA synchronous = OFF")
         _take_pages(origin, copy, progress)
@@ -301,16 +312,14 @@ def put_back(copy: Path, database: Path) -> None:
     """Put the content of a copy into a database that stands: all of it, or nothing."""
     with (
         translated(),
-        closing(sqlite3.connect(database)) as connection,
+        closing(_opened(_uri(database, read_only=False))) as connection,
         closing(_source(copy)) as origin,
     ):
         _take_pages(origin, connection, None)
 
 
 def _source(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        _uri(path, read_only=True), uri=True, isolation_level=None, check_same_thread=False
-    )
+    return _opened(_uri(path, read_only=True))
 
 
 def _take_pages(
@@ -347,13 +356,6 @@ def compact(path: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
-def replace_texts(path: Path, table: str, column: str, texts: Mapping[str, str]) -> None:
-    """Replace texts of a column in a file that nobody has open; the names are ours."""
-    with translated(), closing(sqlite3.connect(path)) as connection, connection:
-        sql = f"UPDATE {table} SET {column} = ? WHERE {column} = ?"
-        connection.executemany(sql, [(new, old) for old, new in texts.items()])
-
-
 def edit_texts(path: Path, edits: Mapping[tuple[str, str], Callable[[str], str]]) -> None:
     """Edit texts in a file that nobody has open; nothing of the old ones lies in it afterwards.
 
@@ -361,7 +363,7 @@ def edit_texts(path: Path, edits: Mapping[tuple[str, str], Callable[[str], str]]
         path: the file; it is one file without a log beside it before and afterwards.
         edits: table and column, whose names are ours -> the text that takes the place of another.
     """
-    with translated(), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with translated(), closing(_opened(_uri(path, read_only=False))) as connection:
         connection.execute("PRAGMA journal_mode = OFF")  # of a copy: whoever fails deletes it
         connection.execute("BEGIN")
         for (table, column), edit in edits.items():

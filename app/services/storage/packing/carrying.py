@@ -119,7 +119,8 @@ def _carry(
                 str(path.absolute()): str((target / inside).absolute())
                 for path, inside in (documents or {}).items()
             }
-            sqlite.replace_texts(target / DATABASE_NAME, "output_record", "path", moved)
+            edits = {("output_record", "path"): lambda path: moved.get(path, path)}
+            sqlite.edit_texts(target / DATABASE_NAME, edits)
     except BaseException:
         shutil.rmtree(target, ignore_errors=True)
         if there:

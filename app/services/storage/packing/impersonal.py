@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 from app.services.storage.files import sqlite
 from app.services.storage.files.sqlite_schema import read_schema
@@ -106,7 +107,7 @@ def _spellings(place: PurePath) -> Iterable[str]:
     """A path as it may be written; the roots of drives are no place of anybody."""
     if place == PurePath(place.anchor):
         return
-    for text in (str(place), place.as_posix(), place.as_uri().removeprefix("file://")):
+    for text in (str(place), place.as_posix(), quote(place.as_posix(), safe="/:")):
         yield text
         yield json.dumps(text, ensure_ascii=False)[1:-1]
 

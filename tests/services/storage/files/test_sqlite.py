@@ -1,7 +1,10 @@
 """What only SQLite knows: pragmas, copies, checks, and the calm words for its faults."""
 
 import sqlite3
+import sys
+from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy.exc import DatabaseError
@@ -13,7 +16,14 @@ from app.services.storage.workspace import Workspace
 
 
 def test_every_connection_has_the_pragmas(workspace: Workspace) -> None:
-    wanted = {"foreign_keys": 1, "journal_mode": "wal", "synchronous": 1, "busy_timeout": 5000}
+    wanted = {
+        "foreign_keys": 1,
+        "journal_mode": "wal",
+        "synchronous": 1,
+        "busy_timeout": 5000,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+    }
     plain = sqlite.connect(workspace.database.path)
     for name, value in wanted.items():
         assert plain.execute(f"PRAGMA {name}").fetchone()[0] == value, name
@@ -22,6 +32,32 @@ def test_every_connection_has_the_pragmas(workspace: Workspace) -> None:
         for name, value in wanted.items():
             found = session.connection().exec_driver_sql(f"PRAGMA {name}").scalar()
             assert found == value, name
+
+
+def test_no_connection_is_opened_in_another_way() -> None:
+    text = Path(sqlite.__file__).read_text(encoding="utf-8")
+    assert text.count("sqlite3.connect(") == 1
+
+
+def test_where_python_can_the_file_itself_is_defended() -> None:
+    told: list[tuple[int, ...]] = []
+    stand_in = SimpleNamespace(setconfig=lambda *words: told.append(words))
+    sqlite._defend(stand_in)  # pyright: ignore[reportPrivateUsage, reportArgumentType]
+    assert told == [(1010,)]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        sqlite._defend(connection)  # pyright: ignore[reportPrivateUsage]
+        if sys.version_info >= (3, 12):
+            assert connection.getconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
+
+
+def test_a_schema_may_not_call_what_has_effects(workspace: Workspace) -> None:
+    connection = sqlite.connect(workspace.database.path)
+    connection.create_function("effect", 0, lambda: "done")
+    connection.execute("CREATE TEMP TABLE one AS SELECT effect() AS x")  # a statement of ours may
+    connection.execute("CREATE VIEW calls AS SELECT effect() AS x")
+    with pytest.raises(sqlite3.OperationalError, match="unsafe use"):
+        connection.execute("SELECT * FROM calls").fetchall()
+    connection.close()
 
 
 def test_a_migrating_engine_has_foreign_keys_off(workspace: Workspace) -> None:

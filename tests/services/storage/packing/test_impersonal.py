@@ -174,7 +174,7 @@ def test_places_in_texts() -> None:
     texts = {
         r"C:\Users\Иванова\Стол\a.pdf": r"…\Стол\a.pdf",
         r'{"text":"c:\\users\\иванова\\a.pdf"}': r'{"text":"…\\a.pdf"}',
-        "file:///C:/Users/%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2%D0%B0/a.pdf": "file://…/a.pdf",
+        "file:///C:/Users/%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2%D0%B0/a.pdf": "file:///…/a.pdf",
         r"C:\Users\Иванова": "…",
         r"C:\Users\Иванова2\a.pdf": r"C:\Users\Иванова2\a.pdf",
         r"D:\a.pdf": r"D:\a.pdf",
