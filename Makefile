@@ -5,7 +5,7 @@ LOCK := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewe
 	--generate-hashes --no-header --no-emit-index-url --custom-compile-command "make lock"
 
 .PHONY: run test setup lint types unit bench growth flow fuzz differential pages msi update released msi-test \
-	screenshots lock clean
+	linux linux-test screenshots lock clean
 
 run: setup
 	@$(PYTHON_BIN) .ci/demo.py
@@ -78,6 +78,16 @@ released: setup
 msi-test: setup
 	@sh installer/setup.sh test
 	QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m pytest -x -p no:xdist --timeout 900 --durations 15 tests/msi
+
+# Both packages for Linux, with a Python of their own: an archive for one user, a .deb for a computer.
+linux: setup
+	@sh installer/setup.sh linux
+	@$(PYTHON_BIN) -m installer.linux
+
+# Installs, drives, upgrades and removes what `make linux` built on a bare Debian 12; needs root, for chroot.
+linux-test: setup
+	@sh installer/setup.sh linux-test
+	QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m pytest -x -p no:xdist --timeout 900 --durations 15 tests/linux
 
 screenshots: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m tests.screenshots.make

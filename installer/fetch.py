@@ -24,7 +24,7 @@ def wheels(pins: Sequence[Pin], system: System = WINDOWS) -> list[Path]:
     Raises:
         BuildError: pip could not get them.
     """
-    folder = DOWNLOADS / system.name
+    folder = DOWNLOADS / "wheels" / system.name
     folder.mkdir(parents=True, exist_ok=True)
     missing = [pin for pin, path in zip(pins, _present(pins, folder), strict=True) if path is None]
     if missing:
@@ -56,14 +56,55 @@ def _download(pins: Sequence[Pin], folder: Path, system: System) -> None:
     run([*pip, *options, *platforms, *abis, *python, *target, "-r", listed])
 
 
+def pinned_wheel(name: str, system: System) -> Path:
+    """A wheel of `pins.toml` from PyPI.
+
+    Raises:
+        BuildError: pip could not get the file that was pinned.
+    """
+    pin = _pins("wheel", name)
+    return wheels([Pin(pin["name"], pin["version"], frozenset({pin["sha256"]}))], system)[0]
+
+
+def debian_packages(folder: Path = DOWNLOADS / "debian") -> list[Path]:
+    """The packages of Debian in `pins.toml`, in its order, through apt.
+
+    Raises:
+        BuildError: apt does not offer this version (another Debian), or the file is not the pinned
+            one.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    paths: list[Path] = []
+    for name, pin in _all_pins()["debian"].items():
+        path = folder / f"{name}_{pin['version']}_amd64.deb"
+        if not path.is_file():
+            # Not as the user _apt, who may not write here: the file is checked below.
+            options = ["-q", "-o", "APT::Sandbox::User=root"]
+            run(["apt-get", *options, "download", f"{name}:amd64={pin['version']}"], cwd=folder)
+        if not path.is_file() or sha256_of(path) != pin["sha256"]:
+            path.unlink(missing_ok=True)
+            msg = f"{path.name} is not the pinned file (installer/pins.toml)"
+            raise BuildError(msg)
+        paths.append(path)
+    return paths
+
+
+def _pins(kind: str, name: str) -> dict[str, str]:
+    return _all_pins()[kind][name]
+
+
+def _all_pins() -> dict[str, dict[str, dict[str, str]]]:
+    with (HERE / "pins.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
 def maven_jar(name: str, folder: Path = DOWNLOADS / "maven") -> Path:
     """An artefact of `pins.toml` from Maven Central.
 
     Raises:
         BuildError: Maven could not get it, or it is not the file that was pinned.
     """
-    with (HERE / "pins.toml").open("rb") as stream:
-        pin = tomllib.load(stream)["maven"][name]
+    pin = _pins("maven", name)
     group, artefact, version, kind, classifier = pin["artefact"].split(":")
     path = folder / f"{artefact}-{version}-{classifier}.{kind}"
     if not path.is_file():

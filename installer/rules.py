@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from installer.layout import HERE
+from installer.systems import WINDOWS, System
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ def allowed(path: str, rules: Iterable[Rule]) -> bool:
     return all(rule.allows(path) for rule in rules)
 
 
-def read_rules(path: Path = HERE / "payload.toml") -> Rules:
-    """The rules of the package.
+def read_rules(path: Path = HERE / "payload.toml", system: System = WINDOWS) -> Rules:
+    """The rules of the package for a system.
 
     Raises:
         KeyError: a rule does not say why it is there.
@@ -72,15 +73,19 @@ def read_rules(path: Path = HERE / "payload.toml") -> Rules:
         without=frozenset(row["name"] for row in source["without"] if row["why"]),
         undocumented=tuple(source["byte-code"]["undocumented"]),
         documented=tuple(source["byte-code"]["documented"]),
-        library=_rules(source["library"]),
-        runtime=_rules(source["runtime"]),
-        program=_rules(source["program"]),
+        library=_rules(source["library"], system),
+        runtime=_rules(source["runtime"], system),
+        program=_rules(source["program"], system),
     )
 
 
-def _rules(rows: list[dict[str, Any]]) -> tuple[Rule, ...]:
+def _rules(rows: list[dict[str, Any]], system: System) -> tuple[Rule, ...]:
     return tuple(
-        Rule(row.get("below", ""), tuple(row.get("keep", ())), tuple(row.get("drop", ())))
+        Rule(
+            row.get("below", ""),
+            tuple(row.get("keep", ())) + tuple(row.get(f"keep-on-{system.name}", ())),
+            tuple(row.get("drop", ())) + tuple(row.get(f"drop-on-{system.name}", ())),
+        )
         for row in rows
         if row["why"]
     )

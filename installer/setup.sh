@@ -1,22 +1,31 @@
 #!/bin/sh
-# System packages for building the MSI and, with the word `test`, for trying it under Wine. Debian, Ubuntu.
+# System packages for building the MSI and, with the word `test`, for trying it under Wine; with the word `linux` for
+# building the packages for Linux, with `linux-test` for trying them on a bare Debian. Debian, Ubuntu.
 set -eu
 
 stop() { printf '%s\n' "installer: $1" >&2; exit 1; }
 
-# command -> package
-wanted="wixl wixl
+# command -> package, for every word that may be given
+msi="wixl wixl
 msibuild msitools
 x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64
 mvn maven
 git git"
-if [ "${1:-}" = test ]; then
-    wanted="$wanted
-wine wine
-Xvfb xvfb
+screen="Xvfb xvfb
 xdotool xdotool
 import imagemagick"
-fi
+linux="objdump binutils
+dpkg-deb dpkg
+xz xz-utils
+mvn maven
+git git"
+case "${1:-}" in
+    "") wanted=$msi ;;
+    test) wanted=$(printf '%s\n' "$msi" "wine wine" "$screen") ;;
+    linux) wanted=$linux ;;
+    linux-test) wanted=$(printf '%s\n' "$linux" "debootstrap debootstrap" "$screen") ;;
+    *) stop "unknown word: $1" ;;
+esac
 
 missing=$(printf '%s\n' "$wanted" | while read -r command package; do
     command -v "$command" >/dev/null 2>&1 || printf '%s ' "$package"

@@ -10,7 +10,7 @@ class System:
     """One system.
 
     Attributes:
-        name: folder of its wheels among the downloads.
+        name: a word for it.
         python: version of CPython that is shipped.
         markers: what the markers of a lock file are decided by.
         platforms: tags of wheels that run there, as pip calls them.
@@ -68,7 +68,7 @@ def as_on_windows(name: str) -> str:
 
 
 WINDOWS = System(
-    name="wheels",
+    name="windows",
     python="3.13.5",
     markers=_markers(
         "3.13.5",
@@ -86,7 +86,7 @@ WINDOWS = System(
 # there, those of 3.12 and 3.13 ask for 2.35.
 _GLIBC = (2, 28)
 LINUX = System(
-    name="wheels-linux",
+    name="linux",
     python="3.11.3",
     markers=_markers(
         "3.11.3",

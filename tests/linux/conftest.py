@@ -1,0 +1,73 @@
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from installer.linux.layout import BUILD
+from tests.linux.installations import Installation, OfSystem, OfUser
+from tests.linux.machine import Machine
+from tests.linux.packages import Release, next_version, this_version
+from tests.msi.prefix import Screen, remove_tree
+
+FOLDER = BUILD / "test"
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path:
+    """Where the pictures stay."""
+    folder = BUILD / "pictures"
+    remove_tree(folder)
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[Screen]:
+    """The screen of all machines."""
+    remove_tree(FOLDER)
+    FOLDER.mkdir(parents=True)
+    Path("/tmp/.X11-unix").mkdir(exist_ok=True)
+    screen = Screen(FOLDER)
+    yield screen
+    screen.close()
+
+
+@pytest.fixture(scope="module", params=[OfUser, OfSystem])
+def installation(request: pytest.FixtureRequest, screen: Screen) -> Iterator[Installation]:
+    """A bare machine for each way to install; each test goes on where the one before it ended."""
+    folder = FOLDER / request.param.__name__
+    yield request.param(Machine(folder, screen))
+    remove_tree(folder)
+
+
+@pytest.fixture(scope="session")
+def current() -> Release:
+    """The version of this checkout."""
+    return this_version()
+
+
+@pytest.fixture(scope="session")
+def following() -> Release:
+    """The version after it."""
+    return next_version()
+
+
+@pytest.fixture(scope="session")
+def dump() -> Callable[[Path], list[str]]:
+    """Reads every row of a workspace's database, from a copy."""
+
+    def read(root: Path) -> list[str]:
+        copy = FOLDER / "dump"
+        remove_tree(copy)
+        copy.mkdir()
+        for path in root.glob("opora.sqlite*"):
+            shutil.copyfile(path, copy / path.name)
+        connection = sqlite3.connect(copy / "opora.sqlite")
+        try:
+            return list(connection.iterdump())
+        finally:
+            connection.close()
+
+    return read
