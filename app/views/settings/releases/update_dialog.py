@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.program.releases.updating import wording
 from app.services.program.releases.updating.judging import Review
@@ -16,7 +16,7 @@ from app.views.widgets.labels import label, rule, selectable
 from app.views.widgets.status import Status, StatusChip
 
 _WIDTH, _HEIGHT = 760, 640
-_NEWS_HEIGHT = 128
+_NEWS_HEIGHT = 144
 
 
 class UpdateDialog(QDialog):
@@ -62,9 +62,8 @@ class UpdateDialog(QDialog):
         if reviewed.news:
             content.addWidget(label("Что нового", "heading"))
             text = news_text(reviewed.news)
-            text.setMinimumHeight(_NEWS_HEIGHT)
-            text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-            content.addWidget(text, 1)
+            text.setFixedHeight(_NEWS_HEIGHT)  # it scrolls by itself
+            content.addWidget(text)
         if reviewed.fits:
             content.addWidget(label("Что произойдёт", "heading"))
             content.addWidget(label(wording.what_happens(), wrap=True))
