@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from app.errors import CancelledByUserError
 
 T = TypeVar("T")
+_heard: "ContextVar[Callable[[Progress], object] | None]" = ContextVar("heard", default=None)
 _asked: "ContextVar[Callable[[], bool] | None]" = ContextVar("asked", default=None)
 
 
@@ -37,6 +38,23 @@ def run_steps(steps: "Steps[T]", report: Callable[[Progress], None] | None = Non
             return stop.value
         if report is not None:
             report(step)
+
+
+@contextmanager
+def telling(heard: Callable[[Progress], object]) -> Generator[None]:
+    """Let long steps of this thread that yield nothing tell how far they are."""
+    token = _heard.set(heard)
+    try:
+        yield
+    finally:
+        _heard.reset(token)
+
+
+def tell(step: Progress) -> None:
+    """Called where a long step that yields nothing gets on; nobody may be there to hear it."""
+    heard = _heard.get()
+    if heard is not None:
+        heard(step)
 
 
 @contextmanager

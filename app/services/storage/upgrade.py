@@ -5,14 +5,15 @@ runs in one transaction with foreign keys off; afterwards foreign keys are check
 commit. Alembic is imported only when a step is due.
 """
 
-from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import EnvironmentProblem, UserError
+from app.services.progress import Progress, tell
 from app.services.storage.files import sqlite
+from app.services.storage.files.compaction import compact
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -78,9 +79,10 @@ def upgrade(
     now: datetime,
     *,
     to: str | None = None,
-    announce: Callable[[str], None] = lambda _text: None,
 ) -> list[Path]:
     """Run the steps that are due up to revision `to` (all); returns the backups, oldest first.
+
+    Tells how far it is (`progress.telling`). What the steps leave free is given back to the disk.
 
     Raises:
         EnvironmentProblem: a copy could not be made or checked, or the step left broken links;
@@ -93,10 +95,13 @@ def upgrade(
         if (current is not None and revision <= current) or revision > (to or HEAD):
             continue
         if has_rows and current is not None:
+            tell(Progress(0, 0, "копия базы"))
             made.append(_safe_copy(path, backups, current, now))
-        announce(f"Обновление базы данных до версии {revision}")
         _run_step(path, revision)
         current = revision
+    if made:
+        tell(Progress(0, 0, "сжатие базы"))
+        compact(path)
     return made
 
 
@@ -117,6 +122,10 @@ def _run_step(path: Path, revision: str) -> None:
         with sqlite.translated(), engine.begin() as connection:
             config = _config()
             config.attributes["connection"] = connection
+            config.attributes["progress"] = lambda done, total: tell(
+                Progress(done, total, "обновление")
+            )
+            tell(Progress(0, 0, "обновление"))
             command.upgrade(config, revision)
             if sqlite.foreign_key_problems(connection):
                 raise EnvironmentProblem(

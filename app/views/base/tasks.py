@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, overload
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from app.errors import CancelledByUserError, KnownProblem
-from app.services.progress import stopping_when
+from app.services.progress import stopping_when, telling
 
 if TYPE_CHECKING:
     from app.services.progress import Progress, Steps
@@ -106,7 +106,7 @@ class _Job(QRunnable):
     def run(self) -> None:
         """Run to one of the three outcomes; no exception leaves the worker."""
         try:
-            with stopping_when(lambda: self._task.cancel_requested):
+            with stopping_when(lambda: self._task.cancel_requested), telling(self._tell):
                 outcome, value = self._drive()
         except CancelledByUserError:
             outcome, value = "cancelled", None
@@ -131,7 +131,10 @@ class _Job(QRunnable):
             if self._task.cancel_requested:
                 steps.close()
                 return "cancelled", None
-            self._relay.progressed.emit(self._task, step)
+            self._tell(step)
+
+    def _tell(self, step: "Progress") -> None:
+        self._relay.progressed.emit(self._task, step)
 
 
 class TaskRunner(QObject):

@@ -8,6 +8,7 @@ import pytest
 from app.errors import EnvironmentProblem, UserError
 from app.models import School, SchoolAlias
 from app.services.clock import Clock
+from app.services.progress import telling
 from app.services.storage import own_schema, upgrade
 from app.services.storage.condition import ClosedWorkspaceError
 from app.services.storage.files import sqlite
@@ -97,10 +98,11 @@ def test_opening_upgrades_after_a_checked_copy(old: Path, clock: Clock) -> None:
 def test_the_steps_announce_themselves_and_stop_where_told(old: Path, clock: Clock) -> None:
     path, said = old / DATABASE_NAME, list[str]()
     arguments = (path, old / "backups", clock.now())
-    assert upgrade.upgrade(*arguments, to=HEAD, announce=said.append) == []
-    assert said == []
-    upgrade.upgrade(*arguments, announce=said.append)
-    assert said == ["Обновление базы данных до версии 9999"]
+    with telling(lambda step: said.append(step.text)):
+        assert upgrade.upgrade(*arguments, to=HEAD) == []
+        assert said == []
+        upgrade.upgrade(*arguments)
+    assert said == ["копия базы", "обновление", "сжатие базы"]
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(

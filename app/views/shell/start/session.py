@@ -38,6 +38,7 @@ from app.views.shell.workplace import Workplace
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
     from app.services.progress import Steps
+    from app.views.first_start.waiting_page import WaitingPage
 
     Work = Callable[[], Path] | Callable[[], Steps[Path]]
     from app.views.shell.start.second_start import FirstWindow
@@ -110,8 +111,10 @@ class WindowSession(QObject):
             self._show_problem(problem)
             return
         if due:
-            self._show_preparing(interrupted=interrupted)
-        self._after_paint(self._prepare if due else self._go_to_open)
+            page = self._show_preparing(interrupted=interrupted)
+            self._after_paint(lambda: self._prepare(page))
+        else:
+            self._after_paint(self._go_to_open)
 
     def _go_to_open(self, missing: tuple[str, ...] = _TO_OPEN) -> None:
         """Import what opening needs, one after another, then open."""
@@ -133,7 +136,7 @@ class WindowSession(QObject):
             return
         self._adopt(workspace)
 
-    def _prepare(self) -> None:
+    def _prepare(self, page: "WaitingPage") -> None:
         """Bring the database in order and to this program's schema in the background, then open."""
         root, clock = self.root, self.clock
 
@@ -143,12 +146,13 @@ class WindowSession(QObject):
             else:
                 self._show_problem(problem)
 
-        self.tasks.run(
+        task = self.tasks.run(
             lambda: open_workspace(root, clock=clock).close(),
             lambda _none: self.open(),
             refused,
             title="Подготовка базы данных",
         )
+        page.strip.follow(task, can_cancel=False)
 
     def open_read_only(self) -> None:
         """Show the workspace without taking its lock."""
@@ -296,10 +300,12 @@ class WindowSession(QObject):
         page.folder_chosen.connect(self._on_folder_chosen)
         self._show_alone(page)
 
-    def _show_preparing(self, *, interrupted: bool) -> None:
+    def _show_preparing(self, *, interrupted: bool) -> "WaitingPage":
         from app.views.first_start.waiting_page import preparing_page
 
-        self._show_alone(preparing_page(interrupted=interrupted))
+        page = preparing_page(interrupted=interrupted)
+        self._show_alone(page)
+        return page
 
     def _on_busy(self, problem: WorkspaceBusyError) -> None:
         from app.views.shell.start.second_start import show_first_window
