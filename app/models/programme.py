@@ -292,4 +292,4 @@ class CriterionValue(SQLModel, table=True):
     expected_text: str = ""
     reached: bool | None = None
     not_applicable: bool = False
-    change_set_id: int | None = Field(default=None, foreign_key="change_set.id")
+    change_set_id: int | None = Field(default=None, foreign_key="change_set.id", index=True)

@@ -6,7 +6,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Column, Field, SQLModel
 
 from app.enums import OrderState, RegionTerm
@@ -125,7 +125,7 @@ class ChangeSet(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     actor: str = ""
-    action: str
+    action: str = Field(index=True)
     title: str
     source_file: str = ""
     source_sha256: str = ""
@@ -136,14 +136,19 @@ class ChangeSet(SQLModel, table=True):
 class ChangeEntry(SQLModel, table=True):
     """One changed row of a change set: the row before and after as column values.
 
-    `before` NULL means inserted, `after` NULL means deleted.
+    `before` NULL means inserted, `after` NULL means deleted: the other side has every column that
+    is not NULL. With both sides the row was changed, and they have the changed columns alone:
+    `services.log.sides` reads them whole.
     """
 
     __tablename__ = "change_entry"
-    __table_args__ = (UniqueConstraint("change_set_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("change_set_id", "position"),
+        Index("ix_change_entry_table_name_row_key", "table_name", "row_key"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
-    change_set_id: int = Field(sa_column_args=[cascade("change_set.id")], index=True)
+    change_set_id: int = Field(sa_column_args=[cascade("change_set.id")])
     position: int
     table_name: str
     row_key: str

@@ -11,4 +11,9 @@ def first_moment(reader: "Reader") -> str:
 
     It stays when the workspace is moved, copied, packed or restored, and when actions are undone.
     """
-    return str(reader.scalar("SELECT created_at FROM change_set ORDER BY id LIMIT 1") or "")
+    return str(
+        reader.scalar(
+            "SELECT created_at FROM change_set WHERE id = (SELECT min(id) FROM change_set)"
+        )
+        or ""
+    )

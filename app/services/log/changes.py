@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.log.catalogue import imported, taken
+from app.services.log.sides import narrow
 from app.services.log.subjects import keep_subjects
 from app.services.log.words.table import Logged
 
@@ -29,8 +30,8 @@ class LoggedRow(NamedTuple):
 
     Attributes:
         key: its key; parts of a key of several columns are joined by `|`.
-        before: its values before, None of a row that came.
-        after: its values after, None of a row that went.
+        before: all its values before, None of a row that came.
+        after: all its values after, None of a row that went.
     """
 
     key: str
@@ -99,7 +100,7 @@ class Work:
         self.title = f"{self.title}: {name}"
 
     def log_rows(self, table: str, rows: Sequence[LoggedRow]) -> None:
-        """Write down rows changed by bulk statements, with JSON values."""
+        """Write down rows changed by bulk statements, whole and with JSON values."""
         from sqlalchemy import insert
 
         from app.models import ChangeEntry
@@ -116,10 +117,11 @@ class Work:
                     "position": self.entries + offset,
                     "table_name": table,
                     "row_key": row.key,
-                    "before": row.before,
-                    "after": row.after,
+                    "before": kept.before,
+                    "after": kept.after,
                 }
                 for offset, row in enumerate(rows)
+                for kept in (narrow(row.before, row.after),)
             ],
         )
         keep_subjects(connection, self.change_set_id, self.entries, table, rows)

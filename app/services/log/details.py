@@ -10,6 +10,7 @@ from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.services.language.plural import ROW, counted
 from app.services.log.catalogue import called, descriptions
+from app.services.log.sides import whole_sides
 from app.services.log.words.columns import Unit
 from app.services.log.words.rows import cell_words, row_name
 from app.services.log.words.sentences import Names
@@ -96,20 +97,15 @@ def describe_edits(reader: "Reader", change_set_id: int, *, limit: int) -> tuple
 
 
 def _described(reader: "Reader", which: str, values: tuple[int, int]) -> tuple[RowChange, ...]:
-    import json
-
     words = _Words(reader)
+    rows = reader.rows(
+        "SELECT change_set_id, position, table_name, row_key, before, after FROM change_entry"
+        f" WHERE {which} ORDER BY position LIMIT ?",
+        values,
+    )
     return tuple(
-        words.row(
-            row["table_name"],
-            json.loads(row["before"]) if row["before"] else None,
-            json.loads(row["after"]) if row["after"] else None,
-        )
-        for row in reader.rows(
-            "SELECT table_name, before, after FROM change_entry"
-            f" WHERE {which} ORDER BY position LIMIT ?",
-            values,
-        )
+        words.row(row["table_name"], *sides)
+        for row, sides in zip(rows, whole_sides(reader, rows), strict=True)
     )
 
 

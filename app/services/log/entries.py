@@ -1,11 +1,11 @@
 """Entries of the change log about a thing, each with the action that it belongs to."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from app.services.log.sides import Values, whole_sides
 from app.services.storage.files.sqlite import moment, numbers_of
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _MOST = 400  # numbers of one statement: SQLite limits its variables
 _COLUMNS = (
-    "c.id, c.created_at, c.actor, c.title, c.action, c.undone_at, e.position, e.table_name,"
-    " e.row_key, e.before, e.after"
+    "c.id, c.created_at, c.actor, c.title, c.action, c.undone_at, e.change_set_id, e.position,"
+    " e.table_name, e.row_key, e.before, e.after"
 )
 _ABOUT = (
     f"SELECT {_COLUMNS} FROM change_subject s JOIN change_entry e"
@@ -57,16 +57,16 @@ class Entry:
         position: its place in the action.
         table: the table of the row.
         key: the key of the row as the log writes it.
-        before: its values before the action; None for a new row.
-        after: its values after the action; None for a deleted row.
+        before: all its values before the action; None for a new row.
+        after: all its values after the action; None for a deleted row.
     """
 
     action: LoggedAction
     position: int
     table: str
     key: str
-    before: Mapping[str, Any] | None
-    after: Mapping[str, Any] | None
+    before: Values | None
+    after: Values | None
 
     @property
     def order(self) -> tuple[int, int]:
@@ -74,7 +74,7 @@ class Entry:
         return self.action.id, self.position
 
     @property
-    def values(self) -> Mapping[str, Any]:
+    def values(self) -> Values:
         """The values after the action; for a deleted row, the last ones that it had."""
         return self.after or self.before or {}
 
@@ -86,9 +86,9 @@ def one(kind: str, key: object) -> Keys:
 
 def entries_about(reader: "Reader", subjects: Iterable[Keys]) -> list[Entry]:
     """The entries about any of the subjects, each once, in the order of the log."""
-    entries = (_entry(row) for keys in subjects for row in reader.rows(_ABOUT, keys))
-    once = {entry.order: entry for entry in entries}
-    return [once[order] for order in sorted(once)]
+    found = (row for keys in subjects for row in reader.rows(_ABOUT, keys))
+    once = {(row["change_set_id"], row["position"]): row for row in found}
+    return _entries(reader, [once[order] for order in sorted(once)])
 
 
 def places_about(reader: "Reader", subjects: Iterable[Keys]) -> Iterator[tuple[int, str]]:
@@ -162,7 +162,7 @@ def entries_at(reader: "Reader", change_set_id: int, positions: Sequence[int]) -
             f" WHERE e.change_set_id = ? AND e.position IN ({marks})",
             (change_set_id, *some),
         )
-    return sorted((_entry(row) for row in rows), key=lambda entry: entry.position)
+    return _entries(reader, sorted(rows, key=lambda row: row["position"]))
 
 
 def action_facts(row: "Row") -> dict[str, Any]:
@@ -177,17 +177,17 @@ def action_facts(row: "Row") -> dict[str, Any]:
     }
 
 
-def _entry(row: "Row") -> Entry:
+def _entries(reader: "Reader", rows: Sequence["Row"]) -> list[Entry]:
+    sides = whole_sides(reader, rows)
+    return [_entry(row, *both) for row, both in zip(rows, sides, strict=True)]
+
+
+def _entry(row: "Row", before: Values | None, after: Values | None) -> Entry:
     return Entry(
         action=LoggedAction(**action_facts(row)),
         position=row["position"],
         table=row["table_name"],
         key=row["row_key"],
-        before=_values(row["before"]),
-        after=_values(row["after"]),
+        before=before,
+        after=after,
     )
-
-
-def _values(stored: str | None) -> Mapping[str, Any] | None:
-    values = None if stored is None else json.loads(stored)
-    return values if isinstance(values, dict) else None

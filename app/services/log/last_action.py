@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
+_BEHIND_ALL = 2**63 - 1  # no key of SQLite is greater
 _AT_ONCE = 100  # rows of the log; the answer is nearly always among the first
 _FROZEN = (
     "Зафиксированное выявление не отменяется: на него ссылаются документы. Ошибочное можно"
@@ -82,12 +83,12 @@ def _in_force(reader: "Reader") -> "Iterator[tuple[int, LastAction]]":
 
 
 def _newest_first(reader: "Reader") -> "Iterator[Any]":
-    below: int | None = None
+    below = _BEHIND_ALL
     while True:
         rows = reader.rows(
             "SELECT id, action, title, summary, undone_at FROM change_set"
-            " WHERE ? IS NULL OR id < ? ORDER BY id DESC LIMIT ?",
-            (below, below, _AT_ONCE),
+            " WHERE id < ? ORDER BY id DESC LIMIT ?",
+            (below, _AT_ONCE),
         )
         yield from rows
         if len(rows) < _AT_ONCE:

@@ -1,9 +1,9 @@
 """Where an action is seen."""
 
-import json
 from typing import TYPE_CHECKING
 
 from app.services.log.catalogue import by_rank
+from app.services.log.sides import whole_sides
 from app.services.log.words.places import Rows, Seen
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ def place_of_change(workspace: "Workspace", change_set_id: int) -> Seen | None:
     """The place of an action by its most telling row; None when it wrote no rows down."""
     with workspace.database.reading() as reader:
         rows = reader.rows(
-            "SELECT table_name, before, after FROM change_entry WHERE change_set_id = ?"
-            " ORDER BY position LIMIT ?",
+            "SELECT change_set_id, position, table_name, row_key, before, after FROM change_entry"
+            " WHERE change_set_id = ? ORDER BY position LIMIT ?",
             (change_set_id, _LOOKED_AT),
         )
         changed = [
-            (row["table_name"], json.loads(row["after"] or "null") or json.loads(row["before"]))
-            for row in rows
+            (row["table_name"], sides.after or sides.before or {})
+            for row, sides in zip(rows, whole_sides(reader, rows), strict=True)
         ]
         for words in by_rank():
             for table, values in changed:

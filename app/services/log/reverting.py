@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, tuple_
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import SQLModel, col, select
+from sqlmodel import SQLModel
 
 from app.errors import LaterChangesError, UserError
-from app.models import ChangeEntry, ChangeSet
+from app.models import ChangeSet
 from app.services.log.catalogue import imported
 from app.services.log.changes import LoggedRow, parents_first, plain
+from app.services.log.rows import edited_later, left_by
+from app.services.log.sides import present_rows, whole_sides
+from app.services.storage.files.sqlite import reading_within
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -148,14 +151,27 @@ def _later_changes() -> LaterChangesError:
     )
 
 
-def _entries(work: "Work", change_set_id: int) -> list[Any]:
-    return list(
-        work.session.exec(
-            select(ChangeEntry)
-            .where(ChangeEntry.change_set_id == change_set_id)
-            .order_by(col(ChangeEntry.position).desc())
-        )
+class _Entry(NamedTuple):
+    """A row of the log, whole."""
+
+    table_name: str
+    row_key: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+def _entries(work: "Work", change_set_id: int) -> list[_Entry]:
+    """The entries of an action, the last one first."""
+    reader = reading_within(work.session)
+    rows = reader.rows(
+        "SELECT change_set_id, position, table_name, row_key, before, after FROM change_entry"
+        " WHERE change_set_id = ? ORDER BY position DESC",
+        (change_set_id,),
     )
+    return [
+        _Entry(row["table_name"], row["row_key"], *sides)
+        for row, sides in zip(rows, whole_sides(reader, rows), strict=True)
+    ]
 
 
 def _remove_inserted(
@@ -174,9 +190,8 @@ def _remove_inserted(
     fresh = [row for row in rows if str(row["id"]) not in logged]
     if not fresh:
         return
-    edited = _edited_later(work, table.name, change_set_id).intersection(
-        str(row["id"]) for row in fresh
-    )
+    keys = [str(row["id"]) for row in fresh]
+    edited = edited_later(reading_within(work.session), table.name, keys, change_set_id)
     if edited and kept is None:
         raise _later_changes()
     if edited and kept is not None:
@@ -194,13 +209,7 @@ def _edited_rows(
     work: "Work", table: str, change_set_id: int, edited: set[str], rows: Iterable[Any]
 ) -> list[KeptRow]:
     """Rows that an action inserted unlogged; what it wrote is what the next action found."""
-    later = select(ChangeEntry.row_key, ChangeEntry.before).where(
-        ChangeEntry.table_name == table, ChangeEntry.change_set_id > change_set_id
-    )
-    done: dict[str, Any] = {}
-    for key, before in work.session.exec(later.order_by(col(ChangeEntry.id))):
-        if key in edited:
-            done.setdefault(key, before)
+    done = left_by(reading_within(work.session), table, sorted(edited), change_set_id)
     return [
         KeptRow(table, str(row["id"]), done[str(row["id"])], _plain_row(row))
         for row in rows
@@ -211,12 +220,12 @@ def _edited_rows(
 def _without_kept(work: "Work", table: Any, run: "_Run", kept: list[KeptRow]) -> "_Run":  # noqa: ANN401 - a table or a value of any kind
     """The entries of a run that can be taken back; the rows of the others are kept from here on."""
     staying = {row.key for row in kept if row.table == run.table}
-    present = _present(work, table, [_key(table, entry.row_key) for entry in run.entries])
+    present = _present(work, run)
     used: set[str] = set()
     if run.columns is None:
         rows = {key: row for key, row in present.items() if key not in staying}
         used = _in_use(work, table, rows)
-    free: list[Any] = []
+    free: list[_Entry] = []
     for entry in run.entries:
         now = present.get(entry.row_key)
         if entry.row_key in staying:
@@ -242,21 +251,6 @@ def _in_use(work: "Work", table: Any, rows: Mapping[str, dict[str, Any]]) -> set
     return used
 
 
-def _edited_later(work: "Work", table: str, change_set_id: int) -> set[str]:
-    """Keys of the rows that later actions, still in force, wrote down."""
-    query = (
-        select(ChangeEntry.row_key)
-        .join(ChangeSet, col(ChangeSet.id) == col(ChangeEntry.change_set_id))
-        .where(
-            ChangeEntry.table_name == table,
-            ChangeEntry.change_set_id > change_set_id,
-            col(ChangeSet.undone_at).is_(None),
-            ChangeSet.action != "undo",
-        )
-    )
-    return set(work.session.exec(query))
-
-
 def _plain_row(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {str(key): plain(value) for key, value in row.items()}
 
@@ -267,10 +261,10 @@ class _Run(NamedTuple):
     table: str
     columns: tuple[str, ...] | None  # of the row that comes back; None: the row goes
     was_there: bool
-    entries: list[Any]
+    entries: list[_Entry]
 
 
-def _runs(entries: Iterable[Any]) -> Iterator[_Run]:
+def _runs(entries: Iterable[_Entry]) -> Iterator[_Run]:
     """Entries in their order; a row stands once in a run, so that its values can be compared."""
     run: _Run | None = None
     seen: set[str] = set()
@@ -294,7 +288,7 @@ def _runs(entries: Iterable[Any]) -> Iterator[_Run]:
 
 def _revert(work: "Work", table: Any, run: _Run) -> None:  # noqa: ANN401 - a table or a value of any kind
     keys = [_key(table, entry.row_key) for entry in run.entries]
-    present = _present(work, table, keys)
+    present = _present(work, run)
     if any(present.get(entry.row_key) != entry.after for entry in run.entries):
         raise _later_changes()
     connection = work.session.connection()
@@ -311,7 +305,7 @@ def _revert(work: "Work", table: Any, run: _Run) -> None:  # noqa: ANN401 - a ta
 
 def _bring_back(connection: Any, table: Any, run: _Run, keys: list[list[Any]]) -> None:  # noqa: ANN401 - a table or a value of any kind
     rows = [
-        {name: _typed(table.c[name], value) for name, value in entry.before.items()}
+        {name: _typed(table.c[name], value) for name, value in (entry.before or {}).items()}
         for entry in run.entries
     ]
     if not run.was_there:
@@ -343,10 +337,9 @@ def _among(table: Any, keys: list[list[Any]]) -> Any:  # noqa: ANN401 - a table 
     return tuple_(*columns).in_([tuple(key) for key in keys])
 
 
-def _present(work: "Work", table: Any, keys: list[list[Any]]) -> dict[str, dict[str, Any]]:  # noqa: ANN401 - a table or a value of any kind
-    names = [column.name for column in table.primary_key.columns]
-    rows = work.session.connection().execute(table.select().where(_among(table, keys)))
-    return {"|".join(str(row[name]) for name in names): _plain_row(row) for row in rows.mappings()}
+def _present(work: "Work", run: _Run) -> dict[str, dict[str, Any]]:
+    reader = reading_within(work.session)
+    return present_rows(reader, run.table, [entry.row_key for entry in run.entries])
 
 
 def _has_children(work: "Work", table: Any, rows: list[dict[str, Any]]) -> bool:  # noqa: ANN401 - a table or a value of any kind

@@ -1,20 +1,27 @@
 """What the log knows of single rows: what loaded them, when they were written, what they were."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
+
+from app.services.log.sides import Values, whole_sides
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from app.services.storage.files.sqlite import Reader
+    from app.services.storage.files.sqlite import Reader, Row
+
+_KEYS_AT_ONCE = 400  # SQLite limits the variables of a statement
 
 
 def deleted_row(reader: "Reader", table: str, key: str) -> dict[str, Any] | None:
-    """The columns of a row as they were when it was deleted last; None when it never was."""
+    """The columns of a row, but for those that were NULL, when it was deleted last.
+
+    None when it never was.
+    """
     before = reader.scalar(
         "SELECT before FROM change_entry WHERE table_name = ? AND row_key = ? AND after IS NULL"
-        " ORDER BY id DESC LIMIT 1",
+        " ORDER BY change_set_id DESC, position DESC LIMIT 1",
         (table, key),
     )
     return json.loads(before) if before else None
@@ -38,6 +45,39 @@ def imported_rows(session: "Session", table: str, keys: Collection[str]) -> set[
     return set(session.exec(query))
 
 
+def edited_later(reader: "Reader", table: str, keys: Sequence[str], change_set_id: int) -> set[str]:
+    """Those of the rows, by their keys, that later actions, still in force, wrote down."""
+    later = _later(reader, table, keys, change_set_id)
+    return {row["row_key"] for row in later if row["undone_at"] is None and row["action"] != "undo"}
+
+
+def left_by(
+    reader: "Reader", table: str, keys: Sequence[str], change_set_id: int
+) -> dict[str, Values | None]:
+    """By key what an action left of rows: what the first later entry of each found."""
+    later = _later(reader, table, keys, change_set_id)
+    later.sort(key=lambda row: (row["change_set_id"], row["position"]), reverse=True)
+    first = list({row["row_key"]: row for row in later}.values())
+    sides = whole_sides(reader, first)
+    return {row["row_key"]: both.before for row, both in zip(first, sides, strict=True)}
+
+
+def _later(reader: "Reader", table: str, keys: Sequence[str], change_set_id: int) -> "list[Row]":
+    """Entries of rows after an action, each with what its own action says of itself."""
+    return [
+        row
+        for start in range(0, len(keys), _KEYS_AT_ONCE)
+        for some in (keys[start : start + _KEYS_AT_ONCE],)
+        for row in reader.rows(
+            "SELECT e.change_set_id, e.position, e.table_name, e.row_key, e.before, e.after,"
+            " c.action, c.undone_at FROM change_entry e JOIN change_set c ON c.id = e.change_set_id"
+            f" WHERE e.table_name = ? AND e.row_key IN ({', '.join('?' * len(some))})"
+            " AND e.change_set_id > ?",
+            (table, *some, change_set_id),
+        )
+    ]
+
+
 def known_by(table: str, alias: str) -> str:
     """Condition on a row of `table`: neither loaded after a day nor changed after it.
 
@@ -45,7 +85,8 @@ def known_by(table: str, alias: str) -> str:
     """
     return (
         f"NOT EXISTS (SELECT 1 FROM change_set s WHERE s.id = {alias}.change_set_id"
-        f" AND date(s.created_at, 'localtime') > ?) AND CAST({alias}.id AS TEXT) NOT IN"
-        " (SELECT e.row_key FROM change_entry e JOIN change_set s ON s.id = e.change_set_id"
-        f" WHERE e.table_name = '{table}' AND date(s.created_at, 'localtime') > ?)"
+        " AND date(s.created_at, 'localtime') > ?) AND NOT EXISTS"
+        " (SELECT 1 FROM change_entry e JOIN change_set s ON s.id = e.change_set_id"
+        f" WHERE e.table_name = '{table}' AND e.row_key = CAST({alias}.id AS TEXT)"
+        " AND date(s.created_at, 'localtime') > ?)"
     )

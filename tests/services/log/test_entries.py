@@ -29,7 +29,7 @@ def test_an_entry_about_two_things_is_told_once_in_its_place(workspace: Workspac
         ("result", "9"),
     ]
     assert [entry.action.action for entry in entries] == ["edit", "edit", "bulk"]
-    assert entries[0].values == block(5, 1).after
+    assert entries[0].values == {**(block(5, 1).after or {}), "on_date": None, "source": None}
     assert not entries[0].action.undone
 
 
