@@ -5,15 +5,15 @@ runs in one transaction with foreign keys off; afterwards foreign keys are check
 commit. Alembic is imported only when a step is due.
 """
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import EnvironmentProblem, UserError
 from app.services.progress import Progress, tell
+from app.services.storage.compaction import compact_if_due
 from app.services.storage.files import sqlite
-from app.services.storage.files.compaction import compact
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -101,7 +101,8 @@ def upgrade(
         current = revision
     if made:
         tell(Progress(0, 0, "сжатие базы"))
-        compact(path)
+        with suppress(EnvironmentProblem, OSError):  # the steps are done, whatever the disk says
+            compact_if_due(path)
     return made
 
 

@@ -17,8 +17,8 @@ from app.services.progress import telling
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage import upgrade
+from app.services.storage.compaction import is_due
 from app.services.storage.files import sqlite
-from app.services.storage.files.compaction import free_part
 from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
 from tests.services.storage.samples.histories import read_histories
 from tests.services.storage.whole_log import read_stored, read_whole, widen
@@ -83,7 +83,7 @@ def test_a_log_of_whole_rows_becomes_what_the_program_would_have_written(demo: W
     assert [*dict.fromkeys(line.split()[0] for line in heard)] == ["копия", "обновление", "сжатие"]
     assert f"обновление {len(stored)}/{len(stored)}" in heard
     assert len(stored) > 1400
-    assert free_part(path) < 0.25
+    assert not is_due(path)
 
 
 def test_what_was_written_past_the_log_is_told_as_it_was(

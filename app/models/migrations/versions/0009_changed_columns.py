@@ -9,10 +9,9 @@ Frozen once released: plain SQLAlchemy types only, never import app.models.
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from alembic import context, op
@@ -23,7 +22,6 @@ branch_labels = None
 depends_on = None
 
 _AT_ONCE = 2_000  # entries between two words about the progress
-_CACHE_KB = 64_000  # pages of the new table that wait in memory
 _OLD, _NEW = "change_entry_of_whole_rows", "temp.change_entry_converted"
 _COLUMNS = "id, change_set_id, position, table_name, row_key, before, after"
 _BY_ROW = "table_name, row_key, change_set_id DESC, position DESC"
@@ -35,13 +33,11 @@ Values = dict[str, Any]
 def upgrade() -> None:
     """Apply the step."""
     connection = op.get_bind()
-    database = cast("sqlite3.Connection", connection.connection.driver_connection)
+    database = connection.connection.driver_connection  # hundreds of thousands of rows
     op.rename_table("change_entry", _OLD)
     database.execute(f"CREATE INDEX ix_of_a_row ON {_OLD} ({_BY_ROW})")
-    (cache,) = database.execute("PRAGMA cache_size").fetchone()
-    database.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     database.execute(f"CREATE TABLE {_NEW} ({_COLUMNS})")
-    _convert(database)
+    _convert(database, _Rows(database, sa.inspect(connection)))
     _create_table()
     # In the order of the log: what one action did is read together.
     database.execute(
@@ -55,7 +51,6 @@ def upgrade() -> None:
         ("criterion_value", ["change_set_id"]),
     ):
         op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, columns, unique=False)
-    database.execute(f"PRAGMA cache_size = {cache}")
 
 
 def _create_table() -> None:
@@ -93,13 +88,13 @@ class _Entry(NamedTuple):
     after: str | None
 
 
-def _convert(database: sqlite3.Connection) -> None:
+def _convert(database: Any, rows: "_Rows") -> None:  # noqa: ANN401 - a connection of SQLite
     """Every entry of the old table into the new one; only some of them lie in memory."""
     (total,) = database.execute(f"SELECT count(*) FROM {_OLD}").fetchone()
     tell = _progress()
     insert = f"INSERT INTO {_NEW} VALUES (?, ?, ?, ?, ?, ?, ?)"
     done, ready = 0, []
-    for entry in _narrowed(database):
+    for entry in _narrowed(database, rows):
         ready.append(entry)
         if len(ready) == _AT_ONCE:
             database.executemany(insert, ready)
@@ -114,9 +109,8 @@ def _progress() -> Callable[[int, int], None]:
     return context.config.attributes.get("progress", lambda _done, _total: None)
 
 
-def _narrowed(database: sqlite3.Connection) -> Iterator[_Entry]:
+def _narrowed(database: Any, rows: "_Rows") -> Iterator[_Entry]:  # noqa: ANN401 - a connection of SQLite
     """The entries row by row, the last one of a row first, as they are kept from here on."""
-    rows = _Rows(database)
     row, known = ("", ""), _Known(None)
     for stored in database.execute(f"SELECT {_COLUMNS} FROM {_OLD} ORDER BY {_BY_ROW}"):
         entry = _Entry(*stored)
@@ -186,25 +180,23 @@ def _text(values: Values) -> str:
 class _Rows:
     """Rows of the tables as they are now."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: Any, inspector: sa.Inspector) -> None:  # noqa: ANN401 - a connection of SQLite
         self._database = database
-        self._keys: dict[str, list[str]] = {}
-        self._names: dict[str, list[str]] = {}
+        self._keys = {
+            table: inspector.get_pk_constraint(table)["constrained_columns"]
+            for table in inspector.get_table_names()
+        }
 
     def read(self, table: str, row_key: str) -> dict[str, Any] | None:
         """A row by its key as the log has it; None when it or its table is gone."""
-        if table not in self._keys:
-            columns = self._database.execute(f"PRAGMA table_info('{table}')").fetchall()
-            key = sorted((column[5], column[1]) for column in columns if column[5])
-            self._keys[table] = [name for _place, name in key]
-            self._names[table] = [column[1] for column in columns]
-        names = self._keys[table]
-        parts = row_key.split("|") if len(names) > 1 else [row_key]
-        if not names or len(parts) != len(names):
+        key = self._keys.get(table, ())
+        parts = row_key.split("|") if len(key) > 1 else [row_key]
+        if not key or len(parts) != len(key):
             return None
-        which = " AND ".join(f'"{name}" = ?' for name in names)
-        row = self._database.execute(f'SELECT * FROM "{table}" WHERE {which}', parts).fetchone()
-        return None if row is None else dict(zip(self._names[table], row, strict=True))
+        which = " AND ".join(f'"{name}" = ?' for name in key)
+        found = self._database.execute(f'SELECT * FROM "{table}" WHERE {which}', parts)
+        row, names = found.fetchone(), [column[0] for column in found.description]
+        return None if row is None else dict(zip(names, row, strict=True))
 
 
 def _same(value: object, stored: object) -> bool:
