@@ -89,8 +89,8 @@ def _edit(workspace: Workspace, chance: random.Random, number: int) -> None:
                 school.phone = f"{number}"
 
 
-def rename(workspace: Workspace, key: int, name: str, **more: str) -> int:
-    _key, made = schools.save_school(workspace, SchoolDraft(short_name=name, **more), key)
+def rename(workspace: Workspace, key: int, name: str, phone: str = "") -> int:
+    _key, made = schools.save_school(workspace, SchoolDraft(short_name=name, phone=phone), key)
     assert made.change_set_id is not None
     return made.change_set_id
 

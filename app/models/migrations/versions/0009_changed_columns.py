@@ -33,7 +33,8 @@ Values = dict[str, Any]
 def upgrade() -> None:
     """Apply the step."""
     connection = op.get_bind()
-    database = connection.connection.driver_connection  # hundreds of thousands of rows
+    # The driver's own: there may be hundreds of thousands of rows.
+    database: Any = connection.connection.driver_connection
     op.rename_table("change_entry", _OLD)
     database.execute(f"CREATE INDEX ix_of_a_row ON {_OLD} ({_BY_ROW})")
     database.execute(f"CREATE TABLE {_NEW} ({_COLUMNS})")
