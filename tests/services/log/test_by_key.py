@@ -18,6 +18,7 @@ from app.services.criteria.school_values import list_criteria_values
 from app.services.importing.service import import_files
 from app.services.log import beginning, changes, imports, settings
 from app.services.log.details import describe_change, rows_kept, undo_obstacles
+from app.services.log.entries import count_about, one
 from app.services.log.last_action import last_action, newest_change
 from app.services.log.listing import find_changes, list_changes
 from app.services.log.places import place_of_change
@@ -65,7 +66,7 @@ def used(demo: Workspace, folder: Path) -> None:
     """Everything that asks the log or writes into it."""
     load(demo, write_marks(folder / "a.xlsx", SCHOOLS))
     number = list_changes(demo, action="import")[0].id
-    row = next(one for one in results.list_results(demo) if one.school == "СОШ № 31")
+    row = next(line for line in results.list_results(demo) if line.school == "СОШ № 31")
     edited = edit(demo, row, 7)
     with pytest.raises(KnownProblem):
         changes.undo(demo, number)
@@ -81,6 +82,8 @@ def used(demo: Workspace, folder: Path) -> None:
     assert results.touched_cells(demo, edited)
     assert results.cell_history(demo, row.school_id, row.procedure_id, row.year)
     results.kept_mean(demo, row)
+    with demo.database.reading() as reader:
+        assert count_about(reader, [one("school", row.school_id)])
     for school in schools.list_schools(demo):
         assert list_school_changes(demo, school.id)
         list_criteria_values(demo, school.id, 2027)
