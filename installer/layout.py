@@ -47,6 +47,12 @@ def version_in(source: str) -> str:
     return found[1]
 
 
+def next_version(version: str) -> str:
+    """The lowest version that is later than this one."""
+    start, _, last = version.rpartition(".")
+    return f"{start}.{int(last) + 1}"
+
+
 def stable_guid(*parts: str) -> str:
     """A GUID that depends on the given words only: equal in every build."""
     return str(uuid.uuid5(_NAMESPACE, "|".join(parts))).upper()

@@ -23,6 +23,7 @@ from installer.layout import (
     UPDATE_CODE,
     UPDATE_PRODUCT,
     UPGRADE_CODE,
+    next_version,
     stable_guid,
 )
 from installer.release import Release, installed_release
@@ -129,6 +130,7 @@ def _write_sources(
         "Launcher": LAUNCHER,
         "Manufacturer": MANUFACTURER,
         "Name": NAME,
+        "NextVersion": next_version(release.version),
         "Payload": source,
         "Product": package.product,
         "ProductCode": f"{{{stable_guid(package.codes[0], release.version)}}}",

@@ -58,15 +58,20 @@ def give_version(target: Path, version: str) -> list[str]:
 
     A payload that is laid out already becomes another version of itself (the tests need two).
     """
-    path = target / PROGRAM / _VERSION_FILE
-    source = (ROOT / _VERSION_FILE).read_text(encoding="utf-8")
-    path.write_text(source.replace(version_in(source), version), encoding="utf-8", newline="\n")
-    _run_compiler("program", target / PROGRAM / "app", f"{PROGRAM}/app")
+    set_version(target / PROGRAM, version)
     icon = BUILD / "opora.ico"
     write_icon(icon)
     build_launcher(version, icon, target / LAUNCHER)
     describe_release(target, version, "full")
     return payload_files(target)
+
+
+def set_version(program: Path, version: str) -> None:
+    """Make a program one of this version."""
+    source = (ROOT / _VERSION_FILE).read_text(encoding="utf-8")
+    text = source.replace(version_in(source), version)
+    (program / _VERSION_FILE).write_text(text, encoding="utf-8", newline="\n")
+    _run_compiler("program", program / "app", f"{PROGRAM}/app")
 
 
 def describe_release(target: Path, version: str, kind: Kind) -> None:

@@ -9,16 +9,17 @@ from pathlib import Path
 from installer.components import payload_files
 from installer.launcher import START
 from installer.layout import FONTS, PROGRAM, UPDATE
-from installer.payload import write_file_list
+from installer.payload import set_version, write_file_list
 from installer.release import Release, installed_release
 
 
-def build_update(payload: Path, target: Path) -> list[str]:
+def build_update(payload: Path, target: Path, version: str | None = None) -> list[str]:
     """Lay the update out in `target`, made anew; returns the paths inside it.
 
     Args:
-        payload: what the full package of the same version installs.
+        payload: what a full package installs.
         target: where the update is laid out.
+        version: of the update, when not that of the payload (the tests need several).
     """
     shutil.rmtree(target, ignore_errors=True)
     program = target / UPDATE / PROGRAM
@@ -26,6 +27,14 @@ def build_update(payload: Path, target: Path) -> list[str]:
     shutil.rmtree(program / FONTS)
     shutil.copyfile(START, program / START.name)
     full = installed_release(program)
-    Release(version=full.version, kind="update", runtime=full.runtime).install(program)
+    if version is not None:
+        set_version(program, version)
+    release = Release(version=version or full.version, kind="update", runtime=full.runtime)
+    return describe_update(target, release)
+
+
+def describe_update(target: Path, release: Release) -> list[str]:
+    """Write what an update says of itself, its other files being there; returns the paths in it."""
+    release.install(target / UPDATE / PROGRAM)
     write_file_list(target, f"{UPDATE}/{PROGRAM}")
     return payload_files(target)

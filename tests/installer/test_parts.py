@@ -45,6 +45,10 @@ def test_a_component_for_every_file_with_the_same_guid_in_every_build() -> None:
     assert references == {found.get("Id") for found in root.iter(f"{WIX}Component")}
 
 
+def test_the_next_version_is_the_lowest_that_is_later() -> None:
+    assert layout.next_version("1.2.9") == "1.2.10"
+
+
 @pytest.mark.parametrize("package", [FULL, SMALL])
 def test_the_products_hide_their_russian_texts_from_wixl(package: Package) -> None:
     texts = Texts()

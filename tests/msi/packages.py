@@ -1,14 +1,18 @@
-"""The MSI of this checkout, and the next version of it: what an upgrade is tried with."""
+"""The packages of this checkout, and later versions of it: what upgrades are tried with."""
 
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from installer.layout import BUILD, NAME, ROOT, program_version
-from installer.msi import FULL, build_msi
+from installer.msi import FULL, SMALL, build_msi
 from installer.payload import give_version
+from installer.release import Release
+from installer.update import build_update, describe_update
 from tests.msi.prefix import remove_tree, tree_of
 
+# How much later than that of this checkout the versions of the packages are.
+FIRST_UPDATE, SECOND_UPDATE, NEXT, LAST_UPDATE = 1, 2, 2, 3
 _GONE, _NEW = "program/docs/licences.md", "program/docs/new.md"
 
 
@@ -37,12 +41,37 @@ def this_version() -> Package:
 
 def next_version() -> Package:
     """The same program with a higher version, one file more and one file less."""
-    numbers = program_version().split(".")
-    version = ".".join([*numbers[:2], str(int(numbers[2]) + 1)])
+    version = later(NEXT)
     payload, msi = BUILD / "payload-next", BUILD / f"{NAME}-{version}.msi"
     remove_tree(payload)
     shutil.copytree(BUILD / "payload", payload)
     (payload / _GONE).rename(payload / _NEW)
     files = give_version(payload, version)
     build_msi(FULL, payload, files, msi, level=1)
+    return Package(version, msi, tree_of(payload))
+
+
+def later(by: int) -> str:
+    """A version after that of this checkout."""
+    first, second, third = program_version().split(".")
+    return f"{first}.{second}.{int(third) + by}"
+
+
+def this_update() -> Package:
+    """What `make update` built: the update of the version that is installed already."""
+    version = program_version()
+    msi = ROOT / "build" / f"{NAME}-обновление-{version}.msi"
+    assert msi.is_file(), "make update comes first"
+    return Package(version, msi, tree_of(BUILD / "payload-update"))
+
+
+def later_update(by: int, runtime: str | None = None) -> Package:
+    """The program of this checkout as a later update; for other libraries when they are given."""
+    version = later(by)
+    payload = BUILD / f"payload-update-{by}"
+    files = build_update(BUILD / "payload", payload, version)
+    if runtime is not None:
+        files = describe_update(payload, Release(version=version, kind="update", runtime=runtime))
+    msi = BUILD / f"{NAME}-update-{version}{'-other' if runtime else ''}.msi"
+    build_msi(SMALL, payload, files, msi, level=1)
     return Package(version, msi, tree_of(payload))

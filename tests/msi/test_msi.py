@@ -5,79 +5,32 @@ The tests stand in the order of that life and build on one another (`make msi-te
 """
 
 import json
-import re
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from app.bootstrap import main
-from installer import wizard
 from installer.layout import LAUNCHER, PRODUCT
+from installer.wizard.full import WIZARD
+from tests.msi.installed import (
+    REFUSED,
+    assert_calm,
+    close_window,
+    home,
+    install,
+    opora,
+    own_workspace,
+    press,
+    shortcuts,
+    versions_in_list,
+    window_opens,
+)
 from tests.msi.packages import Package
 from tests.msi.prefix import Prefix, tree_of, wait_until
 from tests.msi.texts import text_of
 
 Dump = Callable[[Path], list[str]]
 YEARS = {"list-order": "2020", "execution-report": "2019"}  # years of work of the demo district
-REFUSED = 1603
-
-
-def home(windows: Prefix) -> Path:
-    """Folder of the installed program."""
-    return windows.user / "AppData" / "Local" / "Programs" / "Opora"
-
-
-def own_workspace(windows: Prefix) -> Path:
-    """The workspace that the program opens when none is named."""
-    return windows.user / "AppData" / "Local" / "Opora" / "workspace"
-
-
-def shortcuts(windows: Prefix) -> list[Path]:
-    """On the desktop and in the Start menu."""
-    menu = windows.user / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
-    return [windows.user / "Desktop" / f"{PRODUCT}.lnk", menu / f"{PRODUCT}.lnk"]
-
-
-def install(windows: Prefix, *words: str | Path, check: bool = True) -> int:
-    """Run the installer quietly and wait for its end."""
-    code = windows.wine("msiexec", *words, "/qn", check=check, timeout=300)
-    windows.settle()
-    return code
-
-
-def opora(windows: Prefix, *words: str | Path, check: bool = True) -> int:
-    """Run a command of the installed program; paths become those of Windows."""
-    inside = [windows.windows_path(word) if isinstance(word, Path) else word for word in words]
-    return windows.start(home(windows) / LAUNCHER, *inside, timeout=300, check=check)
-
-
-def versions_in_list(windows: Prefix) -> list[str]:
-    """Versions of the program in the list of installed programs («Приложения»)."""
-    entries = re.split(r"\n(?=\[)", windows.registry())
-    listed = [part for part in entries if "\\Uninstall\\" in part.partition("]")[0]]
-    ours = [part for part in listed if f'"DisplayName"="{PRODUCT}"' in part]
-    return [match[1] for part in ours if (match := re.search(r'"DisplayVersion"="(.*?)"', part))]
-
-
-def window_opens(windows: Prefix, log: Path, before: int, picture: Path) -> None:
-    """Wait until the window has the workspace open, and keep a picture of it."""
-    wait_until(lambda: log.is_file() and log.read_text("utf-8").count("open after") > before,
-               "the window with the workspace", 120)  # fmt: skip
-    time.sleep(3)  # painted after that
-    windows.screen.picture(picture)
-
-
-def close_window(windows: Prefix) -> None:
-    """Close it as the user does."""
-    windows.wine("taskkill", "/im", LAUNCHER)
-    windows.settle()
-
-
-def assert_calm(root: Path) -> None:
-    """Neither the log nor the folder beside it tells of trouble."""
-    text = (root / "logs" / "opora.log").read_text("utf-8")
-    assert not re.search(r" (WARNING|ERROR|CRITICAL) ", text), text
-    assert not list((root / "logs").glob("crash-*"))
 
 
 def test_it_is_installed_quietly(windows: Prefix, current: Package) -> None:
@@ -178,7 +131,7 @@ def test_the_next_version_takes_over_everything(
 
 def test_an_older_version_is_refused(windows: Prefix, current: Package, following: Package) -> None:
     code = install(windows, "/i", current.msi, check=False)
-    assert code == REFUSED & 0xFF
+    assert code == REFUSED
     assert tree_of(home(windows)) == following.tree
     assert versions_in_list(windows) == [following.version]
 
@@ -213,19 +166,6 @@ def test_removing_it_leaves_the_workspace_alone(
     assert dump(own) == rows
 
 
-def press(windows: Prefix, page: str, control: str) -> None:
-    """Click on a control of the installer's page that is shown."""
-    shown = {made.name: made for made in wizard.pages()}[page]
-    box = next(made.box for made in shown.controls if made.name == control)
-    frame = windows.screen.window_named(PRODUCT)
-    assert frame is not None, f"{page} is not shown"
-    scale = frame[2] / shown.size[0]
-    left = 8 if control in ("Accept", "Run") else box[2] / 2
-    windows.screen.click(
-        frame[0] + (box[0] + left) * scale, frame[1] + (box[1] + box[3] / 2) * scale
-    )
-
-
 def test_the_wizard_installs_and_starts_the_program(
     windows: Prefix, current: Package, pictures: Path
 ) -> None:
@@ -235,15 +175,15 @@ def test_the_wizard_installs_and_starts_the_program(
         wait_until(lambda: windows.screen.window_named(PRODUCT) is not None, "the licence", 60)
         time.sleep(3)
         windows.screen.picture(pictures / "5-licence.png")
-        press(windows, "LicencePage", "Next")  # not allowed yet
+        press(windows, WIZARD, "LicencePage", "Next")  # not allowed yet
         time.sleep(1)
-        press(windows, "LicencePage", "Accept")
+        press(windows, WIZARD, "LicencePage", "Accept")
         time.sleep(1)
-        press(windows, "LicencePage", "Next")
+        press(windows, WIZARD, "LicencePage", "Next")
         wait_until(lambda: all(path.is_file() for path in shortcuts(windows)), "the end", 180)
         time.sleep(8)
         windows.screen.picture(pictures / "6-done.png")
-        press(windows, "DonePage", "Finish")
+        press(windows, WIZARD, "DonePage", "Finish")
     assert tree_of(home(windows)) == current.tree
     window_opens(windows, log, before, pictures / "7-started-by-the-installer.png")
     assert f"Опора {current.version}" in log.read_text("utf-8")
