@@ -55,6 +55,8 @@ def _add_sqlite(target: Path) -> None:
     """The extension `_sqlite3` without its debugging symbols, six times smaller."""
     with zipfile.ZipFile(pinned_wheel("sqlite", LINUX)) as archive:
         target.write_bytes(archive.read(f"pysqlite3/_sqlite3.{_TAG}.so"))
+        (licence,) = (name for name in archive.namelist() if name.endswith("/licenses/LICENSE"))
+        (target.parent / "_sqlite3.LICENSE.txt").write_bytes(archive.read(licence))
     run(["strip", "--strip-unneeded", target])
 
 
