@@ -27,6 +27,7 @@ from app.services.identification import profile
 from app.services.identification.runs import runs
 from app.services.language.deadlines.periods import school_period
 from app.services.log import restore_preview
+from app.services.log.listing import list_changes
 from app.services.orders import orders
 from app.services.plans.agenda.rows import agenda_of
 from app.services.program.releases.updating.preparing import review_file
@@ -164,6 +165,7 @@ def _stored_values(window: QWidget, context: PageContext) -> dict[str, Callable[
         "row": lambda: criteria.list_criteria_values(workspace, 3, 2019)[0],
         "path": lambda: workspace.root / "Район.json",
         "reviewed": lambda: _reviewed(workspace),
+        "action": lambda: max(list_changes(workspace), key=lambda one: one.rows),
     }
 
 

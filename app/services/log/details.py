@@ -1,6 +1,6 @@
 """What an action changed, row by row in words, and whether it can be taken back now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -96,7 +96,7 @@ def describe_edits(reader: "Reader", change_set_id: int, *, limit: int) -> tuple
     return _described(reader, "change_set_id = ? AND before IS NOT NULL", (change_set_id, limit))
 
 
-def _described(reader: "Reader", which: str, values: tuple[int, int]) -> tuple[RowChange, ...]:
+def _described(reader: "Reader", which: str, values: tuple[int, ...]) -> tuple[RowChange, ...]:
     words = _Words(reader)
     rows = reader.rows(
         "SELECT change_set_id, position, table_name, row_key, before, after FROM change_entry"
@@ -196,6 +196,25 @@ def _obstacle(words: "_Words", kept: "KeptRow") -> Finding:
         return Finding(code="undo.changed-later", text=text, weight=Weight.STOP)
     text = f"{row} – на эту запись ссылаются другие"
     return Finding(code="undo.in-use", text=text, weight=Weight.STOP)
+
+
+def rows_of_change(workspace: "Workspace", change_set_id: int) -> list[int]:
+    """The positions of the rows of an action, in the order in which they were changed."""
+    query = "SELECT position FROM change_entry WHERE change_set_id = ? ORDER BY position"
+    with workspace.database.reading() as reader:
+        return [row[0] for row in reader.rows(query, (change_set_id,))]
+
+
+def describe_rows(
+    workspace: "Workspace", change_set_id: int, positions: Sequence[int]
+) -> list[RowChange]:
+    """The rows of an action at some hundreds of its positions, each of which it has."""
+    ordered = sorted(set(positions))
+    which = f"change_set_id = ? AND position IN ({', '.join('?' * len(ordered))})"
+    with workspace.database.reading() as reader:
+        told = _described(reader, which, (change_set_id, *ordered, len(ordered)))
+    by_position = dict(zip(ordered, told, strict=True))
+    return [by_position[position] for position in positions]
 
 
 class _Words:

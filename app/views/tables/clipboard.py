@@ -10,8 +10,13 @@ from app.views.widgets.clipboard import empty_data
 
 def put_sheet(sheet: Sheet) -> None:
     """Copy the rows of a sheet under their titles."""
+    put(*copied(sheet))
+
+
+def copied(sheet: Sheet) -> tuple[str, str]:
+    """A sheet as lines and as HTML; for any thread."""
     titles, rows = [column.title for column in sheet.columns], list(sheet.rows)
-    put(text_of_rows(lines_of(titles, rows)), html_of(titles, rows))
+    return text_of_rows(lines_of(titles, rows)), html_of(titles, rows)
 
 
 def put(text: str, html: str) -> None:

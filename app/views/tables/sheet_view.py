@@ -15,7 +15,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView, QWidget
 from shiboken6 import isValid
 
-from app.views.tables.clipboard import put_sheet
+from app.services.language.plural import ROW, counted
+from app.views.tables.clipboard import copied, put
 from app.views.tables.filter_header import FilterHeader
 from app.views.tables.foot import FilterLine, TableFoot
 from app.views.tables.saving import save_sheet, surroundings
@@ -30,6 +31,7 @@ _FILTER_KEYS = (
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L
     ),
 )
+_COPIED_AT_ONCE = 1000  # rows
 SAVE_WORDS, PRINT_WORDS = "Сохранить в Excel…", "Печать…\tCtrl+P"
 
 
@@ -67,10 +69,21 @@ class SheetView(QTableView):
         raise NotImplementedError
 
     def copy_chosen(self) -> None:
-        """Put the selected rows onto the clipboard under their headers."""
-        chosen = self.chosen_sheet()
-        if chosen.count:
-            put_sheet(chosen)
+        """Put the selected rows onto the clipboard under their headers; many beside the window."""
+        chosen, around = self.chosen_sheet(), surroundings(self)
+        if chosen.count > _COPIED_AT_ONCE and around is not None:
+            messages = around.context.messages
+
+            def on_done(made: tuple[str, str]) -> None:
+                put(*made)
+                messages.toast(f"Скопировано: {counted(chosen.count, ROW)}")
+
+            task = around.context.tasks.run(
+                lambda: copied(chosen), on_done, title="Копирование таблицы"
+            )
+            around.page.progress.follow(task)
+        elif chosen.count:
+            put(*copied(chosen))
 
     def save_to_excel(self) -> None:
         """Ask for a file and write the table into it."""

@@ -5,10 +5,13 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.services.importing.pasting.copied import rows_of_page, rows_of_text
+from app.views.base.links import SettingsSpot
 from app.views.base.pages import PLACES
 from app.views.plans.table.view import PlanTable
 from app.views.results.grid.view import GridView
 from app.views.tables.sheet_view import SheetView
+from tests.actions import keep_actions
+from tests.views.conftest import finish, said
 from tests.views.tables.test_saving import WITHOUT_TABLES, everywhere
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -74,3 +77,19 @@ def test_a_block_of_the_grid_is_copied_without_names(qtbot, workplace):
     data = copied(view, qtbot)
     assert rows_of_page(data.html()) == plain(rows_of_text(data.text()))
     assert len(rows_of_text(data.text())) == 2
+
+
+def test_thousands_of_rows_are_copied_beside_the_window(qtbot, workplace):
+    context = workplace.context
+    keep_actions(context.workspace, ["Правка"], copies=2500)
+    context.go_to(SettingsSpot(section="history"))
+    table = workplace.current_page.history.table
+    every = table.rows_model.rowCount()
+    assert every > 2500
+    qtbot.keyClick(table, Qt.Key.Key_A, CTRL)
+    assert copied(table, qtbot).text() == "прежнее", "the window goes on meanwhile"
+    finish(context, qtbot)
+    lines = rows_of_text(QGuiApplication.clipboard().mimeData().text())
+    assert len(lines) == every + 1
+    assert lines[1][1] == table.rows_model.rows[0].title
+    assert plain([[said(context).texts[-1]]]) == [[f"Скопировано: {every} строк"]]

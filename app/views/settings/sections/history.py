@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.language.dates import moment_digits
+from app.services.language.numbers import whole
 from app.services.language.plural import ACTION, ROW, counted
 from app.services.language.sentences import capital
 from app.services.log.changes import row_count
@@ -25,6 +27,7 @@ from app.services.log.listing import (
     read_changes,
 )
 from app.views.look import theme
+from app.views.settings.dialogs.action_rows import ActionRowsDialog
 from app.views.tables.columns import Column, moment_column
 from app.views.tables.paging.listing import Listing
 from app.views.tables.paging.model import PagedModel
@@ -176,6 +179,15 @@ class HistorySection(QWidget):
                 self._add_change(change)
             if row.rows > len(details):
                 self.details.add_text(f"Показаны первые {len(details)}.", "muted")
+                self._add_all_rows(row)
+
+    def _add_all_rows(self, row: ChangeSetRow) -> None:
+        every = button(
+            f"Все строки: {whole(row.rows)}…",
+            lambda: ActionRowsDialog(self.window(), self._context, row).open(),
+            role="link",
+        )
+        self.details.content.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_change(self, change: RowChange) -> None:
         name = f" {change.name}" if change.name else ""

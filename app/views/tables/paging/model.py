@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from app.services.language.matching import folded
 from app.services.progress import run_steps
 from app.services.sheets.filtering import ColumnFilter
-from app.services.sheets.sheet import Sheet, Value
+from app.services.sheets.sheet import Cell, Sheet, Value
 from app.views.tables.columns import Column
 from app.views.tables.paging.finding import Conditions, find_keys, texts_of
 from app.views.tables.paging.listing import Key, Listing, PageRows, held
@@ -178,6 +178,11 @@ class PagedModel(RowTableModel[T]):
         return (value(row) for row in self._pages[:10] if row is not None)
 
     # Inside
+
+    def _cells(self, rows: Sequence[T]) -> Iterator[list[Cell]]:
+        for row in rows:
+            if row is not None:
+                yield from super()._cells((row,))
 
     def _set_pages(self, keys: Sequence[Key]) -> None:
         self._pages = PageRows(keys, self._listing.read, self.key_of)

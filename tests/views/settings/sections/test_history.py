@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
+from app.views.settings.dialogs.action_rows import ActionRowsDialog
 from app.views.settings.sections.history import HistorySection
 from tests.actions import keep_actions
 from tests.views.conftest import finish
@@ -150,3 +151,31 @@ def test_a_history_of_many_thousands_is_shown_and_searched_whole(make_context, w
     finish(context, qtbot)
     assert section.model.rowCount() == every + 1
     assert section.model.rows[0].title == "Добавление школы: СОШ № 5"
+
+
+def test_all_rows_of_a_large_action_are_shown_and_searched(section, context, qtbot):
+    key = save(context, DRAFT)
+    save(context, replace(DRAFT, aliases=tuple(f"Школа {n:04}" for n in range(1300))), key)
+    select(section, 0, context, qtbot)
+    assert "Показаны первые 40." in texts(section)
+    (link,) = (
+        one for one in section.details.findChildren(QPushButton) if one.text().startswith("Все")
+    )
+    assert link.text() == "Все строки: 1300…"
+    link.click()
+    (dialog,) = section.window().findChildren(ActionRowsDialog)
+    assert dialog.model.rowCount() == 1300
+    assert dialog.filters.count == "1300\u00a0строк"
+    assert [row.position for row in dialog.model.rows] == list(range(1300))
+    names = [row.change.fields for row in dialog.model.rows]
+    assert len(set(names)) == 1300
+    dialog.filters.search.setText("ШКОЛА 0017")
+    dialog.filters.search.tell_now()
+    finish(context, qtbot)
+    (row,) = dialog.model.rows
+    assert "Школа 0017" in row.change.name + row.change.text
+    dialog.model.sort(4, Qt.SortOrder.DescendingOrder)
+    dialog.filters.reset()
+    finish(context, qtbot)
+    assert "Школа 1299" in dialog.model.rows[0].change.name + dialog.model.rows[0].change.text
+    dialog.close()
