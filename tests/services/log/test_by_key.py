@@ -17,10 +17,16 @@ from app.services import plans, results
 from app.services.criteria.school_values import list_criteria_values
 from app.services.importing.service import import_files
 from app.services.log import beginning, changes, imports, settings
-from app.services.log.details import describe_change, rows_kept, undo_obstacles
+from app.services.log.details import (
+    describe_change,
+    describe_rows,
+    rows_kept,
+    rows_of_change,
+    undo_obstacles,
+)
 from app.services.log.entries import count_about, one
 from app.services.log.last_action import last_action, newest_change
-from app.services.log.listing import find_changes, list_changes
+from app.services.log.listing import count_changes, find_changes, list_changes
 from app.services.log.places import place_of_change
 from app.services.log.rows import deleted_row
 from app.services.plans import MarkDraft
@@ -79,6 +85,7 @@ def used(demo: Workspace, folder: Path) -> None:
         assert describe_change(demo, other)
         assert changes.row_count(demo, other)
         assert place_of_change(demo, other)
+        assert describe_rows(demo, other, rows_of_change(demo, other)[:2])
     assert results.touched_cells(demo, edited)
     assert results.cell_history(demo, row.school_id, row.procedure_id, row.year)
     results.kept_mean(demo, row)
@@ -96,6 +103,7 @@ def used(demo: Workspace, folder: Path) -> None:
         assert beginning.first_moment(reader)
         assert newest_change(reader)
     assert find_changes(demo, text="загрузка")
+    assert count_changes(demo, action="import")
 
 
 def load(demo: Workspace, file: Path) -> None:
