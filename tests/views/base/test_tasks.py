@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.errors import CancelledByUserError, UserError
-from app.services.progress import Progress, stop_if_asked
+from app.services.progress import Progress, stop_if_asked, tell
 from app.views.base.tasks import TaskRunner
 
 
@@ -79,6 +79,17 @@ def test_steps_that_are_already_made_and_plain_functions_work_too(runner, qtbot)
     runner.run(lambda: threading.current_thread() is threading.main_thread(), results.append)
     wait(qtbot, runner)
     assert results == [2, False]
+
+
+def test_a_plain_function_tells_how_far_it_is(runner, qtbot):
+    def work():
+        for number in range(3):
+            tell(Progress(number, 3, f"шаг {number}"))
+
+    ends = Ends(runner.run(work))
+    wait(qtbot, runner)
+    assert ends.steps == ["шаг 0", "шаг 1", "шаг 2"]
+    assert ends.threads == {threading.main_thread()}
 
 
 def test_failed_with_a_known_problem_is_told_calmly(runner, context, qtbot):

@@ -19,6 +19,7 @@ from app.services.storage.backup import list_backups, make_backup
 from app.services.storage.files import places
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
 from app.views.base.links import SettingsSpot
+from app.views.base.tasks import Task
 from app.views.base.toast import Toast
 from app.views.first_start.page import FirstStartPage
 from app.views.first_start.problem_page import ProblemPage
@@ -163,12 +164,17 @@ def upgrade():
 @pytest.mark.usefixtures("next_release")
 def test_an_upgrade_is_shown_and_done_in_the_background(make_session, root, qtbot):
     session = make_session(root)
-    assert isinstance(session.window.centralWidget(), WaitingPage)
+    page, heard = session.window.centralWidget(), []
+    assert isinstance(page, WaitingPage)
     qtbot.waitUntil(lambda: session.tasks.busy)
-    assert isinstance(session.window.centralWidget(), WaitingPage)
+    assert session.window.centralWidget() is page
+    task = session.tasks.findChild(Task)
+    task.progressed.connect(lambda step: heard.append((step.text, page.strip.text.text())))
     opened(session, qtbot)
     assert isinstance(session.window.centralWidget(), Workplace)
     assert upgrade.stored_revision(root / DATABASE_NAME) == "0999"
+    assert [text for text, _shown in heard] == ["копия базы", "обновление", "сжатие базы"]
+    assert all(shown == f"Подготовка базы данных: {text}" for text, shown in heard)
     assert [row.reason for row in list_backups(root / "backups")] == ["перед обновлением программы"]
 
 
