@@ -85,7 +85,7 @@ def _add_workspace_commands(commands: "Commands[RussianParser]", common: Russian
     init = add_command(commands, common, "init", "создать папку данных")
     init.add_argument("--demo", action="store_true", help="заполнить данными учебного района")
     moving = add_command(
-        commands, common, "workspace", "упаковать папку данных в один файл и распаковать его"
+        commands, common, "workspace", "упаковать, распаковать, вернуть к резервной копии"
     )
     actions = moving.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     actions.required = True
@@ -93,6 +93,8 @@ def _add_workspace_commands(commands: "Commands[RussianParser]", common: Russian
     pack.add_argument("--out", type=place, required=True, metavar="ФАЙЛ", help="куда сохранить")
     unpack = add_command(actions, common, "unpack", "распаковать в новую папку")
     unpack.add_argument("file", type=place, metavar="ФАЙЛ", help="файл .opora")
+    restore = add_command(actions, common, "restore", "вернуть папку данных к резервной копии")
+    restore.add_argument("file", type=place, metavar="КОПИЯ", help="файл копии из папки backups")
     department = add_command(
         commands, common, "department", "показать и изменить термины региона, бланк и оформление"
     )

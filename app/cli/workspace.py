@@ -29,9 +29,11 @@ def init(options: argparse.Namespace, root: Path) -> Answer:
 
 
 def workspace(options: argparse.Namespace, root: Path) -> Answer:
-    """Pack the workspace into one file, or make one from such a file."""
+    """Pack the workspace into one file, make one from such a file, or restore a copy."""
     if options.action == "pack":
         return _pack(options, root)
+    if options.action == "restore":
+        return _restore(options, root)
     from app.services.storage.packing import unpacking
 
     package = unpacking.read_package(options.file)
@@ -54,6 +56,24 @@ def _pack(options: argparse.Namespace, root: Path) -> Answer:
     with open_workspace(root, read_only=True) as opened:
         path = run_steps(packing.pack(opened, options.out))
     return Answer({"file": str(path)}, [f"Папка данных упакована: {path}"])
+
+
+def _restore(options: argparse.Namespace, root: Path) -> Answer:
+    """The folder may be one of a newer program, or damaged: it is not opened before."""
+    from app.services.clock import Clock
+    from app.services.storage import rescue
+
+    run_steps(rescue.restore(root, options.file, Clock()))
+    with open_workspace(root) as opened:
+        schools = count_schools(opened)
+    return Answer(
+        {"workspace": str(root), "copy": str(options.file), "schools": schools},
+        [
+            f"Папка данных возвращена к копии {options.file.name}",
+            "База, которая была до этого, сохранена в папке backups",
+            f"В реестре {counted(schools, SCHOOL)}",
+        ],
+    )
 
 
 def self_check(options: argparse.Namespace, _root: Path) -> Answer:

@@ -14,6 +14,8 @@ from app.services.documents.making.catalogue import describe_settings
 from app.services.documents.settings import save_setting
 from app.services.identification.rules.in_use import use_profile
 from app.services.importing.kinds.registry import blank_kinds
+from app.services.progress import run_steps
+from app.services.storage.backup import make_backup
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 from tests.services.program.releases.packages import write_msi
@@ -279,9 +281,17 @@ def _of_files(opora: Opora, folder: Path) -> Answers:
         ("import",): opora("import", paths.resource("demo", "schools.xlsx")),
         ("workspace", "pack"): opora("workspace", "pack", "--out", packed),
         ("workspace", "unpack"): unpacked("workspace", "unpack", packed),
+        ("workspace", "restore"): unpacked("workspace", "restore", _copied(unpacked.root)),
         ("news",): opora("news"),
         ("update",): opora("update", release),
     }
+
+
+def _copied(root: Path) -> Path:
+    with open_workspace(root) as workspace:
+        return run_steps(
+            make_backup(workspace.database.path, workspace.backups, workspace.clock, "manual")
+        )
 
 
 def commands(

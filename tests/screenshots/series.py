@@ -9,6 +9,8 @@ from app.services.findings.links import ToPerson
 from app.services.program.demo import create_demo
 from app.services.progress import run_steps
 from app.services.storage.backup import make_backup
+from app.services.storage.copies import checked_copy
+from app.services.storage.upgrade import HEAD
 from app.services.storage.workspace import DATABASE_NAME, create_workspace, open_workspace
 from app.views.base.links import SettingsSpot
 from app.views.base.pages import PLACES
@@ -69,6 +71,8 @@ def start_pages(folder: Path, look: Look, wanted: Callable[[str], bool]) -> None
         camera.close()
     if wanted("damaged"):
         damaged_start(folder / "повреждено", look)
+    if wanted("newer"):
+        newer_start(folder / "новее", look)
     if wanted("read-only"):
         camera = Camera(busy, OUT, look)
         camera.session.start()
@@ -84,6 +88,18 @@ def damaged_start(root: Path, look: Look) -> None:
     (root / DATABASE_NAME).write_bytes(b"damaged" * 10_000)
     camera = Camera(root, OUT, look)
     camera.take("damaged")
+    camera.close()
+
+
+def newer_start(root: Path, look: Look) -> None:
+    """A database that a newer program upgraded, with the copy made before."""
+    with create_workspace(root, CLOCK) as made:
+        before = made.backups / f"opora-20261101-090000-upgrade-{HEAD}.sqlite"
+        run_steps(checked_copy(made.database.path, before))
+        with made.database.writing() as session:
+            session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    camera = Camera(root, OUT, look)
+    camera.take("newer")
     camera.close()
 
 

@@ -1,16 +1,59 @@
-"""A database that cannot be opened: put a copy in its place and keep what lay there."""
+"""A database that this program cannot open: put a copy in its place and keep what lay there.
+
+It is damaged, or a newer program made it. Before each upgrade the database is copied, plain, under
+a name with its schema, and the newest of these copies stays: a program that knows that schema can
+go back to it.
+"""
 
 from pathlib import Path
 
+from app.errors import UserError
 from app.services.clock import Clock
+from app.services.language.dates import moment_digits
+from app.services.language.numbers import NBSP
 from app.services.progress import Progress, Steps
 from app.services.storage import condition
+from app.services.storage.backup import restore_backup
 from app.services.storage.compressed import PARTIAL
 from app.services.storage.condition import DATABASE_NAME
+from app.services.storage.copies import CopyFile, list_copies
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io
+from app.services.storage.files.sqlite_faults import DamagedDatabaseError
 from app.services.storage.sound_copy import sound
 from app.services.storage.workspace import locked
+
+_INSTALL = "Установите последнюю версию программы и откройте папку снова"
+
+
+class NewerWorkspaceError(UserError):
+    """A newer version of the program made the database.
+
+    Attributes:
+        copies: those made before an upgrade that this program can open, the newest first.
+    """
+
+    def __init__(self, copies: tuple[CopyFile, ...]) -> None:
+        hint = f"{_INSTALL}."
+        if copies:
+            hint = (
+                f"{_INSTALL}: ничего не потеряется. Или вернитесь к копии"
+                f" «{copies[0].path.name}», она сделана перед обновлением"
+                f" {moment_digits(copies[0].made_at)}: того, что сделано позже, в ней нет."
+            )
+        super().__init__(
+            f"Эта папка данных создана более новой версией «Опоры», данные не{NBSP}изменены.", hint
+        )
+        self.copies = copies
+
+
+def newer_workspace(root: Path, known: list[str]) -> NewerWorkspaceError:
+    """The refusal of a workspace; `known` are the revisions that this program knows."""
+    try:
+        copies = list_copies(root / "backups")
+    except OSError:
+        copies = []
+    return NewerWorkspaceError(tuple(copy for copy in copies if copy.revision in known))
 
 
 def restore_copy(root: Path, copy: Path, clock: Clock) -> Steps[Path]:
@@ -29,6 +72,42 @@ def restore_copy(root: Path, copy: Path, clock: Clock) -> Steps[Path]:
         with locked(root):
             _replace(root, checked, clock)
     return root
+
+
+def go_back(root: Path, copy: Path, clock: Clock) -> Steps[Path]:
+    """Put a copy in the place of a database that is sound; returns the workspace's folder.
+
+    The present state, such as that of a newer program, becomes a copy among the others: the program
+    that made it can restore it.
+
+    Raises:
+        UserError: the copy is damaged or was made by a newer program; nothing was changed.
+        EnvironmentProblem: no room, no rights, or the folder is open elsewhere; nothing is lost.
+    """
+    with locked(root):
+        yield from restore_backup(copy, root / DATABASE_NAME, root / "backups", clock)
+    return root
+
+
+def restore(root: Path, copy: Path, clock: Clock) -> Steps[Path]:
+    """Put a copy in the place of the database of a folder that is closed, be it sound or damaged.
+
+    Raises:
+        UserError: there is no workspace; or as `go_back`.
+        EnvironmentProblem: as `go_back`.
+    """
+    if not condition.holds_data(root):
+        raise UserError(f"В папке «{root}» нет данных «Опоры».", "Проверьте путь.")
+    if not copy.is_file():
+        raise UserError(f"Файла «{copy}» нет.", "Проверьте путь.")
+    sound_one = True
+    try:
+        condition.require_database(root)
+        with condition.told(root), sqlite.reading(root / DATABASE_NAME) as reader:
+            condition.require_ours(root / DATABASE_NAME, reader)
+    except DamagedDatabaseError:
+        sound_one = False
+    return (yield from (go_back if sound_one else restore_copy)(root, copy, clock))
 
 
 def _replace(root: Path, copy: Path, clock: Clock) -> None:

@@ -49,16 +49,15 @@ def needs_upgrade(path: Path, reader: sqlite.Reader | None = None) -> bool:
     """Whether steps are due; `reader` as `stored_revision` takes it.
 
     Raises:
-        UserError: the database was made by a newer version of the program.
+        NewerWorkspaceError: the database was made by a newer version of the program.
     """
     revision = stored_revision(path, reader)
     if revision == HEAD:
         return False
     if revision is not None and revision not in known_revisions():
-        raise UserError(
-            "Эта папка данных создана более новой версией «Опоры», данные не изменены.",
-            "Установите последнюю версию программы и откройте папку снова.",
-        )
+        from app.services.storage.rescue import newer_workspace
+
+        raise newer_workspace(path.parent, known_revisions())
     return True
 
 

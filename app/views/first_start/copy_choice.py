@@ -28,9 +28,10 @@ class CopyChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, restore: Callable[[BackupRow], object]) -> None:
+    def __init__(self, restore: Callable[[BackupRow], object], words: str) -> None:
+        """Args: `words` say what choosing one means, once they are listed."""
         super().__init__()
-        self._restore = restore
+        self._restore, self._words = restore, words
         columns = copy_columns(lambda row: row.damaged)
         self.model = RowTableModel(columns, key=lambda row: row.path, parent=self)
         self.table = TableView(self.model, name="closed-copies")
@@ -56,9 +57,7 @@ class CopyChoice(QWidget):
     def show_copies(self, rows: Sequence[BackupRow]) -> None:
         """Fill the list."""
         self.model.set_rows(rows)
-        self._hint.setText(
-            "Выберите, к какой вернуться. Нынешний файл базы останется в папке «backups»."
-        )
+        self._hint.setText(self._words)
         self.table.setFixedHeight((min(len(rows), _MOST_ROWS) + 1) * theme.ROW_HEIGHT + 2)
         self.table.show()
         self.table.setFocus()

@@ -1,6 +1,6 @@
-"""A copy takes the place of a database that cannot be opened: offered, agreed to, done."""
+"""A copy takes the place of a database that cannot be opened here: offered, agreed to, done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +11,20 @@ from app.services.progress import Steps
 from app.services.storage import backup, rescue
 from app.services.storage.backup import BackupRow
 from app.services.storage.copies import list_copies
+from app.services.storage.rescue import NewerWorkspaceError
 from app.views.base.messages import Messages
 from app.views.base.tasks import TaskRunner
 from app.views.first_start.copy_choice import CopyChoice
 
+_CLOSED = "Выберите, к какой вернуться. Нынешний файл базы останется в папке «backups»."
+_NEWER = (
+    "Установите последнюю версию программы и откройте папку снова: ничего не потеряется. Или"
+    " вернитесь к копии, сделанной перед обновлением: того, что сделано позже, в ней нет."
+)
+_LOSS = (
+    "Того, что сделано в более новой версии после этой копии, в ней нет. Нынешнее состояние"
+    " станет ещё одной копией в папке «backups»: более новая версия сможет её восстановить."
+)
 Show = Callable[[KnownProblem], object]
 Wait = Callable[[Callable[[], Steps[Path]], str, None, Show], object]
 
@@ -35,17 +45,27 @@ class Restoring:
         `show` makes the page again when the restoring itself meets a problem.
         """
         folder = self._root / "backups"
-        if not isinstance(problem, EnvironmentProblem) or not _has_copies(folder):
+        if isinstance(problem, NewerWorkspaceError):
+            fitting = {copy.path for copy in problem.copies}
+        elif isinstance(problem, EnvironmentProblem):
+            fitting = _copies(folder)
+        else:
+            fitting = set[Path]()
+        if not fitting:
             return None
-        choice = CopyChoice(lambda row: self._restore(row, problem, show))
-        task = self._tasks.run(lambda: backup.list_backups(folder), title="Копии", casual=True)
+        words = _NEWER if isinstance(problem, NewerWorkspaceError) else _CLOSED
+        choice = CopyChoice(lambda row: self._restore(row, problem, show), words)
+        task = self._tasks.run(lambda: _rows(folder, fitting), title="Копии", casual=True)
         task.succeeded.connect(choice.show_copies)
         return choice
 
     def _restore(self, row: BackupRow, problem: KnownProblem, show: Show) -> None:
+        newer = isinstance(problem, NewerWorkspaceError)
         if not self._messages.ask(
             f"Восстановить копию от {moment_digits(row.made_at)}?",
-            "Нынешний файл базы сохранится в папке «backups», ничего не удаляется.",
+            _LOSS
+            if newer
+            else "Нынешний файл базы сохранится в папке «backups», ничего не удаляется.",
             yes="Восстановить",
         ):
             return
@@ -55,12 +75,17 @@ class Restoring:
             self._messages.show_problem(refusal)
 
         root, clock = self._root, self._clock
-        work = partial(rescue.restore_copy, root, row.path, clock)
+        restore = rescue.go_back if newer else rescue.restore_copy
+        work = partial(restore, root, row.path, clock)
         self._wait(work, "Восстановление копии", None, refused)
 
 
-def _has_copies(folder: Path) -> bool:
+def _rows(folder: Path, fitting: Container[Path]) -> list[BackupRow]:
+    return [row for row in backup.list_backups(folder) if row.path in fitting]
+
+
+def _copies(folder: Path) -> set[Path]:
     try:
-        return bool(list_copies(folder))
+        return {copy.path for copy in list_copies(folder)}
     except OSError:
-        return False
+        return set()

@@ -11,8 +11,9 @@ from app.errors import EnvironmentProblem, UserError
 from app.services.clock import Clock
 from app.services.progress import run_steps
 from app.services.schools.schools import SchoolDraft, save_school
-from app.services.storage import rescue
+from app.services.storage import rescue, upgrade
 from app.services.storage.backup import list_backups, make_backup
+from app.services.storage.copies import checked_copy, list_copies, next_number
 from app.services.storage.files import sqlite
 from app.services.storage.workspace import (
     DATABASE_NAME,
@@ -146,3 +147,69 @@ def interrupt(path: Path) -> None:
 
 def _journal(path: Path) -> str:
     return f"{path.name}-journal"
+
+
+@pytest.fixture
+def newer(root: Path, clock: Clock) -> Path:
+    """The folder after a newer program upgraded it and something more was done."""
+    before = root / "backups" / f"opora-20261101-090000-upgrade-{upgrade.HEAD}.sqlite"
+    run_steps(checked_copy(root / DATABASE_NAME, before, number=next_number(root / "backups")))
+    with closing(sqlite3.connect(root / DATABASE_NAME, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE later (text TEXT)")
+        connection.execute("INSERT INTO later VALUES ('сделано позже')")
+        connection.execute("UPDATE alembic_version SET version_num = '9998'")
+    return before
+
+
+def test_a_newer_workspace_is_told_with_the_copy_made_before(
+    root: Path, newer: Path, clock: Clock
+) -> None:
+    before = (root / DATABASE_NAME).read_bytes()
+    for read_only in (False, True):
+        with pytest.raises(rescue.NewerWorkspaceError, match="более новой версией") as caught:
+            open_workspace(root, read_only=read_only, clock=clock)
+        told = caught.value.hint.replace("\u00a0", " ")
+        assert newer.name in told
+        assert "01.11.2026" in told
+        assert "последнюю версию" in told
+        assert "того, что сделано позже, в ней нет" in told
+        assert [copy.path for copy in caught.value.copies] == [newer]
+    assert (root / DATABASE_NAME).read_bytes() == before
+
+
+def test_copies_that_only_the_newer_program_opens_are_not_offered(
+    root: Path, newer: Path, clock: Clock
+) -> None:
+    newer.rename(newer.with_name("opora-20261101-090000-upgrade-9997.sqlite"))
+    with pytest.raises(rescue.NewerWorkspaceError) as caught:
+        open_workspace(root, clock=clock)
+    assert caught.value.copies == ()
+    assert "копии" not in caught.value.hint
+
+
+def test_going_back_keeps_the_newer_state_for_the_newer_program(
+    root: Path, newer: Path, clock: Clock
+) -> None:
+    assert run_steps(rescue.restore(root, newer, clock)) == root
+    assert school_count(root) == 1
+    kept = [copy.path for copy in list_copies(root / "backups") if copy.reason == "restore"]
+    with sqlite.reading(kept[0]) as reader:
+        assert reader.scalar("SELECT version_num FROM alembic_version") == "9998"
+        assert reader.scalar("SELECT text FROM later") == "сделано позже"
+    with pytest.raises(UserError, match="более новой версией"):
+        run_steps(rescue.restore(root, kept[0], clock))
+    assert newer.is_file()
+
+
+def test_a_damaged_database_is_restored_by_the_same_command(
+    root: Path, newer: Path, clock: Clock
+) -> None:
+    (root / DATABASE_NAME).write_bytes(b"spoilt" * 1000)
+    run_steps(rescue.restore(root, newer, clock))
+    open_workspace(root, clock=clock).close()
+    assert list((root / "backups").glob("damaged-*"))
+    for wrong in (root / "нет.sqlite", root):
+        with pytest.raises(UserError, match="нет"):
+            run_steps(rescue.restore(root, wrong, clock))
+    with pytest.raises(UserError, match="нет данных"):
+        run_steps(rescue.restore(root / "attachments", newer, clock))

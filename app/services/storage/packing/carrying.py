@@ -119,13 +119,20 @@ def _carry(
                 str(path.absolute()): str((target / inside).absolute())
                 for path, inside in (documents or {}).items()
             }
-            edits = {("output_record", "path"): lambda path: moved.get(path, path)}
-            sqlite.edit_texts(target / DATABASE_NAME, edits)
+            _tell_places(target / DATABASE_NAME, moved)
     except BaseException:
         shutil.rmtree(target, ignore_errors=True)
         if there:
             target.mkdir(exist_ok=True)
         raise
+
+
+def _tell_places(database: Path, moved: Mapping[str, str]) -> None:
+    def here(path: str) -> str:
+        return moved.get(path, path)
+
+    if moved:
+        sqlite.edit_texts(database, {("output_record", "path"): here})
 
 
 def _free_folder(wanted: Path) -> Path:

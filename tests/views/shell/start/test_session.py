@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel
 
 from app import paths
 from app.enums import SupportKind
@@ -16,6 +17,7 @@ from app.services.progress import run_steps
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.services.storage import own_schema, upgrade
 from app.services.storage.backup import list_backups, make_backup
+from app.services.storage.copies import checked_copy
 from app.services.storage.files import places
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
 from app.views.base.links import SettingsSpot
@@ -249,6 +251,31 @@ def test_a_newer_database_is_refused_calmly(make_session, root, qtbot, clock):
     page = make_session(root).window.centralWidget()
     assert isinstance(page, ProblemPage)
     assert "более новой версией" in page.problem.message
+
+
+def test_a_newer_database_can_go_back_to_the_copy_made_before(make_session, root, qtbot, clock):
+    with open_workspace(root, clock=clock) as workspace:
+        run_steps(make_backup(workspace.database.path, workspace.backups, clock, "manual"))
+        before = workspace.backups / f"opora-20261101-090000-upgrade-{upgrade.HEAD}.sqlite"
+        run_steps(checked_copy(workspace.database.path, before))
+        save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
+        with workspace.database.writing() as session:
+            session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    session = make_session(root)
+    page = session.window.centralWidget()
+    assert isinstance(page, ProblemPage)
+    qtbot.waitUntil(lambda: page.choice.chosen is not None)
+    assert [row.path for row in page.choice.model.rows] == [before]
+    words = " ".join(one.text() for one in page.findChildren(QLabel))
+    assert "того, что сделано позже, в ней нет" in words
+    asked = []
+    session.messages.ask = lambda *texts, **_words: asked.append(texts) or True
+    page.choice.restore_chosen()
+    opened(session, qtbot)
+    assert "более новая версия сможет её восстановить" in " ".join(asked[0])
+    with session.context.workspace.database.reading() as reader:
+        assert reader.scalar("SELECT count(*) FROM school WHERE short_name = 'СОШ № 5'") == 0
+    assert "перед восстановлением" in [row.reason for row in list_backups(root / "backups")]
 
 
 def test_a_copy_is_made_on_exit_only_after_a_change(make_session, root, qtbot):
