@@ -1,6 +1,7 @@
 """The base of every page: header, refreshing when the data changed, links from other places."""
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -169,3 +170,29 @@ class Page(QWidget):
 
         if changes.touches(*tables_of(place(self.place).reads)):
             self.mark_stale()
+
+
+class SteppedPage(Page):
+    """A page of so many widgets that it is made in steps, between which the window goes on.
+
+    A subclass implements `make` instead of `__init__`; who calls the class gets it whole as ever.
+    """
+
+    def __init__(self, context: "PageContext") -> None:
+        for _step in self.make(context):
+            pass
+
+    def make(self, context: "PageContext") -> Iterator[None]:
+        """Begin with `Page.__init__`, then make the widgets; each step some hundredths of a second.
+
+        Nothing of the page is shown or asked before the last step.
+        """
+        raise NotImplementedError
+
+    @classmethod
+    def begin(cls, context: "PageContext") -> Iterator["Self | None"]:
+        """The steps of making one; the last of them is the page, those before are None."""
+        page = cls.__new__(cls)
+        for _step in page.make(context):
+            yield None
+        yield page

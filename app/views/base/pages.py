@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
 
     from app.services.log.words.aggregate import Aggregate
@@ -32,10 +33,16 @@ class Place(NamedTuple):
         """What it shows; it is read again when any of it changes."""
         return _all_reads()[self.key]
 
-    def build(self, context: "PageContext") -> "Page":
-        """Make the page."""
+    def begin(self, context: "PageContext") -> "Iterator[Page | None]":
+        """Make the page in steps; the last of them is the page, those before are None."""
+        from app.views.base.page import SteppedPage
+
         _, _, name = self.factory.partition(":")
-        return getattr(self.load(), name)(context)
+        made = getattr(self.load(), name)
+        if issubclass(made, SteppedPage):
+            yield from made.begin(context)
+        else:
+            yield made(context)
 
     def load(self) -> "ModuleType":
         """Import the module of the page, as its first visit would."""

@@ -113,7 +113,8 @@ class _Job(QRunnable):
         except BaseException as error:
             outcome, value = "failed", error
         ends = self._ends
-        del self._work, self._ends  # Qt may keep a job longer than its callbacks should live
+        # Qt may keep a job longer than its callbacks should live.
+        del self._work, self._ends, self._task
         self._relay.ended.emit(ends, outcome, value)
 
     def _drive(self) -> tuple[str, object]:

@@ -22,7 +22,7 @@ from app.services.language.dates import year_name
 from app.services.language.sentences import quoted
 from app.services.year import years
 from app.views.base.links import IdentificationSpot, ResultsSpot
-from app.views.base.page import Page
+from app.views.base.page import Page, SteppedPage
 from app.views.base.page_context import PageContext
 from app.views.base.undo_toast import tell_saved
 from app.views.identification.freezing import Freezing
@@ -41,6 +41,8 @@ from app.views.widgets.fields.year_box import results_year_box
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.views.base.links import Spot
     from app.views.base.tasks import Task
 
@@ -53,14 +55,15 @@ _TABS = ("verdicts", "runs", "profiles")  # names in `IdentificationSpot`
 _SUBTITLES = {1: "Зафиксированный расчёт больше не меняется", 2: "Правила, по которым идёт расчёт"}
 
 
-class IdentificationPage(Page):
+class IdentificationPage(SteppedPage):
     """Parameters, verdicts and evidence; frozen runs; profiles."""
 
     place = "identification"
     later: ClassVar = ("verdicts", "runs", "profiles", "comparison")
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context, "Выявление")
+    def make(self, context: PageContext) -> "Iterator[None]":
+        """The parameters, what stands beside them and the page around both, each a step."""
+        Page.__init__(self, context, "Выявление")
         self._task: Task | None = None
         self._in_use = ""
         self._wanted_school = 0
@@ -70,6 +73,7 @@ class IdentificationPage(Page):
         self.freezing = Freezing(context, self)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.parameters = ParametersPanel()
+        yield
         self.of_results = label("по результатам")
         self.year = results_year_box()
         self.what_if = WhatIfStrip()
@@ -99,6 +103,7 @@ class IdentificationPage(Page):
         self._shown = ShownStack()
         self._right = ShownStack()
         self.tabs = Tabs()
+        yield
         self._build()
         self._connect()
 

@@ -11,7 +11,7 @@ from app.services import plans
 from app.services.language.numbers import NBSP
 from app.services.plans.upkeep.remarks import NO_REMARKS
 from app.views.base.links import PlansSpot
-from app.views.base.page import Page
+from app.views.base.page import Page, SteppedPage
 from app.views.intake.drop_area import DropArea
 from app.views.look import theme
 from app.views.plans.actions import PlanActions
@@ -33,7 +33,7 @@ from app.views.widgets.empty_state import ContentStack
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.enums import MeasureStatus
     from app.services.plans import PlanHead, PlanRow
@@ -46,14 +46,15 @@ if TYPE_CHECKING:
     from app.views.plans.table.lines import Draft
 
 
-class PlansPage(Page):
+class PlansPage(SteppedPage):
     """The plans of the chosen school year."""
 
     place = "plans"
     later: ClassVar = ("agenda", "schools", "programmes")
 
-    def __init__(self, context: "PageContext") -> None:
-        super().__init__(context, "Планы")
+    def make(self, context: "PageContext") -> "Iterator[None]":
+        """The table, its panel and what is around them, each a step."""
+        Page.__init__(self, context, "Планы")
         self._plans: list[PlanHead] = []
         self._plan: PlanRow | None = None
         self._filling = self._waits = False  # it waits until the plan is looked at
@@ -62,7 +63,9 @@ class PlansPage(Page):
         self.search = self.filters.search
         self.table = PlanTable(context.state, self.saving.save_cell)
         self.added = AddedLines(self.table)
+        yield
         self.panel = MeasurePanel(context, self.saving)
+        yield
         self.plan_actions = PlanActions(self, context, self.table, self.saving)
         self.plan_menu = PlanMenu(self, context, self.saving, self.plan_actions)
         self.month_line = MonthLine()
@@ -71,8 +74,11 @@ class PlansPage(Page):
         self.questions = QuestionLine(self.plan_menu.answer_questions)
         self.top = TopLine(context.state)
         self.drop = DropArea(self)
+        yield
         self._build_header()
+        yield
         self._build_body()
+        yield
         self._connect()
 
     # Building

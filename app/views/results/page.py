@@ -1,6 +1,6 @@
 """The place «Результаты»."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +17,7 @@ from app.services.schools import schools
 from app.services.year import years
 from app.views.base.links import PlansSpot, ResultsSpot
 from app.views.base.messages import ToastAction
-from app.views.base.page import Page
+from app.views.base.page import Page, SteppedPage
 from app.views.intake.blank import ask_for_blank
 from app.views.intake.drop_area import DropArea
 from app.views.intake.history import ImportHistory
@@ -43,7 +43,7 @@ _FILTER = (
 )
 
 
-class ResultsPage(Page):
+class ResultsPage(SteppedPage):
     """The grid of the year, loading of files with a preview, and the history of imports.
 
     `activate` understands `school_id` and `procedure` (show a cell), `year`, `load` (choose files)
@@ -53,12 +53,14 @@ class ResultsPage(Page):
     place = "results"
     later: ClassVar = ("preview", "history")
 
-    def __init__(self, context: "PageContext") -> None:
-        super().__init__(context, "Результаты")
+    def make(self, context: "PageContext") -> Iterator[None]:
+        """The grid, then the page around it."""
+        Page.__init__(self, context, "Результаты")
         self._paths: list[Path] = []
         self._for_schools = self._for_plans = False  # the files were asked for there
         self._task: Task | None = None
         self.grid = GridPanel(context)
+        yield
         self.drop = DropArea(self)
         self.year = results_year_box()
         self.load_button = button(

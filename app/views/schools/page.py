@@ -14,7 +14,7 @@ from app.services.language.sentences import quoted
 from app.services.log.catalogue import tables_of
 from app.services.schools import schools, support
 from app.views.base.links import ResultsSpot, SchoolsSpot
-from app.views.base.page import Page
+from app.views.base.page import Page, SteppedPage
 from app.views.base.pages import place
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.intake.blank import ask_for_blank
@@ -31,6 +31,8 @@ from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.services.identification.evidence.verdict import Outcome
     from app.services.log.changes import Changes
     from app.services.schools.schools import SchoolRow
@@ -42,13 +44,14 @@ _CARD_SHARE = 0.63
 _RULES = frozenset({"setting", "custom_profile"})
 
 
-class SchoolsPage(Page):
+class SchoolsPage(SteppedPage):
     """The register of schools."""
 
     place = "schools"
 
-    def __init__(self, context: "PageContext") -> None:
-        super().__init__(context, "Школы")
+    def make(self, context: "PageContext") -> "Iterator[None]":
+        """The register, the card and the page around both, each a step."""
+        Page.__init__(self, context, "Школы")
         self._outcome: Outcome | None = None
         self._without_order: frozenset[int] = frozenset()
         self._asked = 0
@@ -56,7 +59,9 @@ class SchoolsPage(Page):
         self._verdicts_stale = True
         self._build_header()
         self._build_list()
+        yield
         self.card = SchoolCard(context)
+        yield
         self._build_body()
         self._connect()
 

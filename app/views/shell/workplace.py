@@ -13,6 +13,7 @@ from app.views.shell.rail import Rail
 from app.views.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from app.services.log.changes import Changes
@@ -49,6 +50,7 @@ class Workplace(QWidget):
         super().__init__()
         self.attached = False
         self.pages: dict[str, Page] = {}
+        self._begun: dict[str, Iterator[Page | None]] = {}
         self.current_key = ""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.rail = Rail(PLACES)
@@ -149,13 +151,24 @@ class Workplace(QWidget):
 
     def prepare(self, key: str) -> "Page":
         """The page of a place, made but neither read nor shown when it does not exist yet."""
-        if key not in self.pages:
-            page = place(key).build(self.context)
+        while not self.prepare_next(key):
+            pass
+        return self.pages[key]
+
+    def prepare_next(self, key: str) -> bool:
+        """One step of `prepare`; True once the page is made."""
+        if key in self.pages:
+            return True
+        if key not in self._begun:
+            self._begun[key] = place(key).begin(self.context)
+        page = next(self._begun[key])
+        if page is not None:
+            del self._begun[key]
             page.setParent(self.stack)
             self.pages[key] = page
             if self.undo_buttons is not None:
                 page.header.add_help(self.show_help)
-        return self.pages[key]
+        return page is not None
 
     def show_tools(self) -> None:
         """Add what the first paint does without: undo in the top bar, «?» in the pages."""

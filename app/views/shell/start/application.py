@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.crash import CrashPath
     from app.views.shell.start.session import WindowSession
 
-_COLLECTED_AFTER = 10_000, 20, 100
+_COLLECTED_AFTER = 10_000, 3, 700
 _PAINT_MS = 20  # lets the data be painted first
 logger = logging.getLogger("qt")
 
@@ -152,7 +152,8 @@ def release_garbage() -> None:
 
     A full look through everything would hold the window for a tenth of a second, and an
     identification of a large district alone makes half a million objects. What is young is looked
-    through as ever; a full look comes once in many millions of new objects.
+    through as ever, what is a little older in small parts; a full look comes once in many millions
+    of new objects.
     """
     gc.freeze()
     gc.set_threshold(*_COLLECTED_AFTER)

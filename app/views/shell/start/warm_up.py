@@ -5,6 +5,7 @@ A page that is visited first would otherwise import its modules and make its wid
 
 import gc
 import pkgutil
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 10
 _SHARED = ("widgets", "tables", "intake")
-_POLISHED_AT_ONCE = 40
+# Processor time of one step; half a slow processor makes three times as much of it.
+_POLISH_S = 0.01
 # What the pages stand on and what needs no Qt: imported in the worker.
 _SERVICES = (
     "sqlalchemy",
@@ -95,14 +97,22 @@ class WarmUp(QObject):
                 import_module(f"{views.__name__}.{module}")
                 yield
         for place in PLACES:
-            page = self._workplace.prepare(place.key)
+            while not self._workplace.prepare_next(place.key):
+                yield
+            page = self._workplace.pages[place.key]
             yield
             for part in page.later:
                 getattr(page, part)
                 yield
-            # A style sheet is worked out for each widget; on the first show it would be for all.
-            for number, child in enumerate(page.findChildren(QWidget), start=1):
-                if isValid(child):  # the page may have been filled since, and have dropped it
-                    child.ensurePolished()
-                if number % _POLISHED_AT_ONCE == 0:
-                    yield
+            yield from _polish(page)
+
+
+def _polish(page: QWidget) -> Iterator[None]:
+    """Work out the style sheet for each widget; on the first show it would be for all at once."""
+    begun = time.thread_time()
+    for child in page.findChildren(QWidget):
+        if isValid(child):  # the page may have been filled since, and have dropped it
+            child.ensurePolished()
+        if time.thread_time() - begun >= _POLISH_S:
+            yield
+            begun = time.thread_time()

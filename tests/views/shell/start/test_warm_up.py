@@ -66,7 +66,7 @@ def test_nothing_is_made_while_the_workplace_is_hidden(qtbot, workplace):
 
 
 def test_a_widget_that_goes_meanwhile_is_left_alone(qtbot, workplace, monkeypatch):
-    monkeypatch.setattr(module, "_POLISHED_AT_ONCE", 1)
+    monkeypatch.setattr(module, "_POLISH_S", 0)
     monkeypatch.setattr(module, "_PAUSE_MS", 0)
     warm_up = WarmUp(workplace)
     qtbot.waitUntil(lambda: "schools" in workplace.pages, timeout=30_000)
