@@ -200,7 +200,7 @@ def _mark(place: Workplace, number: int) -> None:
 
 
 def counted(window: Window) -> "Counter[str]":
-    """Objects of Qt by their class, all that hang on the window, and those of our own classes."""
+    """Objects of Qt by their class, all that hang on the window, and those of the window's own."""
     gc.collect()
     roots: Sequence[QObject] = [window.session, *QApplication.topLevelWidgets()]
     seen: dict[int, str] = {}
@@ -209,7 +209,7 @@ def counted(window: Window) -> "Counter[str]":
             seen[getCppPointer(child)[0]] = str(child.metaObject().className())
     ours = (type(one) for one in gc.get_objects())
     kinds = (f"{kind.__module__}.{kind.__qualname__}" for kind in ours)
-    return Counter(seen.values()) + Counter(kind for kind in kinds if kind.startswith("app."))
+    return Counter(seen.values()) + Counter(kind for kind in kinds if kind.startswith("app.views."))
 
 
 def grown_since(before: "Counter[str]", after: "Counter[str]") -> list[str]:
