@@ -37,7 +37,7 @@ from tests.msi.packages import (
     later_update,
     this_update,
 )
-from tests.msi.prefix import Prefix, tree_of, wait_until
+from tests.msi.prefix import Prefix, remove_tree, tree_of, wait_until
 
 Dump = Callable[[Path], list[str]]
 PROGRAM = "update/program"
@@ -209,6 +209,25 @@ def test_removing_it_brings_the_program_back(
     assert tree_of(home(windows)) == current.tree
     assert versions_in_list(windows, UPDATE_PRODUCT) == []
     assert version_that_starts(windows) == current.version
+
+
+def test_the_program_installs_a_file_that_it_was_given(
+    windows: Prefix, current: Package, updates: Updates, pictures: Path
+) -> None:
+    """From a stick that is pulled out as soon as the command has ended."""
+    stick, own = windows.drive / "флешка", own_workspace(windows)
+    stick.mkdir()
+    file = Path(shutil.copy(updates.first.msi, stick / updates.first.msi.name))
+    log = own / "logs" / "opora.log"
+    before = log.read_text("utf-8").count("open after")
+    opora(windows, "update", file, "--install")
+    remove_tree(stick)
+    assert list((own / "backups").glob("*-upgrade*")), "a copy of the data is made before"
+    window_opens(windows, log, before, pictures / "11-updated-from-a-file.png")
+    close_window(windows)
+    assert tree_of(home(windows)) == current.tree | updates.first.tree
+    assert f"Опора {updates.first.version}" in log.read_text("utf-8")
+    assert_calm(own)
 
 
 @pytest.fixture(scope="module")
