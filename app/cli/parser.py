@@ -107,6 +107,7 @@ def _add_workspace_commands(commands: "Commands[RussianParser]", common: Russian
     add_department_set(department, common)
     check = add_command(commands, common, "self-check", "проверить установленную программу")
     check.add_argument("--out", type=place, metavar="ФАЙЛ", help="записать итог проверки в файл")
+    check.add_argument("--files", action="store_true", help="только сверить файлы программы")
 
 
 def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:

@@ -81,7 +81,7 @@ def self_check(options: argparse.Namespace, _root: Path) -> Answer:
     from app.services.program.self_check import check_installation
     from app.services.storage.files.files import write_atomic
 
-    outcome = check_installation()
+    outcome = check_installation(files_only=options.files)
     document = {
         "ok": outcome.ok,
         "version": outcome.version,

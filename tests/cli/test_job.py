@@ -317,6 +317,8 @@ def test_self_check_writes_its_outcome(opora: Opora, tmp_path: Path) -> None:
         "documents",
     }
     assert json.loads(out.read_text(encoding="utf-8")) == answer
+    files = opora("self-check", "--files")
+    assert [check["name"] for check in files["checks"]] == ["installed"]
 
 
 def test_frozen_runs_are_listed_and_annulled(opora: Opora) -> None:

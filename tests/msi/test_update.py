@@ -15,7 +15,7 @@ from zipfile import ZipFile
 import pytest
 
 from app.services.storage.packing.names import MANIFEST
-from installer.layout import LAUNCHER, UPDATE_PRODUCT
+from installer.layout import LAUNCHER, SHARED, UPDATE_PRODUCT
 from installer.wizard.update import WIZARD
 from tests.msi.installed import (
     REFUSED,
@@ -92,9 +92,9 @@ def self_check(windows: Prefix) -> tuple[str, bool, str]:
     """Version of the program that starts, whether it finds itself whole, what it says of that."""
     out = windows.drive / "проверка.json"
     out.unlink(missing_ok=True)
-    opora(windows, "self-check", "--out", out, check=False)
+    opora(windows, "self-check", "--files", "--out", out, check=False)
     told = json.loads(out.read_text("utf-8"))
-    row = next(row for row in told["checks"] if row["name"] == "installed")
+    (row,) = told["checks"]
     return told["version"], row["ok"], row["detail"]
 
 
@@ -137,8 +137,8 @@ def test_it_is_installed_beside_the_program(
     assert versions_in_list(windows) == [current.version]
     version, whole, detail = self_check(windows)
     assert (version, whole) == (updates.first.version, True), detail
-    used = [name for name in current.tree if not name.startswith("program/") or "/fonts/" in name]
-    assert detail.startswith(f"сверено файлов: {len(updates.first.tree) - 1 + len(used)}")
+    used = [name for name in current.tree if name == LAUNCHER or name.startswith(SHARED)]
+    assert detail == f"сверено файлов: {len(updates.first.tree) - 1 + len(used)}"
 
 
 def test_a_changed_file_of_it_is_found(windows: Prefix, updates: Updates) -> None:
