@@ -11,7 +11,7 @@ from installer.msi import FULL, SMALL, Package, build_msi
 from installer.payload import build_payload
 from installer.release import installed_release
 from installer.released import RECORD, last_full, needed, record_full
-from installer.running import BuildError
+from installer.running import BuildError, run
 from installer.update import build_update
 
 PAYLOAD, UPDATE_PAYLOAD = BUILD / "payload", BUILD / "payload-update"
@@ -25,12 +25,16 @@ def main() -> int:
     words = "`released`: the full package that was built is handed out, remember it"
     parser.add_argument("what", nargs="?", choices=what, default="full", help=words)
     parser.add_argument("--out", type=Path, default=ROOT / "build", help="folder for the MSI")
+    words = "a program that signs the file it is given: the launcher, then the MSI"
+    parser.add_argument("--sign", metavar="PROGRAM", default="", help=words)
     options = parser.parse_args()
     if options.what == "released":
         return _record()
     started = time.monotonic()
     try:
-        target, files, digest = _build(options.what, options.out.absolute())
+        target, files, digest = _build(options.what, options.out.absolute(), options.sign)
+        if options.sign:
+            run([options.sign, target])
     except BuildError as error:
         sys.stderr.write(f"installer: {error}\n")
         return 1
@@ -44,10 +48,10 @@ def main() -> int:
     return 0
 
 
-def _build(what: str, folder: Path) -> tuple[Path, list[str], str]:
+def _build(what: str, folder: Path, signer: str) -> tuple[Path, list[str], str]:
     """The MSI, the files in it, the SHA-256 of their list."""
     version = program_version()
-    files = build_payload(version, PAYLOAD)
+    files = build_payload(version, PAYLOAD, signer)
     package: Package = FULL
     payload, target = PAYLOAD, folder / f"{NAME}-{version}.msi"
     if what == "update":

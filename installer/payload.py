@@ -30,8 +30,13 @@ _COMPILE = HERE / "compile_tree.py"
 _VERSION_FILE = "app/__init__.py"
 
 
-def build_payload(version: str, target: Path) -> list[str]:
+def build_payload(version: str, target: Path, signer: str = "") -> list[str]:
     """Lay everything out in `target`, made anew; returns the paths inside it.
+
+    Args:
+        version: three numbers.
+        target: the folder.
+        signer: as `give_version`.
 
     Raises:
         BuildError: a download, a compiler or a check failed.
@@ -45,7 +50,7 @@ def build_payload(version: str, target: Path) -> list[str]:
     _add_runtime(target / RUNTIME, rules)
     without = ("--without", *rules.undocumented, "--with", *rules.documented)
     _run_compiler("libraries", target / LIBRARY, LIBRARY, *without)
-    files = give_version(target, version)
+    files = give_version(target, version, signer)
     missing = missing_imports(target)
     if missing:
         msg = f"imported by the package and neither in it nor in Windows: {missing}"
@@ -53,15 +58,22 @@ def build_payload(version: str, target: Path) -> list[str]:
     return files
 
 
-def give_version(target: Path, version: str) -> list[str]:
+def give_version(target: Path, version: str, signer: str = "") -> list[str]:
     """Make what depends on the version: the launcher, one module, the list of files.
 
     A payload that is laid out already becomes another version of itself (the tests need two).
+
+    Args:
+        target: the payload.
+        version: three numbers.
+        signer: a program that signs the file it is given; empty: the launcher is not signed.
     """
     set_version(target / PROGRAM, version)
     icon = BUILD / "opora.ico"
     write_icon(icon)
     build_launcher(version, icon, target / LAUNCHER)
+    if signer:  # before the list of files, which holds what is installed
+        run([signer, target / LAUNCHER])
     describe_release(target, version, "full")
     return payload_files(target)
 
