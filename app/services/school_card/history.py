@@ -91,19 +91,29 @@ class SchoolHistory:
 
     def tell(self, keys: Sequence[EventKey]) -> list[SchoolChangeRow]:
         """The events with these keys, in their order."""
+        logged = [key.id for key in keys if key.kind == "action" and key.id in self._entries]
+        own = {number: positions_of(self._entries[number].own) for number in logged}
+        places = {
+            number: own[number] | positions_of(self._entries[number].others) for number in logged
+        }
         with self.workspace.database.reading() as reader:
             names = Names(reader, called(), called_in_full())
-            told = (self._told(reader, key, names) for key in keys)
+            entries = entries_at(reader, places)
+            told = (self._told(key, entries, own, names) for key in keys)
             return [row for row in told if row is not None]
 
-    def _told(self, reader: "Reader", key: EventKey, names: Names) -> SchoolChangeRow | None:
-        places = self._entries.get(key.id) if key.kind == "action" else None
-        if places is None:
+    def _told(
+        self,
+        key: EventKey,
+        entries: Mapping[int, list[Entry]],
+        own: Mapping[int, set[int]],
+        names: Names,
+    ) -> SchoolChangeRow | None:
+        if key.kind != "action" or key.id not in own:
             return self._others.get(key)
-        own, others = positions_of(places.own), positions_of(places.others)
-        entries = entries_at(reader, key.id, sorted(own | others))
-        entries.sort(key=lambda entry: (entry.position not in own, entry.position))
-        return _row(entries, names) if entries else None
+        first = own[key.id]
+        rows = sorted(entries[key.id], key=lambda entry: entry.position not in first)
+        return _row(rows, names) if rows else None
 
 
 class _Places(NamedTuple):
