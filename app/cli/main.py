@@ -80,6 +80,8 @@ _COMMANDS = {
     "self-check": ("app.cli.workspace", "self_check"),
     "news": ("app.cli.releases.commands", "news"),
     "update": ("app.cli.releases.commands", "update"),
+    "space list": ("app.cli.space.commands", "listing"),
+    "space free": ("app.cli.space.commands", "free"),
     "template": ("app.cli.data", "template"),
     "import": ("app.cli.data", "import_files"),
     "results": ("app.cli.data", "results"),

@@ -19,6 +19,7 @@ from app.cli.registers.options import add_register_commands
 from app.cli.releases.options import add_release_commands
 from app.cli.russian import RussianParser, speak_russian
 from app.cli.sets.options import add_set_command
+from app.cli.space.options import add_space_commands
 from app.cli.values import (
     day,
     number,
@@ -68,6 +69,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_open_file_commands(commands, common)
     add_office_commands(commands, common)
     add_release_commands(commands, common)
+    add_space_commands(commands, common)
     return parser
 
 

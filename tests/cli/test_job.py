@@ -282,6 +282,8 @@ def _of_files(opora: Opora, folder: Path) -> Answers:
         ("workspace", "pack"): opora("workspace", "pack", "--out", packed),
         ("workspace", "unpack"): unpacked("workspace", "unpack", packed),
         ("workspace", "restore"): unpacked("workspace", "restore", _copied(unpacked.root)),
+        ("space", "list"): opora("space", "list", "--all"),
+        ("space", "free"): opora("space", "free", "crash-reports", "--all"),
         ("news",): opora("news"),
         ("update",): opora("update", release),
     }

@@ -32,7 +32,7 @@ _NEWS = (
         ],
     },
 )
-_SECTIONS = ("department", "profiles", "presets", "history", "backups", "look")
+_SECTIONS = ("department", "profiles", "presets", "history", "backups", "space", "look")
 
 
 class SettingsStates:
@@ -55,6 +55,7 @@ class SettingsStates:
             "settings-update": lambda: self._update(kind="full", schema="9999"),
             "settings-update-refused": lambda: self._update(kind="update", runtime="d" * 64),
             "settings-restore": self._restore,
+            "settings-space-choice": self._space,
             "settings-open-file": self._open_file,
             "settings-open-file-tried": self._tried_file,
             "settings-open-file-wrong": self._wrong_file,
@@ -104,6 +105,14 @@ class SettingsStates:
         backups.refresh()
         backups.table.selectRow(0)
         backups.begin_restore()
+
+    def _space(self) -> None:
+        self._change()
+        section = self._page("space").space
+        self._camera.settle()
+        section.cards["backups"].button.click()
+        for box in list(section.dialog.ticks.boxes)[1:2]:
+            box.click()
 
     def _open_file(self) -> "WorkspaceSection":
         section = self._page("workspace").workspace

@@ -31,6 +31,7 @@ from app.services.log.listing import list_changes
 from app.services.orders import orders
 from app.services.plans.agenda.rows import agenda_of
 from app.services.program.releases.updating.preparing import review_file
+from app.services.program.space.freeing import read_space
 from app.services.programmes.copying import passages
 from app.services.programmes.parts import Programme
 from app.services.progress import run_steps
@@ -82,6 +83,7 @@ _SETTINGS = (
     "history",
     "backups",
     "workspace",
+    "space",
     "look",
     "about",
 )
@@ -166,6 +168,7 @@ def _stored_values(window: QWidget, context: PageContext) -> dict[str, Callable[
         "path": lambda: workspace.root / "Район.json",
         "reviewed": lambda: _reviewed(workspace),
         "action": lambda: max(list_changes(workspace), key=lambda one: one.rows),
+        "use": lambda: run_steps(read_space(workspace))[2],
     }
 
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 NBSP = "\u00a0"
 MINUS = "\u2212"
 DASH = "–"
-_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
+_KILOBYTE, _MEGABYTE, _GIGABYTE = 1_000, 1_000_000, 1_000_000_000
 
 
 def whole(value: int) -> str:
@@ -65,8 +65,10 @@ def count_of(count: int, base: int) -> str:
 
 
 def size_text(size: int) -> str:
-    """Size of a file or folder: «840 КБ», «12,5 МБ»; never «0 КБ» for what is not empty."""
+    """Size of a file or folder: «840 КБ», «12,5 МБ», «1,6 ГБ»; «0 КБ» only of what is empty."""
     kilobytes = -(-size // _KILOBYTE)
     if kilobytes < _KILOBYTE:
         return f"{whole(kilobytes)}{NBSP}КБ"
+    if size >= _GIGABYTE:
+        return f"{_rounded(size, _GIGABYTE, 1)}{NBSP}ГБ"
     return f"{_rounded(size, _MEGABYTE, 1)}{NBSP}МБ"

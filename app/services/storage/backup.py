@@ -7,15 +7,18 @@ A copy is skipped when the newest one already holds the present state. What stay
 upgrade, which an older program has to be able to read.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from shutil import disk_usage
 from typing import TYPE_CHECKING, TypeVar
 
 from app.errors import EnvironmentProblem
 from app.services.clock import Clock
+from app.services.language.numbers import size_text
+from app.services.language.plural import counted, plural
 from app.services.progress import Progress, Steps
 from app.services.storage import compressed
 from app.services.storage.copies import (
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 BULK_ROWS = 10
 _AT_ONCE = 10
+_COPIES = ("копия", "копии", "копий")
 _REASONS = {
     "manual": "по команде",
     "exit": "при выходе",
@@ -205,6 +209,22 @@ def list_backups(folder: Path, now: datetime | None = None) -> list[BackupRow]:
         for copy in copies
         if copy.path.exists()
     ]
+
+
+def sizes_text(rows: Sequence[BackupRow], root: Path) -> str:
+    """What the copies take, what goes with the next one, and what is free on their disk.
+
+    «Всего 38 копий, 96,4 МБ. Со следующей копией уйдёт 1, 2,5 МБ. Свободно на диске: 12 ГБ.»
+    """
+    if not rows:
+        return ""
+    words = f"Всего {counted(len(rows), _COPIES)}, {size_text(sum(row.size for row in rows))}."
+    going = [row for row in rows if row.goes]
+    if going:
+        verb = plural(len(going), ("уйдёт", "уйдут", "уйдут"))
+        size = size_text(sum(row.size for row in going))
+        words += f" Со следующей копией {verb} {counted(len(going), _COPIES)}, {size}."
+    return f"{words} Свободно на диске: {size_text(disk_usage(root).free)}."
 
 
 def delete_backup(copy: Path) -> None:

@@ -17,6 +17,7 @@ from app.views.settings.sections.look import LookSection
 from app.views.settings.sections.people import PeopleSection
 from app.views.settings.sections.preset import PresetSection
 from app.views.settings.sections.profiles import ProfilesSection
+from app.views.settings.sections.space import SpaceSection
 from app.views.settings.sections.workspace import WorkspaceSection
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _READING = (
     HistorySection,
     BackupsSection,
     WorkspaceSection,
+    SpaceSection,
 )
 _LIST_WIDTH = 224
 _LINE_HEIGHT, _ICON = 40, 16
@@ -54,6 +56,7 @@ class SettingsPage(Page):
         "history": ("История действий", "clock"),
         "backups": ("Резервные копии", "backup"),
         "workspace": ("Папка данных", "database"),
+        "space": ("Освободить место", "trash"),
         "look": ("Вид программы", "sun"),
         "about": ("О программе", "info"),
     }
@@ -117,6 +120,11 @@ class SettingsPage(Page):
     def workspace(self) -> WorkspaceSection:
         """Folder, check, moving."""
         return WorkspaceSection(self.context)
+
+    @cached_property
+    def space(self) -> SpaceSection:
+        """What takes room and may go."""
+        return SpaceSection(self.context)
 
     @cached_property
     def look(self) -> LookSection:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem, UserError
-from app.services.language.numbers import NBSP
+from app.services.language.numbers import NBSP, size_text
 from app.services.log.restore_preview import RestorePreview, preview_restore
 from app.services.storage import backup
-from app.services.storage.backup import BackupRow
+from app.services.storage.backup import BackupRow, sizes_text
 from app.services.storage.keeping import KEEP, KEEP_DAYS, KEEP_MONTHS
 from app.services.storage.packing import carrying
 from app.views.base.messages import ToastAction
@@ -18,6 +18,7 @@ from app.views.base.progress_strip import ProgressStrip
 from app.views.look import theme
 from app.views.settings.dialogs.restore_dialog import RestoreDialog, moment_text
 from app.views.tables.column_fit import ColumnFit
+from app.views.tables.columns import Column
 from app.views.tables.copy_columns import copy_columns
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
@@ -43,13 +44,15 @@ class BackupsSection(QWidget):
         self.make_button = button("Сделать копию", self.make_backup, icon="backup")
         self.carry_button = button("Сохранить копию в…", self.choose_place, icon="save")
         self.restore_button = button("Вернуться к копии…", self.begin_restore, icon="undo")
+        self.delete_button = button("Удалить…", self.delete, icon="trash")
+        self.delete_button.setAccessibleName("Удалить выбранную копию")
         self.progress = ProgressStrip()
-        self.model = RowTableModel(
-            copy_columns(self._is_damaged), key=lambda row: row.path, parent=self
-        )
+        self.sizes = label("", "muted", wrap=True)
+        columns = (*copy_columns(self._is_damaged), _KEPT)
+        self.model = RowTableModel(columns, key=lambda row: row.path, parent=self)
         self.table = TableView(self.model, name="backups", state=context.state)
         self.table.setAccessibleName("Резервные копии")
-        ColumnFit(self.table, ("size", "results"))
+        ColumnFit(self.table, ("results", "schools"))
         empty = EmptyState(
             "Копий пока нет",
             "Первую можно сделать сейчас.",
@@ -66,6 +69,7 @@ class BackupsSection(QWidget):
         """Show the copies."""
         self.model.set_rows(backup.list_backups(self._context.workspace.backups))
         self.content.show_content(self.model.all_rows)
+        self.sizes.setText(sizes_text(self.model.all_rows, self._context.workspace.root))
         self._enable()
 
     def make_backup(self) -> None:
@@ -129,6 +133,21 @@ class BackupsSection(QWidget):
         self.setEnabled(False)
         task.finished.connect(lambda: self.setEnabled(True))
 
+    def delete(self) -> None:
+        """Delete the selected copy, after a question."""
+        row = self.table.selected_row()
+        if not isinstance(row, BackupRow) or not self._context.messages.ask(
+            f"Удалить копию от {moment_text(row)}?",
+            f"Она занимает {size_text(row.size)}. Вернуться к ней будет нельзя.",
+            yes="Удалить",
+        ):
+            return
+        try:
+            backup.delete_backup(row.path)
+        except KnownProblem as problem:
+            self._context.messages.show_problem(problem)
+        self.refresh()
+
     def _chosen(self) -> BackupRow | None:
         row = self.table.selected_row()
         usable = isinstance(row, BackupRow) and not self._is_damaged(row)
@@ -140,6 +159,7 @@ class BackupsSection(QWidget):
     def _enable(self) -> None:
         selected, read_only = self.table.selected_row(), self._context.workspace.read_only
         self.make_button.setEnabled(not read_only)
+        self.delete_button.setEnabled(selected is not None and not read_only)
         self.restore_button.setEnabled(self._chosen() is not None and not read_only)
         self.carry_button.setEnabled(selected is None or self._chosen() is not None)
 
@@ -179,8 +199,10 @@ class BackupsSection(QWidget):
         hint = label(
             "Копии делаются сами: при выходе, перед загрузкой файлов, перед изменением "
             f"{backup.BULK_ROWS}{NBSP}строк и более, перед обновлением программы и перед "
-            f"возвратом. Хранятся последние{NBSP}{KEEP}, последняя за каждый "
-            f"из {KEEP_DAYS}{NBSP}дней, за каждый из {KEEP_MONTHS}{NBSP}месяцев и за каждый год.",
+            f"возвратом. Хранятся последние{NBSP}{KEEP}, последняя за каждый из "
+            f"{KEEP_DAYS}{NBSP}дней, за каждый из {KEEP_MONTHS}{NBSP}месяцев и за каждый год. "
+            "При выходе копии сжимаются: версия 0.1.0 такие не открывает, но базу из файла .zip "
+            "можно достать и вручную.",
             "muted",
             wrap=True,
         )
@@ -189,6 +211,16 @@ class BackupsSection(QWidget):
         layout.setSpacing(theme.STEP)
         layout.addWidget(label("Резервные копии", "heading"))
         layout.addWidget(hint)
-        layout.addLayout(button_row(self.make_button, self.carry_button, self.restore_button))
+        layout.addLayout(
+            button_row(self.make_button, self.carry_button, self.restore_button, self.delete_button)
+        )
         layout.addWidget(self.progress)
         layout.addWidget(self.content, 1)
+        layout.addWidget(self.sizes)
+
+
+def _kept(row: BackupRow) -> str:
+    return "уйдёт со следующей" if row.goes else row.kept.value if row.kept is not None else "–"
+
+
+_KEPT = Column[BackupRow](key="kept", title="Хранится как", text=_kept, width=152)

@@ -1,4 +1,4 @@
-"""Lines with a tick each, all ticked at first; over them how many are, and a link for all."""
+"""Lines with a tick each, all or none at first; over them how many are, and a link for all."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +34,7 @@ class Ticks(QWidget):
     Args:
         lines: what can be ticked; at least one.
         forms: «школы, школ, школ», as they stand after «из».
+        ticked: whether all are ticked at first.
 
     Signals:
         changed: a tick was set or taken away.
@@ -42,10 +43,16 @@ class Ticks(QWidget):
     changed = Signal()
 
     def __init__(
-        self, lines: Sequence[TickLine], forms: Forms, parent: QWidget | None = None
+        self,
+        lines: Sequence[TickLine],
+        forms: Forms,
+        parent: QWidget | None = None,
+        *,
+        ticked: bool = True,
     ) -> None:
         super().__init__(parent)
         self._forms = forms
+        self._ticked = ticked
         self._row: FormRow | None = None
         self.boxes: dict[QCheckBox, TickLine] = {}
         layout = QVBoxLayout(self)
@@ -74,7 +81,7 @@ class Ticks(QWidget):
     def _add(self, layout: QVBoxLayout, line: TickLine) -> None:
         box = QCheckBox(line.text)
         box.setAccessibleDescription(line.note)
-        box.setChecked(True)
+        box.setChecked(self._ticked)
         box.toggled.connect(self._on_toggled)
         self.boxes[box] = line
         layout.addWidget(box)

@@ -1,9 +1,13 @@
 """Copies: made, marked when damaged, taken along, and gone back to after one confirmation."""
 
+import shutil
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
+from app.services.storage.keeping import KEEP
 from app.services.storage.workspace import open_workspace
 from app.views.settings.sections.backups import BackupsSection
 from tests.views.conftest import finish, said
@@ -93,3 +97,28 @@ def test_the_selected_copy_goes_to_a_stick(section, context, copy, qtbot, tmp_pa
     with open_workspace(made) as opened:
         assert list_schools(opened) == []
     assert said(context).actions[-1].text == "Показать в папке"
+
+
+def test_sizes_and_what_goes_next_are_told(section, context, copy):
+    moment = context.workspace.clock.now()
+    for minute in range(1, KEEP + 1):
+        made = moment - timedelta(minutes=minute)
+        path = context.workspace.backups / f"opora-{made:%Y%m%d-%H%M%S}-exit.sqlite"
+        shutil.copyfile(copy.path, path)
+    section.refresh()
+    last = section.model.columnCount() - 1
+    kept = [section.model.index(row, last).data() for row in range(section.model.rowCount())]
+    assert kept[:KEEP] == ["из последних"] * (KEEP - 1) + ["уйдёт со следующей"]
+    assert section.sizes.text().startswith(f"Всего {KEEP + 1}\u00a0копия, ")
+    assert "Со следующей копией уйдут 2\u00a0копии" in section.sizes.text()
+    assert "Свободно на диске" in section.sizes.text()
+
+
+def test_a_copy_is_deleted_only_after_a_question(section, context, copy, qtbot, monkeypatch):
+    answers = iter([False, True])
+    monkeypatch.setattr(context.messages, "ask", lambda *_words, **_how: next(answers))
+    qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
+    assert copy.path.exists()
+    qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
+    assert not copy.path.exists()
+    assert section.content.empty.isVisible()

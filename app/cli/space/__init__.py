@@ -1,0 +1,1 @@
+"""What takes room and may go."""

@@ -1,0 +1,49 @@
+"""Copies of the database."""
+
+from typing import TYPE_CHECKING
+
+from app.services.language.dates import moment_digits
+from app.services.program.space.item import SpaceItem, SpaceKind
+from app.services.storage.backup import BackupRow, delete_backup, list_backups
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+
+def _items(workspace: "Workspace") -> list[SpaceItem]:
+    rows = list_backups(workspace.backups)
+    newest = next((row for row in rows if not row.damaged), None)
+    return [
+        SpaceItem(
+            name=row.path.name,
+            title=f"Копия от {moment_digits(row.made_at)}",
+            note=_note(row),
+            size=row.size,
+            held="это последняя исправная копия" if row is newest else "",
+        )
+        for row in rows
+    ]
+
+
+def _note(row: BackupRow) -> str:
+    parts = [row.reason]
+    if row.damaged:
+        parts.append("повреждена")
+    elif row.kept is not None:
+        parts.append(row.kept.value)
+    return ", ".join(parts)
+
+
+def _remove(workspace: "Workspace", name: str) -> None:
+    delete_backup(workspace.backups / name)
+
+
+KIND = SpaceKind(
+    name="backups",
+    title="Резервные копии",
+    about="Прежние состояния базы данных. Лишние программа убирает сама; к удалённой копии "
+    "вернуться нельзя.",
+    position=20,
+    items=_items,
+    remove=_remove,
+)

@@ -1,0 +1,44 @@
+"""Room inside the file of the database that holds nothing."""
+
+from typing import TYPE_CHECKING
+
+from app.errors import EnvironmentProblem
+from app.services.program.space.item import SpaceItem, SpaceKind
+from app.services.storage import compaction
+from app.services.storage.files import sqlite
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+_NAME, _LEAST = "database", 1_000_000
+
+
+def _items(workspace: "Workspace") -> list[SpaceItem]:
+    free, _size = sqlite.free_bytes(workspace.database.path)
+    if free < _LEAST:
+        return []
+    return [SpaceItem(name=_NAME, title="Пустое место в файле базы данных", size=free)]
+
+
+def _remove(workspace: "Workspace", _name: str) -> None:
+    path = workspace.database.path
+    if not compaction.has_room(path):
+        raise EnvironmentProblem(
+            "На диске мало места, чтобы сжать базу данных: для этого нужно место на две её копии.",
+            "Удалите сначала что-нибудь другое.",
+        )
+    workspace.database.dispose()
+    compaction.compact(path)
+
+
+KIND = SpaceKind(
+    name="empty-pages",
+    title="База данных",
+    about="Место, которое осталось в файле базы от удалённых и заменённых записей. Данные не "
+    "меняются. Когда пустует четверть файла, программа сжимает его сама при выходе.",
+    position=60,
+    items=_items,
+    remove=_remove,
+    action="Сжать базу данных",
+    forever=False,
+)

@@ -1,0 +1,149 @@
+"""What takes room is told with its size, and only what was named goes."""
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import ReadOnlyWorkspaceError, UserError
+from app.services.clock import Clock
+from app.services.documents.made.copies import copy_path
+from app.services.documents.made.history import VERSIONS, Made, record_outputs
+from app.services.program.space.freeing import SpaceUse, free_space, read_space, space_kinds
+from app.services.progress import run_steps
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
+from app.services.storage.backup import list_backups, make_backup
+from app.services.storage.files import sqlite
+from app.services.storage.files.files import sha256_of
+from app.services.storage.workspace import Workspace, open_workspace
+
+
+@pytest.fixture
+def full(workspace: Workspace) -> Workspace:
+    """A workspace with something of every kind, also of what is in use."""
+    workspace.documents.mkdir(exist_ok=True)
+    made = workspace.documents / "Приказ.docx"
+    for text in ("первый", "второй"):
+        made.write_text(text, encoding="utf-8")
+        record_outputs(workspace, [Made("list-order", "Приказ", [made], {})])
+    versions = workspace.documents / "Школа 1" / VERSIONS
+    versions.mkdir(parents=True)
+    (versions / "Справка 01.09.2026 10-00.docx").write_bytes(b"x" * 3000)
+    for number in range(2):
+        schools.save_school(workspace, SchoolDraft(short_name=f"СОШ № {number}"))
+        run_steps(
+            make_backup(workspace.database.path, workspace.backups, workspace.clock, "manual")
+        )
+    files = {
+        workspace.backups / "damaged-20261120-080000-opora.sqlite": 5000,
+        workspace.backups / "мои записи.txt": 10,
+        workspace.logs / "crash-20261120-080000-000001.txt": 2000,
+        workspace.logs / "opora.log": 700,
+        workspace.logs / "opora.1.log": 900,
+    }
+    for path, size in files.items():
+        path.write_bytes(b"x" * size)
+    with sqlite.connect(workspace.database.path) as connection:
+        connection.execute("CREATE TABLE passing (text)")
+        connection.execute("INSERT INTO passing VALUES (zeroblob(3000000))")
+        connection.execute("DROP TABLE passing")
+    connection.close()
+    return workspace
+
+
+def uses(workspace: Workspace) -> dict[str, SpaceUse]:
+    return {use.kind.name: use for use in run_steps(read_space(workspace))}
+
+
+def every_file(workspace: Workspace) -> set[Path]:
+    return {
+        path
+        for path in workspace.root.rglob("*")
+        if path.is_file() and not path.name.startswith("opora.sqlite")
+    }
+
+
+def test_every_kind_is_told_with_its_size(full: Workspace) -> None:
+    told = {
+        name: (len(use.removable), len(use.held), sum(item.size for item in use.removable))
+        for name, use in uses(full).items()
+    }
+    sizes = [row.size for row in list_backups(full.backups)]
+    assert told.pop("empty-pages")[:2] == (1, 0)
+    assert told == {
+        "document-copies": (1, 1, len("первый".encode())),
+        "version-files": (1, 0, 3000),
+        "backups": (1, 1, sizes[1]),
+        "replaced-databases": (1, 0, 5000),
+        "crash-reports": (1, 0, 2000),
+        "logs": (1, 1, 900),
+    }
+    assert told.keys() < space_kinds().keys()
+
+
+def test_only_what_was_named_goes(full: Workspace) -> None:
+    unlike: list[str] = []
+    for name, use in uses(full).items():
+        if name == "empty-pages":
+            continue
+        before = every_file(full)
+        (item,) = use.removable
+        freed = run_steps(free_space(full, name, [item.name]))
+        gone = before - every_file(full)
+        if len(gone) != 1 or freed != item.size or every_file(full) - before:
+            unlike.append(f"{name}: {gone}")
+        if uses(full)[name].removable:
+            unlike.append(f"{name}: still there")
+    assert not unlike
+    assert (full.backups / "мои записи.txt").exists()
+    assert (full.documents / "Приказ.docx").exists()
+
+
+def test_what_is_in_use_and_what_is_not_there_is_refused(full: Workspace) -> None:
+    before = every_file(full)
+    for name, use in uses(full).items():
+        for item in use.held:
+            both = [*(one.name for one in use.removable), item.name]
+            with pytest.raises(UserError, match="не удалить"):
+                run_steps(free_space(full, name, both))
+        with pytest.raises(UserError, match="здесь нет"):
+            run_steps(free_space(full, name, ["../opora.sqlite"]))
+    with pytest.raises(UserError, match="document-copies"):
+        run_steps(free_space(full, "everything", []))
+    assert every_file(full) == before
+
+
+def test_the_history_opens_what_it_opened_but_the_removed_version(full: Workspace) -> None:
+    (item,) = uses(full)["document-copies"].removable
+    current = copy_path(full, sha256_of(full.documents / "Приказ.docx"), "docx")
+    run_steps(free_space(full, "document-copies", [item.name]))
+    assert current.exists()
+    assert uses(full)["document-copies"].held
+
+
+def test_empty_pages_go_back_to_the_disk(full: Workspace) -> None:
+    size = full.database.path.stat().st_size
+    (item,) = uses(full)["empty-pages"].removable
+    run_steps(free_space(full, "empty-pages", [item.name]))
+    assert full.database.path.stat().st_size <= size - 2_900_000
+    assert uses(full)["empty-pages"].items == ()
+    assert len(schools.list_schools(full)) == 2
+
+
+def test_read_only_nothing_goes(full: Workspace, clock: Clock) -> None:
+    before = every_file(full)
+    with (
+        open_workspace(full.root, read_only=True, clock=clock) as other,
+        pytest.raises(ReadOnlyWorkspaceError),
+    ):
+        run_steps(free_space(other, "logs", ["opora.1.log"]))
+    assert every_file(full) == before
+
+
+def test_a_copy_that_nothing_names_may_go(full: Workspace) -> None:
+    orphan = full.attachments / "made" / f"{'0' * 64}.docx"
+    orphan.write_bytes(b"x" * 100)
+    named = {item.name: item for item in uses(full)["document-copies"].removable}
+    assert "не ссылается" in named[orphan.name].note
+    run_steps(free_space(full, "document-copies", [orphan.name]))
+    assert not orphan.exists()
