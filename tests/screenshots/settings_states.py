@@ -111,8 +111,8 @@ class SettingsStates:
         section = self._page("space").space
         self._camera.settle()
         section.cards["backups"].button.click()
-        for box in list(section.dialog.ticks.boxes)[1:2]:
-            box.click()
+        assert section.dialog is not None
+        next(iter(section.dialog.ticks.boxes)).click()
 
     def _open_file(self) -> "WorkspaceSection":
         section = self._page("workspace").workspace

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.program.space import kinds
-from app.services.program.space.item import SpaceItem, SpaceKind
+from app.services.program.space.description.item import SpaceItem, SpaceKind
 from app.services.progress import Progress, Steps
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.services.language.numbers import size_text, whole
+from app.services.program.space.description.item import SpaceItem
 from app.services.program.space.freeing import SpaceUse
-from app.services.program.space.item import SpaceItem
 from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog
 from app.views.widgets.fields.ticks import TickLine, Ticks
 from app.views.widgets.labels import label

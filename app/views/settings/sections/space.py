@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.services.language.numbers import size_text
 from app.services.language.plural import counted
+from app.services.program.space.description.item import SpaceItem, SpaceKind
 from app.services.program.space.freeing import (
     SpaceUse,
     free_on_disk,
@@ -12,7 +13,6 @@ from app.services.program.space.freeing import (
     read_space,
     space_kinds,
 )
-from app.services.program.space.item import SpaceItem, SpaceKind
 from app.services.progress import Steps
 from app.views.base.progress_strip import ProgressStrip
 from app.views.look import theme

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.services.language.dates import moment_digits
-from app.services.program.space.item import SpaceItem, SpaceKind
+from app.services.program.space.description.item import SpaceItem, SpaceKind
 from app.services.storage.backup import BackupRow, delete_backup, list_backups
 
 if TYPE_CHECKING:

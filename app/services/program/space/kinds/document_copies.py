@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.services.documents.made.copies import KeptCopy, list_copies
 from app.services.language.dates import date_digits
-from app.services.program.space.item import SpaceItem, SpaceKind, remove_file
+from app.services.program.space.description.item import SpaceItem, SpaceKind, remove_file
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace

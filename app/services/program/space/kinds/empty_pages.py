@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.errors import EnvironmentProblem
-from app.services.program.space.item import SpaceItem, SpaceKind
+from app.services.program.space.description.item import SpaceItem, SpaceKind
 from app.services.storage import compaction
 from app.services.storage.files import sqlite
 

@@ -1,0 +1,1 @@
+"""What is said of a kind of things that take room."""
