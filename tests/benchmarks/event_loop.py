@@ -24,6 +24,7 @@ from app.views.tables.saving import save_as
 from tests.benchmarks import plan_gaps
 from tests.benchmarks.district import CLOCK, LAST_YEAR, make_district
 from tests.benchmarks.driver import Action, Driver, Gap, select_row, show_place, sort_by, type_keys
+from tests.ended import close_to_the_end
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
@@ -82,8 +83,7 @@ def opened(root: Path) -> Generator[tuple[Driver, Workplace, list[Gap]]]:
         starting.append(driver.measure("pages are made ready", lambda: None))
         yield driver, workplace, starting
         session.messages.ask = lambda *_texts, **_words: True
-        session._changed = False  # pyright: ignore[reportPrivateUsage] - no copy on the way out
-        session.window.close()
+        close_to_the_end(session)
 
 
 def _places(driver: Driver, window: Workplace) -> Iterator[Gap]:

@@ -41,6 +41,7 @@ from app.views.shell.start.session import WindowSession
 from app.views.shell.start.warm_up import WarmUp
 from app.views.shell.workplace import Workplace
 from tests.benchmarks.measure import ROOT
+from tests.ended import close_to_the_end
 
 ROUNDS, GOAL_MB = 400, 250
 _SETTLED = 40  # rounds after which every page, tab and kind was seen
@@ -111,8 +112,7 @@ class Window:
         release_garbage()
         self._timer.start()
         self._app.exec()
-        self.session._changed = False  # pyright: ignore[reportPrivateUsage] - no copy on the way out
-        self.session.window.close()
+        close_to_the_end(self.session)
 
     def _on_turn(self) -> None:
         jobs: list[Any] = [*self.session.tasks.findChildren(Task)]

@@ -110,7 +110,7 @@ class Scenarios:
         yield self.opened
         self.look()
         self.window.close()
-        yield lambda: not self.window.isVisible()
+        yield lambda: self.launch.session.closing.done
 
     def add_school(self) -> None:
         from app.services.schools.schools import SchoolDraft, save_school

@@ -17,6 +17,7 @@ from app.views.look.window_state import WindowState
 from app.views.shell.start import application
 from app.views.shell.start.session import WindowSession
 from app.views.shell.workplace import Workplace
+from tests.ended import close_to_the_end
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -167,6 +168,5 @@ class Camera:
     def close(self) -> None:
         """Close the window without a copy of the database."""
         self.session.messages.ask = lambda *_texts, **_words: True
-        self.session._changed = False
-        self.session.window.close()
+        close_to_the_end(self.session)
         self._folder.cleanup()

@@ -20,6 +20,7 @@ from app.views.look.window_state import WindowState
 from app.views.schools.forms.school_form import SchoolForm
 from app.views.shell.start.session import WindowSession
 from app.views.shell.workplace import Workplace
+from tests.ended import close_to_the_end
 from tests.views.typing import type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -90,8 +91,7 @@ def coordinator(look, qtbot, tmp_path, clock, monkeypatch):
     qtbot.waitUntil(session.window.isActiveWindow)
     hands = Coordinator(session, qtbot)
     yield hands
-    session._changed = False
-    session.window.close()
+    close_to_the_end(session)
 
 
 def begin(her: Coordinator) -> None:

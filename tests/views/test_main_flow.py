@@ -39,6 +39,7 @@ from app.views.schools.page import SchoolsPage
 from app.views.settings.page import SettingsPage
 from app.views.shell.start.session import WindowSession
 from app.views.shell.workplace import Workplace
+from tests.ended import close_to_the_end
 from tests.views import flow_files
 from tests.views.hands import Hands
 
@@ -98,8 +99,7 @@ def sitting(
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
     yield made
-    session._changed = False  # no copy is made on the way out
-    session.window.close()
+    close_to_the_end(session)
     session.window.deleteLater()
 
 

@@ -34,6 +34,7 @@ def follow_up(window: "MainWindow", context: "PageContext | None", reports: list
 
 def _warm_up(window: "MainWindow", context: "PageContext") -> None:
     """While the user looks at the first screen."""
+    from app.services.storage.files.passing import sweep_passing
     from app.views.shell.start.warm_up import WarmUp, import_services
 
     def go_on(_done: object) -> None:
@@ -42,3 +43,4 @@ def _warm_up(window: "MainWindow", context: "PageContext") -> None:
             WarmUp(content)
 
     context.tasks.run(import_services, go_on, casual=True)
+    context.tasks.run(sweep_passing, casual=True)
