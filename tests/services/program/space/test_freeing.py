@@ -7,7 +7,8 @@ import pytest
 from app.errors import ReadOnlyWorkspaceError, UserError
 from app.services.clock import Clock
 from app.services.documents.made.copies import copy_path
-from app.services.documents.made.history import VERSIONS, Made, record_outputs
+from app.services.documents.made.history import Made, record_outputs
+from app.services.documents.made.versions import VERSIONS
 from app.services.program.space.freeing import SpaceUse, free_space, read_space, space_kinds
 from app.services.progress import run_steps
 from app.services.schools import schools

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.services.documents.made.history import VERSIONS
+from app.services.documents.made.versions import VERSIONS
 from app.services.program.space.description.item import SpaceItem, SpaceKind, files_in, remove_file
 
 if TYPE_CHECKING:
