@@ -22,7 +22,6 @@ from tests.views.test_access import STATES, dialogs, opened
 _KINDS = ("list-order", "plan-order")
 # What Qt makes of its own when a text is measured or a list opened, and keeps with its widget.
 _LATE = {"QWidgetTextControl", "QTextDocument", "QTextFrame", "QTextDocumentLayout"}
-_ROUNDS = 2
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
@@ -48,8 +47,7 @@ def test_pages_tabs_and_previews_leave_nothing_behind(
     assert isinstance(overview, OverviewPage)
     assert overview.checking is not None  # made once the page was seen a while
     before = counted()
-    for _round in range(_ROUNDS):
-        look_at_all()
+    look_at_all()
     assert grown(before) == []
 
 
