@@ -34,9 +34,14 @@ class CellChange(LoggedAction):
 
 
 def cell_history(
-    workspace: "Workspace", school_id: int, procedure_id: int, year: int, *, limit: int = 20
+    workspace: "Workspace",
+    school_id: int,
+    procedure_id: int,
+    year: int,
+    *,
+    limit: int | None = None,
 ) -> list[CellChange]:
-    """Changes of the result of a school in a procedure and year, newest first."""
+    """Changes of the result of a school in a procedure and year, newest first, all by default."""
     key = result_key(school_id, procedure_id, year)
     with workspace.database.reading() as reader:
         entries = entries_about(reader, [one(RESULT, key)])

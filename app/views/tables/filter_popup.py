@@ -178,6 +178,7 @@ class FilterPopup(QFrame):
         if not self.values.lines:
             self.search.hide()
             self.values.hide()
+            self.apply_button.setVisible(self._bounded)
             if not self._bounded:
                 column.addWidget(label(_TOO_MANY, "muted", wrap=True))
         foot = QHBoxLayout()

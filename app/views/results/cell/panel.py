@@ -1,10 +1,10 @@
 """The details of one cell: the value in words, its source, the years before, ways to change it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.enums import ResultState
 from app.services.identification.evidence.result_words import WordedResult
@@ -24,6 +24,7 @@ from app.views.widgets.status import Status
 if TYPE_CHECKING:
     from app.services.results import CellChange, ResultRow
 
+_CHANGES = 20  # that are shown at once
 _LOW = Status("warning", "low", "низкий результат")
 
 
@@ -135,11 +136,28 @@ class CellPanel(DetailsPanel):
         self.add_heading("Изменения ячейки")
         if not facts.history:
             self.add_text("Изменений не было.", "muted")
-        for change in facts.history:
-            self.content.addWidget(selectable(f"{change.old} → {change.new}"))
+        changes = QVBoxLayout()
+        changes.setSpacing(theme.STEP)
+        self.content.addLayout(changes)
+        self._add_changes(changes, facts.history)
+
+    def _add_changes(self, column: QVBoxLayout, changes: Sequence["CellChange"]) -> None:
+        """The next of the changes, and a link to those after them."""
+        for change in changes[:_CHANGES]:
+            column.addWidget(selectable(f"{change.old} → {change.new}"))
             note = selectable(_who(change), "small")
             note.setToolTip(change.title)
-            self.content.addWidget(note)
+            column.addWidget(note)
+        left = changes[_CHANGES:]
+        if left:
+
+            def go_on() -> None:
+                more.hide()
+                more.deleteLater()
+                self._add_changes(column, left)
+
+            more = button(f"Более ранние: {whole(len(left))}", go_on, role="link")
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_note(self, icon: str, tone: str, text: str) -> None:
         row = QHBoxLayout()

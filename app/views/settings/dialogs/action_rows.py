@@ -35,16 +35,16 @@ class ActionRow(NamedTuple):
 
 
 COLUMNS: tuple[Column[ActionRow], ...] = (
-    number_column("number", "№", lambda row: row.position + 1, width=72),
-    Column(key="verb", title="Что", text=lambda row: capital(row.change.verb), width=104),
-    Column(key="kind", title="Запись", text=lambda row: row.change.kind, wrap=True, width=160),
-    Column(key="name", title="Название", text=lambda row: row.change.name, wrap=True, width=264),
+    number_column("number", "№", lambda row: row.position + 1, width=64),
+    Column(key="verb", title="Что", text=lambda row: capital(row.change.verb), width=96),
+    Column(key="kind", title="Запись", text=lambda row: row.change.kind, wrap=True, width=136),
+    Column(key="name", title="Название", text=lambda row: row.change.name, wrap=True, width=208),
     Column(
         key="text",
         title="Значения",
         text=lambda row: row.change.text,
         wrap=True,
-        width=280,
+        width=200,
         stretch=True,
     ),
 )
