@@ -1,10 +1,10 @@
 """The panel of a cell: all changes of it, the newest first."""
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import results
-from app.services.results import ResultDraft
+from app.services.results import ResultDraft, SchoolCell
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
@@ -32,7 +32,7 @@ def test_every_change_of_a_cell_can_be_reached(
     assert len(history) == 52
     panel = shown_alone(CellPanel(lambda _text: None), qtbot)
     facts = CellFacts(
-        school=schools.get_school(workspace, school),  # pyright: ignore[reportArgumentType]
+        school=SchoolCell(id=school, name="СОШ № 5", login=None, kind="", active=True),
         procedure=procedure,
         year=2019,
         cell=None,
@@ -47,6 +47,7 @@ def test_every_change_of_a_cell_can_be_reached(
         return [text.replace("\u00a0", " ") for text in texts if " → " in text]
 
     def link() -> QPushButton | None:
+        QApplication.processEvents()
         links = [one for one in panel.findChildren(QPushButton) if one.isVisible()]
         return next((one for one in links if one.text().startswith("Более ранние")), None)
 

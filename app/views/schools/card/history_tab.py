@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _TOLD_BELOW, _TOLD_BESIDE = 12, 40  # lines of an event under the list, and in its tooltip
-_READ_AT_ONCE = 200  # events
+_READ_AT_ONCE, _PAGE = 100, 25  # events
 _KINDS = {
     "support": ("shield", "Списки поддержки"),
     "verdict": ("flag", "Выявление"),
@@ -138,7 +138,11 @@ class HistoryTab(MeasuresTab):
         if history is not None:
             every = len(history.keys)
             listing = Listing(
-                keys=lambda: history.keys, read=history.tell, every=every, few=_READ_AT_ONCE
+                keys=lambda: history.keys,
+                read=history.tell,
+                every=every,
+                few=_READ_AT_ONCE,
+                page=_PAGE,
             )
             self.model.show_found(listing, "", self._accepting())
 

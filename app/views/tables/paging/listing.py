@@ -26,6 +26,7 @@ class Listing(Generic[T]):
         every: number of rows without the conditions that `keys` looks by.
         weight: what finding the keys costs, as a number of rows of a plain query.
         few: so many rows are read in a twentieth of a second.
+        page: so many are read at once as they are looked at.
     """
 
     keys: Callable[[], Sequence[Key]] = nothing
@@ -33,6 +34,7 @@ class Listing(Generic[T]):
     every: int = 0
     weight: int = 0
     few: int = 1000
+    page: int = PAGE
 
 
 def held(rows: Sequence[T], key_of: Callable[[T], Hashable]) -> Listing[T]:
@@ -57,15 +59,19 @@ class PageRows(Sequence[T]):
         keys: Sequence[Key],
         read: Callable[[Sequence[Key]], Sequence[T]],
         key_of: Callable[[T], Hashable],
+        size: int = PAGE,
     ) -> None:
+        """Args: `size` is that of a page."""
         self.keys = keys
+        self._size = size
         self._read = read
         self._key_of = key_of
         self._pages: OrderedDict[int, Sequence[T | None]] = OrderedDict()
 
     def chosen(self, numbers: Sequence[int]) -> "PageRows[T]":
         """Some of the rows, by their places; read apart from these."""
-        return PageRows([self.keys[number] for number in numbers], self._read, self._key_of)
+        keys = [self.keys[number] for number in numbers]
+        return PageRows(keys, self._read, self._key_of, self._size)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -83,7 +89,7 @@ class PageRows(Sequence[T]):
         number = index + len(self) if index < 0 else index
         if not 0 <= number < len(self):
             raise IndexError(index)
-        return self._page(number // PAGE)[number % PAGE]  # pyright: ignore[reportReturnType]
+        return self._page(number // self._size)[number % self._size]  # pyright: ignore[reportReturnType]
 
     def __iter__(self) -> Iterator[T]:
         return (self[number] for number in range(len(self)))
@@ -92,7 +98,7 @@ class PageRows(Sequence[T]):
         if number in self._pages:
             self._pages.move_to_end(number)
             return self._pages[number]
-        keys = self.keys[number * PAGE : (number + 1) * PAGE]
+        keys = self.keys[number * self._size : (number + 1) * self._size]
         rows: Sequence[T | None] = self._read(keys)
         if len(rows) != len(keys):
             there = {self._key_of(row): row for row in rows if row is not None}

@@ -185,7 +185,8 @@ class PagedModel(RowTableModel[T]):
                 yield from super()._cells((row,))
 
     def _set_pages(self, keys: Sequence[Key]) -> None:
-        self._pages = PageRows(keys, self._listing.read, self.key_of)
+        listing = self._listing
+        self._pages = PageRows(keys, listing.read, self.key_of, listing.page)
         self._rows = self._pages  # pyright: ignore[reportAttributeAccessIssue] - the table indexes it
         self._keys = keys  # pyright: ignore[reportAttributeAccessIssue]
         self._texts.clear()
