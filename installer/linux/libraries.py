@@ -67,6 +67,7 @@ def problems(files: Mapping[str, Asked], system: Iterable[str], oldest: Glibc) -
             found.append(f"{name} needs glibc {major}.{minor}")
         lost = (library for library in asked.libraries if library not in here | known)
         found += [f"{name} needs {library}, which is nowhere" for library in lost]
+    found += [f"system.toml: {library} serves nothing" for library in sorted(known - wanted)]
     idle = (name for name in files if _is_bundled(name) and Path(name).name not in wanted)
     return found + [f"{name} serves nothing" for name in idle]
 

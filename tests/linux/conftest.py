@@ -35,11 +35,9 @@ def screen() -> Iterator[Screen]:
 
 
 @pytest.fixture(scope="module", params=[OfUser, OfSystem])
-def installation(request: pytest.FixtureRequest, screen: Screen) -> Iterator[Installation]:
+def installation(request: pytest.FixtureRequest, screen: Screen) -> Installation:
     """A bare machine for each way to install; each test goes on where the one before it ended."""
-    folder = FOLDER / request.param.__name__
-    yield request.param(Machine(folder, screen))
-    remove_tree(folder)
+    return request.param(Machine(FOLDER / request.param.__name__, screen))
 
 
 @pytest.fixture(scope="session")

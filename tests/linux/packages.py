@@ -53,6 +53,11 @@ def next_version() -> Release:
     return Release(version, archive, package, tree_of(tree))
 
 
-def installed_tree(folder: Path) -> dict[str, str]:
-    """What lies in a program's folder, but for the one file in which the two packages differ."""
-    return {name: value for name, value in tree_of(folder).items() if name != RELEASE}
+def differences(folder: Path, release: Release) -> list[str]:
+    """Files of a program's folder that are not those of the release.
+
+    The one file in which the two packages differ, what the release says of itself, is let be.
+    """
+    installed = tree_of(folder)
+    names = sorted((installed.keys() | release.tree.keys()) - {RELEASE})
+    return [name for name in names if installed.get(name) != release.tree.get(name)]

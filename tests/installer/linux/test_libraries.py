@@ -30,9 +30,10 @@ def test_what_would_not_run_everywhere_is_named() -> None:
         "lib/a.libs/libown.so.3": Asked((), (2, 28)),
         "lib/PySide6/Qt/lib/libidle.so.6": Asked((), (0, 0)),
     }
-    assert problems(files, ["libc.so.6"], (2, 28)) == [
+    assert problems(files, ["libc.so.6", "libmore.so.1"], (2, 28)) == [
         f"{PYTHON} needs libgone.so.1, which is nowhere",
         "lib/a/new.so needs glibc 2.29",
+        "system.toml: libmore.so.1 serves nothing",
         "lib/PySide6/Qt/lib/libidle.so.6 serves nothing",
     ]
 
