@@ -12,6 +12,7 @@ from .places import Places, Refusal, is_newer, processes_of, version_of
 _MEGA = 1_000_000
 _SPARE = 50 * _MEGA  # bytes left free on the disk
 _LISTED = "program/files.json"
+_OF_THE_ARCHIVE = "release.json"  # the installed program has its own in program/
 
 
 def install(source: Path, places: Places) -> list[str]:
@@ -94,6 +95,7 @@ def _replace(source: Path, program: Path) -> None:
         )
     try:
         shutil.copytree(source, new)
+        (new / _OF_THE_ARCHIVE).unlink(missing_ok=True)
         for name, expected in hashes.items():
             if not _is_as_listed(new / name, expected):
                 raise Refusal(_damaged(name))

@@ -49,6 +49,7 @@ def release(tmp_path: Path, built: Path) -> Release:
             (tree / name).chmod(0o755)
         names = [path.relative_to(tree) for path in tree.rglob("*") if path.is_file()]
         hashes = {str(n): hashlib.sha256((tree / n).read_bytes()).hexdigest() for n in names}
+        (tree / "release.json").write_text("{}")
         (tree / LIST).write_text(json.dumps(hashes), encoding="ascii")
         return tree
 
