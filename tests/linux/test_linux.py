@@ -10,12 +10,13 @@ import re
 import signal
 import time
 from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 
 from app.bootstrap import main
 from installer.linux.layout import PYTHON
 from tests.linux.installations import Installation, OfUser, own
-from tests.linux.machine import HOME, Done
+from tests.linux.machine import HOME, USER, Done
 from tests.linux.packages import Release, differences
 from tests.msi.prefix import tree_of, wait_until
 from tests.msi.texts import text_of
@@ -68,6 +69,18 @@ def processes(installation: Installation) -> list[Path]:
         except OSError:  # it has ended, or is the kernel's
             continue
     return running
+
+
+def without_user(rows: list[str]) -> list[str]:
+    """Rows as they leave a computer: a packed workspace does not name who worked on it."""
+    name = re.compile(rf"(?<=[\"']){USER}(?=[\"'])")
+    return [name.sub("пользователь 1", row) for row in rows]
+
+
+def unlike(rows: list[str], others: list[str]) -> list[tuple[str, str]]:
+    """Pairs of rows that are not the same."""
+    pairs = zip_longest(rows, others, fillvalue="")
+    return [(one[:200], other[:200]) for one, other in pairs if one != other]
 
 
 def assert_calm(root: Path) -> None:
@@ -170,14 +183,14 @@ def test_a_workspace_moves_to_another_computer_and_back(
           f"{HOME}/Район.opora")  # fmt: skip
     file = machine.home / "Район.opora"
     assert main(["--workspace", str(tmp_path / "x"), "workspace", "unpack", str(file)]) == 0
-    assert dump(tmp_path / "x") == dump(demo)
+    assert unlike(dump(tmp_path / "x"), without_user(dump(demo))) == []
     back = tmp_path / "Обратно.opora"
     assert main(["--workspace", str(tmp_path / "x"), "workspace", "pack", "--out", str(back)]) == 0
     machine.give(back, f"{HOME}/Обратно.opora")
     own(machine.home / "Обратно.opora")
     words = ("workspace", "unpack", f"{HOME}/Обратно.opora")
     opora(installation, "--workspace", f"{HOME}/Обратно", *words)
-    assert dump(machine.home / "Обратно") == dump(demo)
+    assert unlike(dump(machine.home / "Обратно"), without_user(dump(demo))) == []
 
 
 def test_a_double_click_opens_a_packed_workspace(
@@ -230,13 +243,13 @@ def test_the_next_version_takes_over_everything(
     rows = dump(own)
     installation.install(following)
     assert differences(program(installation), following) == []
-    assert dump(own) == rows
+    assert unlike(dump(own), rows) == []
     with installation.machine.running(installation.command):
         picture = pictures / f"4-after-upgrade-{type(installation).__name__}.png"
         window_opens(installation, own / "logs" / "opora.log", picture)
     assert_calm(own)
     assert f"Опора {following.version}" in (own / "logs" / "opora.log").read_text("utf-8")
-    assert dump(own) == rows
+    assert unlike(dump(own), rows) == []
 
 
 def test_an_older_version_does_not_come_back_unnoticed(
@@ -262,4 +275,4 @@ def test_removing_it_leaves_the_workspace_alone(installation: Installation, dump
     left = [path for path in installation.share.rglob("*opora*") if path.is_file()]
     assert left == []
     assert tree_of(own) == kept
-    assert dump(own) == rows
+    assert unlike(dump(own), rows) == []
