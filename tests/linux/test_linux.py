@@ -158,22 +158,6 @@ def test_the_window_shows_the_demo_district(installation: Installation, pictures
     assert_calm(demo)
 
 
-def test_documents_read_as_those_of_the_checkout(
-    installation: Installation, tmp_path: Path
-) -> None:
-    here = tmp_path / "район"
-    assert main(["--workspace", str(here), "init", "--demo"]) == 0
-    for kind, year in YEARS.items():
-        words = ("documents", "build", kind, "--year", year, "--out")
-        assert main(["--workspace", str(here), *words, str(tmp_path / "документы")]) == 0
-        opora(installation, "--workspace", f"{HOME}/{DEMO}", *words, f"{HOME}/Документы")
-    own_texts = {path.name: text_of(path) for path in (tmp_path / "документы").iterdir()}
-    assert sorted(path.suffix for path in map(Path, own_texts)) == [".docx"] * 2 + [".pdf"] * 2
-    assert all(len(text) > 1000 for text in own_texts.values())
-    made = (installation.machine.home / "Документы").iterdir()
-    assert {path.name: text_of(path) for path in made} == own_texts
-
-
 def test_a_workspace_moves_to_another_computer_and_back(
     installation: Installation, tmp_path: Path, dump: Dump
 ) -> None:
@@ -191,6 +175,22 @@ def test_a_workspace_moves_to_another_computer_and_back(
     words = ("workspace", "unpack", f"{HOME}/Обратно.opora")
     opora(installation, "--workspace", f"{HOME}/Обратно", *words)
     assert unlike(dump(machine.home / "Обратно"), without_user(dump(demo))) == []
+
+
+def test_documents_read_as_those_of_the_checkout(
+    installation: Installation, tmp_path: Path
+) -> None:
+    here = tmp_path / "район"
+    assert main(["--workspace", str(here), "init", "--demo"]) == 0
+    for kind, year in YEARS.items():
+        words = ("documents", "build", kind, "--year", year, "--out")
+        assert main(["--workspace", str(here), *words, str(tmp_path / "документы")]) == 0
+        opora(installation, "--workspace", f"{HOME}/{DEMO}", *words, f"{HOME}/Документы")
+    own_texts = {path.name: text_of(path) for path in (tmp_path / "документы").iterdir()}
+    assert sorted(path.suffix for path in map(Path, own_texts)) == [".docx"] * 2 + [".pdf"] * 2
+    assert all(len(text) > 1000 for text in own_texts.values())
+    made = (installation.machine.home / "Документы").iterdir()
+    assert {path.name: text_of(path) for path in made} == own_texts
 
 
 def test_a_double_click_opens_a_packed_workspace(
