@@ -77,11 +77,14 @@ def present_rows(reader: "Reader", table: str, keys: Sequence[str]) -> dict[str,
         return {}
     rows: dict[str, dict[str, Any]] = {}
     one = f"({', '.join('?' * len(shape.key))})"
+    names = ", ".join(shape.key)
+    same = " AND ".join(f"t.{name} = wanted.{name}" for name in shape.key)
     for some in _pieces(keys):
-        marks = ", ".join([one] * len(some))
-        which = f"({', '.join(shape.key)}) IN (VALUES {marks})"
+        # By a list of pairs SQLite would look for a key of two columns in all rows.
+        wanted = f"WITH wanted ({names}) AS (VALUES {', '.join([one] * len(some))})"
+        query = f"{wanted} SELECT t.* FROM wanted CROSS JOIN {table} t ON {same}"
         parts = [part for key in some for part in shape.typed(key)]
-        for row in reader.rows(f"SELECT * FROM {table} WHERE {which}", parts):
+        for row in reader.rows(query, parts):
             values = dict(row)
             for name, read in shape.readings.items():
                 if values[name] is not None:

@@ -29,6 +29,7 @@ from app.services.log.last_action import last_action, newest_change
 from app.services.log.listing import count_changes, find_changes, list_changes
 from app.services.log.places import place_of_change
 from app.services.log.rows import deleted_row
+from app.services.log.sides import present_rows
 from app.services.plans import MarkDraft
 from app.services.plans.marks import MarkPlace, mark_places
 from app.services.progress import run_steps
@@ -166,6 +167,21 @@ def statements(module: Path) -> Iterator[str]:
             if told:
                 # SQLite tells the values in the places of the question marks.
                 yield re.escape(max(told, key=len)).replace(r"\?", ".*?")
+
+
+def test_rows_of_today_are_found_by_their_keys(demo: Workspace, asked: Asked) -> None:
+    with demo.database.reading() as reader:
+        entries = reader.rows("SELECT DISTINCT table_name, row_key FROM change_entry")
+        for table, key in entries:
+            present_rows(reader, table, [key, key])
+    ran = [text for text in asked.statements if text.startswith("WITH wanted")]
+    with closing(sqlite3.Connection(demo.database.path)) as connection:
+        plans_of = {
+            text: [str(step[3]) for step in connection.execute(f"EXPLAIN QUERY PLAN {text}")]
+            for text in ran
+        }
+    assert [text for text, plan in plans_of.items() if any("SCAN t" in step for step in plan)] == []
+    assert len({text.rpartition("CROSS JOIN ")[2].split()[0] for text in ran}) > 30
 
 
 def test_no_statement_looks_through_the_log(demo: Workspace, asked: Asked, tmp_path: Path) -> None:
