@@ -93,7 +93,7 @@ int wmain(int argc, wchar_t **argv) {
     const wchar_t *program = L"update\\program\\start.py";
     keep_in_use(joined(folder, program));
     int code = run(program, argc, argv);
-    if (code != EXIT_UNUSABLE) return code;
+    if (!is_set(WITHOUT_UPDATE)) return code;
     tell_unfit_update(argc);
     return start_without_update();
 }

@@ -19,7 +19,7 @@ BOOL is_set(const wchar_t *variable);
 void tell(const wchar_t *title, UINT icon, const wchar_t *words, ...);
 
 /* update.c */
-#define EXIT_UNUSABLE 93 /* start.py says the same */
+#define WITHOUT_UPDATE L"OPORA_WITHOUT_UPDATE" /* set by start.py too */
 enum update { NO_UPDATE, SOUND_UPDATE, UNFIT_UPDATE };
 enum update look_for_update(void);
 void keep_in_use(const wchar_t *path);

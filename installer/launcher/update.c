@@ -7,7 +7,6 @@
 
 #define HEAD 4096
 #define HASH 64
-#define WITHOUT_UPDATE L"OPORA_WITHOUT_UPDATE"
 
 struct release {
     unsigned version[3];
