@@ -18,6 +18,7 @@ from app.views.first_start.problem_page import ProblemPage
 from app.views.look.window_state import WindowState
 from app.views.shell.start.session import WindowSession
 from app.views.shell.workplace import Workplace
+from tests.ended import close_to_the_end
 
 
 @pytest.fixture
@@ -34,8 +35,7 @@ def session(look, qtbot, tmp_path, clock):
     qtbot.addWidget(made.window)
     made.window.show()
     yield made
-    made._changed = False
-    made.window.close()
+    close_to_the_end(made)
 
 
 def test_the_program_that_packed_it_is_named_and_a_newer_one_is_pointed_out(

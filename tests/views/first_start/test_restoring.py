@@ -16,6 +16,7 @@ from app.views.first_start.problem_page import ProblemPage
 from app.views.look.window_state import WindowState
 from app.views.shell.start.session import WindowSession
 from app.views.shell.workplace import Workplace
+from tests.ended import close_to_the_end
 from tests.services.storage.test_rescue import interrupt
 
 
@@ -49,8 +50,7 @@ def make_session(look, qtbot, tmp_path, clock, monkeypatch):
 
     yield make
     for session in made:
-        session._changed = False
-        session.window.close()
+        close_to_the_end(session)
 
 
 def closed_page(session, qtbot):

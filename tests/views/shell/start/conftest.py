@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings
 
 from app.views.look.window_state import WindowState
 from app.views.shell.start.session import WindowSession
+from tests.ended import close_to_the_end
 
 
 @pytest.fixture
@@ -31,6 +32,4 @@ def make_session(look, qtbot, tmp_path, clock):
 
     yield make
     for session in made:
-        session._changed = False
-        session.window.close()
-        qtbot.waitUntil(lambda session=session: session.closing.done, timeout=20_000)
+        close_to_the_end(session)
