@@ -170,7 +170,8 @@ def _same_state(window: Window) -> Iterator[Action]:
     for tab in _TABS:
         yield lambda tab=tab: window.place.show_way(tab)
     yield lambda: window.place.show_way(ToDocument(next(iter(catalogue.KINDS))))
-    yield from _round(window, 0)
+    for page in PLACES:
+        yield lambda key=page.key: window.place.show_place(key)
 
 
 def _edits(place: Workplace, number: int) -> Iterator[Action]:
@@ -188,7 +189,8 @@ def _type_result(place: Workplace, number: int) -> None:
     from PySide6.QtCore import Qt
 
     model = place.current_page.grid.model  # pyright: ignore[reportAttributeAccessIssue]
-    cell = model.index(number % model.rowCount(), 2)
+    # Never in the first row, whose cell is in sight with a line for each of its changes.
+    cell = model.index(1 + number % (model.rowCount() - 1), 2)
     model.setData(cell, f"{1 + number % 9} из 40", Qt.ItemDataRole.EditRole)
 
 
