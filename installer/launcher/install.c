@@ -149,22 +149,32 @@ static BOOL installed_product(const wchar_t *upgrade_code, wchar_t *product) {
     return enumerate != NULL && enumerate(upgrade_code, 0, 0, product) == ERROR_SUCCESS;
 }
 
+/* Windows Installer leaves the folder that holds nothing but another one; what is not empty stays. */
+static void remove_empty(const wchar_t *where, BOOL itself) {
+    wchar_t *update = joined(where, L"update");
+    RemoveDirectoryW(update);
+    free(update);
+    if (itself) RemoveDirectoryW(where);
+}
+
 /* --remove-update, called by the uninstaller (wizard/full.py): leaves a copy behind that waits for its end. The copy stays
    in the folder for temporary files, which Windows empties. */
 int remove_update(const wchar_t *self) {
     wchar_t product[CODE], temporary[MAX_PATH + 1];
+    remove_empty(folder, FALSE);
     if (!installed_product(UPDATE_CODE, product)) return 0;
     if (GetTempPathW(MAX_PATH + 1, temporary) == 0) return EXIT_BROKEN;
     wchar_t *copy = joined(temporary, L"Opora-removal.exe");
     if (!CopyFileW(self, copy, FALSE)) return EXIT_BROKEN;
     begin();
     add_word(copy);
-    add_options(L" --remove-update-now");
+    add_options(L" --remove-update-now ");
+    add_word(folder);
     return start(copy, temporary, NULL) ? 0 : EXIT_BROKEN;
 }
 
 /* --remove-update-now: the update goes after the program has gone; it stays when the removal was broken off. */
-int remove_update_now(void) {
+int remove_update_now(const wchar_t *where) {
     wchar_t product[CODE];
     for (int look = 0; installed_product(UPGRADE_CODE, product); look++) {
         if (look == LOOKS) return EXIT_BROKEN;
@@ -181,5 +191,6 @@ int remove_update_now(void) {
         add_options(L" /qn /norestart");
         if (!start(installer, NULL, &code)) return EXIT_BROKEN;
     }
+    remove_empty(where, TRUE);
     return (int)code;
 }

@@ -80,12 +80,14 @@ static int run(const wchar_t *program, int argc, wchar_t **argv) {
 
 int wmain(int argc, wchar_t **argv) {
     if (argc == 2 && wcscmp(argv[1], L"--data-stay") == 0) return say_data_stay();
-    if (argc == 2 && wcscmp(argv[1], L"--remove-update-now") == 0) return remove_update_now();
+    if (argc == 3 && wcscmp(argv[1], L"--remove-update-now") == 0) return remove_update_now(argv[2]);
     if (argc >= 4 && wcscmp(argv[1], L"--install") == 0) return install(argc, argv);
     DWORD length = GetModuleFileNameW(NULL, folder, LONGEST);
     if (length == 0 || length >= LONGEST) return EXIT_BROKEN;
-    if (argc == 2 && wcscmp(argv[1], L"--remove-update") == 0) return remove_update(folder);
+    static wchar_t self[LONGEST];
+    wcscpy(self, folder);
     *wcsrchr(folder, L'\\') = 0;
+    if (argc == 2 && wcscmp(argv[1], L"--remove-update") == 0) return remove_update(self);
 
     enum update update = look_for_update();
     if (update == UNFIT_UPDATE) tell_unfit_update(argc);

@@ -29,4 +29,4 @@ void tell_unfit_update(int argc);
 /* install.c */
 int install(int argc, wchar_t **argv);
 int remove_update(const wchar_t *self);
-int remove_update_now(void);
+int remove_update_now(const wchar_t *where);
