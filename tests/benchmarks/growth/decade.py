@@ -26,7 +26,7 @@ from app.services.schools.passport_writing import YEAR_CODES, indicators_of
 from app.services.schools.passports import save_block
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.services.schools.support import SupportDraft, enter_schools
-from app.services.storage.backup import make_backup
+from app.services.storage.ending import end_session
 from app.services.storage.workspace import create_workspace
 from tests.benchmarks.growth import workbooks
 
@@ -89,8 +89,7 @@ def _noon(day: date) -> Clock:
 
 def _end_of_day(workspace: "Workspace") -> None:
     """What closing the window leaves."""
-    database, folder = workspace.database.path, workspace.backups
-    run_steps(make_backup(database, folder, workspace.clock, "exit"))
+    run_steps(end_session(workspace, changed=True))
 
 
 def _begun(workspace: "Workspace", schools: int) -> Lived:
