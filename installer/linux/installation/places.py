@@ -73,13 +73,13 @@ def is_newer(one: str, other: str) -> bool:
 
 def processes_of(program: Path) -> Iterator[int]:
     """Numbers of the processes that run the program of this folder, this one left out."""
-    python = os.fspath((program / "runtime" / "bin" / NAME).resolve())
+    python = program / "runtime" / "bin" / NAME
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit() or int(entry.name) == os.getpid():
             continue
         try:
-            running = os.fspath((entry / "exe").readlink())
+            running = (entry / "exe").samefile(python)
         except OSError:  # of another user, or it has just ended
             continue
-        if running == python:
+        if running:
             yield int(entry.name)
