@@ -278,7 +278,8 @@ def test_removing_it_leaves_the_workspace_alone(installation: Installation, dump
     assert ".local/share/Opora/workspace" in said
     assert not program(installation).exists()
     assert not (installation.machine.root / installation.command.removeprefix("/")).is_symlink()
-    left = [path for path in installation.share.rglob("*opora*") if path.is_file()]
+    told = [installation.share / name for name in ("applications", "icons", "mime/packages")]
+    left = [path for folder in told for path in folder.rglob("*opora*") if path.is_file()]
     assert left == []
     assert tree_of(own) == kept
     assert unlike(dump(own), rows) == []
