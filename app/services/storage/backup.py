@@ -82,8 +82,12 @@ class BackupRow:
         return self.schools is None
 
 
-def make_backup(database: Path, folder: Path, clock: Clock, reason: str) -> Steps[Path]:
+def make_backup(
+    database: Path, folder: Path, clock: Clock, reason: str, *, needed: Path | None = None
+) -> Steps[Path]:
     """Copy the database into `folder`, check the copy, and rotate; returns the copy.
+
+    An older copy that is `needed` does not go this time.
 
     Raises:
         EnvironmentProblem: no room, no rights, or the copy is not sound.
@@ -91,7 +95,7 @@ def make_backup(database: Path, folder: Path, clock: Clock, reason: str) -> Step
     yield Progress(0, 2, "Резервная копия")
     target = _target(folder, clock, reason)
     yield from checked_copy(database, target, number=next_number(folder))
-    rotate(folder, clock.now(), just_made=target)
+    rotate(folder, clock.now(), spared=[target] if needed is None else [target, needed])
     return target
 
 
@@ -125,7 +129,7 @@ def copied_before(workspace: "Workspace", reason: str) -> Generator[None]:
     except BaseException:
         copying.give_up()
         raise
-    rotate(folder, clock.now(), just_made=target)
+    rotate(folder, clock.now(), spared=[target])
 
 
 def behind_copy(workspace: "Workspace", reason: str, change: Callable[[], Steps[T]]) -> Steps[T]:
@@ -264,7 +268,7 @@ def restore_backup(copy: Path, database: Path, folder: Path, clock: Clock) -> St
     """
     yield Progress(0, 3, "Проверка копии")
     with sound(copy) as checked:
-        before = yield from make_backup(database, folder, clock, "restore")
+        before = yield from make_backup(database, folder, clock, "restore", needed=copy)
         yield Progress(2, 3, "Восстановление")
         sqlite.put_back(checked, database)
     return before

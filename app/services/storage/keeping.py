@@ -1,6 +1,6 @@
 """Which copies stay: the newest, then ever fewer of what lies longer ago, one a year for ever."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from datetime import datetime
 from enum import Enum
 from itertools import islice
@@ -69,10 +69,11 @@ def next_to_go(copies: Sequence[CopyFile], now: datetime) -> set[Path]:
     return {copy.path for copy in copies if copy.path not in kept}
 
 
-def rotate(folder: Path, now: datetime, *, just_made: Path | None = None) -> None:
-    """Remove the copies that do not stay; files with other names are left alone."""
+def rotate(folder: Path, now: datetime, *, spared: Collection[Path] = ()) -> None:
+    """Remove the copies that do not stay, but for the `spared`; other files are left alone."""
     copies = list_copies(folder, now)
     kept = kept_as(copies, now)
+    places = {path.resolve() for path in spared}  # a command may name a copy in any way
     for copy in copies:
-        if copy.path not in kept and copy.path != just_made:
+        if copy.path not in kept and copy.path.resolve() not in places:
             copy.path.unlink(missing_ok=True)

@@ -157,6 +157,26 @@ def test_restoring_brings_the_copy_back_and_keeps_the_present(workspace: Workspa
     assert len(schools.list_schools(workspace)) == 2
 
 
+def test_a_copy_that_was_about_to_go_is_restored_and_not_removed_meanwhile(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = datetime(2026, 11, 30, 8, tzinfo=UTC)
+    for minute in range(KEEP + 1):
+        schools.save_school(workspace, SchoolDraft(short_name=f"Школа {minute}"))
+        make(workspace, clock=Clock(moment + timedelta(minutes=minute)))
+    later = Clock(moment + timedelta(hours=1))
+    (going,) = (row for row in list_backups(workspace.backups, later.now()) if row.goes)
+    stored = len(schools.list_schools(workspace))
+    workspace.database.dispose()
+    monkeypatch.chdir(workspace.backups)  # a command may name the copy alone
+
+    named = Path(going.path.name)
+    run_steps(restore_backup(named, workspace.database.path, workspace.backups, later))
+
+    assert len(schools.list_schools(workspace)) == going.schools == stored - KEEP + 1
+    assert going.path.is_file()
+
+
 def test_a_damaged_copy_is_not_restored(workspace: Workspace) -> None:
     schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     copy = make(workspace)

@@ -104,7 +104,7 @@ def test_what_goes_next_is_what_goes(tmp_path: Path) -> None:
     said = next_to_go(list_copies(tmp_path, NOW), NOW + timedelta(minutes=1))
     before = {copy.path for copy in list_copies(tmp_path, NOW)}
     (made,) = empty_copies(tmp_path, [NOW + timedelta(minutes=1)])
-    rotate(tmp_path, NOW + timedelta(minutes=1), just_made=made)
+    rotate(tmp_path, NOW + timedelta(minutes=1), spared=[made])
     after = {copy.path for copy in list_copies(tmp_path, NOW + timedelta(minutes=1))}
     assert before - after == said
 
