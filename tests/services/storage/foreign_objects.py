@@ -5,6 +5,16 @@ FOREIGN: dict[str, tuple[tuple[str, ...], str]] = {
         ("CREATE TRIGGER spy AFTER INSERT ON school BEGIN DELETE FROM result; END",),
         "лишний триггер «spy» таблицы «school»",
     ),
+    "a trigger with a name of SQLite's own": (
+        (
+            "CREATE TRIGGER spy AFTER INSERT ON school BEGIN DELETE FROM result; END",
+            "PRAGMA writable_schema = ON",
+            """UPDATE sqlite_master SET name = 'sqlite_stat1',
+            sql = replace(sql, 'TRIGGER spy', 'TRIGGER sqlite_stat1') WHERE name = 'spy'""",
+            "PRAGMA writable_schema = RESET",
+        ),
+        "лишний триггер «sqlite_stat1» таблицы «school»",
+    ),
     "a view": (("CREATE VIEW seen AS SELECT * FROM school",), "лишнее представление «seen»"),
     "a view in the place of a table": (
         (
@@ -22,6 +32,15 @@ FOREIGN: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "a virtual table": (
         ("CREATE VIRTUAL TABLE words USING fts5(text)",),
+        "виртуальная таблица «words»",
+    ),
+    "a virtual table in other spelling": (
+        (
+            "CREATE VIRTUAL TABLE words USING fts5(text)",
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_master SET sql = replace(sql, 'CREATE VIRTUAL', 'CREATE/**/VIRTUAL')",
+            "PRAGMA writable_schema = RESET",
+        ),
         "виртуальная таблица «words»",
     ),
     "a table": (("CREATE TABLE notes (text TEXT)",), "лишняя таблица «notes»"),

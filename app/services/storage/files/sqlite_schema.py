@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from app.services.storage.files.sqlite import Reader
 
+# A virtual table has no page of its own, whatever spaces and comments stand in its text.
 _OBJECTS = (
-    "SELECT type, name, tbl_name, lower(ltrim(coalesce(sql, ''))) LIKE 'create virtual%' AS virtual"
+    "SELECT type, name, tbl_name, type = 'table' AND coalesce(rootpage, 0) = 0 AS virtual"
     " FROM sqlite_master ORDER BY name"
 )
 # A hidden column is generated, or one of a virtual table.
@@ -61,12 +62,15 @@ class Schema(NamedTuple):
 
 
 def list_objects(reader: Reader) -> list[SchemaObject]:
-    """Every object but the tables that SQLite keeps for itself."""
-    return [
+    """Every object but the tables that SQLite keeps for itself.
+
+    A trigger or a view may bear the name of such a table when the file was edited by hand.
+    """
+    every = (
         SchemaObject("virtual" if row["virtual"] else row["type"], row["name"], row["tbl_name"])
         for row in reader.rows(_OBJECTS)
-        if row["name"] not in _OF_SQLITE
-    ]
+    )
+    return [one for one in every if one.kind != "table" or one.name not in _OF_SQLITE]
 
 
 def read_schema(reader: Reader) -> Schema:
