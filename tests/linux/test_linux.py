@@ -10,7 +10,6 @@ import re
 import signal
 import time
 from collections.abc import Callable
-from itertools import zip_longest
 from pathlib import Path
 
 from app.bootstrap import main
@@ -20,6 +19,7 @@ from tests.linux.machine import HOME, USER, Done
 from tests.linux.packages import Release, differences
 from tests.msi.prefix import tree_of, wait_until
 from tests.msi.texts import text_of
+from tests.packed_rows import as_packed, unlike
 
 Dump = Callable[[Path], list[str]]
 YEARS = {"list-order": "2020", "execution-report": "2019"}  # years of work of the demo district
@@ -69,22 +69,6 @@ def processes(installation: Installation) -> list[Path]:
         except OSError:  # it has ended, or is the kernel's
             continue
     return running
-
-
-def as_packed(rows: list[str]) -> list[str]:
-    """Rows as they leave a computer: without the name of its user.
-
-    Changes are left out: they lose the folder that a file was brought in from.
-    """
-    name = re.compile(rf"(?<=[\"']){USER}(?=[\"'])")
-    kept = (row for row in rows if not row.startswith('INSERT INTO "change_set"'))
-    return [name.sub("пользователь 1", row) for row in kept]
-
-
-def unlike(rows: list[str], others: list[str]) -> list[tuple[str, str]]:
-    """Pairs of rows that are not the same."""
-    pairs = zip_longest(rows, others, fillvalue="")
-    return [(one[:200], other[:200]) for one, other in pairs if one != other]
 
 
 def assert_calm(root: Path) -> None:
@@ -173,7 +157,7 @@ def test_a_workspace_moves_to_another_computer_and_back(
     assert main(["--workspace", str(tmp_path / "x"), "workspace", "unpack", str(file)]) == 0
     unpacked = dump(tmp_path / "x")
     assert len(unpacked) == len(dump(demo))
-    assert unlike(as_packed(unpacked), as_packed(dump(demo))) == []
+    assert unlike(as_packed(unpacked, USER), as_packed(dump(demo), USER)) == []
     back = tmp_path / "Обратно.opora"
     assert main(["--workspace", str(tmp_path / "x"), "workspace", "pack", "--out", str(back)]) == 0
     machine.give(back, f"{HOME}/Обратно.opora")

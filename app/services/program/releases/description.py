@@ -22,7 +22,8 @@ class Description:
     Attributes:
         version: of the program in it.
         kind: «full», «update», «linux» or another word of the package's own format.
-        runtime: SHA-256 of the list of libraries and of the runtime; an update fits to it alone.
+        runtime: SHA-256 of the list of libraries, fonts and the runtime; an update fits to it
+            alone.
         payload: SHA-256 of what is installed, as the format defines it.
         installed_size: bytes on the disk afterwards.
         schema: the newest revision of a workspace's database that it knows.

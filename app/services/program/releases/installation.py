@@ -40,7 +40,7 @@ class Installation:
         version: its version.
         kind: the kind of package that brought it, as `Description.kind`; empty when it was started
             from a checkout or its own description is damaged.
-        runtime: SHA-256 of the list of its libraries and of its runtime; empty likewise.
+        runtime: SHA-256 of the list of its libraries, fonts and runtime; empty likewise.
         folder: the folder that a package installs into; None in a checkout.
         signed: whether its launcher bears a signature that the system trusts.
     """
