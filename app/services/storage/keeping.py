@@ -19,7 +19,7 @@ class Kept(Enum):
     DAY = "за день"
     MONTH = "месячная"
     YEAR = "годовая"
-    UPGRADE = "для прежней версии"
+    UPGRADE = "до обновления"
 
 
 def kept_as(copies: Sequence[CopyFile], now: datetime) -> dict[Path, Kept]:

@@ -10,16 +10,21 @@ from app.views.widgets.status import Status
 _SOUND, _DAMAGED = Status("positive", "done", "читается"), Status("negative", "error", "повреждена")
 
 
-def copy_columns(is_damaged: Callable[[BackupRow], bool]) -> tuple[Column[BackupRow], ...]:
-    """When a copy was made and why, whether it can be read, and what is in it."""
+def copy_columns(
+    is_damaged: Callable[[BackupRow], bool], sound: Callable[[BackupRow], Status] = lambda _: _SOUND
+) -> tuple[Column[BackupRow], ...]:
+    """When a copy was made and why, whether it can be read, and what is in it.
+
+    `sound` says more of a copy that can be read.
+    """
 
     def status(row: BackupRow) -> Status:
-        return _DAMAGED if is_damaged(row) else _SOUND
+        return _DAMAGED if is_damaged(row) else sound(row)
 
     return (
         moment_column("when", "Сделана", lambda row: row.made_at, width=136),
         Column(key="reason", title="Почему", text=lambda row: row.reason, width=176, stretch=True),
-        status_column("state", "Состояние", status, width=136),
+        status_column("state", "Состояние", status, width=148),
         count_column("schools", "Школ", lambda row: row.schools, width=72),
         count_column("results", "Результатов", lambda row: row.results, width=104),
         Column(
@@ -28,6 +33,6 @@ def copy_columns(is_damaged: Callable[[BackupRow], bool]) -> tuple[Column[Backup
             text=lambda row: size_text(row.size),
             sort_key=lambda row: row.size,
             align="right",
-            width=88,
+            width=80,
         ),
     )

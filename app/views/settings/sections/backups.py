@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem, UserError
 from app.services.language.numbers import NBSP, size_text
@@ -18,13 +18,13 @@ from app.views.base.progress_strip import ProgressStrip
 from app.views.look import theme
 from app.views.settings.dialogs.restore_dialog import RestoreDialog, moment_text
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.columns import Column
 from app.views.tables.copy_columns import copy_columns
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import label
+from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
@@ -48,7 +48,7 @@ class BackupsSection(QWidget):
         self.delete_button.setAccessibleName("Удалить выбранную копию")
         self.progress = ProgressStrip()
         self.sizes = label("", "muted", wrap=True)
-        columns = (*copy_columns(self._is_damaged), _KEPT)
+        columns = copy_columns(self._is_damaged, kept_status)
         self.model = RowTableModel(columns, key=lambda row: row.path, parent=self)
         self.table = TableView(self.model, name="backups", state=context.state)
         self.table.setAccessibleName("Резервные копии")
@@ -189,11 +189,12 @@ class BackupsSection(QWidget):
         )
 
     def _on_restored(self, row: BackupRow) -> None:
-        self._context.messages.toast(
+        messages = self._context.messages
+        self._context.reopen()
+        messages.toast(  # after it: what was said before goes with the page that it was said on
             f"Открыта копия от {moment_text(row)}.",
             hint="Прежнее состояние стоит первым в списке копий.",
         )
-        self._context.reopen()
 
     def _lay_out(self) -> None:
         hint = label(
@@ -211,16 +212,18 @@ class BackupsSection(QWidget):
         layout.setSpacing(theme.STEP)
         layout.addWidget(label("Резервные копии", "heading"))
         layout.addWidget(hint)
-        layout.addLayout(
-            button_row(self.make_button, self.carry_button, self.restore_button, self.delete_button)
-        )
+        layout.addLayout(button_row(self.make_button, self.carry_button, self.restore_button))
         layout.addWidget(self.progress)
         layout.addWidget(self.content, 1)
-        layout.addWidget(self.sizes)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.GAP)
+        foot.addWidget(self.sizes, 1)
+        foot.addWidget(self.delete_button)
+        layout.addLayout(foot)
 
 
-def _kept(row: BackupRow) -> str:
-    return "уйдёт со следующей" if row.goes else row.kept.value if row.kept is not None else "–"
-
-
-_KEPT = Column[BackupRow](key="kept", title="Хранится как", text=_kept, width=152)
+def kept_status(row: BackupRow) -> Status:
+    """As what a readable copy stays, or that it goes when the next one is made."""
+    if row.goes or row.kept is None:
+        return Status("warning", "clock", "скоро уйдёт")
+    return Status("positive", "done", row.kept.value)

@@ -64,7 +64,7 @@ def test_one_confirmation_goes_back_and_keeps_the_present(section, context, copy
     assert said(context).questions == []
     assert list_schools(context.workspace) == []
     section.refresh()
-    assert section.model.rows[0].reason == "перед восстановлением"
+    assert section.model.rows[0].reason == "перед возвратом к копии"
     assert section.model.rows[0].schools == 1
 
 
@@ -106,9 +106,10 @@ def test_sizes_and_what_goes_next_are_told(section, context, copy):
         path = context.workspace.backups / f"opora-{made:%Y%m%d-%H%M%S}-exit.sqlite"
         shutil.copyfile(copy.path, path)
     section.refresh()
-    last = section.model.columnCount() - 1
-    kept = [section.model.index(row, last).data() for row in range(section.model.rowCount())]
-    assert kept[:KEEP] == ["из последних"] * (KEEP - 1) + ["уйдёт со следующей"]
+    keys = [column.key for column in section.model.columns]
+    state = keys.index("state")
+    kept = [section.model.index(row, state).data() for row in range(section.model.rowCount())]
+    assert kept[:KEEP] == ["из последних"] * (KEEP - 1) + ["скоро уйдёт"]
     assert section.sizes.text().startswith(f"Всего {KEEP + 1}\u00a0копия, ")
     assert "Со следующей копией уйдут 2\u00a0копии" in section.sizes.text()
     assert "Свободно на диске" in section.sizes.text()

@@ -275,7 +275,7 @@ def test_a_newer_database_can_go_back_to_the_copy_made_before(make_session, root
     assert "более новая версия сможет её восстановить" in " ".join(asked[0])
     with session.context.workspace.database.reading() as reader:
         assert reader.scalar("SELECT count(*) FROM school WHERE short_name = 'СОШ № 5'") == 0
-    assert "перед восстановлением" in [row.reason for row in list_backups(root / "backups")]
+    assert "перед возвратом к копии" in [row.reason for row in list_backups(root / "backups")]
 
 
 def test_a_copy_is_made_on_exit_only_after_a_change(make_session, root, qtbot):
