@@ -61,17 +61,24 @@ def damaged(path: Path) -> UserError:
 
 
 def foreign(path: Path) -> UserError:
-    """The file is nothing of ours."""
+    """The file is nothing of ours, or of before releases described themselves (0.2.0)."""
     return UserError(
-        f"«{path.name}» – не выпуск «Опоры»: его описания в файле нет.",
+        f"«{path.name}» – не выпуск «Опоры» или выпуск старее 0.2.0: описания выпуска в файле нет.",
         "Выберите файл, который вам передали для обновления «Опоры»: .msi для Windows, .tar.xz "
         "для Linux.",
     )
 
 
-def too_new(path: Path) -> UserError:
+def too_new(path: Path, system: System) -> UserError:
     """A program of a later time made it."""
     return UserError(
         f"Файл «{path.name}» описан так, как эта версия программы не понимает.",
-        "Закройте программу и установите файл двойным щелчком.",
+        f"Закройте программу и {by_hand(system)}.",
     )
+
+
+def by_hand(system: System) -> str:
+    """How a package is installed without the program, as what is to be done («…, и …»)."""
+    if system is System.WINDOWS:
+        return "установите файл двойным щелчком"
+    return "распакуйте файл и выполните в терминале: sh install.sh"

@@ -111,7 +111,7 @@ def _description(archive: tarfile.TarFile, member: tarfile.TarInfo, path: Path) 
     try:
         return read_description(content)
     except UnknownFormatError as error:
-        raise too_new(path) from error
+        raise too_new(path, System.LINUX) from error
 
 
 def _files(

@@ -78,7 +78,7 @@ def _read_open(package: Any, path: Path) -> Steps[Inside]:  # noqa: ANN401 - unt
     try:
         description = read_description(b"".join(_pieces(package, entries[NAME])))
     except UnknownFormatError as error:
-        raise too_new(path) from error
+        raise too_new(path, System.WINDOWS) from error
     digest, done, total = hashlib.sha256(), 0, entries[CABINET].size
     shown = -_STEP
     for piece in _pieces(package, entries[CABINET]):

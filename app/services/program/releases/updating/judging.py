@@ -10,6 +10,7 @@ from app.services.findings.finding import Finding, Weight
 from app.services.language.numbers import size_text
 from app.services.program.releases.installation import Installation
 from app.services.program.releases.news import VersionNews, newer_than
+from app.services.program.releases.release_format import by_hand
 from app.services.program.releases.signature import Signature
 from app.services.program.releases.updating.reading import ReleaseFile
 
@@ -94,7 +95,7 @@ def _of_system(release: ReleaseFile, installation: Installation) -> Iterator[Fin
         yield _obstacle(
             "release.not-installed",
             "Эта программа не установлена, а запущена из папки, которую обновлять нечем",
-            "Закройте программу и установите файл обычным способом.",
+            f"Закройте программу и {by_hand(release.format.system)}.",
         )
     elif installation.kind == SYSTEM_PACKAGE:
         yield _obstacle(
@@ -106,6 +107,8 @@ def _of_system(release: ReleaseFile, installation: Installation) -> Iterator[Fin
 
 def _of_version(release: ReleaseFile, installation: Installation) -> Iterator[Finding]:
     new, own = release.description, installation.version
+    if release.format.system is not installation.system:
+        return  # the right file may hold another version
     if new.version < own:
         yield _obstacle(
             "release.older",
@@ -116,7 +119,7 @@ def _of_version(release: ReleaseFile, installation: Installation) -> Iterator[Fi
         yield _obstacle(
             "release.same",
             f"Версия {own} уже установлена",
-            "Если программа повреждена, закройте её и установите файл двойным щелчком.",
+            f"Если программа повреждена, закройте её и {by_hand(release.format.system)}.",
         )
     elif new.kind == "update" and new.runtime != installation.runtime:
         yield _obstacle(

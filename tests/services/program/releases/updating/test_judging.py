@@ -67,6 +67,24 @@ def test_each_obstacle_has_a_code_a_sentence_and_a_way_out(tmp_path: Path) -> No
         assert refused.value.hint == reviewed.obstacle.hint
 
 
+def test_of_a_file_for_another_system_only_that_is_said(tmp_path: Path) -> None:
+    for version in (Version(1, 2, 0), Version(1, 3, 0)):  # the same as in the file, and newer
+        here = installed(tmp_path, System.LINUX, version=version)
+        assert codes(judged(tmp_path, here)) == ["release.other-system"]
+
+
+def test_a_damaged_program_is_mended_as_its_system_installs_files(tmp_path: Path) -> None:
+    same = Version(1, 2, 0)
+    windows = judged(tmp_path, installed(tmp_path, version=same))
+    archive = run_steps(read_release(write_archive(tmp_path / "opora.tar.xz")))
+    here = installed(tmp_path, System.LINUX, version=same)
+    linux = review(archive, here, upgrade.known_revisions(), tmp_path)
+    for reviewed, words in ((windows, "двойным щелчком"), (linux, "sh install.sh")):
+        assert reviewed.obstacle is not None
+        assert reviewed.obstacle.code == "release.same"
+        assert words in reviewed.obstacle.hint
+
+
 def test_a_full_package_fits_whatever_the_runtime_is(tmp_path: Path) -> None:
     assert judged(tmp_path, installed(tmp_path), runtime="d" * 64).fits
 
