@@ -71,10 +71,8 @@ class ProgressStrip(QFrame):
 
     def _on_progress(self, step: "Progress") -> None:
         if self._task is not None and not self._task.cancel_requested:
-            title = self._task.title
-            self.text.setText(
-                f"{title}: {step.text}" if title and step.text else step.text or title
-            )
+            words = (self._task.title, step.text)
+            self.text.setText(": ".join(dict.fromkeys(one for one in words if one)))
         self.bar.setRange(0, step.total)
         self.bar.setValue(step.done)
 

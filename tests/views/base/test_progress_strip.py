@@ -32,6 +32,22 @@ def test_it_shows_steps_cancels_and_hides(context, qtbot):
     qtbot.waitUntil(strip.isHidden)
 
 
+def test_a_step_that_is_called_as_the_job_is_told_once(context, qtbot):
+    gate = threading.Event()
+
+    def work():
+        yield Progress(0, 0, "Проверка файла")
+        gate.wait(5)
+
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    strip.follow(context.tasks.run(work, title="Проверка файла"))
+    qtbot.waitUntil(strip.isVisible)
+    assert strip.text.text() == "Проверка файла"
+    gate.set()
+    qtbot.waitUntil(strip.isHidden)
+
+
 def test_a_short_job_never_shows_it(context, qtbot):
     strip = ProgressStrip()
     qtbot.addWidget(strip)
