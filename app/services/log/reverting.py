@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, tuple_
+from sqlalchemy import bindparam
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
@@ -295,7 +295,8 @@ def _revert(work: "Work", table: Any, run: _Run) -> None:  # noqa: ANN401 - a ta
     if run.columns is None:
         if _has_children(work, table, [present[entry.row_key] for entry in run.entries]):
             raise _later_changes()
-        connection.execute(table.delete().where(_among(table, keys)))
+        # One by one: in a list of pairs SQLite would look for a key of two columns in all rows.
+        connection.execute(table.delete().where(*_matching(table)), [_named(key) for key in keys])
     else:
         _bring_back(connection, table, run, keys)
     work.log_rows(
@@ -311,14 +312,11 @@ def _bring_back(connection: Any, table: Any, run: _Run, keys: list[list[Any]]) -
     if not run.was_there:
         connection.execute(table.insert(), rows)
         return
-    columns = list(table.primary_key.columns)
-    match = [column == bindparam(f"key {number}") for number, column in enumerate(columns)]
     values = {name: bindparam(f"new {name}") for name in rows[0]}
     connection.execute(
-        table.update().where(*match).values(values),
+        table.update().where(*_matching(table)).values(values),
         [
-            {f"new {name}": value for name, value in row.items()}
-            | {f"key {number}": part for number, part in enumerate(key)}
+            {f"new {name}": value for name, value in row.items()} | _named(key)
             for row, key in zip(rows, keys, strict=True)
         ],
     )
@@ -330,11 +328,14 @@ def _key(table: Any, row_key: str) -> list[Any]:  # noqa: ANN401 - a table or a 
     return [_typed(column, part) for column, part in zip(columns, parts, strict=True)]
 
 
-def _among(table: Any, keys: list[list[Any]]) -> Any:  # noqa: ANN401 - a table or a value of any kind
-    columns = list(table.primary_key.columns)
-    if len(columns) == 1:
-        return columns[0].in_([key[0] for key in keys])
-    return tuple_(*columns).in_([tuple(key) for key in keys])
+def _matching(table: Any) -> list[Any]:  # noqa: ANN401 - a table or a value of any kind
+    """The conditions of a statement that is executed for many keys, as `_named` hands them over."""
+    columns = table.primary_key.columns
+    return [column == bindparam(f"key {number}") for number, column in enumerate(columns)]
+
+
+def _named(key: list[Any]) -> dict[str, Any]:
+    return {f"key {number}": part for number, part in enumerate(key)}
 
 
 def _present(work: "Work", run: _Run) -> dict[str, dict[str, Any]]:
