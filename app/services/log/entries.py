@@ -91,28 +91,81 @@ def entries_about(reader: "Reader", subjects: Iterable[Keys]) -> list[Entry]:
     return _entries(reader, [once[order] for order in sorted(once)])
 
 
-def places_about(reader: "Reader", subjects: Iterable[Keys]) -> Iterator[tuple[int, str]]:
+def subjects_within(reader: "Reader", subjects: Keys) -> list[Keys]:
+    """The single subjects of a range that the log tells of; a look at each, however often."""
+    kind, first, behind = subjects
+    query = (
+        "WITH RECURSIVE found (key) AS ("
+        " SELECT min(key) FROM change_subject WHERE kind = ? AND key >= ? AND key < ?"
+        " UNION ALL SELECT (SELECT min(s.key) FROM change_subject s"
+        " WHERE s.kind = ? AND s.key > found.key AND s.key < ?)"
+        " FROM found WHERE found.key IS NOT NULL)"
+        " SELECT key FROM found WHERE key IS NOT NULL"
+    )
+    rows = reader.rows(query, (kind, first, behind, kind, behind))
+    return [one(kind, row[0]) for row in rows]
+
+
+def last_about(reader: "Reader", subjects: Sequence[Keys], number: int) -> int:
+    """An action from which on at least the last `number` about any of the subjects were done.
+
+    Few more, as a rule: what was done before is not looked at. 0 when there are no more of them.
+
+    Args: `subjects` are single ones.
+    """
+    newest = (
+        "SELECT (SELECT max(s.change_set_id) FROM change_subject s"
+        " WHERE s.kind = wanted.kind AND s.key = wanted.key) FROM wanted"
+    )
+    found = {row[0] for row in _about_each(reader, subjects, newest)} - {None}
+    if len(found) < number:  # few subjects, or some of them always together
+        several = (
+            "SELECT DISTINCT change_set_id FROM change_subject WHERE kind = ? AND key = ?"
+            " ORDER BY change_set_id DESC LIMIT ?"
+        )
+        for kind, key, _behind in subjects:
+            found |= {row[0] for row in reader.rows(several, (kind, key, number + 1))}
+        if len(found) <= number:
+            return 0
+    return sorted(found, reverse=True)[number - 1]
+
+
+def places_about(
+    reader: "Reader", subjects: Sequence[Keys], since: int = 0
+) -> Iterator[tuple[int, str]]:
     """Where the entries about any of the subjects stand; no entry is read.
 
-    An action with the positions of its entries, as a text with commas between them; it comes again
-    for each of its subjects.
+    An action with the positions of its entries, as a text with commas between them; it may come
+    several times.
+
+    Args:
+        reader: of the database.
+        subjects: single ones.
+        since: the first action that is looked at.
     """
     query = (
-        f"SELECT change_set_id, {numbers_of('position')} FROM change_subject"
-        " WHERE kind = ? AND key >= ? AND key < ? GROUP BY change_set_id"
+        f"SELECT s.change_set_id, {numbers_of('s.position')}"
+        " FROM wanted CROSS JOIN change_subject s"
+        " ON s.kind = wanted.kind AND s.key = wanted.key AND s.change_set_id >= ?"
+        " GROUP BY s.change_set_id"
     )
-    return ((row[0], row[1]) for keys in subjects for row in reader.rows(query, keys))
+    return ((row[0], row[1]) for row in _about_each(reader, subjects, query, since))
+
+
+def _about_each(
+    reader: "Reader", subjects: Sequence[Keys], query: str, *values: int
+) -> Iterator["Row"]:
+    """What a query about `wanted` answers, for some of the subjects at a time."""
+    for start in range(0, len(subjects), _MOST // 2):
+        some = subjects[start : start + _MOST // 2]
+        wanted = f"WITH wanted (kind, key) AS (VALUES {', '.join(['(?, ?)'] * len(some))})"
+        parts = [part for kind, key, _behind in some for part in (kind, key)]
+        yield from reader.rows(f"{wanted} {query}", (*parts, *values))
 
 
 def positions_of(texts: Iterable[str]) -> set[int]:
     """The positions in texts of `places_about`."""
     return {int(position) for text in texts for position in text.split(",")}
-
-
-def count_about(reader: "Reader", subjects: Iterable[Keys]) -> int:
-    """How many places `places_about` would find, those of several subjects each time."""
-    query = "SELECT count(*) FROM change_subject WHERE kind = ? AND key >= ? AND key < ?"
-    return sum(reader.scalar(query, keys) for keys in subjects)
 
 
 def owners_of(
@@ -189,12 +242,14 @@ def action_facts(row: "Row") -> dict[str, Any]:
 
 def _entries(reader: "Reader", rows: Sequence["Row"]) -> list[Entry]:
     sides = whole_sides(reader, rows)
-    return [_entry(row, *both) for row, both in zip(rows, sides, strict=True)]
+    actions = {row["id"]: row for row in rows}
+    told = {number: LoggedAction(**action_facts(row)) for number, row in actions.items()}
+    return [_entry(told[row["id"]], row, *both) for row, both in zip(rows, sides, strict=True)]
 
 
-def _entry(row: "Row", before: Values | None, after: Values | None) -> Entry:
+def _entry(action: LoggedAction, row: "Row", before: Values | None, after: Values | None) -> Entry:
     return Entry(
-        action=LoggedAction(**action_facts(row)),
+        action=action,
         position=row["position"],
         table=row["table_name"],
         key=row["row_key"],

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -11,15 +11,17 @@ from app.services.language.numbers import NBSP
 from app.services.log.catalogue import called, called_in_full, descriptions
 from app.services.log.entries import (
     Entry,
+    Keys,
     LoggedAction,
     action_facts,
-    count_about,
     entries_at,
+    last_about,
     moments_of,
     one,
     owners_of,
     places_about,
     positions_of,
+    subjects_within,
 )
 from app.services.log.subjects import keys_of_results
 from app.services.log.words.rows import tell_row
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _SHOWN = 4
+_OF_SUBJECTS = 500  # to look up what the log tells of a school
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,16 +81,23 @@ def key_of(row: SchoolChangeRow) -> EventKey:
 
 @dataclass(frozen=True, kw_only=True)
 class SchoolHistory:
-    """All that happened to a school, told a few events at a time; for any thread.
+    """What happened to a school, told a few events at a time; for any thread.
 
     Attributes:
-        keys: of all events, newest first.
+        keys: of the events, newest first.
+        is_whole: whether these are all of them.
     """
 
     workspace: "Workspace"
     keys: Sequence[EventKey]
+    is_whole: bool
     _entries: Mapping[int, "_Places"]
     _others: Mapping[EventKey, SchoolChangeRow]
+    _found: "_Found"
+
+    def whole(self) -> "SchoolHistory":
+        """All of it, where this is only its beginning; what stands beside the log is as here."""
+        return self if self.is_whole else _history(self.workspace, self._found, None)
 
     def tell(self, keys: Sequence[EventKey]) -> list[SchoolChangeRow]:
         """The events with these keys, in their order."""
@@ -123,39 +133,92 @@ class _Places(NamedTuple):
     others: list[str]
 
 
-def find_school_history(workspace: "Workspace", school_id: int) -> SchoolHistory:
-    """What happened to a school is found by the keys of the log; no entry is read for it."""
+class _Found(NamedTuple):
+    """By what the history of a school is found, and what of it is no action of the log.
+
+    Attributes:
+        own: the school and its results.
+        things: what belongs to it.
+        shared: places of things whose number belonged to another school at another time.
+        imports: of its results; those that the log tells of row by row are among them.
+        others: verdicts and papers.
+    """
+
+    own: list[Keys]
+    things: list[Keys]
+    shared: list[tuple[int, str]]
+    imports: list[SchoolChangeRow]
+    others: list[SchoolChangeRow]
+
+
+def find_school_history(
+    workspace: "Workspace", school_id: int, newest: int | None = None
+) -> SchoolHistory:
+    """What happened to a school is found by the keys of the log; no entry is read for it.
+
+    With `newest` the last so many events alone, by the order in which they were logged; however
+    long the log is, it takes no longer. `SchoolHistory.whole` is the rest of the way.
+    """
     school = get_school(workspace, school_id)
     measures = list_school_measures(workspace, school)
     with workspace.database.reading() as reader:
-        entries = _places(reader, school_id, [row.measure.id for row in measures])
+        blocks, shared = _blocks(reader, school_id)
+        verdicts = reader.rows("SELECT id FROM verdict WHERE school_id = ?", (school_id,))
+        found = _Found(
+            own=[
+                one(SCHOOL, school_id),
+                *subjects_within(reader, (RESULT, *keys_of_results(school_id))),
+            ],
+            things=[
+                *(one(MEASURE, row.measure.id) for row in measures),
+                *(one(VERDICT, row["id"]) for row in verdicts),
+                *blocks,
+            ],
+            shared=shared,
+            imports=list(_imports(reader, school_id)),
+            others=list(_verdicts(reader, school_id)),
+        )
+    found.others.extend(_papers(list_school_papers(workspace, school, measures)))
+    return _history(workspace, found, newest)
+
+
+def _history(workspace: "Workspace", found: _Found, newest: int | None) -> SchoolHistory:
+    with workspace.database.reading() as reader:
+        since = 0
+        if newest is not None:
+            since = last_about(reader, [*found.own, *found.things], newest)
+        entries = _places(reader, found, since)
         moments = moments_of(reader, list(entries))
-        others = [*_imports(reader, school_id, entries), *_verdicts(reader, school_id)]
-    others += _papers(list_school_papers(workspace, school, measures))
+    others = [row for row in found.imports if row.id >= since and row.id not in entries]
+    others += found.others
     events = [(moments[number], number, EventKey("action", number)) for number in entries]
     events += [(stored_moment(row.created_at), row.id, key_of(row)) for row in others]
     events.sort(reverse=True)
+    keys = [key for _moment, _number, key in events]
     return SchoolHistory(
         workspace=workspace,
-        keys=[key for _moment, _number, key in events],
+        keys=keys[:newest] if since else keys,
+        is_whole=not since,
         _entries=entries,
         _others={key_of(row): row for row in others},
+        _found=found,
     )
 
 
-def history_weight(workspace: "Workspace", school_id: int) -> int:
-    """What finding the history of a school costs beside its plans, as `plans.reading_weight`."""
+def history_weight(workspace: "Workspace") -> int:
+    """What finding the last events of a school costs beside its plans, as `plans.reading_weight`.
+
+    The length of the log does not count.
+    """
     with workspace.database.reading() as reader:
-        subjects = (one(SCHOOL, school_id), (RESULT, *keys_of_results(school_id)))
-        papers = reader.scalar("SELECT count(*) FROM output_record")
-        return count_about(reader, subjects) // 10 + papers
+        return _OF_SUBJECTS + reader.scalar("SELECT count(*) FROM output_record")
 
 
 def list_school_changes(
     workspace: "Workspace", school_id: int, limit: int | None = 200
 ) -> list[SchoolChangeRow]:
     """What happened to a school, newest first, all of it without a limit."""
-    history = find_school_history(workspace, school_id)
+    history = find_school_history(workspace, school_id, limit)
     return history.tell(history.keys[:limit])
 
 
@@ -172,39 +235,42 @@ def _papers(papers: "Iterable[SchoolPaper]") -> Iterator[SchoolChangeRow]:
             )
 
 
-def _places(reader: "Reader", school_id: int, measures: Iterable[int]) -> "Mapping[int, _Places]":
-    """Where the log tells of the school: by action."""
-    found: defaultdict[int, _Places] = defaultdict(lambda: _Places([], []))
-    subjects = [one(SCHOOL, school_id), (RESULT, *keys_of_results(school_id))]
-    for number, positions in places_about(reader, subjects):
-        found[number].own.append(positions)
-    verdicts = reader.rows("SELECT id FROM verdict WHERE school_id = ?", (school_id,))
-    things = [
-        *(one(MEASURE, key) for key in measures),
-        *(one(VERDICT, row["id"]) for row in verdicts),
-    ]
-    for number, positions in (*places_about(reader, things), *_indicators(reader, school_id)):
-        found[number].others.append(positions)
-    return found
+def _places(reader: "Reader", found: _Found, since: int) -> "Mapping[int, _Places]":
+    """Where the log tells of the school, by action."""
+    places: defaultdict[int, _Places] = defaultdict(lambda: _Places([], []))
+    for number, positions in places_about(reader, found.own, since):
+        places[number].own.append(positions)
+    for number, positions in places_about(reader, found.things, since):
+        places[number].others.append(positions)
+    for number, positions in found.shared:
+        if number >= since:
+            places[number].others.append(positions)
+    return places
 
 
-def _indicators(reader: "Reader", school_id: int) -> Iterator[tuple[int, str]]:
-    """Indicators of a block while it was of the school: the key of a deleted one is used again."""
+def _blocks(reader: "Reader", school_id: int) -> tuple[list[Keys], list[tuple[int, str]]]:
+    """Blocks that were always of the school, and the places of others while they were.
+
+    The key of a deleted block is used again.
+    """
+    blocks: list[Keys] = []
+    shared: list[tuple[int, str]] = []
     for block, owners in owners_of(reader, "passport_block", SCHOOL, school_id).items():
-        about = places_about(reader, [one(BLOCK, block)])
+        keys = one(BLOCK, block)
         if {owner for _place, owner in owners} == {str(school_id)}:
-            yield from about
+            blocks.append(keys)
             continue
         told = [place for place, _owner in owners]
-        for number, positions in about:
+        for number, positions in places_about(reader, [keys]):
             for position in positions_of([positions]):
                 # The owner is the one of the last entry of the block up to there, else its first.
                 last = max(bisect_right(told, (number, position)) - 1, 0)
                 if owners[last][1] == str(school_id):
-                    yield number, f"{position}"
+                    shared.append((number, f"{position}"))
+    return blocks, shared
 
 
-def _imports(reader: "Reader", school_id: int, logged: Container[int]) -> Iterator[SchoolChangeRow]:
+def _imports(reader: "Reader", school_id: int) -> Iterator[SchoolChangeRow]:
     """Imported results are not logged row by row: they carry the number of their import."""
     for row in reader.rows(
         "SELECT c.id, c.created_at, c.actor, c.title, c.action, c.undone_at, count(*) AS number"
@@ -212,9 +278,8 @@ def _imports(reader: "Reader", school_id: int, logged: Container[int]) -> Iterat
         " AND c.action = 'import' GROUP BY c.id",
         (school_id,),
     ):
-        if row["id"] not in logged:
-            details = f"результатов школы: {row['number']}"
-            yield SchoolChangeRow(**action_facts(row), details=details, kind="results")
+        details = f"результатов школы: {row['number']}"
+        yield SchoolChangeRow(**action_facts(row), details=details, kind="results")
 
 
 def _verdicts(reader: "Reader", school_id: int) -> Iterator[SchoolChangeRow]:

@@ -1,5 +1,6 @@
 """The history of a school: changes in words, imports, verdicts, stays, marks."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,11 @@ from app.services import plans, results
 from app.services.documents.made.history import Made, record_outputs
 from app.services.identification.runs import runs
 from app.services.log.changes import undo
+from app.services.log.entries import moments_of
 from app.services.plans import MarkDraft
 from app.services.plans.rows import PlanRow
 from app.services.results import ResultDraft
-from app.services.school_card import measures
+from app.services.school_card import history, measures
 from app.services.school_card.history import (
     EventKey,
     SchoolChangeRow,
@@ -28,6 +30,7 @@ from app.services.schools.papers import Paper
 from app.services.schools.schools import SchoolDraft
 from app.services.schools.support_events import EventDraft
 from app.services.schools.support_steps import StepDraft
+from app.services.storage.files.sqlite import Reader
 from app.services.storage.workspace import Workspace
 from tests.views.samples import YEAR, make_district
 
@@ -216,17 +219,65 @@ def test_a_long_history_is_found_whole_and_told_a_few_at_a_time(workspace: Works
     for number in range(250):
         draft = replace(DRAFT, phone=f"2-{number}")
         schools.save_school(workspace, draft, school_id)
-    history = find_school_history(workspace, school_id)
-    assert len(history.keys) == 251
+    found = find_school_history(workspace, school_id)
+    assert len(found.keys) == 251
     assert len(list_school_changes(workspace, school_id)) == 200
     whole = list_school_changes(workspace, school_id, limit=None)
-    assert [key_of(row) for row in whole] == list(history.keys)
+    assert [key_of(row) for row in whole] == list(found.keys)
     assert plain(whole[0]) == "телефон: 2-248 → 2-249"
-    parts = [history.tell(history.keys[start : start + 7]) for start in range(0, 251, 7)]
+    parts = [found.tell(found.keys[start : start + 7]) for start in range(0, 251, 7)]
     assert [row for part in parts for row in part] == whole
     unknown = EventKey("action", 10**6)
-    assert history.tell([unknown, history.keys[-1]]) == whole[-1:]
-    assert history_weight(workspace, school_id) == 25
+    assert found.tell([unknown, found.keys[-1]]) == whole[-1:]
+    assert history_weight(workspace) == 500, "the length of the log does not count"
+
+
+def test_the_last_events_are_found_without_the_others(workspace: Workspace) -> None:
+    """Of a school with results, measures, verdicts and papers, whatever its last events are."""
+    district = make_district(workspace)
+    code = next(row.id for row in results.list_procedures(workspace) if row.code == "vpr:ma:5")
+    block = {"teachers": 43}
+    for number in range(12):
+        draft = ResultDraft(
+            school_id=district.school_id,
+            procedure_id=code,
+            year=YEAR,
+            participants=38,
+            failed=number,
+        )
+        results.save_result(workspace, draft)
+        day = date(2025, 9, 1 + number)
+        passports.save_block(workspace, district.school_id, PassportBlockKind.STAFF, day, block)
+        status = (MeasureStatus.DONE, MeasureStatus.IN_PROGRESS)[number % 2]
+        plans.mark_measures(workspace, district.measure_ids, MarkDraft(status=status))
+    for school_id in (district.school_id, district.other_id):
+        whole = find_school_history(workspace, school_id)
+        every = len(whole.keys)
+        told = whole.tell(whole.keys)
+        for number in (1, 2, 7, every - 1, every, every + 1):
+            first = find_school_history(workspace, school_id, number)
+            assert first.keys == whole.keys[: None if first.is_whole else number]
+            assert first.tell(first.keys) == told[: len(first.keys)]
+            assert first.whole().keys == whole.keys
+    assert not find_school_history(workspace, district.school_id, 7).is_whole
+    assert find_school_history(workspace, district.school_id, 500).is_whole
+
+
+def test_few_entries_are_looked_at_for_the_last_events(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school_id, _ = schools.save_school(workspace, DRAFT)
+    for number in range(60):
+        schools.save_school(workspace, replace(DRAFT, phone=f"2-{number}"), school_id)
+    asked: list[int] = []
+
+    def counted(reader: Reader, numbers: Sequence[int]) -> dict[int, str]:
+        asked.extend(numbers)
+        return moments_of(reader, numbers)
+
+    monkeypatch.setattr(history, "moments_of", counted)
+    assert len(find_school_history(workspace, school_id, 5).keys) == 5
+    assert len(asked) == 5
 
 
 def test_all_lines_of_an_event_are_told(workspace: Workspace) -> None:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from app.services.language.matching import folded
 from app.services.language.numbers import whole
 from app.services.language.plural import RECORD, counted
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _TOLD_BELOW, _TOLD_BESIDE = 12, 40  # lines of an event under the list, and in its tooltip
-_READ_AT_ONCE, _PAGE = 100, 25  # events
+_FIRST, _READ_AT_ONCE, _PAGE = 50, 100, 25  # events
+_READING = "Более ранние записи читаются…"
 _KINDS = {
     "support": ("shield", "Списки поддержки"),
     "verdict": ("flag", "Выявление"),
@@ -106,14 +109,14 @@ class HistoryTab(MeasuresTab):
         self._on_selected(None)
 
     def show_school(self, school: "SchoolRow") -> None:
-        """Find what happened."""
+        """Find what happened: the last events first, then the others, beside the window."""
         workspace = self.context.workspace
         self.read(
             school,
-            lambda: find_school_history(workspace, school.id),
-            self._show_history,
+            lambda: find_school_history(workspace, school.id, _FIRST),
+            self._show_first,
             self._forget,
-            more=history_weight(workspace, school.id),
+            more=history_weight(workspace),
         )
 
     def _forget(self) -> None:
@@ -126,12 +129,22 @@ class HistoryTab(MeasuresTab):
         self.whole.setText("История читается…")
         self.whole.show()
 
-    def _show_history(self, history: SchoolHistory) -> None:
+    def _show_first(self, history: SchoolHistory) -> None:
         self._history = history
+        if not history.is_whole:
+            self.context.tasks.run(
+                history.whole, lambda whole: self._show_whole(history, whole), casual=True
+            )
         self._on_selected(None)
         self.filters.setVisible(bool(history.keys))
         self.stack.show_content(history.keys)
         self._apply()
+
+    def _show_whole(self, first: SchoolHistory, whole: SchoolHistory) -> None:
+        """Those of the school that is still shown; what is selected stays so."""
+        if isValid(self) and self._history is first:
+            self._history = whole
+            self._apply()
 
     def _apply(self) -> None:
         history = self._history
@@ -141,6 +154,7 @@ class HistoryTab(MeasuresTab):
                 keys=lambda: history.keys,
                 read=history.tell,
                 every=every,
+                is_whole=history.is_whole,
                 few=_READ_AT_ONCE,
                 page=_PAGE,
             )
@@ -165,9 +179,10 @@ class HistoryTab(MeasuresTab):
         if self._history is None:
             return
         shown, every = len(self.model.rows), self.model.every
-        self._list.show_content(shown or self.model.finding)
-        if self.model.finding:
-            self.filters.set_count(LOOKING)
+        finding = self.model.finding or not self._history.is_whole
+        self._list.show_content(shown or finding)
+        if finding:
+            self.filters.set_count(LOOKING if self.filters.active else _READING)
         elif self.filters.active:
             self.filters.set_part(shown, every, told=True)
         else:

@@ -24,6 +24,7 @@ class Listing(Generic[T]):
         read: the rows with these keys, in their order; one that is gone is left out. A page takes
             milliseconds.
         every: number of rows without the conditions that `keys` looks by.
+        is_whole: whether older rows are not still being read; what is saved meanwhile says so.
         weight: what finding the keys costs, as a number of rows of a plain query.
         few: so many rows are read in a twentieth of a second.
         page: so many are read at once as they are looked at.
@@ -32,6 +33,7 @@ class Listing(Generic[T]):
     keys: Callable[[], Sequence[Key]] = nothing
     read: Callable[[Sequence[Key]], Sequence[T]]
     every: int = 0
+    is_whole: bool = True
     weight: int = 0
     few: int = 1000
     page: int = PAGE

@@ -29,6 +29,7 @@ T = TypeVar("T")
 _AT_ONCE = 20_000  # rows of a plain query in a slot
 _MOST_TEXTS = 1000  # to choose from in a header
 _TEXTS_KEPT = 2000  # rows of which the texts of the cells are kept
+_BEGINNING = "Только последние записи: более ранние ещё читались."
 
 
 class PagedModel(RowTableModel[T]):
@@ -129,6 +130,8 @@ class PagedModel(RowTableModel[T]):
         made = super().sheet(title, ())
         taken = whole if rows is None else rows
         said = self.filter_words(long=True) if rows is None else ""
+        if rows is None and not self._listing.is_whole:
+            said = " ".join(part for part in (_BEGINNING, said) if part)
         return Sheet(
             title=title,
             columns=made.columns,

@@ -67,6 +67,55 @@ def test_a_long_history_is_shown_and_searched_whole(
     assert tab.table.sheet().count == every
 
 
+def test_the_last_events_stand_there_before_the_others_are_found(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    workspace, school_id = context.workspace, district.school_id
+    row = schools.get_school(workspace, school_id)
+    for number in range(60):
+        draft = SchoolDraft(short_name=row.short_name, note=f"Заметка {number:03}")
+        schools.save_school(workspace, draft, school_id)
+    tab = shown_alone(HistoryTab(context), qtbot)
+    tab.show_school(schools.get_school(workspace, school_id))
+    assert tab.model.rowCount() == 50
+    assert tab.model.rows[0].details == "примечание: Заметка 058 → Заметка 059"
+    assert tab.filters.count == "Более ранние записи читаются…", "the number is not known yet"
+    assert "более ранние ещё читались" in tab.table.sheet().filtered
+    tab.table.selectRow(1)
+    tab.filters.search.setText("заметка 003")
+    tab.filters.search.tell_now()
+    assert tab.model.rowCount() == 0
+    assert tab.filters.count == "Идёт поиск…"
+    assert tab.table.isVisible(), "it does not say yet that nothing fits"
+    finish(context, qtbot)
+    assert tab.model.rowCount() == 2
+    tab.filters.reset()
+    finish(context, qtbot)
+    assert tab.model.rowCount() > 60
+    assert tab.table.sheet().filtered == ""
+
+
+def test_what_is_found_later_of_a_school_that_is_left_is_not_shown(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    workspace, school_id = context.workspace, district.school_id
+    row = schools.get_school(workspace, school_id)
+    for number in range(60):
+        draft = SchoolDraft(short_name=row.short_name, note=f"Заметка {number:03}")
+        schools.save_school(workspace, draft, school_id)
+    tab = shown_alone(HistoryTab(context), qtbot)
+    tab.show_school(schools.get_school(workspace, school_id))
+    tab.table.selectRow(7)
+    chosen = tab.whole.text()
+    finish(context, qtbot)
+    assert tab.whole.text() == chosen, "what is selected stays so"
+    tab.show_school(schools.get_school(workspace, school_id))
+    tab.show_school(schools.get_school(workspace, district.other_id))
+    finish(context, qtbot)
+    other = len(find_school_history(workspace, district.other_id).keys)
+    assert tab.model.rowCount() == other < 50
+
+
 def test_the_rest_of_a_large_event_is_counted(
     qtbot: QtBot, context: PageContext, district: District
 ) -> None:
