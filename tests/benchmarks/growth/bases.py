@@ -31,9 +31,14 @@ def folder() -> Path:
     return _CACHE / f"{HEAD}-{EDITION}"
 
 
+def folder_name(name: str) -> str:
+    """What the folder of a base is called."""
+    return name.replace(",", "").replace(" ", "-")
+
+
 def base(name: str, say: Say) -> Path:
     """The folder of a base of `NAMES`, which is built when it is not there; never change it."""
-    root = folder() / name.replace(",", "").replace(" ", "-")
+    root = folder() / folder_name(name)
     if not root.exists():
         with tempfile.TemporaryDirectory(dir=_made(folder())) as passing:
             fresh = Path(passing) / "base"
