@@ -62,11 +62,18 @@ TREE: Files = {
 
 
 def write_archive(
-    path: Path, tree: Files = TREE, *, changed: Files = NO_FILES, listed: bytes = b"", **other: Any
+    path: Path,
+    tree: Files = TREE,
+    *,
+    changed: Files = NO_FILES,
+    listed: bytes = b"",
+    folder: str = "opora-1.2.0",
+    **other: Any,
 ) -> Path:
     """A Linux archive of ours.
 
-    `changed` files are other ones than the list says, `listed` stands for the list itself.
+    `changed` files are other ones than the list says, `listed` stands for the list itself, all lie
+    in `folder`.
     """
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in tree.items()}
     listing = listed or json.dumps(hashes).encode()
@@ -80,7 +87,7 @@ def write_archive(
     }
     with tarfile.open(path, "w:xz", preset=0) as archive:
         for name, content in members.items():
-            member = tarfile.TarInfo(name if name.startswith("/") else f"opora-1.2.0/{name}")
+            member = tarfile.TarInfo(name if name.startswith("/") else f"{folder.rstrip('/')}/{name}")
             member.size, member.mode = len(content), 0o755 if name.endswith(".sh") else 0o644
             archive.addfile(member, io.BytesIO(content))
     return path

@@ -40,10 +40,7 @@ _CHUNK = 1 << 20
 
 def _read(path: Path) -> Steps[Inside]:
     with _opened(path) as archive:
-        first = archive.next()
-        if first is None or PurePosixPath(first.name).name != NAME:
-            raise foreign(path)
-        folder = str(PurePosixPath(first.name).parent)
+        first, folder = _first(archive, path)
         description = _description(archive, first, path)
         hashes, listed = dict[str, str](), b""
         for number, (member, name) in enumerate(_files(archive, folder, path)):
@@ -66,10 +63,8 @@ def _stage(package: Path, _installation: Installation) -> Steps[tuple[str, ...]]
     """Unpack it; its own script installs it, and waits for this program to end before."""
     target = package.parent
     with _opened(package) as archive:
-        first = archive.next()
-        assert first is not None, "the copy was read a moment ago"
-        folder = str(PurePosixPath(first.name).parent)
-        _write(archive, first, target / first.name)
+        first, folder = _first(archive, package)
+        _write(archive, first, target / folder / NAME)
         for number, (member, name) in enumerate(_files(archive, folder, package)):
             if number % _STEP == 0:
                 yield Progress(0, 0, "Распаковка")
@@ -104,6 +99,21 @@ def _opened(path: Path) -> Generator[tarfile.TarFile]:
             raise damaged(path) from error
         finally:
             unpacking.kill()
+
+
+def _first(archive: tarfile.TarFile, path: Path) -> tuple[tarfile.TarInfo, str]:
+    """The description, which stands first, and the one folder that everything lies in.
+
+    Raises:
+        UserError: something else stands there, or it lies in no folder of its own.
+    """
+    first = archive.next()
+    parts = () if first is None else PurePosixPath(first.name).parts
+    if first is None or len(parts) != 2 or parts[1] != NAME:
+        raise foreign(path)
+    if parts[0] in ("..", "/", "//") or not first.isreg():
+        raise damaged(path)
+    return first, parts[0]
 
 
 def _description(archive: tarfile.TarFile, member: tarfile.TarInfo, path: Path) -> Description:

@@ -50,6 +50,19 @@ def test_files_that_are_not_those_of_the_list_are_refused(path: Path) -> None:
     assert taken == []
 
 
+def test_what_does_not_lie_in_one_folder_of_its_own_is_refused(path: Path) -> None:
+    """Whatever its list says: it would be unpacked anywhere."""
+    taken: list[str] = []
+    for folder in ("", "/", "//", "..", "../..", "/tmp/opora-1.2.0", "opora/opora"):
+        write_archive(path, folder=folder)
+        try:
+            run_steps(FORMAT.read(path))
+        except UserError:
+            continue
+        taken.append(folder)
+    assert taken == []
+
+
 def test_an_archive_that_was_cut_off_or_spoilt_is_refused(path: Path) -> None:
     whole = write_archive(path).read_bytes()
     taken: list[int] = []
