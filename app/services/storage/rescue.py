@@ -9,51 +9,16 @@ from pathlib import Path
 
 from app.errors import UserError
 from app.services.clock import Clock
-from app.services.language.dates import moment_digits
-from app.services.language.numbers import NBSP
 from app.services.progress import Progress, Steps
 from app.services.storage import condition
 from app.services.storage.backup import restore_backup
 from app.services.storage.compressed import PARTIAL
 from app.services.storage.condition import DATABASE_NAME
-from app.services.storage.copies import CopyFile, list_copies
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io
 from app.services.storage.files.sqlite_faults import DamagedDatabaseError
 from app.services.storage.sound_copy import sound
 from app.services.storage.workspace import locked
-
-_INSTALL = "Установите последнюю версию программы и откройте папку снова"
-
-
-class NewerWorkspaceError(UserError):
-    """A newer version of the program made the database.
-
-    Attributes:
-        copies: those made before an upgrade that this program can open, the newest first.
-    """
-
-    def __init__(self, copies: tuple[CopyFile, ...]) -> None:
-        hint = f"{_INSTALL}."
-        if copies:
-            hint = (
-                f"{_INSTALL}: ничего не потеряется. Или вернитесь к копии"
-                f" «{copies[0].path.name}», она сделана перед обновлением"
-                f" {moment_digits(copies[0].made_at)}: того, что сделано позже, в ней нет."
-            )
-        super().__init__(
-            f"Эта папка данных создана более новой версией «Опоры», данные не{NBSP}изменены.", hint
-        )
-        self.copies = copies
-
-
-def newer_workspace(root: Path, known: list[str]) -> NewerWorkspaceError:
-    """The refusal of a workspace; `known` are the revisions that this program knows."""
-    try:
-        copies = list_copies(root / "backups")
-    except OSError:
-        copies = []
-    return NewerWorkspaceError(tuple(copy for copy in copies if copy.revision in known))
 
 
 def restore_copy(root: Path, copy: Path, clock: Clock) -> Steps[Path]:

@@ -2,7 +2,7 @@
 
 Before each step the database is copied with SQLite's backup API and the copy is checked; the step
 runs in one transaction with foreign keys off; afterwards foreign keys are checked before the
-commit. Alembic is imported only when a step is due.
+commit. Alembic is imported only when a step is due, what knows of copies only when one is needed.
 """
 
 from contextlib import nullcontext, suppress
@@ -11,14 +11,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import EnvironmentProblem, UserError
-from app.services.progress import Progress, tell
+from app.services.language.dates import moment_digits
+from app.services.language.numbers import NBSP
+from app.services.progress import Progress, run_steps, tell
 from app.services.storage.compaction import compact_if_due
 from app.services.storage.files import sqlite
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
+    from app.services.storage.copies import CopyFile
+
 MIGRATIONS = Path(__file__).resolve().parents[2] / "models" / "migrations"
+_INSTALL = "Установите последнюю версию программы и откройте папку снова"
+
+
+class NewerWorkspaceError(UserError):
+    """A newer version of the program made the database.
+
+    Attributes:
+        copies: those made before an upgrade that this program can open, the newest first.
+    """
+
+    def __init__(self, copies: "tuple[CopyFile, ...]") -> None:
+        hint = f"{_INSTALL}."
+        if copies:
+            hint = (
+                f"{_INSTALL}: ничего не потеряется. Или вернитесь к копии"
+                f" «{copies[0].path.name}», она сделана перед обновлением"
+                f" {moment_digits(copies[0].made_at)}: того, что сделано позже, в ней нет."
+            )
+        super().__init__(
+            f"Эта папка данных создана более новой версией «Опоры», данные не{NBSP}изменены.", hint
+        )
+        self.copies = copies
 
 
 def stored_revision(path: Path, reader: sqlite.Reader | None = None) -> str | None:
@@ -55,10 +81,19 @@ def needs_upgrade(path: Path, reader: sqlite.Reader | None = None) -> bool:
     if revision == HEAD:
         return False
     if revision is not None and revision not in known_revisions():
-        from app.services.storage.rescue import newer_workspace
-
-        raise newer_workspace(path.parent, known_revisions())
+        raise _newer_workspace(path.parent)
     return True
+
+
+def _newer_workspace(root: Path) -> NewerWorkspaceError:
+    from app.services.storage.copies import list_copies
+
+    try:
+        copies = list_copies(root / "backups")
+    except OSError:
+        copies = []
+    known = known_revisions()
+    return NewerWorkspaceError(tuple(copy for copy in copies if copy.revision in known))
 
 
 def known_revisions() -> list[str]:
@@ -106,7 +141,6 @@ def upgrade(
 
 
 def _safe_copy(path: Path, backups: Path, revision: str, now: datetime) -> Path:
-    from app.services.progress import run_steps
     from app.services.storage.copies import checked_copy, next_number
 
     copy = backups / f"opora-{now:%Y%m%d-%H%M%S}-upgrade-{revision}.sqlite"

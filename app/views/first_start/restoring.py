@@ -11,7 +11,7 @@ from app.services.progress import Steps
 from app.services.storage import backup, rescue
 from app.services.storage.backup import BackupRow
 from app.services.storage.copies import list_copies
-from app.services.storage.rescue import NewerWorkspaceError
+from app.services.storage.upgrade import NewerWorkspaceError
 from app.views.base.messages import Messages
 from app.views.base.tasks import TaskRunner
 from app.views.first_start.copy_choice import CopyChoice

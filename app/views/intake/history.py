@@ -22,7 +22,7 @@ from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, set_role
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import ContentStack, EmptyState
-from app.views.widgets.fields.filter_bar import LOOKING, FilterBar
+from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import label
 from app.views.widgets.side_splitter import SideSplitter
 
@@ -127,12 +127,7 @@ class ImportHistory(QWidget):
         shown, every = len(self.model.rows), self.model.every
         self._stack.show_content(every)
         self.filters.setVisible(bool(every))
-        if self.model.finding:
-            self.filters.set_count(LOOKING)
-        elif self.filters.active:
-            self.filters.set_part(shown, every, told=True)
-        else:
-            self.filters.set_count(counted(every, UPLOAD))
+        self.filters.tell_rows(shown, every, UPLOAD, finding=self.model.finding)
         if shown and self.table.selected_row() is None:
             self.table.selectRow(0)
 

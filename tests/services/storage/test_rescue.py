@@ -15,6 +15,7 @@ from app.services.storage import rescue, upgrade
 from app.services.storage.backup import list_backups, make_backup
 from app.services.storage.copies import checked_copy, list_copies, next_number
 from app.services.storage.files import sqlite
+from app.services.storage.upgrade import NewerWorkspaceError
 from app.services.storage.workspace import (
     DATABASE_NAME,
     Workspace,
@@ -166,7 +167,7 @@ def test_a_newer_workspace_is_told_with_the_copy_made_before(
 ) -> None:
     before = (root / DATABASE_NAME).read_bytes()
     for read_only in (False, True):
-        with pytest.raises(rescue.NewerWorkspaceError, match="более новой версией") as caught:
+        with pytest.raises(NewerWorkspaceError, match="более новой версией") as caught:
             open_workspace(root, read_only=read_only, clock=clock)
         told = caught.value.hint.replace("\u00a0", " ")
         assert newer.name in told
@@ -181,7 +182,7 @@ def test_copies_that_only_the_newer_program_opens_are_not_offered(
     root: Path, newer: Path, clock: Clock
 ) -> None:
     newer.rename(newer.with_name("opora-20261101-090000-upgrade-9997.sqlite"))
-    with pytest.raises(rescue.NewerWorkspaceError) as caught:
+    with pytest.raises(NewerWorkspaceError) as caught:
         open_workspace(root, clock=clock)
     assert caught.value.copies == ()
     assert "копии" not in caught.value.hint

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from app.errors import KnownProblem
 from app.services.documents.made import history
 from app.services.documents.made.history import FileState, OutputRow
-from app.services.language.plural import FILE, counted
+from app.services.language.plural import FILE
 from app.views.base.opening import open_file, show_in_folder
 from app.views.documents.history.state_line import StateLine
 from app.views.look import theme
@@ -20,7 +20,7 @@ from app.views.tables.paging.model import PagedModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack, EmptyState
-from app.views.widgets.fields.filter_bar import LOOKING, FilterBar
+from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.side_splitter import SideSplitter
 from app.views.widgets.status import Status
 
@@ -191,12 +191,7 @@ class HistoryTab(QWidget):
 
     def _show_count(self) -> None:
         shown, every = len(self.model.rows), self.model.every
-        if self.model.finding:
-            self.filters.set_count(LOOKING)
-        elif self.filters.active:
-            self.filters.set_part(shown, every, told=True)
-        else:
-            self.filters.set_count(counted(every, FILE))
+        self.filters.tell_rows(shown, every, FILE, finding=self.model.finding)
 
     def _on_selected(self, row: OutputRow | None) -> None:
         for control in (self.open_button, self.folder_button, self.delete_button):

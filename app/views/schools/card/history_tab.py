@@ -6,7 +6,7 @@ from shiboken6 import isValid
 
 from app.services.language.matching import folded
 from app.services.language.numbers import whole
-from app.services.language.plural import RECORD, counted
+from app.services.language.plural import RECORD
 from app.services.school_card.history import (
     SchoolChangeRow,
     SchoolHistory,
@@ -21,7 +21,7 @@ from app.views.tables.paging.listing import Listing
 from app.views.tables.paging.model import PagedModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
-from app.views.widgets.fields.filter_bar import LOOKING, FilterBar
+from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import selectable
 
 if TYPE_CHECKING:
@@ -181,12 +181,9 @@ class HistoryTab(MeasuresTab):
         shown, every = len(self.model.rows), self.model.every
         finding = self.model.finding or not self._history.is_whole
         self._list.show_content(shown or finding)
-        if finding:
-            self.filters.set_count(LOOKING if self.filters.active else _READING)
-        elif self.filters.active:
-            self.filters.set_part(shown, every, told=True)
-        else:
-            self.filters.set_count(counted(every, RECORD))
+        self.filters.tell_rows(shown, every, RECORD, finding=finding)
+        if finding and not self.filters.active:
+            self.filters.set_count(_READING)
 
     def _on_selected(self, row: SchoolChangeRow | None) -> None:
         lines = () if row is None else row.lines or ((row.details,) if row.details else ())

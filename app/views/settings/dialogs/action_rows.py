@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.language.dates import moment_digits
-from app.services.language.plural import ROW, counted
+from app.services.language.plural import ROW
 from app.services.language.sentences import capital
 from app.services.log.details import RowChange, describe_rows, rows_of_change
 from app.views.look import theme
@@ -17,7 +17,7 @@ from app.views.tables.paging.listing import Listing
 from app.views.tables.paging.model import PagedModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
-from app.views.widgets.fields.filter_bar import LOOKING, FilterBar
+from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
@@ -89,12 +89,7 @@ class ActionRowsDialog(QDialog):
 
     def _show_count(self) -> None:
         shown, every = len(self.model.rows), self.model.every
-        if self.model.finding:
-            self.filters.set_count(LOOKING)
-        elif self.filters.active:
-            self.filters.set_part(shown, every, told=True)
-        else:
-            self.filters.set_count(counted(every, ROW))
+        self.filters.tell_rows(shown, every, ROW, finding=self.model.finding)
 
     def _lay_out(self) -> None:
         when = moment_digits(self._action.created_at)

@@ -35,7 +35,7 @@ from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import ContentStack, EmptyState
-from app.views.widgets.fields.filter_bar import LOOKING, FilterBar
+from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import label
 from app.views.widgets.side_splitter import SideSplitter
 from app.views.widgets.status import Status
@@ -132,12 +132,7 @@ class HistorySection(QWidget):
     def _show_count(self) -> None:
         self.content.show_content(self.model.every)
         shown, every = len(self.model.rows), self.model.every
-        if self.model.finding:
-            self.filters.set_count(LOOKING)
-        elif self.filters.active:
-            self.filters.set_part(shown, every, told=True)
-        else:
-            self.filters.set_count(counted(every, ACTION) if every else "")
+        self.filters.tell_rows(shown, every, ACTION, finding=self.model.finding)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Become visible with the present actions."""

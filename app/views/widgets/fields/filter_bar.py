@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.services.language.numbers import NBSP, whole
+from app.services.language.plural import Forms, counted
 from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.fields.choice_box import ChoiceBox
@@ -13,7 +14,7 @@ from app.views.widgets.fields.form_row import refill
 from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.labels import label
 
-LOOKING = "Идёт поиск…"
+_LOOKING = "Идёт поиск…"
 
 
 class FilterBar(QWidget):
@@ -117,6 +118,15 @@ class FilterBar(QWidget):
     def set_part(self, shown: int, every: int, *, told: bool) -> None:
         """Say «12 из 40», or nothing where the rows are not filtered."""
         self.set_count(f"{whole(shown)} из{NBSP}{whole(every)}" if told else "")
+
+    def tell_rows(self, shown: int, every: int, forms: Forms, *, finding: bool) -> None:
+        """Say «12 из 40», how many there are of a whole list, or that they are being looked for."""
+        if finding:
+            self.set_count(_LOOKING)
+        elif self.active:
+            self.set_part(shown, every, told=True)
+        else:
+            self.set_count(counted(every, forms) if every else "")
 
     def reset(self) -> None:
         """Show everything again, told as one change."""

@@ -87,7 +87,8 @@ def write_archive(
     }
     with tarfile.open(path, "w:xz", preset=0) as archive:
         for name, content in members.items():
-            member = tarfile.TarInfo(name if name.startswith("/") else f"{folder.rstrip('/')}/{name}")
+            inside = f"{folder.rstrip('/')}/{name}"
+            member = tarfile.TarInfo(name if name.startswith("/") else inside)
             member.size, member.mode = len(content), 0o755 if name.endswith(".sh") else 0o644
             archive.addfile(member, io.BytesIO(content))
     return path

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from app.services.language.plural import FILE
 from app.views.widgets.fields.filter_bar import FilterBar
 
 OPTIONS = [("Все виды", None), ("СОШ", "sosh"), ("ООШ", "oosh")]
@@ -58,3 +59,16 @@ def test_new_options_keep_the_choice_when_it_is_still_there(bar):
     bar.set_options("kind", OPTIONS[:2])
     assert bar.value("kind") is None
     assert bar.told == [("", None)]
+
+
+def test_the_rows_of_a_list_are_told_whole_in_part_and_while_they_are_looked_for(bar):
+    bar.tell_rows(40, 40, FILE, finding=False)
+    assert bar.count == "40\u00a0файлов"
+    bar.set_value("kind", "oosh")
+    bar.tell_rows(12, 40, FILE, finding=False)
+    assert bar.count == "12 из\u00a040"
+    bar.tell_rows(12, 40, FILE, finding=True)
+    assert bar.count == "Идёт поиск…"
+    bar.reset()
+    bar.tell_rows(0, 0, FILE, finding=False)
+    assert bar.count == ""
