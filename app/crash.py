@@ -123,7 +123,8 @@ def unseen_reports(folder: Path) -> list[Path]:
     """
     with contextlib.suppress(OSError):
         for faults in sorted(folder.glob(FAULTS_NAMES)):
-            _report_fault(folder, faults)
+            with contextlib.suppress(OSError):  # of a window that still ends: told at another start
+                _report_fault(folder, faults)
     return sorted(path for path in folder.glob("crash-*.txt") if _SEEN not in path.stem)
 
 

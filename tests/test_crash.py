@@ -120,5 +120,12 @@ def test_a_hard_fault_is_reported_with_the_version_that_died(tmp_path):
     assert list(tmp_path.glob("faults*")) == [], "an empty one of another version goes too"
 
 
+def test_a_hard_fault_that_cannot_be_read_hides_no_other(tmp_path):
+    (tmp_path / "faults-0.0.1.txt").mkdir()  # as unreadable to us as a file that is held
+    (tmp_path / "faults-0.9.1.txt").write_bytes(b"Fatal Python error: Aborted")
+    (report,) = crash.unseen_reports(tmp_path)
+    assert report.read_bytes().endswith(b"Aborted")
+
+
 def test_no_folder_no_reports(tmp_path):
     assert crash.unseen_reports(tmp_path / "нет") == []

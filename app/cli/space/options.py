@@ -1,11 +1,11 @@
-"""The commands `space` and `space free` with their options."""
+"""The commands `space list` and `space free` with their options."""
 
 from app.cli.adding import Commands, add_command
 from app.cli.russian import RussianParser
 
 
 def add_space_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
-    """`space list` and `space free KIND [NAME…]`."""
+    """`space list` and `space free KIND --name NAME… | --all`."""
     space = add_command(commands, common, "space", "показать, что занимает место, и удалить это")
     actions = space.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     actions.required = True

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from app.services.expected.taught import is_taught
 from app.services.language.ordering import natural_key
-from app.services.storage.files.sqlite import Reader, numbers_of
+from app.services.storage.files.sqlite import Reader
+from app.services.storage.files.sqlite_queries import numbers_of
 
 
 class MissingResults(NamedTuple):

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.services.log.sides import Values, whole_sides
-from app.services.storage.files.sqlite import moment, numbers_of
+from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite_queries import in_pieces, numbers_of
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row
 
-_MOST = 400  # numbers of one statement: SQLite limits its variables
 _COLUMNS = (
     "c.id, c.created_at, c.actor, c.title, c.action, c.undone_at, e.change_set_id, e.position,"
     " e.table_name, e.row_key, e.before, e.after"
@@ -196,8 +196,7 @@ def owners_of(
 def moments_of(reader: "Reader", numbers: Sequence[int]) -> dict[int, str]:
     """When actions were done, by their numbers; as stored, which is in the order of time."""
     moments: dict[int, str] = {}
-    for start in range(0, len(numbers), _MOST):
-        some = numbers[start : start + _MOST]
+    for some in in_pieces(numbers):
         marks = ", ".join("?" * len(some))
         query = f"SELECT id, created_at FROM change_set WHERE id IN ({marks})"
         moments.update((row[0], row[1]) for row in reader.rows(query, some))
@@ -217,9 +216,7 @@ def entries_at(reader: "Reader", places: Mapping[int, Collection[int]]) -> dict[
 
 
 def _at(reader: "Reader", change_set_id: int, positions: Collection[int]) -> Iterator["Row"]:
-    ordered = sorted(positions)
-    for start in range(0, len(ordered), _MOST):
-        some = ordered[start : start + _MOST]
+    for some in in_pieces(sorted(positions)):
         marks = ", ".join("?" * len(some))
         yield from reader.rows(
             f"SELECT {_COLUMNS} FROM change_entry e JOIN change_set c ON c.id = e.change_set_id"

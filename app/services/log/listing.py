@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.services.language.matching import folded
 from app.services.log.entries import LoggedAction, action_facts
-from app.services.storage.files.sqlite import all_words_in, local_moment_words
+from app.services.storage.files.sqlite_queries import all_words_in, in_pieces, local_moment_words
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader
@@ -27,7 +27,6 @@ ACTION_WORDS = {
     "freeze": "фиксация выявления",
     "setup": "настройка",
 }
-_MOST = 400  # numbers of one statement: SQLite limits its variables
 _SEARCHED = (
     "title || char(10) || actor || char(10) || source_file"
     f" || CASE WHEN undone_at IS NULL THEN '' ELSE '{UNDONE}' END"
@@ -87,11 +86,7 @@ def find_changes(
 def read_changes(workspace: "Workspace", numbers: Sequence[int]) -> list[ChangeSetRow]:
     """The actions with these numbers, in their order; one that is not there is left out."""
     with workspace.database.reading() as reader:
-        rows = {
-            row["id"]: row
-            for start in range(0, len(numbers), _MOST)
-            for row in _rows(reader, numbers[start : start + _MOST])
-        }
+        rows = {row["id"]: row for some in in_pieces(numbers) for row in _rows(reader, some)}
         return [_told(reader, rows[number]) for number in numbers if number in rows]
 
 

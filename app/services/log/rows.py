@@ -5,13 +5,12 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.services.log.sides import Values, whole_sides
+from app.services.storage.files.sqlite_queries import in_pieces
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from app.services.storage.files.sqlite import Reader, Row
-
-_KEYS_AT_ONCE = 400  # SQLite limits the variables of a statement
 
 
 def deleted_row(reader: "Reader", table: str, key: str) -> dict[str, Any] | None:
@@ -66,8 +65,7 @@ def _later(reader: "Reader", table: str, keys: Sequence[str], change_set_id: int
     """Entries of rows after an action, each with what its own action says of itself."""
     return [
         row
-        for start in range(0, len(keys), _KEYS_AT_ONCE)
-        for some in (keys[start : start + _KEYS_AT_ONCE],)
+        for some in in_pieces(keys)
         for row in reader.rows(
             "SELECT e.change_set_id, e.position, e.table_name, e.row_key, e.before, e.after,"
             " c.action, c.undone_at FROM change_entry e JOIN change_set c ON c.id = e.change_set_id"

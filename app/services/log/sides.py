@@ -8,17 +8,18 @@ on that day, and costs a look at the entries of that row by key.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from app.services.storage.files.sqlite_queries import in_pieces
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row
 
 Values = Mapping[str, Any]
 _Place = tuple[int, int]  # number of the action, position in it
-_KEYS_AT_ONCE = 400  # SQLite limits the variables of a statement
 
 
 class Sides(NamedTuple):
@@ -58,7 +59,7 @@ def whole_sides(reader: "Reader", rows: Iterable["Row"]) -> list[Sides]:
             asked[entry.table][entry.key].add(entry.place)
     told: dict[_Place, Sides] = {}
     for table, wanted in asked.items():
-        for keys in _pieces(list(wanted)):
+        for keys in in_pieces(list(wanted)):
             first = min(place[0] for key in keys for place in wanted[key])
             # The rows first: what is committed meanwhile then stands in their entries.
             present = present_rows(reader, table, keys)
@@ -79,7 +80,7 @@ def present_rows(reader: "Reader", table: str, keys: Sequence[str]) -> dict[str,
     one = f"({', '.join('?' * len(shape.key))})"
     names = ", ".join(shape.key)
     same = " AND ".join(f"t.{name} = wanted.{name}" for name in shape.key)
-    for some in _pieces(keys):
+    for some in in_pieces(keys):
         # By a list of pairs SQLite would look for a key of two columns in all rows.
         wanted = f"WITH wanted ({names}) AS (VALUES {', '.join([one] * len(some))})"
         query = f"{wanted} SELECT t.* FROM wanted CROSS JOIN {table} t ON {same}"
@@ -179,11 +180,6 @@ def _walk(
 
 def _by_name(values: Values) -> Values:
     return dict(sorted(values.items()))
-
-
-def _pieces(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(keys), _KEYS_AT_ONCE):
-        yield keys[start : start + _KEYS_AT_ONCE]
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ def list_backups(folder: Path, now: datetime | None = None) -> list[BackupRow]:
 def sizes_text(rows: Sequence[BackupRow], root: Path) -> str:
     """What the copies take, what goes with the next one, and what is free on their disk.
 
-    «Всего 38 копий, 96,4 МБ. Со следующей копией уйдёт 1, 2,5 МБ. Свободно на диске: 12 ГБ.»
+    «Всего 38 копий, 96,4 МБ. Со следующей копией уйдёт 1 копия, 2,5 МБ. Свободно на диске: 12 ГБ.»
     """
     if not rows:
         return ""

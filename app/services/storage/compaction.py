@@ -6,7 +6,8 @@ from pathlib import Path
 
 from app.services.storage.files import sqlite
 
-_QUARTER, _LEAST = 4, 1_000_000
+_QUARTER = 4
+LEAST = 1_000_000  # bytes; less is not worth the work
 _ROOM = 2
 
 
@@ -17,7 +18,7 @@ def is_due(database: Path) -> bool:
         EnvironmentProblem: the file cannot be read.
     """
     free, size = sqlite.free_bytes(database)
-    return free >= _LEAST and free * _QUARTER >= size
+    return free >= LEAST and free * _QUARTER >= size
 
 
 def has_room(database: Path) -> bool:

@@ -1,6 +1,7 @@
 """A copy of one moment, made by a thread of its own while the database goes on changing."""
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from app.errors import CancelledByUserError
@@ -47,11 +48,12 @@ class Copying:
         return self.target
 
     def give_up(self) -> None:
-        """End it and leave nothing behind, unless somebody relied on it."""
+        """End it and leave nothing behind, unless somebody relied on it; raises nothing."""
         self._given_up.set()
         self._thread.join()
         if not self.wanted:
-            self.target.unlink(missing_ok=True)
+            with suppress(OSError):  # what made it be given up is told, not this
+                self.target.unlink(missing_ok=True)
 
     def _run(self) -> None:
         try:

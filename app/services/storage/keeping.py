@@ -1,6 +1,7 @@
 """Which copies stay: the newest, then ever fewer of what lies longer ago, one a year for ever."""
 
 from collections.abc import Collection, Hashable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from enum import Enum
 from itertools import islice
@@ -70,10 +71,14 @@ def next_to_go(copies: Sequence[CopyFile], now: datetime) -> set[Path]:
 
 
 def rotate(folder: Path, now: datetime, *, spared: Collection[Path] = ()) -> None:
-    """Remove the copies that do not stay, but for the `spared`; other files are left alone."""
+    """Remove the copies that do not stay, but for the `spared`; other files are left alone.
+
+    One that cannot be removed now, as another program has it open, goes with a later copy.
+    """
     copies = list_copies(folder, now)
     kept = kept_as(copies, now)
     places = {path.resolve() for path in spared}  # a command may name a copy in any way
     for copy in copies:
         if copy.path not in kept and copy.path.resolve() not in places:
-            copy.path.unlink(missing_ok=True)
+            with suppress(OSError):
+                copy.path.unlink(missing_ok=True)

@@ -164,6 +164,19 @@ def test_a_change_that_is_refused_or_stopped_leaves_no_copy(large: Workspace) ->
     assert not [thread for thread in threading.enumerate() if thread.name == "backup"]
 
 
+def test_what_made_a_copy_be_given_up_is_told_though_it_cannot_be_removed(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copying = Copying(workspace.database.path, workspace.backups / "opora.sqlite", 1)
+
+    def held(*_args: object, **_named: object) -> None:
+        raise PermissionError(13, "held")
+
+    monkeypatch.setattr(Path, "unlink", held)
+    copying.give_up()
+    assert not [thread for thread in threading.enumerate() if thread.name == "backup"]
+
+
 def test_a_copy_stays_when_something_was_committed_before_the_fault(workspace: Workspace) -> None:
     def change() -> Steps[None]:
         schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))

@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from app.services.storage.copies import list_copies
 from app.services.storage.keeping import (
     KEEP,
@@ -94,6 +96,26 @@ def test_a_clock_that_was_set_back_loses_no_copy_made_since(tmp_path: Path) -> N
     kept = moments(tmp_path, now)
     assert [moment for moment in kept if moment <= now] == made_since
     assert len(kept) == KEEP + len(made_since)
+
+
+def test_a_copy_that_is_held_open_keeps_nobody_from_removing_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The change that it was made before is stored already."""
+    made = empty_copies(tmp_path, [NOW - timedelta(minutes=minute) for minute in range(KEEP + 3)])
+    held, unlink = made[KEEP], Path.unlink
+
+    def refusing(path: Path, *, missing_ok: bool = False) -> None:
+        if path == held:
+            raise PermissionError(13, "held")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refusing)
+    rotate(tmp_path, NOW)
+    assert {path for path in made if path.exists()} == {*made[:KEEP], held}
+    monkeypatch.undo()
+    rotate(tmp_path, NOW)
+    assert {path for path in made if path.exists()} == set(made[:KEEP])
 
 
 def test_what_goes_next_is_what_goes(tmp_path: Path) -> None:

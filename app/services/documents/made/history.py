@@ -18,14 +18,14 @@ from app.services.orders.orders import read_orders
 from app.services.progress import Progress, Steps
 from app.services.storage.files.files import described_io, sha256_of
 from app.services.storage.files.passing import lasting_folder
-from app.services.storage.files.sqlite import json_member, moment
+from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite_queries import in_pieces, json_member
 
 if TYPE_CHECKING:
     from app.services.orders.orders import OrderRow
     from app.services.storage.files.sqlite import Row
     from app.services.storage.workspace import Workspace
 
-_MOST = 400  # keys of one statement: SQLite limits its variables
 _VERSIONS = {PUBLIC: "для публикации", INTERNAL: "внутренняя редакция"}
 
 
@@ -275,8 +275,7 @@ class Outputs:
         rows: dict[int, Row] = {}
         with self.workspace.database.reading() as reader:
             orders = read_orders(reader)
-            for start in range(0, len(keys), _MOST):
-                some = keys[start : start + _MOST]
+            for some in in_pieces(keys):
                 query = f"SELECT * FROM output_record WHERE id IN ({', '.join('?' * len(some))})"
                 rows |= {row["id"]: row for row in reader.rows(query, some)}
         return [

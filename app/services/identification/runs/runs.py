@@ -44,7 +44,8 @@ from app.services.identification.runs.frozen import (
 from app.services.identification.runs.kept_inputs import read_inputs
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
 from app.services.language.sentences import quoted
-from app.services.storage.files.sqlite import json_members, moment
+from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite_queries import json_members
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

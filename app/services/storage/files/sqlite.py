@@ -1,8 +1,10 @@
-"""Everything that only SQLite knows, in one place; its faults are told by `sqlite_faults`.
+"""Everything that only SQLite knows, in one place.
+
+Its faults are told by `sqlite_faults`, its own parts of queries are written by `sqlite_queries`.
 
 The rest of the program uses SQLAlchemy or portable SQL, so that a region may later keep the same
-tables on PostgreSQL. Nothing but the two imports `sqlite3` or writes a PRAGMA (an architecture test
-holds this).
+tables on PostgreSQL. Nothing but the three imports `sqlite3` or writes a PRAGMA (an architecture
+test holds this).
 """
 
 import os
@@ -24,7 +26,6 @@ Row = sqlite3.Row
 DatabaseError = sqlite3.Error
 _BUSY_MS = 5000
 _DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE, which the module names since Python 3.12
-_MOST_WORDS, _LONGEST_WORD = 100, 1000  # of a search
 
 
 class Reader:
@@ -60,57 +61,6 @@ class Reader:
                 return False
             raise
         return True
-
-
-def json_members(column: str, *names: str) -> str:
-    """An expression of SQL: the members of a stored JSON object as a JSON list, in this order.
-
-    What lies beside them is never turned into objects of Python.
-    """
-    paths = ", ".join(f"'$.{name}'" for name in names)
-    return f"json_extract({column}, {paths})"
-
-
-def json_member(column: str, name: str) -> str:
-    """An expression of SQL: one member of a stored JSON object, NULL where it has none."""
-    return f"json_extract({column}, '$.{name}')"
-
-
-def numbers_of(column: str) -> str:
-    """An expression of SQL: the whole numbers of a group as one text, with commas between them.
-
-    A row for each of them takes three times as long to read.
-    """
-    return f"group_concat({column})"
-
-
-def all_words_in(expression: str, words: Sequence[str]) -> tuple[str, list[str]]:
-    """A condition of SQL that every one of the words stands in a text, and its parameters.
-
-    Case and «ё» matter no more than for `matching.folded`, which made the words: GLOB
-    alone compares letters beyond ASCII in classes, LIKE and lower() know no Russian.
-    """
-    if len(words) > _MOST_WORDS or not all(map(_can_be_stored, words)):
-        return "0", []  # no text of ours has them, and SQLite would refuse the statement
-    condition = " AND ".join(f"({expression}) GLOB ?" for _word in words)
-    return condition, [f"*{''.join(map(_letter_class, word))}*" for word in words]
-
-
-def _can_be_stored(word: str) -> bool:
-    lone = any("\ud800" <= letter <= "\udfff" for letter in word)  # half a sign, from a console
-    return len(word) <= _LONGEST_WORD and not lone and "\0" not in word
-
-
-def _letter_class(letter: str) -> str:
-    """What GLOB takes for a letter: «[шШ]»; its own signs stand for themselves."""
-    spelt = {letter, letter.upper(), *("ёЁ" if letter == "е" else "")}
-    one = sorted(sign for sign in spelt if len(sign) == 1)
-    return one[0] if len(one) == 1 and one[0] not in "*?[" else f"[{''.join(one)}]"
-
-
-def local_moment_words(column: str) -> str:
-    """An expression of SQL: a stored moment as `dates.moment_digits` shows it."""
-    return f"strftime('%d.%m.%Y %H:%M', {column}, 'localtime')"
 
 
 def moment(stored: str) -> datetime:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from app.errors import EnvironmentProblem
 from app.services.storage.files import sqlite
 from app.services.storage.files.sqlite_faults import known_problem
+from app.services.storage.files.sqlite_queries import in_pieces, numbers_of
 from app.services.storage.workspace import Workspace
 
 
@@ -82,8 +83,19 @@ def test_reader_gives_rows_one_row_and_one_value(workspace: Workspace) -> None:
         assert first["code"] == "oge:ma"
         assert reader.row("SELECT code FROM procedure WHERE code = 'x'") is None
         assert reader.scalar("SELECT grade FROM procedure WHERE code = 'x'") is None
-        grades = reader.scalar(f"SELECT {sqlite.numbers_of('grade')} FROM procedure")
+        grades = reader.scalar(f"SELECT {numbers_of('grade')} FROM procedure")
         assert {int(grade) for grade in grades.split(",")} >= {4, 5, 9}
+
+
+def test_keys_are_asked_for_in_pieces_that_a_statement_can_hold(workspace: Workspace) -> None:
+    keys, asked = list(range(1, 2001)), list[int]()
+    with workspace.database.reading() as reader:
+        for some in in_pieces(keys):
+            assert reader.rows(f"SELECT 1 WHERE 0 IN ({', '.join('?' * len(some))})", some) == []
+            asked += some
+    assert asked == keys
+    assert max(map(len, in_pieces(keys))) * 2 < 999, "pairs, in the oldest SQLite"
+    assert list(in_pieces([])) == []
 
 
 def test_a_missing_file_is_told_calmly_and_not_made(tmp_path: Path) -> None:

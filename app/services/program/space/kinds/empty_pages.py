@@ -10,12 +10,12 @@ from app.services.storage.files import sqlite
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
-_NAME, _LEAST = "database", 1_000_000
+_NAME = "database"
 
 
 def _items(workspace: "Workspace") -> list[SpaceItem]:
     free, _size = sqlite.free_bytes(workspace.database.path)
-    if free < _LEAST:
+    if free < compaction.LEAST:
         return []
     return [SpaceItem(name=_NAME, title="Пустое место в файле базы данных", size=free)]
 
