@@ -156,8 +156,7 @@ def _about_each(
     reader: "Reader", subjects: Sequence[Keys], query: str, *values: int
 ) -> Iterator["Row"]:
     """What a query about `wanted` answers, for some of the subjects at a time."""
-    for start in range(0, len(subjects), _MOST // 2):
-        some = subjects[start : start + _MOST // 2]
+    for some in in_pieces(subjects):
         wanted = f"WITH wanted (kind, key) AS (VALUES {', '.join(['(?, ?)'] * len(some))})"
         parts = [part for kind, key, _behind in some for part in (kind, key)]
         yield from reader.rows(f"{wanted} {query}", (*parts, *values))

@@ -9,7 +9,10 @@ _MOST_WORDS, _LONGEST_WORD = 100, 1000  # of a search
 
 
 def in_pieces(keys: Sequence[_K]) -> Iterator[Sequence[_K]]:
-    """The keys, so many at once as one statement may ask for: SQLite limits its variables."""
+    """The keys, or pairs of them, so many at once as one statement may ask for.
+
+    SQLite limits its variables.
+    """
     for start in range(0, len(keys), _KEYS_AT_ONCE):
         yield keys[start : start + _KEYS_AT_ONCE]
 
