@@ -8,7 +8,7 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +73,7 @@ class Machine:
         return self._run(self._as_user(*words), timeout, check=check)
 
     @contextmanager
-    def running(self, *words: str) -> Iterator[int]:
+    def running(self, *words: str) -> Generator[int]:
         """A program of the user that runs inside the block; gives the number of its process."""
         command = self._outside(self._as_user(*words))
         with (self.root / "tmp/said.log").open("wb") as log:

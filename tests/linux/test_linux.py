@@ -17,7 +17,7 @@ from installer.linux.layout import PYTHON
 from tests.linux.installations import Installation, OfUser, own
 from tests.linux.machine import HOME, USER, Done
 from tests.linux.packages import Release, differences
-from tests.msi.prefix import tree_of, wait_until
+from tests.msi.prefix import remove_tree, tree_of, wait_until
 from tests.msi.texts import text_of
 from tests.packed_rows import as_packed, unlike
 
@@ -49,13 +49,26 @@ def own_workspace(installation: Installation) -> Path:
     return installation.machine.home / ".local/share/Opora/workspace"
 
 
-def window_opens(installation: Installation, log: Path, picture: Path) -> None:
-    """Wait until the window has the workspace open, and keep a picture of it."""
-    before = log.read_text("utf-8").count("open after") if log.is_file() else 0
-    wait_until(lambda: log.is_file() and log.read_text("utf-8").count("open after") > before,
-               "the window with the workspace", 120)  # fmt: skip
+def times_opened(log: Path) -> int:
+    """How often a window had its workspace open."""
+    return log.read_text("utf-8").count("open after") if log.is_file() else 0
+
+
+def window_opens(
+    installation: Installation, log: Path, picture: Path, before: int | None = None
+) -> None:
+    """Wait until the window has the workspace open once more, and keep a picture of it."""
+    known = times_opened(log) if before is None else before
+    wait_until(lambda: times_opened(log) > known, "the window with the workspace", 180)
     time.sleep(3)  # painted after that
     installation.machine.screen.picture(picture)
+
+
+def end_window(installation: Installation) -> None:
+    """End a program that was not started from here."""
+    for process in processes(installation):
+        os.kill(int(process.name), signal.SIGTERM)
+    wait_until(lambda: not processes(installation), "the end of the program", 30)
 
 
 def processes(installation: Installation) -> list[Path]:
@@ -198,9 +211,7 @@ def test_a_double_click_opens_a_packed_workspace(
         wait_until(lambda: shown.window_named("Опора") is not None, "a window", 90)
         time.sleep(5)
         shown.picture(pictures / f"2-packed-workspace-{type(installation).__name__}.png")
-        for process in processes(installation):
-            os.kill(int(process.name), signal.SIGTERM)
-    wait_until(lambda: shown.window_named("Опора") is None, "the end of the window", 30)
+        end_window(installation)
 
 
 def test_nothing_is_written_into_the_folder_of_the_program(
@@ -267,3 +278,29 @@ def test_removing_it_leaves_the_workspace_alone(installation: Installation, dump
     assert left == []
     assert tree_of(own) == kept
     assert unlike(dump(own), rows) == []
+
+
+def test_the_program_installs_a_file_that_it_was_given(
+    installation: Installation, current: Release, following: Release, pictures: Path
+) -> None:
+    """From a stick that is pulled out as soon as the command has ended."""
+    machine, own = installation.machine, own_workspace(installation)
+    installation.install(current)
+    stick, before = f"{HOME}/флешка", times_opened(own / "logs" / "opora.log")
+    machine.give(following.archive, f"{stick}/{following.archive.name}")
+    words = ("update", f"{stick}/{following.archive.name}", "--install")
+    done = opora(installation, *words, check=False)
+    if not isinstance(installation, OfUser):  # the system's own packages replace it
+        assert done.code != 0
+        assert "Передайте ему файл .deb новой версии" in done.said
+        assert differences(program(installation), current) == []
+        return
+    assert done.code == 0, done.said
+    remove_tree(machine.home / "флешка")
+    assert list((own / "backups").glob("*-upgrade*")), "a copy of the data is made before"
+    picture = pictures / "5-updated-from-a-file.png"
+    window_opens(installation, own / "logs" / "opora.log", picture, before)
+    end_window(installation)
+    assert differences(program(installation), following) == []
+    assert f"Опора {following.version}" in (own / "logs" / "opora.log").read_text("utf-8")
+    assert_calm(own)
