@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from app.errors import EnvironmentProblem, KnownProblem, UserError
 from app.services.language.numbers import whole
@@ -105,10 +105,15 @@ def require_room(folder: Path, size: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise EnvironmentProblem(
-            f"На диске «{folder.anchor or folder}» мало места: нужно"
+            f"На диске {disk_name(folder)} мало места: нужно"
             f" {whole(-(-needed // _MEGABYTE))} МБ, свободно {whole(free // _MEGABYTE)} МБ.",
             "Освободите место или выберите другой диск.",
         )
+
+
+def disk_name(folder: PurePath) -> str:
+    """The disk of a folder as it is told: its letter, or where there are none the folder."""
+    return f"«{folder.anchor}»" if folder.drive else f"с папкой «{folder}»"
 
 
 def require_clock() -> None:

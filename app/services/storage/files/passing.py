@@ -23,7 +23,9 @@ _PREFIX, _LOCK, _PLACES = "opora-", ".in-use", ".places"
 # The names that `tempfile` gives, also those of version 0.1.0, which had no lock in them.
 _OURS = re.compile(r"^opora-(?:pack-|check-)?[a-z0-9_]{8}$")
 _BESIDE = re.compile(r"^\.opora-(?:[a-z0-9_]{8}|(?:unpack-)?[0-9a-f]{32})(?:\.\w+)?$")
-_JUST_MADE_S, _UNLOCKED_S = 60, 7 * 24 * 3600
+# Between making a folder and locking it a process needs no time to speak of; who starts again
+# at once after a crash should not leave hundreds of megabytes until the start after.
+_JUST_MADE_S, _UNLOCKED_S = 3, 7 * 24 * 3600
 _kept: "list[tuple[Path, BaseFileLock]]" = []
 
 

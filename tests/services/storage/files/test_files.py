@@ -2,15 +2,17 @@
 
 import errno
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from app.errors import EnvironmentProblem, UserError
 from app.services.storage.files.files import (
     described_io,
+    disk_name,
     is_file_name,
     is_free,
+    require_room,
     safe_name,
     sha256_of,
     write_atomic,
@@ -112,6 +114,15 @@ def test_refusals_of_the_system_are_calm(
 def test_other_errors_pass_through(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="name too long"), described_io(tmp_path / "х"):
         raise OSError(errno.ENAMETOOLONG, "name too long")
+
+
+def test_a_disk_without_a_letter_is_told_by_its_folder(tmp_path: Path) -> None:
+    """On Linux every path has the same root, whatever disk it lies on."""
+    assert disk_name(PureWindowsPath("D:/Опора/новая")) == "«D:\\»"
+    assert disk_name(PurePosixPath("/media/stick")) == "с папкой «/media/stick»"
+    with pytest.raises(EnvironmentProblem, match="мало места") as caught:
+        require_room(tmp_path, 1 << 60)
+    assert f"«{tmp_path}»" in str(caught.value) or tmp_path.drive
 
 
 def test_sha256(tmp_path: Path) -> None:

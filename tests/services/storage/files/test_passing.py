@@ -31,7 +31,7 @@ with passing_folder() as folder, noted(place):
         os._exit(9)
     sys.stdin.readline()
 """
-_LATER_S = 3600
+_LATER_S, _AT_ONCE_S = 3600, 10
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +71,7 @@ def test_what_a_killed_process_left_goes_wherever_it_lies(temporary: Path, tmp_p
     killed.communicate()
     assert len(list(temporary.iterdir())) == 2
     assert sweep_passing() == 0, "just made: its owner may not have locked it yet"
-    assert sweep_passing(now=later()) == 2
+    assert sweep_passing(now=time.time() + _AT_ONCE_S) == 2, "the next start, be it at once"
     assert list(temporary.iterdir()) == []
     assert not place.exists()
 

@@ -13,6 +13,7 @@ from app.services.program.releases.news import VersionNews, newer_than
 from app.services.program.releases.release_format import by_hand
 from app.services.program.releases.signature import Signature
 from app.services.program.releases.updating.reading import ReleaseFile
+from app.services.storage.files.files import disk_name
 
 SYSTEM_PACKAGE = "deb"  # the kind of a tree that the system's own packages installed
 
@@ -159,7 +160,7 @@ def _of_room(release: ReleaseFile, disk: Path) -> Iterator[Finding]:
     if free < needed:
         yield _obstacle(
             "release.no-room",
-            f"На диске «{disk.anchor or disk}» мало места: нужно {size_text(needed)}, "
+            f"На диске {disk_name(disk)} мало места: нужно {size_text(needed)}, "
             f"свободно {size_text(free)}",
             "Освободите место и выберите файл снова.",
         )
