@@ -253,9 +253,11 @@ def _upgrade_between(root: Path, clock: Clock) -> None:
         with locked(root):
             upgrade.upgrade(root / DATABASE_NAME, root / "backups", clock.now())
     except WorkspaceBusyError as problem:
+        hint = "Откройте папку данных обычным образом: база обновится."
+        if problem.by_folder:
+            hint = "Разрешите запись в папку или скопируйте её целиком на другой диск."
         raise UserError(
-            "База данных прежней версии, открыть её только для чтения нельзя.",
-            "Откройте папку данных обычным образом: база обновится.",
+            "База данных прежней версии, открыть её только для чтения нельзя.", hint
         ) from problem
 
 

@@ -14,6 +14,8 @@ from app.errors import EnvironmentProblem, KnownProblem, UserError
 from app.services.clock import Clock
 from app.services.progress import run_steps
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
+from app.services.storage import upgrade
+from app.services.storage import workspace as module
 from app.services.storage.backup import list_backups, make_backup
 from app.services.storage.condition import TITLE, ClosedWorkspaceError
 from app.services.storage.workspace import (
@@ -227,18 +229,32 @@ def test_a_journal_of_a_change_that_is_going_on_is_not_touched(root: Path, clock
             assert [row.note for row in list_schools(second)] == ["новое"]
 
 
-def test_an_interrupted_change_in_a_folder_closed_for_writing_is_not_read_half(
-    root: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    interrupt(root / DATABASE_NAME)
-    from app.services.storage import workspace as module
-
+def close_for_writing(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(_root: Path) -> object:
         problem = module.WorkspaceBusyError("В папку нельзя записать.")
         problem.by_folder = True
         raise problem
 
     monkeypatch.setattr(module, "_acquire", refused)
+
+
+def test_an_older_database_in_a_folder_closed_for_writing_says_what_helps(
+    root: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close_for_writing(monkeypatch)
+    monkeypatch.setattr(upgrade, "needs_upgrade", lambda *_database: True)
+    before = state(root)
+    with pytest.raises(UserError, match="прежней версии") as caught:
+        open_workspace(root, read_only=True, clock=clock)
+    assert "скопируйте её целиком" in caught.value.hint
+    assert state(root) == before
+
+
+def test_an_interrupted_change_in_a_folder_closed_for_writing_is_not_read_half(
+    root: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interrupt(root / DATABASE_NAME)
+    close_for_writing(monkeypatch)
     before = state(root)
     with pytest.raises(EnvironmentProblem, match="закрыта для записи"):
         open_workspace(root, read_only=True, clock=clock)
