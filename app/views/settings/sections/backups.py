@@ -50,7 +50,7 @@ class BackupsSection(QWidget):
         self.sizes = label("", "muted", wrap=True)
         columns = copy_columns(self._is_damaged, kept_status)
         self.model = RowTableModel(columns, key=lambda row: row.path, parent=self)
-        self.table = TableView(self.model, name="backups", state=context.state)
+        self.table = TableView(self.model, name="copies", state=context.state)
         self.table.setAccessibleName("Резервные копии")
         ColumnFit(self.table, ("results", "schools"))
         empty = EmptyState(
