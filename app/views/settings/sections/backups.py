@@ -40,6 +40,7 @@ class BackupsSection(QWidget):
         super().__init__()
         self._context = context
         self._refused: set[Path] = set()
+        self._checking = False
         self.dialog: RestoreDialog | None = None
         self.make_button = button("Сделать копию", self.make_backup, icon="backup")
         self.carry_button = button("Сохранить копию в…", self.choose_place, icon="save")
@@ -106,9 +107,9 @@ class BackupsSection(QWidget):
         self.progress.follow(task)
 
     def begin_restore(self) -> None:
-        """Check the selected copy and show what going back to it would change."""
+        """Check the selected copy and show what going back to it would change, one at a time."""
         row, workspace = self._chosen(), self._context.workspace
-        if row is None or workspace.read_only:
+        if row is None or workspace.read_only or self._checking:
             return
         task = self._context.tasks.run(
             lambda: preview_restore(row.path, workspace.database.path),
@@ -117,6 +118,8 @@ class BackupsSection(QWidget):
             title="Проверка копии",
         )
         self.progress.follow(task, can_cancel=False)
+        self._set_checking(True)
+        task.finished.connect(lambda: self._set_checking(False))
 
     def restore(self, row: BackupRow) -> None:
         """Put a copy in the place of the database in the background and open it."""
@@ -160,8 +163,15 @@ class BackupsSection(QWidget):
         selected, read_only = self.table.selected_row(), self._context.workspace.read_only
         self.make_button.setEnabled(not read_only)
         self.delete_button.setEnabled(selected is not None and not read_only)
-        self.restore_button.setEnabled(self._chosen() is not None and not read_only)
+        self.restore_button.setEnabled(
+            self._chosen() is not None and not read_only and not self._checking
+        )
         self.carry_button.setEnabled(selected is None or self._chosen() is not None)
+
+    def _set_checking(self, checking: bool) -> None:
+        """A second question about going back would outlive the workspace that it was asked in."""
+        self._checking = checking
+        self._enable()
 
     def _show_preview(self, row: BackupRow, preview: RestorePreview) -> None:
         self.dialog = RestoreDialog(self.window(), row, preview, lambda: self.restore(row))

@@ -68,6 +68,19 @@ def test_one_confirmation_goes_back_and_keeps_the_present(section, context, copy
     assert section.model.rows[0].schools == 1
 
 
+def test_a_second_press_while_a_copy_is_checked_asks_no_second_time(
+    section, context, copy, qtbot, monkeypatch
+):
+    shown = []
+    monkeypatch.setattr(section, "_show_preview", lambda row, _preview: shown.append(row.path))
+    qtbot.mouseClick(section.restore_button, Qt.MouseButton.LeftButton)
+    assert not section.restore_button.isEnabled()
+    section.table.row_activated.emit(section.table.selected_row())  # Enter or a double click
+    finish(context, qtbot)
+    assert shown == [copy.path]
+    assert section.restore_button.isEnabled()
+
+
 def test_a_copy_that_cannot_be_read_is_marked_and_cannot_be_chosen(section, context, copy):
     copy.path.write_bytes(b"no database" * 1000)
     section.refresh()
