@@ -2,11 +2,16 @@
 
 import builtins
 import gc
+import sys
 import time
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
+
+# Numbers of glibc's `mallopt`, and its own bound above which memory is given back at once.
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8
+_LARGE_BYTES = 128 * 1024
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -22,6 +27,7 @@ def main(arguments: Sequence[str]) -> int:
 
         return run(arguments)
     hold_garbage()
+    share_memory()
     load_qt()
     from app.views.shell.start.application import run_window
 
@@ -35,6 +41,22 @@ def hold_garbage() -> None:
     first screen.
     """
     gc.disable()
+
+
+def share_memory() -> None:
+    """Let the worker take memory where the window does, and give large pieces back at once.
+
+    glibc gives each thread a pool of its own and raises the bound above which it gives memory back:
+    10 MB of 270 stay unused after a few rounds. Nothing is done where there is no glibc.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    tune = getattr(ctypes.CDLL(None), "mallopt", None)
+    if tune is not None:
+        tune(_ARENA_MAX, 1)
+        tune(_MMAP_THRESHOLD, _LARGE_BYTES)
 
 
 def load_qt() -> None:

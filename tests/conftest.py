@@ -33,7 +33,6 @@ from tests.rewriting import rewrite_share
 
 MakeForAll = Callable[[str, Callable[[Path], Workspace]], Path]
 _MEMORY, _ROOM = Path("/dev/shm"), 4 * 2**30
-_COLLECTED_AFTER = 10_000, 20, 100
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -51,13 +50,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let garbage be collected as the window does once it runs (`release_garbage`).
+    """Let garbage be collected as the window does once it runs.
 
     What collecting has made stays to the end: no search for garbage goes through it again.
     """
-    gc.freeze()
-    gc.set_threshold(*_COLLECTED_AFTER)
-    gc.enable()
+    from app.views.shell.start.application import release_garbage
+
+    release_garbage()
 
 
 def _own_settings() -> Path:

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 _LOADING = """
 import builtins
 own = builtins.__import__
@@ -34,3 +36,33 @@ def test_qt_loads_without_a_look_into_the_source_of_every_module() -> None:
         check=False,
     )
     assert (run.returncode, run.stdout.strip()) == (0, "Опора"), run.stderr
+
+
+_SHARING = """
+import threading
+from app.bootstrap import share_memory
+share_memory()
+from ctypes import CDLL
+libc = CDLL(None)
+kept = []
+def use():
+    kept.extend(bytearray(4000) for _number in range(1000))
+for _number in range(3):
+    one = threading.Thread(target=use)
+    one.start()
+    one.join()
+libc.malloc_stats()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc is asked")
+def test_all_threads_take_memory_from_one_pool() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _SHARING],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[1],
+    )
+    pools = [line for line in done.stderr.splitlines() if line.startswith("Arena")]
+    assert pools == ["Arena 0:"]

@@ -18,7 +18,7 @@ import threading
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, overload
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 from app.errors import CancelledByUserError, KnownProblem
 from app.services.progress import stopping_when, telling
@@ -93,11 +93,13 @@ class _Relay(QObject):
     ended = Signal(object, str, object)
 
 
-class _Job(QRunnable):
-    """Drives one generator in the worker thread."""
+class _Job:
+    """Drives one generator in the worker thread.
+
+    The pool gets its `run`: of those that are a `QRunnable` themselves, PySide keeps some for ever.
+    """
 
     def __init__(self, work: Any, ends: _Ends, relay: _Relay) -> None:  # noqa: ANN401 - steps, what makes them, or a function
-        super().__init__()
         self._work = work
         self._ends = ends
         self._task = ends.task
@@ -222,7 +224,7 @@ class TaskRunner(QObject):
         if self.busy and not was_busy:
             self.busy_changed.emit(True)
         ends = _Ends(task, on_done, on_error, on_cancel)
-        self._pool.start(_Job(work, ends, self._relay))
+        self._pool.start(_Job(work, ends, self._relay).run)
         return task
 
     def _on_progressed(self, task: Task, step: object) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.views.base.tasks import TaskRunner
 
 _MOST_PIXELS = 12_000_000  # of one page; a larger picture is drawn coarser and stretched
-_KEPT_BYTES = 40_000_000  # ten pages as wide as a window; drawing one takes some milliseconds
+_KEPT_BYTES = 16_000_000  # four pages as wide as a window; drawing one takes some milliseconds
 _OLD = 0.0  # the scale of a picture that is to be drawn anew
 
 

@@ -1,5 +1,6 @@
 """Every job has one of three outcomes, then the fourth end; all on the window's thread."""
 
+import gc
 import sys
 import threading
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.errors import CancelledByUserError, UserError
 from app.services.progress import Progress, stop_if_asked, tell
-from app.views.base.tasks import TaskRunner
+from app.views.base.tasks import TaskRunner, _Job  # pyright: ignore[reportPrivateUsage]
 
 
 class Ends:
@@ -71,6 +72,15 @@ def test_what_carries_the_ends_over_outlives_every_job(runner, qtbot):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert results == list(range(20))
     assert runner.children() == before  # nothing is deleted under the worker, and nothing stays
+
+
+def test_no_job_stays_behind(runner, qtbot):
+    for number in range(60):
+        runner.run(lambda number=number: number)
+    wait(qtbot, runner)
+    runner.wait()
+    gc.collect()
+    assert [one for one in gc.get_objects() if type(one) is _Job] == []
 
 
 def test_steps_that_are_already_made_and_plain_functions_work_too(runner, qtbot):
