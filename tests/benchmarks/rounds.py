@@ -208,7 +208,9 @@ def counted(window: Window) -> "Counter[str]":
     """
     gc.collect()
     roots: Sequence[QObject] = [
-        one for one in (window.session, *QApplication.topLevelWidgets()) if one.parent() is None
+        one
+        for one in (window.session, *QApplication.topLevelWidgets())
+        if one.parent() is None  # pyright: ignore[reportUnnecessaryComparison]
     ]
     lines: list[str] = []
     handler = qInstallMessageHandler(lambda _kind, _context, line: lines.append(line))

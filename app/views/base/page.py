@@ -60,6 +60,11 @@ class Page(QWidget):
         """Read what the page shows and show it."""
         raise NotImplementedError
 
+    def make_later(self, part: str) -> Iterator[None]:
+        """Make one of `later` in steps, between which the window goes on and may ask for it."""
+        getattr(self, part)
+        yield
+
     def set_low(self, *, low: bool) -> None:
         """Stand closer together in a low window: 1366x768 at 125 % leaves a page 472 lines."""
         gap = theme.STEP if low else theme.GAP

@@ -21,6 +21,8 @@ from app.views.settings.sections.space import SpaceSection
 from app.views.settings.sections.workspace import WorkspaceSection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
 
@@ -87,9 +89,21 @@ class SettingsPage(Page):
     @cached_property
     def department(self) -> DepartmentSection:
         """Names, signers, territory, contacts."""
-        view = DepartmentSection(self.context)
+        view, steps = self._department
+        for _step in steps:
+            pass
         self.stack.addWidget(view)  # the warm-up works out the styles of what is on the page
         return view
+
+    @cached_property
+    def _department(self) -> "tuple[DepartmentSection, Iterator[None]]":
+        return DepartmentSection.in_steps(self.context)
+
+    def make_later(self, part: str) -> "Iterator[None]":
+        """The department card by card: there are twenty fields in them."""
+        if part == "department":
+            yield from self._department[1]
+        yield from super().make_later(part)
 
     @cached_property
     def people(self) -> PeopleSection:

@@ -22,6 +22,9 @@ from app.views.widgets.fields.wrapped_line import WrappedLine
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
     from app.services.department.department import DepartmentRow
     from app.services.department.people import PersonRow
     from app.views.base.page_context import PageContext
@@ -56,6 +59,16 @@ class DepartmentSection(ScrolledColumn):
     """A form in cards; every field is saved when it is left."""
 
     def __init__(self, context: "PageContext") -> None:
+        for _step in self._make(context):
+            pass
+
+    @classmethod
+    def in_steps(cls, context: "PageContext") -> "tuple[Self, Iterator[None]]":
+        """The form and the steps, a card each, that have to be gone through before it is used."""
+        form = cls.__new__(cls)
+        return form, form._make(context)
+
+    def _make(self, context: "PageContext") -> "Iterator[None]":
         super().__init__(margin=0, spacing=theme.GAP)
         self._context = context
         self.rows: dict[str, FormRow] = {}
@@ -74,11 +87,17 @@ class DepartmentSection(ScrolledColumn):
             box.setMinimumContentsLength(_NAME_LENGTH)
         self.missing = label("", "muted", wrap=True)
         self.content.addWidget(self._missing_card())
+        yield
         self.content.addWidget(self._card("Наименование", _NAMES))
+        yield
         self.content.addWidget(self._signers_card())
         self.content.addWidget(self._card("Территория", _TERRITORY))
+        yield
         self.content.addWidget(self._card("Контакты", _CONTACTS))
-        self.letterhead, self.terms = LetterheadCard(context), TermsCard(context)
+        yield
+        self.letterhead = LetterheadCard(context)
+        yield
+        self.terms = TermsCard(context)
         for card in (self.letterhead, self.terms):
             card.setMaximumWidth(_WIDTH)
             self.content.addWidget(card)

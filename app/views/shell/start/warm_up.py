@@ -109,8 +109,7 @@ class WarmUp(QObject):
             page = self._workplace.pages[place.key]
             yield
             for part in page.later:
-                getattr(page, part)
-                yield
+                yield from page.make_later(part)
             yield from _polish(page)
 
 
@@ -132,7 +131,8 @@ def _blocks(widget: QWidget) -> Iterator[QWidget]:
     of 0.7 KB, for as long as the page lives.
     """
     if isinstance(widget, QScrollArea):
-        inside = [widget.widget()]
+        shown = widget.widget()
+        inside = [] if shown is None else [shown]  # pyright: ignore[reportUnnecessaryComparison]
     elif isinstance(widget, QAbstractScrollArea | QComboBox | QLineEdit | QAbstractSpinBox):
         inside = []
     else:

@@ -2,7 +2,7 @@
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QVBoxLayout, QWidget
 
 from app.services.progress import run_steps
 from app.views.base.pages import PLACES
@@ -10,6 +10,7 @@ from app.views.base.tasks import TaskRunner
 from app.views.shell.start import warm_up as module
 from app.views.shell.start.warm_up import WarmUp, import_services
 from app.views.shell.workplace import Workplace
+from app.views.widgets.details_panel import ScrolledColumn
 
 
 @pytest.fixture
@@ -73,3 +74,31 @@ def test_a_widget_that_goes_meanwhile_is_left_alone(qtbot, workplace, monkeypatc
     shiboken6.delete(workplace.pages["schools"].findChildren(QLabel)[-1])
     qtbot.waitUntil(lambda: not warm_up.running, timeout=30_000)
     assert set(workplace.pages) == {place.key for place in PLACES}
+
+
+def test_what_qt_puts_into_its_own_widgets_is_not_shown_to_python(qtbot, look):
+    page, column, words = QWidget(), ScrolledColumn(), QLabel("Опора")
+    qtbot.addWidget(page)
+    table, box = QTableView(), QComboBox()
+    box.addItem("а")
+    layout = QVBoxLayout(page)
+    for part in (column, table, box):
+        layout.addWidget(part)
+    column.content.addWidget(words)
+    blocks = tuple(module._blocks(page))
+    assert {column, words, table, box} <= set(blocks)
+    kinds = {one.metaObject().className() for one in blocks}
+    assert kinds.isdisjoint({"QScrollBar", "QHeaderView", "QListView"})
+    assert len(page.findChildren(QWidget)) > 3 * len(blocks)
+
+
+def test_a_part_that_is_opened_while_it_is_made_is_whole(qtbot, workplace):
+    settings = workplace.prepare("settings")
+    steps = settings.make_later("department")
+    next(steps)
+    assert "department" not in vars(settings)
+    made = settings.department
+    assert made.terms is not None
+    assert list(steps) == [None]
+    assert settings.department is made
+    assert settings.stack.indexOf(made) >= 0
