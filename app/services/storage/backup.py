@@ -180,8 +180,10 @@ def compress_copies(folder: Path, stop: Callable[[], bool] = lambda: False) -> i
     """
     done = 0
     for path in twins(folder):
-        if compressed.contents_of(path.with_suffix(compressed.SUFFIX)) is not None:
+        if compressed.is_sound(path.with_suffix(compressed.SUFFIX)):
             path.unlink(missing_ok=True)
+        else:
+            compressed.compress(path, stop)
     for copy in list_copies(folder):
         if done >= _AT_ONCE or stop():
             break

@@ -109,9 +109,8 @@ def compress(copy: Path, stop: Callable[[], bool] = lambda: False) -> Path | Non
         return None
     try:
         _write(copy, partial, contents, stop)
-        with zipfile.ZipFile(partial) as archive:
-            if archive.testzip() is not None:
-                return None
+        if not is_sound(partial):
+            return None
         flush(partial)
         made = copy.stat()
         os.utime(partial, ns=(made.st_atime_ns, made.st_mtime_ns))
@@ -125,6 +124,15 @@ def compress(copy: Path, stop: Callable[[], bool] = lambda: False) -> Path | Non
     finally:
         _remove(partial)
     return target
+
+
+def is_sound(archive_path: Path) -> bool:
+    """Whether a compressed copy can be read to its end; takes a moment."""
+    try:
+        with zipfile.ZipFile(archive_path) as archive:
+            return _DATABASE in archive.namelist() and archive.testzip() is None
+    except UNREADABLE:
+        return False
 
 
 def extract(archive_path: Path, target: Path) -> None:

@@ -187,3 +187,23 @@ def test_a_twin_left_by_a_killed_process_is_listed_once(workspace: Workspace) ->
     compress_copies(workspace.backups)
     assert not path.exists()
     assert all(file.exists() for file in own)
+
+
+def test_a_plain_twin_stays_until_the_archive_beside_it_is_sound(workspace: Workspace) -> None:
+    path = make(workspace)
+    content = path.read_bytes()
+    compress_copies(workspace.backups)
+    (archive,) = workspace.backups.glob("*.zip")
+    whole = archive.read_bytes()
+    spoilt = bytearray(whole)
+    spoilt[len(whole) // 2] ^= 0xFF  # what it tells of itself stands at both ends
+    archive.write_bytes(spoilt)
+    path.write_bytes(content)
+    assert compressed.contents_of(archive) is not None
+
+    compress_copies(workspace.backups)
+
+    assert not path.exists()
+    with zipfile.ZipFile(archive) as sound:
+        assert sound.testzip() is None
+        assert sound.read("opora.sqlite") == content
