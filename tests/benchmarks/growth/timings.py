@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
 
 from app.enums import MeasureStatus
+from app.errors import UserError
 from app.services import plans
 from app.services.importing.service import import_files
 from app.services.log.changes import try_undo
@@ -33,6 +34,7 @@ from tests.benchmarks.growth import workbooks
 from tests.benchmarks.growth.decade import LAST_YEAR, QUIET_GRADE, QUIET_SCHOOL
 
 if TYPE_CHECKING:
+    from app.services.log.listing import ChangeSetRow
     from app.services.storage.workspace import Workspace
 
 RUNS = 5
@@ -190,8 +192,18 @@ def _edit(workspace: "Workspace", _folder: Path) -> Work:
 
 
 def _undo(workspace: "Workspace", _folder: Path) -> Work:
-    newest = list_changes(workspace, limit=1)[0]
-    return lambda: try_undo(workspace, newest.meant)
+    """Of one row on every base: what an action is large by is its own affair."""
+    edits = list_changes(workspace, action="edit")
+    number = next(edit.meant for edit in edits if edit.rows == 1 and _goes_back(workspace, edit))
+    return lambda: try_undo(workspace, number)
+
+
+def _goes_back(workspace: "Workspace", edit: "ChangeSetRow") -> bool:
+    try:
+        try_undo(workspace, edit.meant)
+    except UserError:
+        return False
+    return True
 
 
 def _import(workspace: "Workspace", folder: Path) -> Work:
@@ -237,7 +249,7 @@ _ACTIONS = {
     "the imports are listed": _Action(_imports),
     "the rows of one import": _Action(_details),
     "the last action (Ctrl+Z)": _Action(_last),
-    "whether an action can be undone": _Action(_undo),
+    "whether an action of one row can be undone": _Action(_undo),
     "one mark": _Action(_mark),
     "one edited cell": _Action(_edit),
     # The thread that imports: its copy is made by another one.
