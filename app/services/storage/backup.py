@@ -7,7 +7,7 @@ A copy is skipped when the newest one already holds the present state. What stay
 upgrade, which an older program has to be able to read.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -233,8 +233,13 @@ def sizes_text(rows: Sequence[BackupRow], root: Path) -> str:
     return f"{words} Свободно на диске: {size_text(disk_usage(root).free)}."
 
 
+def last_sound(rows: Iterable[BackupRow]) -> BackupRow | None:
+    """The copy that nobody is offered to delete: the newest one that can be read."""
+    return next((row for row in rows if not row.damaged), None)
+
+
 def delete_backup(copy: Path) -> None:
-    """Delete one copy.
+    """Delete one copy; `last_sound` is not to be deleted.
 
     Raises:
         EnvironmentProblem: it is open in another program.

@@ -29,6 +29,8 @@ from app.views.widgets.status import Status
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
+_LAST = "Последняя исправная копия остаётся: кроме неё, вернуться может быть не к чему."
+
 
 class BackupsSection(QWidget):
     """The list of copies and what can be done with them.
@@ -156,13 +158,18 @@ class BackupsSection(QWidget):
         usable = isinstance(row, BackupRow) and not self._is_damaged(row)
         return row if usable else None
 
+    def _last_sound(self) -> BackupRow | None:
+        return backup.last_sound(row for row in self.model.all_rows if not self._is_damaged(row))
+
     def _is_damaged(self, row: BackupRow) -> bool:
         return row.damaged or row.path in self._refused
 
     def _enable(self) -> None:
         selected, read_only = self.table.selected_row(), self._context.workspace.read_only
         self.make_button.setEnabled(not read_only)
-        self.delete_button.setEnabled(selected is not None and not read_only)
+        last = selected is not None and selected == self._last_sound()
+        self.delete_button.setEnabled(selected is not None and not last and not read_only)
+        self.delete_button.setToolTip(_LAST if last else "")
         self.restore_button.setEnabled(
             self._chosen() is not None and not read_only and not self._checking
         )

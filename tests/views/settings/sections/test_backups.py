@@ -129,10 +129,31 @@ def test_sizes_and_what_goes_next_are_told(section, context, copy):
 
 
 def test_a_copy_is_deleted_only_after_a_question(section, context, copy, qtbot, monkeypatch):
+    section.make_backup()
+    finish(context, qtbot)
+    section.table.select_key(copy.path)
     answers = iter([False, True])
     monkeypatch.setattr(context.messages, "ask", lambda *_words, **_how: next(answers))
     qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
     assert copy.path.exists()
     qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
     assert not copy.path.exists()
-    assert section.content.empty.isVisible()
+    assert len(section.model.rows) == 1
+
+
+def test_the_last_sound_copy_cannot_be_deleted(section, context, copy, qtbot):
+    assert not section.delete_button.isEnabled()
+    assert "исправная" in section.delete_button.toolTip()
+    section.make_backup()
+    finish(context, qtbot)
+    newer = section.table.selected_row()
+    assert not section.delete_button.isEnabled()
+    section.table.select_key(copy.path)
+    assert section.delete_button.isEnabled()
+    assert section.delete_button.toolTip() == ""
+    newer.path.write_bytes(b"")
+    section.refresh()
+    section.table.select_key(copy.path)
+    assert not section.delete_button.isEnabled(), "it is the last one now"
+    section.table.select_key(newer.path)
+    assert section.delete_button.isEnabled()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.services.language.dates import moment_digits
 from app.services.program.space.description.item import SpaceItem, SpaceKind
-from app.services.storage.backup import BackupRow, delete_backup, list_backups
+from app.services.storage.backup import BackupRow, delete_backup, last_sound, list_backups
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 def _items(workspace: "Workspace") -> list[SpaceItem]:
     rows = list_backups(workspace.backups)
-    newest = next((row for row in rows if not row.damaged), None)
+    kept = last_sound(rows)
     return [
         SpaceItem(
             name=row.path.name,
             title=f"Копия от {moment_digits(row.made_at)}",
             note=_note(row),
             size=row.size,
-            held="это последняя исправная копия" if row is newest else "",
+            held="это последняя исправная копия" if row is kept else "",
         )
         for row in rows
     ]
