@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from installer.fetch import wheels
-from installer.layout import ROOT
+from installer.layout import ROOT, VERSION_MODULE, version_in
 from installer.lock import read_lock
 from installer.rules import Rule, Rules, allowed
 from installer.running import run
@@ -45,3 +45,10 @@ def add_program(target: Path, rules: tuple[Rule, ...]) -> None:
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, path)
+
+
+def write_version(program: Path, version: str) -> None:
+    """Make the sources in the folder of a program those of this version; byte code is not made."""
+    source = (ROOT / VERSION_MODULE).read_text(encoding="utf-8")
+    text = source.replace(version_in(source), version)
+    (program / VERSION_MODULE).write_text(text, encoding="utf-8", newline="\n")

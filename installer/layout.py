@@ -26,12 +26,13 @@ FONTS = "resources/fonts"  # in the folder of a program; too large for an update
 SHARED = (f"{LIBRARY}/", f"{RUNTIME}/", f"{PROGRAM}/{FONTS}/")
 # In the folder of a program: SHA-256 of every other file, and which release it is.
 FILE_LIST, RELEASE = "files.json", "release.json"
+VERSION_MODULE = "app/__init__.py"
 UPDATE = "update"  # the small update, beside the program that it stands in for
 
 
 def program_version() -> str:
-    """The version in `app/__init__.py`, the one place where it is written."""
-    return version_in((ROOT / "app" / "__init__.py").read_text(encoding="utf-8"))
+    """The version in `VERSION_MODULE`, the one place where it is written."""
+    return version_in((ROOT / VERSION_MODULE).read_text(encoding="utf-8"))
 
 
 def version_in(source: str) -> str:
@@ -42,7 +43,7 @@ def version_in(source: str) -> str:
     """
     found = re.search(r'^__version__ = "(\d+\.\d+\.\d+)"$', source, flags=re.MULTILINE)
     if found is None:
-        msg = "app/__init__.py: __version__ has to be three numbers, such as 1.4.0"
+        msg = f"{VERSION_MODULE}: __version__ has to be three numbers, such as 1.4.0"
         raise ValueError(msg)
     return found[1]
 

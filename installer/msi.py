@@ -19,6 +19,7 @@ from installer.layout import (
     NAME,
     PRODUCT,
     PROGRAM,
+    RELEASE,
     UPDATE,
     UPDATE_CODE,
     UPDATE_PRODUCT,
@@ -33,7 +34,6 @@ from installer.wizard.tables import Wizard, add_wizard
 
 _KILO = 1024
 _CABINET = "opora.cab"  # as the sources of both products name it
-_RELEASE = "release.json"
 _MADE = "opora.msi"
 
 
@@ -109,8 +109,8 @@ def build_msi(
     _pack(package, database, payload, files, work / _CABINET, level)
     digest = sha256_of(package.program(payload) / FILE_LIST)
     packed = sha256_of(work / _CABINET)
-    release.describe(work / _RELEASE, files=digest, payload=packed, installed_size=size)
-    database.set_stream(_RELEASE, work / _RELEASE)
+    release.describe(work / RELEASE, files=digest, payload=packed, installed_size=size)
+    database.set_stream(RELEASE, work / RELEASE)
     package_code = stable_guid(package.codes[1], release.version, digest)
     database.describe(f"{package.subject} {release.version}", "The Opora developers", package_code)
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from installer import runtime
 from installer.components import payload_files
-from installer.contents import add_libraries, add_program
+from installer.contents import add_libraries, add_program, write_version
 from installer.fetch import maven_jar
 from installer.icon import write_icon
 from installer.imports import missing_imports
@@ -17,9 +17,7 @@ from installer.layout import (
     LAUNCHER,
     LIBRARY,
     PROGRAM,
-    ROOT,
     RUNTIME,
-    version_in,
 )
 from installer.release import Kind, Release, hashes_of, runtime_hash, write_json
 from installer.rules import Rules, read_rules
@@ -27,7 +25,6 @@ from installer.running import BuildError, run
 from installer.systems import WINDOWS
 
 _COMPILE = HERE / "compile_tree.py"
-_VERSION_FILE = "app/__init__.py"
 
 
 def build_payload(version: str, target: Path, signer: str = "") -> list[str]:
@@ -80,9 +77,7 @@ def give_version(target: Path, version: str, signer: str = "") -> list[str]:
 
 def set_version(program: Path, version: str) -> None:
     """Make a program one of this version."""
-    source = (ROOT / _VERSION_FILE).read_text(encoding="utf-8")
-    text = source.replace(version_in(source), version)
-    (program / _VERSION_FILE).write_text(text, encoding="utf-8", newline="\n")
+    write_version(program, version)
     _run_compiler("program", program / "app", f"{PROGRAM}/app")
 
 

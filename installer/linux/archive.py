@@ -6,6 +6,7 @@ import tarfile
 from pathlib import Path
 from typing import IO
 
+from installer.layout import RELEASE
 from installer.linux.layout import MOMENT, mode_of
 from installer.linux.release import describe
 from installer.running import BuildError
@@ -52,7 +53,7 @@ def _write(stream: IO[bytes], version: str, tree: Path, files: list[str]) -> Non
     top = f"opora-{version}"
     with tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT) as archive:
         about = describe(version, tree, files)
-        archive.addfile(_entry(f"{top}/release.json", len(about), 0o644), io.BytesIO(about))
+        archive.addfile(_entry(f"{top}/{RELEASE}", len(about), 0o644), io.BytesIO(about))
         for name in files:
             path = tree / name
             entry = _entry(f"{top}/{name}", path.stat().st_size, mode_of(name))

@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 from installer.components import payload_files
-from installer.contents import add_libraries, add_program
-from installer.layout import LIBRARY, PROGRAM, ROOT, RUNTIME, version_in
+from installer.contents import add_libraries, add_program, write_version
+from installer.layout import LIBRARY, PROGRAM, RUNTIME
 from installer.linux import python, release
 from installer.linux.layout import HERE, LIST, RELEASE, SETUP, VERSION_FILE, mode_of
 from installer.linux.libraries import examine, problems, system_packages
@@ -16,8 +16,6 @@ from installer.release import hashes_of, write_json
 from installer.rules import read_rules
 from installer.running import BuildError
 from installer.systems import LINUX
-
-_VERSION_MODULE = "app/__init__.py"
 
 
 def build_tree(version: str, target: Path) -> list[str]:
@@ -48,10 +46,8 @@ def give_version(target: Path, version: str) -> list[str]:
 
     A tree that is laid out already becomes another version of itself (the tests need two).
     """
-    path = target / PROGRAM / _VERSION_MODULE
-    source = (ROOT / _VERSION_MODULE).read_text(encoding="utf-8")
-    path.write_text(source.replace(version_in(source), version), encoding="utf-8", newline="\n")
-    python.byte_code("program", path.parent, f"{PROGRAM}/app")
+    write_version(target / PROGRAM, version)
+    python.byte_code("program", target / PROGRAM / "app", f"{PROGRAM}/app")
     (target / VERSION_FILE).write_text(version + "\n", encoding="ascii", newline="\n")
     for name in (RELEASE, LIST):
         (target / name).unlink(missing_ok=True)

@@ -1,5 +1,3 @@
-import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +7,7 @@ from installer.linux.layout import BUILD
 from tests.linux.installations import Installation, OfSystem, OfUser
 from tests.linux.machine import Machine
 from tests.linux.packages import Release, next_version, this_version
-from tests.msi.prefix import Screen, remove_tree
+from tests.msi.prefix import Screen, every_row, remove_tree
 
 FOLDER = BUILD / "test"
 
@@ -55,17 +53,4 @@ def following() -> Release:
 @pytest.fixture(scope="session")
 def dump() -> Callable[[Path], list[str]]:
     """Reads every row of a workspace's database, from a copy."""
-
-    def read(root: Path) -> list[str]:
-        copy = FOLDER / "dump"
-        remove_tree(copy)
-        copy.mkdir()
-        for path in root.glob("opora.sqlite*"):
-            shutil.copyfile(path, copy / path.name)
-        connection = sqlite3.connect(copy / "opora.sqlite")
-        try:
-            return list(connection.iterdump())
-        finally:
-            connection.close()
-
-    return read
+    return lambda root: every_row(root, FOLDER / "dump")

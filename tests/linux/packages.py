@@ -4,6 +4,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from installer import layout
 from installer.layout import ROOT, program_version
 from installer.linux.archive import build_archive
 from installer.linux.deb import build_deb
@@ -41,8 +42,7 @@ def this_version() -> Release:
 
 def next_version() -> Release:
     """The same program with a higher version, one file more and one file less."""
-    numbers = program_version().split(".")
-    version = ".".join([*numbers[:2], str(int(numbers[2]) + 1)])
+    version = layout.next_version(program_version())
     tree = tree_of_build(version)
     remove_tree(tree)
     shutil.copytree(tree_of_build(program_version()), tree)

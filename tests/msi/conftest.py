@@ -1,5 +1,3 @@
-import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,7 +5,7 @@ import pytest
 
 from installer.layout import BUILD
 from tests.msi.packages import Package, next_version, this_version
-from tests.msi.prefix import Prefix, Screen, remove_tree
+from tests.msi.prefix import Prefix, Screen, every_row, remove_tree
 
 FOLDER = BUILD / "test"
 
@@ -52,17 +50,4 @@ def following() -> Package:
 @pytest.fixture(scope="session")
 def dump() -> Callable[[Path], list[str]]:
     """Reads every row of a workspace's database, from a copy."""
-
-    def read(root: Path) -> list[str]:
-        copy = FOLDER / "dump"
-        remove_tree(copy)
-        copy.mkdir()
-        for path in root.glob("opora.sqlite*"):
-            shutil.copyfile(path, copy / path.name)
-        connection = sqlite3.connect(copy / "opora.sqlite")
-        try:
-            return list(connection.iterdump())
-        finally:
-            connection.close()
-
-    return read
+    return lambda root: every_row(root, FOLDER / "dump")

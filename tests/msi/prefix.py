@@ -8,10 +8,11 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from installer.fetch import sha256_of
@@ -248,6 +249,16 @@ def tree_of(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def every_row(root: Path, passing: Path) -> list[str]:
+    """Every row of a workspace's database as SQL, read from a copy in a folder made anew."""
+    remove_tree(passing)
+    passing.mkdir()
+    for path in root.glob("opora.sqlite*"):
+        shutil.copyfile(path, passing / path.name)
+    with closing(sqlite3.connect(passing / "opora.sqlite")) as connection:
+        return list(connection.iterdump())
 
 
 def remove_tree(folder: Path) -> None:
