@@ -78,7 +78,7 @@ def too_new(path: Path, system: System) -> UserError:
 
 
 def by_hand(system: System) -> str:
-    """How a package is installed without the program, as what is to be done («…, и …»)."""
+    """How a package is installed without the program, to be read after «закройте программу и …»."""
     if system is System.WINDOWS:
         return "установите файл двойным щелчком"
-    return "распакуйте файл и выполните в терминале: sh install.sh"
+    return "в папке, куда распакован файл, выполните в терминале: sh install.sh"
