@@ -2,7 +2,8 @@
 
 `python -m tests.benchmarks.rounds [ROUNDS [WORKSPACE]]`: a copy of the workspace is used, the demo
 district without one. A round looks at every page, one of their tabs, the pages of one document, and
-stores and takes back a result and a mark.
+stores and takes back a result and a mark. From the sources it is some 15 MB more than in a package,
+whose byte code has no docstrings and no types and whose Python has no OpenSSL.
 """
 
 import gc
