@@ -79,27 +79,40 @@ class PackagePage(CardPage):
 def package_page(
     file: Path,
     own: Path,
-    wait_for: Callable[[Callable[[], Steps[Path]], str, Callable[[Path], None]], object],
+    wait_for: Callable[
+        [Callable[[], Steps[Path]], str, Callable[[Path], None], Callable[[KnownProblem], object]],
+        object,
+    ],
     opened: Callable[[Path], None],
     decline: Callable[[], object],
+    show: Callable[[QWidget], object],
 ) -> QWidget:
     """The page of a packed workspace, or of what is wrong with its file.
 
     Args:
         file: the packed workspace.
         own: the folder of the user's own workspace; there may be none yet.
-        wait_for: runs work in the background under a title and tells what it gave.
+        wait_for: runs work in the background under a title and tells what it gave, or why not.
         opened: opens the folder it was unpacked into.
         decline: goes on without the package.
+        show: shows the page that comes when nothing could be unpacked.
     """
+    without = WayOut("Продолжить без него", decline)
     try:
         package = read_package(file)
     except KnownProblem as problem:
-        return ProblemPage("Файл не открывается", problem, [WayOut("Продолжить без него", decline)])
+        return ProblemPage("Файл не открывается", problem, [without])
     page = PackagePage(file, package, own)
 
     def accept(root: Path) -> None:
-        wait_for(lambda: unpack(file, root), "Данные распаковываются", opened)
+        wait_for(lambda: unpack(file, root), "Данные распаковываются", opened, refused)
+
+    def refused(problem: KnownProblem) -> None:
+        def ask_again() -> None:
+            show(package_page(file, own, wait_for, opened, decline, show))
+
+        ways = [WayOut("Попробовать снова", ask_again), without]
+        show(ProblemPage("Файл не распакован", problem, ways))
 
     page.accepted.connect(accept)
     page.declined.connect(decline)

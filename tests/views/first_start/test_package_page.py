@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from app import __version__
 from app.bootstrap import _window_request
+from app.errors import UserError
 from app.services.progress import run_steps
 from app.services.storage.files import places
 from app.services.storage.packing import packing
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
+from app.views.first_start import package_page as package_module
 from app.views.first_start.package_page import PackagePage, free_folder
 from app.views.first_start.problem_page import ProblemPage
 from app.views.look.window_state import WindowState
@@ -171,3 +173,21 @@ def test_the_unpacked_workspace_opens_like_any_other(package, tmp_path):
 
     with open_workspace(run_steps(unpacking.unpack(package, tmp_path / "x"))) as workspace:
         assert not workspace.read_only
+
+
+def test_what_cannot_be_unpacked_says_nothing_of_the_own_data(session, qtbot, package, monkeypatch):
+    def refuse(_file, _root):
+        raise UserError("В базе лишний триггер.", "Упакуйте данные ещё раз.")
+        yield
+
+    monkeypatch.setattr(package_module, "unpack", refuse)
+    session.offer_package(package)
+    qtbot.mouseClick(page_of(session).accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(session.window.centralWidget(), ProblemPage))
+    page = session.window.centralWidget()
+    assert "Файл не распакован" in words_of(page)
+    assert "Папка данных не открывается" not in words_of(page)
+    again, without = page.findChildren(QPushButton)
+    assert (again.text(), without.text()) == ("Попробовать снова", "Продолжить без него")
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert page_of(session).folder == session.own

@@ -15,7 +15,7 @@ from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, rule, selectable
 from app.views.widgets.status import Status, StatusChip
 
-_WIDTH, _HEIGHT = 760, 640
+_WIDTH, _HEIGHT, _LOW = 760, 640, 360  # low: there is nothing to decide and no news
 _NEWS_HEIGHT = 144
 
 
@@ -33,7 +33,8 @@ class UpdateDialog(QDialog):
         self.update_button.setVisible(reviewed.fits)
         self.close_button = button("Отмена" if reviewed.fits else "Закрыть", self.reject)
         self._lay_out(reviewed)
-        self.resize(within_screen(self, QSize(_WIDTH, _HEIGHT), parent))
+        height = _HEIGHT if reviewed.fits or reviewed.news else _LOW
+        self.resize(within_screen(self, QSize(_WIDTH, height), parent))
         (self.update_button if reviewed.fits else self.close_button).setFocus()
 
     def begin(self) -> None:

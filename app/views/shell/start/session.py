@@ -194,8 +194,8 @@ class WindowSession(QObject):
         """Ask where a packed workspace is to be unpacked, and open it there."""
         from app.views.first_start.package_page import package_page
 
-        page = package_page(path, self.own, self._wait_for, self._on_folder_chosen, self.start)
-        self._show_alone(page)
+        opened, decline, show = self._on_folder_chosen, self.start, self._show_alone
+        show(package_page(path, self.own, self._wait_for, opened, decline, show))
 
     def reopen(self) -> None:
         """Open the same workspace anew (a backup was restored)."""
