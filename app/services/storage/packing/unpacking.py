@@ -227,4 +227,5 @@ def _here(path: str, moved: Mapping[str, str], root: Path) -> str:
     """Where a made document lies now, or would lie if it had been packed."""
     if path in moved:
         return moved[path]
-    return str((root / path).absolute()) if path.startswith(f"{DOCUMENTS}/") else path
+    inside = path.startswith(f"{DOCUMENTS}/") and is_packed_name(path)  # with «..» it leads out
+    return str((root / path).absolute()) if inside else path

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import UserError
+from app.models import OutputRecord
 from app.services.progress import run_steps
 from app.services.storage.files import sqlite
 from app.services.storage.packing import packing, unpacking
@@ -178,3 +179,30 @@ def test_a_file_in_the_place_of_a_folder_is_a_calm_message(packed: Path, tmp_pat
     package = written(packed, [*members_of(packed), inside])
     (tmp_path / "сюда").mkdir()
     assert "повреждён" in refused(package, tmp_path / "сюда" / "место")
+
+
+def test_a_record_of_a_document_leads_to_no_file_outside(
+    workspace: Workspace, packed: Path, tmp_path: Path
+) -> None:
+    out = "documents/../../тайна.docx"
+    with workspace.database.writing() as session:
+        session.add(
+            OutputRecord(
+                created_at=workspace.clock.now(),
+                kind="letter",
+                title="Письмо",
+                file_format="docx",
+                path=out,
+                sha256="",
+                inputs={},
+            )
+        )
+    database = workspace.root / "copy.sqlite"
+    sqlite.copy_database(workspace.database.path, database)
+    members = [
+        (info, database.read_bytes() if info.filename == DATABASE_NAME else data)
+        for info, data in members_of(packed)
+    ]
+    root = run_steps(unpacking.unpack(written(packed, members), tmp_path / "место"))
+    with sqlite.reading(root / DATABASE_NAME) as reader:
+        assert reader.scalar("SELECT path FROM output_record") == out
