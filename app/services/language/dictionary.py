@@ -8,6 +8,7 @@ import mmap
 import struct
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from dawg_python import wrapper
@@ -61,5 +62,8 @@ def _mapped(file: IO[bytes], code: Literal["I", "B"], each: int) -> Any:  # noqa
     count = _COUNT.unpack(file.read(_COUNT.size))[0] * each
     begin, size = file.tell(), count * struct.calcsize(code)
     file.seek(begin + size)
-    whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    # Mapped through another handle: on Windows the one that is given stands at 0 afterwards, and
+    # what the library reads next would come from there.
+    with Path(file.name).open("rb") as own:
+        whole = memoryview(mmap.mmap(own.fileno(), 0, access=mmap.ACCESS_READ))
     return whole[begin : begin + size].cast(code)

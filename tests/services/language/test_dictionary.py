@@ -1,5 +1,9 @@
 """The mapped dictionary says what the library's own says."""
 
+import mmap
+import os
+
+import pytest
 from dawg_python import wrapper
 from pymorphy3 import MorphAnalyzer
 
@@ -29,3 +33,18 @@ def test_its_automata_are_mapped_and_the_library_stays_as_it_is() -> None:
     assert isinstance(vars(words.dct)["_units"], memoryview)
     assert wrapper.Dictionary is not MappedDictionary
     assert wrapper.Guide is not MappedGuide
+
+
+def test_it_is_read_whole_where_mapping_moves_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where a mapped file stands at its beginning afterwards."""
+
+    class Moving(mmap.mmap):
+        def __new__(cls, file: int, length: int, *, access: int) -> "Moving":
+            os.lseek(file, 0, os.SEEK_SET)
+            return super().__new__(cls, file, length, access=access)
+
+    monkeypatch.setattr(mmap, "mmap", Moving)
+    (post, *_) = load_analyzer().parse("заведующая")
+    form = post.inflect({"accs"})
+    assert form is not None
+    assert form.word == "заведующую"
