@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 
+# What the system would run: a workspace from elsewhere may name any file as a document of its own.
+_RUN = tuple(
+    f".{ending}"
+    for group in (
+        ("appimage", "application", "appref-ms", "bat", "chm", "cmd", "com", "cpl", "desktop"),
+        ("exe", "gadget", "hlp", "hta", "inf", "ins", "isp", "jar", "js", "jse", "lnk", "msc"),
+        ("msi", "msp", "mst", "pif", "ps1", "psm1", "py", "pyc", "pyw", "reg", "scf", "scr"),
+        ("sct", "sh", "url", "vb", "vbe", "vbs", "ws", "wsc", "wsf", "wsh"),
+    )
+    for ending in group
+)
+
+
 def usual_folder(remembered: str = "") -> Path:
     """Where a file is saved unless the user says otherwise.
 
@@ -50,11 +63,19 @@ def named_file(messages: "Messages", name: str, suffix: str, taken: str) -> Path
 
 
 def open_file(messages: "Messages", path: Path) -> None:
-    """Open a file in its own program; says so when it is gone or nothing can open it."""
+    """Open a file in its own program; says so when it is gone or nothing can open it.
+
+    Programs and what else would be run are not opened.
+    """
     if not path.exists():
         messages.warn(
             f"Файла «{path.name}» больше нет.",
             f"Он лежал в папке «{path.parent}». Создайте его снова.",
+        )
+    elif path.suffix.casefold() in _RUN:
+        messages.warn(
+            f"Файл «{path.name}» – не документ, а программа или команда.",
+            f"«Опора» такие файлы не открывает. Он лежит в папке «{path.parent}».",
         )
     elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         messages.warn(f"Файл «{path.name}» нечем открыть.", f"Он лежит в папке «{path.parent}».")

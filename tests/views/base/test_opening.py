@@ -52,6 +52,18 @@ def test_a_kept_file_is_opened_and_a_lost_one_is_told(
     assert "«Справка.pdf»" in said(context).texts[-1]
 
 
+@pytest.mark.parametrize("name", ["приказ.docx.exe", "отчёт.LNK"])
+def test_what_would_be_run_is_not_opened(
+    context: PageContext, opened: list[str], tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"MZ")
+    open_file(context.messages, path)
+
+    assert opened == []
+    assert f"«{name}» – не документ" in said(context).texts[-1]
+
+
 def test_a_file_that_is_gone_is_told(
     context: PageContext, opened: list[str], tmp_path: Path
 ) -> None:
