@@ -104,7 +104,7 @@ def test_a_workspace_moves_to_another_computer(windows: Prefix, tmp_path: Path, 
     assert unlike(as_packed(unpacked, user), as_packed(dump(demo), user)) == []
     again = windows.drive / "Обратно"
     opora(windows, "--workspace", again, "workspace", "unpack", file)
-    assert unlike(dump(again), unpacked) == []
+    assert unlike(as_packed(dump(again), user), as_packed(unpacked, user)) == []
 
 
 def test_nothing_is_written_into_the_folder_of_the_program(
