@@ -57,7 +57,7 @@ def test_a_damaged_installation_is_noticed(windows: Prefix) -> None:
     out, path = windows.drive / "повреждено.json", home(windows) / "program" / "LICENSE"
     content = path.read_bytes()
     path.write_bytes(content + b"!")
-    assert opora(windows, "self-check", "--out", out, check=False) == 1
+    assert opora(windows, "self-check", "--files", "--out", out, check=False) == 1
     path.write_bytes(content)
     assert "изменён: program/LICENSE" in out.read_text("utf-8")
 
