@@ -25,7 +25,7 @@ _REMOVED = 'REMOVE="ALL" AND NOT UPGRADINGPRODUCTCODE'
 
 
 def _licence_page() -> Page:
-    where = "Программа устанавливается для вас, права администратора не нужны. Папка программы:"
+    where = "Программа устанавливается для вас, без прав администратора, в папку:"
     text = rich_text((HERE / "licence.txt").read_text(encoding="utf-8"))
     box = (20, 66, 330, 132)
     licence = Control(
