@@ -7,12 +7,12 @@ from pathlib import Path
 
 from installer.costs import measure, table
 from installer.layout import BUILD, NAME, PROGRAM, ROOT, program_version
-from installer.msi import FULL, SMALL, Package, build_msi
-from installer.payload import build_payload
 from installer.release import installed_release
 from installer.released import RECORD, last_full, needed, record_full
 from installer.running import BuildError, run
-from installer.update import build_update
+from installer.windows.msi import FULL, SMALL, Package, build_msi
+from installer.windows.payload import build_payload
+from installer.windows.update import build_update
 
 PAYLOAD, UPDATE_PAYLOAD = BUILD / "payload", BUILD / "payload-update"
 LARGEST = {"full": 75_000_000, "update": 5_000_000}

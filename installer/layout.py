@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "installer"
+SOURCES = HERE / "windows"  # what only the MSIs are made of
 BUILD = ROOT / "build" / "msi"
 DOWNLOADS = ROOT / "build" / "downloads"
 

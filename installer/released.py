@@ -8,9 +8,9 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from installer.launcher import launcher_hash
 from installer.layout import HERE
 from installer.release import Release
+from installer.windows.launcher import launcher_hash
 
 RECORD = HERE / "released.toml"
 _HEAD = """\

@@ -9,8 +9,8 @@ from installer.layout import LIBRARY, PROGRAM
 from installer.linux.layout import PYTHON
 from installer.rules import Rules, allowed
 from installer.running import run
-from installer.runtime import compiler, unpack_jar
 from installer.systems import LINUX
+from installer.windows.runtime import compiler, unpack_jar
 
 _JAR = "old-linux"
 _LIBRARY = f"lib/python{LINUX.short_python}"

@@ -4,7 +4,6 @@ import json
 import shutil
 from pathlib import Path
 
-from installer.components import payload_files
 from installer.contents import add_libraries, add_program, write_version
 from installer.layout import LIBRARY, PROGRAM, RUNTIME
 from installer.linux import python, release
@@ -16,6 +15,7 @@ from installer.release import hashes_of, write_json
 from installer.rules import read_rules
 from installer.running import BuildError
 from installer.systems import LINUX
+from installer.windows.components import payload_files
 
 
 def build_tree(version: str, target: Path) -> list[str]:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from installer import costs, icon, layout, runtime
-from installer.components import components_xml, payload_files
-from installer.database import Texts
-from installer.imports import imported
-from installer.layout import HERE, stable_guid, version_in
-from installer.msi import FULL, SMALL, Package
+from installer import costs, icon, layout
+from installer.layout import SOURCES, stable_guid, version_in
 from installer.running import BuildError, run
+from installer.windows import runtime
+from installer.windows.components import components_xml, payload_files
+from installer.windows.database import Texts
+from installer.windows.imports import imported
+from installer.windows.msi import FULL, SMALL, Package
 
 WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
 FILES = ["Opora.exe", "lib/a.pyc", "lib/b/c.pyc", "program/main.py"]
@@ -52,7 +53,7 @@ def test_the_next_version_is_the_lowest_that_is_later() -> None:
 @pytest.mark.parametrize("package", [FULL, SMALL])
 def test_the_products_hide_their_russian_texts_from_wixl(package: Package) -> None:
     texts = Texts()
-    source = (HERE / package.source).read_text(encoding="utf-8")
+    source = (SOURCES / package.source).read_text(encoding="utf-8")
     hidden = texts.hide(source, {"Product": package.product, "Version": "1.2.3"})
     assert hidden.isascii()
     assert not texts.show(hidden).isascii()
@@ -61,7 +62,7 @@ def test_the_products_hide_their_russian_texts_from_wixl(package: Package) -> No
 
 def test_the_version_stands_in_the_refusal_of_the_product() -> None:
     texts = Texts()
-    source = (HERE / FULL.source).read_text(encoding="utf-8")
+    source = (SOURCES / FULL.source).read_text(encoding="utf-8")
     shown = texts.show(texts.hide(source, {"Product": "Опора", "Version": "1.2.3"}))
     assert 'Name="Опора"' in shown
     assert "Эта версия (1.2.3) не установлена" in shown

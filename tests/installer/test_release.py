@@ -9,9 +9,9 @@ from app.services.program.releases.news import read_news
 from app.services.storage import upgrade
 from installer import release, released
 from installer.layout import program_version
-from installer.payload import describe_release
 from installer.release import Release, installed_release, runtime_hash
 from installer.released import Full, last_full, needed, record_full
+from installer.windows.payload import describe_release
 
 FILES = {
     "Opora.exe": b"MZ",

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from installer.layout import LAUNCHER, PRODUCT
-from installer.wizard.tables import Wizard
+from installer.windows.wizard.tables import Wizard
 from tests.msi.prefix import Prefix, wait_until
 
 REFUSED = 1603 & 0xFF  # as Wine tells the code

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from installer.layout import BUILD, NAME, ROOT, program_version
-from installer.msi import FULL, SMALL, build_msi
-from installer.payload import give_version
 from installer.release import Release
-from installer.update import build_update, describe_update
+from installer.windows.msi import FULL, SMALL, build_msi
+from installer.windows.payload import give_version
+from installer.windows.update import build_update, describe_update
 from tests.msi.prefix import remove_tree, tree_of
 
 # How much later than that of this checkout the versions of the packages are.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.bootstrap import main
 from installer.layout import LAUNCHER, PRODUCT
-from installer.wizard.full import WIZARD
+from installer.windows.wizard.full import WIZARD
 from tests.msi.installed import (
     REFUSED,
     assert_calm,

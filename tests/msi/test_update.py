@@ -16,7 +16,7 @@ import pytest
 
 from app.services.storage.packing.names import MANIFEST
 from installer.layout import LAUNCHER, SHARED, UPDATE_PRODUCT
-from installer.wizard.update import WIZARD
+from installer.windows.wizard.update import WIZARD
 from tests.msi.installed import (
     REFUSED,
     assert_calm,

@@ -4,12 +4,12 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from installer.layout import BUILD, HERE, UPDATE_CODE, UPGRADE_CODE
+from installer.layout import BUILD, SOURCES, UPDATE_CODE, UPGRADE_CODE
 from installer.running import run
 
 _MINGW = "x86_64-w64-mingw32-"
-SOURCES = HERE / "launcher"
-START = SOURCES / "start.py"  # goes into the update, where the launcher looks for it
+C_SOURCES = SOURCES / "launcher"
+START = C_SOURCES / "start.py"  # goes into the update, where the launcher looks for it
 _COMPILED = ("launcher.c", "update.c", "install.c")
 
 
@@ -17,7 +17,7 @@ def build_launcher(version: str, icon: Path, target: Path) -> None:
     """Compile the launcher; the same sources and version give the same bytes."""
     folder = BUILD / "launcher"
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(SOURCES, folder)
+    shutil.copytree(C_SOURCES, folder)
     shutil.copyfile(icon, folder / "opora.ico")
     numbers = f"{version.replace('.', ',')},0"
     words = ["-D", f"VERSION_NUMBERS={numbers}", "-D", f'VERSION_TEXT=\\"{version}.0\\"']
@@ -34,7 +34,7 @@ def build_launcher(version: str, icon: Path, target: Path) -> None:
 def launcher_hash() -> str:
     """SHA-256 of the sources of the launcher, which only a full package replaces."""
     parts = sorted(
-        path for path in SOURCES.iterdir() if path.suffix in (".c", ".h", ".rc", ".manifest")
+        path for path in C_SOURCES.iterdir() if path.suffix in (".c", ".h", ".rc", ".manifest")
     )
     digest = hashlib.sha256()
     for path in parts:

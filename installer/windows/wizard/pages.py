@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from installer.wizard.controls import (
+from installer.windows.wizard.controls import (
     ENABLED,
     ERROR_STYLE,
     MODAL,

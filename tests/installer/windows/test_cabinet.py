@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.cabinet import BLOCK, Member, checksum, write_cabinet
+from installer.windows.cabinet import BLOCK, Member, checksum, write_cabinet
 
 
 def unpack(cabinet: bytes) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.runtime import link
+from installer.windows.runtime import link
 
 DEFINITION = "LIBRARY python3\nEXPORTS\n  PyList_New = python313.PyList_New\n"
 

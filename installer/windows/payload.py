@@ -3,13 +3,9 @@
 import shutil
 from pathlib import Path
 
-from installer import runtime
-from installer.components import payload_files
 from installer.contents import add_libraries, add_program, write_version
 from installer.fetch import maven_jar
 from installer.icon import write_icon
-from installer.imports import missing_imports
-from installer.launcher import build_launcher
 from installer.layout import (
     BUILD,
     FILE_LIST,
@@ -23,6 +19,10 @@ from installer.release import Kind, Release, hashes_of, runtime_hash, write_json
 from installer.rules import Rules, read_rules
 from installer.running import BuildError, run
 from installer.systems import WINDOWS
+from installer.windows import runtime
+from installer.windows.components import payload_files
+from installer.windows.imports import missing_imports
+from installer.windows.launcher import build_launcher
 
 _COMPILE = HERE / "compile_tree.py"
 

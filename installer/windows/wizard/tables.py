@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from installer.database import Database, Value
-from installer.wizard.controls import Page
-from installer.wizard.pages import (
+from installer.windows.database import Database, Value
+from installer.windows.wizard.controls import Page
+from installer.windows.wizard.pages import (
     SHARED_CONDITIONS,
     SHARED_EVENTS,
     Condition,

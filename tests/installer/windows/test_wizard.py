@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from installer.layout import HERE
-from installer.wizard import full, update
-from installer.wizard.controls import Page, rich_text
-from installer.wizard.tables import Wizard
+from installer.layout import SOURCES
+from installer.windows.wizard import full, update
+from installer.windows.wizard.controls import Page, rich_text
+from installer.windows.wizard.tables import Wizard
 
 WIZARDS = {"full": full.WIZARD, "update": update.WIZARD}
 PAGES = {f"{which}-{page.name}": page for which in WIZARDS for page in WIZARDS[which].pages}
@@ -80,7 +80,7 @@ def test_conditions_and_ticks_speak_of_controls_that_are_there(wizard: Wizard) -
 
 
 def test_the_licence_becomes_rtf_that_any_codepage_can_hold() -> None:
-    text = (HERE / "licence.txt").read_text(encoding="utf-8")
+    text = (SOURCES / "licence.txt").read_text(encoding="utf-8")
     made = rich_text(text)
     assert made.isascii()
     assert "\n" not in made

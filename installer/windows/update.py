@@ -6,11 +6,11 @@ Libraries, Python and the fonts are those of the full package.
 import shutil
 from pathlib import Path
 
-from installer.components import payload_files
-from installer.launcher import START
 from installer.layout import FONTS, PROGRAM, UPDATE
-from installer.payload import set_version, write_file_list
 from installer.release import Release, installed_release
+from installer.windows.components import payload_files
+from installer.windows.launcher import START
+from installer.windows.payload import set_version, write_file_list
 
 
 def build_update(payload: Path, target: Path, version: str | None = None) -> list[str]:

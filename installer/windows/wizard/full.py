@@ -1,7 +1,7 @@
 """What the full installer shows: the licence, and where the data are after a removal."""
 
-from installer.layout import HERE
-from installer.wizard.controls import (
+from installer.layout import SOURCES
+from installer.windows.wizard.controls import (
     ENABLED,
     SUNKEN,
     VISIBLE,
@@ -14,8 +14,8 @@ from installer.wizard.controls import (
     rich_text,
     tick,
 )
-from installer.wizard.pages import Words
-from installer.wizard.tables import Program, Wizard
+from installer.windows.wizard.pages import Words
+from installer.windows.wizard.tables import Program, Wizard
 
 LAUNCHER_KEY = "fLauncher"  # as product.wxs names it
 _INSTALLED_FILE = 18
@@ -26,7 +26,7 @@ _REMOVED = 'REMOVE="ALL" AND NOT UPGRADINGPRODUCTCODE'
 
 def _licence_page() -> Page:
     where = "Программа устанавливается для вас, без прав администратора, в папку:"
-    text = rich_text((HERE / "licence.txt").read_text(encoding="utf-8"))
+    text = rich_text((SOURCES / "licence.txt").read_text(encoding="utf-8"))
     box = (20, 66, 330, 132)
     licence = Control(
         name="Licence",

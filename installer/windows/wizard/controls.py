@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from installer.database import Value
+from installer.windows.database import Value
 
 WIDTH, HEIGHT = 370, 270
 VISIBLE, ENABLED, SUNKEN = 1, 2, 4

@@ -1,9 +1,9 @@
 """What the small update shows."""
 
 from installer.layout import LAUNCHER
-from installer.wizard.controls import Page, button, heading, line, paragraph
-from installer.wizard.pages import Words
-from installer.wizard.tables import Program, Wizard
+from installer.windows.wizard.controls import Page, button, heading, line, paragraph
+from installer.windows.wizard.pages import Words
+from installer.windows.wizard.tables import Program, Wizard
 
 _COMMAND_IN_FOLDER = 34
 _WITHOUT_WAITING = 192

@@ -6,20 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from installer.cabinet import LEVEL, Member, write_cabinet
-from installer.components import components_xml, identifier
-from installer.database import Database, Texts
 from installer.fetch import sha256_of
 from installer.layout import (
     BUILD,
     FILE_LIST,
-    HERE,
     LAUNCHER,
     MANUFACTURER,
     NAME,
     PRODUCT,
     PROGRAM,
     RELEASE,
+    SOURCES,
     UPDATE,
     UPDATE_CODE,
     UPDATE_PRODUCT,
@@ -29,8 +26,11 @@ from installer.layout import (
 )
 from installer.release import Release, installed_release
 from installer.running import run
-from installer.wizard import full, update
-from installer.wizard.tables import Wizard, add_wizard
+from installer.windows.cabinet import LEVEL, Member, write_cabinet
+from installer.windows.components import components_xml, identifier
+from installer.windows.database import Database, Texts
+from installer.windows.wizard import full, update
+from installer.windows.wizard.tables import Wizard, add_wizard
 
 _KILO = 1024
 _CABINET = "opora.cab"  # as the sources of both products name it
@@ -141,7 +141,7 @@ def _write_sources(
         "Version": release.version,
     }
     texts = Texts()
-    product = texts.hide((HERE / package.source).read_text(encoding="utf-8"), variables)
+    product = texts.hide((SOURCES / package.source).read_text(encoding="utf-8"), variables)
     (work / "product.wxs").write_text(product, encoding="ascii")
     (work / "files.wxs").write_text(
         components_xml(files, source, set(package.own.values())), encoding="ascii"

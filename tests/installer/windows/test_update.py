@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from installer import compile_tree
-from installer.launcher import SOURCES, START
 from installer.layout import FILE_LIST, RELEASE
-from installer.payload import describe_release
 from installer.release import installed_release
-from installer.update import build_update
+from installer.windows.launcher import C_SOURCES, START
+from installer.windows.payload import describe_release
+from installer.windows.update import build_update
 
 WORKS = "import sys\n\n\ndef main(words):\n    print('update', *words)\n    return 5\n"
 NO_PYTHON = "def main(:\n"
@@ -98,7 +98,7 @@ def test_what_cannot_be_loaded_is_told_to_the_launcher(
 ) -> None:
     done = started(tmp_path / "x", bootstrap)
     assert (done.returncode, done.stdout) == (0, "without: 1\n")
-    source = (SOURCES / "launcher.h").read_text(encoding="utf-8")
+    source = (C_SOURCES / "launcher.h").read_text(encoding="utf-8")
     assert '#define WITHOUT_UPDATE L"OPORA_WITHOUT_UPDATE"' in source
 
 

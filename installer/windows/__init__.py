@@ -1,0 +1,1 @@
+"""What the packages for Windows alone are made of: payload, launcher, MSI and wizard."""
