@@ -52,3 +52,8 @@ def write_version(program: Path, version: str) -> None:
     source = (ROOT / VERSION_MODULE).read_text(encoding="utf-8")
     text = source.replace(version_in(source), version)
     (program / VERSION_MODULE).write_text(text, encoding="utf-8", newline="\n")
+
+
+def payload_files(payload: Path) -> list[str]:
+    """Every file of the payload, sorted, with forward slashes."""
+    return sorted(p.relative_to(payload).as_posix() for p in payload.rglob("*") if p.is_file())

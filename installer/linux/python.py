@@ -4,13 +4,13 @@ import shutil
 import zipfile
 from pathlib import Path
 
+from installer.cpython import compiler, unpack_jar
 from installer.fetch import maven_jar, pinned_wheel
 from installer.layout import LIBRARY, PROGRAM
 from installer.linux.layout import PYTHON
 from installer.rules import Rules, allowed
 from installer.running import run
 from installer.systems import LINUX
-from installer.windows.runtime import compiler, unpack_jar
 
 _JAR = "old-linux"
 _LIBRARY = f"lib/python{LINUX.short_python}"

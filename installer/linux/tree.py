@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from installer.contents import add_libraries, add_program, write_version
+from installer.contents import add_libraries, add_program, payload_files, write_version
 from installer.layout import LIBRARY, PROGRAM, RUNTIME
 from installer.linux import python, release
 from installer.linux.layout import HERE, LIST, RELEASE, SETUP, VERSION_FILE, mode_of
@@ -15,7 +15,6 @@ from installer.release import hashes_of, write_json
 from installer.rules import read_rules
 from installer.running import BuildError
 from installer.systems import LINUX
-from installer.windows.components import payload_files
 
 
 def build_tree(version: str, target: Path) -> list[str]:

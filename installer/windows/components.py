@@ -2,7 +2,7 @@
 
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from installer.layout import stable_guid
 
@@ -40,11 +40,6 @@ def components_xml(files: Iterable[str], source: str, without: Collection[str] =
         ET.SubElement(component, "File", Id=identifier("f", name), attrib=place)
         ET.SubElement(group, "ComponentRef", Id=identifier("c", name))
     return ET.tostring(root, encoding="unicode")
-
-
-def payload_files(payload: Path) -> list[str]:
-    """Every file of the payload, sorted, with forward slashes."""
-    return sorted(p.relative_to(payload).as_posix() for p in payload.rglob("*") if p.is_file())
 
 
 def _folder(path: PurePosixPath, known: dict[PurePosixPath, ET.Element]) -> ET.Element:

@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from installer.contents import add_libraries, add_program, write_version
+from installer.contents import add_libraries, add_program, payload_files, write_version
+from installer.cpython import compiler
 from installer.fetch import maven_jar
 from installer.icon import write_icon
 from installer.layout import (
@@ -20,7 +21,6 @@ from installer.rules import Rules, read_rules
 from installer.running import BuildError, run
 from installer.systems import WINDOWS
 from installer.windows import runtime
-from installer.windows.components import payload_files
 from installer.windows.imports import missing_imports
 from installer.windows.launcher import build_launcher
 
@@ -109,5 +109,5 @@ def _add_runtime(target: Path, rules: Rules) -> None:
 
 
 def _run_compiler(mode: str, folder: Path, name: Path | str, *options: str) -> None:
-    command, env = runtime.compiler(maven_jar("linux"))
+    command, env = compiler(maven_jar("linux"))
     run([*command, _COMPILE, mode, folder, name, *options], env=env)

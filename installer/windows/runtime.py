@@ -1,40 +1,17 @@
 """The Windows Python: `runtime/` with its DLLs, the standard library as one archive."""
 
 import shutil
-import zipfile
 from pathlib import Path
 
+from installer.cpython import unpack_jar
 from installer.layout import BUILD, LIBRARY, PROGRAM
 from installer.rules import Rules, allowed
 from installer.running import BuildError, run
-from installer.systems import WINDOWS, System
 
-_IN_JAR = "org/bytedeco/cpython"
 _MINGW = "x86_64-w64-mingw32-"
 # Where python313.dll looks for modules; nothing is taken from the registry or the environment.
 _SEARCH_PATH = f"python313.zip\n.\nDLLs\n../{LIBRARY}\n../{PROGRAM}\n"
 _BESIDE_DLL = ("vcruntime140.dll", "vcruntime140_1.dll")
-
-
-def unpack_jar(jar: Path, platform: str) -> Path:
-    """The folder with the unpacked runtime of a platform, made once for each jar."""
-    folder = BUILD.parent / "unpacked" / jar.stem
-    if not folder.is_dir():
-        partial = folder.with_suffix(".partial")
-        shutil.rmtree(partial, ignore_errors=True)
-        with zipfile.ZipFile(jar) as archive:
-            archive.extractall(partial)
-        partial.rename(folder)
-    return folder / _IN_JAR / platform
-
-
-def compiler(jar: Path, system: System = WINDOWS) -> tuple[list[str | Path], dict[str, str]]:
-    """Command and environment of the Linux Python of the same version, which writes byte code."""
-    home = unpack_jar(jar, "linux-x86_64")
-    python = home / "bin" / f"python{system.short_python}"
-    python.chmod(0o755)
-    env = {"LD_LIBRARY_PATH": str(home), "PYTHONHOME": str(home), "PYTHONHASHSEED": "0"}
-    return [python, "-I", "-B", "-S"], env
 
 
 def licence_of_python(jar: Path) -> Path:

@@ -6,9 +6,9 @@ Libraries, Python and the fonts are those of the full package.
 import shutil
 from pathlib import Path
 
+from installer.contents import payload_files
 from installer.layout import FONTS, PROGRAM, UPDATE
 from installer.release import Release, installed_release
-from installer.windows.components import payload_files
 from installer.windows.launcher import START
 from installer.windows.payload import set_version, write_file_list
 

@@ -14,7 +14,7 @@ from app.crash import write_report
 from app.services.storage import upgrade
 from app.services.storage.files import sqlite
 from installer import compile_tree
-from installer.windows.components import payload_files
+from installer.contents import payload_files
 
 
 def test_byte_code_is_taken_without_its_source(tmp_path: Path) -> None:

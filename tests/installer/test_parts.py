@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from installer import costs, icon, layout
+from installer.contents import payload_files
 from installer.layout import SOURCES, stable_guid, version_in
 from installer.running import BuildError, run
 from installer.windows import runtime
-from installer.windows.components import components_xml, payload_files
+from installer.windows.components import components_xml
 from installer.windows.database import Texts
 from installer.windows.imports import imported
 from installer.windows.msi import FULL, SMALL, Package
