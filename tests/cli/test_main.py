@@ -98,7 +98,7 @@ def test_every_command_says_in_russian_what_it_does() -> None:
 _LATIN = (
     r"[a-z]\w*\.[a-z-]+=[a-z|-]*|autumn_work=[a-z|-]+|docs/problem-codes\.md",
     r"opora|ods|csv|docx|pdf|PDF|PNG|JPEG|JSON|Excel|runs|documents|list-order=",
-    r"(?:orders|people|programme|register) (?:list|show)",
+    r"(?:orders|people|programme|register|space) (?:list|show)|backups",
     "|".join(sorted((one.name for one in fields(DepartmentDraft)), key=len, reverse=True)),
     r"head|coordinator",
 )

@@ -50,7 +50,8 @@ def follow(qtbot: QtBot, context: PageContext) -> Follow:
     def opened(finding: Finding) -> Page:
         assert finding.link is not None
         spot = spot_of(finding.link)
-        page = pages.place(spot.place).build(context)
+        *_steps, page = pages.place(spot.place).begin(context)
+        assert page is not None
         qtbot.addWidget(page)
         page.resize(1088, 664)
         page.show()

@@ -35,7 +35,9 @@ class UpdateDialog(QDialog):
         self._lay_out(reviewed)
         height = _HEIGHT if reviewed.fits or reviewed.news else _LOW
         self.resize(within_screen(self, QSize(_WIDTH, height), parent))
-        (self.update_button if reviewed.fits else self.close_button).setFocus()
+        first = self.update_button if reviewed.fits else self.close_button
+        first.setDefault(True)
+        first.setFocus()
 
     def begin(self) -> None:
         """Close, then install."""
