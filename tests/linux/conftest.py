@@ -7,7 +7,7 @@ from installer.linux.layout import BUILD
 from tests.linux.installations import Installation, OfSystem, OfUser
 from tests.linux.machine import Machine
 from tests.linux.packages import Release, next_version, this_version
-from tests.msi.prefix import Screen, every_row, remove_tree
+from tests.msi.prefix import Screen, empty_folder, every_row
 
 FOLDER = BUILD / "test"
 
@@ -15,17 +15,13 @@ FOLDER = BUILD / "test"
 @pytest.fixture(scope="session")
 def pictures() -> Path:
     """Where the pictures stay."""
-    folder = BUILD / "pictures"
-    remove_tree(folder)
-    folder.mkdir(parents=True)
-    return folder
+    return empty_folder(BUILD / "pictures")
 
 
 @pytest.fixture(scope="session")
 def screen() -> Iterator[Screen]:
     """The screen of all machines."""
-    remove_tree(FOLDER)
-    FOLDER.mkdir(parents=True)
+    empty_folder(FOLDER)
     Path("/tmp/.X11-unix").mkdir(exist_ok=True)
     screen = Screen(FOLDER)
     yield screen

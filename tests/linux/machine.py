@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from installer.linux.layout import BUILD
-from tests.msi.prefix import Screen, remove_tree
+from tests.msi.prefix import Screen, empty_folder, remove_tree
 
 _CACHE = BUILD.parent / "debian"
 _RELEASE = "bookworm"
@@ -48,8 +48,7 @@ class Machine:
     def __init__(self, folder: Path, screen: Screen) -> None:
         self.root, self.screen = folder, screen
         self.home = folder / HOME.removeprefix("/")
-        remove_tree(folder)
-        folder.mkdir(parents=True)
+        empty_folder(folder)
         subprocess.run(["tar", "-C", folder, "-xf", _bare_debian()], check=True, timeout=300)
         for name in ("resolv.conf", "hosts"):
             shutil.copyfile(Path("/etc") / name, folder / "etc" / name)

@@ -5,7 +5,7 @@ import pytest
 
 from installer.layout import BUILD
 from tests.msi.packages import Package, next_version, this_version
-from tests.msi.prefix import Prefix, Screen, every_row, remove_tree
+from tests.msi.prefix import Prefix, Screen, empty_folder, every_row
 
 FOLDER = BUILD / "test"
 
@@ -13,17 +13,13 @@ FOLDER = BUILD / "test"
 @pytest.fixture(scope="session")
 def pictures() -> Path:
     """Where the pictures stay."""
-    folder = BUILD / "pictures"
-    remove_tree(folder)
-    folder.mkdir(parents=True)
-    return folder
+    return empty_folder(BUILD / "pictures")
 
 
 @pytest.fixture(scope="session")
 def windows() -> Iterator[Prefix]:
     """The Windows of all tests: each goes on where the one before it ended."""
-    remove_tree(FOLDER)
-    FOLDER.mkdir(parents=True)
+    empty_folder(FOLDER)
     screen = Screen(FOLDER)
     try:
         prefix = Prefix(FOLDER, screen)

@@ -264,3 +264,10 @@ def every_row(root: Path, passing: Path) -> list[str]:
 def remove_tree(folder: Path) -> None:
     """Remove a folder if it is there."""
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def empty_folder(folder: Path) -> Path:
+    """The folder without what an earlier run left in it."""
+    remove_tree(folder)
+    folder.mkdir(parents=True)
+    return folder

@@ -35,16 +35,22 @@ def test_what_was_done_gets_a_share_of_the_room_in_a_wide_window(
     assert widths(tab)["who"]  # given up in a narrow window only
 
 
+def shown_after_notes(context: PageContext, school_id: int, count: int, qtbot: QtBot) -> HistoryTab:
+    """The tab with a school of which the note was typed so many times."""
+    row = schools.get_school(context.workspace, school_id)
+    for number in range(count):
+        draft = SchoolDraft(short_name=row.short_name, note=f"Заметка {number:03}")
+        schools.save_school(context.workspace, draft, school_id)
+    tab = shown_alone(HistoryTab(context), qtbot)
+    tab.show_school(schools.get_school(context.workspace, school_id))
+    return tab
+
+
 def test_a_long_history_is_shown_and_searched_whole(
     qtbot: QtBot, context: PageContext, district: District
 ) -> None:
     workspace, school_id = context.workspace, district.school_id
-    row = schools.get_school(workspace, school_id)
-    for number in range(260):
-        draft = SchoolDraft(short_name=row.short_name, note=f"Заметка {number:03}")
-        schools.save_school(workspace, draft, school_id)
-    tab = shown_alone(HistoryTab(context), qtbot)
-    tab.show_school(schools.get_school(workspace, school_id))
+    tab = shown_after_notes(context, school_id, 260, qtbot)
     finish(context, qtbot)
     every = len(find_school_history(workspace, school_id).keys)
     assert tab.model.rowCount() == tab.model.every == every > 260
@@ -70,13 +76,7 @@ def test_a_long_history_is_shown_and_searched_whole(
 def test_the_last_events_stand_there_before_the_others_are_found(
     qtbot: QtBot, context: PageContext, district: District
 ) -> None:
-    workspace, school_id = context.workspace, district.school_id
-    row = schools.get_school(workspace, school_id)
-    for number in range(60):
-        draft = SchoolDraft(short_name=row.short_name, note=f"Заметка {number:03}")
-        schools.save_school(workspace, draft, school_id)
-    tab = shown_alone(HistoryTab(context), qtbot)
-    tab.show_school(schools.get_school(workspace, school_id))
+    tab = shown_after_notes(context, district.school_id, 60, qtbot)
     assert tab.model.rowCount() == 50
     assert tab.model.rows[0].details == "примечание: Заметка 058 → Заметка 059"
     assert tab.filters.count == "Более ранние записи читаются…", "the number is not known yet"
@@ -99,12 +99,7 @@ def test_what_is_found_later_of_a_school_that_is_left_is_not_shown(
     qtbot: QtBot, context: PageContext, district: District
 ) -> None:
     workspace, school_id = context.workspace, district.school_id
-    row = schools.get_school(workspace, school_id)
-    for number in range(60):
-        draft = SchoolDraft(short_name=row.short_name, note=f"Заметка {number:03}")
-        schools.save_school(workspace, draft, school_id)
-    tab = shown_alone(HistoryTab(context), qtbot)
-    tab.show_school(schools.get_school(workspace, school_id))
+    tab = shown_after_notes(context, school_id, 60, qtbot)
     tab.table.selectRow(7)
     chosen = tab.whole.text()
     finish(context, qtbot)
