@@ -380,12 +380,13 @@ class WindowSession(QObject):
             content.show_tools()
 
     def _after_paint(self, slot: Callable[[], None], pause_ms: int = _PAINT_MS) -> None:
-        """Call `slot` soon, unless the user has chosen another way meanwhile."""
+        """Call `slot` soon, unless the user has chosen another way or closed meanwhile."""
         self._attempt += 1
         attempt = self._attempt
 
         def go_on() -> None:
-            if attempt == self._attempt:
+            gone = self.closing.begun or self.closing.done
+            if attempt == self._attempt and not gone:
                 slot()
 
         if self.window.painted:

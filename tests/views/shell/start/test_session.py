@@ -223,6 +223,16 @@ def test_it_opens_after_the_other_window_was_closed(make_session, root, qtbot, c
     assert not session.context.workspace.read_only
 
 
+def test_what_was_still_to_come_is_left_when_the_window_closes(make_session, root, qtbot):
+    session = opened(make_session(root), qtbot)
+    called = []
+    session._after_paint(lambda: called.append("late"), 50)
+    session.window.close()
+    qtbot.waitUntil(lambda: session.closing.done)
+    qtbot.wait(100)
+    assert called == []
+
+
 def test_a_damaged_database_comes_back_from_its_last_copy(make_session, root, qtbot, monkeypatch):
     session = opened(make_session(root), qtbot)
     save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 5"))
