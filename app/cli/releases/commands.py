@@ -48,6 +48,7 @@ def _install(reviewed: Review, root: Path) -> None:
 
 def _document(reviewed: Review) -> dict[str, Any]:
     release, told = reviewed.release, reviewed.release.description
+    publisher = release.signature.publisher
     return {
         "file": str(release.path),
         "format": release.format.name,
@@ -58,7 +59,8 @@ def _document(reviewed: Review) -> dict[str, Any]:
         "size": release.size,
         "installed_size": told.installed_size,
         "schema": told.schema,
-        "signature": release.signature.value,
+        "signature": release.signature.trust.value,
+        "publisher": None if publisher is None else str(publisher),
         "news": [_news_row(one) for one in reviewed.news],
         "fits": reviewed.fits,
         "findings": [one.as_json() for one in reviewed.findings],

@@ -9,6 +9,7 @@ from pathlib import Path
 from app import paths
 from app.services.program.releases.description import NAME
 from app.services.program.releases.news import own_version
+from app.services.program.releases.signature import UNSIGNED, Publisher, signature_of
 from app.services.program.releases.version import Version
 
 LAUNCHER = "Opora.exe"
@@ -42,7 +43,7 @@ class Installation:
             from a checkout or its own description is damaged.
         runtime: SHA-256 of the list of its libraries, fonts and runtime; empty likewise.
         folder: the folder that a package installs into; None in a checkout.
-        signed: whether its launcher bears a signature that the system trusts.
+        publisher: who signed its launcher; None when nobody did whom the system trusts.
     """
 
     system: System
@@ -50,7 +51,7 @@ class Installation:
     kind: str
     runtime: str
     folder: Path | None
-    signed: bool
+    publisher: Publisher | None
 
     @property
     def launcher(self) -> Path | None:
@@ -60,24 +61,19 @@ class Installation:
 
 def this_installation() -> Installation:
     """The installation that this program runs from."""
-    from app.services.program.releases.signature import Signature, signature_of
-
     system = System.WINDOWS if sys.platform == "win32" else System.LINUX
     program = paths.RESOURCES.parent
     kind, runtime = _own_release(program)
     folder = _folder(program, system) if kind else None
-    signed = (
-        system is System.WINDOWS
-        and folder is not None
-        and signature_of(folder / LAUNCHER) is Signature.TRUSTED
-    )
+    windows = folder if system is System.WINDOWS else None
+    launcher = UNSIGNED if windows is None else signature_of(windows / LAUNCHER)
     return Installation(
         system=system,
         version=own_version(),
         kind=kind,
         runtime=runtime,
         folder=folder,
-        signed=signed,
+        publisher=launcher.publisher,
     )
 
 

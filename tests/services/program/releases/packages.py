@@ -102,6 +102,6 @@ def installed(folder: Path | None, system: System = System.WINDOWS, **other: Any
         "kind": "full" if system is System.WINDOWS else "linux",
         "runtime": RUNTIME,
         "folder": folder,
-        "signed": False,
+        "publisher": None,
     }
     return Installation(**{**usual, **other})

@@ -7,10 +7,17 @@ from pathlib import Path
 import pytest
 
 from app import paths
-from app.services.program.releases import signature
+from app.services.program.releases import win_verify_trust
 from app.services.program.releases.installation import Installation, System, this_installation
 from app.services.program.releases.news import own_version
-from app.services.program.releases.signature import Signature, outcome, signature_of
+from app.services.program.releases.signature import (
+    UNSIGNED,
+    Publisher,
+    Signature,
+    Trust,
+    meaning,
+    signature_of,
+)
 
 
 @pytest.fixture
@@ -28,7 +35,7 @@ def say(folder: Path, kind: str) -> None:
 
 def test_a_checkout_is_not_installed() -> None:
     here = this_installation()
-    assert (here.folder, here.kind, here.runtime, here.signed) == (None, "", "", False)
+    assert (here.folder, here.kind, here.runtime, here.publisher) == (None, "", "", None)
     assert here.version == own_version()
 
 
@@ -50,12 +57,13 @@ def test_in_windows_it_is_the_one_that_holds_the_launcher(
 ) -> None:
     """An update lies one folder deeper than the program that the full package installed."""
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(signature, "_win_verify_trust", lambda _path: 0)
+    publisher = Publisher(name="ООО «Опора»")
+    monkeypatch.setattr(win_verify_trust, "ask", lambda _path: (0, publisher))
     say(tree / "program", "full")
     assert this_installation().folder is None, "no launcher, no installation"
     (tree / "Opora.exe").touch()
     here = this_installation()
-    assert (here.system, here.folder, here.signed) == (System.WINDOWS, tree, True)
+    assert (here.system, here.folder, here.publisher) == (System.WINDOWS, tree, publisher)
     inner = tree / "update" / "program"
     inner.mkdir(parents=True)
     say(inner, "update")
@@ -70,12 +78,27 @@ def launcher_of(here: Installation) -> Path | None:
 
 
 def test_answers_of_windows_about_a_signature() -> None:
-    assert outcome(0) is Signature.TRUSTED
+    publisher = Publisher(name="ООО «Опора»", organisation="ООО «Опора»", country="RU")
+    assert meaning(0, publisher) == Signature(Trust.TRUSTED, publisher)
+    assert meaning(0, None) == Signature(Trust.BAD), "a signer without a name"
     none = (0x800B0100, 0x800B0003, 0x800B0001, -2146762496)
-    assert {outcome(code) for code in none} == {Signature.NONE}
+    assert {meaning(code, None) for code in none} == {UNSIGNED}
     bad = (0x80096010, 0x800B0109, 0x800B010C, 0x800B0101, -2146869232)
-    assert {outcome(code) for code in bad} == {Signature.BAD}
+    assert {meaning(code, None) for code in bad} == {Signature(Trust.BAD)}
+
+
+def test_a_publisher_is_told_from_another_of_the_same_name() -> None:
+    shown = {
+        "Опора": Publisher(name="Опора"),
+        "Опора (RU)": Publisher(name="Опора", organisation="Опора", country="RU"),
+        "Опора (ООО «Опора», RU)": Publisher(
+            name="Опора", organisation="ООО «Опора»", country="RU"
+        ),
+        "Опора (KZ)": Publisher(name="Опора", country="KZ"),
+    }
+    assert {text: str(one) for text, one in shown.items()} == {text: text for text in shown}
+    assert len(set(shown.values())) == len(shown)
 
 
 def test_other_systems_check_no_signature(tmp_path: Path) -> None:
-    assert signature_of(tmp_path / "any.msi") is Signature.UNKNOWN
+    assert signature_of(tmp_path / "any.msi") == Signature(Trust.UNKNOWN)

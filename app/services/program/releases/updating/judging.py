@@ -11,7 +11,7 @@ from app.services.language.numbers import size_text
 from app.services.program.releases.installation import Installation
 from app.services.program.releases.news import VersionNews, newer_than
 from app.services.program.releases.release_format import by_hand
-from app.services.program.releases.signature import Signature
+from app.services.program.releases.signature import Trust
 from app.services.program.releases.updating.reading import ReleaseFile
 from app.services.storage.files.files import disk_name
 
@@ -133,19 +133,27 @@ def _of_version(release: ReleaseFile, installation: Installation) -> Iterator[Fi
 def _of_signature(release: ReleaseFile, installation: Installation) -> Iterator[Finding]:
     if release.format.system is not installation.system:
         return  # nothing of it will be installed, and nobody here can check it
-    if release.signature is Signature.BAD:
+    trust, publisher = release.signature.trust, release.signature.publisher
+    if trust is Trust.BAD:
         yield _obstacle(
             "release.bad-signature",
             "Подпись файла неверна: он изменён после подписания или подписавшего нельзя проверить",
             "Не устанавливайте его. Возьмите файл у того, кто вам передаёт программу.",
         )
-    elif installation.signed and release.signature is not Signature.TRUSTED:
+    elif installation.publisher is not None and publisher is None:
         yield _obstacle(
             "release.unsigned",
             "Установленная программа подписана, а файл нет",
             "Не устанавливайте его. Возьмите подписанный файл у того, кто вам передаёт программу.",
         )
-    elif release.signature is not Signature.TRUSTED:
+    elif installation.publisher not in (None, publisher):
+        yield _obstacle(
+            "release.other-publisher",
+            f"Файл подписан не тем, кто подписал установленную программу: файл – {publisher}, "
+            f"программу – {installation.publisher}",
+            "Не устанавливайте его. Возьмите файл у того, кто вам передаёт программу.",
+        )
+    elif publisher is None:
         yield _note(
             "release.no-signature",
             "Файл цел, но подписи у него нет: кто его сделал, программа не знает",

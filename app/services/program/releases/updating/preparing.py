@@ -179,7 +179,7 @@ def _put_aside(reviewed: Review, folder: Path) -> Steps[tuple[str, ...]]:
         copied = folder / release.path.name
         yield from _copy(release.path, copied, release.size)
         again = yield from read_release(copied)
-        if again.description != release.description:
+        if (again.description, again.signature) != (release.description, release.signature):
             raise EnvironmentProblem(
                 f"Копия файла «{release.path.name}» отличается от него самого.",
                 "Выберите файл ещё раз.",

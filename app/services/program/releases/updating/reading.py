@@ -10,7 +10,7 @@ from app.errors import EnvironmentProblem, UserError
 from app.services.program.releases import formats
 from app.services.program.releases.description import Description
 from app.services.program.releases.release_format import ReleaseFormat, damaged, foreign
-from app.services.program.releases.signature import Signature, signature_of
+from app.services.program.releases.signature import UNSIGNED, Signature, signature_of
 from app.services.progress import Progress, Steps
 from app.services.storage.files.files import require_possible
 
@@ -61,7 +61,7 @@ def read_release(path: Path) -> Steps[ReleaseFile]:
         found = _format_of(path)
         inside = yield from found.read(path)
         size = path.stat().st_size
-        signature = signature_of(path) if inside.signed else Signature.NONE
+        signature = signature_of(path) if inside.signed else UNSIGNED
     except PermissionError as error:
         raise EnvironmentProblem(
             f"К файлу «{path.name}» нет доступа.", "Скопируйте его в свою папку и выберите там."

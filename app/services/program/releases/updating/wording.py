@@ -3,14 +3,14 @@
 from app.services.language.dates import date_digits
 from app.services.language.numbers import size_text
 from app.services.program.releases.news import VersionNews
-from app.services.program.releases.signature import Signature
+from app.services.program.releases.signature import Signature, Trust
 from app.services.program.releases.updating.judging import Review
 
 _SIGNATURES = {
-    Signature.TRUSTED: "верна",
-    Signature.BAD: "неверна",
-    Signature.UNKNOWN: "есть, проверяется только в Windows",
-    Signature.NONE: "нет",
+    Trust.TRUSTED: "верна",
+    Trust.BAD: "неверна",
+    Trust.UNKNOWN: "есть, проверяется только в Windows",
+    Trust.NONE: "нет",
 }
 
 
@@ -24,8 +24,13 @@ def facts(reviewed: Review) -> tuple[tuple[str, str], ...]:
         ("Сейчас установлена", f"версия {own}"),
         ("Система", release.format.system.name_ru),
         ("Займёт на диске", size_text(told.installed_size)),
-        ("Подпись", _SIGNATURES[release.signature]),
+        ("Подпись", _signature(release.signature)),
     )
+
+
+def _signature(signature: Signature) -> str:
+    told = _SIGNATURES[signature.trust]
+    return told if signature.publisher is None else f"{told}, подписан: {signature.publisher}"
 
 
 def verdict(reviewed: Review) -> str:

@@ -10,17 +10,23 @@ import pytest
 from app.errors import UserError
 from app.services.findings.finding import Weight
 from app.services.program.releases.installation import Installation, System
-from app.services.program.releases.signature import Signature
+from app.services.program.releases.signature import UNSIGNED, Publisher, Signature, Trust
 from app.services.program.releases.updating.judging import Review, review
 from app.services.program.releases.updating.reading import read_release
+from app.services.program.releases.updating.wording import facts
 from app.services.program.releases.version import Version
 from app.services.progress import run_steps
 from app.services.storage import upgrade
 from tests.services.program.releases.packages import installed, write_archive, write_msi
 
+OURS = Publisher(name="ООО «Опора»", organisation="ООО «Опора»", country="RU")
+BY_US = Signature(Trust.TRUSTED, OURS)
+BY_OTHERS = Signature(Trust.TRUSTED, Publisher(name="ООО «Другое»", country="RU"))
+BAD, UNKNOWN = Signature(Trust.BAD), Signature(Trust.UNKNOWN)
+
 
 def judged(
-    folder: Path, here: Installation, signature: Signature = Signature.NONE, **other: Any
+    folder: Path, here: Installation, signature: Signature = UNSIGNED, **other: Any
 ) -> Review:
     """An MSI, judged beside an installation."""
     release = run_steps(read_release(write_msi(folder / "Опора.msi", **other)))
@@ -43,7 +49,7 @@ def test_a_newer_package_fits_and_tells_what_is_new_since(tmp_path: Path) -> Non
 
 def test_each_obstacle_has_a_code_a_sentence_and_a_way_out(tmp_path: Path) -> None:
     here = installed(tmp_path)
-    signed = installed(tmp_path, signed=True)
+    signed = installed(tmp_path, publisher=OURS)
     cases: dict[str, Review] = {
         "release.older": judged(tmp_path, installed(tmp_path, version=Version(1, 3, 0))),
         "release.same": judged(tmp_path, installed(tmp_path, version=Version(1, 2, 0))),
@@ -52,7 +58,8 @@ def test_each_obstacle_has_a_code_a_sentence_and_a_way_out(tmp_path: Path) -> No
         "release.not-installed": judged(tmp_path, installed(None)),
         "release.no-room": judged(tmp_path, here, installed_size=1 << 39),
         "release.unsigned": judged(tmp_path, signed),
-        "release.bad-signature": judged(tmp_path, here, Signature.BAD),
+        "release.bad-signature": judged(tmp_path, here, BAD),
+        "release.other-publisher": judged(tmp_path, signed, BY_OTHERS),
     }
     linux = run_steps(read_release(write_archive(tmp_path / "opora.tar.xz")))
     by_system = installed(tmp_path, System.LINUX, kind="deb")
@@ -90,16 +97,24 @@ def test_a_full_package_fits_whatever_the_runtime_is(tmp_path: Path) -> None:
 
 
 def test_a_signature_counts_where_the_program_is_signed(tmp_path: Path) -> None:
-    signed = installed(tmp_path, signed=True)
-    for signature, fits in (
-        (Signature.TRUSTED, True),
-        (Signature.NONE, False),
-        (Signature.UNKNOWN, False),
-        (Signature.BAD, False),
-    ):
-        assert judged(tmp_path, signed, signature).fits is fits, signature
-    assert "release.no-signature" not in codes(judged(tmp_path, signed, Signature.TRUSTED))
-    assert judged(tmp_path, installed(tmp_path), Signature.UNKNOWN).fits
+    signed = installed(tmp_path, publisher=OURS)
+    for signature in (BY_US, BY_OTHERS, UNSIGNED, UNKNOWN, BAD):
+        assert judged(tmp_path, signed, signature).fits is (signature is BY_US), signature
+    assert codes(judged(tmp_path, signed, BY_US)) == []
+    here = installed(tmp_path)
+    for signature in (BY_US, BY_OTHERS, UNKNOWN):
+        assert judged(tmp_path, here, signature).fits, "nobody has to sign for an unsigned program"
+    assert codes(judged(tmp_path, here, BY_OTHERS)) == []
+
+
+def test_of_whom_a_file_is_stands_in_the_review(tmp_path: Path) -> None:
+    signed = installed(tmp_path, publisher=OURS)
+    reviewed = judged(tmp_path, signed, BY_US)
+    assert dict(facts(reviewed))["Подпись"] == "верна, подписан: ООО «Опора» (RU)"
+    other = judged(tmp_path, signed, BY_OTHERS).obstacle
+    assert other is not None
+    assert "файл – ООО «Другое» (RU), программу – ООО «Опора» (RU)" in other.text
+    assert dict(facts(judged(tmp_path, signed)))["Подпись"] == "нет"
 
 
 def test_data_that_the_old_program_will_not_open_are_told_of(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import EnvironmentProblem, UserError
 from app.services.program.releases.formats import msi
-from app.services.program.releases.signature import Signature
+from app.services.program.releases.signature import UNSIGNED, Signature, Trust
 from app.services.program.releases.updating.reading import list_formats, read_release
 from app.services.progress import run_steps
 from tests.services.program.releases.packages import msi_bytes, write_archive, write_msi
@@ -25,12 +25,12 @@ def test_a_package_is_known_by_its_content_not_by_its_name(tmp_path: Path) -> No
         "программа целиком",
         file.stat().st_size,
     )
-    assert release.signature is Signature.NONE
+    assert release.signature == UNSIGNED
     assert run_steps(read_release(write_archive(tmp_path / "x.msi"))).format.name == "linux"
     small = run_steps(read_release(write_msi(tmp_path / "y", kind="update")))
     assert small.kind_ru == "обновление"
     signed = write_msi(tmp_path / "z", streams={msi.SIGNATURE: b"x" * 900})
-    assert run_steps(read_release(signed)).signature is Signature.UNKNOWN
+    assert run_steps(read_release(signed)).signature == Signature(Trust.UNKNOWN)
 
 
 def test_files_of_other_kinds_are_told_in_a_sentence(tmp_path: Path) -> None:
