@@ -67,7 +67,7 @@ def start_pages(folder: Path, look: Look, wanted: Callable[[str], bool]) -> None
             camera.close()
     if wanted("upgrading"):
         camera = Camera(busy, OUT, look)
-        camera.take("upgrading", lambda: camera.session._show_preparing(interrupted=False))
+        camera.take("upgrading", lambda: camera.session.pages.show_preparing(interrupted=False))
         camera.close()
     if wanted("damaged"):
         damaged_start(folder / "повреждено", look)

@@ -47,7 +47,7 @@ def test_the_program_that_packed_it_is_named_and_a_newer_one_is_pointed_out(
     for version in (__version__, "99.1.0", "0.0.1"):
         monkeypatch.setattr(packing, "__version__", version)
         file = run_steps(packing.pack(demo, demo.root.with_name(f"{version}.opora")))
-        session.offer_package(file)
+        session.pages.offer_package(file)
         words = words_of(page_of(session))
         assert f"программой версии {version}" in words
         told.append(f"новее установленной ({__version__})" in words)
@@ -71,7 +71,7 @@ def opened(session, qtbot):
 
 
 def test_it_is_unpacked_where_the_program_looks_for_it(session, qtbot, package):
-    session.offer_package(package)
+    session.pages.offer_package(package)
     page = page_of(session)
     assert page.folder == session.own
     assert "«Район.opora» упакован 22.11.2026" in words_of(page)
@@ -92,7 +92,7 @@ def test_a_workspace_that_is_there_stays_as_it_is(
     own = session.own
     remembered = []
     monkeypatch.setattr(places, "remember_workspace", remembered.append)
-    session.offer_package(package)
+    session.pages.offer_package(package)
     page = page_of(session)
     assert page.folder.parent == own.parent
     assert page.folder != own
@@ -105,14 +105,14 @@ def test_a_workspace_that_is_there_stays_as_it_is(
 
 def test_it_can_be_left_packed(session, qtbot, package, empty_workspace_folder):
     shutil.copytree(empty_workspace_folder, session.own)
-    session.offer_package(package)
+    session.pages.offer_package(package)
     qtbot.mouseClick(page_of(session).decline_button, Qt.MouseButton.LeftButton)
     assert opened(session, qtbot).root == session.own
     assert [path.name for path in session.own.parent.iterdir()] == ["workspace"]
 
 
 def test_another_folder_can_be_chosen(session, qtbot, package, tmp_path, monkeypatch):
-    session.offer_package(package)
+    session.pages.offer_package(package)
     page = page_of(session)
     empty, taken = tmp_path / "пусто", tmp_path / "занято"
     empty.mkdir()
@@ -129,7 +129,7 @@ def test_another_folder_can_be_chosen(session, qtbot, package, tmp_path, monkeyp
 def test_a_damaged_file_is_told_calmly(session, qtbot, tmp_path):
     broken = tmp_path / "x.opora"
     broken.write_bytes(b"?")
-    session.offer_package(broken)
+    session.pages.offer_package(broken)
     page = session.window.centralWidget()
     assert isinstance(page, ProblemPage)
     assert "повреждён" in page.problem.message
@@ -181,7 +181,7 @@ def test_what_cannot_be_unpacked_says_nothing_of_the_own_data(session, qtbot, pa
         yield
 
     monkeypatch.setattr(package_module, "unpack", refuse)
-    session.offer_package(package)
+    session.pages.offer_package(package)
     qtbot.mouseClick(page_of(session).accept_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(session.window.centralWidget(), ProblemPage))
     page = session.window.centralWidget()

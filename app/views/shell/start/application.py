@@ -104,7 +104,7 @@ class Launch(QObject):
         if self._package is None:
             self.session.start()
         else:
-            self.session.offer_package(self._package.absolute())
+            self.session.pages.offer_package(self._package.absolute())
         self.session_started.emit()
         QTimer.singleShot(_PAINT_MS, self, self._on_data_painted)
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from app import paths
 from app.errors import KnownProblem
 from app.services.clock import Clock
 from app.services.department.region_terms import speak
@@ -32,15 +31,14 @@ from app.views.look.shade import Shade
 from app.views.look.window_state import WindowState
 from app.views.shell.start.after_opening import follow_up
 from app.views.shell.start.closing import Closing
+from app.views.shell.start.first_press import FirstPress
+from app.views.shell.start.lone_pages import LonePages
 from app.views.shell.start.main_window import MainWindow
 from app.views.shell.workplace import Workplace
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
-    from app.services.progress import Steps
     from app.views.first_start.waiting_page import WaitingPage
-
-    Work = Callable[[], Path] | Callable[[], Steps[Path]]
     from app.views.shell.start.second_start import FirstWindow
 
 logger = logging.getLogger(__name__)
@@ -60,6 +58,7 @@ class WindowSession(QObject):
     Attributes:
         window: the top-level window.
         closing: how the window closes.
+        pages: what fills the window while no workspace is shown.
         context: surroundings of the pages, or None while there is no workspace.
         own: the user's own workspace; the demo district lies beside it.
     """
@@ -86,6 +85,7 @@ class WindowSession(QObject):
         self.closing = Closing(
             self.window, self.messages, self.tasks, self._close_workspace, self._stop_listening
         )
+        self.pages = LonePages(self)
         self.context: PageContext | None = None
         self._workspace: Workspace | None = None
         self._changed = False
@@ -93,6 +93,7 @@ class WindowSession(QObject):
         self._attempt = 0
         self._shade = Shade(self.state, self)
         self._first_window: FirstWindow | None = None
+        self._first_press: FirstPress | None = None
 
     # Opening
 
@@ -102,19 +103,26 @@ class WindowSession(QObject):
         self.root = root or self.own
         try:
             if not is_workspace(self.root):
-                self._show_nothing_there()
+                self.pages.show_nothing_there()
                 return
             condition.require_database(self.root)
             interrupted = condition.is_interrupted(self.root)
             due = interrupted or not self._show_look()
         except KnownProblem as problem:
-            self._show_problem(problem)
+            self.pages.show_problem(problem)
             return
         if due:
-            page = self._show_preparing(interrupted=interrupted)
+            page = self.pages.show_preparing(interrupted=interrupted)
             self._after_paint(lambda: self._prepare(page))
         else:
+            self._first_press = FirstPress(self._open_at_once, self)
             self._after_paint(self._go_to_open)
+
+    def _open_at_once(self) -> bool:
+        """Open before what she does already is done; False when something stands in its way."""
+        self._attempt += 1
+        self.open()
+        return self._workspace is not None
 
     def _go_to_open(self, missing: tuple[str, ...] = _TO_OPEN) -> None:
         """Import what opening needs, one after another, then open."""
@@ -126,13 +134,14 @@ class WindowSession(QObject):
 
     def open(self) -> None:
         """Take the lock of the workspace and let the user change it."""
+        self._meet_no_press()
         try:
             workspace = open_workspace(self.root, clock=self.clock)
         except WorkspaceBusyError as problem:
             self._on_busy(problem)
             return
         except KnownProblem as problem:
-            self._show_problem(problem)
+            self.pages.show_problem(problem)
             return
         self._adopt(workspace)
 
@@ -144,7 +153,7 @@ class WindowSession(QObject):
             if isinstance(problem, WorkspaceBusyError):
                 self._on_busy(problem)
             else:
-                self._show_problem(problem)
+                self.pages.show_problem(problem)
 
         task = self.tasks.run(
             lambda: open_workspace(root, clock=clock).close(),
@@ -160,7 +169,7 @@ class WindowSession(QObject):
         try:
             workspace = open_workspace(self.root, read_only=True, clock=self.clock)
         except KnownProblem as problem:
-            self._show_problem(problem)
+            self.pages.show_problem(problem)
             return
         self._workspace = workspace
         self._show_workplace(workspace, read_only=True)
@@ -178,7 +187,7 @@ class WindowSession(QObject):
             demo.create_demo(root, self.clock).close()
             return root
 
-        self._wait_for(make, "Готовится демонстрационный район")
+        self.pages.wait_for(make, "Готовится демонстрационный район")
 
     def create_own(self, make: Callable[[Path], object]) -> None:
         """Make the user's own workspace in the background and show it."""
@@ -188,33 +197,11 @@ class WindowSession(QObject):
             make(root)
             return root
 
-        self._wait_for(work, "Создаётся папка данных")
-
-    def offer_package(self, path: Path) -> None:
-        """Ask where a packed workspace is to be unpacked, and open it there."""
-        from app.views.first_start.package_page import package_page
-
-        opened, decline, show = self._on_folder_chosen, self.start, self._show_alone
-        show(package_page(path, self.own, self._wait_for, opened, decline, show))
+        self.pages.wait_for(work, "Создаётся папка данных")
 
     def reopen(self) -> None:
         """Open the same workspace anew (a backup was restored)."""
         self.start(self.root)
-
-    def _wait_for(
-        self,
-        work: "Work",
-        title: str,
-        on_done: "Callable[[Path], None] | None" = None,
-        on_error: Callable[[KnownProblem], object] | None = None,
-    ) -> None:
-        from app.views.first_start.waiting_page import WaitingPage
-
-        page = WaitingPage(title)
-        self.window.show_content(page)
-        refused = on_error or self._show_problem
-        task = self.tasks.run(work, on_done or self.start, refused, self.start, title)
-        page.strip.follow(task, can_cancel=False)
 
     def _show_look(self) -> bool:
         """Show the workspace read-only and without its lock: enough for the first screen.
@@ -261,7 +248,7 @@ class WindowSession(QObject):
             parent=self,
         )
         context.reopen = self.reopen
-        context.open_folder = self._on_folder_chosen
+        context.open_folder = self.open_folder
         context.close_and = lambda then: self.closing.close_then(lambda: then(self.own))
         context.open_demo = self.open_demo if self.root == self.own else None
         self.context = context
@@ -281,32 +268,6 @@ class WindowSession(QObject):
 
     # What stands in the way
 
-    def _show_nothing_there(self) -> None:
-        from app.views.first_start.obstacles import missing_folder
-
-        if self._is_gone():
-            self._show_problem(missing_folder(self.root))
-        else:
-            self._show_first_start()
-
-    def _show_first_start(self) -> None:
-        from app.views.first_start.page import FirstStartPage
-        from app.views.shell.start.release_notice import nothing_to_tell
-
-        nothing_to_tell(self.state)
-        page = FirstStartPage(self.root, self.clock)
-        page.create_requested.connect(self.create_own)
-        page.demo_requested.connect(self.open_demo)
-        page.folder_chosen.connect(self._on_folder_chosen)
-        self._show_alone(page)
-
-    def _show_preparing(self, *, interrupted: bool) -> "WaitingPage":
-        from app.views.first_start.waiting_page import preparing_page
-
-        page = preparing_page(interrupted=interrupted)
-        self._show_alone(page)
-        return page
-
     def _on_busy(self, problem: WorkspaceBusyError) -> None:
         from app.views.shell.start.second_start import show_first_window
 
@@ -317,60 +278,26 @@ class WindowSession(QObject):
             logger.info("a second start: the first window was shown")
             self.closing.close_now()
             return
-        self._show_busy(problem)
+        self.pages.show_busy(problem)
 
     def _wait_for_end(self) -> None:
         """The last window of this workspace still makes its copy: open when it has ended."""
         from app.services.storage import marks
-        from app.views.first_start.waiting_page import WaitingPage
 
         marks.ask_for(self.root)
-        if not isinstance(self.window.centralWidget(), WaitingPage):
-            self._show_alone(WaitingPage("Заканчивается резервная копия"))
+        self.pages.show_ending()
         self._after_paint(self.open, _ASK_AGAIN_MS)
 
-    def _show_busy(self, problem: WorkspaceBusyError) -> None:
-        from app.views.first_start.obstacles import busy_page
-
-        page = busy_page(
-            problem, read=self.open_read_only, again=self.reopen, choose=self._choose_folder
-        )
-        self._show_alone(page)
-
-    def _show_problem(self, problem: KnownProblem) -> None:
-        from app.views.first_start.obstacles import closed_page
-        from app.views.first_start.restoring import Restoring
-
-        restoring = Restoring(self.root, self.clock, self.tasks, self.messages, self._wait_for)
-        copies = restoring.offer(problem, self._show_problem)
-        own = None if self.root == self.own else lambda: self.start(self.own)
-        page = closed_page(
-            problem, again=self.reopen, choose=self._choose_folder, own=own, copies=copies
-        )
-        self._show_alone(page)
-
-    def _show_alone(self, page: QWidget) -> None:
+    def show_alone(self, page: QWidget) -> None:
+        """Fill the window with a page; no workspace is open any more."""
         self._close_workspace()
         self.window.show_content(page)
 
-    def _choose_folder(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen = QFileDialog.getExistingDirectory(
-            self.window, "Папка данных", str(self.root.parent)
-        )
-        if chosen:
-            self._on_folder_chosen(Path(chosen))
-
-    def _on_folder_chosen(self, folder: Path) -> None:
+    def open_folder(self, folder: Path) -> None:
+        """Open a folder that she chose: it is her own workspace from now on."""
         self.own = folder
         self._chosen = True
         self.start(folder)
-
-    def _is_gone(self) -> bool:
-        """Whether the remembered folder is missing, for example on a drive that is out."""
-        remembered = self.root == places.own_workspace() != paths.default_workspace()
-        return remembered and not self.root.exists()
 
     # Afterwards
 
@@ -434,8 +361,14 @@ class WindowSession(QObject):
             self._first_window.deleteLater()
             self._first_window = None
 
+    def _meet_no_press(self) -> None:
+        if self._first_press is not None:
+            self._first_press.stop()
+            self._first_press = None
+
     def _close_workspace(self) -> None:
         self.context = None
+        self._meet_no_press()
         self._stop_listening()
         if self._workspace is not None:
             self._workspace.close()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from app import paths
 from app.enums import SupportKind
@@ -52,6 +52,31 @@ def test_the_overview_is_shown_before_the_lock_is_taken(make_session, root, qtbo
     opened(session, qtbot)
     assert not session.context.workspace.read_only
     assert (root / "logs" / "opora.log").is_file()
+
+
+def test_the_first_press_finds_the_workspace_open(make_session, root, qtbot):
+    session = make_session(root)
+    workplace = session.window.centralWidget()
+    assert session.context.workspace.read_only
+    (settings,) = [
+        one for one in workplace.rail.findChildren(QToolButton) if "Настройки" in one.text()
+    ]
+    qtbot.mouseClick(settings, Qt.MouseButton.LeftButton)
+    assert not session.context.workspace.read_only
+    assert workplace.current_key == "settings"
+    first = session._workspace
+    opened(session, qtbot)
+    qtbot.keyClick(workplace, Qt.Key.Key_F5)
+    assert session._workspace is first, "it was opened again"
+
+
+def test_the_first_press_is_lost_when_the_workspace_is_open_elsewhere(make_session, root, qtbot):
+    with open_workspace(root):
+        session = make_session(root)
+        workplace = session.window.centralWidget()
+        qtbot.keyClick(workplace, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        assert isinstance(session.window.centralWidget(), ProblemPage)
+        assert session._workspace is None
 
 
 def test_what_opening_needs_is_loaded_in_turns_of_its_own(make_session, root, qtbot, monkeypatch):
