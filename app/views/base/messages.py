@@ -4,7 +4,8 @@
 edge of the window, the last of them. Only `ask` opens a dialog, where a decision ends something.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
@@ -47,6 +48,32 @@ class Messages(QObject):
         self.window = window
         self.go_home: Callable[[], object] = lambda: None
         self._host: ToastHost | None = None
+        self._action = ""
+
+    @contextmanager
+    def attempt(self, action: str) -> Generator[None]:
+        """An action is tried: that it failed last time is said no more; what is said now is its.
+
+        `TaskRunner` does this for every job; an action of the slot that says nothing when it went
+        well does it itself. `action` is any name that is the same each time.
+        """
+        self.begin(action)
+        with self.about(action):
+            yield
+
+    def begin(self, action: str) -> None:
+        """An action is tried again: that it failed is said no more. Without a name nothing goes."""
+        if self._host is not None and action:
+            self._host.forget_complaint(action)
+
+    @contextmanager
+    def about(self, action: str) -> Generator[None]:
+        """What is said meanwhile is said by this action."""
+        before, self._action = self._action, action
+        try:
+            yield
+        finally:
+            self._action = before
 
     def toast(
         self,
@@ -59,13 +86,15 @@ class Messages(QObject):
         """Say what was done, with what can be done next; it goes away by itself.
 
         It takes the place of the message before. One with actions stays longer; one in the tone
-        `negative` stays until it is closed.
+        `negative` stays until it is closed, or what said it is tried again (`attempt`).
         """
         host = self._toasts()
         if host is not None:
             from app.views.base.toast import Said
 
-            host.show_toast(Said(text, hint, actions, tone))
+            host.show_toast(
+                Said(text=text, hint=hint, actions=actions, tone=tone, action=self._action)
+            )
 
     def leave_page(self) -> None:
         """Another page is shown: what was said about the one before goes with it."""
@@ -86,7 +115,7 @@ class Messages(QObject):
         self.toast(text, hint=hint, tone="warning")
 
     def show_problem(self, problem: "KnownProblem", actions: Sequence[ToastAction] = ()) -> None:
-        """A known problem: what is wrong and what to do; stays until it is closed."""
+        """A known problem: what is wrong and what to do; it stays as `toast` says."""
         self.toast(problem.message, actions, hint=problem.hint, tone="negative")
 
     def ask(self, question: str, details: str = "", *, yes: str, no: str = "Отмена") -> bool:

@@ -85,11 +85,12 @@ def open_attachment(context: "PageContext", attachment_id: int) -> None:
     """Open a file that was put into the workspace; says so when it is gone."""
     from app.services.plans import attachment_path
 
-    try:
-        path = attachment_path(context.workspace, attachment_id)
-    except KnownProblem as problem:
-        context.messages.show_problem(problem)
-        return
+    with context.messages.attempt("Приложенный файл"):
+        try:
+            path = attachment_path(context.workspace, attachment_id)
+        except KnownProblem as problem:
+            context.messages.show_problem(problem)
+            return
     open_file(context.messages, path)
 
 

@@ -12,6 +12,7 @@ finished. All signals arrive on the window's thread.
     self.progress.follow(task)                            # a ProgressStrip of the page
 """
 
+import contextlib
 import logging
 import sys
 import threading
@@ -62,6 +63,11 @@ class Task(QObject):
     def cancel(self) -> None:
         """Ask the job to stop after its present step, or where the step asks for it."""
         self._stop.set()
+
+    @property
+    def action(self) -> str:
+        """What is being done, whatever it is done with."""
+        return self.title.partition(":")[0].partition("«")[0].strip()
 
     @property
     def cancel_requested(self) -> bool:
@@ -213,11 +219,14 @@ class TaskRunner(QObject):
             on_error: gets a known problem; without it the problem is told by `messages`. A bug
                 always goes to the crash path.
             on_cancel: called when the user stopped it.
-            title: what is being done, for the progress strip.
+            title: what is being done, for the progress strip; up to a colon or a name in quotes
+                it is the action (`Messages.attempt`), after that what it is done with.
             casual: nobody would miss its result (pages to look at): the window may be closed
                 without a question.
         """
         task = Task(title, self, casual=casual)
+        if self._messages is not None:
+            self._messages.begin(task.action)
         was_busy = self.busy
         self._running.append(task)
         sys.setswitchinterval(_SHARED_S)
@@ -236,7 +245,8 @@ class TaskRunner(QObject):
         task.running = False
         self._forget(task)
         try:
-            self._tell(ends, outcome, value)
+            with self._about(task.action):
+                self._tell(ends, outcome, value)
         finally:
             task.finished.emit()
             task.deleteLater()
@@ -254,6 +264,9 @@ class TaskRunner(QObject):
             ends.task.failed.emit(value)
             assert isinstance(value, BaseException)
             self.report(value, ends.on_error)
+
+    def _about(self, action: str) -> contextlib.AbstractContextManager[None]:
+        return contextlib.nullcontext() if self._messages is None else self._messages.about(action)
 
     def report(
         self, error: BaseException, on_error: Callable[[KnownProblem], object] | None

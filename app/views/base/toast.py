@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _SHORT_MS, _LONG_MS = 5_000, 12_000
 _ICONS = {"positive": "done", "accent": "info", "warning": "warning", "negative": "error"}
 _TONES = tuple(_ICONS)  # from the calmest to the gravest
+_STAYS = "negative"
 
 
 class Said(NamedTuple):
@@ -38,12 +39,14 @@ class Said(NamedTuple):
         hint: what to do about it, or an empty text.
         actions: its buttons.
         tone: `positive`, `accent`, `warning` or `negative`.
+        action: the name of what said it, or an empty text.
     """
 
     text: str
     hint: str
     actions: "Sequence[ToastAction]"
     tone: str
+    action: str = ""
 
     @property
     def words(self) -> str:
@@ -56,7 +59,13 @@ class Said(NamedTuple):
         if other.words == self.words:
             return other
         text = _sentences(self.text, self.hint, other.text)
-        return Said(text, other.hint, [*self.actions, *other.actions], tone)
+        return Said(
+            text=text,
+            hint=other.hint,
+            actions=[*self.actions, *other.actions],
+            tone=tone,
+            action=other.action,
+        )
 
 
 def _sentences(*parts: str) -> str:
@@ -96,7 +105,7 @@ class Toast(QFrame):
         layout.addWidget(icon_button("close", "Закрыть сообщение", self.dismiss))
         for control in self.findChildren(QAbstractButton):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if said.tone != "negative":
+        if said.tone != _STAYS:
             lasting = _LONG_MS if said.actions or said.hint else _SHORT_MS
             QTimer.singleShot(lasting, self, self.dismiss)
 
@@ -160,6 +169,12 @@ class ToastHost(QObject):
         """The message goes that offers to take this action back, or to do it again."""
         if self._shown is not None and change_set_id in self._shown.change_set_ids:
             self._shown.dismiss()
+
+    def forget_complaint(self, action: str) -> None:
+        """The message goes in which this action said that it failed; others go by themselves."""
+        shown = self._shown
+        if shown is not None and shown.tone == _STAYS and shown.said.action == action:
+            shown.dismiss()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the width of the window."""

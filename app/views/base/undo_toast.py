@@ -18,12 +18,13 @@ def save_and_tell(
     actions: Sequence[ToastAction] = (),
 ) -> bool:
     """Do an action and tell it, or show why it cannot be done; returns whether it was done."""
-    try:
-        changes = save()
-    except KnownProblem as problem:
-        context.messages.show_problem(problem)
-        return False
-    tell_saved(context, changes, text, actions)
+    with context.messages.attempt(text):
+        try:
+            changes = save()
+        except KnownProblem as problem:
+            context.messages.show_problem(problem)
+            return False
+        tell_saved(context, changes, text, actions)
     return True
 
 

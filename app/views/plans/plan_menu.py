@@ -136,11 +136,12 @@ class PlanMenu(QObject):
     def delete_plan(self) -> None:
         """Delete the shown plan after a question; one that cannot be is refused before it."""
         plan = self._shown()
-        try:
-            plans.require_deletable(self.context.workspace, plan.id)
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
+        with self.context.messages.attempt("Удаление плана"):
+            try:
+                plans.require_deletable(self.context.workspace, plan.id)
+            except KnownProblem as problem:
+                self.context.messages.show_problem(problem)
+                return
         count = len(plan.measures)
         details = f"В нём {counted(count, MEASURE)}. Удаление можно отменить."
         if self.context.messages.ask(f"Удалить план {quoted(plan.title)}?", details, yes="Удалить"):

@@ -32,6 +32,30 @@ def test_a_problem_shows_its_sentence_and_its_hint_and_stays(window):
     assert toast.words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
 
 
+def test_that_an_action_failed_is_said_until_it_is_tried_again(window):
+    messages = Messages(window)
+    failed = UserError("Это не файл выпуска.", "Выберите другой файл.")
+    with messages.attempt("Обновление"):
+        messages.show_problem(failed)
+    messages.begin("Резервная копия")
+    messages.begin("")
+    assert [toast.text for toast in toasts(window)] == [failed.message]
+    with messages.attempt("Обновление"):
+        assert toasts(window) == []
+    messages.show_problem(failed)  # of no action: it stays
+    messages.begin("")
+    messages.begin("Обновление")
+    assert [toast.text for toast in toasts(window)] == [failed.message]
+
+
+def test_what_was_done_is_said_though_the_same_is_done_again(window):
+    messages = Messages(window)
+    with messages.attempt("Обновление"):
+        messages.toast("Сохранено.")
+    messages.begin("Обновление")
+    assert [toast.text for toast in toasts(window)] == ["Сохранено."]
+
+
 def test_a_toast_offers_what_can_be_done_next(window, qtbot):
     opened = []
     Messages(window).toast("Документ готов.", [ToastAction("Открыть", lambda: opened.append(1))])

@@ -6,10 +6,13 @@ import threading
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QMainWindow
 
 from app.errors import CancelledByUserError, UserError
 from app.services.progress import Progress, stop_if_asked, tell
+from app.views.base.messages import Messages
 from app.views.base.tasks import TaskRunner, _Job  # pyright: ignore[reportPrivateUsage]
+from app.views.base.toast import Toast
 
 
 class Ends:
@@ -39,6 +42,35 @@ def runner(context):
 
 def wait(qtbot, runner):
     qtbot.waitUntil(lambda: not runner.busy)
+
+
+def test_a_job_that_failed_says_so_until_the_same_is_tried_with_anything_else(look, qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    runner = TaskRunner(Messages(window))
+
+    def refused():
+        raise UserError("Это не файл выпуска.")
+
+    def told():
+        return [toast.text for toast in window.findChildren(Toast) if toast.isVisible()]
+
+    runner.run(refused, title="Копирование файла «Письмо.txt»")
+    wait(qtbot, runner)
+    runner.run(lambda: None, title="Чтение: 2 файла")
+    runner.run(lambda: None, casual=True)
+    wait(qtbot, runner)
+    assert told() == ["Это не файл выпуска."]
+    runner.run(lambda: None, title="Копирование файла «Опора.msi»")
+    assert told() == []
+    wait(qtbot, runner)
+    runner.run(refused, title="Чтение: 1 файл", on_error=runner._messages.show_problem)
+    wait(qtbot, runner)
+    assert told() == ["Это не файл выпуска."]
+    runner.run(lambda: None, title="Чтение: 3 файла")
+    assert told() == []
+    wait(qtbot, runner)
 
 
 def counting(to, log=None):

@@ -215,11 +215,12 @@ class HistoryTab(QWidget):
         row: OutputRow | None = self.table.selected_row()
         if row is None:
             return
-        try:
-            path = history.file_as_made(self.context.workspace, row)
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
+        with self.context.messages.attempt("Сделанный файл"):
+            try:
+                path = history.file_as_made(self.context.workspace, row)
+            except KnownProblem as problem:
+                self.context.messages.show_problem(problem)
+                return
         open_file(self.context.messages, path)
 
     def _on_present(self) -> None:
@@ -240,11 +241,12 @@ class HistoryTab(QWidget):
         details = "Файл в папке останется, сохранённая копия удалится. Вернуть запись нельзя."
         if not self.context.messages.ask(question, details, yes="Убрать"):
             return
-        try:
-            changes = history.delete_output(self.context.workspace, row.id)
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
+        with self.context.messages.attempt("Запись истории"):
+            try:
+                changes = history.delete_output(self.context.workspace, row.id)
+            except KnownProblem as problem:
+                self.context.messages.show_problem(problem)
+                return
         self.context.events.announce(changes)
 
 

@@ -117,10 +117,11 @@ class TextLinks(QWidget):
         kind, context = self._kind, self._context
         if kind is None:
             return
-        try:
-            self._open(EditedKind(context.workspace, kind.kind, context.year))
-        except KnownProblem as problem:
-            context.messages.show_problem(problem)
+        with context.messages.attempt("Текст документа"):
+            try:
+                self._open(EditedKind(context.workspace, kind.kind, context.year))
+            except KnownProblem as problem:
+                context.messages.show_problem(problem)
 
     def compare(self) -> None:
         """Open the text of the kind with what differs from ours."""

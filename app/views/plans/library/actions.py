@@ -62,11 +62,12 @@ class LibraryActions(QObject):
         section_id = plan.sections[0].id if plan.sections else None
         if line is not None and any(row.id == line.section.id for row in plan.sections):
             section_id = line.section.id
-        try:
-            form = TakeForm(self._page, self._context, saved, plan, section_id)
-        except KnownProblem as problem:  # a damaged file of the library
-            self._context.messages.show_problem(problem)
-            return
+        with self._context.messages.attempt("Мероприятия из библиотеки"):
+            try:
+                form = TakeForm(self._page, self._context, saved, plan, section_id)
+            except KnownProblem as problem:  # a damaged file of the library
+                self._context.messages.show_problem(problem)
+                return
         form.show_form()
 
     def keep_selected(self) -> None:

@@ -79,15 +79,16 @@ class SheetForm(FormDialog):
 
     def save_workbook(self) -> None:
         """Ask for a file and write the tasks there."""
-        try:
-            first, last = self._days()
-            party = find_party(self._plans, str(self.party.currentData()))
-        except FieldRefusedError as refused:
-            refused.row.show_error(str(refused))
-            return
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
+        with self._context.messages.attempt("Поручения ответственного"):
+            try:
+                first, last = self._days()
+                party = find_party(self._plans, str(self.party.currentData()))
+            except FieldRefusedError as refused:
+                refused.row.show_error(str(refused))
+                return
+            except KnownProblem as problem:
+                self._context.messages.show_problem(problem)
+                return
         tasks = tasks_of(self._every, party, first, last)
         save_sheet(self, tasks_sheet(party.name, tasks, first, last))
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 1000, 600
 _POINTS_HEIGHT = 112
 _MOST_LINES = 4
+_TAKING = "Сохранение контрольной точки"
 
 
 class ReviewsDialog(QDialog):
@@ -111,16 +112,17 @@ class ReviewsDialog(QDialog):
 
     def take(self) -> None:
         """Keep the state of the typed day."""
-        try:
-            day = self.day.value() or self._workspace.clock.today()
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
+        with self._context.messages.attempt(_TAKING):
+            try:
+                day = self.day.value() or self._workspace.clock.today()
+            except KnownProblem as problem:
+                self._context.messages.show_problem(problem)
+                return
         name = self.name.text()
         self._context.tasks.run(
             lambda: take_steps(self._workspace, self._plan.id, day, name),
             on_done=self._on_taken,
-            title="Сохранение контрольной точки",
+            title=_TAKING,
         )
 
     def _on_taken(self, changes: "Changes") -> None:

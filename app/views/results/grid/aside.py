@@ -11,6 +11,7 @@ from app.views.results.grid.pieces import AT_ONCE
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
+_CHECKING = "Проверка результатов"
 _Part = Callable[[], Any]
 Steps = Generator[_Part, Any, None]  # yields what is to be worked out and gets the outcome
 
@@ -35,12 +36,13 @@ class Aside(QObject):
         if cells > AT_ONCE:
             self._go_on(steps)
             return
-        try:
-            part = _next_part(steps)
-            while part is not None:
-                part = _next_part(steps, part())
-        except KnownProblem as problem:
-            self._messages.show_problem(problem)
+        with self._messages.attempt(_CHECKING):
+            try:
+                part = _next_part(steps)
+                while part is not None:
+                    part = _next_part(steps, part())
+            except KnownProblem as problem:
+                self._messages.show_problem(problem)
 
     def _go_on(self, steps: Steps, outcome: object = None) -> None:
         """Hand the outcome of the last part over, and begin the next one."""
@@ -52,9 +54,7 @@ class Aside(QObject):
             return
         if part is None:
             return
-        task = self._tasks.run(
-            part, lambda outcome: self._go_on(steps, outcome), title="Проверка результатов"
-        )
+        task = self._tasks.run(part, lambda outcome: self._go_on(steps, outcome), title=_CHECKING)
         self.working.emit(True)
         for ended in (task.failed, task.cancelled):
             ended.connect(lambda *_: self.working.emit(False))

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _MOST_DOUBTS = 200  # cells that are compared with the year before after one change
 _Then = Callable[[Changes], None]
+_SAVING = "Сохранение результатов"
 _EDIT = int(Qt.ItemDataRole.EditRole)
 
 
@@ -353,15 +354,16 @@ class GridEdits(QObject):
                     lambda: results.change_results(workspace, drafts, removed, title=title),
                 ),
                 then,
-                title="Сохранение результатов",
+                title=_SAVING,
             )
             self.task_started.emit(task)
             return
-        try:
-            changes = results.change_results(workspace, drafts, removed, title=title)
-        except KnownProblem as problem:
-            context.messages.show_problem(problem)
-            return
+        with context.messages.attempt(_SAVING):
+            try:
+                changes = results.change_results(workspace, drafts, removed, title=title)
+            except KnownProblem as problem:
+                context.messages.show_problem(problem)
+                return
         then(changes)
 
     @property

@@ -61,11 +61,12 @@ class UpdateCard(Card):
 
     def show_news(self) -> None:
         """Open «Что нового»."""
-        try:
-            dialog = NewsDialog(self.window())
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
+        with self._context.messages.attempt("Что нового"):
+            try:
+                dialog = NewsDialog(self.window())
+            except KnownProblem as problem:
+                self._context.messages.show_problem(problem)
+                return
         self.dialog = dialog
         dialog.open()
 
@@ -88,7 +89,9 @@ class UpdateCard(Card):
     def review(self, path: Path) -> None:
         """Read and check a file, then show what it is."""
         task = self._context.tasks.run(
-            lambda: preparing.review_file(path), self._on_reviewed, title="Проверка файла"
+            lambda: preparing.review_file(path),
+            self._on_reviewed,
+            title="Обновление: проверка файла",
         )
         self.progress.follow(task)
 
@@ -98,7 +101,7 @@ class UpdateCard(Card):
         task = self._context.tasks.run(
             lambda: preparing.prepare(reviewed, workspace),
             self._on_prepared,
-            title="Подготовка обновления",
+            title="Обновление: подготовка",
         )
         self.progress.follow(task)
 

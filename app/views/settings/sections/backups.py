@@ -147,10 +147,11 @@ class BackupsSection(QWidget):
             yes="Удалить",
         ):
             return
-        try:
-            backup.delete_backup(row.path)
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
+        with self._context.messages.attempt("Удаление копии"):
+            try:
+                backup.delete_backup(row.path)
+            except KnownProblem as problem:
+                self._context.messages.show_problem(problem)
         self.refresh()
 
     def _chosen(self) -> BackupRow | None:

@@ -230,11 +230,12 @@ class DepartmentSection(ScrolledColumn):
         filled.deleteLater()
 
     def _save_person(self, **person: int | None) -> None:
-        try:
-            self._save(**person)
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            self.refresh()
+        with self._context.messages.attempt("Сотрудник отдела"):
+            try:
+                self._save(**person)
+            except KnownProblem as problem:
+                self._context.messages.show_problem(problem)
+                self.refresh()
 
     def _save(self, **values: str | int | None) -> None:
         stored = department.draft_of(department.get_department(self._context.workspace))

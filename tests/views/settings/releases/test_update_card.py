@@ -167,6 +167,23 @@ def test_a_foreign_or_damaged_file_is_a_message_and_no_dialog(
     assert card.dialog is None
 
 
+def test_what_a_refused_file_said_goes_with_the_next_one(
+    card: UpdateCard,
+    context: PageContext,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(context.messages, "begin", begun.append)
+    context.close_and = lambda _then: False
+    chosen(card, write_msi(tmp_path / "Опора 1.2.0.msi"), qtbot, monkeypatch)
+    card.dialog.begin()
+    finish(context, qtbot)
+    chosen(card, tmp_path / "Опора 1.2.0.msi", qtbot, monkeypatch)
+    assert begun == ["Обновление"] * 3, "checking and preparing are one action"
+
+
 def test_an_installer_that_does_not_start_is_told_next_time(own: Path, tmp_path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=tmp_path) as name:
         ready = preparing.Prepared((str(tmp_path / "нет"),), Path(name) / "update")
