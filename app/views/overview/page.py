@@ -8,7 +8,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services.language.dates import date_words, year_name
-from app.services.year import overview
+from app.services.year import due, overview
 from app.views.base.page import Page
 from app.views.look import theme
 from app.views.overview.due_card import DueCard
@@ -77,7 +77,7 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         """Read the year and show it; the lower cards are read a moment later.
 
-        The first screen is read at once. Later, plans of many due dates are read in the background.
+        Plans of many due dates are read in the background, also for the first screen.
         """
         workspace, year = self.context.workspace, self.context.year
         today = workspace.clock.today()
@@ -86,13 +86,9 @@ class OverviewPage(Page):
             with workspace.database.reading() as reader:
                 return overview.get_overview(reader, today, year)
 
-        if self._overview is None:
-            self._show(read(), today)
-            return
-        from app.services import plans
-
-        weight = plans.reading_weight(workspace)  # what is due is read of all plans
-        self._reading.start(year, weight, read, lambda shown: self._show(shown, today), _keep)
+        with workspace.database.reading() as reader:
+            weight = due.reading_weight(reader)  # what is due is read of all plans
+        self._reading.start(year, weight, read, lambda shown: self._show(shown, today), self._wait)
 
     @cached_property
     def _reading(self) -> "PlansReading":
@@ -100,12 +96,21 @@ class OverviewPage(Page):
 
         return PlansReading(self.context, "Чтение обзора")
 
+    def _wait(self) -> None:
+        """What is shown says itself of which year it is, and stays until the other is read."""
+        if self._overview is None:
+            for card in (self.next_step, self.steps, self.due):
+                card.hide()
+            self.header.set_subtitle("Читаются планы и сроки…")
+
     def _show(self, shown: "Overview", today: "date") -> None:
         self._overview = shown
         self.header.set_subtitle(f"Год работы {year_name(shown.year)}, {date_words(today)}")
         self.next_step.show_step(shown.next_step)
         self.steps.show_steps(shown.steps)
         self.due.show_rows(shown.overdue, shown.due)
+        for card in (self.next_step, self.steps, self.due):
+            card.show()
         self._filling = self._fill_year_cards()
         if self._filled:
             self._later.start()
@@ -166,7 +171,3 @@ class OverviewPage(Page):
         column = self._right if self._is_wide else self._middle
         column.insertWidget(column.count() - 1, cards.shares)
         self._columns.setStretch(2, 4 if self._is_wide else 0)
-
-
-def _keep() -> None:
-    """What is shown says itself of which year it is, and stays until the other is read."""

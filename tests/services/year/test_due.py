@@ -13,7 +13,7 @@ from app.services.plans.duties.telling import tell_schools
 from app.services.reference import ensure_school_year
 from app.services.schools.schools import SchoolDraft, save_school
 from app.services.storage.workspace import Workspace
-from app.services.year.due import DueRow, PlanCounts, read_due
+from app.services.year.due import DueRow, PlanCounts, read_due, reading_weight
 from tests.services import overview_data as data
 
 TODAY = date(2019, 3, 15)
@@ -156,3 +156,21 @@ def test_a_group_has_the_schools_that_its_plan_tells(workspace: Workspace) -> No
         one: DONE,
         two: MeasureStatus.NOT_STARTED,
     }
+
+
+def test_reading_weighs_as_many_cells_and_marks_as_there_are(workspace: Workspace) -> None:
+    def weight() -> int:
+        with workspace.database.reading() as reader:
+            return reading_weight(reader)
+
+    assert weight() == 0
+    _plan, section = data.add_plan(workspace, year=2019)
+    days = tuple(WINTER + timedelta(days=day) for day in range(100))
+    schools = [save_school(workspace, SchoolDraft(short_name=f"Школа {n}"))[0] for n in (1, 2, 3)]
+    add(workspace, section, "В трёх школах", days, schools=tuple(schools))
+    assert weight() == 300 // 4
+    add(workspace, section, "Один раз", (WINTER,), *[{"status": DONE}] * 100)
+    assert weight() == (300 + 1 + 100) // 4
+    with workspace.database.writing() as session:
+        session.connection().exec_driver_sql("UPDATE plan SET group_schools = 'ШНОР'")
+    assert weight() == (300 + 3 + 100) // 4, "all schools of the register"

@@ -84,7 +84,7 @@ def test_plans_of_many_due_dates_are_read_beside_the_window(page, context, qtbot
     _plan, section = data.add_plan(context.workspace, year=context.year)
     draft = MeasureDraft(section_id=section, title="Совещание", deadline_text="01.11.2026")
     _key, changes = plans.save_measure(context.workspace, draft)
-    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    monkeypatch.setattr(reading, "AT_ONCE", -1)
     told = page.due.hint.text()
     context.events.announce(changes)
     assert page.due.hint.text() == told, "what was shown stays until the plans are read"
@@ -94,6 +94,25 @@ def test_plans_of_many_due_dates_are_read_beside_the_window(page, context, qtbot
     context.set_year(2020)
     finish(context, qtbot)
     assert page.header.subtitle.text().startswith("Год работы 2019/2020")
+
+
+def test_so_are_those_of_the_first_screen(context, qtbot, monkeypatch):
+    _plan, section = data.add_plan(context.workspace, year=context.year)
+    draft = MeasureDraft(section_id=section, title="Совещание", deadline_text="01.11.2026")
+    plans.save_measure(context.workspace, draft)
+    monkeypatch.setattr(reading, "AT_ONCE", -1)
+    page = OverviewPage(context)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+    assert page.header.subtitle.text() == "Читаются планы и сроки…"
+    assert not page.steps.isVisible(), "nothing is said of what was not read"
+    finish(context, qtbot)
+    assert page.header.subtitle.text().startswith("Год работы ")
+    assert page.due.hint.text().replace("\u00a0", " ").startswith("Просрочено: 1, ")
+    assert page.steps.isVisible()
+    assert len(page.steps.lines) >= 8
+    qtbot.waitUntil(lambda: page.year_cards.numbers._values[0].text() == "0")
 
 
 def test_another_year_is_read(page, context):
