@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from app.services.identification.evidence.facts import Fact
     from app.services.identification.evidence.verdict import Outcome, RunRow
     from app.services.orders.orders import OrderRow
-    from app.services.plans import PlanRow
+    from app.services.plans import PlanHead, PlanRow
     from app.services.plans.reviews.points import Review, ReviewRow
     from app.services.programmes.parts import Programme
     from app.services.results.reading import ResultRow
@@ -203,6 +203,12 @@ class Dossier:
         return self.part(
             ("plans", year, as_of),
             lambda: plans.list_plans(self.workspace, year=year, as_of=as_of),
+        )
+
+    def plan_heads(self, year: int | None = None) -> "list[PlanHead]":
+        """What the plans of a year or all are called, in the order of `plans`: little to read."""
+        return self.part(
+            ("plan heads", year), lambda: plans.list_plan_heads(self.workspace, year=year)
         )
 
     @cached_property

@@ -96,7 +96,7 @@ def _choices(dossier: "Dossier", year: int | None, values: "Mapping[str, str]") 
 
 def _school(dossier: "Dossier", plan: str | None) -> "SchoolRow | None":
     """The school of a plan that a form names."""
-    found = (row.school_id for row in dossier.plans() if plan and str(row.id) == plan)
+    found = (row.school_id for row in dossier.plan_heads() if plan and str(row.id) == plan)
     return school_of(dossier, next(found, None))
 
 

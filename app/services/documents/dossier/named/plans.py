@@ -47,12 +47,12 @@ def chosen_plan(
 def _choices(dossier: "Dossier", year: int | None, _values: "Mapping[str, str]") -> Choices:
     return tuple(
         (f"{row.school_name or 'Муниципальный'}: {row.title}", str(row.id))
-        for row in dossier.plans(year)
+        for row in dossier.plan_heads(year)
     )
 
 
 def _school_of(dossier: "Dossier", key: str) -> int | None:
-    return next((row.school_id for row in dossier.plans() if str(row.id) == key), None)
+    return next((row.school_id for row in dossier.plan_heads() if str(row.id) == key), None)
 
 
 PLANS = NamedRows(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def _choices(dossier: "Dossier", year: int | None, _values: "Mapping[str, str]") -> Choices:
-    plans = {row.id: row for row in dossier.plans(year)}
+    plans = {row.id: row for row in dossier.plan_heads(year)}
     return tuple(
         (f"{row.label}: {plans[row.plan_id].title}", str(row.id))
         for row in dossier.reviews
