@@ -23,6 +23,7 @@ from app.views.look.window_state import WindowState
 from app.views.schools.card.card import SchoolCard
 from app.views.schools.card.tab import CardTab
 from app.views.shell.workplace import Workplace
+from tests.views.patience import PATIENCE_MS, PatientBot
 from tests.views.samples import District, make_district
 
 Shown = TypeVar("Shown", bound=QWidget)
@@ -81,6 +82,12 @@ class RecordedMessages(Messages):
 
 
 @pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """What drives widgets and waits for them, as long as a busy computer takes."""
+    return PatientBot(request)
+
+
+@pytest.fixture
 def look(qapp: QApplication) -> theme.Theme:
     """The light theme, applied."""
     found = theme.current()
@@ -112,7 +119,7 @@ def make_context(look: theme.Theme, tmp_path: Path) -> Iterator[Callable[..., Pa
     yield make
     for context in made:
         context.tasks.cancel_all()
-        assert context.tasks.wait(10_000), "a background job did not end"
+        assert context.tasks.wait(PATIENCE_MS), "a background job did not end"
         QApplication.processEvents()
 
 
@@ -191,7 +198,7 @@ def sized(workplace: Workplace, size: QSize) -> None:
 
 def finish(context: PageContext, qtbot: QtBot) -> None:
     """Wait until nothing runs in the background any more."""
-    qtbot.waitUntil(lambda: context.tasks.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: context.tasks.idle)
 
 
 def said(context: PageContext) -> Said:

@@ -95,7 +95,7 @@ class Hands:
 
     def until(self, is_so: Callable[[], object]) -> None:
         """Wait until something is so."""
-        self._qtbot.waitUntil(lambda: bool(is_so()), timeout=30_000)
+        self._qtbot.waitUntil(lambda: bool(is_so()))
         QApplication.processEvents()
 
     def dialog(self, kind: type[QWidget]) -> QWidget:

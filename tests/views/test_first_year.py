@@ -40,7 +40,7 @@ class Coordinator:
         return content
 
     def wait(self) -> None:
-        self.qtbot.waitUntil(lambda: self.session.tasks.idle, timeout=30_000)
+        self.qtbot.waitUntil(lambda: self.session.tasks.idle)
         QApplication.processEvents()
 
     def go(self, place: str):
@@ -101,10 +101,8 @@ def begin(her: Coordinator) -> None:
     her.write(page.place, "с. Лесное")
     her.write(page.full_name, "Управление образования Лесного муниципального района")
     her.press(page.full_name, Qt.Key.Key_Return)
-    her.qtbot.waitUntil(
-        lambda: isinstance(her.session.window.centralWidget(), Workplace), timeout=30_000
-    )
-    her.qtbot.waitUntil(lambda: her.session._workspace is not None, timeout=30_000)
+    her.qtbot.waitUntil(lambda: isinstance(her.session.window.centralWidget(), Workplace))
+    her.qtbot.waitUntil(lambda: her.session._workspace is not None)
     her.wait()
 
 

@@ -73,7 +73,7 @@ def test_the_order_of_november_needs_no_other_year(workplace: Workplace, qtbot: 
         documents = go("documents")
         documents.show_tab("make")
         documents.kinds.select("list-order")
-        qtbot.waitUntil(documents.kinds.panel.both_button.isEnabled, timeout=20_000)
+        qtbot.waitUntil(documents.kinds.panel.both_button.isEnabled)
         assert documents.kinds.panel.kind.kind == "list-order"
         click(documents.kinds.panel.both_button)
         finish(context, qtbot)

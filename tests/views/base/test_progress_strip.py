@@ -5,6 +5,7 @@ import threading
 from PySide6.QtCore import Qt
 
 from app.services.progress import Progress
+from app.views.base import progress_strip
 from app.views.base.progress_strip import ProgressStrip
 
 
@@ -13,7 +14,7 @@ def test_it_shows_steps_cancels_and_hides(context, qtbot):
 
     def work():
         yield Progress(1, 4, "лист 1")
-        gate.wait(5)
+        gate.wait(60)
         yield Progress(2, 4, "лист 2")
 
     strip = ProgressStrip()
@@ -22,7 +23,7 @@ def test_it_shows_steps_cancels_and_hides(context, qtbot):
     strip.follow(task)
     assert strip.isHidden()
     qtbot.waitUntil(strip.isVisible)
-    assert strip.text.text() == "Загрузка: лист 1"
+    qtbot.waitUntil(lambda: strip.text.text() == "Загрузка: лист 1")
     assert (strip.bar.value(), strip.bar.maximum()) == (1, 4)
     qtbot.mouseClick(strip.cancel, Qt.MouseButton.LeftButton)
     assert strip.text.text() == "Останавливается…"
@@ -37,25 +38,27 @@ def test_a_step_that_is_called_as_the_job_is_told_once(context, qtbot):
 
     def work():
         yield Progress(0, 0, "Проверка файла")
-        gate.wait(5)
+        gate.wait(60)
 
     strip = ProgressStrip()
     qtbot.addWidget(strip)
     strip.follow(context.tasks.run(work, title="Проверка файла"))
     qtbot.waitUntil(strip.isVisible)
-    assert strip.text.text() == "Проверка файла"
+    qtbot.waitUntil(lambda: strip.text.text() == "Проверка файла")
     gate.set()
     qtbot.waitUntil(strip.isHidden)
 
 
-def test_a_short_job_never_shows_it(context, qtbot):
+def test_a_short_job_never_shows_it(context, qtbot, monkeypatch):
+    monkeypatch.setattr(progress_strip, "_APPEARS_AFTER_MS", 60_000)
     strip = ProgressStrip()
     qtbot.addWidget(strip)
     seen = []
     task = context.tasks.run(lambda: 1, title="Мгновение")
     task.finished.connect(lambda: seen.append(strip.isVisible()))
     strip.follow(task)
+    assert strip._appear.isActive()
     qtbot.waitUntil(lambda: context.tasks.idle)
-    qtbot.wait(0)
     assert seen == [False]
     assert strip.isHidden()
+    assert not strip._appear.isActive()

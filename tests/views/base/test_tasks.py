@@ -177,7 +177,7 @@ def test_cancelled_between_steps_closes_the_generator(runner, qtbot):
     def work():
         try:
             yield Progress(0, 2, "первый")
-            gate.wait(5)
+            gate.wait(60)
             yield Progress(1, 2, "второй")
             log.append("дошло до конца")
         finally:
@@ -197,7 +197,7 @@ def test_cancelled_between_steps_closes_the_generator(runner, qtbot):
 def test_a_job_that_waits_is_cancelled_before_it_starts(runner, qtbot):
     gate = threading.Event()
     started = []
-    runner.run(lambda: gate.wait(5))
+    runner.run(lambda: gate.wait(60))
     second = runner.run(lambda: started.append(True))
     ends = Ends(second)
     second.cancel()
@@ -229,7 +229,7 @@ def test_a_long_step_stops_where_it_asks(runner, qtbot):
 
     task = runner.run(work)
     ends = Ends(task)
-    begun.wait(5)
+    begun.wait(60)
     task.cancel()
     wait(qtbot, runner)
     assert (ends.names, log) == (["cancelled", "finished"], ["закрыто"])

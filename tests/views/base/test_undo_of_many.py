@@ -141,7 +141,7 @@ def test_keys_pressed_while_something_is_stored_wait_for_its_end(
     gate = Event()
 
     def store() -> Changes:
-        gate.wait(10)
+        gate.wait(60)
         return schools.save_school(context.workspace, SchoolDraft(short_name="СОШ № 7"))[1]
 
     context.tasks.run(store, context.events.announce)
@@ -155,7 +155,7 @@ def test_keys_pressed_while_something_is_stored_wait_for_its_end(
 
 def test_what_only_reads_keeps_no_key_waiting(context: PageContext, qtbot: QtBot) -> None:
     gate = Event()
-    task = context.tasks.run(lambda: gate.wait(10), casual=True)
+    task = context.tasks.run(lambda: gate.wait(60), casual=True)
     context.undoing.undo()
     assert said(context).texts[-1].startswith("Отменять нечего")
     with qtbot.waitSignal(task.finished):

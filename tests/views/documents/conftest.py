@@ -66,7 +66,7 @@ def made_files(
 ) -> list[Path]:
     """Press a button and wait for the files; meanwhile it (or `busy`) cannot be pressed."""
     watched = button if busy is None else busy
-    with qtbot.waitSignal(page.kinds.panel.files_ready, timeout=60_000) as ready:
+    with qtbot.waitSignal(page.kinds.panel.files_ready) as ready:
         button.click()
         assert not watched.isEnabled()
     qtbot.waitUntil(watched.isEnabled)

@@ -73,18 +73,18 @@ def test_finished_files_stand_only_beside_the_document_that_they_are(
     previewed(qtbot, order)
     assert panel.result.files == files
     panel._on_setting("header_school", "Другие слова")
-    qtbot.waitUntil(lambda: panel.result.files == (), timeout=10_000)
+    qtbot.waitUntil(lambda: panel.result.files == ())
 
-    with qtbot.waitSignal(panel.files_ready, timeout=60_000):
+    with qtbot.waitSignal(panel.files_ready):
         panel.pdf_button.click()
         choose_report(order, qtbot)  # before the files are there
     assert panel.result.files == ()
     assert said(context).texts[-1].startswith("Документ готов: ")
     panel.make(("pdf",))
-    qtbot.waitUntil(lambda: panel.result.files != (), timeout=60_000)
+    qtbot.waitUntil(lambda: panel.result.files != ())
     context.set_year(YEAR - 1)
     order.refresh()
-    qtbot.waitUntil(lambda: panel.result.files == (), timeout=10_000)
+    qtbot.waitUntil(lambda: panel.result.files == ())
 
 
 def test_a_setting_is_saved_and_a_wrong_one_is_refused_under_its_field(
@@ -328,7 +328,7 @@ def test_the_keys_stay_on_the_button_that_made_the_files(
     panel.pdf_button.setFocus()
     made_files(qtbot, report, panel.pdf_button)
     assert report.window().focusWidget() is panel.pdf_button
-    with qtbot.waitSignal(panel.files_ready, timeout=60_000):
+    with qtbot.waitSignal(panel.files_ready):
         panel.pdf_button.click()
         report.kinds.table.setFocus()  # the user goes on meanwhile
     qtbot.waitUntil(panel.pdf_button.isEnabled)

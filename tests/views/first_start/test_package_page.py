@@ -65,8 +65,8 @@ def words_of(page) -> str:
 
 
 def opened(session, qtbot):
-    qtbot.waitUntil(lambda: session._workspace is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: session.tasks.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: session._workspace is not None)
+    qtbot.waitUntil(lambda: session.tasks.idle)
     return session._workspace
 
 

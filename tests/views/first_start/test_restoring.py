@@ -61,8 +61,8 @@ def closed_page(session, qtbot):
 
 
 def opened(session, qtbot):
-    qtbot.waitUntil(lambda: session._workspace is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: session.tasks.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: session._workspace is not None)
+    qtbot.waitUntil(lambda: session.tasks.idle)
     assert isinstance(session.window.centralWidget(), Workplace)
     return session._workspace
 

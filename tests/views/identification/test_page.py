@@ -427,7 +427,7 @@ def test_verdicts_of_another_year_do_not_stand_under_the_new_one(
     gate = Event()
 
     def slow(workspace: Workspace, choice: Choice) -> Calculation:
-        gate.wait(10)
+        gate.wait(60)
         return calculate(workspace, choice)
 
     monkeypatch.setattr("app.views.identification.page.calculate", slow)

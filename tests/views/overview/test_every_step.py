@@ -206,7 +206,7 @@ def test_every_step_opens_what_it_promised(
 
 def soon(qtbot: QtBot, page: Any, link: Link) -> bool:
     try:
-        qtbot.waitUntil(lambda: SHOWN[type(link)](page, link), timeout=3_000)
+        qtbot.waitUntil(lambda: SHOWN[type(link)](page, link))
     except qtbot.TimeoutError:
         return False
     return True

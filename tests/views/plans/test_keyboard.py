@@ -228,13 +228,13 @@ def test_a_long_selection_is_marked_after_a_copy_and_comes_back_at_once(
     assert form.text_row.has_error
     form.text.setPlainText("Программа закрыта")
     form.text.commit()
-    qtbot.waitUntil(lambda: bool(said(context).texts), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(said(context).texts))
 
     assert said(context).texts[-1] == "Отмечено: 400\u00a0мероприятий – снято."
     rows = plans.list_plans(workspace)[0].measures
     assert {row.mark_text for row in rows} == {"Снято 22.11.2026. Программа закрыта"}
     assert [path.name for path in workspace.backups.glob("*-bulk*.sqlite")]
-    with qtbot.waitSignal(context.undoing.finished, timeout=20_000):
+    with qtbot.waitSignal(context.undoing.finished):
         context.undoing.undo()
     assert {row.mark for row in plans.list_plans(workspace)[0].measures} == {None}
 

@@ -189,7 +189,7 @@ def test_many_other_dates_are_stored_in_the_background_after_a_copy(
     form.preview.finish()
     assert len(form.preview.rows) == 12
     form.submit()
-    qtbot.waitUntil(lambda: bool(said(remarked.context).texts), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(said(remarked.context).texts))
     assert said(remarked.context).texts[-1] == (
         "План сохранён. Изменились даты: 12\u00a0мероприятий."
     )

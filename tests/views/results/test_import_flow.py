@@ -208,7 +208,7 @@ def test_a_corrected_file_is_read_again_with_the_answers_kept(
     panel = page.preview
     (key,) = [question.key for question in panel.files_model.rows[0].questions]
     panel.questions.answer(key, "skip")
-    qtbot.waitUntil(lambda: panel.lines_model.rows[1].status == "rejected", timeout=3000)
+    qtbot.waitUntil(lambda: panel.lines_model.rows[1].status == "rejected")
     assert "«Прочитать снова»" in panel.summary.text()
     write_marks(path, [KNOWN, UNKNOWN, (*WRONG[:2], 30, 40, 20, 10)])
     panel.reread_button.click()

@@ -129,7 +129,7 @@ def test_a_row_of_two_schools_says_why_it_waits_and_is_no_new_school(
     assert not panel.questions.create_all.isEnabled()
     assert not panel.can_save
     panel.questions.answer(question.key, first.id)
-    qtbot.waitUntil(lambda: panel.can_save, timeout=3000)
+    qtbot.waitUntil(lambda: panel.can_save)
     save(page, qtbot)
     assert stored(page, "vpr:ru:6", first.short_name) == "11 из 89 (12,4 %)"
     assert schools.get_school(page.context.workspace, first.id).aliases == ()
@@ -150,11 +150,11 @@ def test_a_row_waits_until_its_school_is_told_and_is_then_new(
     assert "не принято" not in panel.summary.text()
     (key,) = [question.key for question in panel.files_model.rows[0].questions]
     panel.questions.answer(key, schools.list_schools(page.context.workspace)[1].id)
-    qtbot.waitUntil(lambda: panel.lines_model.rows[1].status == "new", timeout=3000)
+    qtbot.waitUntil(lambda: panel.lines_model.rows[1].status == "new")
     assert panel.lines_model.rows[1].school == SECOND
     assert "ждут ответа" not in panel.summary.text()
     panel.questions.answer(key, "skip")
-    qtbot.waitUntil(lambda: panel.lines_model.rows[1].status == "rejected", timeout=3000)
+    qtbot.waitUntil(lambda: panel.lines_model.rows[1].status == "rejected")
     assert "по вашему ответу" in panel.lines_model.rows[1].new
 
 

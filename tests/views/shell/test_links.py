@@ -298,7 +298,7 @@ def test_the_window_has_spots_of_its_own(
 def soon(qtbot: QtBot, seen: Seen, page: Any) -> bool:
     """Whether a page shows a thing, now or as soon as it is read and has the focus."""
     try:
-        qtbot.waitUntil(lambda: seen(page), timeout=3_000)
+        qtbot.waitUntil(lambda: seen(page))
     except qtbot.TimeoutError:
         return False
     return True

@@ -35,7 +35,7 @@ def test_models_of_a_place_under_the_tester(qtbot, demo_context, key):
             sections.setCurrentRow(number)
 
     def at_rest() -> None:
-        qtbot.waitUntil(lambda: demo_context.tasks.idle, timeout=20_000)
+        qtbot.waitUntil(lambda: demo_context.tasks.idle)
 
     at_rest()
     tables = own_tables(page)

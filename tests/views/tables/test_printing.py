@@ -25,7 +25,7 @@ def test_ctrl_p_shows_the_pages_of_every_table(qtbot, workplace, key):
             seen.add(view)
             view.preview_print()
             dialog = workplace.window().findChild(SheetPreview)
-            qtbot.waitUntil(lambda dialog=dialog: dialog.panel.preview is not None, timeout=10_000)
+            qtbot.waitUntil(lambda dialog=dialog: dialog.panel.preview is not None)
             shown = dialog.panel.preview
             assert shown.title == view.printed_sheet().title == dialog.windowTitle()
             assert len(shown.pages.sizes) >= 1
@@ -40,7 +40,7 @@ def test_the_key_works_in_the_table(qtbot, workplace):
     workplace.show_place("schools")
     qtbot.keyClick(workplace.current_page.table, Qt.Key.Key_P, CTRL)
     dialog = workplace.window().findChild(SheetPreview)
-    qtbot.waitUntil(lambda: dialog.panel.preview is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.panel.preview is not None)
     assert dialog.panel.preview.title == "Реестр школ"
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: workplace.window().findChild(SheetPreview) is None)
@@ -53,7 +53,7 @@ def test_the_key_works_on_the_whole_page(qtbot, workplace):
     qtbot.keyClick(page.search, Qt.Key.Key_P, CTRL)
     dialog = workplace.window().findChild(SheetPreview)
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.panel.preview is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.panel.preview is not None)
     assert dialog.panel.preview.title == "Реестр школ"
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     workplace.show_way(SettingsSpot(section="look"))

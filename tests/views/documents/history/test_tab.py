@@ -91,7 +91,7 @@ def test_a_changed_file_is_told_and_what_was_made_is_opened(
     made.write_bytes(content + b" ")
     tab.refresh()
     state = tab.model.columns[-1].text
-    qtbot.waitUntil(lambda: state(tab.model.rows[0]) == "изменён", timeout=10_000)
+    qtbot.waitUntil(lambda: state(tab.model.rows[0]) == "изменён")
     tab.table.selectRow(0)
     tab._on_selected(tab.table.selected_row())
     assert tab.line.text.text().startswith("Файл в папке изменён")

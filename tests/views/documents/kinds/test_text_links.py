@@ -43,7 +43,7 @@ def changed(page: DocumentsPage, qtbot: QtBot, old: str, new: str) -> TextWindow
     links = page.kinds.panel.texts
     links.one_button.setFocus()
     links.one_button.click()
-    qtbot.waitUntil(lambda: links.opened is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: links.opened is not None)
     window = links.opened
     assert window is not None
     qtbot.waitUntil(links.one_button.isEnabled)
@@ -54,7 +54,7 @@ def changed(page: DocumentsPage, qtbot: QtBot, old: str, new: str) -> TextWindow
     assert window.state.text() == "Сохранено."
     window.reject()
     page.refresh()
-    qtbot.waitUntil(lambda: links.change is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: links.change is not None)
     return window
 
 
@@ -81,7 +81,7 @@ def test_a_document_is_changed_alone_and_making_it_again_asks(
     for words, with_change in (("С изменениями", True), ("Без изменений", False)):
         panel.docx_button.click()
         assert "Сделать его с ними или без них?" in told(panel.result)
-        with qtbot.waitSignal(panel.files_ready, timeout=60_000):
+        with qtbot.waitSignal(panel.files_ready):
             pressed(panel.result, words)
         qtbot.waitUntil(panel.docx_button.isEnabled)
         (newest,) = history.list_outputs(workspace, limit=1)
@@ -92,7 +92,7 @@ def test_a_document_is_changed_alone_and_making_it_again_asks(
     pressed(panel.texts, "Убрать изменения")
     assert order.window().focusWidget() is panel.texts.one_button
     order.refresh()
-    qtbot.waitUntil(lambda: panel.texts.change is None, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.texts.change is None)
     assert said(context).texts[-1] == "Изменения этого документа убраны."
     assert "немедленно" not in dump(compose(workspace, "list-order", context.year).document)
 
@@ -107,7 +107,6 @@ def test_data_that_changed_below_the_typed_words_are_told(
     order.refresh()
     qtbot.waitUntil(
         lambda: panel.texts.change is not None and bool(panel.texts.change.conflicts),
-        timeout=20_000,
     )
     assert "Сведения изменились там, где вы правили сами" in told(panel.texts)
     assert "письмом" in told(panel.texts)
@@ -152,7 +151,7 @@ def test_a_text_that_fits_no_longer_is_told_beside_it_and_the_document_is_made_b
         session.add(stored)
     order.refresh()
     links = order.kinds.panel.texts
-    qtbot.waitUntil(lambda: "не подходит к этой версии" in told(links), timeout=20_000)
+    qtbot.waitUntil(lambda: "не подходит к этой версии" in told(links))
     assert told(order.kinds.panel).count("не подходит к этой версии") == 1
     previewed(qtbot, order)
     assert "ПРИКАЗЫВАЮ" in dump(compose(workspace, KIND, context.year).document)
@@ -174,7 +173,7 @@ def test_a_point_is_added_removed_and_moved_with_keys(
     previewed(qtbot, order)
     links = order.kinds.panel.texts
     QTest.mouseClick(links.one_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: links.opened is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: links.opened is not None)
     window = links.opened
     assert window is not None
     editor = window.editor

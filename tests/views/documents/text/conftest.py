@@ -49,6 +49,6 @@ def shown(window: TextWindow, qtbot: QtBot) -> Preview:
     def idle() -> bool:
         return not (window._check.isActive() or panel._pause.isActive()) and panel._task is None
 
-    qtbot.waitUntil(lambda: panel.preview is not None and idle(), timeout=20_000)
+    qtbot.waitUntil(lambda: panel.preview is not None and idle())
     assert panel.preview is not None
     return panel.preview

@@ -23,7 +23,7 @@ def follow(workplace: Workplace, year: int, qtbot: QtBot) -> Any:
     context.set_year(year)
     context.go_to(ToSchool(SCHOOL, "requisites"))
     page: Any = workplace.current_page
-    qtbot.waitUntil(lambda: page._outcome is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page._outcome is not None)
     context.set_results_year(2019)
     (button,) = [
         one for one in seen_tab(page.card).findChildren(QPushButton) if one.text() == WORDS

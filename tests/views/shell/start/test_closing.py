@@ -14,7 +14,7 @@ from app.views.first_start.waiting_page import WaitingPage
 
 def opened(session, qtbot):
     qtbot.waitUntil(lambda: session._workspace is not None)
-    qtbot.waitUntil(lambda: session.tasks.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: session.tasks.idle)
     return session
 
 
@@ -42,7 +42,7 @@ def test_a_start_meanwhile_waits_and_opens(make_session, root, qtbot, monkeypatc
     make = ending.backup.make_backup
 
     def slow(*arguments):
-        assert released.wait(20)
+        assert released.wait(60)
         return (yield from make(*arguments))
 
     monkeypatch.setattr(ending.backup, "make_backup", slow)

@@ -36,7 +36,7 @@ from tests.services.storage.schema_files import with_next_step
 
 def opened(session, qtbot):
     qtbot.waitUntil(lambda: session._workspace is not None)
-    qtbot.waitUntil(lambda: session.tasks.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: session.tasks.idle)
     return session
 
 
@@ -155,13 +155,13 @@ def test_going_back_to_a_copy_opens_the_window_anew(make_session, root, qtbot):
     session.window.centralWidget().show_way(SettingsSpot(section="backups"))
     section = session.window.centralWidget().current_page.backups
     section.make_backup()
-    qtbot.waitUntil(lambda: session.tasks.idle, timeout=10_000)
+    qtbot.waitUntil(lambda: session.tasks.idle)
     save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 5"))
     section.begin_restore()
-    qtbot.waitUntil(lambda: section.dialog is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: section.dialog is not None)
     qtbot.mouseClick(section.dialog.save_button, Qt.MouseButton.LeftButton)
     before = session.context
-    qtbot.waitUntil(lambda: session.context is not before, timeout=10_000)
+    qtbot.waitUntil(lambda: session.context is not before)
     opened(session, qtbot)
     assert isinstance(session.window.centralWidget(), Workplace)
     assert list_schools(session.context.workspace) == []
@@ -193,16 +193,22 @@ def test_an_upgrade_is_shown_and_done_in_the_background(make_session, root, qtbo
     session = make_session(root)
     page, heard = session.window.centralWidget(), []
     assert isinstance(page, WaitingPage)
-    qtbot.waitUntil(lambda: session.tasks.busy)
-    assert session.window.centralWidget() is page
-    task = session.tasks.findChild(Task)
-    task.progressed.connect(lambda step: heard.append((step.text, page.strip.text.text())))
+
+    def listen(busy):
+        if busy:
+            assert session.window.centralWidget() is page
+            told = session.tasks.findChild(Task).progressed
+            told.connect(lambda step: heard.append((step.text, page.strip.text.text())))
+
+    session.tasks.busy_changed.connect(listen)
     opened(session, qtbot)
     assert isinstance(session.window.centralWidget(), Workplace)
     assert upgrade.stored_revision(root / DATABASE_NAME) == "0999"
-    # The copy is told at once: the ear may come too late for it.
-    assert [text for text, _shown in heard][-2:] == ["обновление", "сжатие базы"]
-    assert all(shown == f"Подготовка базы данных: {text}" for text, shown in heard)
+    texts, shown = zip(*heard, strict=True)
+    assert texts[-2:] == ("обновление", "сжатие базы")
+    # It hears of a step before the page does, so it sees what the page made of the last one.
+    wanted = tuple(f"Подготовка базы данных: {text}" for text in texts)
+    assert shown == ("Подготовка базы данных", *wanted[:-1])
     assert [row.reason for row in list_backups(root / "backups")] == ["перед обновлением программы"]
 
 
@@ -226,7 +232,7 @@ def test_a_clock_that_was_set_back_hinders_nothing(make_session, root, qtbot):
     _key, changes = save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 2"))
     session.context.events.announce(changes)
     session.window.close()
-    qtbot.waitUntil(lambda: session.closing.done, timeout=10_000)
+    qtbot.waitUntil(lambda: session.closing.done)
     assert [row.made_at.year for row in list_backups(root / "backups")] == [2026, 2031]
 
 

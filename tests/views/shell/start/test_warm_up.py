@@ -27,7 +27,7 @@ def test_every_page_is_made_and_the_shown_one_stays(qtbot, workplace):
     run_steps(import_services())
     warm_up = WarmUp(workplace)
     assert list(workplace.pages) == ["overview"]
-    qtbot.waitUntil(lambda: not warm_up.running, timeout=30_000)
+    qtbot.waitUntil(lambda: not warm_up.running)
     assert set(workplace.pages) == {place.key for place in PLACES}
     assert workplace.current_key == "overview"
     assert workplace.stack.count() == 1
@@ -63,16 +63,16 @@ def test_nothing_is_made_while_the_workplace_is_hidden(qtbot, workplace):
     assert warm_up.running
     assert list(workplace.pages) == ["overview"]
     workplace.show()
-    qtbot.waitUntil(lambda: not warm_up.running, timeout=30_000)
+    qtbot.waitUntil(lambda: not warm_up.running)
 
 
 def test_a_widget_that_goes_meanwhile_is_left_alone(qtbot, workplace, monkeypatch):
     monkeypatch.setattr(module, "_POLISH_S", 0)
     monkeypatch.setattr(module, "_PAUSE_MS", 0)
     warm_up = WarmUp(workplace)
-    qtbot.waitUntil(lambda: "schools" in workplace.pages, timeout=30_000)
+    qtbot.waitUntil(lambda: "schools" in workplace.pages)
     shiboken6.delete(workplace.pages["schools"].findChildren(QLabel)[-1])
-    qtbot.waitUntil(lambda: not warm_up.running, timeout=30_000)
+    qtbot.waitUntil(lambda: not warm_up.running)
     assert set(workplace.pages) == {place.key for place in PLACES}
 
 

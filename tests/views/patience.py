@@ -1,0 +1,40 @@
+"""How long a test waits for the window: a busy computer makes nothing wrong.
+
+A wait ends as soon as what it waits for is so; how long it may last tells a failing test only.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
+
+PATIENCE_MS = 60_000
+_TURNS = 5
+
+
+class PatientBot(QtBot):
+    """The `qtbot` of all tests of the window: it waits a minute for what must come.
+
+    A pause is one of several turns of the event loop. After a stall of the computer a single one
+    would end together with the first timer that is due, before what that timer leads to.
+    """
+
+    def wait(self, ms: int) -> None:
+        for _turn in range(_TURNS):
+            super().wait(max(1, ms // _TURNS))
+
+    def waitUntil(  # noqa: N802 - of pytest-qt
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(  # noqa: N802 - of pytest-qt
+        self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any
+    ) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitSignals(  # noqa: N802 - of pytest-qt
+        self, signals: Sequence[Any], *, timeout: int = PATIENCE_MS, **how: Any
+    ) -> MultiSignalBlocker:
+        return super().waitSignals(signals, timeout=timeout, **how)
