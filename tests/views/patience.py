@@ -6,6 +6,8 @@ A wait ends as soon as what it waits for is so; how long it may last tells a fai
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
 
@@ -38,3 +40,19 @@ class PatientBot(QtBot):
         self, signals: Sequence[Any], *, timeout: int = PATIENCE_MS, **how: Any
     ) -> MultiSignalBlocker:
         return super().waitSignals(signals, timeout=timeout, **how)
+
+
+def let_rest(widget: QWidget) -> None:
+    """Let happen what the window of a widget puts off to the next turn of the event loop.
+
+    One turn may be taken by other events: a timer of no interval has to wait then.
+    """
+    QApplication.processEvents()
+    while _put_off(widget.window()):
+        QApplication.processEvents()
+    QApplication.processEvents()  # new widgets are shown with the next event
+
+
+def _put_off(window: QWidget) -> bool:
+    timers = window.findChildren(QTimer)
+    return any(one.isActive() and one.isSingleShot() and not one.interval() for one in timers)

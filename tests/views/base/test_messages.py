@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButto
 
 from app.errors import UserError
 from app.views.base.messages import Messages, ToastAction
-from app.views.base.toast import Toast
+from app.views.base.toast import Toast, ToastHost
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_the_last_message_takes_the_place_of_the_one_before(window, qtbot):
     messages = Messages(window)
     for text in ("один", "два", "два"):
         messages.inform(text)
-        qtbot.wait(1)
+        qtbot.waitUntil(lambda: not window.findChild(ToastHost)._in_one_breath)
         assert [toast.text for toast in toasts(window)] == [text]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.log.changes import changing
@@ -14,6 +14,7 @@ from app.views.base.source_file import show_source
 from app.views.identification.page import IdentificationPage
 from tests.views.conftest import said
 from tests.views.identification.conftest import shown
+from tests.views.patience import let_rest
 
 
 @pytest.fixture
@@ -75,8 +76,7 @@ def test_the_button_of_an_imported_result_asks_for_its_file(
     page = shown(IdentificationPage(demo_context), qtbot)
     row = next(row for row in page.verdicts.model.rows if row.low)
     page.verdicts.select_school(row.school_id)
-    QApplication.processEvents()
-    QApplication.processEvents()
+    let_rest(page)
     files = [
         one
         for one in page.verdicts.evidence.findChildren(QPushButton)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.enums import VerdictStatus
@@ -20,6 +20,7 @@ from app.views.identification.page import IdentificationPage
 from app.views.identification.runs.decision_form import DecisionForm
 from tests.views.conftest import said
 from tests.views.identification.conftest import YEAR, settle, shown
+from tests.views.patience import let_rest
 from tests.views.typing import type_text
 
 
@@ -188,7 +189,7 @@ def test_before_freezing_it_is_said_where_a_decision_is_made(
     qtbot.waitUntil(lambda: len(page.verdicts.undecided()) == 2)
     waiting = page.verdicts.undecided()
     page.verdicts.select_school(waiting[0].school_id)
-    QApplication.processEvents()
+    let_rest(page)
     texts = [one.text() for one in page.verdicts.evidence.findChildren(type(page.what_if.summary))]
     assert any("вносится после фиксации" in text for text in texts)
 
@@ -221,12 +222,12 @@ def test_the_panel_follows_when_the_keys_rest(page: IdentificationPage, qtbot: Q
     for number in range(3):
         page.verdicts.table.selectRow(number)
     assert shown_names == []
-    QApplication.processEvents()
+    let_rest(page)
     assert shown_names == [page.verdicts.model.rows[2].school]
 
 
 def shown_lines(page: IdentificationPage) -> list[str]:
-    QApplication.processEvents()
+    let_rest(page)
     labels = page.verdicts.evidence.findChildren(QLabel)
     return [plain(one.text()) for one in labels if not one.isHidden()]
 
@@ -236,7 +237,7 @@ def test_what_is_not_low_is_folded_and_comes_when_asked(
 ) -> None:
     row = next(row for row in page.verdicts.model.rows if row.school == "МБОУ «СОШ № 30»")
     page.verdicts.select_school(row.school_id)
-    QApplication.processEvents()
+    let_rest(page)
     assert not any("ОГЭ по математике" in line for line in shown_lines(page))
     more = next(
         one
@@ -253,7 +254,7 @@ def test_what_is_not_low_is_folded_and_comes_when_asked(
     qtbot.keyClick(more, Qt.Key.Key_Space)
     other = next(row for row in page.verdicts.model.rows if row.school == "МБОУ «СОШ № 2»")
     page.verdicts.select_school(other.school_id)
-    QApplication.processEvents()
+    let_rest(page)
     lines = shown_lines(page)
     assert "МБОУ «СОШ № 2»" in lines
     assert not any("ОГЭ по математике" in line for line in lines)

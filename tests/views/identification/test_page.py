@@ -24,13 +24,13 @@ from app.views.identification.verdicts.verdict_columns import VERDICT_COLUMNS
 from app.views.widgets.status import Status
 from tests.views.conftest import said
 from tests.views.identification.conftest import YEAR, settle, shown
+from tests.views.patience import let_rest
 from tests.views.typing import type_text
 
 
 def words(widget: QWidget) -> str:
     """Everything that a widget says, with plain spaces; the evidence follows the selection."""
-    QApplication.processEvents()
-    QApplication.processEvents()
+    let_rest(widget)
     texts = [found.text() for found in widget.findChildren(QLabel) if not found.isHidden()]
     return "\n".join(texts).replace("\u00a0", " ")
 
@@ -41,7 +41,7 @@ def school_id(page: IdentificationPage, name: str) -> int:
 
 def links(page: IdentificationPage, text: str) -> list[QPushButton]:
     """Buttons of the evidence with this text."""
-    QApplication.processEvents()
+    let_rest(page)
     found = page.verdicts.evidence.findChildren(QPushButton)
     return [one for one in found if one.text() == text and not one.isHidden()]
 
@@ -267,7 +267,7 @@ def test_a_mistaken_run_is_annulled_with_a_reason(page: IdentificationPage, qtbo
     page.runs.open_run(row.id)
     assert "Аннулировано 22.11.2026" in page.runs.subtitle.text()
     assert page.runs.support_button.isHidden()
-    qtbot.wait(20)  # the evidence follows when the keys rest
+    let_rest(page)  # the evidence follows when the keys rest
     offered = [one.text() for one in page.runs.verdicts.evidence.findChildren(QPushButton)]
     assert "Карточка школы" in offered
     assert not [text for text in offered if "ешение" in text]

@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self.painted:
             self.painted = True
-            QTimer.singleShot(1, self.first_painted.emit)
+            QTimer.singleShot(1, self, self.first_painted.emit)
 
     def follow_screens(self) -> None:
         """From now on it also fits every screen it is moved to; once, when it is shown."""

@@ -1,6 +1,7 @@
 """The top-level window: its size and its one content."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRect, QSettings, QSize
 from PySide6.QtWidgets import QLabel
 
@@ -28,6 +29,14 @@ def test_the_first_paint_is_told_once(make_window, qtbot):
     qtbot.waitUntil(lambda: told == [1])
     window.repaint()
     assert told == [1]
+
+
+def test_a_window_that_goes_with_its_first_paint_tells_nothing(look, qtbot, tmp_path):
+    window = MainWindow(WindowState(QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)))
+    window.grab()
+    assert window.painted
+    shiboken6.delete(window)
+    qtbot.wait(5)  # what is raised in the event loop fails the test
 
 
 def test_the_size_comes_back(make_window, qtbot):
