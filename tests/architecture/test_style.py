@@ -62,6 +62,19 @@ def test_what_is_put_off_has_a_time_and_an_owner() -> None:
     ] == []
 
 
+def test_no_test_says_how_soon_the_window_must_be_ready() -> None:
+    """All wait as long as a busy computer takes (tests/views/patience.py)."""
+    waits = {"waitUntil", "waitSignal", "waitSignals"}
+    assert [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((ROOT / "tests" / "views").rglob("*.py"))
+        if path.name != "patience.py" and "timeout=" in path.read_text(encoding="utf-8")
+        for node in nodes(path)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr in waits and any(word.arg == "timeout" for word in node.keywords)
+    ] == []
+
+
 def test_no_label_guesses_whether_its_text_is_markup() -> None:
     """Labels are made where they are told that their text is plain; so are questions."""
     makers = {"QLabel": "app.views.widgets.labels", "QMessageBox": "app.views.base.messages"}
