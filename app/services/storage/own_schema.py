@@ -1,19 +1,26 @@
 """Whether a database holds only what the migrations of this program make.
 
 A file from elsewhere may bring triggers, views, virtual tables or generated columns that would run
-as soon as it is used. What each revision has is shipped in `resources/schemas/`; names, columns
-with their types, and indexes are compared, never the text of the SQL, which differs by the version
-of SQLite that wrote it.
+as soon as it is used; without our keys, links and conditions it may hold what no «Опора» stores.
+What each revision has is shipped in `resources/schemas/`. A file whose SQL is written as ours is
+ours; the text may differ by the version of SQLite that wrote it, then what holds is compared.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.services.language.sentences import titled
 from app.services.program_files import program_json
 from app.services.storage import upgrade
 from app.services.storage.files.sqlite import Reader
-from app.services.storage.files.sqlite_schema import Schema, SchemaObject, list_objects, read_schema
+from app.services.storage.files.sqlite_schema import (
+    Schema,
+    SchemaObject,
+    digest_of,
+    list_objects,
+    read_schema,
+)
 
 FOLDER = "schemas"
 _VERSION_TABLE = "alembic_version"
@@ -43,7 +50,10 @@ def difference(reader: Reader) -> str:
     run = next((one for one in objects if one.kind not in ("table", "index")), None)
     if run is not None:
         return _named(run)
-    return next(_differences(read_schema(reader), shipped_schema(revision)), "")
+    own = shipped_schema(revision)
+    if own.digest == digest_of(objects):  # written as we write it
+        return ""
+    return next(_differences(read_schema(reader), own), "")
 
 
 def shipped_schema(revision: str) -> Schema:
@@ -53,7 +63,20 @@ def shipped_schema(revision: str) -> Schema:
         ProgramFileError: its file is missing or damaged.
     """
     parts: dict[str, Any] = program_json(FOLDER, f"{revision}.json")
-    return Schema(parts["tables"], parts["indexes"])
+    return Schema(**parts)
+
+
+class _RuleWords(NamedTuple):
+    """How a rule of a table is told that is none of ours, lacks, or is another."""
+
+    more: str
+    lacking: str
+    other: str
+
+
+_UNIQUE = _RuleWords("лишний запрет повторов", "нет запрета повторов", "другой запрет повторов")
+_LINK = _RuleWords("лишняя связь", "нет связи", "другая связь")
+_CHECK = _RuleWords("лишнее условие", "нет условия", "другое условие")
 
 
 def _named(one: SchemaObject) -> str:
@@ -71,6 +94,15 @@ def _differences(schema: Schema, own: Schema) -> Iterator[str]:
         elif list(schema.tables[name]) != list(columns):
             yield f"другой столбец {_other(schema.tables[name], columns)} таблицы {titled(name)}"
     yield from _other_indexes(schema.indexes, own.indexes)
+    for words, found, ours in (
+        (_UNIQUE, schema.unique, own.unique),
+        (_LINK, schema.links, own.links),
+        (_CHECK, schema.checks, own.checks),
+    ):
+        for table in own.tables:
+            here, there = found.get(table, []), ours.get(table, [])
+            if here != there:
+                yield from _other_rules(table, words, here, there)
 
 
 def _other(columns: Sequence[str], own: Sequence[str]) -> str:
@@ -91,3 +123,20 @@ def _other_indexes(
     for name, parts in own.items():
         if name not in indexes:
             yield f"нет индекса {titled(name)} таблицы {titled(parts[0])}"
+
+
+def _other_rules(
+    table: str, words: _RuleWords, rules: Sequence[str], own: Sequence[str]
+) -> Iterator[str]:
+    more = [_name_of(one) for one in (Counter(rules) - Counter(own)).elements()]
+    for name in [_name_of(one) for one in (Counter(own) - Counter(rules)).elements()]:
+        told = words.other if name in more else words.lacking
+        yield f"{told} {titled(name)} таблицы {titled(table)}"
+    for name in more:
+        yield f"{words.more} {titled(name)} таблицы {titled(table)}"
+
+
+def _name_of(rule: str) -> str:
+    """Of a link its column, of a condition its name; what has none is told whole."""
+    name, _mark, rest = rule.partition(": ")
+    return (name or rest).partition(" -> ")[0]

@@ -1,5 +1,19 @@
 """What a database from elsewhere may bring: statements, and the words by which it is refused."""
 
+
+def _written(table: str, ours: str, other: str) -> tuple[str, ...]:
+    """The text of a table as somebody may have edited it."""
+    quoted = [text.replace("'", "''") for text in (ours, other)]
+    return (
+        "PRAGMA writable_schema = ON",
+        (
+            f"UPDATE sqlite_master SET sql = replace(sql, '{quoted[0]}', '{quoted[1]}')"
+            f" WHERE type = 'table' AND name = '{table}'"
+        ),
+        "PRAGMA writable_schema = RESET",
+    )
+
+
 FOREIGN: dict[str, tuple[tuple[str, ...], str]] = {
     "a trigger": (
         ("CREATE TRIGGER spy AFTER INSERT ON school BEGIN DELETE FROM result; END",),
@@ -81,5 +95,45 @@ FOREIGN: dict[str, tuple[tuple[str, ...], str]] = {
     "an index is gone": (
         ("DROP INDEX ix_school_name_key",),
         "нет индекса «ix_school_name_key» таблицы «school»",
+    ),
+    "another foreign key": (
+        _written(
+            "result",
+            "REFERENCES school (id) ON DELETE CASCADE",
+            "REFERENCES school (id) ON DELETE SET NULL",
+        ),
+        "другая связь «school_id» таблицы «result»",
+    ),
+    "a foreign key": (
+        ("ALTER TABLE school ADD COLUMN mark INTEGER REFERENCES result (id)",),
+        "другой столбец «mark» таблицы «school»",
+    ),
+    "a foreign key of a column of ours": (
+        _written("result", "failed INTEGER", "failed INTEGER REFERENCES school (id)"),
+        "лишняя связь «failed» таблицы «result»",
+    ),
+    "a condition is wider": (
+        _written("school_year", "year BETWEEN 1990 AND 2100", "year BETWEEN 0 AND 9999"),
+        "другое условие «ck_school_year_year» таблицы «school_year»",
+    ),
+    "a condition compares with a text": (
+        _written("passport_value", "count IS NULL OR", 'count IS "NULL" OR'),
+        "другое условие «ck_passport_value_count» таблицы «passport_value»",
+    ),
+    "a condition in other spelling": (
+        _written("result", "failed INTEGER", "failed INTEGER cHeCk/*(*/ /* ) */(failed<9)"),
+        "лишнее условие «failed<9» таблицы «result»",
+    ),
+    "a condition is gone": (
+        _written(
+            "school_year",
+            "CONSTRAINT ck_school_year_year CHECK (year BETWEEN 1990 AND 2100)",
+            "CHECK (1)",
+        ),
+        "нет условия «ck_school_year_year» таблицы «school_year»",
+    ),
+    "a column may be empty": (
+        _written("school", "short_name VARCHAR NOT NULL", "short_name VARCHAR"),
+        "другой столбец «short_name» таблицы «school»",
     ),
 }

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from app import paths
 from app.services.storage import own_schema, upgrade
@@ -34,16 +35,19 @@ def schema_file(revision: str) -> Path:
 def with_next_step(revision: str) -> Callable[[str], Schema]:
     """For `own_schema.shipped_schema`: what a later step leaves that drops `school.note`."""
     shipped = own_schema.shipped_schema(upgrade.HEAD)
-    columns = [column for column in shipped.tables["school"] if column != "note VARCHAR"]
-    later = shipped._replace(tables={**shipped.tables, "school": columns})
+    columns = [column for column in shipped.tables["school"] if not column.startswith("note ")]
+    later = shipped._replace(digest="", tables={**shipped.tables, "school": columns})
     read = own_schema.shipped_schema
     return lambda wanted: later if wanted == revision else read(wanted)
 
 
-def _text(parts: dict[str, dict[str, list[str]]]) -> str:
+def _text(parts: dict[str, Any]) -> str:
     """One line an object, so that a change can be read."""
     blocks: list[str] = []
     for part, objects in parts.items():
+        if isinstance(objects, str):
+            blocks.append(f' "{part}": "{objects}"')
+            continue
         lines = [
             f"  {json.dumps(name)}: {json.dumps(words)}" for name, words in sorted(objects.items())
         ]

@@ -4,16 +4,20 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from app.errors import UserError
 from app.services.clock import Clock
 from app.services.progress import run_steps
-from app.services.storage import upgrade
+from app.services.storage import own_schema, upgrade
 from app.services.storage.backup import make_backup, restore_backup
+from app.services.storage.condition import ForeignSchemaError
 from app.services.storage.files import sqlite
+from app.services.storage.files.sqlite_schema import read_schema
 from app.services.storage.own_schema import difference
 from app.services.storage.packing.unpacking import unpack
 from app.services.storage.rescue import restore_copy
-from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
+from app.services.storage.workspace import DATABASE_NAME, Workspace, looked_at, open_workspace
 from tests.services.storage.foreign_objects import FOREIGN
 from tests.services.storage.schema_files import schema_file, schema_texts
 
@@ -44,6 +48,9 @@ def test_every_workspace_that_users_have_is_ours_before_and_after(
         root = run_steps(unpack(sample, tmp_path / sample.stem))  # refused otherwise
         open_workspace(root, clock=clock).close()
         assert _difference(root / DATABASE_NAME) == "", sample.name
+        with sqlite.reading(root / DATABASE_NAME) as reader:
+            digest = read_schema(reader).digest
+        assert digest == own_schema.shipped_schema(upgrade.HEAD).digest, sample.name
 
 
 def test_what_sqlite_keeps_for_itself_is_not_foreign(workspace: Workspace) -> None:
@@ -52,6 +59,50 @@ def test_what_sqlite_keeps_for_itself_is_not_foreign(workspace: Workspace) -> No
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     assert "sqlite_stat1" in names
     assert _difference(workspace.database.path) == ""
+
+
+def test_what_is_written_as_ours_need_not_be_compared(
+    workspace: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, database = workspace.root, workspace.database.path
+    workspace.close()
+    compared: list[object] = []
+    read = own_schema.read_schema
+    monkeypatch.setattr(own_schema, "read_schema", lambda one: compared.append(one) or read(one))
+    with looked_at(root, clock):
+        pass
+    open_workspace(root, clock=clock).close()
+    assert compared == []
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        for statement in FOREIGN["a condition is wider"][0]:
+            connection.execute(statement)
+    for _again in range(2):
+        with pytest.raises(ForeignSchemaError, match="другое условие"):
+            open_workspace(root, clock=clock)
+    assert len(compared) == 2
+
+
+def test_rules_in_another_order_and_spelling_are_ours(workspace: Workspace) -> None:
+    database = workspace.database.path
+    with closing(sqlite3.connect(database)) as connection:
+        written = str(
+            connection.execute("SELECT sql FROM sqlite_master WHERE name = 'result'").fetchone()[0]
+        )
+    body = written.removesuffix("\n)")
+    parts = body.split(", \n\t")
+    rules = [part for part in parts if part.startswith("CONSTRAINT ")]
+    turned = ", \n\t".join([*parts[: -len(rules)], *reversed(rules)]) + "\n)"
+    spaced = turned.replace("CHECK (", "CHECK  (\n")
+    digests: list[str] = []
+    for text in (written, turned, spaced):
+        with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'result'", (text,))
+            connection.execute("PRAGMA writable_schema = RESET")
+        with sqlite.reading(database) as reader:
+            digests.append(read_schema(reader).digest)
+        assert _difference(database) == "", text
+    assert digests[0] == digests[1] != digests[2]
 
 
 def test_nothing_is_said_of_a_newer_schema(workspace: Workspace) -> None:
