@@ -21,7 +21,8 @@ from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io
 
 _PLAIN = ".sqlite"
-_NAME = re.compile(r"^opora-(\d{8}-\d{6})-([a-z]+)(?:-([\w.]+))?(?:\.sqlite|\.zip)$")
+# At the end stands a number where several were made within a second.
+_NAME = re.compile(r"^opora-(\d{8}-\d{6})-([a-z]+)(?:-(\d{4}))?(?:-\d+)?(?:\.sqlite|\.zip)$")
 _FUTURE = timedelta(hours=1)
 _HIGHEST = 1_000_000_000  # a damaged head may say anything
 

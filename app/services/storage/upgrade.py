@@ -141,9 +141,9 @@ def upgrade(
 
 
 def _safe_copy(path: Path, backups: Path, revision: str, now: datetime) -> Path:
-    from app.services.storage.copies import checked_copy, next_number
+    from app.services.storage.copies import checked_copy, free_name, next_number
 
-    copy = backups / f"opora-{now:%Y%m%d-%H%M%S}-upgrade-{revision}.sqlite"
+    copy = free_name(backups, f"opora-{now:%Y%m%d-%H%M%S}-upgrade-{revision}")
     run_steps(checked_copy(path, copy, number=next_number(backups)))
     return copy
 

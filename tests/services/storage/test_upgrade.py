@@ -8,9 +8,11 @@ import pytest
 from app.errors import EnvironmentProblem, UserError
 from app.models import School, SchoolAlias
 from app.services.clock import Clock
-from app.services.progress import telling
+from app.services.progress import run_steps, telling
 from app.services.storage import own_schema, upgrade
+from app.services.storage.backup import make_backup
 from app.services.storage.condition import ClosedWorkspaceError
+from app.services.storage.copies import list_copies
 from app.services.storage.files import sqlite
 from app.services.storage.workspace import DATABASE_NAME, Workspace, locked, open_workspace
 from tests.services.storage.schema_files import with_next_step
@@ -70,6 +72,27 @@ def columns(path: Path) -> set[str]:
 def count(path: Path, table: str) -> int:
     with sqlite.reading(path) as reader:
         return reader.scalar(f"SELECT count(*) FROM {table}")
+
+
+def test_copies_of_one_schema_within_a_second_are_all_kept(
+    old: Path, next_step: Path, clock: Clock
+) -> None:
+    """Such as when a copy from before was restored at once and is upgraded again."""
+    assert next_step.is_file()
+    path, backups = old / DATABASE_NAME, old / "backups"
+    first = upgrade.upgrade(path, backups, clock.now())
+    before = first[0].read_bytes()
+    shutil.copyfile(first[0], path)
+    second = upgrade.upgrade(path, backups, clock.now())
+    third = run_steps(make_backup(path, backups, clock, "upgrade"))
+    fourth = run_steps(make_backup(path, backups, clock, "upgrade"))
+    assert first[0].read_bytes() == before
+    assert [(copy.path, copy.reason, copy.revision) for copy in list_copies(backups)] == [
+        (fourth, "upgrade", ""),
+        (third, "upgrade", ""),
+        (*second, "upgrade", HEAD),
+        (*first, "upgrade", HEAD),
+    ]
 
 
 def test_a_database_of_this_release_needs_nothing(old: Path, clock: Clock) -> None:
