@@ -156,7 +156,7 @@ class DocumentStates:
         panel._on_refused(
             FileBusyError(
                 "Файл «Приказ о перечне школ 2019-2020, от 21.10.2019 № 531.docx» занят: возможно, "
-                "он открыт в Word или Excel.",
+                "он открыт в Word.",
                 "Закройте его там и повторите. Прежний файл не изменён.",
             ),
             partial(panel.make, ("docx",)),

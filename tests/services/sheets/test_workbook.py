@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_replaced_is_told_calmly(tmp_path, monkeypatch):
         raise PermissionError(13, "used by another process", str(out))
 
     monkeypatch.setattr(Path, "replace", open_in_excel)
-    with pytest.raises(EnvironmentProblem, match="открыт в Word или Excel"):
+    with pytest.raises(EnvironmentProblem, match="открыт в Excel"):
         written(sheet_of([[Cell("а")]]), out)
     assert out.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [out]

@@ -195,13 +195,10 @@ def _describe(error: OSError, path: Path) -> KnownProblem | None:
             "Освободите место и повторите.",
         )
     if isinstance(error, PermissionError) or error.errno in (errno.EBUSY, errno.ETXTBSY):
-        if path.exists():
-            return FileBusyError(
-                f"Файл «{path.name}» занят: возможно, он открыт в Word или Excel.",
-                "Закройте его там и повторите. Прежний файл не изменён.",
-            )
+        if path.exists() and not path.is_dir():
+            return _busy(path)
         return EnvironmentProblem(
-            f"В папку «{path.parent}» нельзя записать.",
+            f"В папку «{path if path.is_dir() else path.parent}» нельзя записать.",
             "Выберите другую папку или проверьте права.",
         )
     if error.errno == errno.EROFS:
@@ -209,6 +206,34 @@ def _describe(error: OSError, path: Path) -> KnownProblem | None:
             f"Папка «{path.parent}» доступна только для чтения.", "Выберите другую папку."
         )
     return _describe_place(error, path) if _is_about(error, path) else None
+
+
+# Where a user may have a file of this kind open; others are held by programs that nobody sees.
+_OPEN_IN = {
+    ".doc": "в Word",
+    ".docx": "в Word",
+    ".xls": "в Excel",
+    ".xlsx": "в Excel",
+    ".csv": "в Excel",
+    ".pdf": "в программе просмотра",
+    ".ics": "в календаре",
+    ".json": "в другой программе",
+    ".txt": "в другой программе",
+}
+
+
+def _busy(path: Path) -> FileBusyError:
+    place = _OPEN_IN.get(path.suffix.casefold())
+    if place is not None:
+        return FileBusyError(
+            f"Файл «{path.name}» занят: возможно, он открыт {place}.",
+            "Закройте его там и повторите. Прежний файл не изменён.",
+        )
+    return FileBusyError(
+        f"Файл «{path.name}» занят другой программой.",
+        "Закройте её или повторите через минуту: файл может проверять антивирус. "
+        "Прежний файл не изменён.",
+    )
 
 
 def _describe_place(error: OSError, path: Path) -> KnownProblem | None:

@@ -8,6 +8,7 @@ import pytest
 
 from app.errors import EnvironmentProblem, UserError
 from app.services.storage.files.files import (
+    FileBusyError,
     described_io,
     disk_name,
     is_file_name,
@@ -109,6 +110,35 @@ def test_refusals_of_the_system_are_calm(
     assert caught.value.hint
     assert list(tmp_path.iterdir()) == ([path] if exists else [])
     assert not exists or path.read_bytes() == b"old"
+
+
+def test_a_file_is_said_to_be_open_where_one_of_its_kind_can_be(tmp_path: Path) -> None:
+    places = {
+        "Приказ.docx": "в Word.",
+        "Свод.XLSX": "в Excel.",
+        "План.pdf": "в программе просмотра.",
+        "Район.json": "в другой программе.",
+        "opora.sqlite": "занят другой программой.",
+        "район.opora": "занят другой программой.",
+        "Опора 1.2.0.msi": "занят другой программой.",
+        "opora-20261130-120000-exit.zip": "занят другой программой.",
+        "без окончания": "занят другой программой.",
+    }
+    offenders: list[str] = []
+    for name, words in places.items():
+        path = tmp_path / name
+        path.write_bytes(b"old")
+        with pytest.raises(FileBusyError) as caught, described_io(path):
+            raise PermissionError(errno.EACCES, "no")
+        whole = str(caught.value)
+        if words not in whole or ("Word" in whole or "Excel" in whole) != (
+            "Word" in words or "Excel" in words
+        ):
+            offenders.append(whole)
+    assert offenders == []
+    with pytest.raises(EnvironmentProblem) as caught, described_io(tmp_path):
+        raise PermissionError(errno.EACCES, "no")
+    assert caught.value.message == f"В папку «{tmp_path}» нельзя записать."
 
 
 def test_other_errors_pass_through(tmp_path: Path) -> None:
