@@ -58,11 +58,16 @@ def stop_log() -> None:
 
 def version_line() -> str:
     """The program and what it runs on, for the log and the reports."""
+    return f"Опора {__version__}, {system_line()}"
+
+
+def system_line() -> str:
+    """What the program runs on: «Python 3.11.9, Windows 10.0.19045, Qt 6.9.3»."""
     qt = sys.modules.get("PySide6")
     # Not platform.platform(): it runs a program to learn the kind of the processor.
     build = platform.version() if sys.platform == "win32" else platform.release()
     system = f"{platform.system()} {build}"
-    parts = [f"Опора {__version__}", f"Python {platform.python_version()}", system]
+    parts = [f"Python {platform.python_version()}", system]
     if qt is not None:
         parts.append(f"Qt {getattr(qt, '__version__', '?')}")
     return ", ".join(parts)

@@ -11,22 +11,25 @@ _SOUND, _DAMAGED = Status("positive", "done", "читается"), Status("negat
 
 
 def copy_columns(
-    is_damaged: Callable[[BackupRow], bool], sound: Callable[[BackupRow], Status] = lambda _: _SOUND
+    is_damaged: Callable[[BackupRow], bool],
+    sound: Callable[[BackupRow], Status] = lambda _row: _SOUND,
+    *,
+    state_width: int = 136,
 ) -> tuple[Column[BackupRow], ...]:
     """When a copy was made and why, whether it can be read, and what is in it.
 
-    `sound` says more of a copy that can be read.
+    `sound` says more of a copy that can be read, and `state_width` is what its words need.
     """
 
     def status(row: BackupRow) -> Status:
         return _DAMAGED if is_damaged(row) else sound(row)
 
     return (
-        moment_column("when", "Сделана", lambda row: row.made_at, width=136),
+        moment_column("when", "Сделана", lambda row: row.made_at, width=128),
         Column(key="reason", title="Почему", text=lambda row: row.reason, width=176, stretch=True),
-        status_column("state", "Состояние", status, width=148),
-        count_column("schools", "Школ", lambda row: row.schools, width=72),
-        count_column("results", "Результатов", lambda row: row.results, width=104),
+        status_column("state", "Состояние", status, width=state_width),
+        count_column("schools", "Школ", lambda row: row.schools, width=56),
+        count_column("results", "Результатов", lambda row: row.results, width=96),
         Column(
             key="size",
             title="Размер",

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from app import __version__, logsetup, terms
 from app.errors import KnownProblem
+from app.services.language.dates import date_digits
 from app.services.program.releases.news import own_news
 from app.services.program.releases.updating import preparing
 from app.services.program.releases.updating.judging import Review
 from app.services.program.releases.updating.preparing import Prepared
 from app.services.program.releases.updating.reading import list_formats
-from app.services.program.releases.updating.wording import title_of
 from app.views.base.progress_strip import ProgressStrip
 from app.views.settings.releases.news_dialog import NewsDialog
 from app.views.settings.releases.update_dialog import UpdateDialog
@@ -39,7 +39,7 @@ class UpdateCard(Card):
     """
 
     def __init__(self, context: "PageContext") -> None:
-        super().__init__(f"Опора {__version__}")
+        super().__init__(_title())
         self._context = context
         self.dialog: NewsDialog | UpdateDialog | None = None
         self.news_button = button("Что нового", self.show_news, icon="info")
@@ -53,8 +53,7 @@ class UpdateCard(Card):
                 wrap=True,
             )
         )
-        self.add(selectable(_day_line(), "muted"))
-        self.add(selectable(logsetup.version_line(), "muted"))
+        self.add(selectable(logsetup.system_line(), "muted"))
         self.add(label(_OFFLINE, wrap=True))
         self.add_layout(button_row(self.update_button, self.news_button))
         self.add(self.progress)
@@ -123,10 +122,10 @@ class UpdateCard(Card):
             )
 
 
-def _day_line() -> str:
-    """The day of this version, where it is known."""
+def _title() -> str:
+    """The version and its day, where that is known."""
     try:
         news = own_news()
-    except KnownProblem:
+    except KnownProblem:  # a damaged file of the program: its version is known all the same
         news = None
-    return f"Версия {__version__}" if news is None else title_of(news)
+    return f"Опора {__version__}" + (f" от {date_digits(news.day)}" if news else "")

@@ -29,6 +29,7 @@ from app.views.widgets.status import Status
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
+KEPT_WIDTH = 156
 _LAST = "Последняя исправная копия остаётся: кроме неё, вернуться может быть не к чему."
 
 
@@ -51,7 +52,7 @@ class BackupsSection(QWidget):
         self.delete_button.setAccessibleName("Удалить выбранную копию")
         self.progress = ProgressStrip()
         self.sizes = label("", "muted", wrap=True)
-        columns = copy_columns(self._is_damaged, kept_status)
+        columns = copy_columns(self._is_damaged, kept_status, state_width=KEPT_WIDTH)
         self.model = RowTableModel(columns, key=lambda row: row.path, parent=self)
         self.table = TableView(self.model, name="copies", state=context.state)
         self.table.setAccessibleName("Резервные копии")

@@ -86,7 +86,7 @@ class HistorySection(QWidget):
         super().__init__()
         self._context = context
         self._stale = True
-        self.filters = FilterBar("Слова действия, дата, имя")
+        self.filters = FilterBar("Действие, дата, пользователь, файл")
         self.filters.add_choice("kind", "Вид действия", _OPTIONS)
         self.model = PagedModel(
             COLUMNS, key=lambda row: row.id, ordered="when", tasks=context.tasks, parent=self

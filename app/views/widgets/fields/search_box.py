@@ -49,11 +49,19 @@ class SearchBox(QLineEdit):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A hint that would be cut gives way to a word, and is a tooltip then."""
+        """A hint that would be cut says the first of what is searched, or a word for all.
+
+        The whole is a tooltip then.
+        """
         super().resizeEvent(event)
-        fits = self.fontMetrics().horizontalAdvance(self._hint) <= self.width() - _BESIDE
-        self.setPlaceholderText(self._hint if fits else _SHORT_HINT)
-        self.setToolTip("" if fits else self._hint)
+        parts = self._hint.split(", ")
+        shorter = (f"{', '.join(parts[:number])}…" for number in range(len(parts) - 1, 0, -1))
+        shown = next(filter(self._fits, (self._hint, *shorter)), _SHORT_HINT)
+        self.setPlaceholderText(shown)
+        self.setToolTip("" if shown == self._hint else self._hint)
+
+    def _fits(self, hint: str) -> bool:
+        return self.fontMetrics().horizontalAdvance(hint) <= self.width() - _BESIDE
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell a click into the empty field."""

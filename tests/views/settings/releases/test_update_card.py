@@ -65,8 +65,9 @@ def words_of(card: UpdateCard) -> str:
 def test_the_version_its_day_and_its_news_are_told(card: UpdateCard, qtbot: QtBot) -> None:
     texts = [one.text().replace("\u00a0", " ") for one in card.findChildren(QLabel)]
     newest = list_news()[0]
-    assert f"Опора {__version__}" in texts
-    assert f"Версия {__version__} от {newest.day:%d.%m.%Y}" in texts
+    assert f"Опора {__version__} от {newest.day:%d.%m.%Y}" in texts
+    assert len([text for text in texts if __version__ in text]) == 1, "it is told once"
+    assert any(text.startswith("Python 3.") for text in texts)
     qtbot.mouseClick(card.news_button, Qt.MouseButton.LeftButton)
     assert card.dialog is not None
     text = card.dialog.text.toPlainText().replace("\u00a0", " ")

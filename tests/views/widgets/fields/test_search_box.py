@@ -50,6 +50,17 @@ def test_it_has_a_name(box):
     assert box.accessibleName() == "Найти школу"
 
 
+def test_a_hint_that_does_not_fit_says_what_is_searched_first(look, qtbot):
+    box = SearchBox("Действие, дата, пользователь, файл")
+    qtbot.addWidget(box)
+    box.show()
+    advance = box.fontMetrics().horizontalAdvance
+    for shown in ("Действие, дата, пользователь, файл", "Действие, дата…", "Действие…"):
+        box.setFixedSize(advance(shown) + 50, 32)
+        assert box.placeholderText() == shown
+        assert box.toolTip() == ("" if shown == box.accessibleName() else box.accessibleName())
+
+
 def test_a_hint_that_does_not_fit_is_a_word_with_a_tooltip(box):
     box.resize(400, 32)
     assert box.placeholderText() == "Найти школу"
