@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from app.services.language.matching import folded
-from app.services.progress import run_steps
+from app.services.progress import Steps, run_steps
 from app.services.sheets.filtering import ColumnFilter
 from app.services.sheets.sheet import Cell, Sheet, Value
 from app.views.tables.columns import Column
@@ -60,6 +60,7 @@ class PagedModel(RowTableModel[T]):
         self._ordered = ordered
         self._tasks = tasks
         self._task: Task | None = None
+        self._asking: Task | None = None
         self._column_texts: tuple[int, list[str]] = -1, []
         self._pages: PageRows[T] = PageRows((), self._listing.read, self.key_of)
         self._set_pages(())
@@ -143,22 +144,36 @@ class PagedModel(RowTableModel[T]):
     # What the headers use
 
     def when_texts_known(self, number: int, then: Callable[[], object]) -> None:
-        """Call `then` when `column_texts` can answer for a column."""
+        """Call `then` when `column_texts` can answer for a column.
+
+        Of several columns that are asked for in a row the last one is answered.
+        """
         column = self.columns[number]
         listing, conditions = self._listing, self._conditions(beside=column.key, by=number)
 
-        def read() -> list[str] | None:
-            return run_steps(texts_of(listing, conditions, column.text, _MOST_TEXTS))
+        def read() -> Steps[list[str] | None]:
+            return texts_of(listing, conditions, column.text, _MOST_TEXTS)
 
         def show(texts: list[str] | None) -> None:
-            if isValid(self):
-                self._column_texts = number, texts or []
-                then()
+            self._column_texts = number, texts or []
+            then()
 
+        def on_read(texts: list[str] | None) -> None:
+            if not isValid(self) or self._asking is not task:
+                return
+            self._asking = None
+            if self._listing is listing:
+                show(texts)
+            else:  # the rows were read again meanwhile: their texts may be others
+                self.when_texts_known(number, then)
+
+        if self._asking is not None:
+            self._asking.cancel()
+            self._asking = None
         if listing.every <= listing.few and listing.weight <= _AT_ONCE:
-            show(read())
+            show(run_steps(read()))
         else:
-            self._tasks.run(read, show, casual=True)
+            task = self._asking = self._tasks.run(read, on_read, casual=True)
 
     def column_texts(self, number: int) -> list[str]:
         """The different texts of a column; none when they are too many to choose from."""

@@ -199,6 +199,33 @@ def test_the_values_of_a_column_are_those_of_the_whole_list(
     assert known[-1] == names
 
 
+def test_of_two_headers_in_a_row_the_last_is_answered_with_the_rows_of_then(
+    model: PagedModel[Tree], context: PageContext, qtbot: QtBot
+) -> None:
+    model.show_listing(Trees(5000, heavy=True).listing)
+    finish(context, qtbot)
+    answers: list[tuple[str, list[str]]] = []
+
+    def ask(number: int, name: str) -> None:
+        model.when_texts_known(number, lambda: answers.append((name, model.column_texts(number))))
+
+    ask(2, "Листьев")
+    ask(1, "Дерево")
+    finish(context, qtbot)
+    assert [name for name, _texts in answers] == ["Дерево"]
+    ask(1, "прежние")
+    model.show_listing(Trees(6, heavy=True).listing)
+    finish(context, qtbot)
+    there = sorted({Tree(key).name for key in range(1, 7)}, key=str.lower)
+    assert answers[1:] == [("прежние", there)]
+    ask(1, "Дерево")
+    model.show_listing(Trees(3).listing)
+    ask(2, "в памяти")
+    assert answers[2:] == [("в памяти", ["757", "838", "919"])]
+    finish(context, qtbot)
+    assert len(answers) == 3
+
+
 def test_a_row_that_went_meanwhile_is_empty_until_the_list_is_read_again(
     model: PagedModel[Tree],
 ) -> None:
