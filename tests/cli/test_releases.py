@@ -8,7 +8,7 @@ import pytest
 
 from app import __version__, paths
 from app.services.program.releases.news import list_news
-from app.services.program.releases.updating import preparing
+from app.services.program.releases.updating import preparing, waiting
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 from tests.services.program.releases.packages import installed, write_msi
@@ -58,12 +58,12 @@ def test_a_file_that_fits_is_installed_after_a_backup(
     file = write_msi(tmp_path / "Опора 1.2.0.msi")
     assert opora("update", file)["fits"]
     assert started == []
-    assert not preparing.update_folder().exists()
+    assert not waiting.update_folder().exists()
     told = opora("update", file, "--install")
     assert told["started"]
     ((ready, pid, words),) = started
     assert (pid, words) == (os.getpid(), ("--workspace", str(opora.root)))
-    assert ready.command[1:] == ("--install", str(preparing.update_folder() / file.name))
+    assert ready.command[1:] == ("--install", str(waiting.update_folder() / file.name))
     with open_workspace(opora.root, read_only=True) as workspace:
         names = [path.name for path in workspace.backups.glob("*-upgrade*")]
     assert len(names) == 1

@@ -8,6 +8,7 @@ from typing import Any
 
 from app import __version__
 from app.cli.answer import Answer
+from app.errors import KnownProblem
 from app.services.program.releases.news import VersionNews, list_news, own_news
 from app.services.program.releases.updating import preparing, wording
 from app.services.program.releases.updating.judging import Review
@@ -43,7 +44,11 @@ def _install(reviewed: Review, root: Path) -> None:
             ready = run_steps(preparing.prepare(reviewed, workspace))
     else:
         ready = run_steps(preparing.prepare(reviewed, None))
-    preparing.install_after(ready, os.getpid(), preparing.words_of_start(root))
+    try:
+        preparing.install_after(ready, os.getpid(), preparing.words_of_start(root))
+    except KnownProblem:
+        preparing.give_up(ready)
+        raise
 
 
 def _document(reviewed: Review) -> dict[str, Any]:

@@ -113,6 +113,27 @@ def test_what_a_cut_off_installation_left_is_put_right(release: Release, places:
     assert [path.name for path in places.program.parent.iterdir()] == ["opora"]
 
 
+def test_both_change_places_in_one_step_where_the_disk_can(
+    release: Release, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kill between two renames would leave no program at all."""
+    install(release("1.0.0"), places)
+    renamed: list[Path] = []
+    rename = Path.rename
+
+    def noted(path: Path, target: Path) -> Path:
+        renamed.append(path)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", noted)
+    install(release("1.1.0"), places)
+    assert (version_of(places.program), renamed) == ("1.1.0", [])
+    monkeypatch.setattr(installing, "_is_exchanged", lambda *_folders: False)
+    install(release("1.2.0"), places)
+    assert (version_of(places.program), renamed[0]) == ("1.2.0", places.program)
+    assert [path.name for path in places.program.parent.iterdir()] == ["opora"]
+
+
 def test_a_full_disk_is_told_before_anything_is_copied(
     release: Release, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:

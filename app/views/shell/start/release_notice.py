@@ -48,9 +48,9 @@ def tell_of_release(context: "PageContext", workplace: "Workplace") -> None:
 
 def _sweep() -> str:
     """In the worker, which also takes the time to import it."""
-    from app.services.program.releases.updating import preparing
+    from app.services.program.releases.updating import waiting
 
-    return preparing.sweep()
+    return waiting.sweep()
 
 
 def _add_notice(context: "PageContext", workplace: "Workplace") -> None:

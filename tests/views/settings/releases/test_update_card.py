@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app import __version__, paths
 from app.services.program.releases.news import list_news
-from app.services.program.releases.updating import preparing
+from app.services.program.releases.updating import preparing, waiting
 from app.services.storage.backup import list_backups
 from app.views.base.page_context import PageContext
 from app.views.settings.releases.update_card import UpdateCard
@@ -106,7 +106,7 @@ def test_a_file_that_fits_is_installed_when_the_window_has_closed(
     then(own)
     ((ready, pid, words),) = started
     assert (pid, words) == (os.getpid(), ())
-    assert ready.folder == preparing.update_folder()
+    assert ready.folder == waiting.update_folder()
     assert (ready.folder / "Опора 1.2.0.msi").is_file()
 
 
@@ -129,7 +129,7 @@ def test_a_window_that_stays_open_puts_the_update_off(
     card.dialog.begin()
     finish(context, qtbot)
     assert "Обновление отложено" in said(context).texts[-1]
-    assert not preparing.update_folder().exists()
+    assert not waiting.update_folder().exists()
     assert started == []
 
 
@@ -147,7 +147,7 @@ def test_a_file_that_does_not_fit_says_why_and_has_no_button(
     assert "Возьмите полный файл версии 1.2.0" in told
     assert not card.dialog.update_button.isVisible()
     assert card.dialog.close_button.text() == "Закрыть"
-    assert not preparing.update_folder().exists()
+    assert not waiting.update_folder().exists()
 
 
 def test_a_foreign_or_damaged_file_is_a_message_and_no_dialog(
@@ -190,4 +190,4 @@ def test_an_installer_that_does_not_start_is_told_next_time(own: Path, tmp_path:
         ready = preparing.Prepared((str(tmp_path / "нет"),), Path(name) / "update")
         ready.folder.mkdir()
         preparing.begin_installing(ready, os.getpid(), own)
-        assert "не дала запустить" in preparing.sweep(ready.folder)
+        assert "не дала запустить" in waiting.sweep(ready.folder)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import __version__
-from app.services.program.releases.updating import preparing
+from app.services.program.releases.updating import waiting
 from app.views.base.page_context import PageContext
 from app.views.look.window_state import WindowState
 from app.views.settings.releases.news_dialog import NewsDialog
@@ -93,7 +93,7 @@ def test_an_update_that_failed_is_told_and_swept(
     folder = tmp_path / "update"
     folder.mkdir()
     (folder / "error.txt").write_text("На диске не осталось места.", encoding="utf-8")
-    monkeypatch.setattr(preparing, "update_folder", lambda: folder)
+    monkeypatch.setattr(waiting, "update_folder", lambda: folder)
     tell_of_release(context, workplace)
     finish(context, qtbot)
     assert said(context).texts == ["Обновление не установлено. На диске не осталось места."]

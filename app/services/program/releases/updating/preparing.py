@@ -4,33 +4,32 @@ All of it lies in one folder beside the user's own workspace, which the program 
 """
 
 import contextlib
-import shutil
+import errno
 import subprocess
 import sys
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import paths
 from app.errors import EnvironmentProblem
 from app.services.program.releases.installation import Installation, this_installation
-from app.services.program.releases.news import own_version
+from app.services.program.releases.release_format import by_hand
+from app.services.program.releases.updating import waiting
 from app.services.program.releases.updating.judging import Review, review
 from app.services.program.releases.updating.reading import read_release
-from app.services.program.releases.version import parse_version
 from app.services.progress import Progress, Steps
 from app.services.storage import backup, upgrade
-from app.services.storage.files.files import described_io, flush
+from app.services.storage.files.files import disk_name, flush
 from app.services.storage.files.places import own_workspace
 
 if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
     from app.services.storage.workspace import Workspace
 
-_WANTED, _ERROR = "version.txt", "error.txt"
-_STILL_AT_WORK = 15 * 60  # seconds for which an installer may need the folder
 _CHUNK = 1 << 20
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +39,12 @@ class Prepared:
     Attributes:
         command: what installs it; `install_after` completes it.
         folder: where everything lies.
+        lock: says until this process ends that it is at work there.
     """
 
     command: tuple[str, ...]
     folder: Path
-
-
-def update_folder() -> Path:
-    """Where a package waits: beside the folder of the default workspace."""
-    return paths.default_workspace().with_name("update")
+    lock: "BaseFileLock | None" = field(default=None, compare=False, repr=False)
 
 
 def review_file(path: Path, installation: Installation | None = None) -> Steps[Review]:
@@ -65,7 +61,7 @@ def review_file(path: Path, installation: Installation | None = None) -> Steps[R
     release = yield from read_release(path)
     here = installation or this_installation()
     known = upgrade.known_revisions()
-    return review(release, here, known, _existing(here.folder or update_folder()))
+    return review(release, here, known, _existing(here.folder or waiting.update_folder()))
 
 
 def prepare(
@@ -78,24 +74,30 @@ def prepare(
     Args:
         reviewed: what `review_file` gave.
         workspace: the open workspace; None when there is none.
-        folder: where to put it; `update_folder()` when None.
+        folder: where to put it; `waiting.update_folder()` when None.
 
     Raises:
         UserError: the package does not fit, or has changed since it was looked at.
-        EnvironmentProblem: no room, no rights, the stick is gone, the copy cannot be made.
+        EnvironmentProblem: no room, no rights, the stick is gone, the copy cannot be made, another
+            window or an installer is at work.
     """
     reviewed.require_fit()
-    folder = folder or update_folder()
+    folder = folder or waiting.update_folder()
+    with _told(folder, reviewed):
+        lock = waiting.claim(folder)
     try:
-        command = yield from _put_aside(reviewed, folder)
+        with _told(folder, reviewed):
+            command = yield from _put_aside(reviewed, folder)
         if workspace is not None and not workspace.read_only:
             yield from backup.make_backup(
                 workspace.database.path, workspace.backups, workspace.clock, "upgrade"
             )
+        with _told(folder, reviewed):
+            waiting.note_version(folder, reviewed.release.description.version)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        waiting.clear(folder, lock)
         raise
-    return Prepared(command, folder)
+    return Prepared(command, folder, lock)
 
 
 def install_after(
@@ -118,7 +120,7 @@ def install_after(
     if sys.platform == "win32":
         apart = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
     try:
-        return subprocess.Popen(
+        installer = subprocess.Popen(
             command,
             cwd=prepared.folder,
             stdin=subprocess.DEVNULL,
@@ -132,24 +134,25 @@ def install_after(
         raise EnvironmentProblem(
             "Система не дала запустить установку.", "Закройте программу и установите файл сами."
         ) from error
+    waiting.note_installer(prepared.folder, installer.pid)
+    return installer
 
 
 def begin_installing(prepared: Prepared, pid: int, own: Path) -> None:
     """`install_after` of a window that is closing and can tell nothing any more.
 
-    What goes wrong is told at the next start (`sweep`). `own` is the folder of the user's own
-    workspace, which the new start opens.
+    What goes wrong is told at the next start (`waiting.sweep`). `own` is the folder of the user's
+    own workspace, which the new start opens.
     """
     try:
         install_after(prepared, pid, words_of_start(own))
     except EnvironmentProblem as problem:
-        with contextlib.suppress(OSError):
-            (prepared.folder / _ERROR).write_text(f"{problem}\n", encoding="utf-8")
+        waiting.note_failure(prepared.folder, str(problem))
 
 
 def give_up(prepared: Prepared) -> None:
     """The update was put off: nothing of it is left."""
-    shutil.rmtree(prepared.folder, ignore_errors=True)
+    waiting.clear(prepared.folder, prepared.lock)
 
 
 def words_of_start(own: Path) -> tuple[str, ...]:
@@ -157,73 +160,62 @@ def words_of_start(own: Path) -> tuple[str, ...]:
     return () if own == own_workspace() else ("--workspace", str(own))
 
 
-def sweep(folder: Path | None = None) -> str:
-    """Remove what an update left; returns why it failed, one Russian sentence, or nothing.
-
-    What an installer may still work with is left to a later start.
-    """
-    folder = folder or update_folder()
-    if not folder.is_dir():
-        return ""
-    failure = _text(folder / _ERROR)
-    if failure or _is_over(folder):
-        shutil.rmtree(folder, ignore_errors=True)
-    return failure
-
-
 def _put_aside(reviewed: Review, folder: Path) -> Steps[tuple[str, ...]]:
     release = reviewed.release
-    with described_io(folder):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        copied = folder / release.path.name
-        yield from _copy(release.path, copied, release.size)
-        again = yield from read_release(copied)
-        if (again.description, again.signature) != (release.description, release.signature):
-            raise EnvironmentProblem(
-                f"Копия файла «{release.path.name}» отличается от него самого.",
-                "Выберите файл ещё раз.",
-            )
-        command = yield from release.format.stage(copied, reviewed.installation)
-        wanted = folder / _WANTED
-        wanted.write_text(f"{release.description.version}\n", encoding="utf-8")
-    return command
+    copied = folder / release.path.name
+    yield from _copy(release.path, copied, release.size)
+    again = yield from read_release(copied)
+    if (again.description, again.signature) != (release.description, release.signature):
+        raise EnvironmentProblem(
+            f"Копия файла «{release.path.name}» отличается от него самого.",
+            "Выберите файл ещё раз.",
+        )
+    return (yield from release.format.stage(copied, reviewed.installation))
 
 
 def _copy(source: Path, target: Path, size: int) -> Steps[None]:
     done = 0
-    try:
-        with source.open("rb") as read, target.open("xb") as written:
-            while chunk := read.read(_CHUNK):
-                yield Progress(done, size, "Копирование файла")
-                written.write(chunk)
-                done += len(chunk)
-    except OSError as error:
-        if error.filename == str(target) or error.errno is None:
-            raise
-        raise EnvironmentProblem(
-            f"Файл «{source.name}» не читается.", "Верните носитель на место и выберите файл снова."
-        ) from error
+    with target.open("xb") as written:
+        for chunk in _chunks(source):
+            yield Progress(done, size, "Копирование файла")
+            written.write(chunk)
+            done += len(chunk)
     flush(target)
 
 
-def _is_over(folder: Path) -> bool:
-    """The version that was to be installed runs, or its installer can no longer be at work."""
-    with contextlib.suppress(OSError, ValueError):
-        if own_version() >= parse_version(_text(folder / _WANTED)):
-            return True
+def _chunks(source: Path) -> Iterator[bytes]:
+    """The content of the file, piece by piece.
+
+    Raises:
+        EnvironmentProblem: the stick is gone.
+    """
     try:
-        age = time.time() - folder.stat().st_mtime
-    except OSError:
-        return False
-    return not 0 <= age < _STILL_AT_WORK
+        with source.open("rb") as read:
+            while chunk := read.read(_CHUNK):
+                yield chunk
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"Файл «{source.name}» не читается.", "Верните носитель на место и выберите файл снова."
+        ) from error
 
 
-def _text(path: Path) -> str:
+@contextlib.contextmanager
+def _told(folder: Path, reviewed: Review) -> Generator[None]:
+    """What the disk refuses is told as a calm problem; nothing was installed by then."""
     try:
-        return " ".join(path.read_text(encoding="utf-8").split())
-    except (OSError, UnicodeDecodeError):
-        return ""
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise EnvironmentProblem(
+                f"На диске {disk_name(folder.parent)} не осталось места, обновление не "
+                "подготовлено.",
+                "Освободите место и выберите файл снова. Программа и данные прежние.",
+            ) from error
+        raise EnvironmentProblem(
+            f"В папку «{folder}» нельзя записать, обновление не подготовлено.",
+            "Проверьте права на неё или закройте программу и "
+            f"{by_hand(reviewed.release.format.system)}.",
+        ) from error
 
 
 def _existing(folder: Path) -> Path:

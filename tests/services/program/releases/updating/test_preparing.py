@@ -1,18 +1,19 @@
 """The way from a chosen file to the process that installs it."""
 
+import errno
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from app import paths
 from app.errors import EnvironmentProblem, UserError
 from app.services.program.releases.installation import System
-from app.services.program.releases.news import own_version
-from app.services.program.releases.updating import preparing
+from app.services.program.releases.updating import preparing, waiting
 from app.services.program.releases.updating.judging import Review
 from app.services.program.releases.updating.preparing import Prepared
 from app.services.progress import Progress, run_steps
@@ -24,6 +25,9 @@ from tests.services.program.releases.packages import (
     write_archive,
     write_msi,
 )
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 # Waits for a process and tells what it was called with, as the installers do.
 SCRIPT = b"""#!/bin/sh
@@ -144,28 +148,86 @@ def test_an_installer_that_cannot_be_started_is_a_calm_message(folder: Path) -> 
         preparing.install_after(Prepared((str(folder / "нет"),), folder), os.getpid())
 
 
-def test_the_new_start_sweeps_the_folder_and_an_installer_at_work_keeps_it(folder: Path) -> None:
-    assert preparing.sweep(folder) == "", "nothing there"
-    cases = (("99.0.0", 0, True), ("99.0.0", 3600, False), (str(own_version()), 0, False))
-    for wanted, age, stays in cases:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "version.txt").write_text(f"{wanted}\n", encoding="utf-8")
-        moment = time.time() - age
-        os.utime(folder, (moment, moment))
-        assert preparing.sweep(folder) == ""
-        assert folder.exists() is stays, (wanted, age)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "version.txt").write_text("99.0.0\n", encoding="utf-8")
-    (folder / "error.txt").write_text("На диске не осталось места.\n", encoding="utf-8")
-    assert preparing.sweep(folder) == "На диске не осталось места."
-    assert not folder.exists()
+class Stick:
+    """The disk of the copy or the stick of the file, which fails with an error at a time."""
+
+    def __init__(self, stream: "BinaryIO", error: OSError, after: int) -> None:
+        self._stream, self._error, self._left = stream, error, after
+
+    def __enter__(self) -> "Stick":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._stream.close()
+
+    def read(self, size: int) -> bytes:
+        self._fail()
+        return self._stream.read(size)
+
+    def write(self, content: bytes) -> int:
+        self._fail()
+        return self._stream.write(content)
+
+    def _fail(self) -> None:
+        if self._left == 0:
+            raise self._error
+        self._left -= 1
+
+
+def test_a_stick_that_is_pulled_out_and_a_disk_that_is_full_are_told_apart(
+    tmp_path: Path, workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither error names a file: it comes from reading or writing one that is open."""
+    monkeypatch.setattr(preparing, "_CHUNK", 1000)
+    opened = Path.open
+    cases = (
+        ("rb", OSError(errno.EIO, "Input/output error"), "не читается", "Верните носитель"),
+        ("xb", OSError(errno.ENOSPC, "No space left"), "не осталось места", "Освободите место"),
+        ("xb", OSError(errno.EIO, "Input/output error"), "нельзя записать", "Проверьте права"),
+    )
+    with workspace:
+        reviewed = reviewed_msi(tmp_path)
+        for failing, error, words, way in cases:
+
+            def fail(path: Path, mode: str = "r", *_words: Any, **_named: Any) -> Any:
+                stream: Any = opened(path, mode, *_words, **_named)
+                return Stick(stream, error, 3) if mode == failing else stream  # noqa: B023 - used in this round
+
+            monkeypatch.setattr(Path, "open", fail)
+            with pytest.raises(EnvironmentProblem, match=words) as refused:
+                run_steps(preparing.prepare(reviewed, workspace, folder))
+            monkeypatch.setattr(Path, "open", opened)
+            assert way in refused.value.hint
+            assert not folder.exists()
+        assert list_backups(workspace.backups) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_words: object, **_named: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    reviewed = reviewed_msi(tmp_path)
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(EnvironmentProblem, match="нельзя записать") as refused:
+        run_steps(preparing.prepare(reviewed, None, folder))
+    assert "двойным щелчком" in refused.value.hint
+
+
+def test_a_file_in_its_place_is_told(tmp_path: Path, folder: Path) -> None:
+    folder.parent.mkdir(parents=True)
+    folder.write_text("чужое")
+    with pytest.raises(EnvironmentProblem, match="нельзя записать"):
+        run_steps(preparing.prepare(reviewed_msi(tmp_path), None, folder))
+    assert folder.read_text() == "чужое"
 
 
 def test_the_new_start_opens_the_same_workspace(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paths, "default_workspace", lambda: tmp_path / "Opora" / "workspace")
-    assert preparing.update_folder() == tmp_path / "Opora" / "update"
+    assert waiting.update_folder() == tmp_path / "Opora" / "update"
     assert preparing.words_of_start(tmp_path / "Opora" / "workspace") == ()
     other = tmp_path / "другая папка"
     assert preparing.words_of_start(other) == ("--workspace", str(other))
