@@ -11,7 +11,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from sqlalchemy import Engine, create_engine
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from app import paths, terms
+from app.services import clock as clock_module
 from app.services.clock import Clock
 from app.services.documents.docx import render as docx
 from app.services.documents.model.blocks import Document
@@ -129,6 +130,24 @@ def _usual_terms() -> Iterator[None]:
 def clock() -> Clock:
     """22 November 2026, noon."""
     return Clock(datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _same_day_for_all(clock: Clock) -> Iterator[None]:
+    """Where nobody gives the program a clock, as in its command line, it is the same day too.
+
+    Else tests would begin to fail when another year of work begins.
+    """
+    moment = clock.now()
+
+    class Standing(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # pyright: ignore[reportIncompatibleMethodOverride]
+            return moment.astimezone(tz)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock_module, "datetime", Standing)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

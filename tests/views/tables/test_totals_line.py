@@ -74,9 +74,8 @@ def test_under_the_grid_the_legend_gives_way_to_the_totals(qtbot, workplace):
     page = workplace.current_page
     view, legend = page.findChild(GridView), page.grid.legend
     view.select_cell(view.model().index(0, 0))
-    qtbot.wait(80)
+    qtbot.waitUntil(lambda: "Порог" in legend.text())
     words = legend.text()
-    assert "Порог" in words
     qtbot.keyClick(view, Qt.Key.Key_Down, _SHIFT)
     qtbot.waitUntil(lambda: legend.text() != words)
     assert legend.text().replace("\u00a0", " ") == (
