@@ -37,7 +37,7 @@ class Window:
 
     def rest(self, code: int = 0) -> list[dict[str, Any]]:
         """Everything else until it ended with `code`."""
-        output, _errors = self.process.communicate(timeout=90)
+        output, _errors = self.process.communicate(timeout=240)
         assert self.process.returncode == code, self.errors.read_text(encoding="utf-8")
         return [json.loads(line) for line in output.splitlines()]
 

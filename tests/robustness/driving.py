@@ -24,7 +24,7 @@ from app.views.shell.start.crash_dialog import CrashDialog
 from app.views.shell.workplace import Workplace
 
 Conditions = Generator[Callable[[], object], None, None]
-_PATIENCE = 60
+_PATIENCE = 180
 
 
 def tell(**facts: object) -> None:

@@ -38,7 +38,7 @@ def worked_on(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory, clock
     return root
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_killed_actions_are_done_whole_or_not_at_all(worked_on: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.robustness.killing", worked_on, tmp_path, str(MOMENTS)],
