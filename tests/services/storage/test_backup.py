@@ -224,7 +224,7 @@ def empty_copies(folder: Path, moments: list[datetime]) -> list[Path]:
 
 def test_copies_of_the_first_version_have_no_number(tmp_path: Path) -> None:
     """Their order is that of their names; a moment yet to come is not believed."""
-    now = datetime.now(UTC)
+    now = Clock().now()
     moments = [now - timedelta(days=2), now + timedelta(days=20_000), now - timedelta(days=1)]
     old, wrong, newer = empty_copies(tmp_path, moments)
     assert [row.path for row in list_backups(tmp_path)] == [newer, old, wrong]
