@@ -2,9 +2,15 @@
 
 Two thirds of writing a table go into reportlab's encoding of text, character by character. Words
 repeat; which code a character got in a document never changes, so the codes of a word are kept.
+
+The faces stay until the program ends. Their files are mapped, not read into memory: a document
+takes the outlines of the letters that it has.
 """
 
+import mmap
 import struct
+from array import array
+from pathlib import Path
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
@@ -26,10 +32,30 @@ class EmbeddedFace(TTFontFace):
     document of 60 pages spends on the font.
     """
 
+    def readFile(self, f: str) -> None:  # noqa: N802 - reportlab's name
+        """Map the file of this path.
+
+        Raises:
+            OSError, ValueError: it cannot be read, or is empty.
+        """
+        self.filename = f
+        with Path(f).open("rb") as file:
+            self._ttf_data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._pos = 0
+
     def extractInfo(self, charInfo: Literal[0, 1] | bool = 1) -> None:  # noqa: N802, N803 - reportlab's names
         """Read the file as ever, then let the numbers be read one by one again."""
         super().extractInfo(charInfo)
         self._read_one_by_one()
+        self._keep_little()
+
+    def _keep_little(self) -> None:
+        """Keep what was read in a third of its memory, with the values that it had."""
+        kept: dict[Any, Any] = {}  # one of those that are equal
+        self.charWidths = {char: kept.setdefault(aw, aw) for char, aw in self.charWidths.items()}
+        self.hmetrics = [kept.setdefault(pair, pair) for pair in self.hmetrics]
+        self.glyphPos = array("L", self.glyphPos)
+        self.glyphToChar = {}  # is asked for by the shaping of other scripts alone
 
     def seek_table(self, tag: str, offset_in_table: int = 0) -> int:
         """Go to a table; one of numbers alone is unpacked here, and handed out from there."""
@@ -53,7 +79,7 @@ class EmbeddedFont(TTFont):
     def __init__(self, name: str, filename: str) -> None:
         ttfonts.TTFontFace = EmbeddedFace  # by this name `TTFont` makes its face
         try:
-            super().__init__(name, filename)
+            super().__init__(name, filename, shapable=False)
         finally:
             ttfonts.TTFontFace = TTFontFace
         self._words: WeakKeyDictionary[Any, dict[str, bytes | None]] = WeakKeyDictionary()

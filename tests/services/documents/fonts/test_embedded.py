@@ -11,8 +11,9 @@ from app.services.documents.fonts.metrics import BOLD, BOLD_ITALIC, FAMILY, ITAL
 from app.services.program_files import program_file
 
 FILES = sorted(program_file("fonts", "LiberationSerif-Regular.ttf").parent.glob("*.ttf"))
-# Where the reading stood at last, and a function of the size of an em.
-OF_READING = {"_pos", "_pdfScale"}
+# Where the reading stood at last, a function of the size of an em, and what only the shaping of
+# other scripts asks for.
+OF_READING = {"_pos", "_pdfScale", "glyphToChar"}
 
 
 def test_every_face_knows_what_reportlab_reads_of_it() -> None:
@@ -21,8 +22,16 @@ def test_every_face_knows_what_reportlab_reads_of_it() -> None:
         read = vars(EmbeddedFont("quick", str(path)).face)
         plain = vars(ttfonts.TTFontFace(str(path)))
         assert read.keys() == plain.keys()
+        read |= {"glyphPos": list(read["glyphPos"]), "_ttf_data": bytes(read["_ttf_data"])}
         assert [name for name in plain.keys() - OF_READING if read[name] != plain[name]] == []
         assert read["_pdfScale"](2048) == plain["_pdfScale"](2048)
+
+
+def test_of_equal_widths_one_is_kept() -> None:
+    for path in FILES:
+        face = EmbeddedFont("small", str(path)).face
+        for values in (face.charWidths.values(), face.hmetrics):
+            assert len(set(map(id, values))) == len(set(values)) < len(values)
 
 
 def test_fonts_of_others_get_the_face_of_reportlab() -> None:
