@@ -5,6 +5,8 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlmodel import SQLModel
 
+# Rows are never checked by pydantic: the check of a table is made when somebody asks for it.
+SQLModel.model_config["defer_build"] = True
 # Named constraints are what Alembic's batch mode needs to change a table later.
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
