@@ -6,8 +6,8 @@ are embedded and every glyph says which character it is, nothing is transparent 
 """
 
 from datetime import datetime, timedelta, timezone
+from html import escape
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
@@ -115,7 +115,7 @@ class _Content(bytes, PDFObject):
 
 def _metadata(document: Any) -> bytes:  # noqa: ANN401 - reportlab has no types
     elements = [
-        f"<{name}>{form.format(escape(value))}</{name}>"
+        f"<{name}>{form.format(escape(value, quote=False))}</{name}>"
         for field, (name, form) in _ELEMENTS.items()
         if (value := str(getattr(document.info, field) or ""))
     ]
