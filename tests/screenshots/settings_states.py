@@ -9,10 +9,13 @@ from app.services.open_file.exporting.export import file_text, read_district
 from app.services.program.releases.updating.preparing import review_file
 from app.services.progress import run_steps
 from app.services.schools.schools import SchoolDraft, save_school
+from app.services.storage.backup import compress_copies
+from app.services.storage.copies import list_copies
 from app.views.base.links import SettingsSpot
 from app.views.settings.releases.update_dialog import UpdateDialog
 from app.views.shell.start.crash_dialog import CrashDialog
 from tests.services.program.releases.packages import NEWS, installed, write_msi
+from tests.services.storage.test_compressed import spoil_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,6 +63,7 @@ class SettingsStates:
             "settings-open-file-tried": self._tried_file,
             "settings-open-file-wrong": self._wrong_file,
             "settings-damaged-copy": self._damaged,
+            "settings-failed-copy": self._failed,
             "settings-disk-full": self._disk_full,
             "crash": self._crash,
         }
@@ -154,6 +158,13 @@ class SettingsStates:
         backups = self._page("backups").backups
         backups.refresh()
         backups.table.selectRow(1)
+
+    def _failed(self) -> None:
+        """The window was closed meanwhile: the copies were checked, and one did not pass."""
+        folder = self._camera.workplace.context.workspace.backups
+        spoil_index(list_copies(folder)[0].path)
+        compress_copies(folder)
+        self._page("backups").backups.refresh()
 
     def _disk_full(self) -> None:
         page = self._page("backups")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.errors import EnvironmentProblem
 from app.services.clock import Clock
+from app.services.language.dates import moment_digits
 from app.services.language.numbers import size_text
 from app.services.language.plural import counted, plural
 from app.services.progress import Progress, Steps
@@ -65,6 +66,7 @@ class BackupRow:
         results: number of result rows in it, or None likewise.
         kept: as what it stays, None when nothing holds it.
         goes: it goes when the next copy is made.
+        failed: it did not pass the thorough check when it was to be compressed.
     """
 
     path: Path
@@ -75,11 +77,12 @@ class BackupRow:
     results: int | None
     kept: Kept | None
     goes: bool
+    failed: bool = False
 
     @property
     def damaged(self) -> bool:
-        """Whether it cannot be read, so that nothing can be restored from it."""
-        return self.schools is None
+        """Whether it cannot be read or is not sound, so that it cannot be restored."""
+        return self.schools is None or self.failed
 
 
 def make_backup(
@@ -179,6 +182,7 @@ def compress_copies(folder: Path, stop: Callable[[], bool] = lambda: False) -> i
         stop: asked meanwhile whether to end here.
     """
     done = 0
+    compressed.sweep_failures(folder)
     for path in twins(folder):
         if compressed.is_sound(path.with_suffix(compressed.SUFFIX)):
             path.unlink(missing_ok=True)
@@ -233,6 +237,23 @@ def sizes_text(rows: Sequence[BackupRow], root: Path) -> str:
     return f"{words} Свободно на диске: {size_text(disk_usage(root).free)}."
 
 
+def failure_text(rows: Iterable[BackupRow]) -> str:
+    """What copies that did not pass their check mean, and what to do; empty without such."""
+    failed = [row for row in rows if row.failed]
+    if not failed:
+        return ""
+    if len(failed) == 1:
+        words = (
+            f"Копия от {moment_digits(failed[0].made_at)} не прошла полную проверку, вернуться к"
+            " ней нельзя."
+        )
+    else:
+        words = (
+            f"Не прошли полную проверку {counted(len(failed), _COPIES)}, вернуться к ним нельзя."
+        )
+    return f"{words} Проверьте базу данных в разделе «Папка данных» и сделайте новую копию."
+
+
 def last_sound(rows: Iterable[BackupRow]) -> BackupRow | None:
     """The copy that nobody is offered to delete: the newest one that can be read."""
     return next((row for row in rows if not row.damaged), None)
@@ -246,6 +267,7 @@ def delete_backup(copy: Path) -> None:
     """
     with described_io(copy):
         copy.unlink(missing_ok=True)
+    compressed.sweep_failures(copy.parent)
 
 
 def _describe(copy: CopyFile, kept: Kept | None, *, goes: bool) -> BackupRow:
@@ -259,6 +281,7 @@ def _describe(copy: CopyFile, kept: Kept | None, *, goes: bool) -> BackupRow:
         results=None if contents is None else contents.results,
         kept=kept,
         goes=goes,
+        failed=compressed.has_failed(copy.path),
     )
 
 

@@ -1,7 +1,8 @@
 """A copy of the database as a zip archive: about a sixth of its size, and any system opens it.
 
 It holds the database and, before it, what a list of copies tells of it, so that nothing is unpacked
-for the list. Version 0.1.0 does not know such files; the database in one can be taken out by hand.
+for the list. A copy that does not pass the thorough check stays plain, and a mark beside it says
+so. Version 0.1.0 does not know such files; the database in one can be taken out by hand.
 """
 
 import json
@@ -21,6 +22,7 @@ from app.services.storage.files.header import read_header
 logger = logging.getLogger(__name__)
 SUFFIX = ".zip"
 PARTIAL = ".partial"
+FAILED = ".failed"
 _DATABASE, _ABOUT = "opora.sqlite", "copy.json"
 _CHUNK = 1024 * 1024
 _LARGEST_ABOUT = 100_000
@@ -106,7 +108,9 @@ def compress(copy: Path, stop: Callable[[], bool] = lambda: False) -> Path | Non
     contents = contents_of(copy)
     if contents is None or sqlite.integrity_problems(copy):
         logger.warning("a copy is not sound and was not compressed: %s", copy.name)
+        _note_failure(copy)
         return None
+    _remove(_failure(copy))
     try:
         _write(copy, partial, contents, stop)
         if not is_sound(partial):
@@ -124,6 +128,38 @@ def compress(copy: Path, stop: Callable[[], bool] = lambda: False) -> Path | Non
     finally:
         _remove(partial)
     return target
+
+
+def has_failed(copy: Path) -> bool:
+    """Whether the copy, as it lies there, did not pass the thorough check last time."""
+    try:
+        return _failure(copy).read_text(encoding="ascii") == _looks(copy)
+    except (OSError, ValueError):
+        return False
+
+
+def sweep_failures(folder: Path) -> None:
+    """Remove what was noted of copies that are gone."""
+    for mark in folder.glob(f"*{FAILED}"):
+        if not mark.with_name(mark.name.removesuffix(FAILED)).exists():
+            _remove(mark)
+
+
+def _failure(copy: Path) -> Path:
+    return copy.with_name(copy.name + FAILED)
+
+
+def _note_failure(copy: Path) -> None:
+    try:
+        _failure(copy).write_text(_looks(copy), encoding="ascii")
+    except OSError as error:  # it is checked again next time
+        logger.warning("not noted beside %s: %s", copy.name, error)
+
+
+def _looks(copy: Path) -> str:
+    """What tells the file from another that was put into its place."""
+    facts = copy.stat()
+    return f"{facts.st_size} {facts.st_mtime_ns}"
 
 
 def is_sound(archive_path: Path) -> bool:

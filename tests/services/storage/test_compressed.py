@@ -1,7 +1,9 @@
 """Compressed copies: made of sound ones, listed, restored, damaged."""
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,12 +11,20 @@ import pytest
 
 from app.errors import UserError
 from app.services.clock import Clock
+from app.services.language.dates import moment_digits
 from app.services.log.restore_preview import preview_restore
 from app.services.progress import run_steps
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage import backup, compressed, rescue
-from app.services.storage.backup import compress_copies, list_backups, make_backup, restore_backup
+from app.services.storage.backup import (
+    compress_copies,
+    delete_backup,
+    failure_text,
+    list_backups,
+    make_backup,
+    restore_backup,
+)
 from app.services.storage.files import sqlite
 from app.services.storage.packing import carrying
 from app.services.storage.workspace import Workspace, open_workspace
@@ -147,7 +157,7 @@ def test_a_copy_that_is_not_sound_stays_plain(
     path = make(workspace)
     monkeypatch.setattr(sqlite, "integrity_problems", lambda _path, **_how: ["broken"])
     assert compress_copies(workspace.backups) == 0
-    assert list(workspace.backups.iterdir()) == [path]
+    assert sorted(workspace.backups.iterdir()) == [path, path.with_name(f"{path.name}.failed")]
     assert "not sound" in caplog.text
     caplog.clear()
 
@@ -207,3 +217,57 @@ def test_a_plain_twin_stays_until_the_archive_beside_it_is_sound(workspace: Work
     with zipfile.ZipFile(archive) as sound:
         assert sound.testzip() is None
         assert sound.read("opora.sqlite") == content
+
+
+def spoil_index(copy: Path) -> None:
+    """An index that does not have what its table has: found by the thorough check alone."""
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '(name_key)', '(short_name)')"
+            " WHERE name = 'ix_school_name_key'"
+        )
+        connection.execute("PRAGMA writable_schema = RESET")
+
+
+def test_a_copy_that_does_not_pass_stays_plain_and_is_told(
+    workspace: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
+    spoilt, sound = make(workspace), make(workspace)
+    genuine = spoilt.read_bytes()
+    spoil_index(spoilt)
+    assert sqlite.integrity_problems(spoilt, quick=True) == []
+    assert compress_copies(workspace.backups) == 1
+    rows = {row.path: row for row in list_backups(workspace.backups)}
+    assert (rows[spoilt].failed, rows[spoilt].damaged, rows[spoilt].schools) == (True, True, 1)
+    assert not rows[sound.with_suffix(".zip")].damaged
+    assert "не прошла полную проверку" in failure_text(rows.values())
+    assert moment_digits(rows[spoilt].made_at) in failure_text(rows.values())
+    with pytest.raises(UserError):
+        preview_restore(spoilt, workspace.database.path)
+    caplog.clear()  # it is in the log, too
+
+    spoilt.write_bytes(genuine)  # another file in its place: what was noted is not of it
+    assert not any(row.damaged for row in list_backups(workspace.backups))
+    assert failure_text(list_backups(workspace.backups)) == ""
+    assert compress_copies(workspace.backups) == 1
+    assert list(workspace.backups.glob("*.failed")) == []
+
+
+def test_what_was_noted_of_a_copy_goes_with_it(
+    workspace: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
+    deleted, rotated = make(workspace), make(workspace)
+    for copy in (deleted, rotated):
+        spoil_index(copy)
+    compress_copies(workspace.backups)
+    assert len(list(workspace.backups.glob("*.failed"))) == 2
+    assert "2 копии" in failure_text(list_backups(workspace.backups)).replace("\u00a0", " ")
+    delete_backup(deleted)
+    assert [mark.name for mark in workspace.backups.glob("*.failed")] == [f"{rotated.name}.failed"]
+    rotated.unlink()
+    compress_copies(workspace.backups)
+    assert list(workspace.backups.glob("*.failed")) == []
+    caplog.clear()

@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem, UserError
 from app.services.language.numbers import NBSP, size_text
 from app.services.log.restore_preview import RestorePreview, preview_restore
 from app.services.storage import backup
-from app.services.storage.backup import BackupRow, sizes_text
+from app.services.storage.backup import BackupRow, failure_text, sizes_text
 from app.services.storage.keeping import KEEP, KEEP_DAYS, KEEP_MONTHS
 from app.services.storage.packing import carrying
 from app.views.base.messages import ToastAction
@@ -22,7 +23,7 @@ from app.views.tables.copy_columns import copy_columns
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, button_row
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, EmptyState, IconPicture
 from app.views.widgets.labels import label
 from app.views.widgets.status import Status
 
@@ -52,6 +53,8 @@ class BackupsSection(QWidget):
         self.delete_button.setAccessibleName("Удалить выбранную копию")
         self.progress = ProgressStrip()
         self.sizes = label("", "muted", wrap=True)
+        self.failure = label("", wrap=True)
+        self._failure_line = _warning_line(self.failure)
         columns = copy_columns(self._is_damaged, kept_status, state_width=KEPT_WIDTH)
         self.model = RowTableModel(columns, key=lambda row: row.path, parent=self)
         self.table = TableView(self.model, name="copies", state=context.state)
@@ -74,6 +77,9 @@ class BackupsSection(QWidget):
         self.model.set_rows(backup.list_backups(self._context.workspace.backups))
         self.content.show_content(self.model.all_rows)
         self.sizes.setText(sizes_text(self.model.all_rows, self._context.workspace.root))
+        failure = failure_text(self.model.all_rows)
+        self.failure.setText(failure)
+        self._failure_line.setVisible(bool(failure))
         self._enable()
 
     def make_backup(self) -> None:
@@ -233,12 +239,23 @@ class BackupsSection(QWidget):
         layout.addWidget(hint)
         layout.addLayout(button_row(self.make_button, self.carry_button, self.restore_button))
         layout.addWidget(self.progress)
+        layout.addWidget(self._failure_line)
         layout.addWidget(self.content, 1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GAP)
         foot.addWidget(self.sizes, 1)
         foot.addWidget(self.delete_button)
         layout.addLayout(foot)
+
+
+def _warning_line(words: QWidget) -> QWidget:
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.STEP)
+    layout.addWidget(IconPicture("warning", "warning", 16), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(words, 1)
+    return line
 
 
 def kept_status(row: BackupRow) -> Status:

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
+from app.services.storage.backup import compress_copies
 from app.services.storage.keeping import KEEP
 from app.services.storage.workspace import open_workspace
 from app.views.settings.sections.backups import BackupsSection
+from tests.services.storage.test_compressed import spoil_index
 from tests.views.conftest import finish, said
 
 
@@ -25,6 +27,27 @@ def copy(section, context, qtbot):
     finish(context, qtbot)
     save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))
     return section.table.selected_row()
+
+
+def test_a_copy_that_did_not_pass_its_check_is_told_above_the_list(
+    section, context, copy, qtbot, caplog
+):
+    section.make_backup()
+    finish(context, qtbot)
+    assert not section.failure.isVisible()
+    spoilt = section.table.selected_row().path
+    assert spoilt != copy.path
+    spoil_index(spoilt)
+    compress_copies(context.workspace.backups)
+    caplog.clear()  # it is in the log, too
+    section.refresh()
+    assert section.failure.isVisible()
+    assert "не прошла полную проверку" in section.failure.text()
+    section.table.selectRow(0)
+    assert not section.restore_button.isEnabled()
+    assert section.delete_button.isEnabled()
+    qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
+    assert not section.failure.isVisible()
 
 
 def test_an_empty_list_offers_to_make_one(section, context, qtbot, qtmodeltester):
