@@ -6,7 +6,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import LargeBinary
 from sqlmodel import Column, Field, SQLModel
 
 from app.enums import OrderState, RegionTerm
@@ -133,33 +133,58 @@ class ChangeSet(SQLModel, table=True):
     undone_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime, nullable=True))
 
 
-class ChangeEntry(SQLModel, table=True):
-    """One changed row of a change set: the row before and after as column values.
+class ChangeTable(SQLModel, table=True):
+    """The name of a table in the log, by the number that stands for it there."""
 
-    `before` NULL means inserted, `after` NULL means deleted: the other side has every column that
-    is not NULL. With both sides the row was changed, and they have the changed columns alone:
-    `services.log.sides` reads them whole.
-    """
-
-    __tablename__ = "change_entry"
-    __table_args__ = (
-        UniqueConstraint("change_set_id", "position"),
-        Index("ix_change_entry_table_name_row_key", "table_name", "row_key"),
-    )
+    __tablename__ = "change_table"
 
     id: int | None = Field(default=None, primary_key=True)
-    change_set_id: int = Field(sa_column_args=[cascade("change_set.id")])
-    position: int
-    table_name: str
-    row_key: str
+    name: str = Field(unique=True)
+
+
+class ChangePart(SQLModel, table=True):
+    """Neighbouring rows of a change set, of one table, that all came, all changed or all went.
+
+    The first stands at `position`, and there are `number` of them. `keys` and both sides are kept
+    by column: each is a list of the values of the rows, or of one value that all of them have.
+    `before` NULL means inserted, `after` NULL means deleted: the other side has every column that
+    is not NULL and that the key does not tell. With both sides the rows were changed, and they have
+    the changed columns alone: `services.log.parts` reads the rows, `services.log.sides` whole.
+    """
+
+    __tablename__ = "change_part"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    change_set_id: int = Field(sa_column_args=[cascade("change_set.id")], primary_key=True)
+    position: int = Field(primary_key=True)
+    number: int
+    table_id: int = Field(foreign_key="change_table.id")
+    keys: Any = Field(sa_column=Column(JsonSnapshot, nullable=False))
     before: Any = Field(default=None, sa_column=Column(JsonSnapshot, nullable=True))
     after: Any = Field(default=None, sa_column=Column(JsonSnapshot, nullable=True))
 
 
-class ChangeSubject(SQLModel, table=True):
-    """What an entry of the log is about, by which a history finds it: a school, a cell, a measure.
+class ChangeKey(SQLModel, table=True):
+    """Where the log tells of a row: the index of its parts by the keys of the rows.
 
-    `change_set_id` and `position` are those of the entry.
+    `row_key` is a whole number where the key is one, else a text: a column without a type of its
+    own, which is as narrow. No foreign key to the change set: going by it would search all of them.
+    """
+
+    __tablename__ = "change_key"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    table_id: int = Field(foreign_key="change_table.id", primary_key=True)
+    row_key: Any = Field(sa_column=Column(LargeBinary, primary_key=True))
+    change_set_id: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+
+
+class ChangeSubject(SQLModel, table=True):
+    """A row that the log ever told to be about a thing: a school, a cell, a measure.
+
+    `row_key` as in `ChangeKey`. `mixed`: not each of its entries is about that thing. What the key
+    of a row tells is not written down.
     """
 
     __tablename__ = "change_subject"
@@ -167,7 +192,6 @@ class ChangeSubject(SQLModel, table=True):
 
     kind: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
-    change_set_id: int = Field(
-        sa_column_args=[cascade("change_set.id")], primary_key=True, index=True
-    )
-    position: int = Field(primary_key=True)
+    table_id: int = Field(foreign_key="change_table.id", primary_key=True)
+    row_key: Any = Field(sa_column=Column(LargeBinary, primary_key=True))
+    mixed: bool

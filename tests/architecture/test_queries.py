@@ -28,7 +28,14 @@ TABLES = {
         "run_annulment",
         "verdict",
     ),
-    "log": ("change_entry", "change_set", "change_subject", "setting"),
+    "log": (
+        "change_key",
+        "change_part",
+        "change_set",
+        "change_subject",
+        "change_table",
+        "setting",
+    ),
     "orders": ("archived_order", "attachment", "order_record", "order_scan"),
     "plans": (
         "execution_mark",

@@ -173,12 +173,7 @@ GOOD: dict[type[SQLModel], dict[str, Any]] = {
         "number": "458",
         "issued_on": date(2018, 8, 17),
     },
-    models.ChangeEntry: {
-        "change_set_id": 1,
-        "position": 2,
-        "table_name": "school",
-        "row_key": "1",
-    },
+    models.ChangePart: {"change_set_id": 1, "position": 2, "number": 1, "table_id": 1, "keys": []},
 }
 
 BAD: list[tuple[type[SQLModel], dict[str, Any]]] = [
@@ -296,7 +291,7 @@ BAD: list[tuple[type[SQLModel], dict[str, Any]]] = [
     (models.OrderRecord, {"state": "lost"}),
     (models.OrderRecord, {"number": None}),
     (models.OrderRecord, {"issued_on": None}),
-    (models.ChangeEntry, {"position": 1}),
+    (models.ChangePart, {"position": 1}),
 ]
 
 
@@ -354,7 +349,8 @@ def filled(workspace: Workspace) -> Workspace:
             id=1, original_name="1", stored_name="1", sha256="0" * 64, size=1, added_at=MOMENT
         ),
         models.ChangeSet(id=1, created_at=MOMENT, action="edit", title="Проба"),
-        models.ChangeEntry(change_set_id=1, position=1, table_name="school", row_key="1"),
+        models.ChangeTable(id=1, name="school"),
+        models.ChangePart(change_set_id=1, position=1, number=1, table_id=1, keys=[[1]]),
     ]
     with workspace.database.writing() as session:
         for parent in parents:
@@ -422,7 +418,7 @@ def test_a_moment_without_a_zone_is_refused(filled: Workspace) -> None:
     [
         ("school", ["school_alias", "passport_block", "passport_value"]),
         ("plan", ["plan_section", "measure"]),
-        ("change_set", ["change_entry"]),
+        ("change_set", ["change_part"]),
         ("identification_run", ["verdict"]),
     ],
 )

@@ -14,9 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.log.catalogue import imported, taken
+from app.services.log.parts.form import NarrowRow
+from app.services.log.parts.writing import keep_rows
 from app.services.log.sides import narrow
 from app.services.log.subjects import keep_subjects
 from app.services.log.words.table import Logged
+from app.services.storage.files.sqlite import reading_within
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -101,30 +104,14 @@ class Work:
 
     def log_rows(self, table: str, rows: Sequence[LoggedRow]) -> None:
         """Write down rows changed by bulk statements, whole and with JSON values."""
-        from sqlalchemy import insert
-
-        from app.models import ChangeEntry
-
         self.tables.add(table)
         if not rows:
             return
         connection = self.session.connection()
-        connection.execute(
-            insert(ChangeEntry),
-            [
-                {
-                    "change_set_id": self.change_set_id,
-                    "position": self.entries + offset,
-                    "table_name": table,
-                    "row_key": row.key,
-                    "before": kept.before,
-                    "after": kept.after,
-                }
-                for offset, row in enumerate(rows)
-                for kept in (narrow(row.before, row.after),)
-            ],
-        )
-        keep_subjects(connection, self.change_set_id, self.entries, table, rows)
+        kept = [NarrowRow(row.key, *narrow(row.before, row.after)) for row in rows]
+        keep_rows(connection, self.change_set_id, self.entries, table, kept)
+        place = self.change_set_id, self.entries
+        keep_subjects(reading_within(self.session), connection, place, table, rows)
         self.entries += len(rows)
 
 
@@ -256,7 +243,8 @@ def row_count(workspace: "Workspace", change_set_id: int) -> int:
     """How many rows taking an action back would touch."""
     with workspace.database.reading() as reader:
         logged = reader.scalar(
-            "SELECT count(*) FROM change_entry WHERE change_set_id = ?", (change_set_id,)
+            "SELECT coalesce(sum(number), 0) FROM change_part WHERE change_set_id = ?",
+            (change_set_id,),
         )
         stored = sum(
             reader.scalar(f"SELECT count(*) FROM {table} WHERE change_set_id = ?", (change_set_id,))

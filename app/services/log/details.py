@@ -10,6 +10,7 @@ from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.services.language.plural import ROW, counted
 from app.services.log.catalogue import called, descriptions
+from app.services.log.parts.reading import StoredEntry, entries_at, entries_of
 from app.services.log.sides import whole_sides
 from app.services.log.words.columns import Unit
 from app.services.log.words.rows import cell_words, row_name
@@ -82,7 +83,7 @@ def describe_change(
 ) -> tuple[RowChange, ...]:
     """The first `limit` rows of an action, in the order in which they were changed."""
     with workspace.database.reading() as reader:
-        return _described(reader, "change_set_id = ?", (change_set_id, limit))
+        return _described(reader, entries_of(reader, change_set_id, limit=limit))
 
 
 def describe_edits(reader: "Reader", change_set_id: int, *, limit: int) -> tuple[RowChange, ...]:
@@ -93,19 +94,14 @@ def describe_edits(reader: "Reader", change_set_id: int, *, limit: int) -> tuple
         change_set_id: key of the action.
         limit: how many rows at most.
     """
-    return _described(reader, "change_set_id = ? AND before IS NOT NULL", (change_set_id, limit))
+    return _described(reader, entries_of(reader, change_set_id, limit=limit, present=True))
 
 
-def _described(reader: "Reader", which: str, values: tuple[int, ...]) -> tuple[RowChange, ...]:
+def _described(reader: "Reader", entries: Sequence[StoredEntry]) -> tuple[RowChange, ...]:
     words = _Words(reader)
-    rows = reader.rows(
-        "SELECT change_set_id, position, table_name, row_key, before, after FROM change_entry"
-        f" WHERE {which} ORDER BY position LIMIT ?",
-        values,
-    )
     return tuple(
-        words.row(row["table_name"], *sides)
-        for row, sides in zip(rows, whole_sides(reader, rows), strict=True)
+        words.row(entry.table, *sides)
+        for entry, sides in zip(entries, whole_sides(reader, entries), strict=True)
     )
 
 
@@ -200,20 +196,23 @@ def _obstacle(words: "_Words", kept: "KeptRow") -> Finding:
 
 def rows_of_change(workspace: "Workspace", change_set_id: int) -> list[int]:
     """The positions of the rows of an action, in the order in which they were changed."""
-    query = "SELECT position FROM change_entry WHERE change_set_id = ? ORDER BY position"
+    query = "SELECT position, number FROM change_part WHERE change_set_id = ? ORDER BY position"
     with workspace.database.reading() as reader:
-        return [row[0] for row in reader.rows(query, (change_set_id,))]
+        return [
+            position
+            for first, number in reader.rows(query, (change_set_id,))
+            for position in range(first, first + number)
+        ]
 
 
 def describe_rows(
     workspace: "Workspace", change_set_id: int, positions: Sequence[int]
 ) -> list[RowChange]:
     """The rows of an action at some hundreds of its positions, each of which it has."""
-    ordered = sorted(set(positions))
-    which = f"change_set_id = ? AND position IN ({', '.join('?' * len(ordered))})"
     with workspace.database.reading() as reader:
-        told = _described(reader, which, (change_set_id, *ordered, len(ordered)))
-    by_position = dict(zip(ordered, told, strict=True))
+        entries = entries_at(reader, {change_set_id: set(positions)})
+        told = _described(reader, entries)
+    by_position = {entry.place[1]: row for entry, row in zip(entries, told, strict=True)}
     return [by_position[position] for position in positions]
 
 

@@ -1,27 +1,22 @@
 """Entries of the change log about a thing, each with the action that it belongs to."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.services.log.sides import Values, whole_sides
+from app.services.log.parts import reading
+from app.services.log.parts.form import Values
+from app.services.log.parts.reading import Place, StoredEntry, entries_by_key
+from app.services.log.parts.shape import KeyValue, key_value
+from app.services.log.sides import Sides, whole_sides
+from app.services.log.subjects import Subject, keyed_by, may_be_about, subjects
 from app.services.storage.files.sqlite import moment
 from app.services.storage.files.sqlite_queries import in_pieces, numbers_of
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row
-
-_COLUMNS = (
-    "c.id, c.created_at, c.actor, c.title, c.action, c.undone_at, e.change_set_id, e.position,"
-    " e.table_name, e.row_key, e.before, e.after"
-)
-_ABOUT = (
-    f"SELECT {_COLUMNS} FROM change_subject s JOIN change_entry e"
-    " ON e.change_set_id = s.change_set_id AND e.position = s.position"
-    " JOIN change_set c ON c.id = e.change_set_id"
-    " WHERE s.kind = ? AND s.key >= ? AND s.key < ?"
-)
 
 Keys = tuple[str, str, str]  # kind of subject, its first key, the first key after it
 
@@ -84,11 +79,90 @@ def one(kind: str, key: object) -> Keys:
     return kind, f"{key}", f"{key}\0"
 
 
+class _Row(NamedTuple):
+    """A row that the log tells of, whose key is as it is kept.
+
+    Attributes:
+        table: its table, and the number of that.
+        table_id: see `table`.
+        key: its key.
+        about: of a row that was not always about it, the thing by which it was found.
+    """
+
+    table: str
+    table_id: int
+    key: KeyValue
+    about: Subject | None
+
+
 def entries_about(reader: "Reader", subjects: Iterable[Keys]) -> list[Entry]:
     """The entries about any of the subjects, each once, in the order of the log."""
-    found = (row for keys in subjects for row in reader.rows(_ABOUT, keys))
-    once = {(row["change_set_id"], row["position"]): row for row in found}
-    return _entries(reader, [once[order] for order in sorted(once)])
+    told = _told(reader, _rows_about(reader, list(subjects)))
+    once = {entry.place: (entry, sides) for entry, sides in told}
+    return _entries(reader, [once[place] for place in sorted(once)])
+
+
+def _rows_about(reader: "Reader", subjects: Sequence[Keys]) -> list[_Row]:
+    """The rows that ever were about any of the subjects."""
+    rows: list[_Row] = []
+    for some in in_pieces(subjects):
+        wanted = f"WITH wanted (kind, low, high) AS (VALUES {', '.join(['(?, ?, ?)'] * len(some))})"
+        query = (
+            "SELECT t.name, s.table_id, s.row_key, s.mixed, s.kind, s.key"
+            " FROM wanted w CROSS JOIN change_subject s"
+            " ON s.kind = w.kind AND s.key >= w.low AND s.key < w.high"
+            " JOIN change_table t ON t.id = s.table_id"
+        )
+        found = reader.rows(f"{wanted} {query}", [part for keys in some for part in keys])
+        rows += [
+            _Row(row[0], row[1], row[2], (row[4], row[5]) if row[3] else None) for row in found
+        ]
+    return [*rows, *_rows_keyed_by(reader, subjects)]
+
+
+def _rows_keyed_by(reader: "Reader", subjects: Sequence[Keys]) -> Iterator[_Row]:
+    """The rows that are about single subjects by their keys."""
+    numbers = {row[1]: row[0] for row in reader.rows("SELECT id, name FROM change_table")}
+    ranges: list[tuple[int, str, str]] = []
+    for kind, key, _behind in subjects:
+        for table, whole in keyed_by(kind).items():
+            if table in numbers and whole:
+                yield _Row(table, numbers[table], key_value(key), None)
+            elif table in numbers:
+                ranges.append((numbers[table], f"{key}|", f"{key}}}"))
+    names = {number: name for name, number in numbers.items()}
+    for some in in_pieces(ranges):
+        query = (
+            f"WITH RECURSIVE wanted (table_id, low, high) AS"
+            f" (VALUES {', '.join(['(?, ?, ?)'] * len(some))}), found (table_id, row_key, high) AS"
+            " (SELECT w.table_id, (SELECT min(k.row_key) FROM change_key k"
+            " WHERE k.table_id = w.table_id AND k.row_key >= w.low AND k.row_key < w.high), w.high"
+            " FROM wanted w UNION ALL"
+            " SELECT f.table_id, (SELECT min(k.row_key) FROM change_key k"
+            " WHERE k.table_id = f.table_id AND k.row_key > f.row_key AND k.row_key < f.high),"
+            " f.high FROM found f WHERE f.row_key IS NOT NULL)"
+            " SELECT table_id, row_key FROM found WHERE row_key IS NOT NULL"
+        )
+        for row in reader.rows(query, [part for one in some for part in one]):
+            yield _Row(names[row[0]], row[0], row[1], None)
+
+
+def _told(reader: "Reader", rows: Sequence[_Row]) -> Iterator[tuple[StoredEntry, Sides]]:
+    """The entries of rows with their whole sides, but for those about other things."""
+    things: defaultdict[str, defaultdict[str, set[Subject | None]]] = defaultdict(
+        lambda: defaultdict(set)
+    )
+    for row in rows:
+        things[row.table][f"{row.key}"].add(row.about)
+    for table, about in things.items():
+        entries = list(entries_by_key(reader, table, list(about)))
+        for entry, sides in zip(entries, whole_sides(reader, entries), strict=True):
+            wanted = about[entry.key]
+            if any(
+                one is None or any(may_be_about(table, one, side) for side in sides)
+                for one in wanted
+            ):
+                yield entry, sides
 
 
 def subjects_within(reader: "Reader", subjects: Keys) -> list[Keys]:
@@ -113,18 +187,22 @@ def last_about(reader: "Reader", subjects: Sequence[Keys], number: int) -> int:
 
     Args: `subjects` are single ones.
     """
+    rows = _rows_about(reader, subjects)
+    always = [row for row in rows if row.about is None]
+    found = {entry.place[0] for entry, _sides in _told(reader, [*{*rows} - {*always}])}
     newest = (
-        "SELECT (SELECT max(s.change_set_id) FROM change_subject s"
-        " WHERE s.kind = wanted.kind AND s.key = wanted.key) FROM wanted"
+        "SELECT (SELECT max(k.change_set_id) FROM change_key k"
+        " WHERE k.table_id = wanted.table_id AND k.row_key = wanted.row_key) FROM wanted"
     )
-    found = {row[0] for row in _about_each(reader, subjects, newest)} - {None}
-    if len(found) < number:  # few subjects, or some of them always together
+    found |= {row[0] for row in _about_each(reader, always, newest)} - {None}
+    if len(found) < number:  # few rows, or some of them always together
         several = (
-            "SELECT DISTINCT change_set_id FROM change_subject WHERE kind = ? AND key = ?"
+            "SELECT DISTINCT change_set_id FROM change_key WHERE table_id = ? AND row_key = ?"
             " ORDER BY change_set_id DESC LIMIT ?"
         )
-        for kind, key, _behind in subjects:
-            found |= {row[0] for row in reader.rows(several, (kind, key, number + 1))}
+        for row in always:
+            latest = reader.rows(several, (row.table_id, row.key, number + 1))
+            found |= {row[0] for row in latest}
         if len(found) <= number:
             return 0
     return sorted(found, reverse=True)[number - 1]
@@ -133,7 +211,7 @@ def last_about(reader: "Reader", subjects: Sequence[Keys], number: int) -> int:
 def places_about(
     reader: "Reader", subjects: Sequence[Keys], since: int = 0
 ) -> Iterator[tuple[int, str]]:
-    """Where the entries about any of the subjects stand; no entry is read.
+    """Where the entries about any of the subjects stand; hardly any entry is read.
 
     An action with the positions of its entries, as a text with commas between them; it may come
     several times.
@@ -143,22 +221,27 @@ def places_about(
         subjects: single ones.
         since: the first action that is looked at.
     """
+    rows = _rows_about(reader, subjects)
+    always = [row for row in rows if row.about is None]
     query = (
-        f"SELECT s.change_set_id, {numbers_of('s.position')}"
-        " FROM wanted CROSS JOIN change_subject s"
-        " ON s.kind = wanted.kind AND s.key = wanted.key AND s.change_set_id >= ?"
-        " GROUP BY s.change_set_id"
+        f"SELECT k.change_set_id, {numbers_of('k.position')}"
+        " FROM wanted CROSS JOIN change_key k ON k.table_id = wanted.table_id"
+        " AND k.row_key = wanted.row_key AND k.change_set_id >= ? GROUP BY k.change_set_id"
     )
-    return ((row[0], row[1]) for row in _about_each(reader, subjects, query, since))
+    for row in _about_each(reader, always, query, since):
+        yield row[0], row[1]
+    for entry, _sides in _told(reader, [*{*rows} - {*always}]):
+        if entry.place[0] >= since:
+            yield entry.place[0], f"{entry.place[1]}"
 
 
 def _about_each(
-    reader: "Reader", subjects: Sequence[Keys], query: str, *values: int
+    reader: "Reader", rows: Sequence[_Row], query: str, *values: int
 ) -> Iterator["Row"]:
-    """What a query about `wanted` answers, for some of the subjects at a time."""
-    for some in in_pieces(subjects):
-        wanted = f"WITH wanted (kind, key) AS (VALUES {', '.join(['(?, ?)'] * len(some))})"
-        parts = [part for kind, key, _behind in some for part in (kind, key)]
+    """What a query about `wanted` answers, for some of the rows at a time."""
+    for some in in_pieces(rows):
+        wanted = f"WITH wanted (table_id, row_key) AS (VALUES {', '.join(['(?, ?)'] * len(some))})"
+        parts = [part for row in some for part in (row.table_id, row.key)]
         yield from reader.rows(f"{wanted} {query}", (*parts, *values))
 
 
@@ -175,21 +258,21 @@ def owners_of(
     By the keys of the rows: the place of each entry and the key of its subject of that kind, in the
     order of the log.
     """
-    keys = reader.rows(
-        "SELECT DISTINCT e.row_key FROM change_subject s JOIN change_entry e"
-        " ON e.change_set_id = s.change_set_id AND e.position = s.position"
-        " WHERE s.kind = ? AND s.key = ? AND e.table_name = ?",
-        (kind, f"{key}", table),
-    )
-    query = (
-        "SELECT e.change_set_id, e.position, s.key FROM change_entry e JOIN change_subject s"
-        " ON s.change_set_id = e.change_set_id AND s.kind = ? AND s.position = e.position"
-        " WHERE e.table_name = ? AND e.row_key = ? ORDER BY e.change_set_id, e.position"
-    )
-    return {
-        row[0]: [((one[0], one[1]), one[2]) for one in reader.rows(query, (kind, table, row[0]))]
-        for row in keys
-    }
+    owners: defaultdict[str, list[tuple[Place, str]]] = defaultdict(list)
+    rows = [row for row in _rows_about(reader, [one(kind, key)]) if row.table == table]
+    for row in rows:
+        if row.about is None:
+            query = (
+                "SELECT change_set_id, position FROM change_key WHERE table_id = ? AND row_key = ?"
+            )
+            places = reader.rows(query, (row.table_id, row.key))
+            owners[f"{row.key}"] += [((place[0], place[1]), f"{key}") for place in places]
+    others = [f"{row.key}" for row in rows if row.about is not None]
+    entries = sorted(entries_by_key(reader, table, others), key=lambda entry: entry.place)
+    for entry, sides in zip(entries, whole_sides(reader, entries), strict=True):
+        things = sorted(thing for of, thing in subjects(table, *sides) if of == kind)
+        owners[entry.key] += [(entry.place, thing) for thing in things]
+    return dict(owners)
 
 
 def moments_of(reader: "Reader", numbers: Sequence[int]) -> dict[int, str]:
@@ -207,21 +290,11 @@ def entries_at(reader: "Reader", places: Mapping[int, Collection[int]]) -> dict[
 
     All of them at once: what whole rows are made of is read once.
     """
-    rows = [row for number, positions in places.items() for row in _at(reader, number, positions)]
     told: dict[int, list[Entry]] = {number: [] for number in places}
-    for entry in _entries(reader, rows):
+    entries = reading.entries_at(reader, places)
+    for entry in _entries(reader, list(zip(entries, whole_sides(reader, entries), strict=True))):
         told[entry.action.id].append(entry)
     return told
-
-
-def _at(reader: "Reader", change_set_id: int, positions: Collection[int]) -> Iterator["Row"]:
-    for some in in_pieces(sorted(positions)):
-        marks = ", ".join("?" * len(some))
-        yield from reader.rows(
-            f"SELECT {_COLUMNS} FROM change_entry e JOIN change_set c ON c.id = e.change_set_id"
-            f" WHERE e.change_set_id = ? AND e.position IN ({marks}) ORDER BY e.position",
-            (change_set_id, *some),
-        )
 
 
 def action_facts(row: "Row") -> dict[str, Any]:
@@ -236,19 +309,24 @@ def action_facts(row: "Row") -> dict[str, Any]:
     }
 
 
-def _entries(reader: "Reader", rows: Sequence["Row"]) -> list[Entry]:
-    sides = whole_sides(reader, rows)
-    actions = {row["id"]: row for row in rows}
-    told = {number: LoggedAction(**action_facts(row)) for number, row in actions.items()}
-    return [_entry(told[row["id"]], row, *both) for row, both in zip(rows, sides, strict=True)]
-
-
-def _entry(action: LoggedAction, row: "Row", before: Values | None, after: Values | None) -> Entry:
-    return Entry(
-        action=action,
-        position=row["position"],
-        table=row["table_name"],
-        key=row["row_key"],
-        before=before,
-        after=after,
-    )
+def _entries(reader: "Reader", told: Sequence[tuple[StoredEntry, Sides]]) -> list[Entry]:
+    actions: dict[int, LoggedAction] = {}
+    for some in in_pieces(sorted({entry.place[0] for entry, _sides in told})):
+        rows = reader.rows(
+            "SELECT id, created_at, actor, title, action, undone_at FROM change_set"
+            f" WHERE id IN ({', '.join('?' * len(some))})",
+            some,
+        )
+        actions |= {row["id"]: LoggedAction(**action_facts(row)) for row in rows}
+    return [
+        Entry(
+            action=actions[entry.place[0]],
+            position=entry.place[1],
+            table=entry.table,
+            key=entry.key,
+            before=sides.before,
+            after=sides.after,
+        )
+        for entry, sides in told
+        if entry.place[0] in actions
+    ]

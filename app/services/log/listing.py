@@ -104,7 +104,8 @@ def _of_kind(action: str | None) -> tuple[str, tuple[str, ...]]:
 def _rows(reader: "Reader", numbers: Sequence[int]) -> Iterable[Any]:
     marks = ", ".join("?" * len(numbers))
     return reader.rows(
-        "SELECT c.*, (SELECT count(*) FROM change_entry e WHERE e.change_set_id = c.id) AS number"
+        "SELECT c.*, (SELECT coalesce(sum(p.number), 0) FROM change_part p"
+        " WHERE p.change_set_id = c.id) AS number"
         f" FROM change_set c WHERE c.id IN ({marks})",
         numbers,
     )

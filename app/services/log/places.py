@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.services.log.catalogue import by_rank
+from app.services.log.parts.reading import entries_of
 from app.services.log.sides import whole_sides
 from app.services.log.words.places import Rows, Seen
 
@@ -15,14 +16,10 @@ _LOOKED_AT = 200  # rows of an action: what it is about stands among the first
 def place_of_change(workspace: "Workspace", change_set_id: int) -> Seen | None:
     """The place of an action by its most telling row; None when it wrote no rows down."""
     with workspace.database.reading() as reader:
-        rows = reader.rows(
-            "SELECT change_set_id, position, table_name, row_key, before, after FROM change_entry"
-            " WHERE change_set_id = ? ORDER BY position LIMIT ?",
-            (change_set_id, _LOOKED_AT),
-        )
+        entries = entries_of(reader, change_set_id, limit=_LOOKED_AT)
         changed = [
-            (row["table_name"], sides.after or sides.before or {})
-            for row, sides in zip(rows, whole_sides(reader, rows), strict=True)
+            (entry.table, sides.after or sides.before or {})
+            for entry, sides in zip(entries, whole_sides(reader, entries), strict=True)
         ]
         for words in by_rank():
             for table, values in changed:

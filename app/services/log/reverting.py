@@ -15,6 +15,7 @@ from app.errors import LaterChangesError, UserError
 from app.models import ChangeSet
 from app.services.log.catalogue import imported
 from app.services.log.changes import LoggedRow, parents_first, plain
+from app.services.log.parts.reading import entries_of
 from app.services.log.rows import edited_later, left_by
 from app.services.log.sides import present_rows, whole_sides
 from app.services.storage.files.sqlite import reading_within
@@ -163,15 +164,12 @@ class _Entry(NamedTuple):
 def _entries(work: "Work", change_set_id: int) -> list[_Entry]:
     """The entries of an action, the last one first."""
     reader = reading_within(work.session)
-    rows = reader.rows(
-        "SELECT change_set_id, position, table_name, row_key, before, after FROM change_entry"
-        " WHERE change_set_id = ? ORDER BY position DESC",
-        (change_set_id,),
-    )
-    return [
-        _Entry(row["table_name"], row["row_key"], *sides)
-        for row, sides in zip(rows, whole_sides(reader, rows), strict=True)
+    entries = entries_of(reader, change_set_id)
+    told = [
+        _Entry(entry.table, entry.key, *sides)
+        for entry, sides in zip(entries, whole_sides(reader, entries), strict=True)
     ]
+    return told[::-1]
 
 
 def _remove_inserted(

@@ -1,15 +1,15 @@
 """What the log knows of single rows: what loaded them, when they were written, what they were."""
 
-import json
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.services.log.sides import Values, whole_sides
+from app.services.log.parts.form import Values
+from app.services.log.parts.reading import NUMBER_OF_TABLE, entries_by_key
+from app.services.log.parts.shape import key_value
+from app.services.log.sides import whole_sides
 from app.services.storage.files.sqlite_queries import in_pieces
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from app.services.storage.files.sqlite import Reader, Row
 
 
@@ -18,62 +18,48 @@ def deleted_row(reader: "Reader", table: str, key: str) -> dict[str, Any] | None
 
     None when it never was.
     """
-    before = reader.scalar(
-        "SELECT before FROM change_entry WHERE table_name = ? AND row_key = ? AND after IS NULL"
-        " ORDER BY change_set_id DESC, position DESC LIMIT 1",
-        (table, key),
-    )
-    return json.loads(before) if before else None
+    entries = sorted(entries_by_key(reader, table, [key]), key=lambda entry: entry.place)
+    gone = (entry.before for entry in reversed(entries) if entry.after is None and entry.before)
+    return next((dict(before) for before in gone), None)
 
 
-def imported_rows(session: "Session", table: str, keys: Collection[str]) -> set[str]:
+def imported_rows(reader: "Reader", table: str, keys: Sequence[str]) -> set[str]:
     """Those of the rows, by their keys, that an import wrote row by row."""
-    from sqlmodel import col, select
-
-    from app.models import ChangeEntry, ChangeSet
-
-    query = (
-        select(ChangeEntry.row_key)
-        .join(ChangeSet, col(ChangeSet.id) == col(ChangeEntry.change_set_id))
-        .where(
-            ChangeEntry.table_name == table,
-            ChangeSet.action == "import",
-            col(ChangeEntry.row_key).in_(keys),
-        )
-    )
-    return set(session.exec(query))
+    return {
+        f"{row['row_key']}" for row in _written(reader, table, keys) if row["action"] == "import"
+    }
 
 
 def edited_later(reader: "Reader", table: str, keys: Sequence[str], change_set_id: int) -> set[str]:
     """Those of the rows, by their keys, that later actions, still in force, wrote down."""
-    later = _later(reader, table, keys, change_set_id)
-    return {row["row_key"] for row in later if row["undone_at"] is None and row["action"] != "undo"}
+    return {
+        f"{row['row_key']}"
+        for row in _written(reader, table, keys, change_set_id + 1)
+        if row["undone_at"] is None and row["action"] != "undo"
+    }
 
 
 def left_by(
     reader: "Reader", table: str, keys: Sequence[str], change_set_id: int
 ) -> dict[str, Values | None]:
     """By key what an action left of rows: what the first later entry of each found."""
-    later = _later(reader, table, keys, change_set_id)
-    later.sort(key=lambda row: (row["change_set_id"], row["position"]), reverse=True)
-    first = list({row["row_key"]: row for row in later}.values())
+    later = list(entries_by_key(reader, table, keys, change_set_id + 1))
+    later.sort(key=lambda entry: entry.place, reverse=True)
+    first = list({entry.key: entry for entry in later}.values())
     sides = whole_sides(reader, first)
-    return {row["row_key"]: both.before for row, both in zip(first, sides, strict=True)}
+    return {entry.key: both.before for entry, both in zip(first, sides, strict=True)}
 
 
-def _later(reader: "Reader", table: str, keys: Sequence[str], change_set_id: int) -> "list[Row]":
-    """Entries of rows after an action, each with what its own action says of itself."""
-    return [
-        row
-        for some in in_pieces(keys)
-        for row in reader.rows(
-            "SELECT e.change_set_id, e.position, e.table_name, e.row_key, e.before, e.after,"
-            " c.action, c.undone_at FROM change_entry e JOIN change_set c ON c.id = e.change_set_id"
-            f" WHERE e.table_name = ? AND e.row_key IN ({', '.join('?' * len(some))})"
-            " AND e.change_set_id > ?",
-            (table, *some, change_set_id),
+def _written(reader: "Reader", table: str, keys: Sequence[str], since: int = 0) -> "Iterator[Row]":
+    """The actions that wrote rows down, from one on: what each says of itself, with the row."""
+    for some in in_pieces(keys):
+        yield from reader.rows(
+            "SELECT k.row_key, c.action, c.undone_at"
+            " FROM change_key k JOIN change_set c ON c.id = k.change_set_id"
+            f" WHERE k.table_id = {NUMBER_OF_TABLE}"
+            f" AND k.row_key IN ({', '.join('?' * len(some))}) AND k.change_set_id >= ?",
+            (table, *map(key_value, some), since),
         )
-    ]
 
 
 def known_by(table: str, alias: str) -> str:
@@ -84,7 +70,9 @@ def known_by(table: str, alias: str) -> str:
     return (
         f"NOT EXISTS (SELECT 1 FROM change_set s WHERE s.id = {alias}.change_set_id"
         " AND date(s.created_at, 'localtime') > ?) AND NOT EXISTS"
-        " (SELECT 1 FROM change_entry e JOIN change_set s ON s.id = e.change_set_id"
-        f" WHERE e.table_name = '{table}' AND e.row_key = CAST({alias}.id AS TEXT)"
+        " (SELECT 1 FROM change_key k JOIN change_set s ON s.id = k.change_set_id"
+        f" WHERE k.table_id = (SELECT id FROM change_table WHERE name = '{table}')"
+        # Without the plus SQLite would compare by numbers and not find it by the index.
+        f" AND k.row_key = +{alias}.id"
         " AND date(s.created_at, 'localtime') > ?)"
     )

@@ -27,6 +27,7 @@ from app.services.plans.execution.mark_rows import (
 )
 from app.services.plans.reading import get_measures
 from app.services.plans.rows import MeasureRow
+from app.services.storage.files.sqlite import reading_within
 from app.services.writing.error_texts import wrong_error
 from app.services.writing.target import refuse
 
@@ -93,7 +94,7 @@ def mark_places(
         latest = _latest_marks(work.session, chosen)
         # Loaded again, the file must find its marks as they are.
         keys = [str(mark.id) for mark in latest.values()]
-        loaded = imported_rows(work.session, "execution_mark", keys)
+        loaded = imported_rows(reading_within(work.session), "execution_mark", keys)
         for place in chosen:
             mark = latest.get(place)
             by_hand = mark is not None and str(mark.id) not in loaded

@@ -45,7 +45,7 @@ def lengthen(root: Path, rows: int) -> None:
     """Add actions after the ten years until the log has `rows` rows."""
     with open_workspace(root) as workspace:
         with workspace.database.reading() as reader:
-            lacking = rows - reader.scalar("SELECT count(*) FROM change_entry")
+            lacking = rows - reader.scalar("SELECT sum(number) FROM change_part")
         with workspace.database.session() as session:
             logged = _versions(_stored(session), lacking)
         now = LAST_DAY
@@ -62,7 +62,7 @@ def shorten(root: Path, rows: int) -> None:
     """Forget the oldest actions until the log has no more than `rows` rows; the data stay."""
     with closing(sqlite.connect(root / DATABASE_NAME)) as connection:
         sizes = connection.execute(
-            "SELECT change_set_id, count(*) FROM change_entry GROUP BY 1 ORDER BY 1 DESC"
+            "SELECT change_set_id, sum(number) FROM change_part GROUP BY 1 ORDER BY 1 DESC"
         ).fetchall()
         first, kept = 0, 0
         for change_set_id, size in sizes:
@@ -70,8 +70,12 @@ def shorten(root: Path, rows: int) -> None:
             if kept > rows:
                 break
             first = change_set_id
-        for table in ("change_entry", "change_subject"):
+        for table in ("change_part", "change_key"):
             connection.execute(f"DELETE FROM {table} WHERE change_set_id < ?", (first,))
+        connection.execute(
+            "DELETE FROM change_subject WHERE NOT EXISTS (SELECT 1 FROM change_key k WHERE"
+            " k.table_id = change_subject.table_id AND k.row_key = change_subject.row_key)"
+        )
         used = " UNION ".join(f"SELECT change_set_id AS id FROM {table}" for table in imported())
         connection.execute(
             f"DELETE FROM change_set WHERE id < ? AND id NOT IN"

@@ -59,7 +59,7 @@ def measure(root: Path) -> Sizes:
         page_size = connection.execute("PRAGMA page_size").fetchone()[0]
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         log = connection.execute(_LOG).fetchone()[0]
-        rows = connection.execute("SELECT count(*) FROM change_entry").fetchone()[0]
+        rows = connection.execute("SELECT sum(number) FROM change_part").fetchone()[0]
     return Sizes(
         base=page_size * pages,
         log=log,

@@ -41,7 +41,7 @@ from app.services.storage.workspace import Workspace
 from tests.services.importing.books import write_marks
 
 SERVICES = Path(app.__file__).parent / "services"
-_TABLE = re.compile(r"\b(change_(?:entry|subject|set))\b(?:\s+(?:AS\s+)?(\w+))?")
+_TABLE = re.compile(r"\b(change_(?:part|key|subject|set))\b(?:\s+(?:AS\s+)?(\w+))?")
 _KEYWORDS = {"where", "on", "join", "order", "group", "left", "set", "values"}
 # What is about all actions by its nature; entries and subjects are never read so.
 _WHOLE = ("services/log/listing.py", "services/log/restore_preview.py", "services/storage/")
@@ -137,7 +137,7 @@ def scans(connection: sqlite3.Connection, statement: str) -> list[str]:
         for table, alias in _TABLE.findall(statement)
         if alias and alias.lower() not in _KEYWORDS
     }
-    tables = ("change_entry", "change_subject", "change_set")
+    tables = ("change_part", "change_key", "change_subject", "change_set")
     names |= {table: table for table in tables}
     plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
     words = (str(step[3]).split() for step in plan)
@@ -171,9 +171,12 @@ def statements(module: Path) -> Iterator[str]:
 
 def test_rows_of_today_are_found_by_their_keys(demo: Workspace, asked: Asked) -> None:
     with demo.database.reading() as reader:
-        entries = reader.rows("SELECT DISTINCT table_name, row_key FROM change_entry")
+        entries = reader.rows(
+            "SELECT DISTINCT t.name, k.row_key FROM change_key k"
+            " JOIN change_table t ON t.id = k.table_id"
+        )
         for table, key in entries:
-            present_rows(reader, table, [key, key])
+            present_rows(reader, table, [f"{key}"] * 2)
     ran = [text for text in asked.statements if text.startswith("WITH wanted")]
     with closing(sqlite3.Connection(demo.database.path)) as connection:
         plans_of = {

@@ -171,7 +171,7 @@ def test_what_is_searched_is_read_and_leads_to_its_thing(demo: Workspace) -> Non
 
 
 def test_an_import_leaves_its_number_in_the_rows() -> None:
-    of_the_log = {"change_entry", "change_subject"}
+    of_the_log = {"change_part", "change_key"}
     offenders = [
         words.table
         for table, words in described()

@@ -21,5 +21,5 @@ def test_a_deleted_row_is_known_as_it_was_last(workspace: Workspace) -> None:
 
 def test_a_typed_row_was_not_imported(workspace: Workspace) -> None:
     plan, _ = save_plan(workspace, PlanDraft(title="План", period=school_period(2019)))
-    with workspace.database.session() as session:
-        assert imported_rows(session, "plan", [str(plan)]) == set()
+    with workspace.database.reading() as reader:
+        assert imported_rows(reader, "plan", [str(plan)]) == set()

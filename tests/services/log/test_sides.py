@@ -11,12 +11,13 @@ from app.models import School
 from app.services.log.changes import LoggedRow, Work, changing, undo
 from app.services.log.details import describe_change
 from app.services.log.listing import list_changes
+from app.services.log.parts.reading import entries_of
 from app.services.log.sides import narrow, present_rows, whole_sides
 from app.services.program.demo import create_demo
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
-from tests.services.storage.whole_log import WholeEntry, read_stored, read_whole
+from tests.services.storage.whole_log import WholeEntry, read_kept, read_whole
 
 _COLUMNS = ("phone", "email", "settlement", "note")
 
@@ -56,7 +57,7 @@ def test_what_was_written_down_whole_is_read_whole(
             except KnownProblem:
                 del written[before:]
         read = read_whole(workspace.database.path)
-        stored = read_stored(workspace.database.path)
+        kept = read_kept(workspace.database.path)
     assert len(read) > 1500, seed
     assert sum(entry.before is not None and entry.after is not None for entry in read) > 100, seed
     other = [
@@ -66,7 +67,7 @@ def test_what_was_written_down_whole_is_read_whole(
     # The columns that did not change are not kept.
     assert [
         entry[:4]
-        for entry, whole in zip(stored, read, strict=True)
+        for entry, whole in zip(kept, read, strict=True)
         if (entry.before, entry.after) != narrow(whole.before, whole.after)
     ] == []
 
@@ -147,15 +148,14 @@ def test_a_table_that_is_gone_and_a_damaged_entry_hinder_nobody(workspace: Works
     broken = rename(workspace, key, "СОШ № 5", phone="2-12")
     with changing(workspace, "edit", "Прежнее") as work:
         work.log_rows("gone", [LoggedRow("1", {"name": "а", "note": "б"}, {"name": "в"})])
+        gone = work.change_set_id
     _spoil(workspace, broken)
     with workspace.database.reading() as reader:
-        rows = reader.rows("SELECT * FROM change_entry WHERE table_name = 'gone'")
-        assert whole_sides(reader, rows) == [
+        assert whole_sides(reader, entries_of(reader, gone)) == [
             ({"name": "а", "note": "б"}, {"name": "в", "note": None})
         ]
         assert present_rows(reader, "gone", ["1"]) == {}
-        rows = reader.rows("SELECT * FROM change_entry WHERE change_set_id = ?", (dialled,))
-        ((before, after),) = whole_sides(reader, rows)
+        ((before, after),) = whole_sides(reader, entries_of(reader, dialled))
     # Nothing is known of the row behind a damaged entry; what this one kept is told.
     assert (before, after) == ({"phone": ""}, {"phone": "2-11"})
 
@@ -163,7 +163,7 @@ def test_a_table_that_is_gone_and_a_damaged_entry_hinder_nobody(workspace: Works
 def _spoil(workspace: Workspace, change_set_id: int) -> None:
     with workspace.database.writing() as session:
         session.connection().exec_driver_sql(
-            "UPDATE change_entry SET before = '{' WHERE change_set_id = ?", (change_set_id,)
+            "UPDATE change_part SET before = '{' WHERE change_set_id = ?", (change_set_id,)
         )
 
 

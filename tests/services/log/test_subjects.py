@@ -1,14 +1,17 @@
 """What rows of the log are about, by key; the migration says the same of the log before it."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from app.models import ChangeEntry, ChangeSet
 from app.services.clock import Clock
 from app.services.log.changes import LoggedRow, changing
+from app.services.log.entries import entries_about, one
 from app.services.log.subjects import subjects
 from app.services.storage import upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.workspace import Workspace
+from tests.services.storage.whole_log import as_text
 
 ROWS: tuple[tuple[str, LoggedRow], ...] = (
     ("school", LoggedRow("1", None, {"id": 1, "short_name": "Школа № 11, 21"})),
@@ -55,13 +58,22 @@ KEYS: tuple[set[tuple[str, str]], ...] = (
 )
 
 
-def stored(reader: sqlite.Reader) -> list[tuple[object, ...]]:
-    return [
-        tuple(row)
-        for row in reader.rows(
-            "SELECT position, kind, key FROM change_subject ORDER BY position, kind, key"
-        )
-    ]
+def written(reader: sqlite.Reader) -> list[tuple[object, ...]]:
+    """As a schema up to 0009 had it: with each entry."""
+    rows = reader.rows(
+        "SELECT position, kind, key FROM change_subject ORDER BY position, kind, key"
+    )
+    return [tuple(row) for row in rows]
+
+
+def found(reader: sqlite.Reader) -> list[tuple[object, ...]]:
+    """By each thing that any row is about, the positions of the entries about it."""
+    things = {subject for keys in KEYS for subject in keys}
+    return sorted(
+        (entry.position, *subject)
+        for subject in things
+        for entry in entries_about(reader, [one(*subject)])
+    )
 
 
 # The marks of a school and year were a setting when the migration came.
@@ -71,6 +83,10 @@ OLD_ROWS: tuple[tuple[str, LoggedRow], ...] = tuple(
     if table == "support_work"
     else (table, row)
     for table, row in ROWS
+)
+_INSERT = (
+    "INSERT INTO change_entry (change_set_id, position, table_name, row_key, before, after)"
+    " VALUES (1, ?, ?, ?, ?, ?)"
 )
 EXPECTED = [(position, *subject) for position, keys in enumerate(KEYS) for subject in sorted(keys)]
 
@@ -84,39 +100,28 @@ def test_the_writer_keeps_the_keys_beside_the_entries(workspace: Workspace) -> N
         for table, row in ROWS:
             work.log_rows(table, [row])
     with workspace.database.reading() as reader:
-        assert stored(reader) == EXPECTED
+        assert found(reader) == EXPECTED
 
 
 def test_the_migration_fills_the_keys_of_the_log_so_far(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "old.sqlite"
     sqlite.create_file(path)
     upgrade.upgrade(path, tmp_path / "backups", clock.now(), to="0001")
-    engine = sqlite.make_engine(path)
-    with engine.begin() as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(
-            ChangeSet.__table__.insert(),  # pyright: ignore[reportAttributeAccessIssue]
-            [{"id": 1, "created_at": clock.now(), "action": "edit", "title": "Правка"}],
+            "INSERT INTO change_set (id, created_at, actor, action, title, source_file,"
+            " source_sha256) VALUES (1, '2026-11-24 09:00:00', '', 'edit', 'Правка', '', '')"
         )
-        connection.execute(
-            ChangeEntry.__table__.insert(),  # pyright: ignore[reportAttributeAccessIssue]
+        connection.executemany(
+            _INSERT,
             [
-                {
-                    "change_set_id": 1,
-                    "position": position,
-                    "table_name": table,
-                    "row_key": key,
-                    "before": before,
-                    "after": after,
-                }
+                (position, table, key, as_text(before), as_text(after))
                 for position, (table, (key, before, after)) in enumerate(OLD_ROWS)
             ],
         )
         # A damaged row of the log says nothing, and keeps nobody from the rest.
-        connection.exec_driver_sql(
-            "INSERT INTO change_entry (change_set_id, position, table_name, row_key, after)"
-            " VALUES (1, 99, 'result', '1', '{\"school_id\":')"
-        )
+        connection.execute(_INSERT, (99, "result", "1", None, '{"school_id":'))
     (copy,) = upgrade.upgrade(path, tmp_path / "backups", clock.now(), to="0002")
     assert upgrade.stored_revision(copy) == "0001"
     with sqlite.reading(path) as reader:
-        assert stored(reader) == EXPECTED
+        assert written(reader) == EXPECTED

@@ -63,7 +63,7 @@ def foreign_with_our_revision(path: Path) -> None:
 
 def without_rows(path: Path) -> None:
     """As 0.1.0 filled an empty file."""
-    tables = ("criterion", "procedure", "change_entry", "result", "school_alias", "school")
+    tables = ("criterion", "procedure", "change_part", "result", "school_alias", "school")
     run(path, "PRAGMA foreign_keys = OFF", *(f"DELETE FROM {name}" for name in tables))
     run(path, "DELETE FROM change_set")
 

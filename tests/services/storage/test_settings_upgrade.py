@@ -14,7 +14,9 @@ from app.errors import LaterChangesError
 from app.services.clock import Clock
 from app.services.log.changes import undo
 from app.services.log.details import describe_change, undo_refusal
+from app.services.log.entries import entries_about, one
 from app.services.log.listing import list_changes
+from app.services.log.words.table import SCHOOL
 from app.services.orders.register import list_register
 from app.services.progress import run_steps
 from app.services.schools.support_work import get_work
@@ -26,6 +28,10 @@ from tests.services.storage.samples.moved import TABLES, is_moved, stored_rows, 
 
 SAMPLES = Path(__file__).parent / "samples"
 CLOCK = Clock(datetime(2026, 11, 29, 9, 0, tzinfo=UTC))
+_KEYS_OF_WORK = (
+    "SELECT row_key FROM change_key JOIN change_table t ON t.id = table_id"
+    " WHERE t.name = 'support_work'"
+)
 
 
 @pytest.fixture
@@ -124,23 +130,22 @@ def test_the_services_say_what_they_said(opened: Workspace) -> None:
 
 def test_the_log_follows_and_histories_find_it(opened: Workspace, before: Path) -> None:
     path = opened.database.path
-    entries = "SELECT count(*) FROM change_entry"
-    assert select(before, f"{entries} WHERE table_name = 'setting'") == [(32,)]
-    assert select(path, f"{entries} WHERE table_name = 'setting'") == [(0,)]
+    entries = "SELECT count(*) FROM change_entry WHERE table_name"
+    kept = "SELECT count(*) FROM change_key JOIN change_table t ON t.id = table_id WHERE t.name"
+    assert select(before, f"{entries} = 'setting'") == [(32,)]
+    assert select(path, f"{kept} = 'setting'") == [(0,)]
     listed = ", ".join(f"'{table}'" for table in TABLES)
     # Moved to the end of the scans: three positions; taken off: two more; a draft with its papers:
     # two more; four rows went with the school, the order and the file that were taken back.
-    assert select(path, f"{entries} WHERE table_name IN ({listed})") == [(32 + 2 + 2 + 2 + 4,)]
-    about = (
-        "SELECT count(*), count(s.key) FROM change_entry e LEFT JOIN change_subject s"
-        " ON s.change_set_id = e.change_set_id AND s.position = e.position AND s.kind = 'school'"
-        " AND s.key = substr(e.row_key, 1, instr(e.row_key, '|') - 1)"
-        " WHERE e.table_name = 'support_work'"
-    )
-    assert select(path, about) == [(13, 13)]
+    assert select(path, f"{kept} IN ({listed})") == [(32 + 2 + 2 + 2 + 4,)]
+    schools = {key.partition("|")[0] for (key,) in select(path, _KEYS_OF_WORK)}
+    with opened.database.reading() as reader:
+        about = entries_about(reader, [one(SCHOOL, school) for school in schools])
+    assert len([entry for entry in about if entry.table == "support_work"]) == 13
+    assert select(path, f"{kept} = 'support_work'") == [(13,)]
     lost = (
-        "SELECT count(*) FROM change_subject s WHERE NOT EXISTS (SELECT 1 FROM change_entry e"
-        " WHERE e.change_set_id = s.change_set_id AND e.position = s.position)"
+        "SELECT count(*) FROM change_subject s WHERE NOT EXISTS (SELECT 1 FROM change_key k"
+        " WHERE k.table_id = s.table_id AND k.row_key = s.row_key)"
     )
     assert select(path, lost) == [(0,)]
 

@@ -7,7 +7,15 @@ from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.base.undo_toast import tell_saved
 
-_LOG = {"change_set", "change_entry", "change_subject", "school_year", "alembic_version"}
+_LOG = {
+    "change_set",
+    "change_table",
+    "change_part",
+    "change_key",
+    "change_subject",
+    "school_year",
+    "alembic_version",
+}
 Dump = dict[str, list[tuple[object, ...]]]
 
 

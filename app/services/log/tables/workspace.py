@@ -104,20 +104,36 @@ CHANGES = TableWords(
     logged=Logged.NEVER,
 )
 
-ENTRIES = TableWords(
-    table="change_entry",
+TABLES = TableWords(
+    table="change_table",
+    aggregate=Aggregate.LOG,
+    one="Таблица",
+    silent=frozenset({"id", "name"}),
+    logged=Logged.NEVER,
+)
+
+PARTS = TableWords(
+    table="change_part",
+    aggregate=Aggregate.LOG,
+    one="Изменённые строки",
+    silent=frozenset(
+        {"change_set_id", "position", "number", "table_id", "keys", "before", "after"}
+    ),
+    logged=Logged.NEVER,
+)
+
+KEYS = TableWords(
+    table="change_key",
     aggregate=Aggregate.LOG,
     one="Изменённая строка",
-    silent=frozenset(
-        {"id", "change_set_id", "position", "table_name", "row_key", "before", "after"}
-    ),
+    silent=frozenset({"table_id", "row_key", "change_set_id", "position"}),
     logged=Logged.NEVER,
 )
 
 SUBJECTS = TableWords(
     table="change_subject",
     aggregate=Aggregate.LOG,
-    one="О чём изменение",
-    silent=frozenset({"kind", "key", "change_set_id", "position"}),
+    one="О чём строка",
+    silent=frozenset({"kind", "key", "table_id", "row_key", "mixed"}),
     logged=Logged.NEVER,
 )

@@ -53,8 +53,9 @@ def make_impersonal(database: Path, places: Sequence[Path], files: Mapping[str, 
     edits |= dict.fromkeys(who, lambda text: names.get(text, text))
     edits[("output_record", "path")] = lambda text: paths.get(text, text)
     edits[("change_set", "summary")] = _chain(_without_path_of_file, _without(places))
+    edits[("change_key", "row_key")] = _without(places)  # a column without a type of its own
     for side in ("before", "after"):
-        edits[("change_entry", side)] = _chain(_names_in_json(names), _without(places))
+        edits[("change_part", side)] = _chain(_names_in_json(names), _without(places))
     sqlite.edit_texts(database, edits)
 
 
@@ -129,9 +130,11 @@ def _names_in_json(names: Mapping[str, str]) -> Edit:
     def edit(text: str) -> str:
         if not any(mark in text for mark in marks):
             return text
-        row = json.loads(text)
-        changed = {key: names.get(row[key], row[key]) for key in _WHO if key in row}
-        return _json({**row, **changed}) if changed else text
+        side = json.loads(text)  # a list of values for each column
+        changed = {
+            key: [names.get(value, value) for value in side[key]] for key in _WHO if key in side
+        }
+        return _json({**side, **changed}) if changed else text
 
     return edit
 

@@ -1,0 +1,1 @@
+"""How the log keeps rows: by column, the neighbours of an action together; found by their keys."""

@@ -1,0 +1,188 @@
+"""Entries of the log as they are kept: of an action, at known places, or of rows by their keys."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.services.log.parts.form import Columns, NarrowRow, Part, Values, columns_of
+from app.services.log.parts.shape import key_value, shape_of
+from app.services.storage.files.sqlite_queries import in_pieces
+
+if TYPE_CHECKING:
+    from app.services.storage.files.sqlite import Reader, Row
+
+Place = tuple[int, int]  # number of the action, position in it
+NUMBER_OF_TABLE = "(SELECT id FROM change_table WHERE name = ?)"
+_COLUMNS = "p.change_set_id, p.position, p.number, t.name AS table_name, p.keys, p.before, p.after"
+
+
+class StoredEntry(NamedTuple):
+    """One row of an action as the log keeps it.
+
+    Attributes:
+        place: number of the action, position in it.
+        table: the table of the row.
+        key: the key of the row as the log writes it.
+        before: None of a row that came; else what is kept of it, with what its key tells.
+        after: None of a row that went; else the same. Both are None where the entry is damaged.
+    """
+
+    place: Place
+    table: str
+    key: str
+    before: Values | None
+    after: Values | None
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the row was there before and is after: changed columns alone are kept of it."""
+        return self.before is not None and self.after is not None
+
+
+def entries_of(
+    reader: "Reader", change_set_id: int, *, limit: int | None = None, present: bool = False
+) -> list[StoredEntry]:
+    """The entries of an action in their order.
+
+    Args:
+        reader: of the database.
+        change_set_id: the action.
+        limit: how many of the first of them, all by default.
+        present: only those of rows that were there before.
+
+    Raises:
+        ValueError: they are damaged.
+    """
+    only = " AND p.before IS NOT NULL" if present else ""
+    rows = reader.rows(
+        f"SELECT {_COLUMNS} FROM change_part p JOIN change_table t ON t.id = p.table_id"
+        f" WHERE p.change_set_id = ?{only} ORDER BY p.position LIMIT ?",
+        (change_set_id, -1 if limit is None else limit),
+    )
+    entries: list[StoredEntry] = []
+    for row in rows:
+        entries += _Opened.read(row).entries()
+        if limit is not None and len(entries) >= limit:
+            break
+    return entries[:limit]
+
+
+def entries_at(reader: "Reader", places: Mapping[int, Collection[int]]) -> list[StoredEntry]:
+    """Entries by their actions and positions, in the order of the log; those that are there.
+
+    Raises:
+        ValueError: they are damaged.
+    """
+    wanted = sorted((number, place) for number, of in places.items() for place in of)
+    firsts: dict[Place, Place] = {}
+    for some in in_pieces(wanted):
+        query = (
+            f"WITH wanted (change_set_id, position) AS (VALUES {_marks(2, some)})"
+            f" SELECT w.change_set_id, w.position, {_first_of('w')} FROM wanted w"
+        )
+        for row in reader.rows(query, [part for place in some for part in place]):
+            if row[2] is not None:
+                firsts[row[0], row[1]] = row[0], row[2]
+    parts = _parts(reader, firsts.values())
+    found = (parts[first].entry(place[1]) for place, first in firsts.items() if first in parts)
+    return [entry for entry in found if entry is not None]
+
+
+def entries_by_key(
+    reader: "Reader", table: str, keys: Sequence[str], since: int = 0
+) -> Iterator[StoredEntry]:
+    """The entries of rows of a table, by the keys of the rows, from an action on; in no order.
+
+    A damaged one is told without its sides.
+    """
+    for some in in_pieces(keys):
+        marks = ", ".join("?" * len(some))
+        rows = reader.rows(
+            f"SELECT k.row_key, k.change_set_id, k.position, {_first_of('k')}"
+            f" FROM change_key k WHERE k.table_id = {NUMBER_OF_TABLE}"
+            f" AND k.row_key IN ({marks}) AND k.change_set_id >= ?",
+            (table, *map(key_value, some), since),
+        )
+        parts = _parts(reader, {(row[1], row[3]) for row in rows}, sound=False)
+        for row in rows:
+            place, part = (row[1], row[2]), parts.get((row[1], row[3]))
+            entry = None if part is None else part.entry(row[2])
+            if entry is not None or (part is not None and part.columns is None):
+                key = f"{row[0]}"
+                yield entry or StoredEntry(
+                    place=place, table=table, key=key, before=None, after=None
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A part that was read; without its columns where it is damaged."""
+
+    first: Place
+    table: str
+    columns: Columns | None
+
+    @classmethod
+    def read(cls, row: "Row") -> "_Opened":
+        part = Part(row["number"], row["keys"], row["before"], row["after"])
+        return cls((row["change_set_id"], row["position"]), row["table_name"], columns_of(part))
+
+    @classmethod
+    def read_if_sound(cls, row: "Row") -> "_Opened":
+        try:
+            return cls.read(row)
+        except ValueError:
+            return cls((row["change_set_id"], row["position"]), row["table_name"], None)
+
+    def entries(self) -> Iterator[StoredEntry]:
+        number, position = self.first
+        if self.columns is not None:
+            for place in range(self.columns.number):
+                yield self._entry((number, position + place), self.columns.row(place))
+
+    def entry(self, position: int) -> StoredEntry | None:
+        """The entry at a position; None where the part does not reach so far or is damaged."""
+        number, first = self.first
+        if self.columns is None or position - first >= self.columns.number:
+            return None
+        return self._entry((number, position), self.columns.row(position - first))
+
+    def _entry(self, place: Place, row: NarrowRow) -> StoredEntry:
+        before, after = row.before, row.after
+        shape = shape_of(self.table)
+        if shape is not None and (before is None or after is None):
+            told = shape.told(row.key)
+            before, after = (None if side is None else {**told, **side} for side in (before, after))
+        return StoredEntry(place=place, table=self.table, key=row.key, before=before, after=after)
+
+
+def _parts(
+    reader: "Reader", firsts: Iterable[Place], *, sound: bool = True
+) -> dict[Place, _Opened]:
+    """Parts by the places of their first entries."""
+    opened = _Opened.read if sound else _Opened.read_if_sound
+    parts: dict[Place, _Opened] = {}
+    for some in in_pieces(sorted(set(firsts))):
+        query = (
+            f"WITH wanted (change_set_id, position) AS (VALUES {_marks(2, some)})"
+            f" SELECT {_COLUMNS} FROM wanted w CROSS JOIN change_part p"
+            " ON p.change_set_id = w.change_set_id AND p.position = w.position"
+            " JOIN change_table t ON t.id = p.table_id"
+        )
+        for row in reader.rows(query, [part for place in some for part in place]):
+            part = opened(row)
+            parts[part.first] = part
+    return parts
+
+
+def _first_of(alias: str) -> str:
+    """An expression of SQL: where the part begins in which an entry stands."""
+    return (
+        "(SELECT max(p.position) FROM change_part p"
+        f" WHERE p.change_set_id = {alias}.change_set_id AND p.position <= {alias}.position)"
+    )
+
+
+def _marks(width: int, rows: Sequence[object]) -> str:
+    one = f"({', '.join('?' * width)})"
+    return ", ".join([one] * len(rows))
