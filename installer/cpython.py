@@ -7,6 +7,9 @@ from pathlib import Path
 from installer.layout import BUILD
 from installer.systems import WINDOWS, System
 
+# Without the columns of each instruction, which a traceback shows only beside a source, byte code
+# is a quarter smaller when it is packed, and takes less memory.
+OPTIONS = ("-I", "-B", "-S", "-X", "no_debug_ranges")
 _IN_JAR = "org/bytedeco/cpython"
 
 
@@ -28,4 +31,4 @@ def compiler(jar: Path, system: System = WINDOWS) -> tuple[list[str | Path], dic
     python = home / "bin" / f"python{system.short_python}"
     python.chmod(0o755)
     env = {"LD_LIBRARY_PATH": str(home), "PYTHONHOME": str(home), "PYTHONHASHSEED": "0"}
-    return [python, "-I", "-B", "-S"], env
+    return [python, *OPTIONS], env

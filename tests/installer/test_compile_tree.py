@@ -4,6 +4,8 @@ import ast
 import importlib.util
 import marshal
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from app.services.storage import upgrade
 from app.services.storage.files import sqlite
 from installer import compile_tree
 from installer.contents import payload_files
+from installer.cpython import OPTIONS
 
 
 def test_byte_code_is_taken_without_its_source(tmp_path: Path) -> None:
@@ -85,6 +88,17 @@ def test_a_traceback_of_the_program_names_file_and_line_without_the_source(tmp_p
     with pytest.raises(ZeroDivisionError) as raised:
         names["f"]()
     assert 'File "program/app/x.py", line 4, in f' in write_report(tmp_path, raised.value).text
+
+
+def test_the_byte_code_of_a_package_has_lines_without_columns(tmp_path: Path) -> None:
+    (tmp_path / "x.py").write_text("def f():\n    return 1 / 0\n", encoding="utf-8")
+    script = Path(compile_tree.__file__)
+    command = [sys.executable, *OPTIONS, script, "program", tmp_path, "app"]
+    subprocess.run(command, check=True, capture_output=True)
+    code = marshal.loads((tmp_path / "x.pyc").read_bytes()[16:])
+    places = {place for part in (code, code.co_consts[0]) for place in part.co_positions()}
+    assert {line for line, *_rest in places} >= {1, 2}
+    assert {column for *_lines, start, end in places for column in (start, end)} == {None}
 
 
 def test_the_steps_of_the_database_are_found_as_byte_code(
