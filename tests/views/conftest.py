@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QSettings, QSize, QTimer
+from PySide6.QtCore import QAbstractItemModel, QEvent, QSettings, QSize, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -85,6 +85,19 @@ class RecordedMessages(Messages):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """What drives widgets and waits for them, as long as a busy computer takes."""
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def _windows_go_with_their_test() -> Iterator[None]:
+    """A dialog that one test leaves open would take the keys and the mouse of the next."""
+    yield
+    if QApplication.instance() is None:
+        return
+    for left in QApplication.topLevelWidgets():
+        if left.isVisible():
+            left.hide()
+            left.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
