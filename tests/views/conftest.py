@@ -1,5 +1,6 @@
 """What tests of the window share: a context with recorded messages, for any workspace."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -131,8 +132,17 @@ def make_context(look: theme.Theme, tmp_path: Path) -> Iterator[Callable[..., Pa
 
     yield make
     for context in made:
-        context.tasks.cancel_all()
-        assert context.tasks.wait(PATIENCE_MS), "a background job did not end"
+        _end(context.tasks)
+
+
+def _end(tasks: TaskRunner) -> None:
+    """Stop what runs, and what its end or a timer begins: the workspace is closed next."""
+    QApplication.processEvents()
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while not tasks.idle:
+        assert time.monotonic() < until, "background jobs do not end"
+        tasks.cancel_all()
+        assert tasks.wait(PATIENCE_MS), "a background job did not end"
         QApplication.processEvents()
 
 
