@@ -2,6 +2,12 @@
 
 Importing the package maps every table: a module that lies here need not be named. It is imported
 where something is stored, never for the first screen.
+
+A new table or column needs a migration with the schema that it makes (`resources/schemas/`, written
+by `tests/services/storage/schema_files`) and its words in `services/log/tables`. Migrations are
+numbered, frozen once released, and run on their own connection with foreign keys off. A new column
+that is not NULL is added to the rows of the log that came or went, too; of a changed row the log
+has the changed columns alone.
 """
 
 import pkgutil

@@ -1,4 +1,11 @@
-"""Plans of measures: reading, editing, marks of execution with evidence, copies for a new year."""
+"""Plans of measures: reading, editing, marks of execution with evidence, copies for a new year.
+
+`execution/` prints the mark of a measure and reads a printed one back, its `states` say which mark
+counts for a due date and a school. `table/` is the one reader of a table of measures, for files and
+the clipboard alike. `parties/` parts a typed cell into parties, which stays as typed, and
+recognises each by the register; `duties/` says what one of them has to do; `agenda/` groups what is
+due.
+"""
 
 from app.services.orders.attachments import attach_file, attachment_path
 from app.services.plans.copying import (

@@ -1,1 +1,4 @@
-"""Pages of documents and tables: pictures, preview, printing."""
+"""Pages of documents and tables: pictures, preview, printing.
+
+They are the real PDF pages, drawn by pypdfium2 in the worker.
+"""

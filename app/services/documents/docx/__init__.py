@@ -1,1 +1,4 @@
-"""Blocks to DOCX."""
+"""Blocks to DOCX.
+
+`package` registers parts and relations, `numbering` lets Word count the labels that the PDF prints.
+"""

@@ -1,1 +1,4 @@
-"""Made documents: files put into folders, remembered in the history, and kept as they were made."""
+"""Made documents: files put into folders, remembered in the history, and kept as they were made.
+
+`copies` keeps a copy of each.
+"""
