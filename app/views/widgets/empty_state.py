@@ -2,9 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.views.look import theme
 from app.views.widgets.buttons import button
@@ -50,7 +58,17 @@ def centred(widget: QWidget) -> QHBoxLayout:
 
 
 class EmptyState(QWidget):
-    """What belongs here, and one button (a second, quieter one may stand beside it)."""
+    """What belongs here, and one button (a second, quieter one may stand beside it).
+
+    Its parts are made when it is shown, or when somebody asks for one: most lists are never empty.
+    """
+
+    title: QLabel
+    text: QLabel
+    picture: IconPicture
+    button: QPushButton
+    second_button: QPushButton
+    link_button: QPushButton
 
     def __init__(
         self,
@@ -66,20 +84,45 @@ class EmptyState(QWidget):
         on_link: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        self.title = label(title, "heading", wrap=True)
-        self.text = label(text, "muted", wrap=True)
-        for words in (self.title, self.text):
-            words.setMaximumWidth(_TEXT_WIDTH)
-            words.setMinimumWidth(_LEAST_TEXT)
-            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = button(action, on_action, role="primary")
-        self.second_button = button(second, on_second)
-        self.link_button = button(link, on_link, role="link")
+        self._words, self._icon = (title, text), icon
+        self._buttons = (action, on_action), (second, on_second), (link, on_link)
+
+    def __getattr__(self, name: str) -> QWidget:
+        """A part that was not made yet."""
+        if name not in EmptyState.__annotations__:
+            raise AttributeError(name)
+        self._build()
+        part: QWidget = vars(self)[name]
+        return part
+
+    @property
+    def _is_built(self) -> bool:
+        return "title" in vars(self)
+
+    def _build(self) -> None:
+        for name, words in zip(("title", "text"), self._words, strict=True):
+            part = label(words, "heading" if name == "title" else "muted", wrap=True)
+            part.setMaximumWidth(_TEXT_WIDTH)
+            part.setMinimumWidth(_LEAST_TEXT)
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            setattr(self, name, part)
+        first, second, link = self._buttons
+        self.button = button(*first, role="primary")
+        self.second_button = button(*second)
+        self.link_button = button(*link, role="link")
+        self.picture = IconPicture(self._icon)
+        self._lay_out()
+        # Only now: a visible widget without a parent is a window of its own for a moment.
+        for part, (words, _on_click) in zip(
+            (self.button, self.second_button, self.link_button), self._buttons, strict=True
+        ):
+            part.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignCenter
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.STEP)
         layout.addStretch(2)
-        self.picture = IconPicture(icon)
         layout.addWidget(self.picture, 0, centre)
         layout.addLayout(centred(self.title))
         layout.addLayout(centred(self.text))
@@ -93,20 +136,31 @@ class EmptyState(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.link_button, 0, centre)
         layout.addStretch(3)
-        # Only now: a visible widget without a parent is a window of its own for a moment.
-        self.button.setVisible(bool(action))
-        self.second_button.setVisible(bool(second))
-        self.link_button.setVisible(bool(link))
+
+    def setVisible(self, visible: bool) -> None:
+        """Have the parts before they are seen."""
+        if visible and not self._is_built:
+            self._build()
+        super().setVisible(visible)
+
+    def event(self, event: QEvent) -> bool:
+        """Have them, too, where it is shown with what it stands in."""
+        if event.type() == QEvent.Type.Polish and not self.isHidden() and not self._is_built:
+            self._build()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the words have it alone."""
         super().resizeEvent(event)
-        self.picture.setVisible(event.size().height() >= _ROOM_FOR_PICTURE)
+        if self._is_built:
+            self.picture.setVisible(event.size().height() >= _ROOM_FOR_PICTURE)
 
     def set_text(self, title: str, text: str) -> None:
         """Say something else, for example that the filter hides everything."""
-        self.title.setText(title)
-        self.text.setText(text)
+        self._words = title, text
+        if self._is_built:
+            self.title.setText(title)
+            self.text.setText(text)
 
 
 def nothing_found(
