@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QToolButton
 from app.views.look import theme
 from app.views.look.elision import elided
 from app.views.widgets.buttons import icon_button
+from app.views.widgets.signals import forget_signals
 
 if TYPE_CHECKING:
     from app.views.tables.sheet_view import SheetView
@@ -36,6 +37,7 @@ class FilterHeader(QHeaderView):
         self._section = -1
         self._funnel: QToolButton | None = None
         self.title_metrics = QFontMetrics(theme.text_font(theme.SMALL))
+        forget_signals(self)
 
     @property
     def funnel(self) -> QToolButton:

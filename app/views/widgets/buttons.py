@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from app.views.look import theme
+from app.views.widgets.signals import forget_signals
 
 _ICON_GAP = 4
 _ROLE_TONES = {"primary": "on_accent", "danger": "negative", "link": "accent"}
@@ -129,3 +130,4 @@ def _finish(
         control.setToolTip(tip)
     if on_click is not None:
         control.clicked.connect(lambda: on_click())  # noqa: PLW0108 - drops Qt's "checked"
+    forget_signals(control)

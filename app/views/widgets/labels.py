@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from app.services.language.sentences import glued
 from app.views.look.elision import elided
+from app.views.widgets.signals import forget_signals
 
 _NARROWEST = 48
 
@@ -29,6 +30,7 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
     text_label = _WrappedLabel(text) if wrap else QLabel(text)
     text_label.setProperty("role", role)
     text_label.setTextFormat(Qt.TextFormat.PlainText)
+    forget_signals(text_label)
     return text_label
 
 

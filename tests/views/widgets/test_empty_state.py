@@ -1,7 +1,7 @@
 """An empty place says what belongs there and brings it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.views.widgets.empty_state import ContentStack, EmptyState, ShownStack
 
@@ -16,6 +16,27 @@ def test_the_button_brings_it(look, qtbot):
     qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
     assert calls == [1]
     assert empty.second_button.isHidden()
+
+
+def test_the_parts_are_made_when_they_are_seen_or_asked_for(look, qtbot):
+    """Every list has an empty state, and most are never empty."""
+    content, empty = QLabel("список"), EmptyState("Пусто", "Ничего нет", action="Добавить")
+    stack = ContentStack(content, empty)
+    qtbot.addWidget(stack)
+    stack.show()
+    stack.show_content([1])
+    empty.set_text("Ничего не найдено", "Снимите отбор")
+    assert empty.findChildren(QWidget) == []
+    stack.show_content([])
+    assert empty.title.isVisible()
+    assert empty.title.text() == "Ничего не найдено"
+    assert empty.button.isVisible()
+    alone, page = EmptyState("Пусто", ""), QWidget()
+    qtbot.addWidget(page)
+    QVBoxLayout(page).addWidget(alone)
+    page.show()
+    assert alone.title.isVisible()
+    assert EmptyState("Пусто", "", second="Загрузить").second_button.text() == "Загрузить"
 
 
 def test_the_whole_text_is_visible(look, qtbot):

@@ -24,6 +24,7 @@ from shiboken6 import isValid
 from app import views
 from app.services.progress import Progress
 from app.views.base.pages import PLACES
+from app.views.widgets.signals import forget_signals_of
 
 if TYPE_CHECKING:
     from app.services.progress import Steps
@@ -110,15 +111,19 @@ class WarmUp(QObject):
             yield
             for part in page.later:
                 yield from page.make_later(part)
-            yield from _polish(page)
+            yield from _finish(page)
 
 
-def _polish(page: QWidget) -> Iterator[None]:
-    """Work out the style sheet for each widget; on the first show it would be for all at once."""
+def _finish(page: QWidget) -> Iterator[None]:
+    """Work out the style sheet for each widget; on the first show it would be for all at once.
+
+    What Python holds of their signals goes: all of them are connected by now.
+    """
     begun = time.thread_time()
-    for child in tuple(_blocks(page)):
+    for child in (page, *_blocks(page)):
         if isValid(child):  # the page may have been filled since, and have dropped it
             child.ensurePolished()
+            forget_signals_of(child)
         if time.thread_time() - begun >= _POLISH_S:
             yield
             begun = time.thread_time()
