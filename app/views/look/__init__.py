@@ -1,1 +1,1 @@
-"""Colours, sizes and the state of the window."""
+"""Colours, sizes, the state of the window, and what all its widgets share below their look."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QToolButton
 
 from app.views.look import theme
 from app.views.look.elision import elided
+from app.views.look.signals import forget_signals
 from app.views.widgets.buttons import icon_button
-from app.views.widgets.signals import forget_signals
 
 if TYPE_CHECKING:
     from app.views.tables.sheet_view import SheetView

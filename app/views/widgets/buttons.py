@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from app.views.look import theme
-from app.views.widgets.signals import forget_signals
+from app.views.look.signals import forget_signals
 
 _ICON_GAP = 4
 _ROLE_TONES = {"primary": "on_accent", "danger": "negative", "link": "accent"}

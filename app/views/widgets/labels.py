@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from app.services.language.sentences import glued
 from app.views.look.elision import elided
-from app.views.widgets.signals import forget_signals
+from app.views.look.signals import forget_signals
 
 _NARROWEST = 48
 

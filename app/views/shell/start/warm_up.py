@@ -24,7 +24,7 @@ from shiboken6 import isValid
 from app import views
 from app.services.progress import Progress
 from app.views.base.pages import PLACES
-from app.views.widgets.signals import forget_signals_of
+from app.views.look.signals import forget_signals_of
 
 if TYPE_CHECKING:
     from app.services.progress import Steps

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.views.look.signals import forget_signals, forget_signals_of
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
-from app.views.widgets.signals import forget_signals, forget_signals_of
 
 
 class _Own(QPushButton):
