@@ -340,19 +340,19 @@ def test_the_order_that_may_be_meant_is_taken_by_its_link(
 ) -> None:
     """Registered today, for the list of a year that is over; a form nobody accepted is a note."""
     panel = order.kinds.panel
-    assert panel.meant_text.isHidden()
+    assert panel.order.meant_text.isHidden()
     draft = OrderDraft(
         title="О перечне", kind="list-order", number="7", issued_on=workspace.clock.today()
     )
     _, changes = orders.save_order(workspace, draft)
     context.events.announce(changes)
     order.refresh()
-    qtbot.waitUntil(lambda: panel.meant_link.isVisible())
-    assert "№\u00a07: его дата относится к другому году работы" in panel.meant_text.text()
-    panel.meant_link.click()
+    qtbot.waitUntil(lambda: panel.order.meant_link.isVisible())
+    assert "№\u00a07: его дата относится к другому году работы" in panel.order.meant_text.text()
+    panel.order.meant_link.click()
     order.refresh()
-    qtbot.waitUntil(lambda: panel.order_link.text() == "Показать")
-    assert panel.meant_link.isHidden()
+    qtbot.waitUntil(lambda: panel.order.order_link.text() == "Показать")
+    assert panel.order.meant_link.isHidden()
     assert own_settings(workspace, "list-order")["order"].endswith(f"@{context.year}")
 
 
@@ -361,26 +361,26 @@ def test_an_order_is_entered_in_the_register_and_its_number_stands_in_the_docume
 ) -> None:
     context.link_followed.connect(lambda way: order.show_spot(spot_of(way)))
     panel = order.kinds.panel
-    assert panel.order_link.text() == "Внести в реестр"
+    assert panel.order.order_link.text() == "Внести в реестр"
 
-    panel.order_link.click()
+    panel.order.order_link.click()
     form = order.findChild(OrderForm)
     assert form is not None
     assert form.name.toPlainText() == "Об утверждении перечня школ"
     form.submit()
     order.show_spot(DocumentsSpot(tab="make"))
-    qtbot.waitUntil(lambda: panel.order_link.text() == "Присвоить номер")
+    qtbot.waitUntil(lambda: panel.order.order_link.text() == "Присвоить номер")
     assert any("№" in blank.text for blank in previewed(qtbot, order).blanks)
 
-    panel.order_link.click()
+    panel.order.order_link.click()
     asked = order.findChild(RegisterForm)
     assert asked is not None
     asked.number.setText("777")
     asked.day.setText("20.11.2025")  # within the year of work of its list
     asked.submit()
     order.show_spot(DocumentsSpot(tab="make"))
-    qtbot.waitUntil(lambda: panel.order_link.text() == "Показать")
-    assert "№\u00a0777" in panel.order_text.text()
+    qtbot.waitUntil(lambda: panel.order.order_link.text() == "Показать")
+    assert "№\u00a0777" in panel.order.order_text.text()
     qtbot.waitUntil(
         lambda: (
             not previewed(qtbot, order).blanks

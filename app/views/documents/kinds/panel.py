@@ -13,18 +13,17 @@ from app.services.documents.making import catalogue, export
 from app.services.documents.making.reference_choices import with_choices
 from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import forget_settings, own_settings, save_for_year
-from app.services.findings.links import ToOrder
 from app.services.language.numbers import NBSP
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import capital, quoted
 from app.services.log.changes import Changes
 from app.services.storage.files.files import FileBusyError
-from app.views.base.links import DocumentsSpot
 from app.views.base.progress_strip import ProgressStrip
 from app.views.documents.kinds.blank_list import BlankList
 from app.views.documents.kinds.checked import CheckedLines
 from app.views.documents.kinds.finding_line import FindingLines, marked
 from app.views.documents.kinds.made_files import MadeFiles
+from app.views.documents.kinds.order_lines import OrderLines
 from app.views.documents.kinds.settings_form import SettingsForm
 from app.views.documents.kinds.text_links import TextLinks
 from app.views.look import theme
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
 _FACT: Forms = ("сведения", "сведений", "сведений")
 _WRONG: Forms = ("место", "места", "мест")
 _BLANKS = "Документ можно сделать и сейчас: вместо этих сведений будут линии для заполнения."
-_MEANT = "Возможно, это {}: его дата относится к другому году работы."
 
 
 def kind_status(row: "KindRow") -> Status:
@@ -90,13 +88,8 @@ class KindPanel(QFrame):
         self.description = selectable("", "muted")
         self.chip = StatusChip()
         self.texts = TextLinks(context)
-        self.order_text = label("", wrap=True)
-        self.order_link = button("", self._on_order, role="link")
-        self.order_link.hide()  # until a kind is shown
-        self.meant_text = label("", wrap=True)
-        self.meant_link = button("Взять его", self._on_meant, role="link")
-        for part in (self.meant_text, self.meant_link):
-            part.hide()
+        self.order = OrderLines(context)
+        self.order.order_meant.connect(lambda order: self._on_setting("order", str(order)))
         self.remarks = QVBoxLayout()
         self.remarks.setSpacing(theme.HALF)
         self.missing_heading = label("Чего не хватает", "heading")
@@ -142,15 +135,7 @@ class KindPanel(QFrame):
         state.addWidget(self.texts.remove_button)
         content.addLayout(state)
         content.addWidget(self.texts)
-        for text, link in (
-            (self.order_text, self.order_link),
-            (self.meant_text, self.meant_link),
-        ):
-            order = QHBoxLayout()
-            order.setSpacing(theme.STEP)
-            order.addWidget(text, 1)
-            order.addWidget(link)
-            content.addLayout(order)
+        content.addWidget(self.order)
         content.addLayout(self.remarks)
         content.addWidget(self.missing_heading)
         content.addLayout(self.missing)
@@ -184,7 +169,7 @@ class KindPanel(QFrame):
         self.description.setText(row.description)
         self.chip.set_status(kind_status(row))
         self.texts.show_kind(row)
-        self._show_order(row)
+        self.order.show_kind(row)
         self._show_remarks(row)
         self._show_missing(row)
         self.checked.show_kind(row)
@@ -310,41 +295,6 @@ class KindPanel(QFrame):
             control.setEnabled(possible)
 
     # What is missing
-
-    def _show_order(self, row: "KindRow") -> None:
-        """Where the number and the date of an order come from."""
-        order = row.order
-        for part in (self.order_text, self.order_link):
-            part.setVisible(row.is_order)
-        for part in (self.meant_text, self.meant_link):
-            part.setVisible(row.meant is not None)
-        if row.meant is not None:
-            self.meant_text.setText(_MEANT.format(row.meant.label))
-            self.meant_link.setAccessibleName(f"Взять {row.meant.label}")
-        if order is None:
-            self.order_text.setText("В реестре этого приказа ещё нет.")
-            self.order_link.setText("Внести в реестр")
-        elif order.number is None:
-            self.order_text.setText("В реестре: проект, без номера и даты.")
-            self.order_link.setText("Присвоить номер")
-        else:
-            self.order_text.setText(f"В реестре: {order.label}.")
-            self.order_link.setText("Показать")
-
-    def _on_order(self) -> None:
-        row = self._kind
-        if row is None:
-            return
-        if row.order is None:
-            self.context.go_to(DocumentsSpot(new_order=row.kind))
-        else:
-            draft = row.order.number is None
-            self.context.go_to(ToOrder(row.order.id, edit=draft))
-
-    def _on_meant(self) -> None:
-        """Take the order of another year by its day for that of this document."""
-        if self._kind is not None and self._kind.meant is not None:
-            self._on_setting("order", str(self._kind.meant.id))
 
     def _show_remarks(self, row: "KindRow") -> None:
         """What was chosen and is gone; why the kind cannot be made at all."""

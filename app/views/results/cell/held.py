@@ -41,6 +41,7 @@ class HeldCells:
 
     def __init__(self) -> None:
         self._years: dict[int, dict[Key, Held]] = {}
+        self._actions: dict[int, tuple[int, Mapping[Key, Held]]] = {}
 
     def of(self, year: int) -> Mapping[Key, Held]:
         """The held texts of a year."""
@@ -54,6 +55,19 @@ class HeldCells:
         """Forget these; returns those that were held."""
         held = self._years.get(year, {})
         return [key for key in keys if held.pop(key, None) is not None]
+
+    def bind(self, change_set_id: int, year: int, texts: Mapping[Key, Held]) -> None:
+        """These were held in an action: they go when it is taken back, and return with it."""
+        self._actions[change_set_id] = year, texts
+
+    def take_back(self, change_set_id: int) -> None:
+        """The action was taken back."""
+        self.drop(*self._actions.get(change_set_id, (0, {})))
+
+    def bring_back(self, change_set_id: int) -> None:
+        """The action was done again."""
+        if change_set_id in self._actions:
+            self.hold(*self._actions[change_set_id])
 
 
 class HeldStrip(QFrame):

@@ -14,8 +14,9 @@ from app.views.results.grid.chosen import Chosen, Place
 
 if TYPE_CHECKING:
     from app.services.results import SchoolCell
-    from app.views.results.cell.cells import GridTable
+    from app.views.results.cell.cells import GridTable, Key
     from app.views.results.grid.model import GridModel
+    from app.views.results.grid.view import GridView
 
 _MOST_ROWS = 2000
 Block = list[list[str]]
@@ -134,3 +135,38 @@ def _repeats(chosen: Chosen, size: tuple[int, int]) -> tuple[int, int]:
     if whole_rectangle and high % size[0] == 0 and wide % size[1] == 0:
         return high // size[0], wide // size[1]
     return 1, 1
+
+
+class Moving:
+    """Cells that were cut and wait to be moved; anything else that is done lets them go.
+
+    Attributes:
+        keys: the cells, empty while none wait.
+        text: what the clipboard has of them.
+    """
+
+    def __init__(self, view: "GridView") -> None:
+        self._view = view
+        self.keys: tuple[Key, ...] = ()
+        self.text = ""
+
+    def begin(self) -> None:
+        """Let the selected cells wait, framed; the clipboard gets them as for copying."""
+        self.forget()
+        keys = self.keys = tuple(self._view.chosen_keys())
+        self._view.show_cut(self._view.walk.cells)
+
+        def copied(text: str) -> None:
+            if self.keys is keys:
+                self.text = text
+
+        self._view.copy(copied)
+
+    def of_text(self, text: str) -> "tuple[Key, ...]":
+        """The cells that this text of the clipboard was cut from; none when it is another."""
+        return self.keys if self.keys and text == self.text else ()
+
+    def forget(self) -> None:
+        """They stay where they are."""
+        self.keys, self.text = (), ""
+        self._view.show_cut(())

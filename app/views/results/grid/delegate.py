@@ -25,11 +25,13 @@ from app.views.tables.row_delegate import draw_ground
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from app.views.results.cell.cells import GridTable, Key
     from app.views.results.grid.chosen import Place
     from app.views.results.grid.model import GridModel
 
 PADDING = 6
 _GAP = 5
+_LONGEST = 3  # cells whose texts are measured, the others are shorter
 MARK = 12
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -152,6 +154,19 @@ def cell_width(metrics: QFontMetrics, small: QFontMetrics, cell: WordedResult) -
     if cell.counts:
         wide += small.horizontalAdvance(cell.counts) + _GAP
     return wide + metrics.horizontalAdvance(cell.share)
+
+
+def widest(table: "GridTable", keys: "Collection[Key]") -> int:
+    """Pixels that the longest of these cells need, this year's and the year's before."""
+    present = [cells.get(key) for key in keys for cells in (table.cells, table.previous)]
+    longest = sorted((cell for cell in present if cell is not None), key=_length)[-_LONGEST:]
+    metrics = QFontMetrics(theme.text_font(bold=True))
+    small = QFontMetrics(theme.text_font(theme.SMALL))
+    return max((cell_width(metrics, small, cell) for cell in longest), default=0)
+
+
+def _length(cell: WordedResult) -> int:
+    return len(cell.counts) + len(cell.share)
 
 
 @cache

@@ -1,10 +1,9 @@
 """What is done to the cells: typing, pasting, filling, moving, clearing; each is one action."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.errors import KnownProblem
 from app.services import results
@@ -26,9 +25,9 @@ from app.views.results.cell.facts import doubt_about
 from app.views.results.cell.held import CELL, Held, HeldCells
 from app.views.results.cell.meaning import Entries, Meaning
 from app.views.results.grid.aside import Aside, Steps
-from app.views.results.grid.clipboard import Block, read_mime
+from app.views.results.grid.clipboard import Block, Moving, read_mime
 from app.views.results.grid.paste_preview import PastedLine, PastePreview, looked_at
-from app.views.results.grid.pasting import Pasted, block_reader, place_block
+from app.views.results.grid.pasting import Pasted, block_reader, filled_from, place_block
 from app.views.widgets.clipboard import clipboard_data
 
 if TYPE_CHECKING:
@@ -39,15 +38,6 @@ if TYPE_CHECKING:
 _MOST_DOUBTS = 200  # cells that are compared with the year before after one change
 _Then = Callable[[Changes], None]
 _SAVING = "Сохранение результатов"
-_EDIT = int(Qt.ItemDataRole.EditRole)
-
-
-@dataclass(slots=True)
-class _Cut:
-    """Cells that wait to be moved, and the text that the clipboard has when they were copied."""
-
-    keys: tuple[Key, ...]
-    text: str = ""
 
 
 def _means_kept(count: int) -> str:
@@ -61,6 +51,7 @@ class GridEdits(QObject):
 
     Attributes:
         held: texts that are not stored.
+        moving: cells that wait to be moved.
         coming: years that lie ahead; a number of such a year is held until she agrees.
 
     Signals:
@@ -81,10 +72,9 @@ class GridEdits(QObject):
         self._aside = Aside(context, self)
         self._aside.task_started.connect(self.task_started)
         self._aside.working.connect(self.working)
-        self._cut: _Cut | None = None
+        self.moving = Moving(view)
         self.held = HeldCells()
         self.coming = ComingYears(context)
-        self._held_with: dict[int, tuple[int, dict[Key, Held]]] = {}
         context.events.changed.connect(self._on_changed)
         view.clearing.connect(lambda: self.clear(view.chosen_keys()))
         view.copying.connect(self._on_copying)
@@ -165,26 +155,26 @@ class GridEdits(QObject):
         if not block:
             self._context.messages.inform("В буфере обмена нет ячеек: скопируйте их в Excel.")
             return
-        moved = self._cut if self._cut is not None and data.text() == self._cut.text else None
+        moved = self.moving.of_text(data.text())
         many = max(len(block) * len(block[0]), len(self._view.walk.cells))
         self._aside.run(self._pasting(block, moved), many)
 
-    def _pasting(self, block: Block, moved: _Cut | None) -> Steps:
+    def _pasting(self, block: Block, moved: Sequence[Key]) -> Steps:
         view, context, meaning = self._view, self._context, self._meaning
         read = yield block_reader(view, context.workspace, block)
         pasted = None if read is None or self._is_other(meaning) else place_block(view, read)
         table = view.grid.table
         if pasted is None or table is None or meaning is None:
             return
-        moving, entries = moved is not None, pasted.entries
-        cells, lines = yield lambda: looked_at(meaning, entries, table, moving=moving)
+        entries = pasted.entries
+        cells, lines = yield lambda: looked_at(meaning, entries, table, moving=bool(moved))
         if self._is_other(meaning) or not self._agreed(pasted, cells, lines):
             return
-        self._forget_cut()
-        if moved is None:
-            yield from self._putting(entries, "Вставка результатов", pasted.done)
+        self.moving.forget()
+        if moved:
+            yield from self._putting(entries, "Перенос результатов", "Перенесено", moved)
         else:
-            yield from self._putting(entries, "Перенос результатов", "Перенесено", moved.keys)
+            yield from self._putting(entries, "Вставка результатов", pasted.done)
         if pasted.note:
             context.messages.inform(pasted.note)
 
@@ -211,18 +201,7 @@ class GridEdits(QObject):
 
         With one cell selected it takes what stands above it (or to the left of it).
         """
-        places = self._view.walk.cells
-        line, along = (0, 1) if down else (1, 0)
-        first = min((place[line] for place in places), default=0)
-        source = first - 1 if len({place[line] for place in places}) == 1 else first
-        grid, entries = self._view.grid, list[tuple[Key, str]]()
-        for place in places:
-            if place[line] == source or source < 0:
-                continue
-            origin = (source, place[along]) if down else (place[along], source)
-            key, text = grid.key_at(grid.index(*place)), grid.index(*origin).data(_EDIT)
-            if key is not None and text:
-                entries.append((key, str(text)))
+        entries = filled_from(self._view.grid, self._view.walk.cells, down=down)
         if entries:
             self.put(entries, "Заполнение результатов", "Заполнено")
         else:
@@ -285,7 +264,7 @@ class GridEdits(QObject):
             self._tell_doubts(good)
             self._hold(wrong)
             if wrong and changes.change_set_id is not None:
-                self._held_with[changes.change_set_id] = (self._year, wrong)
+                self.held.bind(changes.change_set_id, self._year, wrong)
             self._view.select_cells(list(wrong)[:1] or [key for key, _ in entries])
 
         title = f"{action}: {whole(len(drafts) or len(removed))}, {year_name(self._year)}"
@@ -395,25 +374,17 @@ class GridEdits(QObject):
         if changes.action != "undo":
             return
         if taken is not None and taken.undo_id == changes.change_set_id:
-            year, texts = self._held_with.get(taken.action.change_set_id, (0, {}))
-            self.held.drop(year, texts)
-        elif done is not None and done.change_set_id in self._held_with:
-            year, texts = self._held_with[done.change_set_id]
-            self.held.hold(year, texts)
+            self.held.take_back(taken.action.change_set_id)
+        elif done is not None:
+            self.held.bring_back(done.change_set_id)
         self.held_changed.emit()
 
     def _on_copying(self, moving: bool) -> None:
-        self._forget_cut()
-        if not moving:
+        if moving:
+            self.moving.begin()
+        else:
+            self.moving.forget()
             self._view.copy()
-            return
-        cut = self._cut = _Cut(tuple(self._view.chosen_keys()))
-        self._view.show_cut(self._view.walk.cells)
-
-        def copied(text: str) -> None:
-            cut.text = text
-
-        self._view.copy(copied)
 
     def _on_typed_everywhere(self, text: str) -> None:
         keys = self._view.chosen_keys()
@@ -423,9 +394,5 @@ class GridEdits(QObject):
             self.put([(key, text) for key in keys], "Ввод результатов", "Заполнено")
 
     def _on_giving_up(self) -> None:
-        self._forget_cut()
+        self.moving.forget()
         self._drop(self._view.chosen_held())
-
-    def _forget_cut(self) -> None:
-        self._cut = None
-        self._view.show_cut(())

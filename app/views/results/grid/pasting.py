@@ -1,7 +1,9 @@
-"""Pasting into the grid: where every value goes, after a question when that is not certain."""
+"""Pasting and filling: where every value goes, after a question when that is not certain."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt
 
 from app.errors import UserError
 from app.services.language.dates import year_name
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
     from app.services.importing.pasting.pasting import PastedBlock
     from app.services.storage.workspace import Workspace
     from app.views.results.cell.cells import Key
+    from app.views.results.grid.model import GridModel
     from app.views.results.grid.view import GridView
 
+_EDIT = int(Qt.ItemDataRole.EditRole)
 _NAMED = 5
 _IF_PAIRS = (
     "Если в блоке два столбца на процедуру (участников и не справились), выделите в таблице по"
@@ -236,3 +240,22 @@ def _note(view: "GridView", pasted: "PastedBlock", entries: Entries) -> str:
     if hidden:
         said.append(f"Отбор скрывает из вставленного: {counted(len(hidden), ROW)}.")
     return " ".join(said)
+
+
+def filled_from(grid: "GridModel", places: Collection[Place], *, down: bool) -> Entries:
+    """What cells get from their first row, or without `down` from their first column.
+
+    Cells of one row (or column) get what stands before it. Empty ones give nothing.
+    """
+    line, along = (0, 1) if down else (1, 0)
+    first = min((place[line] for place in places), default=0)
+    source = first - 1 if len({place[line] for place in places}) == 1 else first
+    entries: Entries = []
+    for place in places:
+        if place[line] == source or source < 0:
+            continue
+        origin = (source, place[along]) if down else (place[along], source)
+        key, text = grid.key_at(grid.index(*place)), grid.index(*origin).data(_EDIT)
+        if key is not None and text:
+            entries.append((key, str(text)))
+    return entries

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
 )
@@ -27,12 +26,13 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from app.services.results.meaning import share_words
 from app.views.look import theme
-from app.views.results.cell.cells import GridTable, Key
+from app.views.results.cell.cells import Key
 from app.views.results.cell.editor import Judge
 from app.views.results.grid.arranging import NAMES
 from app.views.results.grid.chosen import rectangles
 from app.views.results.grid.clipboard import copying
-from app.views.results.grid.delegate import GridDelegate, cell_width
+from app.views.results.grid.commands import GridCommands
+from app.views.results.grid.delegate import GridDelegate, widest
 from app.views.results.grid.model import GridModel, Index
 from app.views.results.grid.pieces import Pieces
 from app.views.results.grid.school_names import NAME_WIDTH, NamesCorner, SchoolNames
@@ -42,16 +42,14 @@ from app.views.tables.clipboard import put
 from app.views.tables.sheet_view import SheetView
 
 if TYPE_CHECKING:
-    from app.services.identification.evidence.result_words import WordedResult
     from app.services.sheets.sheet import Sheet
     from app.views.results.grid.chosen import Place
 
 _LEAST_NAME, _NAME_SHARE = 184, 0.3
 _LEAST, _MOST = 88, 176
-_MEASURED, _LONGEST = 16, 3
+_MEASURED = 16
 TWO_LINES = 48
 _HEAD = 44  # the procedure, and what its numbers mean
-_KEYS = QKeySequence.StandardKey
 _Trigger = QAbstractItemView.EditTrigger
 _NAMES_KEY = QKeyCombination(
     Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Down
@@ -88,6 +86,7 @@ class GridView(SheetView):
         self.hovered_row = -1
         self.cells = GridDelegate(self, model, judge)
         self.walk = GridWalk(self)
+        self._commands = GridCommands(self)
         self._pressed = QPersistentModelIndex()
         self._names = SchoolNames(self)
         self._corner = NamesCorner(self)
@@ -160,7 +159,7 @@ class GridView(SheetView):
             lines = procedure.short_title, share_words(procedure.kind).short
             title = max(map(small.horizontalAdvance, lines)) + 3 * theme.STEP
             keys = [(school.id, procedure.id) for school in table.schools[:_MEASURED]]
-            self.setColumnWidth(column, min(max(_LEAST, title, _widest(table, keys)), _MOST))
+            self.setColumnWidth(column, min(max(_LEAST, title, widest(table, keys)), _MOST))
 
     def widen_columns(self, keys: Collection[Key]) -> None:
         """Columns grow for these cells; none becomes narrower while somebody types."""
@@ -170,7 +169,7 @@ class GridView(SheetView):
         for column, procedure in enumerate(table.procedures):
             changed = [key for key in keys if key[1] == procedure.id]
             if changed:
-                wanted = min(_widest(table, changed), _MOST)
+                wanted = min(widest(table, changed), _MOST)
                 self.setColumnWidth(column, max(wanted, self.columnWidth(column)))
 
     def choose(self, school_id: int, procedure: int | str | None = None) -> bool:
@@ -305,7 +304,7 @@ class GridView(SheetView):
         editing = self.state() == QAbstractItemView.State.EditingState
         if editing or not (
             (self._holds_nothing(event) and self.filter_key(event))
-            or self._command(event)
+            or self._commands.key(event)
             or self.walk.key(event)
         ):
             super().keyPressEvent(event)
@@ -316,49 +315,10 @@ class GridView(SheetView):
             return True
         return not (self.cells.cut or self.chosen_held())
 
-    def _command(self, event: QKeyEvent) -> bool:
-        """Copying, pasting, filling, clearing, giving up."""
-        writable = self.grid.editable
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.matches(_KEYS.Copy):
-            self.copying.emit(False)
-        elif event.matches(_KEYS.SelectAll):
-            self.selectAll()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.giving_up.emit()
-            event.ignore()
-        elif not writable:
-            return False
-        elif event.matches(_KEYS.Cut):
-            self.copying.emit(True)
-        elif event.matches(_KEYS.Paste):
-            self.pasting.emit()
-        elif control and event.key() in (Qt.Key.Key_D, Qt.Key.Key_R):
-            self.filling.emit(event.key() == Qt.Key.Key_D)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.clearing.emit()
-        else:
-            return False
-        return True
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same commands for the mouse, with their keys."""
         menu = QMenu(self)
-        commands = [("Копировать", "Ctrl+C", self.copy_chosen)]
-        if self.grid.editable:
-            commands = [
-                ("Исправить", "F2", lambda: self.edit(self.currentIndex())),
-                ("Вырезать", "Ctrl+X", lambda: self.copying.emit(True)),
-                *commands,
-                ("Вставить", "Ctrl+V", self.pasting.emit),
-                ("Заполнить вниз", "Ctrl+D", lambda: self.filling.emit(True)),
-                ("Заполнить вправо", "Ctrl+R", lambda: self.filling.emit(False)),
-                ("Очистить", "Del", self.clearing.emit),
-            ]
-        for words, keys, slot in commands:
-            action = menu.addAction(f"{words}\t{keys}")
-            action.triggered.connect(slot)
-        menu.addAction("Выделить всё\tCtrl+A", self.selectAll)
+        self._commands.add_to(menu)
         self.add_filter_actions(menu, self.indexAt(event.pos()).column())
         menu.addAction("Отбор по школам…\tAlt+Shift+Вниз", self.open_names_filter)
         menu.addSeparator()
@@ -434,16 +394,3 @@ class GridView(SheetView):
         header.blockSignals(False)
         if self._kept is None or not self._choose_shown(*self._kept):
             self.cell_chosen.emit(None)
-
-
-def _widest(table: GridTable, keys: Collection[Key]) -> int:
-    """Pixels that the longest of these cells need, this year's and the year's before."""
-    present = [cells.get(key) for key in keys for cells in (table.cells, table.previous)]
-    longest = sorted((cell for cell in present if cell is not None), key=_length)[-_LONGEST:]
-    metrics = QFontMetrics(theme.text_font(bold=True))
-    small = QFontMetrics(theme.text_font(theme.SMALL))
-    return max((cell_width(metrics, small, cell) for cell in longest), default=0)
-
-
-def _length(cell: "WordedResult") -> int:
-    return len(cell.counts) + len(cell.share)

@@ -23,7 +23,8 @@ from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
 from app.views.schools.card.tab import CardTab
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.editing.list_editor import ListColumn, ListEditor
+from app.views.tables.editing.list_columns import ListColumn
+from app.views.tables.editing.list_editor import ListEditor
 from app.views.widgets.buttons import button
 from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog
 from app.views.widgets.fields.form_row import choice, text_edit

@@ -11,7 +11,8 @@ from app.services.criteria.definitions import (
     list_definitions,
     save_definitions,
 )
-from app.views.tables.editing.list_editor import ListColumn, ListEditor
+from app.views.tables.editing.list_columns import ListColumn
+from app.views.tables.editing.list_editor import ListEditor
 from app.views.widgets.fields.form_dialog import FormDialog
 from app.views.widgets.labels import label
 

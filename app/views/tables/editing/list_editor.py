@@ -4,9 +4,8 @@ The list is that of a form: nothing is stored before the form is saved.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
@@ -16,7 +15,7 @@ from app.errors import KnownProblem, UserError
 from app.services.importing.pasting.copied import rows_of_page, rows_of_text
 from app.services.language.plural import Forms, counted
 from app.views.look import theme
-from app.views.tables.columns import Column
+from app.views.tables.editing.list_columns import ListColumn, ListLine, table_column
 from app.views.tables.editing.list_delegate import ListDelegate, Options
 from app.views.tables.row_fit import RowFit
 from app.views.tables.row_model import RowTableModel
@@ -27,59 +26,10 @@ from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
     from app.views.look.window_state import WindowState
-    from app.views.widgets.status import Status
 
 T = TypeVar("T")
 _MOST_LINES = 6  # of a cell
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-
-
-class ListLine(NamedTuple):
-    """A line of the list: its number while it is edited, and what it holds."""
-
-    key: int
-    value: Any
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListColumn(Generic[T]):
-    """A column of the list.
-
-    Attributes:
-        key: stable name, under which the width is remembered.
-        title: header.
-        text: what the cell shows and what typing begins with.
-        put: the line with what was typed in the cell; raises a `KnownProblem`. None: only read.
-        width: pixels at the first start.
-        stretch: takes the room that is left.
-        lines: several lines can be typed.
-        options: what can be chosen; other texts are not typed.
-        proposed: words that are completed as one types; any other may be typed.
-        align: numbers go right.
-        tone: colour of the text by its name in the theme.
-        status: colour, icon and word of a state; the word is the text of the cell.
-        tooltip: more than the cell shows.
-        icon: name of an icon before the text, or None.
-        edit_text: what typing begins with, where it is not the shown text.
-        title_tip: the header in full.
-    """
-
-    key: str
-    title: str
-    text: Callable[[T], str]
-    put: Callable[[T, str], T] | None = None
-    width: int | None = None
-    stretch: bool = False
-    lines: bool = False
-    options: Callable[[], Sequence[str]] | None = None
-    proposed: Callable[[], Sequence[str]] | None = None
-    align: Literal["left", "right", "centre"] = "left"
-    tone: Callable[[T], str | None] | None = None
-    status: "Callable[[T], Status | None] | None" = None
-    tooltip: Callable[[T], str] | None = None
-    icon: Callable[[T], str | None] | None = None
-    edit_text: Callable[[T], str] | None = None
-    title_tip: str = ""
 
 
 class ListTable(TableView):
@@ -171,7 +121,7 @@ class ListEditor(QWidget, Generic[T]):
         self._columns, self._new, self._rows = tuple(columns), new, rows
         self._last = 0
         self.model: RowTableModel[ListLine] = RowTableModel(
-            [self._column(one) for one in columns], key=lambda line: line.key
+            [table_column(one, self._replace) for one in columns], key=lambda line: line.key
         )
         options = {one.key: one.options for one in columns if one.options is not None}
         proposed = {one.key: one.proposed for one in columns if one.proposed is not None}
@@ -344,30 +294,6 @@ class ListEditor(QWidget, Generic[T]):
 
     # Inside
 
-    def _column(self, one: ListColumn[T]) -> Column[ListLine]:
-        text, put = one.text, one.put
-
-        def edit(line: ListLine, typed: str) -> None:
-            assert put is not None
-            self._replace(line, put(line.value, typed))
-
-        return Column(
-            key=one.key,
-            title=one.title,
-            text=lambda line: text(line.value),
-            edit=None if put is None else edit,
-            width=one.width,
-            stretch=one.stretch,
-            wrap=one.lines,
-            align=one.align,
-            tone=_of_line(one.tone),
-            status=_of_line(one.status),
-            tooltip=_of_line(one.tooltip),
-            icon=_of_line(one.icon),
-            edit_text=_of_line(one.edit_text),
-            title_tip=one.title_tip,
-        )
-
     def _replace(self, line: ListLine, value: T) -> None:
         lines = [
             ListLine(one.key, value) if one.key == line.key else one for one in self.model.all_rows
@@ -428,7 +354,3 @@ class ListEditor(QWidget, Generic[T]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
             self._fit()
-
-
-def _of_line(read: Callable[[Any], Any] | None) -> Callable[[ListLine], Any] | None:
-    return None if read is None else lambda line: read(line.value)

@@ -154,9 +154,9 @@ def test_cells_cut_in_a_large_block_are_moved(tall: ResultsPage, qtbot: QtBot) -
     QTest.keyClick(view, Qt.Key.Key_End, CTRL | SHIFT)
     QTest.keyClick(view, Qt.Key.Key_X, CTRL)
     assert (ROWS - 1, 0) in view.cells.cut
-    assert tall.grid.edits._cut is not None
+    assert tall.grid.edits.moving.keys
     view.finish_copying()
-    assert tall.grid.edits._cut.text == QApplication.clipboard().text()
+    assert tall.grid.edits.moving.text == QApplication.clipboard().text()
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert not view.cells.cut
 

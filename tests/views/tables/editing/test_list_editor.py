@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.errors import UserError
 from app.views.look.theme import Theme
 from app.views.tables.editing.cell_text import CellText
-from app.views.tables.editing.list_editor import ListColumn, ListEditor
+from app.views.tables.editing.list_columns import ListColumn
+from app.views.tables.editing.list_editor import ListEditor
 from app.views.widgets.fields.choice_box import ChoiceBox
 from tests.views.typing import type_text
 

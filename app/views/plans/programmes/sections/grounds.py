@@ -12,7 +12,7 @@ from app.views.plans.programmes.dialogs.act_form import ActForm
 from app.views.plans.programmes.dialogs.acts_dialog import ActsDialog
 from app.views.plans.programmes.dialogs.picker import Offer, PickerDialog
 from app.views.plans.programmes.sections.section import Section
-from app.views.tables.editing.list_editor import ListColumn
+from app.views.tables.editing.list_columns import ListColumn
 from app.views.widgets.buttons import button, icon_button
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from app.services.programmes.typed import (
     value_text,
     value_words,
 )
-from app.views.tables.editing.list_editor import ListColumn
+from app.views.tables.editing.list_columns import ListColumn
 
 if TYPE_CHECKING:
     from app.services.programmes.reached import Verdict

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.services.programmes.parts import Direction, ProgrammeRisk
 from app.views.plans.programmes.sections.section import Section
-from app.views.tables.editing.list_editor import ListColumn
+from app.views.tables.editing.list_columns import ListColumn
 
 if TYPE_CHECKING:
     from app.services.programmes.parts import Programme

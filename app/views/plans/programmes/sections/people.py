@@ -11,7 +11,7 @@ from app.services.programmes.roles import offered_roles
 from app.services.schools.schools import list_schools
 from app.views.plans.programmes.dialogs.picker import Offer, PickerDialog
 from app.views.plans.programmes.sections.section import Section
-from app.views.tables.editing.list_editor import ListColumn
+from app.views.tables.editing.list_columns import ListColumn
 from app.views.widgets.buttons import button
 
 if TYPE_CHECKING:

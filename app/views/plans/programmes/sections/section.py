@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from app.errors import KnownProblem
 from app.services.programmes.writing import wrong_parts
 from app.views.look import theme
-from app.views.tables.editing.list_editor import ListColumn, ListEditor
+from app.views.tables.editing.list_columns import ListColumn
+from app.views.tables.editing.list_editor import ListEditor
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.fields.form_row import FormRow, text_edit, when_changed
 
