@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from app.services.identification.evidence.facts import Fact, Inputs, ProcedureFacts, SchoolFacts
 from app.services.results.procedures import ProcedureRow, read_gaps, read_procedures
-from app.services.results.reading import read_active, source_text
+from app.services.results.reading import read_active
+from app.services.results.stored.rows import source_text
 from app.services.schools.known import read_register
 from app.services.schools.schools import natural_key
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from app.services.log.imports import imported_files, note_path
-from app.services.results.reading import BY_HAND
+from app.services.results.stored.rows import BY_HAND
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace

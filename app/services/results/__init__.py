@@ -15,7 +15,6 @@ from app.services.results.procedures import (
 )
 from app.services.results.reading import (
     ResultGrid,
-    ResultRow,
     SchoolCell,
     YearResults,
     count_results,
@@ -25,8 +24,8 @@ from app.services.results.reading import (
     read_cells,
     read_year,
     shown_procedures,
-    source_text,
 )
+from app.services.results.stored.rows import ResultRow, source_text
 from app.services.results.totals import ResultTotals
 
 __all__ = [

@@ -13,7 +13,7 @@ from app.services.results.merging import MEAN_KEPT, mean_outlives, mean_words, v
 from app.services.results.rules import ResultValues
 
 if TYPE_CHECKING:
-    from app.services.results.reading import ResultRow
+    from app.services.results.stored.rows import ResultRow
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 

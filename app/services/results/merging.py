@@ -21,7 +21,7 @@ from app.services.results.typed import parse_typed
 from app.services.writing.target import Fact, Wrong
 
 if TYPE_CHECKING:
-    from app.services.results.reading import ResultRow
+    from app.services.results.stored.rows import ResultRow
     from app.services.results.typed import TypedResult
 
 MEAN_KEPT = "result.mean-kept"

@@ -9,7 +9,7 @@ from app.services.language.plural import counted
 from app.services.results.merging import mean_beside, typed_numbers
 
 if TYPE_CHECKING:
-    from app.services.results.reading import ResultRow
+    from app.services.results.stored.rows import ResultRow
     from app.services.results.typed import Key, TypedResult
 
 Change = Literal["new", "same", "other", "cleared", "refused"]

@@ -1,105 +1,22 @@
 """Stored results as lists and as the grid of a school year: plain SQL, no ORM."""
 
-from collections.abc import MutableMapping
 from dataclasses import dataclass, fields
-from fractions import Fraction
-from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.enums import ResultState
 from app.services.expected.gaps import MissingResults
-from app.services.log.tables.results import result_words
 from app.services.results.missing import list_missing
 from app.services.results.procedures import ProcedureRow, read_procedures
+from app.services.results.stored.cells import StoredCells
+from app.services.results.stored.rows import ResultRow
 from app.services.schools.known import read_register
 from app.services.schools.schools import natural_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
-
-BY_HAND = "введено вручную"
-_FIRST = 30  # schools, about as many as a tall window shows
-_BLOCK = 10  # schools: a jump reads what the window then shows, and little else
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultRow:
-    """Result of one school in one procedure of one school year; a missing value is None, never 0.
-
-    Attributes:
-        id: key of the result.
-        school_id: key of the school.
-        school: its short name.
-        login: key of its ФИС ОКО login, or None.
-        procedure_id: key of the procedure.
-        procedure: its code, `vpr:ma:5`.
-        procedure_title: «ВПР по математике, 5 класс».
-        year: later calendar year of the school year.
-        state: a `ResultState`.
-        participants: number of participants.
-        failed: number of those who got «2» or did not reach the threshold.
-        high: number of those with high results.
-        mean_score_h: mean score in hundredths.
-        percents_only: only percents are known.
-        failed_percent_h: percent as typed, in hundredths.
-        high_percent_h: percent as typed, in hundredths.
-        derived: `failed` was recovered from a percent and the number of participants.
-        source_file: name of the imported file; empty when typed in.
-        source_sheet: its sheet.
-        source_row: its row.
-    """
-
-    id: int
-    school_id: int
-    school: str
-    login: str | None
-    procedure_id: int
-    procedure: str
-    procedure_title: str
-    year: int
-    state: ResultState
-    participants: int | None
-    failed: int | None
-    high: int | None
-    mean_score_h: int | None
-    percents_only: bool
-    failed_percent_h: int | None
-    high_percent_h: int | None
-    derived: bool
-    source_file: str
-    source_sheet: str
-    source_row: int | None
-
-    @property
-    def share(self) -> Fraction | None:
-        """Exact share of those who did not pass, in percent; None when there is none."""
-        if self.state is not ResultState.HELD:
-            return None
-        if self.percents_only:
-            percent_h = self.failed_percent_h
-            return None if percent_h is None else Fraction(percent_h, 100)
-        if self.failed is None or not self.participants:
-            return None
-        return Fraction(self.failed * 100, self.participants)
-
-    @property
-    def percent(self) -> float | None:
-        """The share rounded to two decimals, for JSON and charts; never compared."""
-        return None if self.share is None else round(float(self.share), 2)
-
-    @property
-    def percent_text(self) -> str:
-        """«11 из 89 (12,4 %)», «33 %» when only the percent is known, or why there is none."""
-        percent_h = self.failed_percent_h if self.percents_only else None
-        return result_words(self.state, self.participants, self.failed, percent_h)
-
-    @property
-    def source_text(self) -> str:
-        """«файл.xlsx, лист «Лист1», строка 12», or «введено вручную»."""
-        return source_text(self.source_file, self.source_sheet, self.source_row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +46,7 @@ class ResultGrid:
     year: int
     procedures: tuple[ProcedureRow, ...]
     schools: tuple[SchoolCell, ...]
-    cells: "StoredCells"
+    cells: StoredCells
 
 
 class YearResults(NamedTuple):
@@ -142,111 +59,6 @@ class YearResults(NamedTuple):
 
     grid: ResultGrid
     missing: tuple[MissingResults, ...]
-
-
-class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
-    """Results of a year by school and procedure; they are read when they are looked at.
-
-    A large district has tens of thousands of results in a year, and shows some hundreds at once:
-    the keys come from an index alone, the rows in blocks of neighbouring schools, or a procedure
-    at once. A block that is read later shows what is stored then; a row that is gone by then
-    counts as missing.
-    """
-
-    def __init__(
-        self,
-        keys: "Iterable[tuple[int, int]]",
-        schools: "Sequence[int]",
-        read: "Callable[[Sequence[int]], Iterable[ResultRow]]",
-        read_procedure: "Callable[[int], Iterable[ResultRow]] | None" = None,
-    ) -> None:
-        """Args: `schools` in the order in which they are shown; `read` reads some of them.
-
-        `read_procedure` reads the results of a procedure.
-        """
-        self._read_procedure = read_procedure
-        self._rows: dict[tuple[int, int], ResultRow | None] = dict.fromkeys(keys)
-        self._schools = schools
-        self._read = read
-        self._places = {school_id: place for place, school_id in enumerate(schools)}
-        self._writing = Lock()  # the worker may read ahead while the window puts a row in
-
-    def arrange(self, schools: "Sequence[int]") -> None:
-        """Other schools stand beside each other now: a filter or a sorting; blocks follow them."""
-        shown = set(schools)
-        self._schools = [*schools, *(one for one in self._schools if one not in shown)]
-        self._places = {school_id: place for place, school_id in enumerate(self._schools)}
-
-    def is_read(self, key: tuple[int, int]) -> bool:
-        """Whether a result is there without another look into the database."""
-        return self._rows.get(key) is not None
-
-    def read_first(self, seen: "Sequence[int]" = ()) -> Self:
-        """The same, what a window shows first being read: by the worker, before it is asked for.
-
-        Args: `seen` are the schools in sight where they are not the first ones.
-        """
-        self._keep(self._read([*self._schools[:_FIRST], *seen]))
-        return self
-
-    def read_procedure(self, procedure_id: int) -> None:
-        """Read one procedure of all schools, when it is to be compared as a whole."""
-        unread = any(
-            row is None and procedure == procedure_id
-            for (_school, procedure), row in list(self._rows.items())
-        )
-        if unread and self._read_procedure is not None:
-            self._keep(self._read_procedure(procedure_id))
-
-    def __getitem__(self, key: tuple[int, int]) -> ResultRow:
-        """The result; KeyError says that there is none."""
-        row = self._rows[key]
-        if row is None:
-            self._read_block(key[0])
-            row = self._rows[key]
-        if row is None:
-            raise KeyError(key)
-        return row
-
-    def __setitem__(self, key: tuple[int, int], row: ResultRow) -> None:
-        with self._writing:
-            self._rows[key] = row
-
-    def __delitem__(self, key: tuple[int, int]) -> None:
-        with self._writing:
-            del self._rows[key]
-
-    def __iter__(self) -> "Iterator[tuple[int, int]]":
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._rows
-
-    def _read_block(self, school_id: int) -> None:
-        start = self._places[school_id] // _BLOCK * _BLOCK
-        self._keep(self._read(self._schools[start : start + _BLOCK]))
-
-    def _keep(self, rows: "Iterable[ResultRow]") -> None:
-        for row in rows:
-            key = (row.school_id, row.procedure_id)
-            with self._writing:
-                if key in self._rows and self._rows[key] is None:
-                    self._rows[key] = row
-
-
-def source_text(file: str, sheet: str, row: int | None) -> str:
-    """Where a number came from, in words."""
-    if not file:
-        return BY_HAND
-    parts = [file]
-    if sheet:
-        parts.append(f"лист «{sheet}»")
-    if row is not None:
-        parts.append(f"строка {row}")
-    return ", ".join(parts)
 
 
 def list_results(

@@ -8,7 +8,7 @@ from app.services.sheets.sheet import Share, share_of_h
 from app.services.sheets.totals import mean_of_shares
 
 if TYPE_CHECKING:
-    from app.services.results.reading import ResultRow
+    from app.services.results.stored.rows import ResultRow
 
 
 class ResultTotals:

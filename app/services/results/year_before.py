@@ -13,7 +13,7 @@ from app.services.results.typed import parse_typed
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from app.services.results.reading import ResultRow
+    from app.services.results.stored.rows import ResultRow
 
 _JUMP = 30  # percentage points against the year before that are worth a look
 _GROWN, _NOTICED = 2, 10  # times and number of participants

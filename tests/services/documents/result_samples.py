@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.enums import ResultState
-from app.services.results.reading import ResultRow
+from app.services.results.stored.rows import ResultRow
 
 # Per cent of «2» and of high results of one school, by procedure: 2019, then 2018.
 SHARES = {

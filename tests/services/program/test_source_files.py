@@ -7,7 +7,7 @@ import pytest
 from app.services.log.changes import changing, undo
 from app.services.log.listing import list_changes
 from app.services.program.source_files import SourcePlace, find_file, point_at, source_places
-from app.services.results.reading import source_text
+from app.services.results.stored.rows import source_text
 from app.services.storage.files.files import sha256_of
 from app.services.storage.workspace import Workspace
 

@@ -7,7 +7,7 @@ import pytest
 from app.services import results
 from app.services.results import ResultDraft
 from app.services.results.pasted import PastedCell, change_of, look_at, pasted_words
-from app.services.results.reading import ResultRow
+from app.services.results.stored.rows import ResultRow
 from app.services.results.typed import parse_typed
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft

@@ -21,8 +21,9 @@ from app.services.language.dates import date_digits, school_year_of, year_name
 from app.services.language.numbers import whole
 from app.services.results.merging import numbers_of, values_of_row
 from app.services.results.procedures import list_procedures
-from app.services.results.reading import ResultRow, list_results
+from app.services.results.reading import list_results
 from app.services.results.rules import wrong_numbers
+from app.services.results.stored.rows import ResultRow
 from app.services.schools.passport_writing import PassportEntry, PassportTarget
 from app.services.schools.passports import PassportBlockRow, list_blocks
 

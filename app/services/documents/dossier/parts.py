@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from app.services.plans import PlanHead, PlanRow
     from app.services.plans.reviews.points import Review, ReviewRow
     from app.services.programmes.parts import Programme
-    from app.services.results.reading import ResultRow
+    from app.services.results.stored.rows import ResultRow
     from app.services.schools.passports import PassportBlockRow
     from app.services.schools.schools import SchoolRow
     from app.services.storage.workspace import Workspace

@@ -1,4 +1,4 @@
-"""Where the number and the day of an order come from; an order of another year that may be meant."""
+"""Where the number and the day of an order come from; which of another year may be meant."""
 
 from typing import TYPE_CHECKING
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from app.services.identification.evidence.result_words import WordedResult, counts_words, worded
 from app.services.identification.rules.low import is_low_result
-from app.services.results.reading import StoredCells
+from app.services.results.stored.cells import StoredCells
 
 if TYPE_CHECKING:
     from app.services.results import ProcedureRow, ResultGrid, ResultRow, SchoolCell

@@ -17,7 +17,7 @@ from app.services.language.numbers import DASH, hundredths, percent, percent_h
 from app.services.language.plural import SCHOOL, counted, counted_dative
 
 if TYPE_CHECKING:
-    from app.services.results.reading import ResultRow
+    from app.services.results.stored.rows import ResultRow
 
 _SCHOOLS, _RESULTS, _CONCLUSIONS = "школы анализа", "результаты школы", "выводы о школе"
 _FIELDS = (

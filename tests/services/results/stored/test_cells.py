@@ -6,7 +6,7 @@ import pytest
 
 from app.services import results
 from app.services.results import reading
-from app.services.results.reading import StoredCells
+from app.services.results.stored.cells import StoredCells
 
 SCHOOLS = list(range(1, 121))
 KEYS = [(school, procedure) for school in SCHOOLS for procedure in (7, 8)]
