@@ -3,8 +3,9 @@
 A wait ends as soon as what it waits for is so; how long it may last tells a failing test only.
 """
 
+import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +14,8 @@ from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
 
 PATIENCE_MS = 60_000
 _TURNS = 5
+_AT_REST_S, _LOOK_AGAIN_MS = 10, 20
+T = TypeVar("T")
 
 
 class PatientBot(QtBot):
@@ -40,6 +43,14 @@ class PatientBot(QtBot):
         self, signals: Sequence[Any], *, timeout: int = PATIENCE_MS, **how: Any
     ) -> MultiSignalBlocker:
         return super().waitSignals(signals, timeout=timeout, **how)
+
+
+def at_rest(qtbot: QtBot, wrong: Callable[[], T]) -> T:
+    """What `wrong` still finds when everything has been laid out: nothing, as soon as it does."""
+    until = time.monotonic() + _AT_REST_S
+    while (found := wrong()) and time.monotonic() < until:
+        qtbot.wait(_LOOK_AGAIN_MS)
+    return found
 
 
 def let_rest(widget: QWidget) -> None:

@@ -32,21 +32,13 @@ from app.views.widgets.fields.form_dialog import FormDialog
 from app.views.widgets.status import Status
 from tests.views import room
 from tests.views.conftest import finish, sized
+from tests.views.patience import at_rest
 from tests.views.results.conftest import UNKNOWN, write_marks
 from tests.views.test_access import STATES, dialogs, opened
 
 AT_150 = QSize(910, 470)  # 1366x768
 WIDE, WIDEST = QSize(1280, 720), QSize(1920, 1080)
 OWN = "Приказ о муниципальной группе сопровождения школ с низкими результатами"
-
-
-def settled(window: QWidget, qtbot: QtBot) -> list[str]:
-    """What is still wrong when everything has been laid out."""
-    for _turn in range(25):
-        if not room.problems(window):
-            return []
-        qtbot.wait(20)
-    return room.problems(window)
 
 
 def test_every_page_and_tab_has_room(
@@ -59,7 +51,7 @@ def test_every_page_and_tab_has_room(
         for state, spot in STATES.items():
             workplace.show_way(spot)
             finish(demo_context, qtbot)
-            problems = settled(workplace.window(), qtbot)
+            problems = at_rest(qtbot, lambda: room.problems(workplace.window()))
             offenders += [f"{size.width()}, {state}: {problem}" for problem in problems]
     assert not offenders, "\n".join(offenders)
 
@@ -79,11 +71,9 @@ def test_no_page_scrolls_as_a_whole_in_the_year_of_work(
 
     def look_at(state: str) -> None:
         finish(demo_context, qtbot)
-        for _turn in range(25):
-            qtbot.wait(20)
-            if not workplace.page_scroll.scrolls:
-                return
-        scrolling.append(f"{state}: needs {workplace.current_page.minimumSizeHint()}")
+        qtbot.wait(20)
+        if at_rest(qtbot, lambda: workplace.page_scroll.scrolls):
+            scrolling.append(f"{state}: needs {workplace.current_page.minimumSizeHint()}")
 
     shrink()
     for state, spot in STATES.items():
@@ -125,13 +115,9 @@ def test_no_page_scrolls_as_a_whole_below_a_band_or_a_notice(
 
     def look_at(state: str) -> None:
         finish(demo_context, qtbot)
-        qtbot.wait(60)  # a tab is laid out after it was shown
-        for _turn in range(25):
-            qtbot.wait(20)
-            if not workplace.page_scroll.scrolls:
-                return
-        needs = workplace.current_page.minimumSizeHint()
-        scrolling.append(f"{state}: needs {needs}")
+        qtbot.wait(80)  # a tab is laid out after it was shown
+        if at_rest(qtbot, lambda: workplace.page_scroll.scrolls):
+            scrolling.append(f"{state}: needs {workplace.current_page.minimumSizeHint()}")
 
     for state, spot in STATES.items():
         workplace.show_way(spot)
@@ -185,7 +171,7 @@ def test_every_dialog_fits_a_small_screen(
             qtbot.addWidget(dialog)
             _show(dialog)
             finish(demo_context, qtbot)
-            problems = settled(dialog, qtbot)
+            problems = at_rest(qtbot, lambda dialog=dialog: room.problems(dialog))
             if dialog.size() != dialog.size().boundedTo(size):
                 problems.append(f"larger than the window: {dialog.size()}")
             offenders += [f"{size.width()}, {kind.__name__}: {problem}" for problem in problems]

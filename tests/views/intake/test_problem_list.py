@@ -20,15 +20,14 @@ LONG = remark(" ".join(f"слово{number}" for number in range(90)))
 def test_the_selected_remark_stands_below_in_full(context: PageContext, qtbot: QtBot) -> None:
     made = shown_alone(ProblemList(context.state), qtbot, size=(760, 240))
     made.set_problems([LONG, SHORT])
-    qtbot.wait(20)
-    assert made.words.text() == LONG.sentence
-    assert made.words.height() >= made.words.heightForWidth(made.words.width())
+    words = made.words
+    qtbot.waitUntil(lambda: words.text() == LONG.sentence)
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()) > 0)
     assert isinstance(made.words, QLabel)
     assert made.table.height() >= 80
     long = made.words.height()
     made.table.selectRow(1)
-    qtbot.wait(20)
-    assert made.words.text() == SHORT.sentence
-    assert made.words.height() < long
+    qtbot.waitUntil(lambda: words.text() == SHORT.sentence)
+    qtbot.waitUntil(lambda: words.height() < long)
     made.set_problems([])
     assert made.words.text() == ""

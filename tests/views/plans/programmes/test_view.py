@@ -37,6 +37,7 @@ from app.views.tables.editing.list_editor import ListEditor
 from app.views.widgets.fields.form_row import FormRow
 from tests.views import access, room
 from tests.views.conftest import finish, said, sized
+from tests.views.patience import at_rest
 from tests.views.plans.programmes.conftest import (
     WHOLE,
     form_of,
@@ -304,8 +305,7 @@ def test_every_section_has_room_and_can_be_used_by_keys(
     for section in SECTIONS:
         workplace.show_way(PlansSpot(programmes=True, programme_id=programme, part=section.key))
         finish(context, qtbot)
-        qtbot.wait(40)
-        problems = room.problems(workplace.window())
+        problems = at_rest(qtbot, lambda: room.problems(workplace.window()))
         problems += access.problems(workplace, workplace.top_bar.search)
         offenders += [f"{section.title}: {problem}" for problem in problems]
     assert not offenders, "\n".join(offenders)
