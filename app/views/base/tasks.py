@@ -2,7 +2,7 @@
 
 Everything that touches the database goes through the same single worker, one job after another.
 Every job has exactly one of three outcomes, done, failed or cancelled, and then the fourth end,
-finished. All signals arrive on the window's thread.
+finished, unless nobody is left to hear of it (`leave`). All signals arrive on the window's thread.
 
     task = self.context.tasks.run(
         lambda: service.import_files(workspace, paths),   # called in the worker
@@ -237,12 +237,16 @@ class TaskRunner(QObject):
         return task
 
     def _on_progressed(self, task: Task, step: object) -> None:
-        task.progressed.emit(step)
+        if task in self._running:
+            task.progressed.emit(step)
 
     def _on_ended(self, ends: _Ends, outcome: str, value: object) -> None:
         """Busy is cleared first, then the callback runs, then `finished` is emitted."""
         task = ends.task
         task.running = False
+        if task not in self._running:  # it was left
+            task.deleteLater()
+            return
         self._forget(task)
         try:
             with self._about(task.action):
@@ -294,6 +298,19 @@ class TaskRunner(QObject):
         """Ask every job to stop."""
         for task in self._running:
             task.cancel()
+
+    def leave(self) -> None:
+        """Stop every job and tell nobody of its end: the pages that asked for them are going.
+
+        Waits for those that may be changing something; what only reads ends by itself.
+        """
+        left, serious = list(self._running), self.busy
+        for task in left:
+            task.cancel()
+        for task in left:
+            self._forget(task)
+        if serious:
+            self.wait()
 
     def wait(self, milliseconds: int = -1) -> bool:
         """Wait for the worker (window closing, tests); False when it did not end in time."""

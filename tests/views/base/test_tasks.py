@@ -279,3 +279,47 @@ def test_a_casual_job_does_not_make_the_window_busy(runner, qtbot):
     with qtbot.waitSignals([casual.finished, serious.finished]):
         release.set()
     assert told == [True, False]
+
+
+def test_what_is_left_is_stopped_and_tells_nobody(runner, qtbot):
+    gate, log, heard = threading.Event(), [], []
+
+    def work():
+        yield Progress(0, 2, "первый")
+        gate.wait(60)
+        yield Progress(1, 2, "второй")
+        log.append("дошло до конца")
+
+    reading = runner.run(work, heard.append, casual=True)
+    waiting = runner.run(lambda: log.append("не начато"), heard.append, casual=True)
+    ends = [Ends(reading), Ends(waiting)]
+    qtbot.waitUntil(lambda: ends[0].steps == ["первый"])
+    runner.leave()
+    assert runner.idle
+    gate.set()
+    later = []
+    runner.run(lambda: "следующая", later.append)
+    wait(qtbot, runner)
+    assert later == ["следующая"], "the one worker goes on"
+    assert (log, heard, [one.names for one in ends]) == ([], [], [[], []])
+
+
+def test_what_may_change_something_has_ended_when_it_was_left(runner):
+    begun, log = threading.Event(), []
+
+    def work():
+        try:
+            begun.set()
+            while True:
+                stop_if_asked()
+        finally:
+            log.append("откат")
+
+    told = []
+    runner.busy_changed.connect(told.append)
+    runner.run(work, on_cancel=lambda: log.append("сказано"))
+    assert begun.wait(60)
+    runner.leave()
+    assert (log, told) == (["откат"], [True, False])
+    QCoreApplication.processEvents()
+    assert log == ["откат"]

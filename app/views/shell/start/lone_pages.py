@@ -89,6 +89,7 @@ class LonePages:
         from app.views.first_start.restoring import Restoring
 
         session = self._session
+        session.close_workspace()  # and its jobs end; the list of copies is read by one of the page
         restoring = Restoring(
             session.root, session.clock, session.tasks, session.messages, self.wait_for
         )
@@ -113,6 +114,7 @@ class LonePages:
         session = self._session
         page = WaitingPage(title)
         session.window.show_content(page)
+        session.tasks.leave()  # what the pages before asked for
         refused = on_error or self.show_problem
         task = session.tasks.run(work, on_done or session.start, refused, session.start, title)
         page.strip.follow(task, can_cancel=False)

@@ -83,7 +83,7 @@ class WindowSession(QObject):
         self.messages = Messages(self.window)
         self.tasks = TaskRunner(self.messages, self)
         self.closing = Closing(
-            self.window, self.messages, self.tasks, self._close_workspace, self._stop_listening
+            self.window, self.messages, self.tasks, self.close_workspace, self._stop_listening
         )
         self.pages = LonePages(self)
         self.context: PageContext | None = None
@@ -99,7 +99,7 @@ class WindowSession(QObject):
 
     def start(self, root: Path | None = None) -> None:
         """Show a workspace (the user's own by default), or what stands in its way."""
-        self._close_workspace()
+        self.close_workspace()
         self.root = root or self.own
         try:
             if not is_workspace(self.root):
@@ -260,7 +260,9 @@ class WindowSession(QObject):
         if read_only or self.root != self.own:
             from app.views.shell.start.notices import notice_above
 
-            notice = notice_above(self.reopen if read_only else None, lambda: self.start(self.own))
+            notice = notice_above(
+                (lambda: self._go(self.root)) if read_only else None, lambda: self._go(self.own)
+            )
         workplace.attach(context, notice)
         workplace.top_bar.theme_toggled.connect(self._shade.toggle)
         workplace.show_place("overview")
@@ -290,7 +292,7 @@ class WindowSession(QObject):
 
     def show_alone(self, page: QWidget) -> None:
         """Fill the window with a page; no workspace is open any more."""
-        self._close_workspace()
+        self.close_workspace()
         self.window.show_content(page)
 
     def open_folder(self, folder: Path) -> None:
@@ -300,6 +302,13 @@ class WindowSession(QObject):
         self.start(folder)
 
     # Afterwards
+
+    def _go(self, root: Path) -> None:
+        """Show another workspace once nothing is being done in this one."""
+        if self.tasks.busy:
+            self.messages.inform("Дождитесь окончания начатой работы.")
+        else:
+            self.start(root)
 
     def _show_tools(self) -> None:
         content = self.window.centralWidget()
@@ -366,7 +375,10 @@ class WindowSession(QObject):
             self._first_press.stop()
             self._first_press = None
 
-    def _close_workspace(self) -> None:
+    def close_workspace(self) -> None:
+        """No workspace is open any more, and no job of its pages tells them anything."""
+        if self.context is not None:
+            self.tasks.leave()
         self.context = None
         self._meet_no_press()
         self._stop_listening()

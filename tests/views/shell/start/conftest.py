@@ -33,3 +33,10 @@ def make_session(look, qtbot, tmp_path, clock):
     yield make
     for session in made:
         close_to_the_end(session)
+
+
+def opened(session, qtbot):
+    """The session, when it has its workspace and nothing runs any more."""
+    qtbot.waitUntil(lambda: session._workspace is not None)
+    qtbot.waitUntil(lambda: session.tasks.idle)
+    return session

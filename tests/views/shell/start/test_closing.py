@@ -10,12 +10,7 @@ from app.services.storage import ending, marks
 from app.services.storage.backup import list_backups
 from app.services.storage.workspace import WorkspaceBusyError, open_workspace
 from app.views.first_start.waiting_page import WaitingPage
-
-
-def opened(session, qtbot):
-    qtbot.waitUntil(lambda: session._workspace is not None)
-    qtbot.waitUntil(lambda: session.tasks.idle)
-    return session
+from tests.views.shell.start.conftest import opened
 
 
 def test_the_window_goes_at_once_and_the_copy_is_made_behind_it(make_session, root, qtbot):

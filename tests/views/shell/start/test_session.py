@@ -1,6 +1,7 @@
 """The life of a window: opening, what stands in the way, closing."""
 
 import shutil
+import threading
 import time
 from datetime import UTC, datetime
 
@@ -26,18 +27,11 @@ from app.views.base.toast import Toast
 from app.views.first_start.page import FirstStartPage
 from app.views.first_start.problem_page import ProblemPage
 from app.views.first_start.waiting_page import WaitingPage
-from app.views.settings.sections.workspace import WorkspaceSection
 from app.views.shell.start import session as start
-from app.views.shell.start.session import DEMO_FOLDER
 from app.views.shell.workplace import Workplace
 from app.views.widgets.notice import Notice
 from tests.services.storage.schema_files import with_next_step
-
-
-def opened(session, qtbot):
-    qtbot.waitUntil(lambda: session._workspace is not None)
-    qtbot.waitUntil(lambda: session.tasks.idle)
-    return session
+from tests.views.shell.start.conftest import opened
 
 
 def press(page, words, qtbot):
@@ -345,24 +339,6 @@ def test_the_next_start_tells_of_a_crash_once(make_session, root, qtbot):
     assert again.window.findChildren(Toast) == []
 
 
-def test_the_demo_district_opens_beside_the_own_data(make_session, root, qtbot, tmp_path):
-    shutil.copytree(root, tmp_path / DEMO_FOLDER)
-    session = opened(make_session(root), qtbot)
-    section = WorkspaceSection(session.context)
-    qtbot.addWidget(section)
-    assert not section.demo_card.isHidden()
-    section.demo_button.click()
-    opened(session, qtbot)
-    assert session.context.workspace.root == tmp_path / DEMO_FOLDER
-    assert session.context.open_demo is None  # it is shown already
-    notice = session.window.centralWidget().findChild(Notice)
-    assert notice.text.text().startswith("Демонстрационный район")
-    session.start(session.own)
-    opened(session, qtbot)
-    assert session.context.workspace.root == root
-    assert session.window.centralWidget().findChild(Notice) is None
-
-
 def test_a_start_shows_the_running_year_of_work_whatever_was_looked_at_before(
     make_session, root, qtbot
 ):
@@ -425,12 +401,18 @@ def test_closing_asks_while_work_is_going_on(make_session, root, qtbot, monkeypa
     def endless():
         from app.services.progress import Progress
 
-        while True:
-            yield Progress(0, 0, "работа")
+        try:
+            begun.set()
+            while True:
+                yield Progress(0, 0, "работа")
+        finally:
+            asked.append("остановлена")
 
-    task = session.tasks.run(endless)
+    begun = threading.Event()
+    session.tasks.run(endless)
+    assert begun.wait(60)
     session.window.close()
     assert session.window.isVisible()
-    with qtbot.waitSignal(task.cancelled):
-        session.window.close()
-    assert asked == ["Работа ещё не закончена."] * 2
+    session.window.close()
+    assert session.closing.done
+    assert asked == [*["Работа ещё не закончена."] * 2, "остановлена"]
