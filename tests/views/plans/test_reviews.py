@@ -1,6 +1,7 @@
 """Review points of a plan: taken for a usual day, compared, deleted, printed from the documents."""
 
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -64,6 +65,21 @@ def test_nothing_is_taken_by_itself_and_days_are_compared(
     dialog.compare()
     finish(context, qtbot)
     assert len(by_then) < len(dialog.changes.all_rows)
+
+
+def test_a_dialog_that_is_closed_meanwhile_is_told_nothing_but_what_it_took_is_said(
+    dialog: ReviewsDialog, qtbot: QtBot, context: PageContext, workspace: Workspace
+) -> None:
+    gate = Event()
+    context.tasks.run(lambda: gate.wait(60), casual=True)
+    dialog.compare()
+    dialog.take_button.click()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    gate.set()  # what is raised in the event loop from now on fails the test
+    finish(context, qtbot)
+    assert said(context).texts == ["Контрольная точка сохранена."]
+    assert len(points.list_reviews(workspace)) == 1
 
 
 def test_a_point_is_taken_for_a_usual_day_and_compared(

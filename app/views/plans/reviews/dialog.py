@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.errors import KnownProblem
 from app.services.documents.dossier.compared import beginning, compare_steps
@@ -127,7 +128,8 @@ class ReviewsDialog(QDialog):
 
     def _on_taken(self, changes: "Changes") -> None:
         tell_saved(self._context, changes, "Контрольная точка сохранена.")
-        self.refresh()
+        if isValid(self):
+            self.refresh()
 
     def compare(self) -> None:
         """Show what changed between the chosen states."""
@@ -146,6 +148,8 @@ class ReviewsDialog(QDialog):
         return since
 
     def _on_compared(self, both: "Compared") -> None:
+        if not isValid(self):  # closed meanwhile
+            return
         self.changes.set_rows(both.changes)
         self.same.text.setText(f"{both.what} те же.")
         self.content.show_content(both.changes)
