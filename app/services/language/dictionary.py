@@ -1,20 +1,28 @@
 """The dictionary of word forms (pymorphy3), read where it lies instead of into memory.
 
 Its automata are 14 MB of numbers, of which a word touches a few. They are mapped: the system loads
-the pages that are asked for and may give them back.
+the pages that are asked for and may give them back. Its three lists are 25,000 small objects, of
+which a word touches a few, too: each list is kept in one piece, out of which the one asked for is
+taken.
 """
 
 import mmap
 import struct
-from collections.abc import Generator
+from array import array
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal, TypeVar
 
 from dawg_python import wrapper
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.opencorpora_dict import Dictionary
+    from pymorphy3.tagset import OpencorporaTag
+
+_Whole = TypeVar("_Whole", str, "array[int]")
 
 _COUNT = struct.Struct("=I")  # stands before the units
 
@@ -44,7 +52,53 @@ def load_analyzer() -> "MorphAnalyzer":
     from pymorphy3 import MorphAnalyzer
 
     with _mapping():
-        return MorphAnalyzer()
+        analyzer = MorphAnalyzer()
+    _pack(analyzer.dictionary)
+    return analyzer
+
+
+class Pieces(dict[int, _Whole]):
+    """The parts of one text, or of one array, by their number from 0; kept when asked for."""
+
+    def __init__(self, whole: _Whole, lengths: Iterable[int]) -> None:
+        super().__init__()
+        self._whole = whole
+        self._ends = array("I", accumulate(lengths, initial=0))
+
+    def __missing__(self, number: int) -> _Whole:
+        """Raises IndexError when there is none."""
+        part = self[number] = self._whole[self._ends[number] : self._ends[number + 1]]
+        return part
+
+
+class Tags(dict[int, "OpencorporaTag"]):
+    """The grammatical tags of the dictionary by their number from 0; made when asked for."""
+
+    def __init__(self, kind: "type[OpencorporaTag]", texts: "Pieces[str]") -> None:
+        super().__init__()
+        self._kind = kind
+        self._texts = texts
+
+    def __missing__(self, number: int) -> "OpencorporaTag":
+        """Raises IndexError when there is none."""
+        tag = self[number] = self._kind(self._texts[number])
+        return tag
+
+
+def _pack(dictionary: "Dictionary") -> None:
+    """Put lists in one piece into the place of those that the library has read."""
+    rows, texts = dictionary.paradigms, dictionary.suffixes
+    numbers = array("H")
+    for row in rows:
+        numbers.extend(row)
+    tags = [str(tag) for tag in dictionary.gramtab]
+    packed = {
+        "paradigms": Pieces(numbers, map(len, rows)),
+        "suffixes": Pieces("".join(texts), map(len, texts)),
+        "gramtab": Tags(dictionary.Tag, Pieces("".join(tags), map(len, tags))),
+    }
+    vars(dictionary).update(packed)  # the library asks them by number alone
+    vars(dictionary)["_data"] = vars(dictionary)["_data"]._replace(**packed)
 
 
 @contextmanager

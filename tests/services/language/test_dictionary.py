@@ -2,6 +2,7 @@
 
 import mmap
 import os
+from collections.abc import Callable
 
 import pytest
 from dawg_python import wrapper
@@ -33,6 +34,23 @@ def test_its_automata_are_mapped_and_the_library_stays_as_it_is() -> None:
     assert isinstance(vars(words.dct)["_units"], memoryview)
     assert wrapper.Dictionary is not MappedDictionary
     assert wrapper.Guide is not MappedGuide
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("paradigms", list[int]), ("suffixes", str), ("gramtab", str)]
+)
+def test_a_list_in_one_piece_has_the_parts_that_the_library_reads(
+    name: str, shown: Callable[[object], object]
+) -> None:
+    ours, theirs = load_analyzer().dictionary, MorphAnalyzer().dictionary
+    one, other = getattr(ours, name), getattr(theirs, name)
+    assert len(other) > 3000
+    assert [shown(one[number]) for number in range(len(other))] == [shown(part) for part in other]
+    assert one[7] == other[7]
+    with pytest.raises(IndexError):
+        one[len(other)]
+    kept = [*vars(ours).values(), *vars(ours)["_data"]]
+    assert [part for part in kept if isinstance(part, list) and len(part) > 100] == []
 
 
 def test_it_is_read_whole_where_mapping_moves_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
