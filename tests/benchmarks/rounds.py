@@ -141,19 +141,19 @@ def _fill(root: Path, source: Path | None) -> None:
 
 def _rounds(window: Window, rounds: int, say: Say) -> Iterator[Action]:
     before: Counter[str] = Counter()
-    say(f"rounds: at the start {resident():.0f} MB")
+    say(f"rounds: at the start {told()}")
     for number in range(1, rounds + 1):
         yield from _round(window, number)
         if number == min(_SETTLED, rounds):
             yield from _same_state(window)
             before = counted(window)
         if number % _EVERY == 0:
-            say(f"rounds: after {number:>4} {resident():.0f} MB")
+            say(f"rounds: after {number:>4} {told()}")
     yield from _same_state(window)
     grown = grown_since(before, counted(window))
     say("rounds: what grew in number: " + (", ".join(grown) or "nothing"))
     verdict = "ok" if resident() <= GOAL_MB and not grown else "OVER THE GOAL"
-    say(f"rounds: at the end {resident():.0f} MB (goal <= {GOAL_MB}) {verdict}")
+    say(f"rounds: at the end {told()} (goal <= {GOAL_MB}) {verdict}")
 
 
 def _round(window: Window, number: int) -> Iterator[Action]:
@@ -231,9 +231,21 @@ def grown_since(before: "Counter[str]", after: "Counter[str]") -> list[str]:
 
 
 def resident() -> float:
-    """Memory of this process that is in use, in MB."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * 4096 / 2**20
+    """Memory of this process that is in use, in MB; with the files that it maps."""
+    return _memory()[0]
+
+
+def told() -> str:
+    """What is in use, and how much of it no file on the disk stands behind."""
+    used, mapped = _memory()
+    return f"{used:.0f} MB, {used - mapped:.0f} of them its own"
+
+
+def _memory() -> tuple[float, float]:
+    """What is in use, and how much of it is mapped from files that others may share, in MB."""
+    fields = Path("/proc/self/statm").read_text(encoding="ascii").split()
+    used, mapped = (int(field) * 4096 / 2**20 for field in fields[1:3])
+    return used, mapped
 
 
 def _print(line: str) -> None:
