@@ -4,9 +4,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from app.models import School, SchoolAlias
 from app.services.clock import Clock
 from app.services.log.changes import LoggedRow, changing
-from app.services.log.entries import entries_about, one
+from app.services.log.entries import entries_about, one, places_about, positions_of
 from app.services.log.subjects import subjects
 from app.services.storage import upgrade
 from app.services.storage.files import sqlite
@@ -125,3 +126,75 @@ def test_the_migration_fills_the_keys_of_the_log_so_far(tmp_path: Path, clock: C
     assert upgrade.stored_revision(copy) == "0001"
     with sqlite.reading(path) as reader:
         assert written(reader) == EXPECTED
+
+
+def log(workspace: Workspace, table: str, *rows: LoggedRow) -> int:
+    with changing(workspace, "edit", "Правка") as work:
+        work.log_rows(table, rows)
+    return work.change_set_id
+
+
+def told(workspace: Workspace, kind: str, key: object) -> list[int]:
+    """The actions about a thing; the places that are found without an entry are those."""
+    with workspace.database.reading() as reader:
+        entries = entries_about(reader, [one(kind, key)])
+        places = sorted(
+            (number, position)
+            for number, texts in places_about(reader, [one(kind, key)])
+            for position in positions_of([texts])
+        )
+    assert [entry.order for entry in entries] == places
+    return [entry.action.id for entry in entries]
+
+
+def alias(school: int | None, text: str = "СОШ") -> dict[str, object]:
+    return {"id": 7, "school_id": school, "alias": text}
+
+
+def test_a_row_that_moves_is_told_by_each_of_its_things_while_it_was_theirs(
+    workspace: Workspace,
+) -> None:
+    came = log(workspace, "school_alias", LoggedRow("7", None, alias(1)))
+    edited = log(workspace, "school_alias", LoggedRow("7", alias(1), alias(1, "Школа")))
+    moved = log(workspace, "school_alias", LoggedRow("7", alias(1, "Школа"), alias(2, "Школа")))
+    later = log(workspace, "school_alias", LoggedRow("7", alias(2, "Школа"), alias(2)))
+    with workspace.database.writing() as session:
+        for key in (1, 2):
+            session.add(School(id=key, short_name=f"{key}", name_key=f"{key}"))
+            session.flush()
+        session.add(SchoolAlias(**alias(2), alias_key="сош"))
+    assert told(workspace, "school", 1) == [came, edited, moved]
+    assert told(workspace, "school", 2) == [moved, later]
+
+
+def test_a_number_that_is_used_again_is_told_by_each_thing_apart(workspace: Workspace) -> None:
+    """Whether the row before was of another school, of none, or went past the log."""
+    came = log(workspace, "school_alias", LoggedRow("7", None, alias(1)))
+    gone = log(workspace, "school_alias", LoggedRow("7", alias(1), None))
+    of_none = log(workspace, "school_alias", LoggedRow("7", None, alias(None)))
+    other = log(workspace, "school_alias", LoggedRow("7", None, alias(2)))
+    again = log(workspace, "school_alias", LoggedRow("7", alias(2), None))
+    assert told(workspace, "school", 1) == [came, gone]
+    assert told(workspace, "school", 2) == [other, again]
+    assert of_none not in told(workspace, "school", 1)
+
+
+def test_of_a_row_that_stays_where_it_is_one_line_is_written(workspace: Workspace) -> None:
+    for text in ("а", "б", "в"):
+        log(workspace, "school_alias", LoggedRow("7", alias(1, text), alias(1, f"{text}{text}")))
+    log(workspace, "passport_value", LoggedRow("5|books", None, {"block_id": 5, "count": 1}))
+    with workspace.database.reading() as reader:
+        rows = reader.rows("SELECT kind, key, row_key, mixed FROM change_subject")
+    assert [tuple(row) for row in rows] == [("school", "1", 7, 0)]
+
+
+def test_two_things_of_a_number_within_one_action(workspace: Workspace) -> None:
+    number = log(
+        workspace,
+        "school_alias",
+        LoggedRow("7", None, alias(1)),
+        LoggedRow("7", alias(1), None),
+        LoggedRow("7", None, alias(2)),
+    )
+    assert told(workspace, "school", 1) == [number, number]
+    assert told(workspace, "school", 2) == [number]
