@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.services.log.catalogue import descriptions
 from app.services.log.parts.reading import NUMBER_OF_TABLE, Place, entries_by_key, entries_of
 from app.services.log.parts.shape import Shape, key_value, shape_of
-from app.services.log.sides import whole_sides
+from app.services.log.sides import present_rows, whole_sides
 from app.services.log.words.table import About, key_of
 from app.services.storage.files.sqlite_queries import in_pieces
 
@@ -126,11 +126,38 @@ def keys_of_action(reader: "Reader", change_set_id: int, kind: str) -> list[str]
         if any(one.kind == kind for one in words.about)
     }
     entries = [entry for entry in entries_of(reader, change_set_id) if entry.table in tables]
-    told: dict[str, None] = {}
-    for entry, sides in zip(entries, whole_sides(reader, entries), strict=True):
-        found = subjects(entry.table, *sides)
-        told |= dict.fromkeys(sorted(key for one, key in found if one == kind))
-    return list(told)
+    always = {
+        (table, row): things
+        for table in tables
+        for row, things in _always_about(
+            reader, table, kind, [entry.key for entry in entries if entry.table == table]
+        )
+    }
+    others = [entry for entry in entries if (entry.table, entry.key) not in always]
+    sides = zip(others, whole_sides(reader, others), strict=True)
+    told = {entry.place: subjects(entry.table, *both) for entry, both in sides}
+    found: dict[str, None] = {}
+    for entry in entries:
+        things = told.get(entry.place) or always.get((entry.table, entry.key), ())
+        found |= dict.fromkeys(sorted(key for one, key in things if one == kind))
+    return list(found)
+
+
+def _always_about(
+    reader: "Reader", table: str, kind: str, keys: Sequence[str]
+) -> Iterator[tuple[str, frozenset[Subject]]]:
+    """Those of the rows that were about the same things of a kind all the time, as they are now.
+
+    Their entries need not be read whole.
+    """
+    about = [one for one in _written_down(table) if one.kind == kind]
+    rows = present_rows(reader, table, keys) if about else {}
+    now = {key: _subjects(about, row) for key, row in rows.items()}
+    records = [(*thing, key) for key, things in now.items() for thing in things]
+    known = _known(reader, table, records)
+    for key, things in now.items():
+        if things and all(known.get((*thing, key)) is False for thing in things):
+            yield key, things
 
 
 def keep_subjects(
@@ -154,7 +181,7 @@ def keep_subjects(
             _subjects(about, side) for side in (row.before, row.after) if side is not None
         }
     known = _known(reader, table, list(_records(told)))
-    fresh = {key for *_subject, key in _records(told).keys() - known}
+    fresh = {key for *_subject, key in _records(told).keys() - known.keys()}
     fresh |= {key for key, sets in told.items() if frozenset() in sets}
     for key, side in _earlier(reader, table, list(fresh), place):
         told[key].add(_subjects(about, side))
@@ -184,19 +211,19 @@ def _earlier(
                 yield entry.key, side
 
 
-def _known(reader: "Reader", table: str, records: Sequence[_Record]) -> set[_Record]:
-    """Those that are written down already."""
-    known: set[_Record] = set()
+def _known(reader: "Reader", table: str, records: Sequence[_Record]) -> dict[_Record, bool]:
+    """Those that are written down already, and whether as mixed."""
+    known: dict[_Record, bool] = {}
     for some in in_pieces(records):
         wanted = ", ".join(["(?, ?, ?)"] * len(some))
         rows = reader.rows(
             f"WITH wanted (kind, key, row_key) AS (VALUES {wanted})"
-            " SELECT s.kind, s.key, s.row_key FROM wanted w CROSS JOIN change_subject s"
+            " SELECT s.kind, s.key, s.row_key, s.mixed FROM wanted w CROSS JOIN change_subject s"
             " ON s.kind = w.kind AND s.key = w.key AND s.row_key = w.row_key"
             f" AND s.table_id = {NUMBER_OF_TABLE}",
             [part for kind, key, row in some for part in (kind, key, key_value(row))] + [table],
         )
-        known |= {(row[0], row[1], f"{row[2]}") for row in rows}
+        known |= {(row[0], row[1], f"{row[2]}"): bool(row[3]) for row in rows}
     return known
 
 
@@ -204,12 +231,12 @@ def _write(
     connection: "Connection",
     table: str,
     records: Mapping[_Record, bool],
-    known: set[_Record],
+    known: Mapping[_Record, bool],
 ) -> None:
     values = [
         (kind, key, table, key_value(row), mixed)
         for (kind, key, row), mixed in sorted(records.items())
-        if mixed or (kind, key, row) not in known
+        if mixed > known.get((kind, key, row), -1)
     ]
     if values:
         connection.exec_driver_sql(
