@@ -210,6 +210,15 @@ def _hyphenator() -> Any:  # noqa: ANN401 - pyphen has no types
     return pyphen.Pyphen(lang="ru_RU")
 
 
+def _syllables(letters: str) -> list[int]:
+    """Where syllables of a word without any other sign end."""
+    hyphenator = _hyphenator()
+    places: list[int] = hyphenator.positions(letters)
+    # What it found it would keep for ever, in objects with dictionaries; we keep it in ours.
+    hyphenator.hd.cache.clear()
+    return places
+
+
 def parts_at_hyphens(word: str) -> list[str]:
     """The parts into which its own hyphens and dashes let a line end divide a word."""
     places = [0, *(place for place, _mark in hyphen_points(word)), len(word)]
@@ -236,7 +245,7 @@ def syllable_points(word: str) -> tuple[tuple[int, str], ...]:
     return tuple(
         (match.start() + int(place), "-")
         for match in _WORD.finditer(word)
-        for place in _hyphenator().positions(match[0])
+        for place in _syllables(match[0])
         if _SHORTEST_PART <= place <= len(match[0]) - _SHORTEST_PART
     )
 

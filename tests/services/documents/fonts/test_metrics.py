@@ -3,6 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyphen
 import pytest
 
 from app.paths import resource
@@ -109,6 +110,14 @@ def test_words_are_divided_only_where_three_letters_stand_on_either_side() -> No
     assert fonts.syllable_points("«ежеквартально»,")[-1] == (8, "-")  # «…-тально»,
     for word in ("это", "школа", "МБОУ", "2026/2027", "ВПР-обзор"):
         assert fonts.syllable_points(word) == (), word
+
+
+def test_a_divided_word_is_kept_once() -> None:
+    assert fonts.syllable_points("перекладывающегося")
+    library = pyphen.Pyphen(lang="ru_RU")
+    assert library.hd.cache == {}
+    assert library.positions("перекладывающегося")
+    assert library.hd.cache
 
 
 def test_only_the_faces_that_are_measured_are_read() -> None:
