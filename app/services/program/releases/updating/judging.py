@@ -149,7 +149,7 @@ def _of_signature(release: ReleaseFile, installation: Installation) -> Iterator[
     elif installation.publisher not in (None, publisher):
         yield _obstacle(
             "release.other-publisher",
-            f"Файл подписан не тем, кто подписал установленную программу: файл – {publisher}, "
+            f"Файл подписал не тот, кто подписал установленную программу: файл – {publisher}, "
             f"программу – {installation.publisher}",
             "Не устанавливайте его. Возьмите файл у того, кто вам передаёт программу.",
         )
