@@ -117,6 +117,7 @@ WHOLLY_HEAVY = frozenset(
     {
         "app.services.documents.fonts.embedded",
         "app.services.documents.pdf.render",
+        "app.services.documents.pdf.writer",
         "app.services.documents.pdf.archival",
         "app.services.documents.pdf.contents",
         "app.services.documents.pdf.footnotes",

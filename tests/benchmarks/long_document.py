@@ -2,18 +2,9 @@
 
 from collections.abc import Sequence
 
-from app.services.documents.model.blocks import (
-    Align,
-    Block,
-    Column,
-    Contents,
-    Document,
-    Heading,
-    Row,
-    Section,
-    Table,
-    body,
-)
+from app.services.documents.model.blocks import Block, Contents, Document, Heading, Section, body
+from app.services.documents.model.geometry import Align
+from app.services.documents.model.tables import Column, Row, Table
 
 TITLES = ("№", "Мероприятие", "Срок", "Ответственный", "Отметка")
 WIDTHS = (1, 5, 3, 3, 4)

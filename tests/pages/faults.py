@@ -12,12 +12,11 @@ from app.services.documents.model.blocks import (
     Executor,
     Heading,
     PageBreak,
-    Paragraph,
-    ParagraphKind,
 )
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import LINE_END
 from app.services.documents.model.core.tree import Paragraph as Line
+from app.services.documents.model.paragraphs import Paragraph, ParagraphKind
 from app.services.documents.model.styles import DocumentStyle
 from app.services.documents.model.typography import with_texts
 from tests.pages.sheets import Glyph, Sheet, Stroke

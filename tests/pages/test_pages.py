@@ -11,13 +11,11 @@ from app.services.documents.model.blocks import (
     Document,
     Executor,
     Heading,
-    Paragraph,
-    ParagraphKind,
-    Run,
     Section,
     body,
     plain,
 )
+from app.services.documents.model.paragraphs import Paragraph, ParagraphKind, Run
 from app.services.documents.model.styles import DocumentStyle, make_style
 from app.services.documents.pdf import render as render_pdf
 from app.services.storage.workspace import Workspace, open_workspace

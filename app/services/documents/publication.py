@@ -20,18 +20,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.services.documents.model.blocks import (
-    Block,
-    Document,
-    Executor,
-    Paragraph,
-    ParagraphKind,
-    Section,
-    Signature,
-    Table,
-    plain,
-)
+from app.services.documents.model.blocks import Block, Document, Executor, Section, Signature, plain
 from app.services.documents.model.form_blocks import Signers
+from app.services.documents.model.paragraphs import Paragraph, ParagraphKind
+from app.services.documents.model.tables import Table
 from app.services.documents.model.typography import with_texts
 from app.services.documents.public_words import FEWER, is_share_of_pupils, is_small, public_text
 from app.services.language.numbers import DASH

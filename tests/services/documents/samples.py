@@ -10,33 +10,19 @@ from typing import Any, TypeVar
 from xml.etree import ElementTree
 
 from app.services.documents.model.blocks import (
-    Align,
     AnnexMark,
     ApprovalMark,
     Block,
-    Cell,
-    Column,
     Contents,
     Document,
     DocumentName,
     Executor,
-    Form,
     Heading,
-    LetterHead,
-    ListItem,
-    Orientation,
     PageBreak,
-    Paragraph,
-    ParagraphKind,
     Registration,
-    Row,
-    RowGroup,
-    Run,
     Section,
-    SectionRow,
     Signature,
     Subject,
-    Table,
     body,
     item,
     plain,
@@ -48,14 +34,17 @@ from app.services.documents.model.form_blocks import (
     CornerHead,
     Figure,
     FillLine,
+    LetterHead,
     SideBySide,
     Signers,
     TickBox,
     TitlePage,
 )
-from app.services.documents.model.geometry import Edges, Margins
+from app.services.documents.model.geometry import Align, Edges, Margins, Orientation
 from app.services.documents.model.images import Image
 from app.services.documents.model.inline import Footnote, Reference, Shown
+from app.services.documents.model.paragraphs import ListItem, Paragraph, ParagraphKind, Run
+from app.services.documents.model.tables import Cell, Column, Form, Row, RowGroup, SectionRow, Table
 from tests.services.documents.docx import printed_labels
 
 SHEET = Sheet(width=210, height=297, left=30, right=10, top=20, bottom=20)

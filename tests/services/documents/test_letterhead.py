@@ -13,15 +13,10 @@ from app.services.department import letterhead
 from app.services.department.department import DepartmentDraft, save_department
 from app.services.documents.docx import render as docx
 from app.services.documents.facts import get_office
-from app.services.documents.model.blocks import (
-    Document,
-    DocumentName,
-    LetterHead,
-    Section,
-    dump,
-)
+from app.services.documents.model.blocks import Document, DocumentName, Section, dump
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import Paragraph, Picture
+from app.services.documents.model.form_blocks import LetterHead
 from app.services.documents.model.images import Image
 from app.services.documents.model.styles import Part, make_style
 from app.services.documents.pdf import render as pdf

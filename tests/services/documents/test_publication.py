@@ -11,8 +11,8 @@ from app.enums import ValueUnit
 from app.services.criteria import Current, Previous
 from app.services.documents.dossier.school_criteria import SchoolCriteria
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import Document, Orientation, Section, dump
-from app.services.documents.model.geometry import Edges
+from app.services.documents.model.blocks import Document, Section, dump
+from app.services.documents.model.geometry import Edges, Orientation
 from app.services.documents.public_words import FEWER, is_small, public_text
 from app.services.documents.publication import (
     full_figures,

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.errors import EnvironmentProblem
 from app.services.documents.making import preview
 from app.services.documents.making.preview import Preview
-from app.services.documents.model.blocks import Document, Orientation, Section, body
+from app.services.documents.model.blocks import Document, Section, body
+from app.services.documents.model.geometry import Orientation
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from app.services.documents.pdf.pages import PagePicture, PdfPages

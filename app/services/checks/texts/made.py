@@ -7,8 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.services.checks.texts.typed import TypedText
-from app.services.documents.model.blocks import AnnexMark, Block, Heading, Run
+from app.services.documents.model.blocks import AnnexMark, Block, Heading
 from app.services.documents.model.images import Image
+from app.services.documents.model.paragraphs import Run
 from app.services.findings.links import ToDocument
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import quoted, titled

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from app.services.documents.docx.words import FIRM_HYPHEN, SOFT_HYPHEN
-from app.services.documents.model.blocks import Align
 from app.services.documents.model.core.tree import LINE_END, TAB
+from app.services.documents.model.geometry import Align
 from app.services.documents.model.styles import Part
 
 NAMESPACES = (

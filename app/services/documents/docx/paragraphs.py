@@ -9,11 +9,11 @@ from app.services.documents.docx.numbering import Lists, Place
 from app.services.documents.docx.package import MAIN, Package
 from app.services.documents.docx.words import LINK, TYPED_AS_IT_IS, Words
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model import titles
-from app.services.documents.model.blocks import Run, Text
 from app.services.documents.model.core.tree import LINE_END, Paragraph
 from app.services.documents.model.geometry import POINT
 from app.services.documents.model.inline import Reference, Shown, Special
+from app.services.documents.model.lines import titles
+from app.services.documents.model.paragraphs import Run, Text
 from app.services.documents.model.styles import DocumentStyle, Look, Part
 from app.services.language.numbers import NBSP
 

@@ -15,7 +15,7 @@ from app.services.documents.docx.package import Package
 from app.services.documents.docx.paragraphs import Around, ParagraphWriter
 from app.services.documents.docx.pictures import PictureWriter
 from app.services.documents.docx.properties import describe
-from app.services.documents.model.blocks import Document, Orientation
+from app.services.documents.model.blocks import Document
 from app.services.documents.model.core.contents import has_contents
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import (
@@ -27,6 +27,7 @@ from app.services.documents.model.core.tree import (
     Picture,
     Section,
 )
+from app.services.documents.model.geometry import Orientation
 from app.services.documents.model.special.references import NO_PAGES, names_pages
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Part
 from app.services.storage.files.files import require_clock

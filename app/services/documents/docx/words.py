@@ -13,7 +13,7 @@ from app.services.documents.fonts.metrics import (
     points_of_wide,
     widths_of,
 )
-from app.services.documents.model.line_breaker import parted
+from app.services.documents.model.lines.line_breaker import parted
 
 SOFT_HYPHEN, FIRM_HYPHEN, LINE_MAY_END = "\u00ad", "\u2011", "\u200b"
 _WORD = re.compile(r"[^ \n\v\x1f]+")

@@ -5,23 +5,11 @@ from datetime import date
 from itertools import groupby
 
 from app.services.documents.making.preview import Preview, pdf_of
-from app.services.documents.model.blocks import (
-    Align,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    Orientation,
-    Paragraph,
-    ParagraphKind,
-    Row,
-    Run,
-    Section,
-    SectionRow,
-    Table,
-    TableRow,
-)
+from app.services.documents.model.blocks import Document, Heading, Section
+from app.services.documents.model.geometry import Align, Orientation
+from app.services.documents.model.paragraphs import Paragraph, ParagraphKind, Run
 from app.services.documents.model.styles import DocumentStyle, make_style
+from app.services.documents.model.tables import Cell, Column, Row, SectionRow, Table, TableRow
 from app.services.documents.pdf.pages import PdfPages
 from app.services.language.dates import date_words
 from app.services.progress import Progress, Steps

@@ -22,18 +22,11 @@ from app.services.documents.model.blocks import (
     DocumentName,
     Executor,
     Heading,
-    LetterHead,
-    ListItem,
-    Orientation,
     PageBreak,
-    Paragraph,
-    ParagraphKind,
     Registration,
     Section,
     Signature,
     Subject,
-    Table,
-    Text,
 )
 from app.services.documents.model.form_blocks import (
     Addressee,
@@ -41,13 +34,16 @@ from app.services.documents.model.form_blocks import (
     CornerHead,
     Figure,
     FillLine,
+    LetterHead,
     SideBySide,
     Signers,
     TickBox,
     TitlePage,
 )
-from app.services.documents.model.geometry import USUAL_EDGES
+from app.services.documents.model.geometry import USUAL_EDGES, Orientation
 from app.services.documents.model.inline import Footnote, Reference, Shown, Special
+from app.services.documents.model.paragraphs import ListItem, Paragraph, ParagraphKind, Text
+from app.services.documents.model.tables import Table
 from app.services.documents.text.head import LANDSCAPE, PORTRAIT, SHEET, TITLE
 from app.services.documents.text.marks.forms import FILL_LINE
 from app.services.documents.text.marks.letters import TO

@@ -1,7 +1,8 @@
 """Tables that their sheet is too narrow for, told beside the document with what helps."""
 
 from app.services.documents.making.composing import Composed
-from app.services.documents.model.blocks import Orientation, Table
+from app.services.documents.model.geometry import Orientation
+from app.services.documents.model.tables import Table
 from app.services.documents.settings import ORIENTATION
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToDocument

@@ -6,13 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.services.documents.model.images import Image
 
 if TYPE_CHECKING:
-    from app.services.documents.model.blocks import (
-        AnnexMark,
-        ApprovalMark,
-        ListItem,
-        Paragraph,
-        Signature,
-    )
+    from app.services.documents.model.blocks import AnnexMark, ApprovalMark, Signature
+    from app.services.documents.model.paragraphs import ListItem, Paragraph
 
 SideText: TypeAlias = "Paragraph | ListItem | AnnexMark | ApprovalMark | Signature"
 

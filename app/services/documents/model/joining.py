@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.services.documents.model.blocks import Block, Document, Text
+from app.services.documents.model.blocks import Block, Document
 from app.services.documents.model.inline import Reference
+from app.services.documents.model.paragraphs import Text
 from app.services.documents.model.runs import Anchored, changed, references, with_blocks
 
 

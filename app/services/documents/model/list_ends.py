@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.services.documents.model.blocks import Block, ListItem, Paragraph, ParagraphKind
+from app.services.documents.model.blocks import Block
+from app.services.documents.model.paragraphs import ListItem, Paragraph, ParagraphKind
 
 _DASH, _END = "–", ";"
 

@@ -5,24 +5,12 @@ from dataclasses import replace
 from itertools import chain
 from typing import TypeAlias
 
-from app.services.documents.model.blocks import (
-    AnnexMark,
-    Block,
-    Cell,
-    CellLike,
-    Document,
-    Heading,
-    ListItem,
-    Paragraph,
-    Row,
-    RowGroup,
-    Table,
-    TableRow,
-    Text,
-)
+from app.services.documents.model.blocks import AnnexMark, Block, Document, Heading
 from app.services.documents.model.form_blocks import Figure, SideBySide, SideText
 from app.services.documents.model.images import Image
 from app.services.documents.model.inline import Reference
+from app.services.documents.model.paragraphs import ListItem, Paragraph, Text
+from app.services.documents.model.tables import Cell, CellLike, Row, RowGroup, Table, TableRow
 
 Anchored = Heading | Paragraph | ListItem | AnnexMark | Figure
 Change: TypeAlias = Callable[[Text], Text]

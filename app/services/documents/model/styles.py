@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.services.documents.fonts.metrics import LINE_HEIGHT
-from app.services.documents.model.blocks import Align, Orientation
+from app.services.documents.model.geometry import Align, Orientation
 from app.services.documents.model.manner import USUAL, Manner
 
 A4_SHORT = 210.0

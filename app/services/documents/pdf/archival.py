@@ -24,8 +24,8 @@ from reportlab.platypus import BaseDocTemplate
 from app import __version__
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Document
+from app.services.documents.pdf.colours.srgb import srgb_profile
 from app.services.documents.pdf.outline import show
-from app.services.documents.pdf.srgb import srgb_profile
 from app.services.progress import stop_if_asked
 
 _VERSION = (1, 7)

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.set_lines import SetLine
+from app.services.documents.model.lines.set_lines import SetLine
 from app.services.documents.pdf.links import lead
 from app.services.documents.pdf.places import Place
 from app.services.documents.pdf.words import ASCENT, LineWriter

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.set_lines import SetLine
+from app.services.documents.model.lines.set_lines import SetLine
 from app.services.language.numbers import NBSP
 
 

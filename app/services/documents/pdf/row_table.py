@@ -14,10 +14,10 @@ from reportlab.platypus.flowables import Flowable
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.core.cell_texts import LaidText, Manner
 from app.services.documents.model.core.grid_layout import LINE, GridLayout, LaidRow
-from app.services.documents.model.set_lines import SetLine
+from app.services.documents.model.lines.set_lines import SetLine
+from app.services.documents.pdf.colours.pictures import draw
 from app.services.documents.pdf.contents import Laid
 from app.services.documents.pdf.links import lead
-from app.services.documents.pdf.pictures import draw
 from app.services.documents.pdf.words import ASCENT, LineWriter
 
 _MOST = 0.9  # of a page: a heading may stand over what is kept together

@@ -8,9 +8,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import Align
 from app.services.documents.model.core.tree import Paragraph
-from app.services.documents.model.set_lines import SetLine
+from app.services.documents.model.geometry import Align
+from app.services.documents.model.lines.set_lines import SetLine
 from app.services.documents.model.styles import Look
 from app.services.documents.pdf.contents import Laid
 from app.services.documents.pdf.footnotes import Noted, PageNotes

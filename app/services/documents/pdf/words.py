@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.line_breaker import DIVISION
-from app.services.documents.model.set_lines import SetLine
+from app.services.documents.model.lines.line_breaker import DIVISION
+from app.services.documents.model.lines.set_lines import SetLine
 from app.services.language.numbers import NBSP
 
 ASCENT = 0.91  # of the size: Word puts the base line the ascent and half of the line gap down

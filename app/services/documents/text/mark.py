@@ -10,8 +10,9 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
-from app.services.documents.model.blocks import Block, Text
+from app.services.documents.model.blocks import Block
 from app.services.documents.model.images import Image
+from app.services.documents.model.paragraphs import Text
 from app.services.documents.text.head import said
 from app.services.documents.text.tree import Marked, MarkRow, Nodes, Pieces
 from app.services.documents.text.vocabulary import RowValues, Vocabulary

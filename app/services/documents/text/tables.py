@@ -2,7 +2,7 @@
 
 import re
 
-from app.services.documents.model.blocks import Align
+from app.services.documents.model.geometry import Align
 from app.services.documents.text.phrases import phrase
 from app.services.documents.text.slips import SHOWN, near
 from app.services.documents.text.tree import (

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Generic, TypeAlias, TypeVar
 
 from app.services.documents.model import inline
-from app.services.documents.model.blocks import BLANK, Run, Text
+from app.services.documents.model.blocks import BLANK
 from app.services.documents.model.images import Image
 from app.services.documents.model.inline import Footnote, Shown
+from app.services.documents.model.paragraphs import Run, Text
 from app.services.documents.text.outline import Known, Outline
 from app.services.documents.text.tree import (
     ANNEX,

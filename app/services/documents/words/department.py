@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from app.enums import GrammarCase
 from app.services.documents.facts import Office, lacking_of_office, missing_of_office
-from app.services.documents.model.blocks import BLANK, Block, Executor, LetterHead
+from app.services.documents.model.blocks import BLANK, Block, Executor
+from app.services.documents.model.form_blocks import LetterHead
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.findings.finding import Finding
 from app.services.findings.links import ToDepartment

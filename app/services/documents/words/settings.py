@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.services.documents.file_names import version_part
-from app.services.documents.model.blocks import Orientation
+from app.services.documents.model.geometry import Orientation
 from app.services.documents.settings import PUBLIC, annex_setting
 from app.services.documents.text import head
 from app.services.documents.text.vocabulary import Vocabulary

@@ -6,14 +6,9 @@ The sheets of a workbook bear these names.
 import re
 from collections.abc import Iterator
 
-from app.services.documents.model.blocks import (
-    Block,
-    Document,
-    Heading,
-    Paragraph,
-    ParagraphKind,
-    Table,
-)
+from app.services.documents.model.blocks import Block, Document, Heading
+from app.services.documents.model.paragraphs import Paragraph, ParagraphKind
+from app.services.documents.model.tables import Table
 from app.services.sheets.names import sheet_name, shortened
 
 _LABEL = re.compile(r"^Таблица\s+\d+\s*[–—-]?\s*")

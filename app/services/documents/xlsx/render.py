@@ -10,15 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.services.documents.model.blocks import (
-    Cell,
-    CellLike,
-    Document,
-    Form,
-    RowGroup,
-    SectionRow,
-    Table,
-)
+from app.services.documents.model.blocks import Document
+from app.services.documents.model.tables import Cell, CellLike, Form, RowGroup, SectionRow, Table
 from app.services.documents.xlsx.naming import sheet_names
 from app.services.language.dates import parse_day
 from app.services.language.numbers import NBSP

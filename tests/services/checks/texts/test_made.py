@@ -5,15 +5,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from app.services.checks.texts.made import made_texts
-from app.services.documents.model.blocks import (
-    AnnexMark,
-    Document,
-    Heading,
-    Paragraph,
-    ParagraphKind,
-    Run,
-    Section,
-)
+from app.services.documents.model.blocks import AnnexMark, Document, Heading, Section
+from app.services.documents.model.paragraphs import Paragraph, ParagraphKind, Run
 
 ISSUED = date(2020, 11, 23)
 

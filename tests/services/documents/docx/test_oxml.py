@@ -8,7 +8,8 @@ import pytest
 
 from app.services.documents.docx import render as render_docx
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import Document, LetterHead, Section
+from app.services.documents.model.blocks import Document, Section
+from app.services.documents.model.form_blocks import LetterHead
 from app.services.documents.model.styles import make_style
 from tests.services.documents import samples
 from tests.services.documents.samples import W

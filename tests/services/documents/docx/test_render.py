@@ -10,21 +10,19 @@ from hypothesis import strategies as st
 from app.services.documents.docx import render as render_docx
 from app.services.documents.docx.shell import empty_package
 from app.services.documents.model.blocks import (
-    Column,
     Document,
     Heading,
     PageBreak,
-    ParagraphKind,
-    Row,
     Section,
     Signature,
-    Table,
     body,
     plain,
 )
 from app.services.documents.model.form_blocks import Figure
 from app.services.documents.model.images import Image
+from app.services.documents.model.paragraphs import ParagraphKind
 from app.services.documents.model.styles import make_style
+from app.services.documents.model.tables import Column, Row, Table
 from tests.services.documents import samples
 from tests.services.documents.samples import W
 

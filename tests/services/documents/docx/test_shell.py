@@ -9,7 +9,8 @@ import pytest
 
 from app.services.documents.docx import oxml
 from app.services.documents.docx import render as render_docx
-from app.services.documents.model.blocks import Align, Document, Orientation, Section, body
+from app.services.documents.model.blocks import Document, Section, body
+from app.services.documents.model.geometry import Align, Orientation
 from app.services.documents.model.styles import PRESETS, DocumentStyle, Look, Part, make_style
 from tests.services.documents import samples
 from tests.services.documents.samples import W

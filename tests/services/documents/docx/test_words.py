@@ -10,7 +10,7 @@ from app.services.documents.docx.words import (
     Words,
 )
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.line_breaker import LineBreaker
+from app.services.documents.model.lines.line_breaker import LineBreaker
 
 SIZE = 11.0
 

@@ -9,9 +9,7 @@ from app.errors import UserError
 from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import (
-    dump,
-)
+from app.services.documents.model.blocks import dump
 from app.services.findings.finding import Weight
 from app.services.findings.links import ToPerson, ToSchool
 from app.services.language.names import NamePost

@@ -4,7 +4,7 @@ from app.services import plans
 from app.services.department.people import PersonDraft, save_person
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.composing import compose
-from app.services.documents.model.blocks import Row
+from app.services.documents.model.tables import Row
 from app.services.language.deadlines.periods import school_period
 from app.services.plans import MeasureDraft, PlanDraft
 from app.services.storage.workspace import Workspace

@@ -11,11 +11,7 @@ from app.services.documents.dossier.parts import Dossier
 from app.services.documents.dossier.report_people import ReportPeople
 from app.services.documents.facts import BLANK, Signatory
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import (
-    ApprovalMark,
-    Signature,
-    dump,
-)
+from app.services.documents.model.blocks import ApprovalMark, Signature, dump
 from app.services.findings.links import (
     ToDocument,
 )

@@ -4,9 +4,7 @@ import pytest
 
 from app.errors import UserError
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import (
-    dump,
-)
+from app.services.documents.model.blocks import dump
 from app.services.storage.workspace import Workspace
 from tests.services.documents.words.reports import gathered
 

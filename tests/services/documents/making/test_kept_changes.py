@@ -17,7 +17,8 @@ from app.services.documents.making.kept_changes import (
 )
 from app.services.documents.making.one_document import OneDocument, as_text
 from app.services.documents.making.texts import SlipsError
-from app.services.documents.model.blocks import Document, ListItem, Section, dump, item
+from app.services.documents.model.blocks import Document, Section, dump, item
+from app.services.documents.model.paragraphs import ListItem
 from app.services.log.changes import undo
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace

@@ -4,16 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from app.services.documents.making.listing import listing, preview_sheet
-from app.services.documents.model.blocks import (
-    Align,
-    Heading,
-    Orientation,
-    Paragraph,
-    Row,
-    SectionRow,
-    Table,
-)
-from app.services.documents.model.blocks import Cell as PrintedCell
+from app.services.documents.model.blocks import Heading
+from app.services.documents.model.geometry import Align, Orientation
+from app.services.documents.model.paragraphs import Paragraph
+from app.services.documents.model.tables import Cell as PrintedCell
+from app.services.documents.model.tables import Row, SectionRow, Table
 from app.services.progress import run_steps
 from app.services.sheets.sheet import Cell, Sheet, SheetColumn
 

@@ -19,8 +19,10 @@ from app.services.documents.facts import get_office
 from app.services.documents.making import catalogue, texts
 from app.services.documents.making.catalogue import document_year
 from app.services.documents.making.composing import compose
-from app.services.documents.model.blocks import AnnexMark, Executor, ListItem, Table, dump
+from app.services.documents.model.blocks import AnnexMark, Executor, dump
 from app.services.documents.model.form_blocks import CornerHead, Figure, Signers
+from app.services.documents.model.paragraphs import ListItem
+from app.services.documents.model.tables import Table
 from app.services.documents.settings import save_setting
 from app.services.documents.text.whole import kind_text
 from app.services.findings.links import ToDepartment, ToDocument

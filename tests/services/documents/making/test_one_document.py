@@ -9,20 +9,17 @@ from app.services.documents.model.blocks import (
     Contents,
     Document,
     Heading,
-    ListItem,
-    Paragraph,
-    ParagraphKind,
-    Run,
     Section,
     Signature,
     Subject,
-    Table,
     body,
     item,
 )
 from app.services.documents.model.form_blocks import Addressee, Figure, FillLine, TickBox
 from app.services.documents.model.geometry import Edges, Margins, Orientation
 from app.services.documents.model.images import Image
+from app.services.documents.model.paragraphs import ListItem, Paragraph, ParagraphKind, Run
+from app.services.documents.model.tables import Table
 from app.services.documents.model.typography import glue
 from tests.services.documents import facts_samples, samples
 from tests.services.documents.kinds.reviewed import reviewed

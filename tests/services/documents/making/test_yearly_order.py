@@ -11,7 +11,8 @@ from app.services.documents.making import texts
 from app.services.documents.making.catalogue import describe_settings, get_row
 from app.services.documents.making.composing import compose
 from app.services.documents.making.texts import SlipsError
-from app.services.documents.model.blocks import AnnexMark, Table
+from app.services.documents.model.blocks import AnnexMark
+from app.services.documents.model.tables import Table
 from app.services.findings.finding import Weight
 from app.services.orders.orders import OrderDraft, register_order, save_order
 from app.services.plans.editing import save_plan

@@ -3,20 +3,10 @@ from typing import get_args
 
 import pytest
 
-from app.services.documents.model.blocks import (
-    Block,
-    Column,
-    Document,
-    Heading,
-    ParagraphKind,
-    Row,
-    RowGroup,
-    Run,
-    Section,
-    Table,
-    dump,
-)
+from app.services.documents.model.blocks import Block, Document, Heading, Section, dump
+from app.services.documents.model.paragraphs import ParagraphKind, Run
 from app.services.documents.model.styles import Part
+from app.services.documents.model.tables import Column, Row, RowGroup, Table
 from tests.services.documents import samples
 from tests.services.documents.golden import assert_golden
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from app.services.documents.model.blocks import Document, Heading, Paragraph, Run, Section, body
+from app.services.documents.model.blocks import Document, Heading, Section, body
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import text_of
 from app.services.documents.model.inline import Reference
 from app.services.documents.model.joining import joined
+from app.services.documents.model.paragraphs import Paragraph, Run
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from tests.services.documents import samples

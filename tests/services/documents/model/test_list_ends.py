@@ -1,15 +1,8 @@
 """How a list of printed rows ends."""
 
-from app.services.documents.model.blocks import (
-    Block,
-    ListItem,
-    ParagraphKind,
-    Run,
-    body,
-    item,
-    plain,
-)
+from app.services.documents.model.blocks import Block, body, item, plain
 from app.services.documents.model.list_ends import ended_lists
+from app.services.documents.model.paragraphs import ListItem, ParagraphKind, Run
 
 
 def _lines(label: str, *texts: str) -> list[Block]:

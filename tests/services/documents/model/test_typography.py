@@ -1,6 +1,7 @@
 import re
 
-from app.services.documents.model.blocks import Document, Orientation, Section, body
+from app.services.documents.model.blocks import Document, Section, body
+from app.services.documents.model.geometry import Orientation
 from app.services.documents.model.typography import glue, glued_on_paper
 from app.services.language.numbers import NBSP
 from tests.services.documents import samples

@@ -11,7 +11,7 @@ import pytest
 
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
-from app.services.documents.pdf.srgb import srgb_profile
+from app.services.documents.pdf.colours.srgb import srgb_profile
 from tests.services.documents import samples
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"

@@ -9,10 +9,10 @@ from app.services.documents.model.blocks import (
     Contents,
     Document,
     Heading,
-    Orientation,
     Section,
     body,
 )
+from app.services.documents.model.geometry import Orientation
 from app.services.documents.model.styles import make_style
 from app.services.documents.model.typography import glue
 from app.services.documents.pdf import render as render_pdf

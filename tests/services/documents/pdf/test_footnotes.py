@@ -9,13 +9,12 @@ from app.services.documents.model.blocks import (
     Contents,
     Document,
     Heading,
-    Paragraph,
-    Run,
     Section,
     Signature,
     body,
 )
 from app.services.documents.model.inline import Footnote
+from app.services.documents.model.paragraphs import Paragraph, Run
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from tests.services.documents import samples

@@ -10,20 +10,11 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from app.services.documents.docx import render as render_docx
-from app.services.documents.model.blocks import (
-    BLANK,
-    Document,
-    Heading,
-    PageBreak,
-    Paragraph,
-    ParagraphKind,
-    Run,
-    Section,
-    body,
-)
+from app.services.documents.model.blocks import BLANK, Document, Heading, PageBreak, Section, body
 from app.services.documents.model.form_blocks import Figure, SideBySide
 from app.services.documents.model.images import Image
 from app.services.documents.model.inline import Reference, Shown
+from app.services.documents.model.paragraphs import Paragraph, ParagraphKind, Run
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from tests.services.documents import samples

@@ -5,18 +5,16 @@ import pytest
 
 from app.services.documents.model.blocks import (
     Block,
-    Column,
     Document,
-    ParagraphKind,
-    Row,
     Section,
     Signature,
-    Table,
     body,
     item,
     plain,
 )
+from app.services.documents.model.paragraphs import ParagraphKind
 from app.services.documents.model.styles import make_style
+from app.services.documents.model.tables import Column, Row, Table
 from app.services.documents.pdf import render as render_pdf
 from app.services.documents.pdf.places import Place, Places
 

@@ -6,21 +6,18 @@ import pytest
 from app.services.documents.fonts.metrics import LINE_HEIGHT
 from app.services.documents.model.blocks import (
     AnnexMark,
-    Column,
     Document,
     Heading,
-    LetterHead,
-    Orientation,
-    ParagraphKind,
-    Row,
-    RowGroup,
     Section,
     Signature,
-    Table,
     body,
     plain,
 )
+from app.services.documents.model.form_blocks import LetterHead
+from app.services.documents.model.geometry import Orientation
+from app.services.documents.model.paragraphs import ParagraphKind
 from app.services.documents.model.styles import Part, make_style
+from app.services.documents.model.tables import Column, Row, RowGroup, Table
 from app.services.documents.pdf import render as render_pdf
 from app.services.documents.pdf.render import PdfFacts
 from tests.pages.sheets import read_sheets

@@ -4,20 +4,12 @@ from pathlib import Path
 
 import pypdfium2
 
-from app.services.documents.model.blocks import (
-    Column,
-    Document,
-    Heading,
-    Orientation,
-    ParagraphKind,
-    Row,
-    RowGroup,
-    Section,
-    Table,
-    plain,
-)
+from app.services.documents.model.blocks import Document, Heading, Section, plain
 from app.services.documents.model.core.sheets import sheet_of
+from app.services.documents.model.geometry import Orientation
+from app.services.documents.model.paragraphs import ParagraphKind
 from app.services.documents.model.styles import make_style
+from app.services.documents.model.tables import Column, Row, RowGroup, Table
 from app.services.documents.pdf import render as render_pdf
 from tests.services.documents import samples
 

@@ -1,5 +1,5 @@
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.set_lines import SetLine
+from app.services.documents.model.lines.set_lines import SetLine
 from app.services.documents.pdf.texts import Standing, Text
 
 

@@ -5,19 +5,10 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
-from app.services.documents.model.blocks import (
-    Cell,
-    Column,
-    Document,
-    Form,
-    Paragraph,
-    Row,
-    Run,
-    Section,
-    Table,
-    body,
-)
+from app.services.documents.model.blocks import Document, Section, body
+from app.services.documents.model.paragraphs import Paragraph, Run
 from app.services.documents.model.styles import make_style
+from app.services.documents.model.tables import Cell, Column, Form, Row, Table
 from app.services.documents.model.typography import glue
 from app.services.documents.pdf import render as render_pdf
 from tests.services.documents import samples

@@ -4,16 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.services.documents.model.blocks import (
-    CellLike,
-    Document,
-    Heading,
-    Paragraph,
-    ParagraphKind,
-    RowGroup,
-    SectionRow,
-    Table,
-)
+from app.services.documents.model.blocks import Document, Heading
+from app.services.documents.model.paragraphs import Paragraph, ParagraphKind
+from app.services.documents.model.tables import CellLike, RowGroup, SectionRow, Table
 from app.services.language.numbers import NBSP
 
 _YEAR = re.compile(r"\d{4}/(\d{4})")

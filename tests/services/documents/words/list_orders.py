@@ -6,14 +6,9 @@ from app.enums import SupportKind
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import (
-    Document,
-    ListItem,
-    Paragraph,
-    ParagraphKind,
-    RowGroup,
-    Table,
-)
+from app.services.documents.model.blocks import Document
+from app.services.documents.model.paragraphs import ListItem, Paragraph, ParagraphKind
+from app.services.documents.model.tables import RowGroup, Table
 from app.services.schools import support
 from app.services.schools.support import list_support
 from app.services.storage.workspace import Workspace

@@ -4,10 +4,8 @@ from app.services import plans
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import (
-    Document,
-    Table,
-)
+from app.services.documents.model.blocks import Document
+from app.services.documents.model.tables import Table
 from app.services.plans import PlanRow
 from app.services.storage.workspace import Workspace
 from tests.services.documents.given_facts import settings

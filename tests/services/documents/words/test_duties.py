@@ -6,7 +6,7 @@ from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making.catalogue import describe_settings, get_row
 from app.services.documents.making.composing import compose
 from app.services.documents.making.reference_choices import with_choices
-from app.services.documents.model.blocks import Row, SectionRow
+from app.services.documents.model.tables import Row, SectionRow
 from app.services.documents.shared_settings import PARTY
 from app.services.storage.workspace import Workspace
 from tests.services.documents.words.reports import tables

@@ -6,18 +6,13 @@ from datetime import date
 from app.services.documents.facts import BLANK
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import (
-    AnnexMark,
-    Heading,
-    ListItem,
-    Orientation,
-    Row,
-    SectionRow,
-    dump,
-)
+from app.services.documents.model.blocks import AnnexMark, Heading, dump
 from app.services.documents.model.core.grid_layout import lay_out
 from app.services.documents.model.core.tables import grid_of
+from app.services.documents.model.geometry import Orientation
+from app.services.documents.model.paragraphs import ListItem
 from app.services.documents.model.styles import make_style
+from app.services.documents.model.tables import Row, SectionRow
 from app.services.documents.model.typography import glue
 from app.services.documents.shared_settings import MODEL_TEXTS
 from app.services.language.deadlines.placing import Span

@@ -7,11 +7,8 @@ from app.enums import ExpectedOperator
 from app.services.criteria import Expected, impossible
 from app.services.documents.facts import BLANK
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import (
-    Row,
-    SectionRow,
-    dump,
-)
+from app.services.documents.model.blocks import dump
+from app.services.documents.model.tables import Row, SectionRow
 from app.services.findings.finding import Weight, having
 from app.services.findings.links import (
     ToCriterion,

@@ -5,9 +5,7 @@ from dataclasses import replace
 from app.enums import VerdictStatus
 from app.services.documents.facts import BLANK, Office
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import (
-    dump,
-)
+from app.services.documents.model.blocks import dump
 from app.services.findings.finding import Weight, having
 from app.services.findings.links import ToVerdict
 from app.services.storage.workspace import Workspace

@@ -4,16 +4,9 @@ from dataclasses import replace
 
 from app.services.documents.facts import BLANK, Office, missing_of_office
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import (
-    AnnexMark,
-    Executor,
-    Heading,
-    Orientation,
-    Registration,
-    RowGroup,
-    Table,
-    dump,
-)
+from app.services.documents.model.blocks import AnnexMark, Executor, Heading, Registration, dump
+from app.services.documents.model.geometry import Orientation
+from app.services.documents.model.tables import RowGroup, Table
 from app.services.documents.words.school_lists import LIST
 from app.services.identification.evidence.verdict import LowResult
 from app.services.identification.rules.rules import Certainty, Combine

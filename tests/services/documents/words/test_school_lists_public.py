@@ -6,10 +6,7 @@ from app.enums import VerdictStatus
 from app.services.documents.made import history
 from app.services.documents.making import export
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import (
-    Document,
-    dump,
-)
+from app.services.documents.model.blocks import Document, dump
 from app.services.documents.text import head
 from app.services.documents.text.whole.kind_text import head_line, program_tree
 from app.services.progress import run_steps

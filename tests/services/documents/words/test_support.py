@@ -8,11 +8,8 @@ import pytest
 from app.enums import SupportKind
 from app.errors import UserError
 from app.services.documents.making.catalogue import KINDS, document_year
-from app.services.documents.model.blocks import (
-    Row,
-    Table,
-    dump,
-)
+from app.services.documents.model.blocks import dump
+from app.services.documents.model.tables import Row, Table
 from app.services.documents.settings import save_setting
 from app.services.findings.finding import Weight, having
 from app.services.findings.links import ToDocument

@@ -1,16 +1,8 @@
 """Sheets bear the names of their tables: captions, what leads up to them, else the heading."""
 
-from app.services.documents.model.blocks import (
-    Column,
-    Document,
-    Heading,
-    ParagraphKind,
-    Row,
-    Section,
-    Table,
-    body,
-    plain,
-)
+from app.services.documents.model.blocks import Document, Heading, Section, body, plain
+from app.services.documents.model.paragraphs import ParagraphKind
+from app.services.documents.model.tables import Column, Row, Table
 from app.services.documents.xlsx.naming import sheet_names
 
 TABLE = Table((Column("А"),), (Row(("1",)),))

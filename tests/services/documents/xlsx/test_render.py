@@ -8,15 +8,14 @@ import pytest
 
 from app.errors import UserError
 from app.services.documents.making.export import build
-from app.services.documents.model.blocks import (
+from app.services.documents.model.blocks import Document, Section
+from app.services.documents.model.tables import (
     Cell,
     Column,
-    Document,
     Form,
     Head,
     Row,
     RowGroup,
-    Section,
     SectionRow,
     Table,
 )

@@ -10,7 +10,8 @@ from app.models import Setting
 from app.services.documents.made import history
 from app.services.documents.making import texts
 from app.services.documents.making.composing import compose
-from app.services.documents.model.blocks import ListItem, dump
+from app.services.documents.model.blocks import dump
+from app.services.documents.model.paragraphs import ListItem
 from app.services.storage.workspace import Workspace
 from app.views.base.links import spot_of
 from app.views.base.page_context import PageContext

@@ -8,11 +8,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import Align
-from app.services.documents.model.geometry import MILLIMETRE
+from app.services.documents.model.geometry import MILLIMETRE, Align
 from app.services.documents.model.images import Image
-from app.services.documents.model.line_breaker import LineBreaker
-from app.services.documents.model.set_lines import Setting, set_lines
+from app.services.documents.model.lines.line_breaker import LineBreaker
+from app.services.documents.model.lines.set_lines import Setting, set_lines
 from app.services.documents.model.styles import Look
 
 TALLEST_TITLE = 45.0 * MILLIMETRE  # points of an upright line

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import Align
 from app.services.documents.model.core.lines import plain_lines
 from app.services.documents.model.core.tree import Cell, CellLike, GridRow
-from app.services.documents.model.geometry import POINT
+from app.services.documents.model.geometry import POINT, Align
 from app.services.documents.model.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 

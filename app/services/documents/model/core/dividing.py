@@ -12,10 +12,11 @@ from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
-from app.services.documents.model.blocks import Row, RowGroup, Run, SectionRow, Table, TableRow
 from app.services.documents.model.core.grid_layout import Reach, heights_and_reaches
 from app.services.documents.model.core.tree import Cell, CellLike, Grid, GridRow, Paragraph
+from app.services.documents.model.paragraphs import Run
 from app.services.documents.model.styles import DocumentStyle
+from app.services.documents.model.tables import Row, RowGroup, SectionRow, Table, TableRow
 
 CONTINUED = "(продолжение)"
 _LARGEST_KEPT_TABLE = 40  # rows

@@ -6,16 +6,7 @@ from itertools import chain
 from typing import assert_never
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import (
-    Align,
-    AnnexMark,
-    Column,
-    Row,
-    Run,
-    SectionRow,
-    Signature,
-    Table,
-)
+from app.services.documents.model.blocks import AnnexMark, Signature
 from app.services.documents.model.core import form_lines, tree
 from app.services.documents.model.core.grid_layout import row_heights
 from app.services.documents.model.core.lines import one_block, paragraphs_of
@@ -44,9 +35,11 @@ from app.services.documents.model.form_blocks import (
     TickBox,
     TitlePage,
 )
-from app.services.documents.model.geometry import POINT
+from app.services.documents.model.geometry import POINT, Align
 from app.services.documents.model.images import fitting
+from app.services.documents.model.paragraphs import Run
 from app.services.documents.model.styles import DocumentStyle, Part
+from app.services.documents.model.tables import Column, Row, SectionRow, Table
 from app.services.language.numbers import NBSP
 
 BOX, TICKED_BOX = "\u2610", "\u2611"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Registration, Signature
 from app.services.documents.model.geometry import MILLIMETRE
-from app.services.documents.model.line_breaker import LineBreaker
+from app.services.documents.model.lines.line_breaker import LineBreaker
 from app.services.language.numbers import NBSP
 
 SIGN_LINE = "_" * 14

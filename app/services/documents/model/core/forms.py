@@ -1,7 +1,7 @@
 """The lines of a form as core elements: tab stops where texts share a line, a grid where not."""
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import Align, Registration, Run, Signature
+from app.services.documents.model.blocks import Registration, Signature
 from app.services.documents.model.core.form_lines import (
     FormLine,
     SignaturePlace,
@@ -20,8 +20,9 @@ from app.services.documents.model.core.tree import (
     Place,
     TabStop,
 )
-from app.services.documents.model.geometry import POINT
-from app.services.documents.model.line_breaker import LineBreaker
+from app.services.documents.model.geometry import POINT, Align
+from app.services.documents.model.lines.line_breaker import LineBreaker
+from app.services.documents.model.paragraphs import Run
 from app.services.documents.model.styles import DocumentStyle, Part
 
 _TWIP = POINT / 20

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.fonts.metrics import Glyphs
-from app.services.documents.model.blocks import Run
 from app.services.documents.model.core.cell_texts import (
     TALLEST_TITLE,
     LaidText,
@@ -33,6 +32,7 @@ from app.services.documents.model.core.tree import (
 )
 from app.services.documents.model.geometry import MILLIMETRE
 from app.services.documents.model.inline import Footnote, Reference
+from app.services.documents.model.paragraphs import Run
 from app.services.documents.model.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 from app.services.progress import stop_if_asked

@@ -16,19 +16,18 @@ from app.services.documents.model.blocks import (
     Contents,
     Executor,
     PageBreak,
-    Paragraph,
-    ParagraphKind,
     Registration,
     Section,
     Signature,
-    Table,
 )
 from app.services.documents.model.core.lines import paragraphs_of
 from app.services.documents.model.core.tree import Paragraph as Line
 from app.services.documents.model.core.tree import Sheet
 from app.services.documents.model.form_blocks import FormBlock, Signers
 from app.services.documents.model.geometry import MILLIMETRE
+from app.services.documents.model.paragraphs import Paragraph, ParagraphKind
 from app.services.documents.model.styles import DocumentStyle, Part
+from app.services.documents.model.tables import Table
 
 _CLOSING = (Signature, Executor, Signers)
 _FEWEST_LINES = 2  # of text over a signature

@@ -6,24 +6,21 @@ from typing import TypeAlias
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import (
-    Align,
     AnnexMark,
     ApprovalMark,
     DocumentName,
     Executor,
     Heading,
-    LetterHead,
-    ListItem,
-    Run,
     Subject,
-    Text,
 )
-from app.services.documents.model.blocks import Paragraph as TextParagraph
 from app.services.documents.model.core import form_lines
 from app.services.documents.model.core.tree import LINE_END, Paragraph
-from app.services.documents.model.geometry import MILLIMETRE
+from app.services.documents.model.form_blocks import LetterHead
+from app.services.documents.model.geometry import MILLIMETRE, Align
+from app.services.documents.model.lines.titles import title_lines
+from app.services.documents.model.paragraphs import ListItem, Run, Text
+from app.services.documents.model.paragraphs import Paragraph as TextParagraph
 from app.services.documents.model.styles import DocumentStyle, Part
-from app.services.documents.model.titles import title_lines
 
 _TITLES = frozenset(
     {

@@ -15,13 +15,9 @@ from app.services.documents.model.blocks import (
     Contents,
     Document,
     Executor,
-    LetterHead,
-    Orientation,
     PageBreak,
     Registration,
-    Run,
     Signature,
-    Table,
 )
 from app.services.documents.model.core import forms, tree
 from app.services.documents.model.core.contents import with_contents
@@ -39,12 +35,15 @@ from app.services.documents.model.core.tree import (
     Section,
     Sheet,
 )
-from app.services.documents.model.form_blocks import FormBlock
+from app.services.documents.model.form_blocks import FormBlock, LetterHead
+from app.services.documents.model.geometry import Orientation
 from app.services.documents.model.images import Image
 from app.services.documents.model.manner import in_manner
+from app.services.documents.model.paragraphs import Run
 from app.services.documents.model.special.footnotes import counted
 from app.services.documents.model.special.references import NO_PAGES, referring
 from app.services.documents.model.styles import DocumentStyle, Part
+from app.services.documents.model.tables import Table
 
 _MARKS = (AnnexMark, ApprovalMark)  # what they mark begins on their sheet
 

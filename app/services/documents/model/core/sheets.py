@@ -1,11 +1,12 @@
 """The sheets of paper, their margins, and what stands in those."""
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import Executor, Orientation, Run
+from app.services.documents.model.blocks import Executor
 from app.services.documents.model.core.lines import plain_lines
 from app.services.documents.model.core.tree import LINE_END, Paragraph, Sheet
-from app.services.documents.model.geometry import POINT, USUAL_EDGES, Edges
-from app.services.documents.model.line_breaker import LineBreaker
+from app.services.documents.model.geometry import POINT, USUAL_EDGES, Edges, Orientation
+from app.services.documents.model.lines.line_breaker import LineBreaker
+from app.services.documents.model.paragraphs import Run
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Part
 
 _CLEAR = 1.0  # between the text and what stands below it

@@ -5,19 +5,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
-from app.services.documents.model.blocks import (
-    Align,
-    Cell,
-    Form,
-    ListItem,
-    Row,
-    RowGroup,
-    SectionRow,
-    Table,
-    TableRow,
-)
-from app.services.documents.model.blocks import CellLike as TypedCell
-from app.services.documents.model.blocks import Paragraph as TypedParagraph
 from app.services.documents.model.core import decimals, tree, widths
 from app.services.documents.model.core.dividing import divided
 from app.services.documents.model.core.lines import plain_lines, split_runs
@@ -29,9 +16,21 @@ from app.services.documents.model.core.tree import (
     Place,
     Sheet,
 )
-from app.services.documents.model.geometry import POINT
+from app.services.documents.model.geometry import POINT, Align
 from app.services.documents.model.images import Image, fitting
+from app.services.documents.model.paragraphs import ListItem
+from app.services.documents.model.paragraphs import Paragraph as TypedParagraph
 from app.services.documents.model.styles import TABLE_PARTS, DocumentStyle, Part
+from app.services.documents.model.tables import (
+    Cell,
+    Form,
+    Row,
+    RowGroup,
+    SectionRow,
+    Table,
+    TableRow,
+)
+from app.services.documents.model.tables import CellLike as TypedCell
 
 _PLAIN = frozenset({str})
 _TALLEST_PICTURE = 0.8  # of a page: a header and a heading stand over it

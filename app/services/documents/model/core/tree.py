@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from app.services.documents.model.blocks import Align, Orientation, Text
+from app.services.documents.model.geometry import Align, Orientation
 from app.services.documents.model.images import Image
+from app.services.documents.model.paragraphs import Text
 from app.services.documents.model.styles import HEADER_DISTANCE, Part
 from app.services.language.numbers import NBSP
 

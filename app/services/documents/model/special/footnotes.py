@@ -9,19 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from app.services.documents.model.blocks import (
-    Block,
-    Document,
-    ListItem,
-    Paragraph,
-    ParagraphKind,
-    Run,
-    Table,
-    Text,
-)
+from app.services.documents.model.blocks import Block, Document
 from app.services.documents.model.form_blocks import SideBySide
 from app.services.documents.model.inline import Footnote
+from app.services.documents.model.paragraphs import ListItem, Paragraph, ParagraphKind, Run, Text
 from app.services.documents.model.runs import changed, runs_of
+from app.services.documents.model.tables import Table
 from app.services.language.numbers import NBSP
 
 RAISED = Footnote("")  # a mark whose note stands elsewhere

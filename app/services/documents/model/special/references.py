@@ -9,19 +9,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.services.documents.model.blocks import (
-    BLANK,
-    AnnexMark,
-    Block,
-    Document,
-    Heading,
-    ListItem,
-    Paragraph,
-    Run,
-    Text,
-)
+from app.services.documents.model.blocks import BLANK, AnnexMark, Block, Document, Heading
 from app.services.documents.model.form_blocks import Figure
 from app.services.documents.model.inline import Reference, Shown
+from app.services.documents.model.paragraphs import ListItem, Paragraph, Run, Text
 from app.services.documents.model.runs import Anchored, changed, references, with_blocks
 from app.services.language.numbers import NBSP
 

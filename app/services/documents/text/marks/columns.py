@@ -2,15 +2,9 @@
 
 from collections.abc import Sequence
 
-from app.services.documents.model.blocks import (
-    AnnexMark,
-    ApprovalMark,
-    Block,
-    ListItem,
-    Paragraph,
-    Signature,
-)
+from app.services.documents.model.blocks import AnnexMark, ApprovalMark, Block, Signature
 from app.services.documents.model.form_blocks import SideBySide, SideText
+from app.services.documents.model.paragraphs import ListItem, Paragraph
 from app.services.documents.text.mark import Maker, Mark
 from app.services.documents.text.tree import Marked
 from app.services.documents.text.vocabulary import RowValues

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.services.documents.model.blocks import Block, LetterHead
-from app.services.documents.model.form_blocks import Addressee, CornerHead
+from app.services.documents.model.blocks import Block
+from app.services.documents.model.form_blocks import Addressee, CornerHead, LetterHead
 from app.services.documents.text.mark import Below, Maker, Mark, NamedRow, Need, rows_by_name
 from app.services.documents.text.tree import Marked
 from app.services.documents.text.vocabulary import RowValues

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from app.services.documents.model.blocks import Block, Paragraph, ParagraphKind
+from app.services.documents.model.blocks import Block
+from app.services.documents.model.paragraphs import Paragraph, ParagraphKind
 from app.services.documents.text.mark import Maker, Mark, Need
 from app.services.documents.text.tree import CAPTION, CAPTION_MARK, Marked, anchor_of
 from app.services.documents.text.vocabulary import RowValues

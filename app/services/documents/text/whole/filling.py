@@ -11,17 +11,14 @@ from app.services.documents.model.blocks import (
     Block,
     Document,
     Heading,
-    LetterHead,
-    ListItem,
-    Orientation,
-    Paragraph,
     Section,
     Subject,
-    Table,
 )
-from app.services.documents.model.form_blocks import CornerHead, TitlePage
-from app.services.documents.model.geometry import USUAL_EDGES, Edges
+from app.services.documents.model.form_blocks import CornerHead, LetterHead, TitlePage
+from app.services.documents.model.geometry import USUAL_EDGES, Edges, Orientation
 from app.services.documents.model.list_ends import ended_lists
+from app.services.documents.model.paragraphs import ListItem, Paragraph
+from app.services.documents.model.tables import Table
 from app.services.documents.publication import published
 from app.services.documents.text import head
 from app.services.documents.text.marks.page_parts import FOOT

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from app.services.documents.model.blocks import BLANK, Block, Text
+from app.services.documents.model.blocks import BLANK, Block
 from app.services.documents.model.form_blocks import Addressee
 from app.services.documents.model.images import Image
 from app.services.documents.model.list_ends import ended_lists
+from app.services.documents.model.paragraphs import Text
 from app.services.documents.text.head import said
 from app.services.documents.text.mark import Key
 from app.services.documents.text.outline import Known, numbered

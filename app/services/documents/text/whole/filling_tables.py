@@ -3,25 +3,21 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from app.services.documents.model.blocks import (
-    BLANK,
+from app.services.documents.model.blocks import BLANK
+from app.services.documents.model.images import Image
+from app.services.documents.model.paragraphs import ListItem, Paragraph, ParagraphKind, Run, Text
+from app.services.documents.model.tables import (
     Cell,
     CellLike,
     Column,
     Form,
     Head,
-    ListItem,
-    Paragraph,
-    ParagraphKind,
     Row,
     RowGroup,
-    Run,
     SectionRow,
     Table,
     TableRow,
-    Text,
 )
-from app.services.documents.model.images import Image
 from app.services.documents.text.outline import Known, PointNumbers, numbered
 from app.services.documents.text.tables import CHOSEN, NUMBERED, TOGETHER
 from app.services.documents.text.tree import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from app.services.documents.model.blocks import Cell, CellLike, Form, Row, RowGroup, TableRow
+from app.services.documents.model.tables import Cell, CellLike, Form, Row, RowGroup, TableRow
 from app.services.documents.text.tree import GOES_ON
 
 

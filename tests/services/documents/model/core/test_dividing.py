@@ -4,20 +4,12 @@ from itertools import pairwise
 
 import pytest
 
-from app.services.documents.model.blocks import (
-    Cell,
-    Column,
-    Form,
-    Row,
-    RowGroup,
-    SectionRow,
-    Table,
-)
 from app.services.documents.model.core import tree
 from app.services.documents.model.core.dividing import CONTINUED
 from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.tree import Grid
 from app.services.documents.model.styles import make_style
+from app.services.documents.model.tables import Cell, Column, Form, Row, RowGroup, SectionRow, Table
 from tests.services.documents import samples
 
 ONE = (Column("Графа", 1),)

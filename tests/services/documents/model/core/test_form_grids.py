@@ -7,13 +7,11 @@ import pytest
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import (
-    Align,
     AnnexMark,
     ApprovalMark,
     Block,
     Document,
     Heading,
-    Orientation,
     Section,
     Signature,
     body,
@@ -33,6 +31,7 @@ from app.services.documents.model.form_blocks import (
     TickBox,
     TitlePage,
 )
+from app.services.documents.model.geometry import Align, Orientation
 from app.services.documents.model.images import Image
 from app.services.documents.model.styles import PRESETS, Part, make_style
 from app.services.documents.pdf import render as render_pdf

@@ -17,7 +17,6 @@ from app.services.documents.model.blocks import (
     ApprovalMark,
     Block,
     Document,
-    Orientation,
     PageBreak,
     Registration,
     Section,
@@ -31,7 +30,8 @@ from app.services.documents.model.core.form_lines import (
 )
 from app.services.documents.model.core.lines import paragraphs_of
 from app.services.documents.model.core.sheets import sheet_of
-from app.services.documents.model.line_breaker import LineBreaker
+from app.services.documents.model.geometry import Orientation
+from app.services.documents.model.lines.line_breaker import LineBreaker
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from tests.services.documents import samples

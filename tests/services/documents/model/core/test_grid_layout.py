@@ -3,21 +3,14 @@ from dataclasses import replace
 import pytest
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import (
-    Align,
-    Cell,
-    Column,
-    Row,
-    RowGroup,
-    Run,
-    SectionRow,
-    Table,
-)
 from app.services.documents.model.core import tree
 from app.services.documents.model.core.grid_layout import LINE, GridLayout, lay_out
 from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.tree import Place
+from app.services.documents.model.geometry import Align
+from app.services.documents.model.paragraphs import Run
 from app.services.documents.model.styles import Part, make_style
+from app.services.documents.model.tables import Cell, Column, Row, RowGroup, SectionRow, Table
 from tests.services.documents import samples
 
 STYLE = make_style(table_font_size=10.0)

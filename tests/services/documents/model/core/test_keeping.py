@@ -2,7 +2,6 @@ from app.services.documents.model.blocks import (
     Block,
     Executor,
     PageBreak,
-    ParagraphKind,
     Section,
     Signature,
     body,
@@ -11,6 +10,7 @@ from app.services.documents.model.blocks import (
 )
 from app.services.documents.model.core.keeping import Keeping, keeping_of
 from app.services.documents.model.core.sheets import sheet_of
+from app.services.documents.model.paragraphs import ParagraphKind
 from app.services.documents.model.styles import make_style
 from tests.services.documents import samples
 

@@ -2,10 +2,6 @@ from app.services.documents.model.blocks import (
     AnnexMark,
     ApprovalMark,
     Heading,
-    LetterHead,
-    ListItem,
-    ParagraphKind,
-    Run,
     Subject,
     item,
     plain,
@@ -13,6 +9,8 @@ from app.services.documents.model.blocks import (
 from app.services.documents.model.core import form_lines
 from app.services.documents.model.core.lines import TextBlock, paragraphs_of
 from app.services.documents.model.core.tree import LINE_END
+from app.services.documents.model.form_blocks import LetterHead
+from app.services.documents.model.paragraphs import ListItem, ParagraphKind, Run
 from app.services.documents.model.styles import Part, make_style
 
 STYLE = make_style()

@@ -5,12 +5,9 @@ from dataclasses import replace
 import pytest
 
 from app.services.documents.model.blocks import (
-    Align,
     Document,
     Executor,
-    Orientation,
     PageBreak,
-    ParagraphKind,
     Registration,
     Section,
     Signature,
@@ -27,7 +24,8 @@ from app.services.documents.model.core.tree import (
     text_of,
 )
 from app.services.documents.model.form_blocks import Signers
-from app.services.documents.model.geometry import Edges, Margins
+from app.services.documents.model.geometry import Align, Edges, Margins, Orientation
+from app.services.documents.model.paragraphs import ParagraphKind
 from app.services.documents.model.styles import DocumentStyle, Part, make_style
 from tests.services.documents import samples
 

@@ -2,23 +2,15 @@
 
 import pytest
 
-from app.services.documents.model.blocks import (
-    Align,
-    Cell,
-    Column,
-    Form,
-    Head,
-    Paragraph,
-    Row,
-    Run,
-    Table,
-    item,
-)
+from app.services.documents.model.blocks import item
 from app.services.documents.model.core import tree
 from app.services.documents.model.core.grid_layout import row_heights
 from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.tree import Grid, GridRow, Place
+from app.services.documents.model.geometry import Align
+from app.services.documents.model.paragraphs import Paragraph, Run
 from app.services.documents.model.styles import Part, make_style
+from app.services.documents.model.tables import Cell, Column, Form, Head, Row, Table
 from tests.services.documents import samples
 
 

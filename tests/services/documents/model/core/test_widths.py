@@ -6,11 +6,12 @@ from itertools import product
 import pytest
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import Align, Cell, Column, Row, Table
 from app.services.documents.model.core.grid_layout import lay_out
 from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.widths import between, shared
+from app.services.documents.model.geometry import Align
 from app.services.documents.model.styles import make_style
+from app.services.documents.model.tables import Cell, Column, Row, Table
 from tests.services.documents import samples
 
 NBSP = "\u00a0"

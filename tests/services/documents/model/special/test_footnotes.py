@@ -1,26 +1,14 @@
 """Footnotes counted: of running text through the document, of a table below it."""
 
-from app.services.documents.model.blocks import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Form,
-    ListItem,
-    Paragraph,
-    ParagraphKind,
-    Row,
-    Run,
-    Section,
-    Table,
-    body,
-)
+from app.services.documents.model.blocks import Block, Document, Section, body
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import Grid, text_of
 from app.services.documents.model.form_blocks import SideBySide
 from app.services.documents.model.inline import Footnote
+from app.services.documents.model.paragraphs import ListItem, Paragraph, ParagraphKind, Run
 from app.services.documents.model.special.footnotes import RAISED, counted
 from app.services.documents.model.styles import make_style
+from app.services.documents.model.tables import Cell, Column, Form, Row, Table
 from tests.services.documents import samples
 
 

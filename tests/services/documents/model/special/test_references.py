@@ -2,23 +2,7 @@
 
 import pytest
 
-from app.services.documents.model.blocks import (
-    BLANK,
-    AnnexMark,
-    Cell,
-    Column,
-    Document,
-    Form,
-    Heading,
-    ListItem,
-    Paragraph,
-    ParagraphKind,
-    Row,
-    RowGroup,
-    Run,
-    Section,
-    Table,
-)
+from app.services.documents.model.blocks import BLANK, AnnexMark, Document, Heading, Section
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.core.tree import Cell as LoweredCell
 from app.services.documents.model.core.tree import Grid, text_of
@@ -26,8 +10,10 @@ from app.services.documents.model.core.tree import Paragraph as Line
 from app.services.documents.model.form_blocks import Figure, SideBySide
 from app.services.documents.model.images import Image
 from app.services.documents.model.inline import Reference, Shown
+from app.services.documents.model.paragraphs import ListItem, Paragraph, ParagraphKind, Run
 from app.services.documents.model.special.references import names_pages, referring
 from app.services.documents.model.styles import make_style
+from app.services.documents.model.tables import Cell, Column, Form, Row, RowGroup, Table
 from tests.services.documents import samples
 
 PLACES = (

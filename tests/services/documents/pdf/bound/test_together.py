@@ -5,16 +5,9 @@ from pathlib import Path
 
 import pypdfium2
 
-from app.services.documents.model.blocks import (
-    Contents,
-    Document,
-    Heading,
-    Paragraph,
-    Run,
-    Section,
-    body,
-)
+from app.services.documents.model.blocks import Contents, Document, Heading, Section, body
 from app.services.documents.model.inline import Reference
+from app.services.documents.model.paragraphs import Paragraph, Run
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from app.services.documents.pdf.bound.together import WrittenTogether, bind, write_together

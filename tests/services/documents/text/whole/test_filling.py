@@ -7,17 +7,13 @@ from app.services.documents.model.blocks import (
     AnnexMark,
     ApprovalMark,
     Heading,
-    ListItem,
-    Orientation,
     PageBreak,
-    Paragraph,
-    ParagraphKind,
-    Run,
     Signature,
-    Table,
 )
-from app.services.documents.model.geometry import Edges, Margins
+from app.services.documents.model.geometry import Edges, Margins, Orientation
 from app.services.documents.model.inline import Footnote, Reference, Shown
+from app.services.documents.model.paragraphs import ListItem, Paragraph, ParagraphKind, Run
+from app.services.documents.model.tables import Table
 from app.services.documents.text.vocabulary import Vocabulary
 from app.services.documents.text.whole.checking import check_tree
 from app.services.documents.text.whole.filling import fill

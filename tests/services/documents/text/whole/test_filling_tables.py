@@ -2,19 +2,9 @@
 
 import pytest
 
-from app.services.documents.model.blocks import (
-    Align,
-    Cell,
-    Column,
-    Form,
-    ListItem,
-    Paragraph,
-    ParagraphKind,
-    Row,
-    Run,
-    SectionRow,
-    Table,
-)
+from app.services.documents.model.geometry import Align
+from app.services.documents.model.paragraphs import ListItem, Paragraph, ParagraphKind, Run
+from app.services.documents.model.tables import Cell, Column, Form, Row, SectionRow, Table
 from app.services.documents.text.vocabulary import ChosenColumn
 from tests.services.documents.text.words import filled, lines, told
 

@@ -4,16 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.documents.model.blocks import (
-    BLANK,
-    Contents,
-    Document,
-    Orientation,
-    Row,
-    Signature,
-    Table,
-    dump,
-)
+from app.services.documents.model.blocks import BLANK, Contents, Document, Signature, dump
 from app.services.documents.model.form_blocks import (
     Addressee,
     Card,
@@ -24,7 +15,9 @@ from app.services.documents.model.form_blocks import (
     TickBox,
     TitlePage,
 )
+from app.services.documents.model.geometry import Orientation
 from app.services.documents.model.images import Image
+from app.services.documents.model.tables import Row, Table
 from app.services.documents.model.typography import glue
 from app.services.documents.text.mark import Key
 from app.services.documents.text.tree import Marked, walk

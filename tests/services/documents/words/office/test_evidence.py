@@ -2,7 +2,7 @@
 
 from app.services.documents.dossier.facts import DocumentFacts
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import SectionRow, Table
+from app.services.documents.model.tables import SectionRow, Table
 from tests.services.documents.kinds.region.evidence_register.states import ITEMS, register
 
 EVIDENCE = KINDS["evidence-register"]

@@ -4,7 +4,8 @@ from datetime import date
 
 from app.services.documents.making.catalogue import get_row
 from app.services.documents.making.composing import compose
-from app.services.documents.model.blocks import Heading, ListItem, Paragraph
+from app.services.documents.model.blocks import Heading
+from app.services.documents.model.paragraphs import ListItem, Paragraph
 from app.services.findings.finding import Weight
 from app.services.language.numbers import NBSP
 from app.services.registers.writing import RowDraft, save_rows

@@ -5,7 +5,8 @@ from datetime import date
 from app.enums import SupportKind
 from app.services.documents.making.catalogue import get_row
 from app.services.documents.making.composing import compose
-from app.services.documents.model.blocks import Paragraph, Row, SectionRow, Table
+from app.services.documents.model.paragraphs import Paragraph
+from app.services.documents.model.tables import Row, SectionRow, Table
 from app.services.language.numbers import NBSP
 from app.services.registers.writing import RowDraft, save_rows
 from app.services.schools.schools import SchoolDraft, save_school

@@ -3,7 +3,8 @@
 from datetime import date
 
 from app.services.documents.making.composing import compose
-from app.services.documents.model.blocks import Paragraph, SectionRow, Table
+from app.services.documents.model.paragraphs import Paragraph
+from app.services.documents.model.tables import SectionRow, Table
 from app.services.language.numbers import NBSP
 from app.services.registers.schedule import Asked, Break, ScheduleDay, lay_out
 from app.services.registers.writing import save_rows

@@ -1,7 +1,7 @@
 """The model of support: a school has its own directions, or the common ones."""
 
 from app.services.documents.making.composing import compose
-from app.services.documents.model.blocks import Paragraph
+from app.services.documents.model.paragraphs import Paragraph
 from app.services.registers.writing import RowDraft, save_rows
 from app.services.schools.schools import SchoolDraft, save_school
 from app.services.storage.workspace import Workspace

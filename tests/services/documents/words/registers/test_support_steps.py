@@ -5,7 +5,7 @@ from datetime import date
 from app.enums import SupportKind, SupportStage
 from app.services.documents.making.catalogue import get_row
 from app.services.documents.making.composing import compose
-from app.services.documents.model.blocks import Row, RowGroup, Table
+from app.services.documents.model.tables import Row, RowGroup, Table
 from app.services.findings.links import ToSchools
 from app.services.language.numbers import NBSP
 from app.services.schools.schools import SchoolDraft, save_school

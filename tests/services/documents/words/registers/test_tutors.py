@@ -3,7 +3,7 @@
 from app.services.department.people import PersonDraft, save_person
 from app.services.documents.making.catalogue import get_row
 from app.services.documents.making.composing import compose
-from app.services.documents.model.blocks import Row, Table
+from app.services.documents.model.tables import Row, Table
 from app.services.registers.writing import RowDraft, save_rows
 from app.services.schools.schools import SchoolDraft, save_school
 from app.services.storage.workspace import Workspace

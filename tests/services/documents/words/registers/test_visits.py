@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.services.documents.making.catalogue import get_row
 from app.services.documents.making.composing import compose
 from app.services.documents.making.reference_choices import with_choices
-from app.services.documents.model.blocks import Paragraph
+from app.services.documents.model.paragraphs import Paragraph
 from app.services.documents.words.registers.visits import VISIT
 from app.services.schools.schools import SchoolDraft, save_school
 from app.services.schools.support_events import EventDraft, save_event

@@ -6,11 +6,8 @@ from typing import Any
 from app.enums import ValueUnit
 from app.services.criteria import CriterionRow, Current, Previous
 from app.services.documents.making.catalogue import KINDS
-from app.services.documents.model.blocks import (
-    Row,
-    Table,
-    dump,
-)
+from app.services.documents.model.blocks import dump
+from app.services.documents.model.tables import Row, Table
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
 from tests.services.documents.samples import blocks

@@ -6,7 +6,8 @@ import pytest
 
 from app.enums import YearsKind
 from app.services import plans, results
-from app.services.documents.model.blocks import Row, dump
+from app.services.documents.model.blocks import dump
+from app.services.documents.model.tables import Row
 from app.services.language.deadlines.periods import PlanPeriod, school_period
 from app.services.log.changes import Changes
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft

@@ -1,8 +1,8 @@
 """Rivers: what a line is stretched by, before and after the words are shared out anew."""
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.even_lines import even_places, growth
-from app.services.documents.model.line_breaker import Place, Room, places_of
+from app.services.documents.model.lines.even_lines import even_places, growth
+from app.services.documents.model.lines.line_breaker import Place, Room, places_of
 from app.services.documents.model.typography import glued_on_paper
 
 _WIDTHS = fonts.Widths(fonts.FAMILY, 14)

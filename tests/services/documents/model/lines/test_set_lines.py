@@ -3,9 +3,9 @@ from itertools import pairwise
 import pytest
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import Align
-from app.services.documents.model.line_breaker import DIVISION
-from app.services.documents.model.set_lines import Setting, set_lines
+from app.services.documents.model.geometry import Align
+from app.services.documents.model.lines.line_breaker import DIVISION
+from app.services.documents.model.lines.set_lines import Setting, set_lines
 
 _TEXT = "Управление образования анализирует результаты оценочных процедур и оказывает помощь"
 

@@ -13,7 +13,7 @@ from math import ceil
 from typing import TypeAlias
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.line_breaker import MOST_DIVIDED, Measure, Place, Room
+from app.services.documents.model.lines.line_breaker import MOST_DIVIDED, Measure, Place, Room
 from app.services.language.numbers import NBSP
 
 LOOSEST = 2.0  # widths of a space that each space may grow by before the words are shared out anew

@@ -8,24 +8,16 @@ import pypdfium2.raw
 import pytest
 from PIL import Image as Drawing
 
-from app.services.documents.model.blocks import (
-    Align,
-    Cell,
-    Column,
-    Document,
-    Form,
-    LetterHead,
-    Paragraph,
-    Row,
-    Run,
-    Section,
-    Table,
-)
+from app.services.documents.model.blocks import Document, Section
+from app.services.documents.model.form_blocks import LetterHead
+from app.services.documents.model.geometry import Align
 from app.services.documents.model.images import Image
+from app.services.documents.model.paragraphs import Paragraph, Run
 from app.services.documents.model.styles import make_style
+from app.services.documents.model.tables import Cell, Column, Form, Row, Table
 from app.services.documents.pdf import render as render_pdf
+from app.services.documents.pdf.colours.pictures import opaque
 from app.services.documents.pdf.pages import PdfPages
-from app.services.documents.pdf.pictures import opaque
 
 MM = 72 / 25.4
 _IMAGE = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE

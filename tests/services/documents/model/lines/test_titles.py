@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.line_breaker import LineBreaker
-from app.services.documents.model.titles import held, title_lines
+from app.services.documents.model.lines.line_breaker import LineBreaker
+from app.services.documents.model.lines.titles import held, title_lines
 from app.services.documents.model.typography import glued_on_paper
 from app.services.language.numbers import NBSP
 

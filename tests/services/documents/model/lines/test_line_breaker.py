@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.line_breaker import LineBreaker, Room, places_of
+from app.services.documents.model.lines.line_breaker import LineBreaker, Room, places_of
 
 
 @pytest.fixture

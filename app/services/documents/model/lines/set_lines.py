@@ -11,9 +11,15 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.blocks import Align
-from app.services.documents.model.even_lines import even_places, growth
-from app.services.documents.model.line_breaker import DIVISION, Measure, Place, Room, places_of
+from app.services.documents.model.geometry import Align
+from app.services.documents.model.lines.even_lines import even_places, growth
+from app.services.documents.model.lines.line_breaker import (
+    DIVISION,
+    Measure,
+    Place,
+    Room,
+    places_of,
+)
 
 _LOOSEST = 4.0  # widths of a space that a space may grow by; a line that needs more is left ragged
 

@@ -1,0 +1,1 @@
+"""What PDF/A asks of colours: their profile, and pictures that nothing shines through."""
