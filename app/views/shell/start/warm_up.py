@@ -120,7 +120,8 @@ def _finish(page: QWidget) -> Iterator[None]:
     What Python holds of their signals goes: all of them are connected by now.
     """
     begun = time.thread_time()
-    for child in (page, *_blocks(page)):
+    forget_signals_of(page)
+    for child in tuple(_blocks(page)):
         if isValid(child):  # the page may have been filled since, and have dropped it
             child.ensurePolished()
             forget_signals_of(child)

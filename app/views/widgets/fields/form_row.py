@@ -1,6 +1,7 @@
 """One field of a form: its name above it, a hint below, and the reason when it is wrong."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -25,7 +27,10 @@ _NARROWEST_CHOICE = 96
 
 
 class FormRow(QWidget):
-    """A named editor with a place for the reason why its value was not accepted."""
+    """A named editor with a place for the reason why its value was not accepted.
+
+    The place is made when there is a reason, that of a hint when there is a hint: most have none.
+    """
 
     def __init__(
         self, name: str, editor: QWidget, *, hint: str = "", required: bool = False
@@ -34,20 +39,35 @@ class FormRow(QWidget):
         self.editor = editor
         self.name = label(name + (" *" if required else ""), "small")
         self.name.setBuddy(editor)
-        self.hint = label(hint, "small", wrap=True)
-        self.error = label("", "error", wrap=True)
         editor.setAccessibleName(name)
         if hint:
             editor.setAccessibleDescription(hint)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, theme.HALF)
-        layout.setSpacing(theme.HALF)
-        for part in (self.name, editor, self.hint, self.error):
-            layout.addWidget(part)
-        self.hint.setVisible(bool(hint))  # after it has a parent: else a window for a moment
-        self.error.hide()
+        self._parts = QVBoxLayout(self)
+        self._parts.setContentsMargins(0, 0, 0, theme.HALF)
+        self._parts.setSpacing(theme.HALF)
+        self._parts.addWidget(self.name)
+        self._parts.addWidget(editor)
+        if hint:
+            self.hint.setText(hint)
+            self.hint.show()
         # Not `Maximum`: that is the height at a width of Qt's choice, long texts would be cut.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    @cached_property
+    def hint(self) -> QLabel:
+        """The words below the editor."""
+        return self._hidden(2, "small")
+
+    @cached_property
+    def error(self) -> QLabel:
+        """The reason, below the editor and its hint."""
+        return self._hidden(self._parts.count(), "error")
+
+    def _hidden(self, index: int, role: str) -> QLabel:
+        words = label("", role, wrap=True)
+        words.hide()
+        self._parts.insertWidget(index, words)
+        return words
 
     def rename(self, name: str) -> None:
         """Call a row without a star otherwise."""
@@ -56,9 +76,11 @@ class FormRow(QWidget):
 
     def show_error(self, reason: str) -> None:
         """Mark the editor as wrong and say why; an empty reason clears the mark."""
-        self.error.setText(reason)
-        self.error.setVisible(bool(reason))
-        self.hint.setVisible(bool(self.hint.text()) and not reason)
+        if reason or self.has_error:
+            self.error.setText(reason)
+            self.error.setVisible(bool(reason))
+        if "hint" in vars(self):
+            self.hint.setVisible(bool(self.hint.text()) and not reason)
         theme.restyle(self.editor, "wrong", "true" if reason else "false")
 
     def forget_error_when_changed(self) -> None:
@@ -75,7 +97,7 @@ class FormRow(QWidget):
     @property
     def has_error(self) -> bool:
         """Whether the value was not accepted."""
-        return bool(self.error.text())
+        return "error" in vars(self) and bool(self.error.text())
 
 
 def when_changed(editor: QWidget, on_changed: Callable[[], object]) -> None:
