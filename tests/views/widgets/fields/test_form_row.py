@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import UserError
 from app.views.widgets.fields.date_field import DateField
@@ -28,6 +36,26 @@ def test_a_refusal_takes_the_place_of_the_hint(row):
     row.show_error("")
     assert not row.has_error
     assert row.hint.isVisible()
+
+
+def test_places_of_words_are_made_when_there_are_words(look, qtbot):
+    """Hundreds of fields never have a reason, and most have no hint."""
+    bare = FormRow("Код ОО", line_edit("25"))
+    qtbot.addWidget(bare)
+    bare.show()
+    bare.show_error("")
+    assert not bare.has_error
+    assert [part.text() for part in bare.findChildren(QLabel)] == ["Код ОО"]
+    bare.show_error("Код состоит из цифр.")
+    bare.hint.setText("Только цифры")
+    bare.show_error("")
+    assert bare.error.isHidden()
+    assert bare.hint.isVisible()
+    bare.show_error("Код состоит из цифр.")
+    assert bare.hint.isHidden()
+    assert bare.error.isVisible()
+    parts = [bare.layout().indexOf(part) for part in (bare.editor, bare.hint, bare.error)]
+    assert parts == sorted(parts)
 
 
 def test_names_are_there_for_screen_readers(row):
