@@ -24,18 +24,15 @@ def has_work(workspace: "Workspace") -> bool:
 def end_session(workspace: "Workspace", *, changed: bool) -> Steps[None]:
     """Copy the database when something changed, compress the copies, compact the database.
 
-    With the lock held, which is let go by the caller. Somebody who waits for the workspace waits
-    for the first alone. What the computer refuses is written into the log: nobody is there to be
-    told, and nothing of it touches the data.
+    With the lock held, which goes with the mark when the caller closes the workspace. Somebody who
+    waits for it waits for the first alone. What the computer refuses is written into the log:
+    nobody is there to be told, and nothing of it touches the data.
     """
     marks.begin_ending(workspace.root)
-    try:
-        if changed:
-            yield from _copied(workspace)
-        yield Progress(0, 0, "Сжатие копий")
-        _tidy(workspace)
-    finally:
-        marks.clear(workspace.root)
+    if changed:
+        yield from _copied(workspace)
+    yield Progress(0, 0, "Сжатие копий")
+    _tidy(workspace)
 
 
 def _copied(workspace: "Workspace") -> Steps[None]:

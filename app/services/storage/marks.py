@@ -2,8 +2,9 @@
 
 The lock says that somebody is at work. While the last copy is made after the window was closed, a
 mark says so, and whoever wants the workspace leaves another: the copy is finished then, and what
-can be done another time is left. A mark of a process that was killed says nothing without the lock
-and goes when the workspace is opened.
+can be done another time is left. Marks go after the lock was let go: as long as it is held, the
+first says whether waiting helps. Those of a process that was killed say nothing without the lock
+and go when the workspace is opened.
 """
 
 from contextlib import suppress
@@ -13,8 +14,7 @@ _ENDING, _WAITING = ".opora.ending", ".opora.waiting"
 
 
 def begin_ending(root: Path) -> None:
-    """Say that the workspace is about to be free; with its lock held, until `clear`."""
-    clear(root)
+    """Say that the workspace is about to be free; with its lock held, which goes before `clear`."""
     with suppress(OSError):
         (root / _ENDING).touch()
 
@@ -37,7 +37,7 @@ def is_asked_for(root: Path) -> bool:
 
 
 def clear(root: Path) -> None:
-    """Remove both; with the lock held."""
+    """Remove both."""
     for name in (_ENDING, _WAITING):
         with suppress(OSError):
             (root / name).unlink(missing_ok=True)

@@ -96,6 +96,7 @@ class Workspace:
         if self.lock is not None:
             self.lock.release()
             self.lock = None
+            marks.clear(self.root)
 
     def __enter__(self) -> "Workspace":
         """The workspace itself; it is closed at the end of the block."""
@@ -309,7 +310,13 @@ def _acquire(root: Path) -> "BaseFileLock":
 
     lock = FileLock(root / _LOCK_NAME, timeout=0)
     try:
-        lock.acquire()
+        try:
+            lock.acquire()
+        except Timeout as error:
+            told = _busy(root)
+            if told.ending:
+                raise told from error
+            lock.acquire()  # marks go after the lock: without one it may be free by now
     except Timeout as error:
         raise _busy(root) from error
     except (PermissionError, OSError) as error:

@@ -68,6 +68,9 @@ def test_the_end_of_a_session_compacts_unless_somebody_waits(workspace: Workspac
     marks.ask_for(workspace.root)
     run_steps(steps)
     assert has_work(workspace), "left for another time"
+    marks.clear(workspace.root)
     run_steps(end_session(workspace, changed=False))
     assert not has_work(workspace)
+    assert marks.is_ending(workspace.root), "as long as it is locked"
+    workspace.close()
     assert not marks.is_ending(workspace.root)
