@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLabel
 
 from app import __version__
 from app.services.department.people import PersonDraft, save_person
+from app.services.language.dates import date_digits
+from app.services.program.releases.news import own_news
 from app.views.base.links import SettingsSpot
 from app.views.settings.page import SettingsPage
 
@@ -54,7 +56,7 @@ def test_a_link_puts_the_cursor_into_a_field_of_the_department(page, qtbot, name
 def test_about_names_version_and_licences(page):
     page.show_section("about")
     texts = [made.text() for made in page.about.findChildren(QLabel)]
-    assert f"Опора {__version__}" in texts
+    assert f"Опора {__version__} от {date_digits(own_news().day)}" in texts
     licences = {row.name: row.licence for row in page.about.model.rows}
     assert licences["PySide6-Essentials"] == "LGPL-3.0"
     assert licences["Liberation Serif"] == "SIL OFL 1.1"
