@@ -150,6 +150,9 @@ class ChangePart(SQLModel, table=True):
     `before` NULL means inserted, `after` NULL means deleted: the other side has every column that
     is not NULL and that the key does not tell. With both sides the rows were changed, and they have
     the changed columns alone: `services.log.parts` reads the rows, `services.log.sides` whole.
+
+    A migration that adds a column which is never NULL adds it to the parts of rows that came or
+    went, as a list of its one value, and not to those of changed rows.
     """
 
     __tablename__ = "change_part"
