@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from app.models import School, SchoolAlias
 from app.services.clock import Clock
@@ -147,7 +148,7 @@ def told(workspace: Workspace, kind: str, key: object) -> list[int]:
     return [entry.action.id for entry in entries]
 
 
-def alias(school: int | None, text: str = "СОШ") -> dict[str, object]:
+def alias(school: int | None, text: str = "СОШ") -> dict[str, Any]:
     return {"id": 7, "school_id": school, "alias": text}
 
 
