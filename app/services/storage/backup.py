@@ -163,8 +163,8 @@ def with_copy(workspace: "Workspace", rows: int, change: Callable[[], T]) -> Ste
 
 
 def is_copied(database: Path, folder: Path) -> bool:
-    """Whether the newest copy holds the present state of the database."""
-    newest = next(iter(list_copies(folder)), None)
+    """Whether the newest copy that is not known to be damaged holds the present state."""
+    newest = next((copy for copy in list_copies(folder) if not copy.failed), None)
     contents = None if newest is None else compressed.contents_of(newest.path)
     try:
         return contents is not None and contents.state == compressed.state_of(database)
@@ -281,7 +281,7 @@ def _describe(copy: CopyFile, kept: Kept | None, *, goes: bool) -> BackupRow:
         results=None if contents is None else contents.results,
         kept=kept,
         goes=goes,
-        failed=compressed.has_failed(copy.path),
+        failed=copy.failed,
     )
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from app.errors import EnvironmentProblem
 from app.services.clock import Clock
 from app.services.progress import Progress, Steps
-from app.services.storage.compressed import PARTIAL, SUFFIX, number_of
+from app.services.storage.compressed import PARTIAL, SUFFIX, has_failed, number_of
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io
 
@@ -28,19 +28,21 @@ _HIGHEST = 1_000_000_000  # a damaged head may say anything
 
 
 class CopyFile(NamedTuple):
-    """A copy as its name tells of it.
+    """A copy as its name and the mark beside it tell of it.
 
     Attributes:
         path: the file.
         made_at: aware moment, UTC, by the clock of that day.
         reason: why it was made: `manual`, `exit`, `import`, `bulk`, `upgrade`, `restore`.
         revision: of a copy before an upgrade, its schema, if the name says so.
+        failed: it did not pass the thorough check when it was to be compressed.
     """
 
     path: Path
     made_at: datetime
     reason: str
     revision: str = ""
+    failed: bool = False
 
     def is_ahead_of(self, now: datetime) -> bool:
         """Whether it bears a moment yet to come: the clock was wrong then, or was set back."""
@@ -146,7 +148,7 @@ def _copy(path: Path) -> CopyFile | None:
         made_at = datetime.strptime(match[1], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
     except ValueError:  # digits that are no moment
         return None
-    return CopyFile(path, made_at, match[2], match[3] or "")
+    return CopyFile(path, made_at, match[2], match[3] or "", has_failed(path))
 
 
 def _number(path: Path) -> int:

@@ -30,12 +30,19 @@ def kept_as(copies: Sequence[CopyFile], now: datetime) -> dict[Path, Kept]:
     `KEEP_MONTHS` months and of each year. Only days and months in which a copy was made are
     counted, so that a clock that ran ahead once pushes out one of them and not all. Copies that
     bear a later moment than `now` (the clock was set back) are counted apart. Of those before an
-    upgrade the newest of each schema stays: a program of that schema can go back to it.
+    upgrade the newest of each schema stays: a program of that schema can go back to it. Copies that
+    are known to be damaged are counted apart from the sound ones and take no place of theirs; they
+    stay by the same rules, since something can still be saved from them.
 
     Args:
         copies: the one that was made last first.
         now: aware moment.
     """
+    sound = [copy for copy in copies if not copy.failed]
+    return _kept_of(sound, now) | _kept_of([copy for copy in copies if copy.failed], now)
+
+
+def _kept_of(copies: Sequence[CopyFile], now: datetime) -> dict[Path, Kept]:
     kept: dict[Path, Kept] = {}
     ahead = [copy for copy in copies if copy.is_ahead_of(now)]
     for group in (ahead, [copy for copy in copies if not copy.is_ahead_of(now)]):

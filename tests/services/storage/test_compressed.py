@@ -21,6 +21,7 @@ from app.services.storage.backup import (
     compress_copies,
     delete_backup,
     failure_text,
+    is_copied,
     list_backups,
     make_backup,
     restore_backup,
@@ -253,6 +254,17 @@ def test_a_copy_that_does_not_pass_stays_plain_and_is_told(
     assert failure_text(list_backups(workspace.backups)) == ""
     assert compress_copies(workspace.backups) == 1
     assert list(workspace.backups.glob("*.failed")) == []
+
+
+@pytest.mark.expects_log
+def test_a_copy_that_did_not_pass_does_not_hold_the_present_state(workspace: Workspace) -> None:
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
+    database, folder = workspace.database.path, workspace.backups
+    spoil_index(make(workspace))
+    compress_copies(folder)
+    assert not is_copied(database, folder)
+    make(workspace)
+    assert is_copied(database, folder)
 
 
 def test_what_was_noted_of_a_copy_goes_with_it(

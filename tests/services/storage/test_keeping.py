@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.services.storage import compressed
 from app.services.storage.copies import list_copies
 from app.services.storage.keeping import (
     KEEP,
@@ -149,3 +150,45 @@ def test_the_newest_copy_before_each_upgrade_stays(tmp_path: Path) -> None:
     assert not early.exists()
     assert second.exists()
     assert other.exists()
+
+
+def known_as_damaged(paths: list[Path]) -> None:
+    """As compressing notes it of a copy that is not sound; files of no bytes cannot be read."""
+    for path in paths:
+        assert compressed.compress(path) is None
+        assert compressed.has_failed(path)
+
+
+@pytest.mark.expects_log
+def test_a_copy_known_as_damaged_takes_no_place_of_a_sound_one(tmp_path: Path) -> None:
+    alone, mixed = tmp_path / "alone", tmp_path / "mixed"
+    sound = [NOW - timedelta(hours=7 * place) for place in range(4000)]
+    # Each newer than the sound one of its hour, so of its day, month and year, too.
+    damaged = [moment + timedelta(minutes=5) for moment in sound[::3]]
+    for folder in (alone, mixed):
+        folder.mkdir()
+        empty_copies(folder, sound)
+    known_as_damaged(empty_copies(mixed, damaged))
+    for folder in (alone, mixed):
+        rotate(folder, NOW)
+    left = list_copies(mixed, NOW)
+    assert [copy.made_at for copy in left if not copy.failed] == moments(alone)
+    reasons = kept_as(left, NOW)
+    for copy in list_copies(alone, NOW):
+        assert reasons[mixed / copy.path.name] is kept_as(list_copies(alone, NOW), NOW)[copy.path]
+    assert {copy.made_at for copy in left if copy.failed} >= set(damaged[:KEEP]), "may save things"
+
+
+@pytest.mark.expects_log
+def test_a_damaged_copy_before_an_upgrade_hides_no_sound_one(tmp_path: Path) -> None:
+    ago = NOW - timedelta(days=4000)
+    sound, damaged = (
+        tmp_path / f"opora-{moment:%Y%m%d-%H%M%S}-upgrade-0003.sqlite"
+        for moment in (ago, ago + timedelta(minutes=5))
+    )
+    for path in (sound, damaged):
+        path.write_bytes(b"")
+    known_as_damaged([damaged])
+    empty_copies(tmp_path, [NOW - timedelta(days=day) for day in range(3999)])
+    rotate(tmp_path, NOW)
+    assert sound.exists()
