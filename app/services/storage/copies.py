@@ -148,7 +148,13 @@ def _copy(path: Path) -> CopyFile | None:
         made_at = datetime.strptime(match[1], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
     except ValueError:  # digits that are no moment
         return None
-    return CopyFile(path, made_at, match[2], match[3] or "", has_failed(path))
+    return CopyFile(
+        path=path,
+        made_at=made_at,
+        reason=match[2],
+        revision=match[3] or "",
+        failed=has_failed(path),
+    )
 
 
 def _number(path: Path) -> int:

@@ -73,7 +73,7 @@ def _newest_of_each(
 
 def next_to_go(copies: Sequence[CopyFile], now: datetime) -> set[Path]:
     """Copies that go when the next one is made, were it made at this moment."""
-    kept = kept_as([CopyFile(Path(), now, "exit"), *copies], now)
+    kept = kept_as([CopyFile(path=Path(), made_at=now, reason="exit"), *copies], now)
     return {copy.path for copy in copies if copy.path not in kept}
 
 
