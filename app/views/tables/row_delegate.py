@@ -62,8 +62,7 @@ class RowDelegate(QStyledItemDelegate):
             self.paint_content(painter, rect, index, column, row)
         focused = option.state & QStyle.StateFlag.State_HasFocus  # pyright: ignore[reportAttributeAccessIssue]
         if focused and (self.framed or column.edit is not None):
-            painter.setPen(look.colour("accent"))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            draw_frame(painter, rect.adjusted(1, 1, -1, -1), "accent", 1)
 
     def paint_content(
         self,
@@ -234,3 +233,16 @@ def text_fits(metrics: QFontMetrics, column: Column[Any], row: Any, cell: QSize)
 def most_lines(metrics: QFontMetrics, height: int) -> int:
     """How many lines of text a cell of this height is painted with."""
     return max(1, (height - PADDING) // metrics.lineSpacing())
+
+
+def draw_frame(painter: QPainter, rect: QRect, colour: str, width: int) -> None:
+    """A frame inside a cell, `width` wide.
+
+    Filled: on a screen at 125 % a line drawn with a pen also lies a pixel above the cell, which is
+    not painted again when the frame goes.
+    """
+    fill = theme.current().colour(colour)
+    painter.fillRect(rect.left(), rect.top(), rect.width(), width, fill)
+    painter.fillRect(rect.left(), rect.bottom() + 1 - width, rect.width(), width, fill)
+    painter.fillRect(rect.left(), rect.top(), width, rect.height(), fill)
+    painter.fillRect(rect.right() + 1 - width, rect.top(), width, rect.height(), fill)

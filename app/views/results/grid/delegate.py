@@ -20,7 +20,7 @@ from app.views.look import theme
 from app.views.results.cell.editor import CellEditor, Judge
 from app.views.results.cell.held import Held
 from app.views.results.grid.walk import ARROWS, WALKING
-from app.views.tables.row_delegate import draw_ground
+from app.views.tables.row_delegate import draw_frame, draw_ground
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -90,9 +90,7 @@ class GridDelegate(QStyledItemDelegate):
             painter.setPen(QPen(look.colour("accent"), 1, Qt.PenStyle.DashLine))
             painter.drawRect(rect.adjusted(2, 2, -3, -3))
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(look.colour("accent"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            draw_frame(painter, rect, "accent", 2)
 
     def createEditor(
         self,
@@ -214,7 +212,7 @@ def _draw_held(painter: QPainter, rect: QRect, held: Held) -> None:
     painter.save()
     painter.fillRect(rect.adjusted(0, 0, -1, -1), look.colour(f"{tone}_soft"))
     painter.setPen(QPen(look.colour(tone), 1, Qt.PenStyle.DashLine))
-    painter.drawRect(rect.adjusted(0, 0, -2, -2))
+    painter.drawRect(rect.adjusted(1, 1, -2, -2))
     inner = rect.adjusted(PADDING, 0, -PADDING, 0)
     top = inner.top() + (inner.height() - MARK) // 2
     painter.drawPixmap(inner.left() - 2, top, look.pixmap_cached(icon, tone, MARK))
