@@ -96,6 +96,7 @@ STATES: dict[str, Spot] = {
     **{f"documents {tab}": DocumentsSpot(tab=tab) for tab in _DOCUMENTS},
     **{f"identification {tab}": IdentificationSpot(tab=tab) for tab in ("runs", "profiles")},
     "results history": ResultsSpot(history=True),
+    "plans due": PlansSpot(due=True),
     "plans programmes": PlansSpot(programmes=True),
 }
 

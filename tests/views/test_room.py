@@ -24,6 +24,7 @@ from app.views.identification.page import IdentificationPage
 from app.views.look.room import FULL
 from app.views.look.theme import Theme
 from app.views.results.page import ResultsPage
+from app.views.shell.start.warm_up import WarmUp
 from app.views.shell.workplace import Workplace
 from app.views.tables.columns import status_column
 from app.views.tables.row_model import RowTableModel
@@ -99,6 +100,24 @@ def test_parameters_of_another_tab_need_no_room(
     workplace.show_way(IdentificationSpot(tab="runs"))
     sized(workplace, FULL)
     qtbot.waitUntil(lambda: not workplace.page_scroll.scrolls)
+
+
+def test_what_was_made_before_it_is_looked_at_needs_no_room(
+    look: Theme, open_workplace: Callable[..., Workplace], demo_context: PageContext, qtbot: QtBot
+) -> None:
+    demo_context.set_year(years.work_year(demo_context.workspace.clock.today()))
+    workplace = open_workplace(demo_context)
+    warm_up = WarmUp(workplace)
+    qtbot.waitUntil(lambda: not warm_up.running)
+    sized(workplace, FULL)
+    scrolling: list[str] = []
+    for state, spot in STATES.items():
+        workplace.show_way(spot)
+        finish(demo_context, qtbot)
+        qtbot.wait(80)  # a tab is laid out after it was shown
+        if at_rest(qtbot, lambda: workplace.page_scroll.scrolls):
+            scrolling.append(f"{state}: needs {workplace.current_page.minimumSizeHint()}")
+    assert not scrolling, "\n".join(scrolling)
 
 
 def test_no_page_scrolls_as_a_whole_below_a_band_or_a_notice(

@@ -4,12 +4,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.language.dates import year_name
 from app.views.plans.agenda.view import AgendaView
 from app.views.plans.programmes.view import ProgrammesView
 from app.views.plans.schools_view import SchoolPlansView
+from app.views.widgets.empty_state import ShownStack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,8 @@ class BesidePlan(QWidget):
     def __init__(self, context: "PageContext", saving: "PlanSaving", top: "TopLine") -> None:
         super().__init__()
         self._context, self._saving, self._top = context, saving, top
-        self._stack = QStackedLayout(self)
+        self._stack = ShownStack()
+        self.setLayout(self._stack)
         self._read_programmes: Sequence[PlanHead] | None = None
 
     @cached_property
