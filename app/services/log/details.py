@@ -13,7 +13,7 @@ from app.services.log.catalogue import called, descriptions
 from app.services.log.parts.reading import StoredEntry, entries_at, entries_of
 from app.services.log.sides import whole_sides
 from app.services.log.words.columns import Unit
-from app.services.log.words.rows import cell_words, row_name
+from app.services.log.words.rows import DAMAGED, cell_words, row_name
 from app.services.log.words.sentences import Names
 from app.services.log.words.table import TableWords
 
@@ -63,7 +63,7 @@ class RowChange:
     Attributes:
         kind: what sort of row: «Школа».
         name: which one, or empty.
-        verb: `добавлено`, `изменено` or `удалено`.
+        verb: `добавлено`, `изменено`, `удалено` or, where the log is damaged, `DAMAGED`.
         fields: the columns that tell something.
     """
 
@@ -225,7 +225,7 @@ class _Words:
     def row(
         self, table: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
     ) -> RowChange:
-        verb = _ADDED if before is None else _REMOVED if after is None else _CHANGED
+        verb = _verb(before, after)
         words = descriptions().get(table)
         if words is None:  # a table that went with an older version
             return RowChange(table, "", verb, ())
@@ -248,3 +248,9 @@ class _Words:
             )
             if old or new:
                 yield FieldChange(column.title, old, new)
+
+
+def _verb(before: object, after: object) -> str:
+    if before is None:
+        return DAMAGED if after is None else _ADDED
+    return _REMOVED if after is None else _CHANGED

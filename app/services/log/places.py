@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.services.log.catalogue import by_rank
 from app.services.log.parts.reading import entries_of
-from app.services.log.sides import whole_sides
+from app.services.log.sides import is_whole, whole_sides
 from app.services.log.words.places import Rows, Seen
 
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ def place_of_change(workspace: "Workspace", change_set_id: int) -> Seen | None:
     with workspace.database.reading() as reader:
         entries = entries_of(reader, change_set_id, limit=_LOOKED_AT)
         changed = [
-            (entry.table, sides.after or sides.before or {})
+            (entry.table, values)
             for entry, sides in zip(entries, whole_sides(reader, entries), strict=True)
+            if (values := sides.after or sides.before) and is_whole(entry.table, values)
         ]
         for words in by_rank():
             for table, values in changed:

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-from app.errors import LaterChangesError, UserError
+from app.errors import EnvironmentProblem, LaterChangesError, UserError
 from app.models import ChangeSet
 from app.services.log.catalogue import imported
 from app.services.log.changes import LoggedRow, parents_first, plain
@@ -105,6 +105,7 @@ def take_back(work: "Work", now: datetime, meant: Meant, kept: list[KeptRow] | N
 
     Raises:
         UserError: it was undone already; with `kept`, `NothingLeftError` when nothing is left.
+        EnvironmentProblem: as `revert`.
         LaterChangesError: as `revert`.
     """
     record = work.session.get(ChangeSet, meant.change_set_id)
@@ -128,6 +129,7 @@ def revert(work: "Work", change_set_id: int, kept: list[KeptRow] | None = None) 
     With `kept`, rows that later actions changed or refer to stay as they are and are put into it.
 
     Raises:
+        EnvironmentProblem: what the log keeps of the action is damaged.
         LaterChangesError: later actions changed the rows or refer to them.
     """
     tables = SQLModel.metadata.tables
@@ -169,7 +171,19 @@ def _entries(work: "Work", change_set_id: int) -> list[_Entry]:
         _Entry(entry.table, entry.key, *sides)
         for entry, sides in zip(entries, whole_sides(reader, entries), strict=True)
     ]
+    if not all(map(_can_be_read, told)):
+        raise EnvironmentProblem(
+            "Отменить нельзя: записи истории об этом действии повреждены.",
+            "Исправьте данные вручную или вернитесь к резервной копии.",
+        )
     return told[::-1]
+
+
+def _can_be_read(entry: _Entry) -> bool:
+    """Whether it has a side, and only columns of its table."""
+    sides = [side for side in (entry.before, entry.after) if side is not None]
+    columns = SQLModel.metadata.tables[entry.table_name].columns
+    return bool(sides) and all(name in columns for side in sides for name in side)
 
 
 def _remove_inserted(

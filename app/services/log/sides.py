@@ -24,11 +24,15 @@ class Sides(NamedTuple):
 
     Attributes:
         before: its values before the action, as JSON has them; None of a row that came.
-        after: its values after the action; None of a row that went.
+        after: its values after the action; None of a row that went. Both are None where the log
+            is damaged there; of a row before that, only the columns that are known.
     """
 
     before: Values | None
     after: Values | None
+
+
+_LOST = Sides(None, None)  # the log does not find its row by key
 
 
 def narrow(before: Values | None, after: Values | None) -> Sides:
@@ -60,7 +64,13 @@ def whole_sides(reader: "Reader", entries: Sequence[StoredEntry]) -> list[Sides]
             present = present_rows(reader, table, keys)
             for key, chain in _chains(reader, table, keys, first).items():
                 told |= _walk(chain, present.get(key), wanted[key])
-    return [told[entry.place] if entry.is_change else _sides(entry) for entry in entries]
+    return [told.get(entry.place, _LOST) if entry.is_change else _sides(entry) for entry in entries]
+
+
+def is_whole(table: str, side: Values | None) -> bool:
+    """Whether every column of a row is known; of a row that is not there, too."""
+    shape = shape_of(table)
+    return side is None or shape is None or shape.nothing.keys() <= side.keys()
 
 
 def present_rows(reader: "Reader", table: str, keys: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -125,7 +125,11 @@ def keys_of_action(reader: "Reader", change_set_id: int, kind: str) -> list[str]
         for words in descriptions().values()
         if any(one.kind == kind for one in words.about)
     }
-    entries = [entry for entry in entries_of(reader, change_set_id) if entry.table in tables]
+    entries = [
+        entry
+        for entry in entries_of(reader, change_set_id)
+        if entry.table in tables and not entry.is_damaged
+    ]
     always = {
         (table, row): things
         for table in tables

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from app.services.findings.finding import Finding, Weight
 from app.services.log.entries import LoggedAction, action_facts, entries_about, one
+from app.services.log.sides import is_whole
 from app.services.log.subjects import CellKey, cell_of, keys_of_action, result_key
 from app.services.log.tables.results import row_words
+from app.services.log.words.rows import DAMAGED
 from app.services.log.words.table import RESULT
 from app.services.results.merging import MEAN_KEPT, mean_outlives, mean_words, values_of_row
 from app.services.results.rules import ResultValues
@@ -25,7 +27,8 @@ class CellChange(LoggedAction):
     """One change of a result.
 
     Attributes:
-        old: value before in words, «нет данных» when there was none.
+        old: value before in words, «нет данных» when there was none; where the log is damaged,
+            that it is, and so is `new`.
         new: value after in words.
     """
 
@@ -47,8 +50,9 @@ def cell_history(
         entries = entries_about(reader, [one(RESULT, key)])
         imported = _import_of(reader, school_id, procedure_id, year)
     changes = [
-        CellChange(**asdict(entry.action), old=_words(entry.before), new=_words(entry.after))
+        CellChange(**asdict(entry.action), old=old, new=new)
         for entry in reversed(entries)
+        for old, new in [_told(entry.before, entry.after)]
     ]
     if imported is not None and not any(change.old == NO_DATA for change in changes):
         first = changes[-1].old if changes else row_words(dict(imported))
@@ -100,6 +104,13 @@ def _import_of(reader: "Reader", school_id: int, procedure_id: int, year: int) -
         " WHERE r.school_id = ? AND r.procedure_id = ? AND r.year = ?",
         (school_id, procedure_id, year),
     )
+
+
+def _told(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> tuple[str, str]:
+    are_known = before is not None or after is not None
+    if not are_known or not all(is_whole(RESULT, side) for side in (before, after)):
+        return DAMAGED, DAMAGED
+    return _words(before), _words(after)
 
 
 def _words(values: Mapping[str, Any] | None) -> str:

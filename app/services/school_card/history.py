@@ -23,9 +23,10 @@ from app.services.log.entries import (
     positions_of,
     subjects_within,
 )
+from app.services.log.sides import is_whole
 from app.services.log.subjects import keys_of_results
 from app.services.log.words.rows import tell_row
-from app.services.log.words.sentences import Names
+from app.services.log.words.sentences import Names, Values
 from app.services.log.words.table import (
     BLOCK,
     MEASURE,
@@ -310,7 +311,10 @@ def _row(entries: Sequence[Entry], names: Names) -> SchoolChangeRow:
         if (words := descriptions().get(entry.table)) is not None
     ]
     lines = [
-        line for words, entry in rows for line in tell_row(words, entry.before, entry.after, names)
+        line
+        for words, entry in rows
+        for before, after in [_sides(words, entry)]
+        for line in tell_row(words, before, after, names)
     ]
     more = f"; и ещё {len(lines) - _SHOWN}" if len(lines) > _SHOWN else ""
     return SchoolChangeRow(
@@ -319,6 +323,14 @@ def _row(entries: Sequence[Entry], names: Names) -> SchoolChangeRow:
         kind=_kind(words for words, _entry in rows),
         lines=tuple(lines),
     )
+
+
+def _sides(words: TableWords, entry: Entry) -> tuple[Values | None, Values | None]:
+    """Both sides; none where own words would have to be made of a row that is not known whole."""
+    sides = entry.before, entry.after
+    if words.tells is None or all(is_whole(entry.table, side) for side in sides):
+        return sides
+    return None, None
 
 
 def _kind(tables: Iterable[TableWords]) -> EventKind:

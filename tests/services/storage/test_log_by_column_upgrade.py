@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from app.services.log.catalogue import descriptions
 from app.services.log.details import describe_change
 from app.services.log.parts.reading import entries_by_key, entries_of
@@ -144,8 +142,7 @@ def test_a_damaged_entry_stays_alone_as_it_is(workspace: Workspace, tmp_path: Pa
             " WHERE change_set_id = 1 AND position >= 50"
         )
         assert [tuple(row) for row in rows] == list(spoilt)
-        with pytest.raises(ValueError, match=r"damaged|Expecting"):
-            entries_of(reader, 1)
+        assert [one.is_damaged for one in entries_of(reader, 1)] == [False, True, True, True]
         last = entries_of(reader, made[-1].change_set_id or 0)
         ((before, after),) = whole_sides(reader, last)
     assert before is not None

@@ -7,12 +7,13 @@ column that a row does not keep; a changed row that keeps NULL on both sides sta
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from app.services.log.parts.shape import key_value
 
 Values = Mapping[str, Any]
-_MOST_ROWS = 128
+_Kind = TypeVar("_Kind", list[Any], dict[str, Any])
+MOST_ROWS = 128
 _MOST_BYTES = 900  # of the texts of a part: SQLite keeps up to 1,002 bytes in one place
 
 
@@ -43,7 +44,7 @@ def parts_of(rows: Sequence[NarrowRow]) -> Iterator[Part]:
     """The rows in their order, as many in a part as are alike and fit."""
     start = 0
     for place in range(1, len(rows) + 1):
-        full = place == len(rows) or place - start == _MOST_ROWS
+        full = place == len(rows) or place - start == MOST_ROWS
         if full or not _are_alike(rows[place - 1], rows[place]):
             yield from _fitting(rows[start:place])
             start = place
@@ -79,18 +80,26 @@ def columns_of(part: Part) -> Columns:
     Raises:
         ValueError: it is damaged.
     """
-    keys = json.loads(part.keys)
+    keys = _read(part.keys, list)
     before, after = (
-        None if side is None else json.loads(side) for side in (part.before, part.after)
+        None if side is None else _read(side, dict) for side in (part.before, part.after)
     )
     sides = [side for side in (before, after) if side is not None]
-    lists = [keys] if isinstance(keys, list) else []
-    if not lists or not all(isinstance(side, dict) for side in sides):
-        raise _damaged()
     columns = [*keys, *(column for side in sides for column in side.values())]
     if not all(isinstance(one, list) and len(one) in (1, part.number) for one in columns):
         raise _damaged()
     return Columns(part.number, keys, before, after)
+
+
+def _read(text: object, kind: type[_Kind]) -> _Kind:
+    """A text of JSON that is of a kind, whatever stands in its place."""
+    try:
+        value = json.loads(text) if isinstance(text, str) else None
+    except (ValueError, RecursionError) as error:
+        raise _damaged() from error
+    if not isinstance(value, kind):
+        raise _damaged()
+    return value
 
 
 def _damaged() -> ValueError:

@@ -1,10 +1,13 @@
-"""Entries of the log as they are kept: of an action, at known places, or of rows by their keys."""
+"""Entries of the log as they are kept: of an action, at known places, or of rows by their keys.
+
+One whose part is damaged is told without its sides, however it is asked for.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.services.log.parts.form import Columns, NarrowRow, Part, Values, columns_of
+from app.services.log.parts.form import MOST_ROWS, Columns, NarrowRow, Part, Values, columns_of
 from app.services.log.parts.shape import key_value, shape_of
 from app.services.storage.files.sqlite_queries import in_pieces
 
@@ -22,7 +25,7 @@ class StoredEntry(NamedTuple):
     Attributes:
         place: number of the action, position in it.
         table: the table of the row.
-        key: the key of the row as the log writes it.
+        key: the key of the row as the log writes it; empty where it is damaged and was not asked.
         before: None of a row that came; else what is kept of it, with what its key tells.
         after: None of a row that went; else the same. Both are None where the entry is damaged.
     """
@@ -38,6 +41,11 @@ class StoredEntry(NamedTuple):
         """Whether the row was there before and is after: changed columns alone are kept of it."""
         return self.before is not None and self.after is not None
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether nothing of it can be read."""
+        return self.before is None and self.after is None
+
 
 def entries_of(
     reader: "Reader", change_set_id: int, *, limit: int | None = None, present: bool = False
@@ -49,9 +57,6 @@ def entries_of(
         change_set_id: the action.
         limit: how many of the first of them, all by default.
         present: only those of rows that were there before.
-
-    Raises:
-        ValueError: they are damaged.
     """
     only = " AND p.before IS NOT NULL" if present else ""
     rows = reader.rows(
@@ -68,11 +73,7 @@ def entries_of(
 
 
 def entries_at(reader: "Reader", places: Mapping[int, Collection[int]]) -> list[StoredEntry]:
-    """Entries by their actions and positions, in the order of the log; those that are there.
-
-    Raises:
-        ValueError: they are damaged.
-    """
+    """Entries by their actions and positions, in the order of the log; those that are there."""
     wanted = sorted((number, place) for number, of in places.items() for place in of)
     firsts: dict[Place, Place] = {}
     for some in in_pieces(wanted):
@@ -91,10 +92,7 @@ def entries_at(reader: "Reader", places: Mapping[int, Collection[int]]) -> list[
 def entries_by_key(
     reader: "Reader", table: str, keys: Sequence[str], since: int = 0
 ) -> Iterator[StoredEntry]:
-    """The entries of rows of a table, by the keys of the rows, from an action on; in no order.
-
-    A damaged one is told without its sides.
-    """
+    """The entries of rows of a table, by the keys of the rows, from an action on; in no order."""
     for some in in_pieces(keys):
         marks = ", ".join("?" * len(some))
         rows = reader.rows(
@@ -103,15 +101,12 @@ def entries_by_key(
             f" AND k.row_key IN ({marks}) AND k.change_set_id >= ?",
             (table, *map(key_value, some), since),
         )
-        parts = _parts(reader, {(row[1], row[3]) for row in rows}, sound=False)
+        parts = _parts(reader, {(row[1], row[3]) for row in rows})
         for row in rows:
-            place, part = (row[1], row[2]), parts.get((row[1], row[3]))
+            part = parts.get((row[1], row[3]))
             entry = None if part is None else part.entry(row[2])
-            if entry is not None or (part is not None and part.columns is None):
-                key = f"{row[0]}"
-                yield entry or StoredEntry(
-                    place=place, table=table, key=key, before=None, after=None
-                )
+            if entry is not None:
+                yield entry._replace(key=f"{row[0]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,32 +115,33 @@ class _Opened:
 
     first: Place
     table: str
+    number: int
     columns: Columns | None
 
     @classmethod
     def read(cls, row: "Row") -> "_Opened":
         part = Part(row["number"], row["keys"], row["before"], row["after"])
-        return cls((row["change_set_id"], row["position"]), row["table_name"], columns_of(part))
-
-    @classmethod
-    def read_if_sound(cls, row: "Row") -> "_Opened":
         try:
-            return cls.read(row)
+            columns = columns_of(part)
         except ValueError:
-            return cls((row["change_set_id"], row["position"]), row["table_name"], None)
+            columns = None
+        first = row["change_set_id"], row["position"]
+        return cls(first, row["table_name"], min(part.number, MOST_ROWS), columns)
 
     def entries(self) -> Iterator[StoredEntry]:
-        number, position = self.first
-        if self.columns is not None:
-            for place in range(self.columns.number):
-                yield self._entry((number, position + place), self.columns.row(place))
+        for place in range(self.number):
+            yield self._at(place)
 
     def entry(self, position: int) -> StoredEntry | None:
-        """The entry at a position; None where the part does not reach so far or is damaged."""
-        number, first = self.first
-        if self.columns is None or position - first >= self.columns.number:
-            return None
-        return self._entry((number, position), self.columns.row(position - first))
+        """The entry at a position; None where the part does not reach so far."""
+        place = position - self.first[1]
+        return self._at(place) if place < self.number else None
+
+    def _at(self, offset: int) -> StoredEntry:
+        place = self.first[0], self.first[1] + offset
+        if self.columns is None:
+            return StoredEntry(place=place, table=self.table, key="", before=None, after=None)
+        return self._entry(place, self.columns.row(offset))
 
     def _entry(self, place: Place, row: NarrowRow) -> StoredEntry:
         before, after = row.before, row.after
@@ -156,11 +152,8 @@ class _Opened:
         return StoredEntry(place=place, table=self.table, key=row.key, before=before, after=after)
 
 
-def _parts(
-    reader: "Reader", firsts: Iterable[Place], *, sound: bool = True
-) -> dict[Place, _Opened]:
+def _parts(reader: "Reader", firsts: Iterable[Place]) -> dict[Place, _Opened]:
     """Parts by the places of their first entries."""
-    opened = _Opened.read if sound else _Opened.read_if_sound
     parts: dict[Place, _Opened] = {}
     for some in in_pieces(sorted(set(firsts))):
         query = (
@@ -170,7 +163,7 @@ def _parts(
             " JOIN change_table t ON t.id = p.table_id"
         )
         for row in reader.rows(query, [part for place in some for part in place]):
-            part = opened(row)
+            part = _Opened.read(row)
             parts[part.first] = part
     return parts
 

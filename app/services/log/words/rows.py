@@ -7,6 +7,7 @@ from app.services.log.words.columns import Unit, short, value_words
 from app.services.log.words.sentences import Names, Values, shown
 from app.services.log.words.table import SCHOOL, TableWords
 
+DAMAGED = "запись истории повреждена"
 _GONE = "удалено"
 
 
@@ -41,6 +42,8 @@ def tell_row(
 ) -> Iterator[str]:
     """What happened to a row, one sentence each; the school that it belongs to is not named."""
     if not (before or after):
+        if before is None and after is None:
+            yield f"{words.one[:1].lower()}{words.one[1:]}: {DAMAGED}"
         return
     if words.tells is not None:
         yield from words.tells(before, after, names)

@@ -130,10 +130,13 @@ def _names_in_json(names: Mapping[str, str]) -> Edit:
     def edit(text: str) -> str:
         if not any(mark in text for mark in marks):
             return text
-        side = json.loads(text)  # a list of values for each column
-        changed = {
-            key: [names.get(value, value) for value in side[key]] for key in _WHO if key in side
-        }
+        try:
+            side = json.loads(text)  # a list of values for each column
+            changed = {
+                key: [names.get(value, value) for value in side[key]] for key in _WHO if key in side
+            }
+        except (ValueError, TypeError, RecursionError):
+            return ""  # damaged: nobody reads it, and a name may stand anywhere in it
         return _json({**side, **changed}) if changed else text
 
     return edit

@@ -2,8 +2,6 @@
 
 import random
 
-import pytest
-
 from app.models import School
 from app.services.log.changes import LoggedRow, changing
 from app.services.log.listing import list_changes
@@ -72,5 +70,10 @@ def test_a_damaged_part_is_told_by_key_without_its_sides(workspace: Workspace) -
     with workspace.database.reading() as reader:
         (entry,) = entries_by_key(reader, "school", ["2"])
         assert (entry.key, entry.before, entry.after) == ("2", None, None)
-        with pytest.raises(ValueError, match="Expecting"):
-            entries_of(reader, work.change_set_id)
+        number = work.change_set_id
+        found = entries_of(reader, number)
+        assert [(one.place, one.is_damaged) for one in found] == [
+            ((number, 0), True),
+            ((number, 1), True),
+        ]
+        assert entries_at(reader, {number: {1, 2}}) == found[1:]
