@@ -13,7 +13,7 @@ from app.services.log.catalogue import called, descriptions
 from app.services.log.parts.reading import StoredEntry, entries_at, entries_of
 from app.services.log.sides import whole_sides
 from app.services.log.words.columns import Unit
-from app.services.log.words.rows import DAMAGED, cell_words, row_name
+from app.services.log.words.rows import cell_words, row_name
 from app.services.log.words.sentences import Names
 from app.services.log.words.table import TableWords
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
+UNREADABLE = "не читается"
 _ADDED, _CHANGED, _REMOVED = "добавлено", "изменено", "удалено"
 # Counts that an import keeps of every file, beside its rows.
 COUNTS = {
@@ -63,7 +64,7 @@ class RowChange:
     Attributes:
         kind: what sort of row: «Школа».
         name: which one, or empty.
-        verb: `добавлено`, `изменено`, `удалено` or, where the log is damaged, `DAMAGED`.
+        verb: `добавлено`, `изменено`, `удалено` or, where the log is damaged, `UNREADABLE`.
         fields: the columns that tell something.
     """
 
@@ -252,5 +253,5 @@ class _Words:
 
 def _verb(before: object, after: object) -> str:
     if before is None:
-        return DAMAGED if after is None else _ADDED
+        return UNREADABLE if after is None else _ADDED
     return _REMOVED if after is None else _CHANGED

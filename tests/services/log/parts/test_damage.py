@@ -1,5 +1,6 @@
 """A part that cannot be read costs what it kept, and nothing else."""
 
+import zipfile
 from datetime import date
 
 import pytest
@@ -8,7 +9,13 @@ from app.enums import SupportStage
 from app.errors import EnvironmentProblem
 from app.models import Procedure
 from app.services.log.changes import undo
-from app.services.log.details import describe_change, describe_rows, rows_of_change, undo_refusal
+from app.services.log.details import (
+    UNREADABLE,
+    describe_change,
+    describe_rows,
+    rows_of_change,
+    undo_refusal,
+)
 from app.services.log.listing import list_changes
 from app.services.log.places import place_of_change
 from app.services.log.words.rows import DAMAGED
@@ -21,7 +28,7 @@ from app.services.schools import schools, support_steps
 from app.services.schools.schools import SchoolDraft
 from app.services.schools.support_steps import StepDraft
 from app.services.storage.packing.packing import pack
-from app.services.storage.workspace import Workspace
+from app.services.storage.workspace import DATABASE_NAME, Workspace
 
 TEXTS = (
     "",
@@ -84,7 +91,7 @@ def test_a_damaged_part_is_told_calmly_and_hinders_nothing_else(workspace: Works
     undo(workspace, later)
     assert schools.get_school(workspace, key).phone == "2-12"
     assert "повреждены" in undo_refusal(workspace, broken)
-    assert [row.verb for row in describe_change(workspace, broken)] == [DAMAGED]
+    assert [row.verb for row in describe_change(workspace, broken)] == [UNREADABLE]
     assert [row.text for row in describe_change(workspace, first)] == ["телефон: 2-11"]
     told = {row.id: row.details for row in list_school_changes(workspace, key)}
     assert told[broken] == f"школа: {DAMAGED}"
@@ -125,4 +132,7 @@ def test_a_workspace_with_a_damaged_part_is_packed_without_what_it_kept(
     broken = dial(workspace, key, "2-11")
     for text in ('{"actor":["Иванова"', '{"actor":5,"note":["Иванова"]}'):
         spoil(workspace, broken, "before", text)
-        run_steps(pack(workspace, workspace.root.parent / "район.opora", overwrite=True))
+        package = workspace.root.parent / "район.opora"
+        run_steps(pack(workspace, package, overwrite=True))
+        with zipfile.ZipFile(package) as archive:
+            assert "Иванова".encode() not in archive.read(DATABASE_NAME)
