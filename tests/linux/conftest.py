@@ -1,8 +1,10 @@
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from app.services.clock import Clock
 from installer.linux.layout import BUILD
 from tests.linux.installations import Installation, OfSystem, OfUser
 from tests.linux.machine import Machine
@@ -10,6 +12,12 @@ from tests.linux.packages import Release, next_version, this_version
 from tests.msi.prefix import Screen, empty_folder, every_row
 
 FOLDER = BUILD / "test"
+
+
+@pytest.fixture(scope="session")
+def clock() -> Clock:
+    """Today: what is installed has the day of the computer, and its papers tell it."""
+    return Clock(datetime.now(UTC))
 
 
 @pytest.fixture(scope="session")

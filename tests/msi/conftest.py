@@ -1,13 +1,21 @@
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from app.services.clock import Clock
 from installer.layout import BUILD
 from tests.msi.packages import Package, next_version, this_version
 from tests.msi.prefix import Prefix, Screen, empty_folder, every_row
 
 FOLDER = BUILD / "test"
+
+
+@pytest.fixture(scope="session")
+def clock() -> Clock:
+    """Today: what is installed has the day of the computer, and its papers tell it."""
+    return Clock(datetime.now(UTC))
 
 
 @pytest.fixture(scope="session")
