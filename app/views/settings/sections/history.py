@@ -34,7 +34,7 @@ from app.views.tables.paging.model import PagedModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import DetailsPanel
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import label
 from app.views.widgets.side_splitter import SideSplitter
@@ -102,7 +102,11 @@ class HistorySection(QWidget):
             "Здесь появится каждое изменение данных: что, когда и кем сделано.",
             icon="clock",
         )
-        self.content = ContentStack(self.table, empty)
+        nothing = nothing_found(
+            "Под выбранные условия не подходит ни одно действие.", self.filters.reset
+        )
+        self._list = ContentStack(self.table, nothing)
+        self.content = ContentStack(self._list, empty)
         self._lay_out()
         self.filters.changed.connect(self._find)
         self.model.finding_changed.connect(self._show_count)
@@ -132,6 +136,7 @@ class HistorySection(QWidget):
     def _show_count(self) -> None:
         self.content.show_content(self.model.every)
         shown, every = len(self.model.rows), self.model.every
+        self._list.show_content(shown or self.model.finding)
         self.filters.tell_rows(shown, every, ACTION, finding=self.model.finding)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -119,6 +119,10 @@ def test_the_history_is_searched_and_filtered(section, context):
     section.filters.reset()
     section.filters.set_value("kind", "import")
     assert len(section.model.rows) == 0
+    (way_back,) = (one for one in section.content.findChildren(QPushButton) if one.isVisible())
+    way_back.click()  # an empty table would not say why, nor how all of it comes back
+    assert len(section.model.rows) == 2
+    assert section.table.isVisible()
 
 
 def test_a_history_of_many_thousands_is_shown_and_searched_whole(make_context, workspace, qtbot):
