@@ -21,7 +21,7 @@ from app.views.tables.paging.model import PagedModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, set_role
 from app.views.widgets.details_panel import DetailsPanel
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import label
 from app.views.widgets.side_splitter import SideSplitter
@@ -73,8 +73,12 @@ class ImportHistory(QWidget):
         head.setSpacing(theme.GAP)
         head.addWidget(back)
         head.addWidget(label("История загрузок, все годы", "heading"), 1)
+        nothing = nothing_found(
+            "Под выбранные условия не подходит ни одна загрузка.", self.filters.reset
+        )
+        self._list = ContentStack(self.table, nothing)
         splitter = SideSplitter(
-            self.table,
+            self._list,
             self.details,
             name="results.history",
             state=context.state,
@@ -126,6 +130,7 @@ class ImportHistory(QWidget):
     def _show_count(self) -> None:
         shown, every = len(self.model.rows), self.model.every
         self._stack.show_content(every)
+        self._list.show_content(shown or self.model.finding)
         self.filters.setVisible(bool(every))
         self.filters.tell_rows(shown, every, UPLOAD, finding=self.model.finding)
         if shown and self.table.selected_row() is None:

@@ -28,7 +28,7 @@ def test_all_imports_are_shown_and_searched(
     view.search.setText("нет такого файла")
     view.search.tell_now()
     assert view.model.rowCount() == 0
-    assert view.table.isVisible(), "the search is not the end of the history"
+    assert view.filters.isVisible(), "the search is not the end of the history"
     view.filters.reset()
     assert view.model.rowCount() == 500
     view.table.selectRow(499)

@@ -19,7 +19,7 @@ from app.views.tables.paging.listing import Listing
 from app.views.tables.paging.model import PagedModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, icon_button
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.side_splitter import SideSplitter
 from app.views.widgets.status import Status
@@ -108,6 +108,10 @@ class HistoryTab(QWidget):
             action="Сделать документ",
             on_action=make,
         )
+        nothing = nothing_found(
+            "Под выбранные условия не подходит ни один файл.", self.filters.reset
+        )
+        self._list = ContentStack(self.table, nothing)
         self.stack = ContentStack(self._splitter(), empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.GAP, 0, 0)
@@ -130,7 +134,7 @@ class HistoryTab(QWidget):
         beside.addWidget(self.line)
         beside.addWidget(self.preview, 1)
         return SideSplitter(
-            self.table,
+            self._list,
             shown,
             name="documents.history",
             state=self.context.state,
@@ -191,6 +195,7 @@ class HistoryTab(QWidget):
 
     def _show_count(self) -> None:
         shown, every = len(self.model.rows), self.model.every
+        self._list.show_content(shown or self.model.finding)
         self.filters.tell_rows(shown, every, FILE, finding=self.model.finding)
 
     def _on_selected(self, row: OutputRow | None) -> None:

@@ -23,7 +23,7 @@ from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import label
 from app.views.widgets.side_splitter import SideSplitter
@@ -57,8 +57,12 @@ class OrdersTab(QWidget):
         self.table.setAccessibleName("Реестр приказов")
         ColumnFit(self.table, ("note", "kind", "year", "state"))
         self.panel = OrderPanel(context, self._kinds)
+        nothing = nothing_found(
+            "Под выбранные условия не подходит ни один приказ.", self.filters.reset
+        )
+        self._list = ContentStack(self.table, nothing)
         splitter = SideSplitter(
-            self.table,
+            self._list,
             self.panel,
             name="documents.orders",
             state=context.state,
@@ -176,6 +180,7 @@ class OrdersTab(QWidget):
             )
 
         self.model.show_only(self.filters.text, accepts)
+        self._list.show_content(self.model.rows or not self.filters.active)
         self.filters.set_count(counted(len(self.model.rows), ORDER))
 
     def _on_edit(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.views.documents.registers.table import RegisterTable
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 
 if TYPE_CHECKING:
     from app.services.registers.description.register import Register, RegisterRow
@@ -26,8 +26,12 @@ class RowsView(ContentStack):
         add: Callable[[], object],
         begin: Callable[[], object],
         begin_words: str,
+        reset: Callable[[], object],
     ) -> None:
-        """Args: `begin` brings several rows at once, called `begin_words`; empty where nothing."""
+        """Args: `begin` brings several rows at once, called `begin_words`; empty where nothing.
+
+        `reset` clears the search.
+        """
         self._context = context
         self.table = RegisterTable(register, state=context.state)
         self.table.act_on_several()
@@ -43,7 +47,9 @@ class RowsView(ContentStack):
         paste = QShortcut(QKeySequence.StandardKey.Paste, self.nothing)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.table.paste_asked.emit)
-        super().__init__(self.table, self.nothing)
+        not_found = nothing_found("Под выбранные условия не подходит ни одна строка.", reset)
+        self._found = ContentStack(self.table, not_found)
+        super().__init__(self._found, self.nothing)
 
     def show_rows(self, rows: "Sequence[RegisterRow]") -> None:
         """Show these rows."""
@@ -53,3 +59,9 @@ class RowsView(ContentStack):
             one.setEnabled(can_change)
         self.table.show_rows(rows)
         self.show_content(rows)
+
+    def search(self, text: str) -> None:
+        """Show the rows with these words."""
+        model = self.table.rows_model
+        model.show_only(text)
+        self._found.show_content(model.rows or not model.all_rows)

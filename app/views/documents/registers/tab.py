@@ -121,7 +121,7 @@ class RegistersTab(QWidget):
         begin, words = self.take_start, "Взять обычные…" if start_rows(register.name) else ""
         if register.name == SCHEDULE:
             begin, words = self.lay_out_schedule, "Составить график…"
-        view = RowsView(self.context, register, self.add_row, begin, words)
+        view = RowsView(self.context, register, self.add_row, begin, words, self.filters.reset)
         self._stack.addWidget(view)
         view.table.row_activated.connect(self.edit_row)
         view.table.delete_pressed.connect(self._delete)
@@ -166,7 +166,7 @@ class RegistersTab(QWidget):
 
     def _apply_search(self) -> None:
         model = self.table.rows_model
-        model.show_only(self.filters.text)
+        self.view.search(self.filters.text)
         self.filters.set_count(counted(len(model.rows), ROW) if model.all_rows else "")
         self._show_possible()
 
