@@ -35,6 +35,11 @@ class CellChange(LoggedAction):
     old: str
     new: str
 
+    @property
+    def text(self) -> str:
+        """«1 из 20 → 2 из 20»; what is damaged is said once."""
+        return DAMAGED if self.new == DAMAGED else f"{self.old} → {self.new}"
+
 
 def cell_history(
     workspace: "Workspace",

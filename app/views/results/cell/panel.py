@@ -144,7 +144,7 @@ class CellPanel(DetailsPanel):
     def _add_changes(self, column: QVBoxLayout, changes: Sequence["CellChange"]) -> None:
         """The next of the changes, and a link to those after them."""
         for change in changes[:_CHANGES]:
-            column.addWidget(selectable(f"{change.old} → {change.new}"))
+            column.addWidget(selectable(change.text))
             note = selectable(_who(change), "small")
             note.setToolTip(change.title)
             column.addWidget(note)

@@ -116,6 +116,7 @@ def test_a_cell_tells_that_its_history_is_damaged(workspace: Workspace) -> None:
     spoil(workspace, numbers[2], "after", "{")
     told = {row.id: (row.old, row.new) for row in cell_history(workspace, key, procedure, 2026)}
     # Of the one before it nothing but what it changed is known: no result can be told of that.
+    assert [row.text for row in cell_history(workspace, key, procedure, 2026)][1:3] == [DAMAGED] * 2
     assert told[numbers[1]] == told[numbers[2]] == (DAMAGED, DAMAGED)
     assert (told[numbers[0]][0], told[numbers[3]][1]) == (NO_DATA, "4 из 20 (20\u00a0%)")
     assert len(list_school_changes(workspace, key)) == len(numbers) + 1
