@@ -95,12 +95,7 @@ class ImportHistory(QWidget):
         )
         set_role(empty.button, "plain")  # the head of the page has the same button
         self._stack = ContentStack(splitter, empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.STEP)
-        layout.addLayout(head)
-        layout.addWidget(self.filters)
-        layout.addWidget(self._stack, 1)
+        self._lay_out(head)
         self.filters.changed.connect(self._find)
         self.model.finding_changed.connect(self._show_count)
         self.table.row_selected.connect(self._on_selected)
@@ -109,6 +104,14 @@ class ImportHistory(QWidget):
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.closed)
+
+    def _lay_out(self, head: QHBoxLayout) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addLayout(head)
+        layout.addWidget(self.filters)
+        layout.addWidget(self._stack, 1)
 
     def refresh(self) -> None:
         """Read the list."""
