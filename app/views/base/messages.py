@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from app.errors import KnownProblem
 from app.services.language.sentences import glued
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
-    from app.errors import KnownProblem
     from app.views.base.toast import ToastHost
 
 
@@ -54,12 +54,15 @@ class Messages(QObject):
     def attempt(self, action: str) -> Generator[None]:
         """An action is tried: that it failed last time is said no more; what is said now is its.
 
-        `TaskRunner` does this for every job; an action of the slot that says nothing when it went
-        well does it itself. `action` is any name that is the same each time.
+        A known problem ends the block and is shown. `TaskRunner` does the same for every job.
+        `action` is any name that is the same each time.
         """
         self.begin(action)
         with self.about(action):
-            yield
+            try:
+                yield
+            except KnownProblem as problem:
+                self.show_problem(problem)
 
     def begin(self, action: str) -> None:
         """An action is tried again: that it failed is said no more. Without a name nothing goes."""

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.errors import KnownProblem
-
 if TYPE_CHECKING:
     from app.views.base.messages import Messages
     from app.views.base.page_context import PageContext
@@ -86,12 +84,7 @@ def open_attachment(context: "PageContext", attachment_id: int) -> None:
     from app.services.plans import attachment_path
 
     with context.messages.attempt("Приложенный файл"):
-        try:
-            path = attachment_path(context.workspace, attachment_id)
-        except KnownProblem as problem:
-            context.messages.show_problem(problem)
-            return
-    open_file(context.messages, path)
+        open_file(context.messages, attachment_path(context.workspace, attachment_id))
 
 
 def open_link(messages: "Messages", address: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from app.errors import KnownProblem
 from app.services.log.changes import Changes
 from app.views.base.messages import ToastAction
 
@@ -19,13 +18,9 @@ def save_and_tell(
 ) -> bool:
     """Do an action and tell it, or show why it cannot be done; returns whether it was done."""
     with context.messages.attempt(text):
-        try:
-            changes = save()
-        except KnownProblem as problem:
-            context.messages.show_problem(problem)
-            return False
-        tell_saved(context, changes, text, actions)
-    return True
+        tell_saved(context, save(), text, actions)
+        return True
+    return False
 
 
 def tell_saved(

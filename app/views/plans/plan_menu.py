@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.errors import KnownProblem
 from app.services import plans
 from app.services.findings.links import ToSchool, ToSchools
 from app.services.language.plural import MEASURE, counted
@@ -136,20 +135,17 @@ class PlanMenu(QObject):
     def delete_plan(self) -> None:
         """Delete the shown plan after a question; one that cannot be is refused before it."""
         plan = self._shown()
-        with self.context.messages.attempt("Удаление плана"):
-            try:
-                plans.require_deletable(self.context.workspace, plan.id)
-            except KnownProblem as problem:
-                self.context.messages.show_problem(problem)
-                return
         count = len(plan.measures)
+        question = f"Удалить план {quoted(plan.title)}?"
         details = f"В нём {counted(count, MEASURE)}. Удаление можно отменить."
-        if self.context.messages.ask(f"Удалить план {quoted(plan.title)}?", details, yes="Удалить"):
-            self._saving.change(
-                lambda: plans.delete_plan(self.context.workspace, plan.id),
-                "План удалён.",
-                rows=1 + count,
-            )
+        with self.context.messages.attempt("Удаление плана"):
+            plans.require_deletable(self.context.workspace, plan.id)
+            if self.context.messages.ask(question, details, yes="Удалить"):
+                self._saving.change(
+                    lambda: plans.delete_plan(self.context.workspace, plan.id),
+                    "План удалён.",
+                    rows=1 + count,
+                )
 
     def open_school(self) -> None:
         """Go to the card of the school whose plan is shown."""

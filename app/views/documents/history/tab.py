@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.errors import KnownProblem
 from app.services.documents.made import history
 from app.services.documents.made.history import FileState, OutputRow
 from app.services.language.plural import FILE
@@ -221,12 +220,7 @@ class HistoryTab(QWidget):
         if row is None:
             return
         with self.context.messages.attempt("Сделанный файл"):
-            try:
-                path = history.file_as_made(self.context.workspace, row)
-            except KnownProblem as problem:
-                self.context.messages.show_problem(problem)
-                return
-        open_file(self.context.messages, path)
+            open_file(self.context.messages, history.file_as_made(self.context.workspace, row))
 
     def _on_present(self) -> None:
         row: OutputRow | None = self.table.selected_row()
@@ -247,12 +241,7 @@ class HistoryTab(QWidget):
         if not self.context.messages.ask(question, details, yes="Убрать"):
             return
         with self.context.messages.attempt("Запись истории"):
-            try:
-                changes = history.delete_output(self.context.workspace, row.id)
-            except KnownProblem as problem:
-                self.context.messages.show_problem(problem)
-                return
-        self.context.events.announce(changes)
+            self.context.events.announce(history.delete_output(self.context.workspace, row.id))
 
 
 def _no_pages(row: OutputRow) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.errors import KnownProblem
 from app.services.documents.editing import edited_document
 from app.services.documents.editing.edited import EditedKind, EditedText
 from app.services.documents.making import texts
@@ -118,10 +117,7 @@ class TextLinks(QWidget):
         if kind is None:
             return
         with context.messages.attempt("Текст документа"):
-            try:
-                self._open(EditedKind(context.workspace, kind.kind, context.year))
-            except KnownProblem as problem:
-                context.messages.show_problem(problem)
+            self._open(EditedKind(context.workspace, kind.kind, context.year))
 
     def compare(self) -> None:
         """Open the text of the kind with what differs from ours."""

@@ -63,12 +63,8 @@ class LibraryActions(QObject):
         if line is not None and any(row.id == line.section.id for row in plan.sections):
             section_id = line.section.id
         with self._context.messages.attempt("Мероприятия из библиотеки"):
-            try:
-                form = TakeForm(self._page, self._context, saved, plan, section_id)
-            except KnownProblem as problem:  # a damaged file of the library
-                self._context.messages.show_problem(problem)
-                return
-        form.show_form()
+            # A file of the library may be damaged.
+            TakeForm(self._page, self._context, saved, plan, section_id).show_form()
 
     def keep_selected(self) -> None:
         """Put the selected measures into the library."""

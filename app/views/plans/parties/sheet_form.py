@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.errors import KnownProblem, UserError
+from app.errors import UserError
 from app.services import plans
 from app.services.documents.shared_settings import FIRST_DAY, LAST_DAY, PARTY
 from app.services.findings.links import ToDocument
@@ -86,11 +86,8 @@ class SheetForm(FormDialog):
             except FieldRefusedError as refused:
                 refused.row.show_error(str(refused))
                 return
-            except KnownProblem as problem:
-                self._context.messages.show_problem(problem)
-                return
-        tasks = tasks_of(self._every, party, first, last)
-        save_sheet(self, tasks_sheet(party.name, tasks, first, last))
+            tasks = tasks_of(self._every, party, first, last)
+            save_sheet(self, tasks_sheet(party.name, tasks, first, last))
 
     def _days(self) -> tuple[date, date]:
         first, last = self._day(self.first_row, self.first), self._day(self.last_row, self.last)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.errors import KnownProblem
 from app.services.documents.dossier.compared import beginning, compare_steps
 from app.services.documents.dossier.reviewed import REPORT, take_steps
 from app.services.language.dates import date_digits
@@ -114,17 +113,13 @@ class ReviewsDialog(QDialog):
     def take(self) -> None:
         """Keep the state of the typed day."""
         with self._context.messages.attempt(_TAKING):
-            try:
-                day = self.day.value() or self._workspace.clock.today()
-            except KnownProblem as problem:
-                self._context.messages.show_problem(problem)
-                return
-        name = self.name.text()
-        self._context.tasks.run(
-            lambda: take_steps(self._workspace, self._plan.id, day, name),
-            on_done=self._on_taken,
-            title=_TAKING,
-        )
+            day = self.day.value() or self._workspace.clock.today()
+            name = self.name.text()
+            self._context.tasks.run(
+                lambda: take_steps(self._workspace, self._plan.id, day, name),
+                on_done=self._on_taken,
+                title=_TAKING,
+            )
 
     def _on_taken(self, changes: "Changes") -> None:
         tell_saved(self._context, changes, "Контрольная точка сохранена.")

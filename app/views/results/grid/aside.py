@@ -37,12 +37,9 @@ class Aside(QObject):
             self._go_on(steps)
             return
         with self._messages.attempt(_CHECKING):
-            try:
-                part = _next_part(steps)
-                while part is not None:
-                    part = _next_part(steps, part())
-            except KnownProblem as problem:
-                self._messages.show_problem(problem)
+            part = _next_part(steps)
+            while part is not None:
+                part = _next_part(steps, part())
 
     def _go_on(self, steps: Steps, outcome: object = None) -> None:
         """Hand the outcome of the last part over, and begin the next one."""

@@ -338,12 +338,7 @@ class GridEdits(QObject):
             self.task_started.emit(task)
             return
         with context.messages.attempt(_SAVING):
-            try:
-                changes = results.change_results(workspace, drafts, removed, title=title)
-            except KnownProblem as problem:
-                context.messages.show_problem(problem)
-                return
-        then(changes)
+            then(results.change_results(workspace, drafts, removed, title=title))
 
     @property
     def _grid(self) -> "ResultGrid | None":

@@ -61,13 +61,8 @@ class UpdateCard(Card):
     def show_news(self) -> None:
         """Open «Что нового»."""
         with self._context.messages.attempt("Что нового"):
-            try:
-                dialog = NewsDialog(self.window())
-            except KnownProblem as problem:
-                self._context.messages.show_problem(problem)
-                return
-        self.dialog = dialog
-        dialog.open()
+            self.dialog = NewsDialog(self.window())
+            self.dialog.open()
 
     def choose_file(self) -> None:
         """Ask for the file of a release."""

@@ -155,10 +155,7 @@ class BackupsSection(QWidget):
         ):
             return
         with self._context.messages.attempt("Удаление копии"):
-            try:
-                backup.delete_backup(row.path)
-            except KnownProblem as problem:
-                self._context.messages.show_problem(problem)
+            backup.delete_backup(row.path)
         self.refresh()
 
     def _chosen(self) -> BackupRow | None:

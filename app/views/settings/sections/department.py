@@ -233,9 +233,9 @@ class DepartmentSection(ScrolledColumn):
         with self._context.messages.attempt("Сотрудник отдела"):
             try:
                 self._save(**person)
-            except KnownProblem as problem:
-                self._context.messages.show_problem(problem)
+            except KnownProblem:
                 self.refresh()
+                raise
 
     def _save(self, **values: str | int | None) -> None:
         stored = department.draft_of(department.get_department(self._context.workspace))
