@@ -13,7 +13,7 @@ from app.services.log.parts.shape import KeyValue, key_value
 from app.services.log.sides import Sides, whole_sides
 from app.services.log.subjects import Subject, keyed_by, may_be_about, subjects
 from app.services.storage.files.sqlite import moment
-from app.services.storage.files.sqlite_queries import in_pieces, numbers_of
+from app.services.storage.files.sqlite_queries import in_pieces, numbers_of, wanted_table
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row
@@ -79,7 +79,7 @@ def one(kind: str, key: object) -> Keys:
     return kind, f"{key}", f"{key}\0"
 
 
-class _Row(NamedTuple):
+class ToldRow(NamedTuple):
     """A row that the log tells of, whose key is as it is kept.
 
     Attributes:
@@ -97,44 +97,44 @@ class _Row(NamedTuple):
 
 def entries_about(reader: "Reader", subjects: Iterable[Keys]) -> list[Entry]:
     """The entries about any of the subjects, each once, in the order of the log."""
-    told = _told(reader, _rows_about(reader, list(subjects)))
+    told = _told(reader, rows_about(reader, list(subjects)))
     once = {entry.place: (entry, sides) for entry, sides in told}
     return _entries(reader, [once[place] for place in sorted(once)])
 
 
-def _rows_about(reader: "Reader", subjects: Sequence[Keys]) -> list[_Row]:
-    """The rows that ever were about any of the subjects."""
-    rows: list[_Row] = []
+def rows_about(reader: "Reader", subjects: Sequence[Keys]) -> list[ToldRow]:
+    """The rows that ever were about any of the subjects, some of them several times."""
+    rows: list[ToldRow] = []
     for some in in_pieces(subjects):
-        wanted = f"WITH wanted (kind, low, high) AS (VALUES {', '.join(['(?, ?, ?)'] * len(some))})"
         query = (
-            "SELECT t.name, s.table_id, s.row_key, s.mixed, s.kind, s.key"
+            f"WITH {wanted_table(some, 'kind', 'low', 'high')}"
+            " SELECT t.name, s.table_id, s.row_key, s.mixed, s.kind, s.key"
             " FROM wanted w CROSS JOIN change_subject s"
             " ON s.kind = w.kind AND s.key >= w.low AND s.key < w.high"
             " JOIN change_table t ON t.id = s.table_id"
         )
-        found = reader.rows(f"{wanted} {query}", [part for keys in some for part in keys])
+        found = reader.rows(query, [part for keys in some for part in keys])
         rows += [
-            _Row(row[0], row[1], row[2], (row[4], row[5]) if row[3] else None) for row in found
+            ToldRow(row[0], row[1], row[2], (row[4], row[5]) if row[3] else None) for row in found
         ]
     return [*rows, *_rows_keyed_by(reader, subjects)]
 
 
-def _rows_keyed_by(reader: "Reader", subjects: Sequence[Keys]) -> Iterator[_Row]:
+def _rows_keyed_by(reader: "Reader", subjects: Sequence[Keys]) -> Iterator[ToldRow]:
     """The rows that are about single subjects by their keys."""
     numbers = {row[1]: row[0] for row in reader.rows("SELECT id, name FROM change_table")}
     ranges: list[tuple[int, str, str]] = []
     for kind, key, _behind in subjects:
         for table, whole in keyed_by(kind).items():
             if table in numbers and whole:
-                yield _Row(table, numbers[table], key_value(key), None)
+                yield ToldRow(table, numbers[table], key_value(key), None)
             elif table in numbers:
                 ranges.append((numbers[table], f"{key}|", f"{key}}}"))
     names = {number: name for name, number in numbers.items()}
     for some in in_pieces(ranges):
         query = (
-            f"WITH RECURSIVE wanted (table_id, low, high) AS"
-            f" (VALUES {', '.join(['(?, ?, ?)'] * len(some))}), found (table_id, row_key, high) AS"
+            f"WITH RECURSIVE {wanted_table(some, 'table_id', 'low', 'high')},"
+            " found (table_id, row_key, high) AS"
             " (SELECT w.table_id, (SELECT min(k.row_key) FROM change_key k"
             " WHERE k.table_id = w.table_id AND k.row_key >= w.low AND k.row_key < w.high), w.high"
             " FROM wanted w UNION ALL"
@@ -144,10 +144,10 @@ def _rows_keyed_by(reader: "Reader", subjects: Sequence[Keys]) -> Iterator[_Row]
             " SELECT table_id, row_key FROM found WHERE row_key IS NOT NULL"
         )
         for row in reader.rows(query, [part for one in some for part in one]):
-            yield _Row(names[row[0]], row[0], row[1], None)
+            yield ToldRow(names[row[0]], row[0], row[1], None)
 
 
-def _told(reader: "Reader", rows: Sequence[_Row]) -> Iterator[tuple[StoredEntry, Sides]]:
+def _told(reader: "Reader", rows: Sequence[ToldRow]) -> Iterator[tuple[StoredEntry, Sides]]:
     """The entries of rows with their whole sides, but for those about other things."""
     things: defaultdict[str, defaultdict[str, set[Subject | None]]] = defaultdict(
         lambda: defaultdict(set)
@@ -180,14 +180,13 @@ def subjects_within(reader: "Reader", subjects: Keys) -> list[Keys]:
     return [one(kind, row[0]) for row in rows]
 
 
-def last_about(reader: "Reader", subjects: Sequence[Keys], number: int) -> int:
-    """An action from which on at least the last `number` about any of the subjects were done.
+def last_about(reader: "Reader", rows: Sequence[ToldRow], number: int) -> int:
+    """An action from which on at least the last `number` about any subject were done.
 
     Few more, as a rule: what was done before is not looked at. 0 when there are no more of them.
 
-    Args: `subjects` are single ones.
+    Args: `rows` are those that `rows_about` found for single subjects.
     """
-    rows = _rows_about(reader, subjects)
     always = [row for row in rows if row.about is None]
     found = {entry.place[0] for entry, _sides in _told(reader, [*{*rows} - {*always}])}
     newest = (
@@ -209,19 +208,18 @@ def last_about(reader: "Reader", subjects: Sequence[Keys], number: int) -> int:
 
 
 def places_about(
-    reader: "Reader", subjects: Sequence[Keys], since: int = 0
+    reader: "Reader", rows: Sequence[ToldRow], since: int = 0
 ) -> Iterator[tuple[int, str]]:
-    """Where the entries about any of the subjects stand; hardly any entry is read.
+    """Where the entries of rows about their subjects stand; hardly any entry is read.
 
     An action with the positions of its entries, as a text with commas between them; it may come
     several times.
 
     Args:
         reader: of the database.
-        subjects: single ones.
+        rows: those that `rows_about` found for single subjects.
         since: the first action that is looked at.
     """
-    rows = _rows_about(reader, subjects)
     always = [row for row in rows if row.about is None]
     query = (
         f"SELECT k.change_set_id, {numbers_of('k.position')}"
@@ -236,13 +234,14 @@ def places_about(
 
 
 def _about_each(
-    reader: "Reader", rows: Sequence[_Row], query: str, *values: int
+    reader: "Reader", rows: Sequence[ToldRow], query: str, *values: int
 ) -> Iterator["Row"]:
     """What a query about `wanted` answers, for some of the rows at a time."""
     for some in in_pieces(rows):
-        wanted = f"WITH wanted (table_id, row_key) AS (VALUES {', '.join(['(?, ?)'] * len(some))})"
         parts = [part for row in some for part in (row.table_id, row.key)]
-        yield from reader.rows(f"{wanted} {query}", (*parts, *values))
+        yield from reader.rows(
+            f"WITH {wanted_table(some, 'table_id', 'row_key')} {query}", (*parts, *values)
+        )
 
 
 def positions_of(texts: Iterable[str]) -> set[int]:
@@ -259,7 +258,7 @@ def owners_of(
     order of the log.
     """
     owners: defaultdict[str, list[tuple[Place, str]]] = defaultdict(list)
-    rows = [row for row in _rows_about(reader, [one(kind, key)]) if row.table == table]
+    rows = [row for row in rows_about(reader, [one(kind, key)]) if row.table == table]
     for row in rows:
         if row.about is None:
             query = (

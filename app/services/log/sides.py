@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from app.services.log.parts.form import Values
 from app.services.log.parts.reading import Place, StoredEntry, entries_by_key
 from app.services.log.parts.shape import shape_of
-from app.services.storage.files.sqlite_queries import in_pieces
+from app.services.storage.files.sqlite_queries import in_pieces, wanted_table
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader
@@ -82,13 +82,12 @@ def present_rows(reader: "Reader", table: str, keys: Sequence[str]) -> dict[str,
     if shape is None:
         return {}
     rows: dict[str, dict[str, Any]] = {}
-    one = f"({', '.join('?' * len(shape.key))})"
-    names = ", ".join(shape.key)
     same = " AND ".join(f"t.{name} = wanted.{name}" for name in shape.key)
     for some in in_pieces(keys):
-        # By a list of pairs SQLite would look for a key of two columns in all rows.
-        wanted = f"WITH wanted ({names}) AS (VALUES {', '.join([one] * len(some))})"
-        query = f"{wanted} SELECT t.* FROM wanted CROSS JOIN {table} t ON {same}"
+        query = (
+            f"WITH {wanted_table(some, *shape.key)}"
+            f" SELECT t.* FROM wanted CROSS JOIN {table} t ON {same}"
+        )
         parts = [part for key in some for part in shape.typed(key)]
         for row in reader.rows(query, parts):
             values = dict(row)

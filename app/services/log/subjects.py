@@ -14,7 +14,7 @@ from app.services.log.parts.reading import NUMBER_OF_TABLE, Place, entries_by_ke
 from app.services.log.parts.shape import Shape, key_value, shape_of
 from app.services.log.sides import present_rows, whole_sides
 from app.services.log.words.table import About, key_of
-from app.services.storage.files.sqlite_queries import in_pieces
+from app.services.storage.files.sqlite_queries import in_pieces, wanted_table
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -219,9 +219,8 @@ def _known(reader: "Reader", table: str, records: Sequence[_Record]) -> dict[_Re
     """Those that are written down already, and whether as mixed."""
     known: dict[_Record, bool] = {}
     for some in in_pieces(records):
-        wanted = ", ".join(["(?, ?, ?)"] * len(some))
         rows = reader.rows(
-            f"WITH wanted (kind, key, row_key) AS (VALUES {wanted})"
+            f"WITH {wanted_table(some, 'kind', 'key', 'row_key')}"
             " SELECT s.kind, s.key, s.row_key, s.mixed FROM wanted w CROSS JOIN change_subject s"
             " ON s.kind = w.kind AND s.key = w.key AND s.row_key = w.row_key"
             f" AND s.table_id = {NUMBER_OF_TABLE}",

@@ -21,6 +21,7 @@ from app.services.log.entries import (
     owners_of,
     places_about,
     positions_of,
+    rows_about,
     subjects_within,
 )
 from app.services.log.sides import is_whole
@@ -185,10 +186,13 @@ def find_school_history(
 
 def _history(workspace: "Workspace", found: _Found, newest: int | None) -> SchoolHistory:
     with workspace.database.reading() as reader:
-        since = 0
-        if newest is not None:
-            since = last_about(reader, [*found.own, *found.things], newest)
-        entries = _places(reader, found, since)
+        own, things = rows_about(reader, found.own), rows_about(reader, found.things)
+        since = 0 if newest is None else last_about(reader, [*own, *things], newest)
+        entries = _places(
+            since,
+            places_about(reader, own, since),
+            [*places_about(reader, things, since), *found.shared],
+        )
         moments = moments_of(reader, list(entries))
     others = [row for row in found.imports if row.id >= since and row.id not in entries]
     others += found.others
@@ -236,14 +240,14 @@ def _papers(papers: "Iterable[SchoolPaper]") -> Iterator[SchoolChangeRow]:
             )
 
 
-def _places(reader: "Reader", found: _Found, since: int) -> "Mapping[int, _Places]":
-    """Where the log tells of the school, by action."""
+def _places(
+    since: int, own: Iterable[tuple[int, str]], others: Iterable[tuple[int, str]]
+) -> "Mapping[int, _Places]":
+    """Where the log tells of the school from an action on, by action."""
     places: defaultdict[int, _Places] = defaultdict(lambda: _Places([], []))
-    for number, positions in places_about(reader, found.own, since):
+    for number, positions in own:
         places[number].own.append(positions)
-    for number, positions in places_about(reader, found.things, since):
-        places[number].others.append(positions)
-    for number, positions in found.shared:
+    for number, positions in others:
         if number >= since:
             places[number].others.append(positions)
     return places
@@ -262,7 +266,7 @@ def _blocks(reader: "Reader", school_id: int) -> tuple[list[Keys], list[tuple[in
             blocks.append(keys)
             continue
         told = [place for place, _owner in owners]
-        for number, positions in places_about(reader, [keys]):
+        for number, positions in places_about(reader, rows_about(reader, [keys])):
             for position in positions_of([positions]):
                 # The owner is the one of the last entry of the block up to there, else its first.
                 last = max(bisect_right(told, (number, position)) - 1, 0)

@@ -8,7 +8,7 @@ from typing import Any
 from app.models import School, SchoolAlias
 from app.services.clock import Clock
 from app.services.log.changes import LoggedRow, changing
-from app.services.log.entries import entries_about, one, places_about, positions_of
+from app.services.log.entries import entries_about, one, places_about, positions_of, rows_about
 from app.services.log.subjects import subjects
 from app.services.storage import upgrade
 from app.services.storage.files import sqlite
@@ -141,7 +141,7 @@ def told(workspace: Workspace, kind: str, key: object) -> list[int]:
         entries = entries_about(reader, [one(kind, key)])
         places = sorted(
             (number, position)
-            for number, texts in places_about(reader, [one(kind, key)])
+            for number, texts in places_about(reader, rows_about(reader, [one(kind, key)]))
             for position in positions_of([texts])
         )
     assert [entry.order for entry in entries] == places

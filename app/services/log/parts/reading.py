@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.log.parts.form import MOST_ROWS, Columns, NarrowRow, Part, Values, columns_of
 from app.services.log.parts.shape import key_value, shape_of
-from app.services.storage.files.sqlite_queries import in_pieces
+from app.services.storage.files.sqlite_queries import in_pieces, wanted_table
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row
@@ -74,11 +74,11 @@ def entries_of(
 
 def entries_at(reader: "Reader", places: Mapping[int, Collection[int]]) -> list[StoredEntry]:
     """Entries by their actions and positions, in the order of the log; those that are there."""
-    wanted = sorted((number, place) for number, of in places.items() for place in of)
+    asked = sorted((number, place) for number, of in places.items() for place in of)
     firsts: dict[Place, Place] = {}
-    for some in in_pieces(wanted):
+    for some in in_pieces(asked):
         query = (
-            f"WITH wanted (change_set_id, position) AS (VALUES {_marks(2, some)})"
+            f"WITH {wanted_table(some, 'change_set_id', 'position')}"
             f" SELECT w.change_set_id, w.position, {_first_of('w')} FROM wanted w"
         )
         for row in reader.rows(query, [part for place in some for part in place]):
@@ -157,7 +157,7 @@ def _parts(reader: "Reader", firsts: Iterable[Place]) -> dict[Place, _Opened]:
     parts: dict[Place, _Opened] = {}
     for some in in_pieces(sorted(set(firsts))):
         query = (
-            f"WITH wanted (change_set_id, position) AS (VALUES {_marks(2, some)})"
+            f"WITH {wanted_table(some, 'change_set_id', 'position')}"
             f" SELECT {_COLUMNS} FROM wanted w CROSS JOIN change_part p"
             " ON p.change_set_id = w.change_set_id AND p.position = w.position"
             " JOIN change_table t ON t.id = p.table_id"
@@ -174,8 +174,3 @@ def _first_of(alias: str) -> str:
         "(SELECT max(p.position) FROM change_part p"
         f" WHERE p.change_set_id = {alias}.change_set_id AND p.position <= {alias}.position)"
     )
-
-
-def _marks(width: int, rows: Sequence[object]) -> str:
-    one = f"({', '.join('?' * width)})"
-    return ", ".join([one] * len(rows))

@@ -28,17 +28,18 @@ class Shape:
 
     def typed(self, key: str) -> list[KeyValue]:
         """A key of the log as values of the columns."""
-        parts = key.split("|") if len(self.key) > 1 else [key]
-        return [
-            int(part) if number else part for part, number in zip(parts, self.numbers, strict=True)
-        ]
+        parts = zip(self._parts(key), self.numbers, strict=True)
+        return [int(part) if number else part for part, number in parts]
 
     def told(self, key: str) -> dict[str, KeyValue]:
         """What a key of the log tells of its row, by the columns; nothing when it is another's."""
-        parts = key.split("|") if len(self.key) > 1 else [key]
+        parts = self._parts(key)
         if len(parts) != len(self.key):
             return {}
         return {name: key_value(part) for name, part in zip(self.key, parts, strict=True)}
+
+    def _parts(self, key: str) -> list[str]:
+        return key.split("|") if len(self.key) > 1 else [key]
 
 
 def key_value(text: str) -> KeyValue:

@@ -17,6 +17,15 @@ def in_pieces(keys: Sequence[_K]) -> Iterator[Sequence[_K]]:
         yield keys[start : start + _KEYS_AT_ONCE]
 
 
+def wanted_table(rows: Sequence[object], *names: str) -> str:
+    """Behind WITH: `wanted` is a table with these columns, whose rows are parameters.
+
+    By a list of pairs SQLite would look for a key of two columns in all rows.
+    """
+    one = f"({', '.join('?' * len(names))})"
+    return f"wanted ({', '.join(names)}) AS (VALUES {', '.join([one] * len(rows))})"
+
+
 def json_members(column: str, *names: str) -> str:
     """An expression of SQL: the members of a stored JSON object as a JSON list, in this order.
 
