@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.enums import YearsKind
@@ -103,6 +103,32 @@ def test_a_question_is_answered_at_the_measure_and_taken_back(
     said(remarked.context).actions[-1].run()
     assert measure(workspace, ids[0]).deadline_end == date(2026, 10, 31)
     qtbot.waitUntil(remarked.questions.isVisible)
+
+
+def test_long_answers_are_read_whole_however_narrow_the_panel_is(
+    open_page: OpenPage, context: PageContext, workspace: Workspace, qtbot: QtBot
+) -> None:
+    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="План", period=YEARS))
+    section, _ = plans.save_section(workspace, SectionDraft(plan_id, "Раздел"))
+    plans.add_measures(
+        workspace,
+        [MeasureDraft(section_id=section, title="Дело", deadline_text="3 декада октября")],
+    )
+    (row,) = plans.get_plan(workspace, plan_id).measures
+    page = open_page(context)
+    page.resize(1100, 800)
+    qtbot.waitUntil(lambda: len(page.remarks.plan.by_measure) == 1)
+    page.show_spot(PlansSpot(measure_id=row.id))
+    box = page.panel.remarks
+    assert [one.text() for one in box.findChildren(QPushButton)] == ["Выбрать"] * 3
+    told = [one.text() for one in box.findChildren(QLabel)]
+    assert "в последний, где он есть (с 21.10.2027 по 31.10.2027)" in told
+    qtbot.waitUntil(lambda: box.width() > 0)
+    parent = box.parentWidget()
+    assert parent is not None
+    assert box.minimumSizeHint().width() <= parent.width()
+    box.findChildren(QPushButton)[2].click()
+    assert measure(workspace, row.id).deadline_end == date(2027, 10, 31)
 
 
 def test_the_line_above_the_plan_opens_its_questions(remarked: PlansPage) -> None:

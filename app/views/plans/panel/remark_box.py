@@ -10,13 +10,14 @@ from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.empty_state import IconPicture
-from app.views.widgets.labels import selectable
+from app.views.widgets.labels import label, selectable
 
 if TYPE_CHECKING:
     from app.services.findings.finding import Finding
     from app.services.plans.upkeep.remarks import OpenQuestion
 
 _ICON = 16
+_SHORT = 32  # letters of an answer that fit on a button, however narrow the panel is
 
 
 class RemarkBox(QFrame):
@@ -60,12 +61,20 @@ class RemarkBox(QFrame):
         widget = _with_icon("question", question.text)
         column = QVBoxLayout()
         column.setSpacing(theme.HALF)
+        are_short = all(len(option.label) <= _SHORT for option in question.options)
         for option in question.options:
-            choose = button(option.label, tip="Ответ на весь план; его можно отменить")
+            choose = button(
+                option.label if are_short else "Выбрать",
+                tip="Ответ на весь план; его можно отменить",
+            )
             choose.clicked.connect(
                 lambda _checked, answer=option.answer: self.answered.emit(question.question, answer)
             )
-            column.addWidget(choose)
+            if are_short:
+                column.addWidget(choose)
+            else:
+                choose.setAccessibleName(f"Выбрать: {option.label}")
+                column.addLayout(_beside(option.label, choose))
         outer = QWidget()
         layout = QVBoxLayout(outer)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +82,14 @@ class RemarkBox(QFrame):
         layout.addWidget(widget)
         layout.addLayout(column)
         return outer
+
+
+def _beside(words: str, control: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme.STEP)
+    line.addWidget(label(words, wrap=True), 1)
+    line.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
+    return line
 
 
 def _line(finding: "Finding") -> QWidget:
