@@ -59,9 +59,19 @@ class RowFit(QObject):
             self.fit()
 
     def make_room(self, number: int, height: int) -> None:
-        """Let a row be so high while it is typed into: its editor covers no other row."""
+        """Let a row be so high while it is typed into: its editor covers no other row.
+
+        It stays in sight, also when other rows get other heights.
+        """
         self._typed = (number, height)
         self._table.setRowHeight(number, max(height, self._table.rowHeight(number)))
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        table = self._table
+        table.updateGeometries()  # now, not with the next layout
+        table.scrollTo(table.currentIndex())
+        table.updateEditorGeometries()
 
     def end_room(self) -> None:
         """Nothing is typed into any more."""
@@ -96,6 +106,8 @@ class RowFit(QObject):
                 height = max(height, self._typed[1])
             if table.rowHeight(number) != height:
                 table.setRowHeight(number, height)
+        if self._typed is not None:
+            self._keep_in_sight()
 
     def _height(self, row: Any, lines: int) -> int:  # noqa: ANN401 - a row of any table
         spacing = self._table.fontMetrics().lineSpacing()

@@ -44,3 +44,28 @@ def test_no_text_is_cut_at_any_width(qtbot: QtBot, look: theme.Theme) -> None:
     assert table.rowHeight(model.rows.index("")) == theme.ROW_HEIGHT
     one_line = model.rows.index("Обновить состав")
     assert table.rowHeight(one_line) == theme.TALL_ROW_HEIGHT
+
+
+def test_what_is_typed_into_stays_in_sight_when_the_rows_above_it_grow(
+    qtbot: QtBot, look: theme.Theme
+) -> None:
+    columns = (Column[str](key="text", title="Текст", text=str, wrap=True),)
+    model = RowTableModel(columns, key=lambda text: text)
+    table = TableView(model, name="fitted")
+    qtbot.addWidget(table)
+    fit = RowFit(table, _MOST)
+    model.set_rows(list(dict.fromkeys(TEXTS)))
+    table.setColumnWidth(0, 2000)
+    fit.fit()
+    table.resize(600, 400)
+    table.show()
+    typed = model.index(30, 0)
+    table.setCurrentIndex(typed)
+    fit.make_room(30, 80)
+    before = sum(table.rowHeight(row) for row in range(30))
+    table.setColumnWidth(0, 120)
+    fit.fit()
+    assert sum(table.rowHeight(row) for row in range(30)) > before + table.viewport().height()
+    assert table.rowHeight(30) >= 80
+    place = table.visualRect(typed)
+    assert 0 <= place.top() <= place.bottom() <= table.viewport().height()

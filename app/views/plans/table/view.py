@@ -160,9 +160,6 @@ class PlanTable(StatusTable):
         """Let the row that a text is typed into be high enough, and wholly in sight."""
         if self._fit is not None and self.lines.columns[index.column()].key not in LINE_FIELDS:
             self._fit.rows.make_room(index.row(), text_height(self.fontMetrics()))
-            self.updateGeometries()  # now, not with the next layout
-            self.scrollTo(index)
-            self.updateEditorGeometries()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Tab goes on to the next cell that can be typed into; an untyped draft goes away."""
