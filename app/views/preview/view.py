@@ -73,7 +73,6 @@ class PageView(QAbstractScrollArea):
         self.horizontalScrollBar().setSingleStep(_LINE)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.images.arrived.connect(lambda _page: self.viewport().update())
-        theme.current().changed.connect(self.viewport().update)
 
     # What the panel uses
 

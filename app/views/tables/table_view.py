@@ -99,7 +99,6 @@ class TableView(SheetView):
         self._restore_sorting()
         if any(column.total is not None for column in model.columns):
             TotalsLine(self)
-        theme.current().changed.connect(self.viewport().update)
 
     def selected_row(self) -> Any:  # noqa: ANN401 - the row type is the model's
         """The selected row that is acted on, or None."""

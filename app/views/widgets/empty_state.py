@@ -29,7 +29,6 @@ class IconPicture(QWidget):
         super().__init__()
         self._icon, self._tone, self._size = icon, tone, size
         self.setFixedSize(size, size)
-        theme.current().changed.connect(self.update)
 
     def set_icon(self, icon: str, tone: str) -> None:
         """Show another icon."""

@@ -4,8 +4,6 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.views.look import theme
-
 
 class PaintedChart(QWidget):
     """A widget as wide as there is room and as high as its `sizeHint`; the tooltip tells a part."""
@@ -13,7 +11,6 @@ class PaintedChart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.current().changed.connect(self.update)
 
     def tip_at(self, place: QPoint) -> str:
         """What is drawn at a place of the widget, in words; empty where there is nothing."""

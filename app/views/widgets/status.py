@@ -36,7 +36,6 @@ class StatusChip(QWidget):
         super().__init__(parent)
         self._status: Status | None = None
         self._takes_part = True
-        theme.current().changed.connect(self.update)
         self.set_status(status)
 
     @property

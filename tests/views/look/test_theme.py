@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDateEdit,
     QDoubleSpinBox,
@@ -18,6 +20,17 @@ from PySide6.QtWidgets import (
 from app import paths
 from app.views.look import theme
 from app.views.look.style_sheet import style_sheet
+from app.views.plans.month_strip import MonthCell, MonthStrip
+from app.views.preview.view import PageView
+from app.views.results.cell.editor import Judge
+from app.views.results.grid.model import GridModel
+from app.views.results.grid.view import GridView
+from app.views.tables.columns import Column
+from app.views.tables.row_model import RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.empty_state import IconPicture
+from app.views.widgets.painted_chart import PaintedChart
+from app.views.widgets.status import Status, StatusChip
 
 PALETTES = {"light": theme.LIGHT, "dark": theme.DARK}
 SURFACES = ("canvas", "surface", "sunken", "hover", "accent_soft")
@@ -127,3 +140,43 @@ def test_icons_named_in_the_code_exist():
     known = {path.stem for path in paths.resource("icons").glob("*.svg")}
     assert named
     assert named <= known
+
+
+class _Paints(QObject):
+    """Whether what it watches was painted."""
+
+    painted = False
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
+        """Note it."""
+        self.painted |= event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_what_paints_itself_is_painted_anew_in_the_other_look(look, qtbot, context):
+    """Qt asks for it with the new palette: no signal of the theme is needed, one for each line."""
+    name = Column(key="name", title="Школа", text=str, width=160)
+    model = RowTableModel((name,))
+    months, pages = MonthStrip(), PageView(context.tasks)
+    table = TableView(model, name="Школы")
+    grid = GridView(GridModel(lambda *_typed: None), Judge(str, str))
+    month = MonthCell(months)
+    drawn = [IconPicture("info"), StatusChip(Status("accent", "flag", "ШНОР")), PaintedChart()]
+    drawn += [month, table.viewport(), grid.viewport(), pages.viewport()]
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    for part in (*drawn[:4], table, grid, pages):
+        column.addWidget(part)
+    drawn[2].setFixedHeight(40)  # a chart of its own kind says how high it is
+    host.resize(900, 900)
+    host.show()
+    qtbot.waitExposed(host)
+    QApplication.processEvents()
+    watchers = [_Paints(part) for part in drawn]
+    for part, watcher in zip(drawn, watchers, strict=True):
+        part.installEventFilter(watcher)
+    look.apply(dark=True)
+    QApplication.processEvents()
+    look.apply(dark=False)
+    assert [str(watcher.parent()) for watcher in watchers if not watcher.painted] == []

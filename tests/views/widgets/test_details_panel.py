@@ -1,6 +1,11 @@
 """The panel beside a list."""
 
-from PySide6.QtCore import Qt
+import ctypes
+import gc
+import sys
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from app.views.widgets.details_panel import DetailsPanel
@@ -96,3 +101,34 @@ def test_what_was_hidden_on_purpose_stays_hidden(look, qtbot):
     QApplication.processEvents()
     assert seen.isVisible()
     assert unseen.isHidden()
+
+
+class _Heap(ctypes.Structure):
+    """What `mallinfo2` of glibc tells."""
+
+    _names = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
+    _fields_ = tuple((name, ctypes.c_size_t) for name in _names.split())
+
+
+def _bytes_in_use() -> int:
+    gc.collect()
+    ask = ctypes.CDLL(None).mallinfo2
+    ask.restype = _Heap
+    return ask().uordblks
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the heap of glibc is asked")
+def test_what_is_taken_out_leaves_no_memory_behind(look, qtbot):
+    panel = DetailsPanel()
+    qtbot.addWidget(panel)
+    in_use: list[int] = []
+    for part in range(3):
+        for _ in range(300 if part else 30):
+            panel.begin("СОШ № 5")
+            panel.content.addSpacing(1)
+            panel.add_fact("Участников", "89")
+            panel.add(QLabel("Доля"))
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QApplication.processEvents()  # or the queue itself grows
+        in_use.append(_bytes_in_use())
+    assert in_use[2] - in_use[1] < 300 * 40, "bytes of the widgets and spacers stay"

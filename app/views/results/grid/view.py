@@ -102,7 +102,6 @@ class GridView(SheetView):
         self._copying = Pieces(self)
         self.cells.going_on.connect(self.walk.key)
         self.cells.filling.connect(self.typed_everywhere)
-        theme.current().changed.connect(self.viewport().update)
 
     def _set_up(self) -> None:
         self.setAccessibleName("Результаты школ по процедурам")
