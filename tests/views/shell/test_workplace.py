@@ -110,6 +110,10 @@ def test_ctrl_k_searches_the_whole_workspace(workplace, context, qtbot):
     assert popup.hits[0].link == ToSchool(school_id)
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert popup.isHidden()
+    assert field.text() == ""
+    assert field.hasFocus(), "another word may be typed"
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert workplace.hasFocus(), "an empty page has no list that could take the keys"
 
 
 def test_enter_right_after_the_last_key_means_what_was_typed(workplace, qtbot):

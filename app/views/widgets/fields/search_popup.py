@@ -159,7 +159,7 @@ class SearchPopup(QFrame):
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows, Enter and Esc in the field act on the list; leaving the field closes it."""
+        """Arrows and Enter in the field act on the list; Esc and leaving the field close it."""
         if watched is not self._field or not self.isVisible():
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.FocusOut:
@@ -183,7 +183,7 @@ class SearchPopup(QFrame):
             return True
         if key == Qt.Key.Key_Escape:
             self.hide()
-            return True
+            return not self._field.text()  # a field with a text empties itself
         return False
 
     def _on_clicked(self, item: QListWidgetItem) -> None:

@@ -60,6 +60,16 @@ def test_it_stays_inside_the_window_and_esc_closes_it(popup, qtbot):
     assert popup.isHidden()
 
 
+def test_esc_closes_the_list_and_empties_the_field_in_one_press(popup, qtbot):
+    seen = {}
+    for typed, hits in (("", HITS), ("сош", HITS), ("щщщ", [])):
+        popup.field.setText(typed)
+        popup.show_hits(hits)
+        qtbot.keyClick(popup.field, Qt.Key.Key_Escape)
+        seen[typed] = popup.isHidden(), popup.field.text()
+    assert seen == dict.fromkeys(("", "сош", "щщщ"), (True, ""))
+
+
 def test_nothing_found_is_said(popup):
     popup.show_hits([])
     assert popup.nothing.isVisible()
