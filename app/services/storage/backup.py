@@ -47,8 +47,8 @@ _REASONS = {
     "manual": "по команде",
     "exit": "при выходе",
     "import": "перед загрузкой файлов",
-    "bulk": "перед массовым изменением",
-    "upgrade": "перед обновлением программы",
+    "bulk": "перед изменением строк",
+    "upgrade": "перед обновлением",
     "restore": "перед возвратом к копии",
 }
 
@@ -257,6 +257,21 @@ def failure_text(rows: Iterable[BackupRow]) -> str:
 def last_sound(rows: Iterable[BackupRow]) -> BackupRow | None:
     """The copy that nobody is offered to delete: the newest one that can be read."""
     return next((row for row in rows if not row.damaged), None)
+
+
+def check_newest(folder: Path) -> None:
+    """Read the newest copies to their end until one is sound: `last_sound` names this one then.
+
+    Takes a moment. Those that are damaged get the mark.
+
+    Raises:
+        CancelledByUserError: the user asked to stop.
+        OSError: nobody may look into the folder.
+    """
+    for copy in list_copies(folder):
+        readable = not copy.failed and compressed.contents_of(copy.path) is not None
+        if readable and compressed.is_whole(copy.path):
+            return
 
 
 def delete_backup(copy: Path) -> None:

@@ -2,19 +2,23 @@
 
 It holds the database and, before it, what a list of copies tells of it, so that nothing is unpacked
 for the list. A copy that does not pass the thorough check stays plain, and a mark beside it says
-so. Version 0.1.0 does not know such files; the database in one can be taken out by hand.
+so; an archive that was damaged later gets the same mark from whoever reads it to its end
+(`is_whole`). Version 0.1.0 does not know such files; the database in one can be taken out by hand.
 """
 
+import errno
 import json
 import logging
 import os
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from app.errors import EnvironmentProblem
+from app.services.progress import stop_if_asked
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import flush
 from app.services.storage.files.header import read_header
@@ -119,6 +123,7 @@ def compress(copy: Path, stop: Callable[[], bool] = lambda: False) -> Path | Non
         made = copy.stat()
         os.utime(partial, ns=(made.st_atime_ns, made.st_mtime_ns))
         partial.replace(target)
+        _remove(_failure(target))  # of a damaged one that lay there
         copy.unlink()
     except _StoppedError:
         return None
@@ -169,6 +174,42 @@ def is_sound(archive_path: Path) -> bool:
             return _DATABASE in archive.namelist() and archive.testzip() is None
     except UNREADABLE:
         return False
+
+
+def is_whole(copy: Path) -> bool:
+    """Whether a copy is still what was written, if it is compressed; takes a moment.
+
+    It passed the thorough check then, so its check sums say all. One that is damaged gets the mark;
+    one that the disk does not give back now gets none, perhaps it does next time. A file that looks
+    as it did when this process read it is not read again.
+
+    Raises:
+        CancelledByUserError: the user asked to stop.
+    """
+    if copy.suffix != SUFFIX:
+        return True
+    try:
+        if has_failed(copy):
+            return False
+        _read_to_its_end(copy, _looks(copy))
+    except (FileNotFoundError, PermissionError):
+        return True  # gone, or held by another program: nothing is known against it
+    except UNREADABLE as error:
+        logger.warning("a compressed copy cannot be read: %s: %s", copy.name, error)
+        # A damaged one leads to places that there are not; anything else is the disk.
+        if not isinstance(error, OSError) or error.errno in (None, errno.EINVAL):
+            _note_failure(copy)
+        return False
+    return True
+
+
+@lru_cache(maxsize=1024)  # of those that are whole; one that is not raises
+def _read_to_its_end(copy: Path, _looks: str) -> None:
+    with zipfile.ZipFile(copy) as archive:
+        for name in (_ABOUT, _DATABASE):
+            with archive.open(name) as part:
+                while part.read(_CHUNK):
+                    stop_if_asked()
 
 
 def extract(archive_path: Path, target: Path) -> None:

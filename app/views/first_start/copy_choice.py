@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.storage.backup import BackupRow
+from app.views.base.tasks import TaskRunner
+from app.views.copies.checks import CopyChecks
+from app.views.copies.columns import copy_columns
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.copy_columns import copy_columns
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.labels import label
@@ -28,11 +30,14 @@ class CopyChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, restore: Callable[[BackupRow], object], words: str) -> None:
+    def __init__(
+        self, restore: Callable[[BackupRow], object], words: str, tasks: TaskRunner
+    ) -> None:
         """Args: `words` say what choosing one means, once they are listed."""
         super().__init__()
         self._restore, self._words = restore, words
-        columns = copy_columns(lambda row: row.damaged)
+        self._checks = CopyChecks(tasks, self)
+        columns = copy_columns(self._checks.is_damaged)
         self.model = RowTableModel(columns, key=lambda row: row.path, parent=self)
         self.table = TableView(self.model, name="closed-copies")
         self.table.setAccessibleName("Резервные копии")
@@ -45,6 +50,7 @@ class CopyChoice(QWidget):
         layout.addWidget(self._hint)
         layout.addWidget(self.table)
         self.table.hide()
+        self._checks.found.connect(self._on_damaged)
         self.table.row_selected.connect(lambda _row: self.changed.emit())
         self.table.row_activated.connect(lambda _row: self.restore_chosen())
 
@@ -52,7 +58,7 @@ class CopyChoice(QWidget):
     def chosen(self) -> BackupRow | None:
         """The copy of the selected row; None when it is damaged."""
         row = self.table.selected_row()
-        return row if isinstance(row, BackupRow) and not row.damaged else None
+        return row if isinstance(row, BackupRow) and not self._checks.is_damaged(row) else None
 
     def show_copies(self, rows: Sequence[BackupRow]) -> None:
         """Fill the list."""
@@ -61,10 +67,19 @@ class CopyChoice(QWidget):
         self.table.setFixedHeight((min(len(rows), _MOST_ROWS) + 1) * theme.ROW_HEIGHT + 2)
         self.table.show()
         self.table.setFocus()
-        sound = next((row for row in rows if not row.damaged), None)
+        self._choose_sound()
+        self._checks.check(rows)
+
+    def _choose_sound(self) -> None:
+        sound = next((row for row in self.model.all_rows if not self._checks.is_damaged(row)), None)
         if sound is not None:
             self.table.select_key(sound.path)
         self.changed.emit()
+
+    def _on_damaged(self) -> None:
+        self.model.set_rows(self.model.all_rows)
+        if self.chosen is None:
+            self._choose_sound()
 
     def restore_chosen(self) -> None:
         """Go on with the chosen copy."""

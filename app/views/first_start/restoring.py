@@ -54,7 +54,7 @@ class Restoring:
         if not fitting:
             return None
         words = _NEWER if isinstance(problem, NewerWorkspaceError) else _CLOSED
-        choice = CopyChoice(lambda row: self._restore(row, problem, show), words)
+        choice = CopyChoice(lambda row: self._restore(row, problem, show), words, self._tasks)
         task = self._tasks.run(lambda: _rows(folder, fitting), title="Копии", casual=True)
         task.succeeded.connect(choice.show_copies)
         return choice

@@ -63,7 +63,7 @@ def test_a_big_change_is_preceded_by_a_copy_and_a_small_one_is_not(workspace: Wo
     assert list_backups(workspace.backups) == []
     run_steps(backup.with_copy(workspace, backup.BULK_ROWS, lambda: None))
     (row,) = list_backups(workspace.backups)
-    assert row.reason == "перед массовым изменением"
+    assert row.reason == "перед изменением строк"
 
 
 def test_a_state_that_is_copied_already_is_not_copied_again(workspace: Workspace) -> None:

@@ -1,6 +1,7 @@
 """Compressed copies: made of sound ones, listed, restored, damaged."""
 
 import json
+import os
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -139,6 +140,68 @@ def test_every_damage_is_told_calmly_and_changes_nothing(workspace: Workspace, c
     assert len(schools.list_schools(workspace)) == before
 
 
+@pytest.mark.expects_log
+def test_reading_to_the_end_finds_what_going_back_would_refuse(
+    workspace: Workspace, copy: Path
+) -> None:
+    whole = copy.read_bytes()
+    assert compressed.is_whole(copy)
+    unlike: list[int] = []
+    marked = 0
+    for number, at in enumerate(range(0, len(whole), len(whole) // 60)):
+        copy.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        os.utime(copy, (number, number))  # quicker than the clock of the disk
+        try:
+            preview_restore(copy, workspace.database.path)
+        except UserError:
+            passes = False
+        else:
+            passes = True
+        told = compressed.is_whole(copy)
+        (row,) = list_backups(workspace.backups)
+        marked += row.damaged
+        if told != passes or row.damaged == passes:
+            unlike.append(at)
+    assert not unlike
+    assert marked > 50
+    copy.write_bytes(whole)
+    assert compressed.is_whole(copy), "another file in its place: what was noted is not of it"
+
+
+def test_a_copy_is_read_once_as_long_as_it_looks_the_same(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    real = zipfile.ZipFile
+
+    def open_told(path: Path) -> zipfile.ZipFile:
+        opened.append(path)
+        return real(path)
+
+    monkeypatch.setattr(compressed.zipfile, "ZipFile", open_told)
+    assert [compressed.is_whole(copy) for _time in range(3)] == [True] * 3
+    assert opened == [copy]
+    os.utime(copy, (1, 1))
+    assert compressed.is_whole(copy)
+    assert opened == [copy] * 2
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize("refusal", [PermissionError(13, "busy"), OSError(5, "no cable")])
+def test_what_the_disk_refuses_now_is_not_noted(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, refusal: OSError
+) -> None:
+    with monkeypatch.context() as patch:
+
+        def refuse(*_asked: object) -> None:
+            raise refusal
+
+        patch.setattr(compressed.zipfile, "ZipFile", refuse)
+        assert compressed.is_whole(copy) == isinstance(refusal, PermissionError)
+    assert list(copy.parent.glob("*.failed")) == []
+    assert compressed.is_whole(copy)
+
+
 def test_a_copy_that_tells_lies_of_itself_is_damaged(workspace: Workspace, copy: Path) -> None:
     with zipfile.ZipFile(copy) as archive:
         database = archive.read("opora.sqlite")
@@ -200,7 +263,9 @@ def test_a_twin_left_by_a_killed_process_is_listed_once(workspace: Workspace) ->
     assert all(file.exists() for file in own)
 
 
-def test_a_plain_twin_stays_until_the_archive_beside_it_is_sound(workspace: Workspace) -> None:
+def test_a_plain_twin_stays_until_the_archive_beside_it_is_sound(
+    workspace: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
     path = make(workspace)
     content = path.read_bytes()
     compress_copies(workspace.backups)
@@ -211,10 +276,13 @@ def test_a_plain_twin_stays_until_the_archive_beside_it_is_sound(workspace: Work
     archive.write_bytes(spoilt)
     path.write_bytes(content)
     assert compressed.contents_of(archive) is not None
+    assert not compressed.is_whole(archive)
+    caplog.clear()
 
     compress_copies(workspace.backups)
 
     assert not path.exists()
+    assert list(workspace.backups.glob("*.failed")) == []
     with zipfile.ZipFile(archive) as sound:
         assert sound.testzip() is None
         assert sound.read("opora.sqlite") == content

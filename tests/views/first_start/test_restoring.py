@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel
 from app.services.clock import Clock
 from app.services.progress import run_steps
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
-from app.services.storage.backup import make_backup
+from app.services.storage.backup import compress_copies, make_backup
+from app.services.storage.copies import list_copies
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
 from app.views.base.toast import Toast
 from app.views.first_start.problem_page import ProblemPage
@@ -120,6 +121,23 @@ def test_a_copy_that_does_not_pass_the_check_changes_nothing(make_session, root,
     again.choice.table.selectRow(1)
     press_restore(again, qtbot)
     assert names(opened(session, qtbot)) == ["СОШ № 1"]
+
+
+@pytest.mark.expects_log
+def test_a_compressed_copy_that_is_damaged_gives_the_choice_to_the_next(make_session, root, qtbot):
+    compress_copies(root / "backups")
+    newest = list_copies(root / "backups")[0].path
+    content = bytearray(newest.read_bytes())
+    content[len(content) // 2] ^= 0xFF  # what it tells of itself stands at both ends
+    newest.write_bytes(content)
+    (root / DATABASE_NAME).write_bytes(b"x")
+    session = make_session(root)
+    page = closed_page(session, qtbot)
+    qtbot.waitUntil(lambda: session.tasks.idle)
+    assert page.choice.chosen.path != newest
+    page.choice.table.selectRow(0)
+    assert page.choice.chosen is None
+    assert page.choice.table.currentIndex().siblingAtColumn(2).data() == "повреждена"
 
 
 def test_work_that_a_crash_interrupted_is_undone_and_the_window_opens(make_session, root, qtbot):

@@ -42,7 +42,7 @@ def test_a_block_of_20_by_9_with_two_wrong_cells(wide: ResultsPage, qtbot: QtBot
     paste(wide, sheet(20, 9, wrong))
     settle(wide, qtbot)
     (copy,) = list_backups(wide.context.workspace.backups)
-    assert (copy.reason, copy.results) == ("перед массовым изменением", 4)
+    assert (copy.reason, copy.results) == ("перед изменением строк", 4)
     rows = results.list_results(wide.context.workspace, year=YEAR)
     assert len(rows) == 4 + 20 * 9 - 2
     assert stored(wide, CODES[3], school_name(7)) == ""

@@ -16,10 +16,11 @@ from app.services.storage.packing import carrying
 from app.views.base.messages import ToastAction
 from app.views.base.opening import show_in_folder
 from app.views.base.progress_strip import ProgressStrip
+from app.views.copies.checks import CopyChecks
+from app.views.copies.columns import copy_columns
 from app.views.look import theme
 from app.views.settings.dialogs.restore_dialog import RestoreDialog, moment_text
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.copy_columns import copy_columns
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, button_row
@@ -30,20 +31,21 @@ from app.views.widgets.status import Status
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
-KEPT_WIDTH = 156
+_KEPT_WIDTH = 156
 _LAST = "Последняя исправная копия остаётся: кроме неё, вернуться может быть не к чему."
 
 
 class BackupsSection(QWidget):
     """The list of copies and what can be done with them.
 
-    A copy that cannot be read, or did not pass the check, is marked and cannot be chosen.
+    A copy that cannot be read, or did not pass the check, is marked and cannot be chosen. What the
+    list alone does not tell of compressed ones is read in the background.
     """
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
         self._context = context
-        self._refused: set[Path] = set()
+        self._checks = CopyChecks(context.tasks, self)
         self._checking = False
         self.dialog: RestoreDialog | None = None
         self.make_button = button("Сделать копию", self.make_backup, icon="backup")
@@ -55,7 +57,7 @@ class BackupsSection(QWidget):
         self.sizes = label("", "muted", wrap=True)
         self.failure = label("", wrap=True)
         self._failure_line = _warning_line(self.failure)
-        columns = copy_columns(self._is_damaged, kept_status, state_width=KEPT_WIDTH)
+        columns = copy_columns(self._checks.is_damaged, kept_status, state_width=_KEPT_WIDTH)
         self.model = RowTableModel(columns, key=lambda row: row.path, parent=self)
         self.table = TableView(self.model, name="copies", state=context.state)
         self.table.setAccessibleName("Резервные копии")
@@ -69,6 +71,7 @@ class BackupsSection(QWidget):
         )
         self.content = ContentStack(self.table, empty)
         self._lay_out()
+        self._checks.found.connect(self.refresh)
         self.table.row_selected.connect(lambda _row: self._enable())
         self.table.row_activated.connect(lambda _row: self.begin_restore())
 
@@ -81,6 +84,7 @@ class BackupsSection(QWidget):
         self.failure.setText(failure)
         self._failure_line.setVisible(bool(failure))
         self._enable()
+        self._checks.check(self.model.all_rows)
 
     def make_backup(self) -> None:
         """Copy the database now."""
@@ -160,14 +164,13 @@ class BackupsSection(QWidget):
 
     def _chosen(self) -> BackupRow | None:
         row = self.table.selected_row()
-        usable = isinstance(row, BackupRow) and not self._is_damaged(row)
+        usable = isinstance(row, BackupRow) and not self._checks.is_damaged(row)
         return row if usable else None
 
     def _last_sound(self) -> BackupRow | None:
-        return backup.last_sound(row for row in self.model.all_rows if not self._is_damaged(row))
-
-    def _is_damaged(self, row: BackupRow) -> bool:
-        return row.damaged or row.path in self._refused
+        return backup.last_sound(
+            row for row in self.model.all_rows if not self._checks.is_damaged(row)
+        )
 
     def _enable(self) -> None:
         selected, read_only = self.table.selected_row(), self._context.workspace.read_only
@@ -192,7 +195,7 @@ class BackupsSection(QWidget):
     def _on_refused(self, row: BackupRow, problem: KnownProblem) -> None:
         self._context.messages.show_problem(problem)
         if isinstance(problem, UserError):
-            self._refused.add(row.path)
+            self._checks.refused.add(row.path)
             self.refresh()
 
     def _on_copied(self, path: Path) -> None:

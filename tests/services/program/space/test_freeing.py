@@ -13,7 +13,7 @@ from app.services.program.space.freeing import SpaceUse, free_space, read_space,
 from app.services.progress import run_steps
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
-from app.services.storage.backup import list_backups, make_backup
+from app.services.storage.backup import compress_copies, list_backups, make_backup
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import sha256_of
 from app.services.storage.workspace import Workspace, open_workspace
@@ -112,6 +112,21 @@ def test_what_is_in_use_and_what_is_not_there_is_refused(full: Workspace) -> Non
     with pytest.raises(UserError, match="document-copies"):
         run_steps(free_space(full, "everything", []))
     assert every_file(full) == before
+
+
+@pytest.mark.expects_log
+def test_the_copy_that_is_held_is_read_to_its_end_first(full: Workspace) -> None:
+    compress_copies(full.backups)
+    newest, older = (row.path for row in list_backups(full.backups))
+    content = bytearray(newest.read_bytes())
+    content[len(content) // 2] ^= 0xFF  # what it tells of itself stands at both ends
+    newest.write_bytes(content)
+    assert not list_backups(full.backups)[0].damaged, "the list alone does not see it"
+    use = uses(full)["backups"]
+    assert [item.name for item in use.held] == [older.name]
+    (item,) = use.removable
+    assert item.name == newest.name
+    assert item.note.endswith("повреждена")
 
 
 def test_the_history_opens_what_it_opened_but_the_removed_version(full: Workspace) -> None:

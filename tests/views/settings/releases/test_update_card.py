@@ -98,9 +98,7 @@ def test_a_file_that_fits_is_installed_when_the_window_has_closed(
     assert started == []
     qtbot.mouseClick(card.dialog.update_button, Qt.MouseButton.LeftButton)
     finish(context, qtbot)
-    assert [row.reason for row in list_backups(context.workspace.backups)] == [
-        "перед обновлением программы"
-    ]
+    assert [row.reason for row in list_backups(context.workspace.backups)] == ["перед обновлением"]
     assert started == [], "the window is still there"
     (then,) = closed
     then(own)

@@ -126,6 +126,31 @@ def test_damage_that_only_the_check_finds_marks_the_copy(section, context, copy,
     assert not section.restore_button.isEnabled()
 
 
+@pytest.mark.expects_log
+def test_a_compressed_copy_is_read_to_its_end_in_the_background(section, context, copy, qtbot):
+    section.make_backup()
+    finish(context, qtbot)
+    compress_copies(context.workspace.backups)
+    spoilt = section.model.rows[0].path.with_suffix(".zip")
+    content = bytearray(spoilt.read_bytes())
+    content[len(content) // 2] ^= 0xFF  # what it tells of itself stands at both ends
+    spoilt.write_bytes(content)
+    section.refresh()
+    section.table.select_key(spoilt)
+    assert section.restore_button.isEnabled(), "nothing whole is read in the thread of the window"
+    finish(context, qtbot)
+    states = [column.key for column in section.model.columns].index("state")
+    told = [section.model.index(row, states).data() for row in range(section.model.rowCount())]
+    assert told == ["повреждена", "из последних"]
+    assert not section.restore_button.isEnabled()
+    assert section.delete_button.isEnabled()
+    assert "не прошла полную проверку" in section.failure.text()
+    section.table.selectRow(1)
+    assert not section.delete_button.isEnabled(), "the last one that is sound"
+    section.refresh()
+    assert context.tasks.idle, "each is read once"
+
+
 def test_the_selected_copy_goes_to_a_stick(section, context, copy, qtbot, tmp_path):
     section.save_to(tmp_path / "флешка")
     finish(context, qtbot)

@@ -203,7 +203,7 @@ def test_an_upgrade_is_shown_and_done_in_the_background(make_session, root, qtbo
     # It hears of a step before the page does, so it sees what the page made of the last one.
     wanted = tuple(f"Подготовка базы данных: {text}" for text in texts)
     assert shown == ("Подготовка базы данных", *wanted[:-1])
-    assert [row.reason for row in list_backups(root / "backups")] == ["перед обновлением программы"]
+    assert [row.reason for row in list_backups(root / "backups")] == ["перед обновлением"]
 
 
 def test_an_upgrade_that_cannot_be_done_leaves_a_way_out(make_session, root, next_release, qtbot):

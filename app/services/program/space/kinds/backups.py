@@ -4,13 +4,20 @@ from typing import TYPE_CHECKING
 
 from app.services.language.dates import moment_digits
 from app.services.program.space.description.item import SpaceItem, SpaceKind
-from app.services.storage.backup import BackupRow, delete_backup, last_sound, list_backups
+from app.services.storage.backup import (
+    BackupRow,
+    check_newest,
+    delete_backup,
+    last_sound,
+    list_backups,
+)
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
 def _items(workspace: "Workspace") -> list[SpaceItem]:
+    check_newest(workspace.backups)
     rows = list_backups(workspace.backups)
     kept = last_sound(rows)
     return [

@@ -63,7 +63,7 @@ def test_a_package_is_copied_aside_and_the_data_are_copied(
         reviewed = reviewed_msi(tmp_path)
         ready = run_steps(preparing.prepare(reviewed, workspace, folder), steps.append)
         (copy,) = list_backups(workspace.backups)
-    assert copy.reason == "перед обновлением программы"
+    assert copy.reason == "перед обновлением"
     package, launcher = folder / "Опора 1.2.0.msi", folder / "Opora.exe"
     assert ready == Prepared((str(launcher), "--install", str(package)), folder)
     assert package.read_bytes() == reviewed.release.path.read_bytes()

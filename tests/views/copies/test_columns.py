@@ -9,15 +9,16 @@ from pytestqt.qtbot import QtBot
 from app.services.storage import backup
 from app.services.storage.backup import BackupRow
 from app.services.storage.keeping import Kept
+from app.views.base.page_context import PageContext
+from app.views.base.tasks import TaskRunner
 from app.views.first_start.copy_choice import CopyChoice
-from app.views.settings.sections.backups import KEPT_WIDTH, kept_status
-from app.views.tables.copy_columns import copy_columns
+from app.views.settings.sections.backups import BackupsSection
 from app.views.tables.row_delegate import content_width
-from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 
 pytestmark = pytest.mark.usefixtures("look")
 _CARD = 670  # what the page of a closed folder leaves the list in any window
+_SETTINGS = 560  # what the settings leave a section in a window of 1024
 
 
 def _rows() -> list[BackupRow]:
@@ -39,10 +40,10 @@ def _rows() -> list[BackupRow]:
     ]
 
 
-def _cut(table: TableView, *, besides: str = "") -> list[str]:
+def _cut(table: TableView) -> list[str]:
     found: list[str] = []
     for number, column in enumerate(table.rows_model.columns):
-        if table.isColumnHidden(number) or column.key == besides:
+        if table.isColumnHidden(number):
             continue
         for row in range(table.rows_model.rowCount()):
             index = table.rows_model.index(row, number)
@@ -53,7 +54,7 @@ def _cut(table: TableView, *, besides: str = "") -> list[str]:
 
 
 def test_the_page_of_a_closed_folder_says_every_reason_whole(qtbot: QtBot) -> None:
-    choice = CopyChoice(lambda _row: None, "Выберите, к какой вернуться.")
+    choice = CopyChoice(lambda _row: None, "Выберите, к какой вернуться.", TaskRunner())
     qtbot.addWidget(choice)
     choice.setFixedWidth(_CARD)
     choice.show_copies(_rows())
@@ -61,14 +62,14 @@ def test_the_page_of_a_closed_folder_says_every_reason_whole(qtbot: QtBot) -> No
     assert _cut(choice.table) == []
 
 
-def test_what_becomes_of_a_copy_is_said_whole_in_the_lowest_window(qtbot: QtBot) -> None:
-    model = RowTableModel(
-        copy_columns(lambda row: row.damaged, kept_status, state_width=KEPT_WIDTH),
-        key=lambda row: row.path,
-    )
-    model.set_rows(_rows())
-    table = TableView(model, name="copies")
-    qtbot.addWidget(table)
-    table.resize(_CARD, 400)
-    table.show()
-    assert _cut(table, besides="reason") == []
+def test_the_settings_say_every_reason_and_state_whole_in_the_lowest_window(
+    context: PageContext, qtbot: QtBot
+) -> None:
+    section = BackupsSection(context)
+    qtbot.addWidget(section)
+    section.setFixedSize(_SETTINGS, 400)
+    section.model.set_rows(_rows())
+    section.content.show_content(section.model.all_rows)
+    section.show()
+    assert section.table.verticalScrollBar().isVisible()
+    assert _cut(section.table) == []

@@ -1,0 +1,66 @@
+"""Compressed copies are read to their end in the background, each once, between other jobs."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.services.storage import compressed
+from app.services.storage.backup import BackupRow
+from app.views.base.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class CopyChecks(QObject):
+    """Which copies of a list turned out to be damaged; goes with the list.
+
+    Attributes:
+        refused: copies that must not be chosen.
+
+    Signals:
+        found: one more is damaged; its mark lies beside it, where it could be written.
+    """
+
+    found = Signal()
+
+    def __init__(self, tasks: TaskRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._waiting: list[Path] = []
+        self._asked: set[Path] = set()
+        self._reading: Path | None = None
+        self.refused: set[Path] = set()
+
+    def check(self, rows: Iterable[BackupRow]) -> None:
+        """Read those that were not asked about yet, in this order, one a job."""
+        fresh = [row.path for row in rows if not row.damaged and row.path not in self._asked]
+        self._asked.update(fresh)
+        self._waiting += fresh
+        if self._reading is None:
+            self._go_on()
+
+    def is_damaged(self, row: BackupRow) -> bool:
+        """Whether a copy cannot be chosen, by all that is known of it."""
+        return row.damaged or row.path in self.refused
+
+    def _go_on(self) -> None:
+        if not self._waiting:
+            return
+        path = self._reading = self._waiting.pop(0)
+        task = self._tasks.run(
+            lambda: compressed.is_whole(path), title="Проверка копий", casual=True
+        )
+        task.succeeded.connect(self._on_read)
+        task.cancelled.connect(self._waiting.clear)
+        task.finished.connect(self._on_finished)
+
+    def _on_read(self, whole: bool) -> None:
+        if not whole and self._reading is not None:
+            self.refused.add(self._reading)
+            self.found.emit()
+
+    def _on_finished(self) -> None:
+        self._reading = None
+        self._go_on()
