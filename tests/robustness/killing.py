@@ -28,10 +28,10 @@ from app.services.progress import run_steps
 from app.services.results import ResultDraft
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
-from app.services.storage import backup, own_schema, upgrade
+from app.services.storage import backup, upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
-from tests.services.storage.schema_files import with_next_step
+from tests.services.storage.schema_files import ship_next_step
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo"
@@ -118,7 +118,7 @@ def prepare_migration(folder: Path) -> None:
     (migrations / "versions" / "0999_next.py").write_text(
         _STEP.format(head=upgrade.HEAD), encoding="utf-8"
     )
-    own_schema.shipped_schema = with_next_step("0999")
+    ship_next_step("0999", setattr)
     upgrade.MIGRATIONS, upgrade.HEAD = migrations, "0999"
 
 

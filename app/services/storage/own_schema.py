@@ -2,25 +2,23 @@
 
 A file from elsewhere may bring triggers, views, virtual tables or generated columns that would run
 as soon as it is used; without our keys, links and conditions it may hold what no «Опора» stores.
-What each revision has is shipped in `resources/schemas/`. A file whose SQL is written as ours is
-ours; the text may differ by the version of SQLite that wrote it, then what holds is compared.
+What each revision has is shipped in `resources/schemas/`, its SQL and what holds. A file whose SQL
+is written as ours is ours; the text may differ by the version of SQLite that wrote it, then what
+holds is compared.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.language.sentences import titled
-from app.services.program_files import program_json
+from app.services.program_files import program_json, program_text
 from app.services.storage import upgrade
 from app.services.storage.files.sqlite import Reader
-from app.services.storage.files.sqlite_schema import (
-    Schema,
-    SchemaObject,
-    digest_of,
-    list_objects,
-    read_schema,
-)
+from app.services.storage.files.sqlite_objects import SchemaObject, list_objects, written
+
+if TYPE_CHECKING:
+    from app.services.storage.files.sqlite_schema import Schema
 
 FOLDER = "schemas"
 _VERSION_TABLE = "alembic_version"
@@ -50,18 +48,30 @@ def difference(reader: Reader) -> str:
     run = next((one for one in objects if one.kind not in ("table", "index")), None)
     if run is not None:
         return _named(run)
-    own = shipped_schema(revision)
-    if own.digest == digest_of(objects):  # written as we write it
+    if shipped_text(revision) == written(objects):  # written as we write it
         return ""
-    return next(_differences(read_schema(reader), own), "")
+    from app.services.storage.files.sqlite_schema import read_schema
+
+    return next(_differences(read_schema(reader), shipped_schema(revision)), "")
 
 
-def shipped_schema(revision: str) -> Schema:
-    """What the migrations make up to a revision, as it is shipped.
+def shipped_text(revision: str) -> str:
+    """The SQL of a database as the migrations write it up to a revision, as it is shipped.
 
     Raises:
         ProgramFileError: its file is missing or damaged.
     """
+    return program_text(FOLDER, f"{revision}.jsonl")
+
+
+def shipped_schema(revision: str) -> "Schema":
+    """What then holds in it, as it is shipped.
+
+    Raises:
+        ProgramFileError: its file is missing or damaged.
+    """
+    from app.services.storage.files.sqlite_schema import Schema
+
     parts: dict[str, Any] = program_json(FOLDER, f"{revision}.json")
     return Schema(**parts)
 
@@ -84,7 +94,7 @@ def _named(one: SchemaObject) -> str:
     return f"{words} таблицы {titled(one.table)}" if one.kind in ("trigger", "index") else words
 
 
-def _differences(schema: Schema, own: Schema) -> Iterator[str]:
+def _differences(schema: "Schema", own: "Schema") -> Iterator[str]:
     for name in schema.tables:
         if name not in own.tables:
             yield _named(SchemaObject("table", name, name))

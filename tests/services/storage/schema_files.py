@@ -14,40 +14,40 @@ from typing import Any
 from app import paths
 from app.services.storage import own_schema, upgrade
 from app.services.storage.files import sqlite
-from app.services.storage.files.sqlite_schema import Schema, read_schema
+from app.services.storage.files.sqlite_objects import list_objects, written
+from app.services.storage.files.sqlite_schema import read_schema
 
 
 def schema_texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Revision and text of its file, oldest first; `folder` is empty."""
+    """Name and text of each file, oldest revision first; `folder` is empty."""
     database = folder / "opora.sqlite"
     sqlite.create_file(database)
     for revision in upgrade.known_revisions():
         upgrade.upgrade(database, folder / "backups", datetime.now(UTC), to=revision)
         with sqlite.reading(database) as reader:
-            yield revision, _text(read_schema(reader)._asdict())
+            yield f"{revision}.json", _text(read_schema(reader)._asdict())
+            yield f"{revision}.jsonl", written(list_objects(reader))
 
 
-def schema_file(revision: str) -> Path:
-    """Where the file of a revision lies."""
-    return paths.resource(own_schema.FOLDER, f"{revision}.json")
+def schema_file(name: str) -> Path:
+    """Where a file lies."""
+    return paths.resource(own_schema.FOLDER, name)
 
 
-def with_next_step(revision: str) -> Callable[[str], Schema]:
-    """For `own_schema.shipped_schema`: what a later step leaves that drops `school.note`."""
+def ship_next_step(revision: str, put: Callable[[object, str, object], None]) -> None:
+    """Ship what a later step leaves that drops `school.note`; `put` replaces a name."""
     shipped = own_schema.shipped_schema(upgrade.HEAD)
     columns = [column for column in shipped.tables["school"] if not column.startswith("note ")]
-    later = shipped._replace(digest="", tables={**shipped.tables, "school": columns})
-    read = own_schema.shipped_schema
-    return lambda wanted: later if wanted == revision else read(wanted)
+    later = shipped._replace(tables={**shipped.tables, "school": columns})
+    schema, text = own_schema.shipped_schema, own_schema.shipped_text
+    put(own_schema, "shipped_schema", lambda asked: later if asked == revision else schema(asked))
+    put(own_schema, "shipped_text", lambda asked: "" if asked == revision else text(asked))
 
 
 def _text(parts: dict[str, Any]) -> str:
     """One line an object, so that a change can be read."""
     blocks: list[str] = []
     for part, objects in parts.items():
-        if isinstance(objects, str):
-            blocks.append(f' "{part}": "{objects}"')
-            continue
         lines = [
             f"  {json.dumps(name)}: {json.dumps(words)}" for name, words in sorted(objects.items())
         ]
@@ -57,6 +57,6 @@ def _text(parts: dict[str, Any]) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        for revision, text in schema_texts(Path(name)):
-            schema_file(revision).write_text(text, encoding="utf-8", newline="\n")
-            sys.stdout.write(f"{schema_file(revision)}\n")
+        for file, text in schema_texts(Path(name)):
+            schema_file(file).write_text(text, encoding="utf-8", newline="\n")
+            sys.stdout.write(f"{schema_file(file)}\n")

@@ -9,13 +9,13 @@ from app.errors import EnvironmentProblem, UserError
 from app.models import School, SchoolAlias
 from app.services.clock import Clock
 from app.services.progress import run_steps, telling
-from app.services.storage import own_schema, upgrade
+from app.services.storage import upgrade
 from app.services.storage.backup import make_backup
 from app.services.storage.condition import ClosedWorkspaceError
 from app.services.storage.copies import list_copies
 from app.services.storage.files import sqlite
 from app.services.storage.workspace import DATABASE_NAME, Workspace, locked, open_workspace
-from tests.services.storage.schema_files import with_next_step
+from tests.services.storage.schema_files import ship_next_step
 
 _STEP = '''"""A later step."""
 
@@ -54,13 +54,13 @@ def old(workspace: Workspace) -> Path:
 def next_step(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The next release comes: its step rebuilds a table; returns the file of the step."""
     assert old.is_dir()
-    folder, shipped = tmp_path / "migrations", with_next_step("9999")
+    folder = tmp_path / "migrations"
+    ship_next_step("9999", monkeypatch.setattr)
     shutil.copytree(upgrade.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     step = folder / "versions" / "9999_next.py"
     step.write_text(step_text(""), encoding="utf-8")
     monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
     monkeypatch.setattr(upgrade, "HEAD", "9999")
-    monkeypatch.setattr(own_schema, "shipped_schema", shipped)
     return step
 
 

@@ -1,22 +1,17 @@
-"""What a database consists of, as SQLite lists it; nothing of the database itself is run.
+"""What holds in the tables of a database: columns, keys, links, conditions, indexes.
 
-Triggers, views, virtual tables, generated columns and indexes over expressions are code that comes
-with a file. They are found in the list of the schema alone, before any table is read.
+Told by SQLite itself, only the conditions by the text of their table. Of a database whose SQL is
+written as ours (`sqlite_objects.written`) nothing of this need be asked.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from app.services.storage.files.sqlite import Reader, Row
+from app.services.storage.files.sqlite_objects import OF_SQLITE, SchemaObject, list_objects
 
-# A virtual table has no page of its own, whatever spaces and comments stand in its text.
-_OBJECTS = (
-    "SELECT type, name, tbl_name, sql, type = 'table' AND coalesce(rootpage, 0) = 0 AS virtual"
-    " FROM sqlite_master ORDER BY name"
-)
 # A hidden column is generated, or one of a virtual table.
 _COLUMNS = (
     'SELECT m.name AS table_name, x.name, upper(x.type) AS type, x.hidden, x."notnull", x.pk'
@@ -42,9 +37,7 @@ _LINKS = (
     " FROM sqlite_master m, pragma_foreign_key_list(m.name) f"
     " WHERE m.type = 'table' ORDER BY m.name, f.id, f.seq"
 )
-_BETWEEN, _RULE, _END = ", \n\t", "CONSTRAINT ", "\n)"
 _MARKS = (("unique", "is_unique"), ("partial", "partial"))
-_OF_SQLITE = frozenset({"sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
 
 
 # A condition is told by the text of its table alone. The word may also stand in a text or a comment
@@ -57,27 +50,10 @@ _BRACKETS = re.compile(
 )
 
 
-class SchemaObject(NamedTuple):
-    """An object of a schema.
-
-    Attributes:
-        kind: `table`, `virtual`, `view`, `trigger` or `index`.
-        name: its name.
-        table: the table that it belongs to.
-        text: the SQL that made it; empty for an index of unique columns.
-    """
-
-    kind: str
-    name: str
-    table: str
-    text: str = ""
-
-
 class Schema(NamedTuple):
     """What holds in the tables of a database.
 
     Attributes:
-        digest: of all its SQL as it is written (`digest_of`); empty when it is not known.
         tables: name -> its columns in their order, each with its type, whether it has to be
             filled and its place in the key: «name VARCHAR not null», «id INTEGER not null key 1».
         indexes: name -> the table, whether it is unique or partial, and its columns.
@@ -86,7 +62,6 @@ class Schema(NamedTuple):
         checks: table -> the names and conditions of its CHECKs: «ck_school_year: year > 0».
     """
 
-    digest: str
     tables: Mapping[str, Sequence[str]]
     indexes: Mapping[str, Sequence[str]]
     unique: Mapping[str, Sequence[str]]
@@ -94,29 +69,11 @@ class Schema(NamedTuple):
     checks: Mapping[str, Sequence[str]]
 
 
-def list_objects(reader: Reader) -> list[SchemaObject]:
-    """Every object but the tables that SQLite keeps for itself.
-
-    A trigger or a view may bear the name of such a table when the file was edited by hand.
-    """
-    every = (
-        SchemaObject(
-            "virtual" if row["virtual"] else row["type"],
-            row["name"],
-            row["tbl_name"],
-            row["sql"] or "",
-        )
-        for row in reader.rows(_OBJECTS)
-    )
-    return [one for one in every if one.kind != "table" or one.name not in _OF_SQLITE]
-
-
 def read_schema(reader: Reader) -> Schema:
     """What holds in the tables; of a database that has only tables and indexes."""
     indexes, unique = _indexes(reader)
     objects = list_objects(reader)
     return Schema(
-        digest=digest_of(objects),
         tables=_tables(reader),
         indexes=indexes,
         unique=unique,
@@ -125,26 +82,10 @@ def read_schema(reader: Reader) -> Schema:
     )
 
 
-def digest_of(objects: Sequence[SchemaObject]) -> str:
-    """Databases with the same digest hold the same; others may, too, written by another SQLite.
-
-    Of a table the named rules come after the columns in any order, as Alembic writes them.
-    """
-    sha256 = hashlib.sha256()
-    for one in objects:
-        body, bracket, rest = one.text.rpartition(_END)
-        parts = body.split(_BETWEEN)
-        columns = [part for part in parts if not part.startswith(_RULE)]
-        rules = sorted(part for part in parts if part.startswith(_RULE))
-        words = [one.kind, one.name, one.table, *columns, _RULE, *rules, bracket, rest]
-        sha256.update("\0".join(words).encode(errors="surrogatepass"))
-    return sha256.hexdigest()
-
-
 def _tables(reader: Reader) -> dict[str, list[str]]:
     tables: dict[str, list[str]] = {}
     for row in reader.rows(_COLUMNS):
-        if row["table_name"] in _OF_SQLITE:
+        if row["table_name"] in OF_SQLITE:
             continue
         words = [row["name"], row["type"]]
         words += ["generated"] if row["hidden"] else []

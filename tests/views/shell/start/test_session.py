@@ -16,7 +16,7 @@ from app.services.department.department import get_department
 from app.services.department.region_terms import save_term
 from app.services.progress import run_steps
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
-from app.services.storage import own_schema, upgrade
+from app.services.storage import upgrade
 from app.services.storage.backup import list_backups, make_backup
 from app.services.storage.copies import checked_copy
 from app.services.storage.files import places
@@ -30,7 +30,7 @@ from app.views.first_start.waiting_page import WaitingPage
 from app.views.shell.start import session as start
 from app.views.shell.workplace import Workplace
 from app.views.widgets.notice import Notice
-from tests.services.storage.schema_files import with_next_step
+from tests.services.storage.schema_files import ship_next_step
 from tests.views.shell.start.conftest import opened
 
 
@@ -176,7 +176,7 @@ def upgrade():
         table.drop_column("note")
 """
     )
-    monkeypatch.setattr(own_schema, "shipped_schema", with_next_step("0999"))
+    ship_next_step("0999", monkeypatch.setattr)
     monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
     monkeypatch.setattr(upgrade, "HEAD", "0999")
     return step
