@@ -135,16 +135,19 @@ class Theme(QObject):
         """Give the whole application the light or the dark look."""
         if self._applied and dark == self.dark:
             return
-        from app.views.look.style_sheet import style_sheet
+        from app.views.look.style_sheet import replace_sheet, style_sheet
 
         self.dark = dark
-        if not self._applied:
+        palette, sheet = _palette(self.colours), style_sheet(self.colours)
+        if self._applied:
+            replace_sheet(self._app, palette, sheet)
+        else:
             if not self._app.property(STYLE_CHOSEN):
                 self._app.setStyle(QStyleFactory.create(STYLE))
             self._app.setFont(text_font())
-        self._app.setPalette(_palette(self.colours))
-        self._app.setStyleSheet(style_sheet(self.colours))
-        self._applied = True
+            self._app.setPalette(palette)
+            self._app.setStyleSheet(sheet)
+            self._applied = True
         self.changed.emit()
 
     def icon(self, name: str, tone: str = "text", size: int = 16, gap: int = 0) -> QIcon:
