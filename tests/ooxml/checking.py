@@ -16,6 +16,7 @@ from lxml import etree
 _ARCHIVE = Path(__file__).with_name("schemas.zip")
 _XSD = "http://www.w3.org/2001/XMLSchema"
 _XML = "http://www.w3.org/XML/1998/namespace"
+_PROGRAM = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -29,6 +30,7 @@ _ALL = f'<xsd:schema xmlns:xsd="{_XSD}">' + "".join(
     for namespace, name in (
         (_XML, "xml.xsd"),
         (_PACKAGE, "opc-relationships.xsd"),
+        (_PROGRAM, "shared-documentPropertiesExtended.xsd"),
         (_W, "wml.xsd"),
     )
 )

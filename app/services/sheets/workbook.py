@@ -6,9 +6,11 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from app.services.language.numbers import DASH, NBSP
 from app.services.progress import Progress, Steps
+from app.services.sheets import office_properties
 from app.services.sheets.names import sheet_name
 from app.services.sheets.sheet import Cell, Share, Sheet, SheetColumn, Value
 from app.services.storage.files.files import require_clock, write_atomic
@@ -71,8 +73,22 @@ def save_book(book: "Workbook", out: Path) -> None:
     require_clock()
     # Into memory first: on a full disk openpyxl leaves its archive to be closed by nobody.
     content = BytesIO()
-    book.save(content)
+    _fill(content, book)
     write_atomic(out, lambda path: _write(path, content))
+
+
+class _Archive(ZipFile):
+    """The archive of a workbook, in which openpyxl would say that it made the file itself."""
+
+    def writestr(self, name: Any, data: Any, *how: Any, **more: Any) -> None:  # noqa: ANN401 - as ZipFile has it
+        own = name == office_properties.PART
+        super().writestr(name, office_properties.properties_xml() if own else data, *how, **more)
+
+
+def _fill(content: BytesIO, book: "Workbook") -> None:
+    from openpyxl.writer.excel import ExcelWriter
+
+    ExcelWriter(book, _Archive(content, "w", ZIP_DEFLATED)).save()
 
 
 def _write(path: Path, content: BytesIO) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app import MADE_BY
 from app.errors import EnvironmentProblem
 from app.services.language.plural import Forms, counted
 from app.services.progress import Progress, Steps
@@ -47,7 +48,7 @@ def print_preview(
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(shown.title)
-    printer.setCreator("Опора")
+    printer.setCreator(MADE_BY)
     _set_sheet(printer, shown.pages.sizes[0])
     chosen = (ask or _ask)(parent, printer, len(shown.pages.sizes), page)
     if not chosen:

@@ -1,9 +1,9 @@
 """A package of Office Open XML: its parts, what each of them is, and the relations between them.
 
 Whoever writes a part adds it here and gets the identifier under which the part that shows it may
-refer to it. python-docx keeps the parts, their relations and the properties of the file; what is in
-a part stays the string or the bytes that it was given: to parse a long document into a tree and
-write it out again would double the time.
+refer to it. Every package says which program made it. python-docx keeps the parts, their relations
+and the properties of the file; what is in a part stays the string or the bytes that it was given:
+to parse a long document into a tree and write it out again would double the time.
 """
 
 import io
@@ -11,6 +11,8 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
+
+from app.services.sheets import office_properties
 
 if TYPE_CHECKING:
     from docx.opc.coreprops import CoreProperties
@@ -49,6 +51,9 @@ class Package:
         )
         self._package.relate_to(told, RELATIONSHIP_TYPE.CORE_PROPERTIES)
         self.properties = told.core_properties
+        told_xml = office_properties.properties_xml()
+        self.add(office_properties.PART, office_properties.CONTENT_TYPE, told_xml)
+        self.relate(ROOT, office_properties.RELATION, office_properties.PART)
 
     def add(self, name: str, content_type: str, text: str) -> None:
         """Add a part of XML, without its declaration, or put it in place of the former one."""

@@ -21,7 +21,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.platypus import BaseDocTemplate
 
-from app import __version__
+from app import MADE_BY
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Document
 from app.services.documents.pdf.colours.srgb import srgb_profile
@@ -60,7 +60,7 @@ def archival_file(stream: BinaryIO, document: Document, *, invariant: bool) -> "
         author=document.author,
         subject=document.subject,
         keywords=list(document.keywords),
-        creator=f"Опора {__version__}",
+        creator=MADE_BY,
         producer="ReportLab",
         lang="ru-RU",
         displayDocTitle=1,

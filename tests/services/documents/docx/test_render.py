@@ -55,6 +55,7 @@ def test_the_file_has_only_our_parts_and_nothing_of_the_librarys_template(everyt
     assert names == {
         "[Content_Types].xml",
         "_rels/.rels",
+        "docProps/app.xml",
         "docProps/core.xml",
         "word/document.xml",
         "word/_rels/document.xml.rels",
