@@ -5,11 +5,17 @@ running application; it emits `changed` when light and dark are switched, and wi
 for themselves read `current().colours` in their paint event.
 """
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from app import paths
+
+if TYPE_CHECKING:
+    from app.views.look.dressing import Dressing
 
 # The 8-pixel rhythm; HALF is the only smaller step.
 HALF, STEP, GAP, WIDE = 4, 8, 16, 24
@@ -135,12 +141,12 @@ class Theme(QObject):
         """Give the whole application the light or the dark look."""
         if self._applied and dark == self.dark:
             return
-        from app.views.look.style_sheet import replace_sheet, style_sheet
+        from app.views.look.style_sheet import style_sheet
 
         self.dark = dark
         palette, sheet = _palette(self.colours), style_sheet(self.colours)
         if self._applied:
-            replace_sheet(self._app, palette, sheet)
+            self._dressing.put_on(palette, sheet)
         else:
             if not self._app.property(STYLE_CHOSEN):
                 self._app.setStyle(QStyleFactory.create(STYLE))
@@ -149,6 +155,12 @@ class Theme(QObject):
             self._app.setStyleSheet(sheet)
             self._applied = True
         self.changed.emit()
+
+    @cached_property
+    def _dressing(self) -> "Dressing":
+        from app.views.look.dressing import Dressing
+
+        return Dressing(self._app)
 
     def icon(self, name: str, tone: str = "text", size: int = 16, gap: int = 0) -> QIcon:
         """A line icon of `resources/icons` in a colour of the palette.
