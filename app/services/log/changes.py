@@ -181,12 +181,18 @@ def _listening(work: Work) -> Generator[None]:
 def _log_flush(work: Work, session: "Session") -> None:
     """Write down a flush in the order in which it can be taken back from its end.
 
-    Parents stand before their children when inserted, after them when deleted.
+    Parents stand before their children when inserted, after them when deleted. Of one table, rows
+    that came stand first, as they were added, then those that changed, by their keys: the session
+    keeps these in a set, which has another order in every run.
     """
     kept: defaultdict[str, list[LoggedRow]] = defaultdict(list)
     deleted: defaultdict[str, list[LoggedRow]] = defaultdict(list)
     # Each of the three is a new set whenever it is asked for: asked row by row, it takes minutes.
-    flushed = ((session.new, "new"), (session.dirty, "dirty"), (session.deleted, "deleted"))
+    flushed = (
+        (session.new, "new"),
+        (sorted(session.dirty, key=_place_of_stored), "dirty"),
+        (session.deleted, "deleted"),
+    )
     for instances, state in flushed:
         for instance in list(instances):
             table, row = _logged_row(instance, state)
@@ -197,6 +203,15 @@ def _log_flush(work: Work, session: "Session") -> None:
         for table in order:
             if table in rows:
                 work.log_rows(table, () if table in announced else rows[table])
+
+
+def _place_of_stored(instance: object) -> tuple[str, tuple[Any, ...]]:
+    """Where a row of the database stands in a flush: its table, the values of its key."""
+    from sqlalchemy import inspect
+
+    state = inspect(instance)
+    assert state is not None
+    return state.mapper.local_table.name, state.identity
 
 
 @cache

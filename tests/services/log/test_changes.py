@@ -8,18 +8,20 @@ from sqlmodel import select
 
 from app.enums import ResultState
 from app.errors import UserError
-from app.models import Procedure, Result, School, SchoolAlias, SchoolYear
+from app.models import Procedure, Result, School, SchoolAlias, SchoolYear, Setting
 from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.log import changes
-from app.services.log.changes import LoggedRow, changing
+from app.services.log.changes import LoggedRow, Work, changing
 from app.services.log.last_action import last_action
 from app.services.log.listing import list_changes
+from app.services.log.parts.reading import entries_of
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.reference import ensure_school_year
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
+from app.services.storage.files.sqlite import reading_within
 from app.services.storage.workspace import Workspace
 
 
@@ -62,6 +64,12 @@ def import_result(workspace: Workspace, school_id: int) -> int:
         work.summary = {"rows": 1}
     assert work.changes.change_set_id is not None
     return work.changes.change_set_id
+
+
+def entries(work: Work) -> list[tuple[str, str]]:
+    """The table and the key of each row that an action has written down, in their order."""
+    reader = reading_within(work.session)
+    return [(entry.table, entry.key) for entry in entries_of(reader, work.change_set_id)]
 
 
 def count(workspace: Workspace, table: str) -> int:
@@ -229,6 +237,30 @@ def test_a_parent_and_a_child_made_in_one_flush_are_taken_back(workspace: Worksp
     assert work.changes.change_set_id is not None
     changes.undo(workspace, work.changes.change_set_id)
     assert (count(workspace, "school"), count(workspace, "school_alias")) == (0, 0)
+
+
+def test_rows_of_a_flush_stand_as_they_were_added_and_changed_ones_by_their_keys(
+    workspace: Workspace,
+) -> None:
+    """The session itself keeps changed rows in a set, whose order is another in every run."""
+    added = [11, 2, 30, 1, *range(100, 120)]
+    with changing(workspace, "edit", "Добавление") as work:
+        made = [School(id=id_, short_name=f"СОШ № {id_}", name_key=f"сош {id_}") for id_ in added]
+        settings = [Setting(key=key, value=1) for key in ("б", "а")]
+        work.session.add_all([*made, *settings])
+        work.session.flush()
+        assert [key for table, key in entries(work) if table == "school"] == [*map(str, added)]
+        before = work.entries
+        for school in made:
+            school.phone = "2-33-55"
+        for setting in settings:
+            setting.value = 2
+        work.session.add(School(id=3, short_name="СОШ № 3", name_key="сош 3"))
+        work.session.flush()
+        told = entries(work)[before:]
+    assert [key for table, key in told if table == "school"] == ["3", *map(str, sorted(added))]
+    assert [key for table, key in told if table == "setting"] == ["а", "б"]
+    assert told == sorted(told, key=lambda row: changes.parents_first().index(row[0]))
 
 
 def test_an_import_is_taken_back_with_its_unlogged_rows(workspace: Workspace) -> None:
