@@ -1,66 +1,82 @@
 """Closed sets of values that the tables store, each with its Russian label."""
 
 from enum import StrEnum
+from typing import Self
 
 from app import terms
 
 
 class LabelledEnum(StrEnum):
-    """A stored text value with the Russian words for it in `label`."""
+    """A stored text value with the Russian words for it in `label`.
+
+    A member is written with both, without words where the region has its own.
+
+    Attributes:
+        words: those that a member is written with; what it is called is in `label`.
+    """
+
+    words: str
+
+    def __new__(cls, value: str, words: str = "") -> Self:
+        """Take the words out of what a member is written with: the value alone is the member."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.words = words
+        return member
 
     @property
     def label(self) -> str:
         """The value in Russian, lower case, as it stands inside a sentence."""
-        return _LABELS[type(self).__name__][self.value]
+        return self.words
 
 
 class SchoolKind(LabelledEnum):
     """Kind of a general education organisation (вид общеобразовательной организации)."""
 
-    SOSH = "sosh"
-    OOSH = "oosh"
-    NOSH = "nosh"
-    GYMNASIUM = "gymnasium"
-    LYCEUM = "lyceum"
-    CADET = "cadet"
-    EVENING = "evening"
-    BOARDING = "boarding"
-    OTHER = "other"
+    SOSH = "sosh", "СОШ"
+    OOSH = "oosh", "ООШ"
+    NOSH = "nosh", "НОШ"
+    GYMNASIUM = "gymnasium", "гимназия"
+    LYCEUM = "lyceum", "лицей"
+    CADET = "cadet", "кадетская школа"
+    EVENING = "evening", "вечерняя школа"
+    BOARDING = "boarding", "школа-интернат"
+    OTHER = "other", "иная"
 
 
 class PassportBlockKind(LabelledEnum):
     """Dated part of a school passport (блок паспорта школы)."""
 
-    CONTINGENT = "contingent"
-    STAFF = "staff"
-    SOCIAL = "social"
-    RESOURCES = "resources"
+    CONTINGENT = "contingent", "контингент"
+    STAFF = "staff", "кадры"
+    SOCIAL = "social", "социальный паспорт"
+    RESOURCES = "resources", "ресурсы"
 
 
 class ProcedureKind(LabelledEnum):
     """Family of an assessment procedure (оценочная процедура)."""
 
-    VPR = "vpr"
-    OGE = "oge"
-    EGE = "ege"
-    OTHER = "other"
+    VPR = "vpr", "ВПР"
+    OGE = "oge", "ОГЭ"
+    EGE = "ege", "ЕГЭ"
+    OTHER = "other", "иная процедура"
 
 
 class ResultState(LabelledEnum):
     """What a stored result says; a missing row means that nothing is known."""
 
-    HELD = "held"
-    NO_PARTICIPANTS = "no_participants"
-    NOT_HELD = "not_held"
+    HELD = "held", "проведена"
+    NO_PARTICIPANTS = "no_participants", "нет участников"
+    NOT_HELD = "not_held", "не проводилась"
 
 
 class VerdictStatus(LabelledEnum):
     """Outcome of the identification of one school."""
 
     SHNOR = "shnor"
-    NOT_IDENTIFIED = "not_identified"
-    INSUFFICIENT_DATA = "insufficient_data"
-    NEEDS_DECISION = "needs_decision"
+    NOT_IDENTIFIED = "not_identified", "не выявлена"
+    INSUFFICIENT_DATA = "insufficient_data", "недостаточно данных"
+    NEEDS_DECISION = "needs_decision", "требуется решение рабочей группы"
 
     @property
     def label(self) -> str:
@@ -88,37 +104,37 @@ class SupportStage(LabelledEnum):
     of it; the review of its papers and the decision at the end of the year belong to the list.
     """
 
-    APPLICATION = "application"
-    INTERVIEW = "interview"
-    REVIEW = "review"
-    DIAGNOSIS = "diagnosis"
-    PROGRAMME = "programme"
-    AGREEMENT = "agreement"
-    ACTIONS = "actions"
-    EXPERTISE = "expertise"
-    DECISION = "decision"
+    APPLICATION = "application", "заявка"
+    INTERVIEW = "interview", "собеседование"
+    REVIEW = "review", "экспертиза документов"
+    DIAGNOSIS = "diagnosis", "диагностика дефицитов"
+    PROGRAMME = "programme", "программа школы"
+    AGREEMENT = "agreement", "соглашение"
+    ACTIONS = "actions", "совместные действия"
+    EXPERTISE = "expertise", "экспертиза результата"
+    DECISION = "decision", "решение по итогам года"
 
 
 class SupportEventKind(LabelledEnum):
     """What is held with a supported school on a day."""
 
-    INTERVIEW = "interview"
-    REVIEW = "review"
-    AGREEMENT = "agreement"
-    VISIT = "visit"
-    CONSULTATION = "consultation"
+    INTERVIEW = "interview", "собеседование"
+    REVIEW = "review", "экспертиза документов"
+    AGREEMENT = "agreement", "соглашение"
+    VISIT = "visit", "выезд в школу"
+    CONSULTATION = "consultation", "консультация"
 
 
 class MeasureStatus(LabelledEnum):
     """State of execution of a measure (мероприятие)."""
 
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    PARTLY_DONE = "partly_done"
-    NOT_DONE = "not_done"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
+    NOT_STARTED = "not_started", "не начато"
+    IN_PROGRESS = "in_progress", "в работе"
+    DONE = "done", "выполнено"
+    PARTLY_DONE = "partly_done", "выполнено частично"
+    NOT_DONE = "not_done", "не выполнено"
+    POSTPONED = "postponed", "перенесено"
+    CANCELLED = "cancelled", "снято"
 
     @property
     def is_finished(self) -> bool:
@@ -134,12 +150,12 @@ class MeasureStatus(LabelledEnum):
 class DeadlineKind(LabelledEnum):
     """How a typed deadline is understood."""
 
-    PERIOD = "period"
-    POINTS = "points"
-    UNTIL = "until"
-    YEARLY = "yearly"
-    OPEN = "open"
-    UNPARSED = "unparsed"
+    PERIOD = "period", "период"
+    POINTS = "points", "несколько сроков"
+    UNTIL = "until", "до даты"
+    YEARLY = "yearly", "ежегодно"
+    OPEN = "open", "без даты"
+    UNPARSED = "unparsed", "не распознан"
 
 
 class YearsKind(LabelledEnum):
@@ -152,9 +168,9 @@ class YearsKind(LabelledEnum):
             longer one is cut at the end of each calendar year.
     """
 
-    SCHOOL = "school"
-    CALENDAR = "calendar"
-    MONTHS = "months"
+    SCHOOL = "school", "учебные годы"
+    CALENDAR = "calendar", "календарные годы"
+    MONTHS = "months", "с месяца по месяц"
 
 
 class PartyKind(LabelledEnum):
@@ -164,276 +180,129 @@ class PartyKind(LabelledEnum):
         GROUP: several at once without their names («школы округа», «руководители ОО»).
     """
 
-    UNKNOWN = "unknown"
-    ORGANISATION = "organisation"
-    GROUP = "group"
-    SCHOOL = "school"
-    PERSON = "person"
+    UNKNOWN = "unknown", "не определён"
+    ORGANISATION = "organisation", "организация"
+    GROUP = "group", "группа"
+    SCHOOL = "school", "школа"
+    PERSON = "person", "сотрудник"
 
 
 class EvidenceKind(LabelledEnum):
     """What proves the execution of a measure."""
 
-    NONE = "none"
-    ORDER = "order"
-    LINK = "link"
-    FILE = "file"
-    TEXT = "text"
+    NONE = "none", "нет"
+    ORDER = "order", "приказ"
+    LINK = "link", "ссылка"
+    FILE = "file", "файл"
+    TEXT = "text", "текст"
 
 
 class ExpectedOperator(LabelledEnum):
     """Comparison in the expected value of a criterion."""
 
-    MORE = "more"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    LESS = "less"
-    EQUAL = "equal"
-    TEXT = "text"
+    MORE = "more", "более"
+    AT_LEAST = "at_least", "не менее"
+    AT_MOST = "at_most", "не более"
+    LESS = "less", "менее"
+    EQUAL = "equal", "равно"
+    TEXT = "text", "текст"
 
 
 class ValueUnit(LabelledEnum):
     """Unit of a criterion value."""
 
-    PERCENT = "percent"
-    SCORE = "score"
-    COUNT = "count"
-    TEXT = "text"
+    PERCENT = "percent", "%"
+    SCORE = "score", "балл"
+    COUNT = "count", "количество"
+    TEXT = "text", "текст"
 
 
 class OrderState(LabelledEnum):
     """State of an order in the register."""
 
-    DRAFT = "draft"
-    REGISTERED = "registered"
+    DRAFT = "draft", "проект"
+    REGISTERED = "registered", "зарегистрирован"
 
 
 class RegionTerm(LabelledEnum):
     """Day by which the region gets its information."""
 
-    JANUARY = "january"
-    JULY = "july"
+    JANUARY = "january", "30 января"
+    JULY = "july", "20 июля"
 
 
 class ProgrammeKind(LabelledEnum):
     """What a programme is called (программа, проект, дорожная карта, комплекс мер)."""
 
-    PROGRAMME = "programme"
-    PROJECT = "project"
-    ROADMAP = "roadmap"
-    MEASURES = "measures"
+    PROGRAMME = "programme", "программа"
+    PROJECT = "project", "проект"
+    ROADMAP = "roadmap", "дорожная карта"
+    MEASURES = "measures", "комплекс мер"
 
 
 class IndicatorOperator(LabelledEnum):
     """How the target of an indicator is meant; `GROWTH` compares with the base, `WORD` in words."""
 
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    EQUAL = "equal"
-    GROWTH = "growth"
-    WORD = "word"
+    AT_LEAST = "at_least", "не менее"
+    AT_MOST = "at_most", "не более"
+    EQUAL = "equal", "равно"
+    GROWTH = "growth", "рост"
+    WORD = "word", "словами"
 
 
 class ActLevel(LabelledEnum):
     """Whose act it is."""
 
-    FEDERAL = "federal"
-    REGIONAL = "regional"
-    MUNICIPAL = "municipal"
-    SCHOOL = "school"
+    FEDERAL = "federal", "федеральный"
+    REGIONAL = "regional", "региональный"
+    MUNICIPAL = "municipal", "муниципальный"
+    SCHOOL = "school", "школы"
 
 
 class Significance(LabelledEnum):
     """How much a factor of risk matters (значимость фактора риска)."""
 
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    NONE = "none"
+    HIGH = "high", "высокая"
+    MEDIUM = "medium", "средняя"
+    LOW = "low", "низкая"
+    NONE = "none", "не актуален"
 
 
 class PaperVerdict(LabelledEnum):
     """What the expertise says of a document of a school."""
 
-    NOT_LOOKED_AT = "not_looked_at"
-    ACCEPTED = "accepted"
-    RETURNED = "returned"
+    NOT_LOOKED_AT = "not_looked_at", "не рассмотрен"
+    ACCEPTED = "accepted", "принят"
+    RETURNED = "returned", "на доработку"
 
 
 class LetterDirection(LabelledEnum):
     """Which way a letter goes."""
 
-    OUTGOING = "outgoing"
-    INCOMING = "incoming"
+    OUTGOING = "outgoing", "исходящее"
+    INCOMING = "incoming", "входящее"
 
 
 class CycleComponent(LabelledEnum):
     """A component of the management cycle (управленческий цикл), in its order."""
 
-    GOALS = "goals"
-    INDICATORS = "indicators"
-    METHODS = "methods"
-    MONITORING = "monitoring"
-    ANALYSIS = "analysis"
-    RECOMMENDATIONS = "recommendations"
-    MEASURES = "measures"
-    DECISIONS = "decisions"
-    EFFECT = "effect"
+    GOALS = "goals", "цели"
+    INDICATORS = "indicators", "показатели"
+    METHODS = "methods", "методы сбора и обработки информации"
+    MONITORING = "monitoring", "мониторинг показателей"
+    ANALYSIS = "analysis", "анализ результатов мониторинга"
+    RECOMMENDATIONS = "recommendations", "адресные рекомендации"
+    MEASURES = "measures", "меры, мероприятия"
+    DECISIONS = "decisions", "управленческие решения"
+    EFFECT = "effect", "анализ эффективности принятых мер"
 
 
 class GrammarCase(LabelledEnum):
     """Case of a name or a post in a document."""
 
-    NOMINATIVE = "nominative"
-    GENITIVE = "genitive"
-    DATIVE = "dative"
-    ACCUSATIVE = "accusative"
-    INSTRUMENTAL = "instrumental"
-    PREPOSITIONAL = "prepositional"
-
-
-_LABELS: dict[str, dict[str, str]] = {
-    "SchoolKind": {
-        "sosh": "СОШ",
-        "oosh": "ООШ",
-        "nosh": "НОШ",
-        "gymnasium": "гимназия",
-        "lyceum": "лицей",
-        "cadet": "кадетская школа",
-        "evening": "вечерняя школа",
-        "boarding": "школа-интернат",
-        "other": "иная",
-    },
-    "PassportBlockKind": {
-        "contingent": "контингент",
-        "staff": "кадры",
-        "social": "социальный паспорт",
-        "resources": "ресурсы",
-    },
-    "ProcedureKind": {"vpr": "ВПР", "oge": "ОГЭ", "ege": "ЕГЭ", "other": "иная процедура"},
-    "ResultState": {
-        "held": "проведена",
-        "no_participants": "нет участников",
-        "not_held": "не проводилась",
-    },
-    "VerdictStatus": {
-        "not_identified": "не выявлена",
-        "insufficient_data": "недостаточно данных",
-        "needs_decision": "требуется решение рабочей группы",
-    },
-    "MeasureStatus": {
-        "not_started": "не начато",
-        "in_progress": "в работе",
-        "done": "выполнено",
-        "partly_done": "выполнено частично",
-        "not_done": "не выполнено",
-        "postponed": "перенесено",
-        "cancelled": "снято",
-    },
-    "DeadlineKind": {
-        "period": "период",
-        "points": "несколько сроков",
-        "until": "до даты",
-        "yearly": "ежегодно",
-        "open": "без даты",
-        "unparsed": "не распознан",
-    },
-    "EvidenceKind": {
-        "none": "нет",
-        "order": "приказ",
-        "link": "ссылка",
-        "file": "файл",
-        "text": "текст",
-    },
-    "YearsKind": {
-        "school": "учебные годы",
-        "calendar": "календарные годы",
-        "months": "с месяца по месяц",
-    },
-    "PartyKind": {
-        "unknown": "не определён",
-        "organisation": "организация",
-        "group": "группа",
-        "school": "школа",
-        "person": "сотрудник",
-    },
-    "ExpectedOperator": {
-        "more": "более",
-        "at_least": "не менее",
-        "at_most": "не более",
-        "less": "менее",
-        "equal": "равно",
-        "text": "текст",
-    },
-    "ValueUnit": {"percent": "%", "score": "балл", "count": "количество", "text": "текст"},
-    "OrderState": {"draft": "проект", "registered": "зарегистрирован"},
-    "SupportEventKind": {
-        "interview": "собеседование",
-        "review": "экспертиза документов",
-        "agreement": "соглашение",
-        "visit": "выезд в школу",
-        "consultation": "консультация",
-    },
-    "SupportStage": {
-        "application": "заявка",
-        "interview": "собеседование",
-        "review": "экспертиза документов",
-        "diagnosis": "диагностика дефицитов",
-        "programme": "программа школы",
-        "agreement": "соглашение",
-        "actions": "совместные действия",
-        "expertise": "экспертиза результата",
-        "decision": "решение по итогам года",
-    },
-    "ProgrammeKind": {
-        "programme": "программа",
-        "project": "проект",
-        "roadmap": "дорожная карта",
-        "measures": "комплекс мер",
-    },
-    "IndicatorOperator": {
-        "at_least": "не менее",
-        "at_most": "не более",
-        "equal": "равно",
-        "growth": "рост",
-        "word": "словами",
-    },
-    "ActLevel": {
-        "federal": "федеральный",
-        "regional": "региональный",
-        "municipal": "муниципальный",
-        "school": "школы",
-    },
-    "Significance": {
-        "high": "высокая",
-        "medium": "средняя",
-        "low": "низкая",
-        "none": "не актуален",
-    },
-    "PaperVerdict": {
-        "not_looked_at": "не рассмотрен",
-        "accepted": "принят",
-        "returned": "на доработку",
-    },
-    "LetterDirection": {"outgoing": "исходящее", "incoming": "входящее"},
-    "CycleComponent": {
-        "goals": "цели",
-        "indicators": "показатели",
-        "methods": "методы сбора и обработки информации",
-        "monitoring": "мониторинг показателей",
-        "analysis": "анализ результатов мониторинга",
-        "recommendations": "адресные рекомендации",
-        "measures": "меры, мероприятия",
-        "decisions": "управленческие решения",
-        "effect": "анализ эффективности принятых мер",
-    },
-    "RegionTerm": {"january": "30 января", "july": "20 июля"},
-    "GrammarCase": {
-        "nominative": "именительный",
-        "genitive": "родительный",
-        "dative": "дательный",
-        "accusative": "винительный",
-        "instrumental": "творительный",
-        "prepositional": "предложный",
-    },
-}
+    NOMINATIVE = "nominative", "именительный"
+    GENITIVE = "genitive", "родительный"
+    DATIVE = "dative", "дательный"
+    ACCUSATIVE = "accusative", "винительный"
+    INSTRUMENTAL = "instrumental", "творительный"
+    PREPOSITIONAL = "prepositional", "предложный"

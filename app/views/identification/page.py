@@ -10,23 +10,17 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from app.errors import KnownProblem
 from app.services import results
 from app.services.findings.links import ToSchool
-from app.services.identification.profile import (
-    copy_profile,
-    list_profiles,
-    profile_in_use,
-    use_profile,
-)
+from app.services.identification.profile import list_profiles
 from app.services.identification.runs import runs
 from app.services.identification.runs.what_if import Calculation, calculate
 from app.services.language.dates import year_name
-from app.services.language.sentences import quoted
 from app.services.year import years
 from app.views.base.links import IdentificationSpot, ResultsSpot
 from app.views.base.page import Page, SteppedPage
 from app.views.base.page_context import PageContext
-from app.views.base.undo_toast import tell_saved
 from app.views.identification.freezing import Freezing
 from app.views.identification.parameters.panel import ParametersPanel
+from app.views.identification.parameters.profile_in_use import ProfileInUse
 from app.views.identification.profiles.profiles_view import ProfilesView
 from app.views.identification.runs.runs_view import RunsView
 from app.views.identification.verdicts.comparison_view import ComparisonView, reasons
@@ -65,7 +59,6 @@ class IdentificationPage(SteppedPage):
         """The parameters, what stands beside them and the page around both, each a step."""
         Page.__init__(self, context, "Выявление")
         self._task: Task | None = None
-        self._in_use = ""
         self._wanted_school = 0
         self._shown_year = 0  # the year of results of the verdicts in sight
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
@@ -73,6 +66,7 @@ class IdentificationPage(SteppedPage):
         self.freezing = Freezing(context, self)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.parameters = ParametersPanel()
+        self._profile = ProfileInUse(context, self.parameters)
         yield
         self.of_results = label("по результатам")
         self.year = results_year_box()
@@ -143,7 +137,7 @@ class IdentificationPage(SteppedPage):
         self.parameters.changed.connect(self._on_parameters)
         self.year.year_chosen.connect(self.context.set_results_year)
         self.context.results_year_changed.connect(lambda _year: self.mark_stale())
-        self.parameters.saving.connect(self._on_saving)
+        self.parameters.saving.connect(self._profile.save_as_own)
         self.freezing.begun.connect(self._on_freezing)
         self.freezing.done.connect(self._on_frozen)
         self.what_if.comparing.connect(self._on_comparing)
@@ -196,7 +190,7 @@ class IdentificationPage(SteppedPage):
         self.parameters.set_catalogue(profiles, procedures, offered)
         if self.parameters.choice().year != year:
             self.parameters.set_years(year)
-        self._show_profile_in_use()  # tells: the years are those of the page by now
+        self._profile.show()  # tells: the years are those of the page by now
         number = len(runs.list_runs(workspace))
         self.tabs.setTabText(1, f"Зафиксированные ({number})" if number else "Зафиксированные")
         self._read_tab(self.tabs.currentIndex())
@@ -291,7 +285,7 @@ class IdentificationPage(SteppedPage):
         self.progress.follow(self._task)
         if choice.year != self._shown_year:
             self._late.start()
-        self._keep_profile(choice.profile_id)
+        self._profile.keep(choice.profile_id)
 
     def _on_parameters(self) -> None:
         """The year of results is one for the page and its parameters; all else is computed with."""
@@ -300,21 +294,6 @@ class IdentificationPage(SteppedPage):
             self.context.set_results_year(year)
         else:
             self.calculate()
-
-    def _show_profile_in_use(self) -> None:
-        """Another one may have come into use elsewhere, or by an undo."""
-        wanted = profile_in_use(self.context.workspace).id
-        if wanted != self._in_use:
-            self._in_use = wanted
-            self.parameters.set_profile_id(wanted)
-
-    def _keep_profile(self, profile_id: str) -> None:
-        """What is calculated with here is what all pages and the command line work with."""
-        workspace = self.context.workspace
-        if profile_id == self._in_use or workspace.read_only:
-            return
-        self._in_use = profile_id
-        self.context.events.announce(use_profile(workspace, profile_id))
 
     def _on_calculated(self, calculation: Calculation) -> None:
         if calculation.choice != self.parameters.choice():
@@ -358,21 +337,6 @@ class IdentificationPage(SteppedPage):
 
     def _on_comparing(self, on: bool) -> None:
         self._shown.setCurrentWidget(self.comparison if on else self.verdicts)
-
-    def _on_saving(self) -> None:
-        profile = self.parameters.profile
-        if profile is None:
-            return
-        title = f"{profile.title} (изменённый)"
-        try:
-            copy, changes = copy_profile(
-                self.context.workspace, profile.id, title, settings=self.parameters.settings()
-            )
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
-        tell_saved(self.context, changes, f"Создан профиль {quoted(copy.title)}")
-        self.parameters.set_profile_id(copy.id)
 
     def _on_freezing(self, task: "Task") -> None:
         self.freeze_button.setEnabled(False)

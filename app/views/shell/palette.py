@@ -18,14 +18,10 @@ from app.services.language.dates import parse_year
 from app.services.language.matching import best_rank, queries, searchable
 from app.services.program.search import SearchHit, SearchIndex
 from app.views.look.window_state import of_folder
-from app.views.shell.commands import (
-    Command,
-    place_changes,
-    place_commands,
-    window_commands,
-    year_commands,
-)
-from app.views.shell.register_commands import register_commands
+from app.views.shell.commands.command import Command
+from app.views.shell.commands.places import place_commands
+from app.views.shell.commands.registers import register_commands
+from app.views.shell.commands.window import place_changes, window_commands, year_commands
 from app.views.widgets.fields.search_popup import Hit
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from app.views.base.pages import PLACES
 from app.views.help.window import HelpWindow
 from app.views.look import theme
 from app.views.plans.table.status_menu import STATUS_KEYS
-from app.views.shell.commands import place_commands, window_commands
+from app.views.shell.commands.places import place_commands
+from app.views.shell.commands.window import window_commands
 from app.views.shell.workplace import Workplace
 from tests.views.conftest import finish
 from tests.views.typing import type_text

@@ -23,7 +23,7 @@ from app.services.storage.workspace import Workspace
 from app.views.base.links import DocumentsSpot, PlansSpot
 from app.views.base.page_context import PageContext
 from app.views.plans.reviews.dialog import ReviewsDialog
-from app.views.shell.commands import PLACE_COMMANDS, place_commands
+from app.views.shell.commands.places import PLACE_COMMANDS, place_commands
 from app.views.shell.palette import Palette
 from app.views.shell.workplace import Workplace
 from app.views.widgets.fields.search_popup import Hit

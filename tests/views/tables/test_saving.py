@@ -18,7 +18,7 @@ from app.views.base.pages import PLACES
 from app.views.plans.table.view import PlanTable
 from app.views.results.grid.model import CELL_ROLE
 from app.views.results.grid.view import GridView
-from app.views.shell.commands import table_commands
+from app.views.shell.commands.window import table_commands
 from app.views.tables.sheet_view import SheetView
 from tests.views.conftest import finish, said
 

@@ -8,10 +8,10 @@ from app.services.documents.docx import oxml
 from app.services.documents.docx.paragraphs import Around, ParagraphWriter
 from app.services.documents.docx.pictures import PictureWriter
 from app.services.documents.docx.words import FIRM_HYPHEN, SOFT_HYPHEN
-from app.services.documents.model.core.cell_texts import TALLEST_TITLE
 from app.services.documents.model.core.lines import plain_lines
 from app.services.documents.model.core.tree import Cell, Grid, GridRow, Picture, Place
 from app.services.documents.model.geometry import MILLIMETRE
+from app.services.documents.model.lines.cell_texts import TALLEST_TITLE
 from app.services.documents.model.styles import DocumentStyle
 from app.services.progress import stop_if_asked
 

@@ -12,8 +12,9 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus.flowables import Flowable
 
 from app.services.documents.fonts import metrics as fonts
-from app.services.documents.model.core.cell_texts import LaidText, Manner
-from app.services.documents.model.core.grid_layout import LINE, GridLayout, LaidRow
+from app.services.documents.model.core.grid_layout import GridLayout
+from app.services.documents.model.core.grid_rows import LINE, LaidRow
+from app.services.documents.model.lines.cell_texts import LaidText, Manner
 from app.services.documents.model.lines.set_lines import SetLine
 from app.services.documents.pdf.colours.pictures import draw
 from app.services.documents.pdf.contents import Laid

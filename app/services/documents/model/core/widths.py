@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.core import decimals
-from app.services.documents.model.core.cell_texts import TALLEST_TITLE, setter_of
 from app.services.documents.model.core.tree import Cell, CellLike, GridRow, text_of
 from app.services.documents.model.geometry import POINT, Align
+from app.services.documents.model.lines.cell_texts import TALLEST_TITLE, setter_of
 from app.services.documents.model.styles import TABLE_PARTS, DocumentStyle, Part
 from app.services.language.numbers import NBSP
 

@@ -4,7 +4,8 @@ import pytest
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.core import tree
-from app.services.documents.model.core.grid_layout import LINE, GridLayout, lay_out
+from app.services.documents.model.core.grid_layout import GridLayout, lay_out
+from app.services.documents.model.core.grid_rows import LINE
 from app.services.documents.model.core.tables import grid_of
 from app.services.documents.model.core.tree import Place
 from app.services.documents.model.geometry import Align

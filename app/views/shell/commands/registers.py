@@ -1,9 +1,9 @@
-"""The registers of what papers are made of, as the search field offers them."""
+"""The commands of the registers of what papers are made of."""
 
 from typing import TYPE_CHECKING
 
 from app.views.base.links import DocumentsSpot
-from app.views.shell.commands import Command
+from app.views.shell.commands.command import Command
 
 if TYPE_CHECKING:
     from app.services.registers.description.register import Register
