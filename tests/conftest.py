@@ -128,8 +128,8 @@ def _usual_terms() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def clock() -> Clock:
-    """22 November 2026, noon."""
-    return Clock(datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
+    """22 November 2026, noon by the time of the computer, so that it is this day everywhere."""
+    return Clock(datetime(2026, 11, 22, 12, 0).astimezone(UTC))
 
 
 @pytest.fixture(scope="session", autouse=True)

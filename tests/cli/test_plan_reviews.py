@@ -11,6 +11,7 @@ from app.services.language.deadlines.periods import school_period
 from app.services.plans import MeasureDraft, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace, open_workspace
 from tests.cli.opora import Opora
+from tests.zones import standing_in
 
 
 @pytest.fixture
@@ -32,6 +33,13 @@ def _rename(root: Path) -> None:
             deadline_text="до 1 октября 2020 года",
         )
         plans.save_measure(workspace, draft, row.id)
+
+
+def test_a_point_is_taken_on_the_day_of_the_computer(opora: Opora, workspace: Workspace) -> None:
+    """In the far east of the country a morning is still yesterday in the time of Greenwich."""
+    with standing_in("Asia/Kamchatka"):
+        today = workspace.clock.today().isoformat()
+        assert opora("plan", "review", "take")["review"]["taken"] == today
 
 
 def test_points_are_taken_listed_compared_and_deleted(opora: Opora, workspace: Workspace) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from app.views.preview.preview_panel import PreviewPanel
 
-CLOCK = Clock(datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
+CLOCK = Clock(datetime(2026, 11, 22, 12, 0).astimezone(UTC))
 _PATIENCE = 60
 _QUIET_ROUNDS = 20  # a page is laid out in several turns after it was given its room
 _VEIL = QColor(0, 0, 0, 96)

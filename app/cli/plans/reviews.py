@@ -15,6 +15,7 @@ from app.services import plans
 from app.services.documents.dossier.compared import compared
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.dossier.reviewed import take_point
+from app.services.language.dates import local_day
 from app.services.plans.execution.finding import find_plan
 from app.services.plans.reviews import points
 from app.services.plans.reviews.comparing import counts_of
@@ -132,5 +133,5 @@ def _told(row: "ReviewRow", title: str) -> dict[str, Any]:
         "plan": title,
         "title": row.title,
         "on": row.on_day.isoformat(),
-        "taken": row.taken_at.date().isoformat(),
+        "taken": local_day(row.taken_at).isoformat(),
     }

@@ -1,31 +1,18 @@
 """Dates and school years in Russian."""
 
-import time
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
 
 from app.errors import UserError
 from app.services.language import dates
+from tests.zones import standing_in
 
 
 def test_dates() -> None:
     assert dates.date_digits(date(2018, 8, 7)) == "07.08.2018"
     assert dates.date_words(date(2020, 11, 3)) == "3\u00a0ноября 2020\u00a0г."
     assert dates.year_name(2019) == "2018/2019"
-
-
-@pytest.fixture
-def moscow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The computer stands in Moscow."""
-    if not hasattr(time, "tzset"):
-        pytest.skip("the zone of a process cannot be set on Windows")
-    with monkeypatch.context() as patch:
-        patch.setenv("TZ", "Europe/Moscow")
-        time.tzset()
-        yield
-    time.tzset()
 
 
 def test_days_name_a_month_and_a_year_where_they_change() -> None:
@@ -51,11 +38,11 @@ def test_many_days_are_told_a_line_a_year() -> None:
     assert dates.days_digits([]) == ""
 
 
-@pytest.mark.usefixtures("moscow")
 def test_a_stored_moment_is_told_by_the_clock_of_the_computer() -> None:
     late = datetime(2018, 8, 17, 22, 5, tzinfo=UTC)
-    assert dates.local_day(late) == date(2018, 8, 18)
-    assert dates.moment_digits(late) == "18.08.2018 01:05"
+    with standing_in("Europe/Moscow"):
+        assert dates.local_day(late) == date(2018, 8, 18)
+        assert dates.moment_digits(late) == "18.08.2018 01:05"
 
 
 @pytest.mark.parametrize(

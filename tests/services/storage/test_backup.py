@@ -26,7 +26,7 @@ def make(workspace: Workspace, reason: str = "manual", clock: Clock | None = Non
 
 def test_a_copy_is_dated_and_described(workspace: Workspace) -> None:
     schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
-    path = make(workspace, "import")
+    path = make(workspace, "import", Clock(datetime(2026, 11, 22, 12, tzinfo=UTC)))
     assert path.name == "opora-20261122-120000-import.sqlite"
     (row,) = list_backups(workspace.backups)
     assert (row.path, row.reason) == (path, "перед загрузкой файлов")
