@@ -6,22 +6,34 @@ from typing import Self
 from app import terms
 
 
+class Value(str):
+    """A stored value with the Russian words for it, as a member is written."""
+
+    __slots__ = ("words",)
+
+    words: str
+
+    def __new__(cls, value: str, words: str) -> Self:
+        """Keep the words beside the text."""
+        told = super().__new__(cls, value)
+        told.words = words
+        return told
+
+
 class LabelledEnum(StrEnum):
     """A stored text value with the Russian words for it in `label`.
 
-    A member is written with both, without words where the region has its own.
-
     Attributes:
-        words: those that a member is written with; what it is called is in `label`.
+        words: those that a member is written with; empty where the region has its own.
     """
 
     words: str
 
-    def __new__(cls, value: str, words: str = "") -> Self:
-        """Take the words out of what a member is written with: the value alone is the member."""
+    def __new__(cls, value: str) -> Self:
+        """Take the words out of what a member is written with: the text alone is its value."""
         member = str.__new__(cls, value)
-        member._value_ = value
-        member.words = words
+        member._value_ = str(value)
+        member.words = value.words if isinstance(value, Value) else ""
         return member
 
     @property
@@ -33,50 +45,50 @@ class LabelledEnum(StrEnum):
 class SchoolKind(LabelledEnum):
     """Kind of a general education organisation (вид общеобразовательной организации)."""
 
-    SOSH = "sosh", "СОШ"
-    OOSH = "oosh", "ООШ"
-    NOSH = "nosh", "НОШ"
-    GYMNASIUM = "gymnasium", "гимназия"
-    LYCEUM = "lyceum", "лицей"
-    CADET = "cadet", "кадетская школа"
-    EVENING = "evening", "вечерняя школа"
-    BOARDING = "boarding", "школа-интернат"
-    OTHER = "other", "иная"
+    SOSH = Value("sosh", "СОШ")
+    OOSH = Value("oosh", "ООШ")
+    NOSH = Value("nosh", "НОШ")
+    GYMNASIUM = Value("gymnasium", "гимназия")
+    LYCEUM = Value("lyceum", "лицей")
+    CADET = Value("cadet", "кадетская школа")
+    EVENING = Value("evening", "вечерняя школа")
+    BOARDING = Value("boarding", "школа-интернат")
+    OTHER = Value("other", "иная")
 
 
 class PassportBlockKind(LabelledEnum):
     """Dated part of a school passport (блок паспорта школы)."""
 
-    CONTINGENT = "contingent", "контингент"
-    STAFF = "staff", "кадры"
-    SOCIAL = "social", "социальный паспорт"
-    RESOURCES = "resources", "ресурсы"
+    CONTINGENT = Value("contingent", "контингент")
+    STAFF = Value("staff", "кадры")
+    SOCIAL = Value("social", "социальный паспорт")
+    RESOURCES = Value("resources", "ресурсы")
 
 
 class ProcedureKind(LabelledEnum):
     """Family of an assessment procedure (оценочная процедура)."""
 
-    VPR = "vpr", "ВПР"
-    OGE = "oge", "ОГЭ"
-    EGE = "ege", "ЕГЭ"
-    OTHER = "other", "иная процедура"
+    VPR = Value("vpr", "ВПР")
+    OGE = Value("oge", "ОГЭ")
+    EGE = Value("ege", "ЕГЭ")
+    OTHER = Value("other", "иная процедура")
 
 
 class ResultState(LabelledEnum):
     """What a stored result says; a missing row means that nothing is known."""
 
-    HELD = "held", "проведена"
-    NO_PARTICIPANTS = "no_participants", "нет участников"
-    NOT_HELD = "not_held", "не проводилась"
+    HELD = Value("held", "проведена")
+    NO_PARTICIPANTS = Value("no_participants", "нет участников")
+    NOT_HELD = Value("not_held", "не проводилась")
 
 
 class VerdictStatus(LabelledEnum):
     """Outcome of the identification of one school."""
 
     SHNOR = "shnor"
-    NOT_IDENTIFIED = "not_identified", "не выявлена"
-    INSUFFICIENT_DATA = "insufficient_data", "недостаточно данных"
-    NEEDS_DECISION = "needs_decision", "требуется решение рабочей группы"
+    NOT_IDENTIFIED = Value("not_identified", "не выявлена")
+    INSUFFICIENT_DATA = Value("insufficient_data", "недостаточно данных")
+    NEEDS_DECISION = Value("needs_decision", "требуется решение рабочей группы")
 
     @property
     def label(self) -> str:
@@ -104,37 +116,37 @@ class SupportStage(LabelledEnum):
     of it; the review of its papers and the decision at the end of the year belong to the list.
     """
 
-    APPLICATION = "application", "заявка"
-    INTERVIEW = "interview", "собеседование"
-    REVIEW = "review", "экспертиза документов"
-    DIAGNOSIS = "diagnosis", "диагностика дефицитов"
-    PROGRAMME = "programme", "программа школы"
-    AGREEMENT = "agreement", "соглашение"
-    ACTIONS = "actions", "совместные действия"
-    EXPERTISE = "expertise", "экспертиза результата"
-    DECISION = "decision", "решение по итогам года"
+    APPLICATION = Value("application", "заявка")
+    INTERVIEW = Value("interview", "собеседование")
+    REVIEW = Value("review", "экспертиза документов")
+    DIAGNOSIS = Value("diagnosis", "диагностика дефицитов")
+    PROGRAMME = Value("programme", "программа школы")
+    AGREEMENT = Value("agreement", "соглашение")
+    ACTIONS = Value("actions", "совместные действия")
+    EXPERTISE = Value("expertise", "экспертиза результата")
+    DECISION = Value("decision", "решение по итогам года")
 
 
 class SupportEventKind(LabelledEnum):
     """What is held with a supported school on a day."""
 
-    INTERVIEW = "interview", "собеседование"
-    REVIEW = "review", "экспертиза документов"
-    AGREEMENT = "agreement", "соглашение"
-    VISIT = "visit", "выезд в школу"
-    CONSULTATION = "consultation", "консультация"
+    INTERVIEW = Value("interview", "собеседование")
+    REVIEW = Value("review", "экспертиза документов")
+    AGREEMENT = Value("agreement", "соглашение")
+    VISIT = Value("visit", "выезд в школу")
+    CONSULTATION = Value("consultation", "консультация")
 
 
 class MeasureStatus(LabelledEnum):
     """State of execution of a measure (мероприятие)."""
 
-    NOT_STARTED = "not_started", "не начато"
-    IN_PROGRESS = "in_progress", "в работе"
-    DONE = "done", "выполнено"
-    PARTLY_DONE = "partly_done", "выполнено частично"
-    NOT_DONE = "not_done", "не выполнено"
-    POSTPONED = "postponed", "перенесено"
-    CANCELLED = "cancelled", "снято"
+    NOT_STARTED = Value("not_started", "не начато")
+    IN_PROGRESS = Value("in_progress", "в работе")
+    DONE = Value("done", "выполнено")
+    PARTLY_DONE = Value("partly_done", "выполнено частично")
+    NOT_DONE = Value("not_done", "не выполнено")
+    POSTPONED = Value("postponed", "перенесено")
+    CANCELLED = Value("cancelled", "снято")
 
     @property
     def is_finished(self) -> bool:
@@ -150,12 +162,12 @@ class MeasureStatus(LabelledEnum):
 class DeadlineKind(LabelledEnum):
     """How a typed deadline is understood."""
 
-    PERIOD = "period", "период"
-    POINTS = "points", "несколько сроков"
-    UNTIL = "until", "до даты"
-    YEARLY = "yearly", "ежегодно"
-    OPEN = "open", "без даты"
-    UNPARSED = "unparsed", "не распознан"
+    PERIOD = Value("period", "период")
+    POINTS = Value("points", "несколько сроков")
+    UNTIL = Value("until", "до даты")
+    YEARLY = Value("yearly", "ежегодно")
+    OPEN = Value("open", "без даты")
+    UNPARSED = Value("unparsed", "не распознан")
 
 
 class YearsKind(LabelledEnum):
@@ -168,9 +180,9 @@ class YearsKind(LabelledEnum):
             longer one is cut at the end of each calendar year.
     """
 
-    SCHOOL = "school", "учебные годы"
-    CALENDAR = "calendar", "календарные годы"
-    MONTHS = "months", "с месяца по месяц"
+    SCHOOL = Value("school", "учебные годы")
+    CALENDAR = Value("calendar", "календарные годы")
+    MONTHS = Value("months", "с месяца по месяц")
 
 
 class PartyKind(LabelledEnum):
@@ -180,129 +192,129 @@ class PartyKind(LabelledEnum):
         GROUP: several at once without their names («школы округа», «руководители ОО»).
     """
 
-    UNKNOWN = "unknown", "не определён"
-    ORGANISATION = "organisation", "организация"
-    GROUP = "group", "группа"
-    SCHOOL = "school", "школа"
-    PERSON = "person", "сотрудник"
+    UNKNOWN = Value("unknown", "не определён")
+    ORGANISATION = Value("organisation", "организация")
+    GROUP = Value("group", "группа")
+    SCHOOL = Value("school", "школа")
+    PERSON = Value("person", "сотрудник")
 
 
 class EvidenceKind(LabelledEnum):
     """What proves the execution of a measure."""
 
-    NONE = "none", "нет"
-    ORDER = "order", "приказ"
-    LINK = "link", "ссылка"
-    FILE = "file", "файл"
-    TEXT = "text", "текст"
+    NONE = Value("none", "нет")
+    ORDER = Value("order", "приказ")
+    LINK = Value("link", "ссылка")
+    FILE = Value("file", "файл")
+    TEXT = Value("text", "текст")
 
 
 class ExpectedOperator(LabelledEnum):
     """Comparison in the expected value of a criterion."""
 
-    MORE = "more", "более"
-    AT_LEAST = "at_least", "не менее"
-    AT_MOST = "at_most", "не более"
-    LESS = "less", "менее"
-    EQUAL = "equal", "равно"
-    TEXT = "text", "текст"
+    MORE = Value("more", "более")
+    AT_LEAST = Value("at_least", "не менее")
+    AT_MOST = Value("at_most", "не более")
+    LESS = Value("less", "менее")
+    EQUAL = Value("equal", "равно")
+    TEXT = Value("text", "текст")
 
 
 class ValueUnit(LabelledEnum):
     """Unit of a criterion value."""
 
-    PERCENT = "percent", "%"
-    SCORE = "score", "балл"
-    COUNT = "count", "количество"
-    TEXT = "text", "текст"
+    PERCENT = Value("percent", "%")
+    SCORE = Value("score", "балл")
+    COUNT = Value("count", "количество")
+    TEXT = Value("text", "текст")
 
 
 class OrderState(LabelledEnum):
     """State of an order in the register."""
 
-    DRAFT = "draft", "проект"
-    REGISTERED = "registered", "зарегистрирован"
+    DRAFT = Value("draft", "проект")
+    REGISTERED = Value("registered", "зарегистрирован")
 
 
 class RegionTerm(LabelledEnum):
     """Day by which the region gets its information."""
 
-    JANUARY = "january", "30 января"
-    JULY = "july", "20 июля"
+    JANUARY = Value("january", "30 января")
+    JULY = Value("july", "20 июля")
 
 
 class ProgrammeKind(LabelledEnum):
     """What a programme is called (программа, проект, дорожная карта, комплекс мер)."""
 
-    PROGRAMME = "programme", "программа"
-    PROJECT = "project", "проект"
-    ROADMAP = "roadmap", "дорожная карта"
-    MEASURES = "measures", "комплекс мер"
+    PROGRAMME = Value("programme", "программа")
+    PROJECT = Value("project", "проект")
+    ROADMAP = Value("roadmap", "дорожная карта")
+    MEASURES = Value("measures", "комплекс мер")
 
 
 class IndicatorOperator(LabelledEnum):
     """How the target of an indicator is meant; `GROWTH` compares with the base, `WORD` in words."""
 
-    AT_LEAST = "at_least", "не менее"
-    AT_MOST = "at_most", "не более"
-    EQUAL = "equal", "равно"
-    GROWTH = "growth", "рост"
-    WORD = "word", "словами"
+    AT_LEAST = Value("at_least", "не менее")
+    AT_MOST = Value("at_most", "не более")
+    EQUAL = Value("equal", "равно")
+    GROWTH = Value("growth", "рост")
+    WORD = Value("word", "словами")
 
 
 class ActLevel(LabelledEnum):
     """Whose act it is."""
 
-    FEDERAL = "federal", "федеральный"
-    REGIONAL = "regional", "региональный"
-    MUNICIPAL = "municipal", "муниципальный"
-    SCHOOL = "school", "школы"
+    FEDERAL = Value("federal", "федеральный")
+    REGIONAL = Value("regional", "региональный")
+    MUNICIPAL = Value("municipal", "муниципальный")
+    SCHOOL = Value("school", "школы")
 
 
 class Significance(LabelledEnum):
     """How much a factor of risk matters (значимость фактора риска)."""
 
-    HIGH = "high", "высокая"
-    MEDIUM = "medium", "средняя"
-    LOW = "low", "низкая"
-    NONE = "none", "не актуален"
+    HIGH = Value("high", "высокая")
+    MEDIUM = Value("medium", "средняя")
+    LOW = Value("low", "низкая")
+    NONE = Value("none", "не актуален")
 
 
 class PaperVerdict(LabelledEnum):
     """What the expertise says of a document of a school."""
 
-    NOT_LOOKED_AT = "not_looked_at", "не рассмотрен"
-    ACCEPTED = "accepted", "принят"
-    RETURNED = "returned", "на доработку"
+    NOT_LOOKED_AT = Value("not_looked_at", "не рассмотрен")
+    ACCEPTED = Value("accepted", "принят")
+    RETURNED = Value("returned", "на доработку")
 
 
 class LetterDirection(LabelledEnum):
     """Which way a letter goes."""
 
-    OUTGOING = "outgoing", "исходящее"
-    INCOMING = "incoming", "входящее"
+    OUTGOING = Value("outgoing", "исходящее")
+    INCOMING = Value("incoming", "входящее")
 
 
 class CycleComponent(LabelledEnum):
     """A component of the management cycle (управленческий цикл), in its order."""
 
-    GOALS = "goals", "цели"
-    INDICATORS = "indicators", "показатели"
-    METHODS = "methods", "методы сбора и обработки информации"
-    MONITORING = "monitoring", "мониторинг показателей"
-    ANALYSIS = "analysis", "анализ результатов мониторинга"
-    RECOMMENDATIONS = "recommendations", "адресные рекомендации"
-    MEASURES = "measures", "меры, мероприятия"
-    DECISIONS = "decisions", "управленческие решения"
-    EFFECT = "effect", "анализ эффективности принятых мер"
+    GOALS = Value("goals", "цели")
+    INDICATORS = Value("indicators", "показатели")
+    METHODS = Value("methods", "методы сбора и обработки информации")
+    MONITORING = Value("monitoring", "мониторинг показателей")
+    ANALYSIS = Value("analysis", "анализ результатов мониторинга")
+    RECOMMENDATIONS = Value("recommendations", "адресные рекомендации")
+    MEASURES = Value("measures", "меры, мероприятия")
+    DECISIONS = Value("decisions", "управленческие решения")
+    EFFECT = Value("effect", "анализ эффективности принятых мер")
 
 
 class GrammarCase(LabelledEnum):
     """Case of a name or a post in a document."""
 
-    NOMINATIVE = "nominative", "именительный"
-    GENITIVE = "genitive", "родительный"
-    DATIVE = "dative", "дательный"
-    ACCUSATIVE = "accusative", "винительный"
-    INSTRUMENTAL = "instrumental", "творительный"
-    PREPOSITIONAL = "prepositional", "предложный"
+    NOMINATIVE = Value("nominative", "именительный")
+    GENITIVE = Value("genitive", "родительный")
+    DATIVE = Value("dative", "дательный")
+    ACCUSATIVE = Value("accusative", "винительный")
+    INSTRUMENTAL = Value("instrumental", "творительный")
+    PREPOSITIONAL = Value("prepositional", "предложный")
