@@ -7,7 +7,7 @@ from tests.architecture.modules import nodes
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(path for path in (ROOT / "app").rglob("*.py") if "versions" not in path.parts)
-LONGEST_MODULE = 450
+LONGEST_MODULE, LONGEST_OF_TESTS = 400, 450
 LONGEST_FUNCTION = 60
 
 
@@ -31,7 +31,7 @@ def test_modules_of_tests_ask_one_question_each() -> None:
         path.relative_to(ROOT): len(path.read_text(encoding="utf-8").splitlines())
         for path in (ROOT / "tests").rglob("*.py")
     }
-    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_OF_TESTS} == {}
 
 
 def test_no_module_is_a_grab_bag() -> None:

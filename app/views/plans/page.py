@@ -17,7 +17,7 @@ from app.views.look import theme
 from app.views.plans.actions import PlanActions
 from app.views.plans.beside import BesidePlan
 from app.views.plans.empty_plan import NoPlan, no_measures, nothing_matches
-from app.views.plans.panel.measure_panel import LEAST_WIDTH, MeasurePanel
+from app.views.plans.panel.measure_panel import MeasurePanel
 from app.views.plans.plan_menu import PlanMenu
 from app.views.plans.question_line import QuestionLine
 from app.views.plans.remarks import ShownRemarks
@@ -30,7 +30,6 @@ from app.views.plans.top_line import TopLine
 from app.views.plans.year_steps import MonthLine
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack
-from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,16 +108,7 @@ class PlansPage(SteppedPage):
         self.whole = ContentStack(self.content, self.beside)
         self.body.addWidget(self.top)
         self.body.addWidget(self.whole, 1)  # before it is filled: what is moved is styled anew
-        self.splitter = SideSplitter(
-            self.list,
-            self.panel,
-            name="plans.splitter",
-            state=self.context.state,
-            share=0.28,
-            least=LEAST_WIDTH,
-            most=560,
-            over=self.list,
-        )
+        self.splitter = self.panel.beside(self.list)
         inside = QVBoxLayout(self.plan_view)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.STEP)

@@ -28,6 +28,7 @@ from app.views.widgets.buttons import button, button_row
 from app.views.widgets.card import Fold
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, rule, selectable
+from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ _REMARK: Forms = ("замечание", "замечания", "замечани�
 _DEADLINE = "Срок"
 _OTHER_FACTS = ("Ответственные", "Ожидаемый результат", "Примечание")
 
-LEAST_WIDTH = 376
+_LEAST_WIDTH = 376
 
 
 @dataclass
@@ -88,7 +89,7 @@ class MeasurePanel(QFrame):
         self._mark: MarkRow | None = None  # in the form
         self._several = _Several()
         self.setProperty("role", "panel")
-        self.setMinimumWidth(LEAST_WIDTH)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.caption = label("", "small", wrap=True)
         self.title = selectable("", "heading")
         self.form = MarkForm()
@@ -158,6 +159,19 @@ class MeasurePanel(QFrame):
             grid.addWidget(value, line, 1, top)
             self._values[name] = caption, value
         return facts
+
+    def beside(self, measures: QWidget) -> SideSplitter:
+        """Both with a line between them; in a narrow window this lies over the measures."""
+        return SideSplitter(
+            measures,
+            self,
+            name="plans.splitter",
+            state=self.context.state,
+            share=0.28,
+            least=_LEAST_WIDTH,
+            most=560,
+            over=measures,
+        )
 
     def set_low(self, *, low: bool) -> None:
         """In a low window the states are in sight; what folds opens with a press."""
