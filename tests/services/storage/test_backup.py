@@ -150,7 +150,7 @@ def test_restoring_brings_the_copy_back_and_keeps_the_present(workspace: Workspa
     later = Clock(workspace.clock.now() + timedelta(hours=1))
     before = run_steps(restore_backup(copy, workspace.database.path, workspace.backups, later))
     assert [row.short_name for row in schools.list_schools(workspace)] == ["СОШ № 1"]
-    assert before.name == "opora-20261122-130000-restore.sqlite"
+    assert before.name == f"opora-{later.now():%Y%m%d-%H%M%S}-restore.sqlite"
     with sqlite.reading(before) as reader:
         assert reader.scalar("SELECT count(*) FROM school") == 2
     schools.save_school(workspace, SchoolDraft(short_name="СОШ № 3"))

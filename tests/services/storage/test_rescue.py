@@ -60,7 +60,7 @@ def test_journals_stay_with_the_file_they_belong_to(root: Path, clock: Clock) ->
     kept = sorted(
         path.name for path in (root / "backups").glob("damaged-*") if path.suffix != ".sqlite-shm"
     )
-    stem = "damaged-20261122-120000-opora.sqlite"
+    stem = f"damaged-{clock.now():%Y%m%d-%H%M%S}-opora.sqlite"
     assert kept == [stem, f"{stem}-journal", f"{stem}-wal"]
     assert not [path for path in root.iterdir() if path.name.endswith(("-journal", "-wal"))]
     # A second time within the same second: nothing that was kept is overwritten.

@@ -112,7 +112,7 @@ def test_opening_upgrades_after_a_checked_copy(old: Path, clock: Clock) -> None:
     # Rebuilding the table did not take the children away.
     assert (count(path, "school"), count(path, "school_alias")) == (1, 1)
     (copy,) = (old / "backups").glob("*.sqlite")
-    assert copy.name == f"opora-20261122-120000-upgrade-{HEAD}.sqlite"
+    assert copy.name == f"opora-{clock.now():%Y%m%d-%H%M%S}-upgrade-{HEAD}.sqlite"
     assert upgrade.stored_revision(copy) == HEAD
     assert "note" in columns(copy)
 
