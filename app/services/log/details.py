@@ -82,7 +82,7 @@ class RowChange:
 def describe_change(
     workspace: "Workspace", change_set_id: int, *, limit: int = 200
 ) -> tuple[RowChange, ...]:
-    """The first `limit` rows of an action, in the order in which they were changed."""
+    """The first `limit` rows of an action, in the order of the log."""
     with workspace.database.reading() as reader:
         return _described(reader, entries_of(reader, change_set_id, limit=limit))
 
@@ -196,7 +196,7 @@ def _obstacle(words: "_Words", kept: "KeptRow") -> Finding:
 
 
 def rows_of_change(workspace: "Workspace", change_set_id: int) -> list[int]:
-    """The positions of the rows of an action, in the order in which they were changed."""
+    """The positions of the rows of an action, in the order of the log."""
     query = "SELECT position, number FROM change_part WHERE change_set_id = ? ORDER BY position"
     with workspace.database.reading() as reader:
         return [
