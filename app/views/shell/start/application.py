@@ -161,17 +161,21 @@ def release_garbage() -> None:
 
 
 def make_application(state: WindowState) -> QApplication:
-    """The application object in Russian and in the look that was chosen last."""
+    """The application object in Russian and in the look that was chosen last.
+
+    What Qt's own translation lacks stands in `resources/translations`.
+    """
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else _new_application()
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName("Опора")
     app.setDesktopFileName("opora")
     QLocale.setDefault(QLocale(QLocale.Language.Russian, QLocale.Country.Russia))
-    translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_ru", folder):
-        app.installTranslator(translator)
+    for name, place in (("qtbase_ru", folder), ("opora_ru", str(paths.resource("translations")))):
+        translator = QTranslator(app)
+        if translator.load(name, place):
+            app.installTranslator(translator)
     theme.current().apply(dark=wants_dark(app, state))
     return app
 
