@@ -1,5 +1,6 @@
 """Every kind in its reviewed states: what it says, and that every line of its text is said."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -93,4 +94,21 @@ def test_a_text_prints_no_line_to_fill_in_of_which_its_words_are_silent() -> Non
         codes = {finding.code for finding in more}
         if more and (not codes <= {EMPTY_FACT, EMPTY_TABLE} or not missing):
             offenders.append(f"{kind}, {state}: {more}")
+    assert offenders == []
+
+
+def test_a_document_and_its_facts_go_as_soon_as_nobody_has_them() -> None:
+    """The collector comes rarely while the window runs: circles of documents filled the memory."""
+    offenders: list[str] = []
+    for kind, state in STATES:
+        facts = reviewed()[kind][state]
+        KINDS[kind].compose(facts)  # what is loaded and remembered with the first
+        gc.collect()
+        gc.disable()
+        KINDS[kind].compose(facts)
+        KINDS[kind].missing(facts)
+        left = gc.collect()
+        gc.enable()
+        if left:
+            offenders.append(f"{kind}, {state}: {left} objects")
     assert offenders == []

@@ -116,7 +116,6 @@ class _Filler(Generic[T]):
         self.speaker = Speaker(self._known, self._outline)
         self.speaker.lacks(unfit)
         self._tables = Tables(self._known, self.speaker)
-        self._marks = MarkMaker(self._known, self.speaker, self._made)
         self._foot: list[str] = []
         self._blocks: list[Block] = []
         self._lines: list[int] = []  # of the text, one for each block
@@ -128,6 +127,11 @@ class _Filler(Generic[T]):
         self._headings: dict[int, int] = {}
         self._letter = 0
         self._tables.is_first = True
+
+    @property
+    def _marks(self) -> MarkMaker[T]:
+        # Kept, it and the filler would hold each other and all facts until the collector comes.
+        return MarkMaker(self._known, self.speaker, self._made)
 
     def document(self) -> Document:
         typed = tuple(self._sections())

@@ -111,16 +111,7 @@ class Annexes(Generic[T]):
     @cached_property
     def _standing(self) -> frozenset[str]:
         """The annexes whose conditions hold."""
-        known = Known(self._words, self._facts)
-
-        def standing(nodes: Nodes) -> Iterator[str]:
-            for node in nodes:
-                if isinstance(node, Annex):
-                    yield node.key
-                elif isinstance(node, Either) and _holds_annex(node):
-                    yield from standing(known.branch(node, NO_ROW))
-
-        return frozenset(standing(self._tree.nodes))
+        return frozenset(_standing(self._tree.nodes, Known(self._words, self._facts)))
 
     @cached_property
     def printed(self) -> frozenset[str]:
@@ -149,6 +140,14 @@ class Annexes(Generic[T]):
                 is_left_out = isinstance(node, Annex) and node.optional and not self.has(node.key)
             if not is_left_out:
                 yield node, row
+
+
+def _standing(nodes: Nodes, known: Known[T]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Annex):
+            yield node.key
+        elif isinstance(node, Either) and _holds_annex(node):
+            yield from _standing(known.branch(node, NO_ROW), known)
 
 
 def _holds_annex(node: Either) -> bool:
