@@ -4,7 +4,8 @@ Copies are made when the window closes and before every import, upgrade, restore
 A bulk change is one action that touches at least `BULK_ROWS` rows (smaller ones have Ctrl+Z alone).
 A copy is skipped when the newest one already holds the present state. What stays of them says
 `keeping`; they are compressed when there is time (`compress_copies`), but for those before an
-upgrade, which an older program has to be able to read.
+upgrade, which an older program has to be able to read, and those of a newer program, which this one
+cannot check.
 """
 
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -21,7 +22,7 @@ from app.services.language.dates import moment_digits
 from app.services.language.numbers import size_text
 from app.services.language.plural import counted, plural
 from app.services.progress import Progress, Steps
-from app.services.storage import compressed
+from app.services.storage import compressed, upgrade
 from app.services.storage.copies import (
     CopyFile,
     checked_copy,
@@ -50,6 +51,7 @@ _REASONS = {
     "bulk": "перед изменением строк",
     "upgrade": "перед обновлением",
     "restore": "перед возвратом к копии",
+    "newer": "перед возвратом к копии",
 }
 
 
@@ -67,6 +69,7 @@ class BackupRow:
         kept: as what it stays, None when nothing holds it.
         goes: it goes when the next copy is made.
         failed: it did not pass the thorough check when it was to be compressed.
+        newer: it holds a state of a newer program, only that one can restore it.
     """
 
     path: Path
@@ -78,11 +81,15 @@ class BackupRow:
     kept: Kept | None
     goes: bool
     failed: bool = False
+    newer: bool = False
 
     @property
     def damaged(self) -> bool:
-        """Whether it cannot be read or is not sound, so that it cannot be restored."""
-        return self.schools is None or self.failed
+        """Whether it cannot be read or is not sound, so that it cannot be restored.
+
+        A newer program may count in another way: its copies are not damaged for that.
+        """
+        return self.failed or (self.schools is None and not self.newer)
 
 
 def make_backup(
@@ -96,17 +103,19 @@ def make_backup(
         EnvironmentProblem: no room, no rights, or the copy is not sound.
     """
     yield Progress(0, 2, "Резервная копия")
-    target = _target(folder, clock, reason)
+    target = _target(database, folder, clock, reason)
     yield from checked_copy(database, target, number=next_number(folder))
     rotate(folder, clock.now(), spared=[target] if needed is None else [target, needed])
     return target
 
 
-def _target(folder: Path, clock: Clock, reason: str) -> Path:
+def _target(database: Path, folder: Path, clock: Clock, reason: str) -> Path:
     if reason not in _REASONS:
         msg = f"unknown reason of a backup: {reason}"
         raise ValueError(msg)
-    return free_name(folder, f"opora-{clock.now():%Y%m%d-%H%M%S}-{reason}")
+    revision = upgrade.stored_revision(database)
+    parts = ["opora", f"{clock.now():%Y%m%d-%H%M%S}", reason, *([revision] if revision else [])]
+    return free_name(folder, "-".join(parts))
 
 
 @contextmanager
@@ -123,7 +132,7 @@ def copied_before(workspace: "Workspace", reason: str) -> Generator[None]:
     """
     workspace.database.require_writable()
     folder, clock, database = workspace.backups, workspace.clock, workspace.database
-    target = _target(folder, clock, reason)
+    target = _target(database.path, folder, clock, reason)
     copying = Copying(database.path, target, next_number(folder))
     try:
         with database.committing_after(copying.wait):
@@ -163,8 +172,9 @@ def with_copy(workspace: "Workspace", rows: int, change: Callable[[], T]) -> Ste
 
 
 def is_copied(database: Path, folder: Path) -> bool:
-    """Whether the newest copy that is not known to be damaged holds the present state."""
-    newest = next((copy for copy in list_copies(folder) if not copy.failed), None)
+    """Whether the newest copy that may be restored, by all that is known, is the present state."""
+    usable = (copy for copy in list_copies(folder) if not copy.failed and not copy.is_newer)
+    newest = next(usable, None)
     contents = None if newest is None else compressed.contents_of(newest.path)
     try:
         return contents is not None and contents.state == compressed.state_of(database)
@@ -206,7 +216,8 @@ def has_plain(folder: Path) -> bool:
 
 
 def _is_compressible(copy: CopyFile) -> bool:
-    return copy.reason != "upgrade" and copy.path.suffix != compressed.SUFFIX
+    plain = copy.path.suffix != compressed.SUFFIX
+    return plain and copy.reason != "upgrade" and not copy.is_newer
 
 
 def list_backups(folder: Path, now: datetime | None = None) -> list[BackupRow]:
@@ -255,8 +266,8 @@ def failure_text(rows: Iterable[BackupRow]) -> str:
 
 
 def last_sound(rows: Iterable[BackupRow]) -> BackupRow | None:
-    """The copy that nobody is offered to delete: the newest one that can be read."""
-    return next((row for row in rows if not row.damaged), None)
+    """The copy that nobody is offered to delete: the newest one that can be restored."""
+    return next((row for row in rows if not row.damaged and not row.newer), None)
 
 
 def check_newest(folder: Path) -> None:
@@ -269,8 +280,9 @@ def check_newest(folder: Path) -> None:
         OSError: nobody may look into the folder.
     """
     for copy in list_copies(folder):
-        readable = not copy.failed and compressed.contents_of(copy.path) is not None
-        if readable and compressed.is_whole(copy.path):
+        if copy.failed or copy.is_newer or compressed.contents_of(copy.path) is None:
+            continue
+        if compressed.is_whole(copy.path):
             return
 
 
@@ -297,12 +309,14 @@ def _describe(copy: CopyFile, kept: Kept | None, *, goes: bool) -> BackupRow:
         kept=kept,
         goes=goes,
         failed=copy.failed,
+        newer=copy.is_newer,
     )
 
 
 def restore_backup(copy: Path, database: Path, folder: Path, clock: Clock) -> Steps[Path]:
     """Put a copy in the place of the database; the present state is copied first.
 
+    When it is one of a newer program, the copy stays until that program needs it, see `keeping`.
     The database changes in one transaction: a process that is killed leaves the state before. The
     caller disposes of the engine before and re-opens the workspace after (the schema may be older).
     Returns the copy of the state before.
@@ -313,7 +327,9 @@ def restore_backup(copy: Path, database: Path, folder: Path, clock: Clock) -> St
     """
     yield Progress(0, 3, "Проверка копии")
     with sound(copy) as checked:
-        before = yield from make_backup(database, folder, clock, "restore", needed=copy)
+        newer = upgrade.is_newer(upgrade.stored_revision(database))
+        reason = "newer" if newer else "restore"
+        before = yield from make_backup(database, folder, clock, reason, needed=copy)
         yield Progress(2, 3, "Восстановление")
         sqlite.put_back(checked, database)
     return before

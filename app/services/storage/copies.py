@@ -5,6 +5,9 @@ copies are numbered in the order in which they are made, inside their files (`he
 compressed one tells it in `compressed.Contents`). Those of version 0.1.0 have no number: they are
 older than all others, and among them those that bear a moment yet to come are the oldest, as
 nothing else is known of them.
+
+The schema stands in the name, so that it is known of any copy without opening it, be it of a newer
+program. Copies without it are of an older one.
 """
 
 import re
@@ -19,6 +22,7 @@ from app.services.progress import Progress, Steps
 from app.services.storage.compressed import PARTIAL, SUFFIX, has_failed, number_of
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io
+from app.services.storage.upgrade import is_newer
 
 _PLAIN = ".sqlite"
 # At the end stands a number where several were made within a second.
@@ -33,8 +37,9 @@ class CopyFile(NamedTuple):
     Attributes:
         path: the file.
         made_at: aware moment, UTC, by the clock of that day.
-        reason: why it was made: `manual`, `exit`, `import`, `bulk`, `upgrade`, `restore`.
-        revision: of a copy before an upgrade, its schema, if the name says so.
+        reason: why it was made: `manual`, `exit`, `import`, `bulk`, `upgrade`, `restore`, `newer`
+            (before going back from a newer program).
+        revision: its schema, if the name says so.
         failed: it did not pass the thorough check when it was to be compressed.
     """
 
@@ -47,6 +52,11 @@ class CopyFile(NamedTuple):
     def is_ahead_of(self, now: datetime) -> bool:
         """Whether it bears a moment yet to come: the clock was wrong then, or was set back."""
         return self.made_at > now + _FUTURE
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether it holds a state of a newer program, which this one cannot restore."""
+        return is_newer(self.revision)
 
 
 def list_copies(folder: Path, now: datetime | None = None) -> list[CopyFile]:

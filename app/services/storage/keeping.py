@@ -1,4 +1,7 @@
-"""Which copies stay: the newest, then ever fewer of what lies longer ago, one a year for ever."""
+"""Which copies stay: the newest, then ever fewer of what lies longer ago, one a year for ever.
+
+What somebody who changes between an older and a newer program may have to go back to stays too.
+"""
 
 from collections.abc import Collection, Hashable, Sequence
 from contextlib import suppress
@@ -21,6 +24,12 @@ class Kept(Enum):
     MONTH = "месячная"
     YEAR = "годовая"
     UPGRADE = "до обновления"
+    GOING_BACK = "до возврата"
+    NEWER = "новой версии"
+
+
+# Before what a copy was made -> as what the newest of each schema stays.
+_BY_SCHEMA = {"upgrade": Kept.UPGRADE, "newer": Kept.GOING_BACK}
 
 
 def kept_as(copies: Sequence[CopyFile], now: datetime) -> dict[Path, Kept]:
@@ -30,9 +39,12 @@ def kept_as(copies: Sequence[CopyFile], now: datetime) -> dict[Path, Kept]:
     `KEEP_MONTHS` months and of each year. Only days and months in which a copy was made are
     counted, so that a clock that ran ahead once pushes out one of them and not all. Copies that
     bear a later moment than `now` (the clock was set back) are counted apart. Of those before an
-    upgrade the newest of each schema stays: a program of that schema can go back to it. Copies that
-    are known to be damaged are counted apart from the sound ones and take no place of theirs; they
-    stay by the same rules, since something can still be saved from them.
+    upgrade the newest of each schema stays: a program of that schema can go back to it. So does,
+    of each schema that this program does not know, the newest copy, and of those made before going
+    back from a newer program the newest of each schema, also when that program is at work again:
+    nothing else has what was done in it. Copies that are known to be damaged are counted apart
+    from the sound ones and take no place of theirs; they stay by the same rules, since something
+    can still be saved from them.
 
     Args:
         copies: the one that was made last first.
@@ -56,9 +68,14 @@ def _kept_of(copies: Sequence[CopyFile], now: datetime) -> dict[Path, Kept]:
         for reason, periods, most in reasons:
             for copy in _newest_of_each(group, periods, most):
                 kept.setdefault(copy.path, reason)
-    upgrades = [copy for copy in copies if copy.reason == "upgrade"]
-    for copy in _newest_of_each(upgrades, [copy.revision for copy in upgrades], len(upgrades)):
-        kept.setdefault(copy.path, Kept.UPGRADE)
+    newer = [copy for copy in copies if copy.is_newer]
+    by_schema = {Kept.NEWER: newer} | {
+        reason: [copy for copy in copies if copy.reason == before]
+        for before, reason in _BY_SCHEMA.items()
+    }
+    for reason, group in by_schema.items():
+        for copy in _newest_of_each(group, [copy.revision for copy in group], len(group)):
+            kept.setdefault(copy.path, reason)
     return kept
 
 

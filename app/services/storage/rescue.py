@@ -1,8 +1,8 @@
 """A database that this program cannot open: put a copy in its place and keep what lay there.
 
-It is damaged, or a newer program made it. Before each upgrade the database is copied, plain, under
-a name with its schema, and the newest of these copies stays: a program that knows that schema can
-go back to it.
+It is damaged, or a newer program made it. Before each upgrade the database is copied, plain, and
+the newest of these copies of each schema stays: a program that knows that schema can go back to it.
+The state of the newer program becomes a copy that stays likewise (`keeping`).
 """
 
 from pathlib import Path

@@ -93,7 +93,9 @@ def _newer_workspace(root: Path) -> NewerWorkspaceError:
     except OSError:
         copies = []
     known = known_revisions()
-    return NewerWorkspaceError(tuple(copy for copy in copies if copy.revision in known))
+    return NewerWorkspaceError(
+        tuple(copy for copy in copies if copy.reason == "upgrade" and copy.revision in known)
+    )
 
 
 def known_revisions() -> list[str]:
@@ -105,6 +107,11 @@ def known_revisions() -> list[str]:
 
 # The newest revision: the schema of this program.
 HEAD = known_revisions()[-1]
+
+
+def is_newer(revision: str | None) -> bool:
+    """Whether a database of this revision is one of a newer program."""
+    return (revision or "") > HEAD
 
 
 def upgrade(

@@ -17,7 +17,7 @@ class CopyChecks(QObject):
     """Which copies of a list turned out to be damaged; goes with the list.
 
     Attributes:
-        refused: copies that must not be chosen.
+        refused: copies that turned out to be damaged when they were to be restored.
 
     Signals:
         found: one more is damaged; its mark lies beside it, where it could be written.
@@ -42,8 +42,12 @@ class CopyChecks(QObject):
             self._go_on()
 
     def is_damaged(self, row: BackupRow) -> bool:
-        """Whether a copy cannot be chosen, by all that is known of it."""
+        """Whether a copy is damaged, by all that is known of it."""
         return row.damaged or row.path in self.refused
+
+    def is_usable(self, row: BackupRow) -> bool:
+        """Whether a copy may be restored, by all that is known of it."""
+        return not row.newer and not self.is_damaged(row)
 
     def _go_on(self) -> None:
         if not self._waiting:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from app.services.language.numbers import size_text
 from app.services.storage.backup import BackupRow
+from app.services.storage.keeping import Kept
 from app.views.tables.columns import Column, count_column, moment_column, status_column
 from app.views.widgets.status import Status
 
 _SOUND, _DAMAGED = Status("positive", "done", "читается"), Status("negative", "error", "повреждена")
+_NEWER = Status("neutral", "info", Kept.NEWER.value)
 
 
 def copy_columns(
@@ -18,11 +20,13 @@ def copy_columns(
 ) -> tuple[Column[BackupRow], ...]:
     """When a copy was made and why, whether it can be read, and what is in it.
 
-    `sound` says more of a copy that can be read, and `state_width` is what its words need.
+    `sound` says more of a copy that can be restored here, and `state_width` is what its words need.
     """
 
     def status(row: BackupRow) -> Status:
-        return _DAMAGED if is_damaged(row) else sound(row)
+        if is_damaged(row):
+            return _DAMAGED
+        return _NEWER if row.newer and not row.goes else sound(row)
 
     return (
         moment_column("when", "Сделана", lambda row: row.made_at, width=128),

@@ -56,9 +56,9 @@ class CopyChoice(QWidget):
 
     @property
     def chosen(self) -> BackupRow | None:
-        """The copy of the selected row; None when it is damaged."""
+        """The copy of the selected row; None when it is damaged or of a newer program."""
         row = self.table.selected_row()
-        return row if isinstance(row, BackupRow) and not self._checks.is_damaged(row) else None
+        return row if isinstance(row, BackupRow) and self._checks.is_usable(row) else None
 
     def show_copies(self, rows: Sequence[BackupRow]) -> None:
         """Fill the list."""
@@ -71,7 +71,7 @@ class CopyChoice(QWidget):
         self._checks.check(rows)
 
     def _choose_sound(self) -> None:
-        sound = next((row for row in self.model.all_rows if not self._checks.is_damaged(row)), None)
+        sound = next(filter(self._checks.is_usable, self.model.all_rows), None)
         if sound is not None:
             self.table.select_key(sound.path)
         self.changed.emit()

@@ -14,6 +14,7 @@ from app.services.storage import backup
 from app.services.storage.backup import list_backups, make_backup, restore_backup
 from app.services.storage.files import sqlite
 from app.services.storage.keeping import KEEP
+from app.services.storage.upgrade import HEAD
 from app.services.storage.workspace import Workspace, open_workspace
 
 
@@ -27,7 +28,7 @@ def make(workspace: Workspace, reason: str = "manual", clock: Clock | None = Non
 def test_a_copy_is_dated_and_described(workspace: Workspace) -> None:
     schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     path = make(workspace, "import", Clock(datetime(2026, 11, 22, 12, tzinfo=UTC)))
-    assert path.name == "opora-20261122-120000-import.sqlite"
+    assert path.name == f"opora-20261122-120000-import-{HEAD}.sqlite"
     (row,) = list_backups(workspace.backups)
     assert (row.path, row.reason) == (path, "перед загрузкой файлов")
     assert row.made_at == datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -150,7 +151,7 @@ def test_restoring_brings_the_copy_back_and_keeps_the_present(workspace: Workspa
     later = Clock(workspace.clock.now() + timedelta(hours=1))
     before = run_steps(restore_backup(copy, workspace.database.path, workspace.backups, later))
     assert [row.short_name for row in schools.list_schools(workspace)] == ["СОШ № 1"]
-    assert before.name == f"opora-{later.now():%Y%m%d-%H%M%S}-restore.sqlite"
+    assert before.name == f"opora-{later.now():%Y%m%d-%H%M%S}-restore-{HEAD}.sqlite"
     with sqlite.reading(before) as reader:
         assert reader.scalar("SELECT count(*) FROM school") == 2
     schools.save_school(workspace, SchoolDraft(short_name="СОШ № 3"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.services.language.dates import local_day
-from app.services.storage import compressed
+from app.services.storage import compressed, upgrade
 from app.services.storage.copies import list_copies
 from app.services.storage.keeping import (
     KEEP,
@@ -194,3 +194,39 @@ def test_a_damaged_copy_before_an_upgrade_hides_no_sound_one(tmp_path: Path) -> 
     empty_copies(tmp_path, [NOW - timedelta(days=day) for day in range(3999)])
     rotate(tmp_path, NOW)
     assert sound.exists()
+
+
+def test_the_newest_state_of_each_newer_program_stays(tmp_path: Path) -> None:
+    """A month at work with an older program must not cost what was done in the newer one."""
+    ago = NOW - timedelta(days=4000)
+    reasons = ("exit-9997", "exit-9998", "import-9998", "newer-9998", f"exit-{upgrade.HEAD}")
+    made = [
+        tmp_path / f"opora-{ago + timedelta(minutes=place):%Y%m%d-%H%M%S}-{reason}.sqlite"
+        for place, reason in enumerate(reasons)
+    ]
+    for path in made:
+        path.write_bytes(b"")
+    empty_copies(tmp_path, [NOW - timedelta(days=day) for day in range(3999)])
+    # In the year of the oldest all but these are of no use by their day.
+    assert next_to_go(list_copies(tmp_path, NOW), NOW) >= {made[1], made[2], made[4]}
+    rotate(tmp_path, NOW)
+    assert [path for path in made if path.exists()] == [made[0], made[3]]
+    named = kept_as(list_copies(tmp_path, NOW), NOW)
+    assert [named[path] for path in (made[0], made[3])] == [Kept.NEWER] * 2
+
+
+def test_what_was_put_aside_of_a_newer_program_stays_when_it_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ago = NOW - timedelta(days=4000)
+    first, second, exited = (
+        tmp_path / f"opora-{ago + timedelta(minutes=place):%Y%m%d-%H%M%S}-{reason}-9998.sqlite"
+        for place, reason in enumerate(("newer", "newer", "exit"))
+    )
+    for path in (first, second, exited):
+        path.write_bytes(b"")
+    empty_copies(tmp_path, [NOW - timedelta(days=day) for day in range(3999)])
+    monkeypatch.setattr(upgrade, "HEAD", "9998")
+    rotate(tmp_path, NOW)
+    assert [path for path in (first, second, exited) if path.exists()] == [second]
+    assert kept_as(list_copies(tmp_path, NOW), NOW)[second] is Kept.GOING_BACK

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,16 @@ from app.services.clock import Clock
 from app.services.progress import run_steps
 from app.services.schools.schools import SchoolDraft, save_school
 from app.services.storage import rescue, upgrade
-from app.services.storage.backup import list_backups, make_backup
+from app.services.storage.backup import (
+    compress_copies,
+    is_copied,
+    last_sound,
+    list_backups,
+    make_backup,
+)
 from app.services.storage.copies import checked_copy, list_copies, next_number
 from app.services.storage.files import sqlite
+from app.services.storage.keeping import Kept
 from app.services.storage.upgrade import NewerWorkspaceError
 from app.services.storage.workspace import (
     DATABASE_NAME,
@@ -158,6 +166,7 @@ def newer(root: Path, clock: Clock) -> Path:
     with closing(sqlite3.connect(root / DATABASE_NAME, isolation_level=None)) as connection:
         connection.execute("CREATE TABLE later (text TEXT)")
         connection.execute("INSERT INTO later VALUES ('сделано позже')")
+        connection.execute("ALTER TABLE result RENAME TO outcome")  # it may count in another way
         connection.execute("UPDATE alembic_version SET version_num = '9998'")
     return before
 
@@ -193,13 +202,53 @@ def test_going_back_keeps_the_newer_state_for_the_newer_program(
 ) -> None:
     assert run_steps(rescue.restore(root, newer, clock)) == root
     assert school_count(root) == 1
-    kept = [copy.path for copy in list_copies(root / "backups") if copy.reason == "restore"]
+    kept = [copy.path for copy in list_copies(root / "backups") if copy.is_newer]
     with sqlite.reading(kept[0]) as reader:
         assert reader.scalar("SELECT version_num FROM alembic_version") == "9998"
         assert reader.scalar("SELECT text FROM later") == "сделано позже"
     with pytest.raises(UserError, match="более новой версией"):
         run_steps(rescue.restore(root, kept[0], clock))
     assert newer.is_file()
+
+
+def test_months_with_the_older_program_do_not_cost_the_newer_state(
+    root: Path, newer: Path, clock: Clock
+) -> None:
+    run_steps(rescue.restore(root, newer, clock))
+    days = [Clock(clock.now() + timedelta(days=day, hours=1)) for day in range(100)]
+    with open_workspace(root, clock=clock) as opened:
+        for later in days:
+            run_steps(make_backup(opened.database.path, opened.backups, later, "exit"))
+            compress_copies(opened.backups)
+    rows = list_backups(root / "backups", days[-1].now())
+    (kept,) = [row for row in rows if row.newer]
+    assert kept.kept is Kept.NEWER
+    assert kept.reason == "перед возвратом к копии"
+    assert not kept.goes
+    assert not kept.damaged, "it cannot be read here, nothing is wrong with it"
+    assert kept.path.suffix == ".sqlite", "nor was it checked and compressed here"
+    with sqlite.reading(kept.path) as reader:
+        assert reader.scalar("SELECT text FROM later") == "сделано позже"
+
+
+def test_a_copy_of_the_newer_state_is_no_copy_of_the_present_one(
+    root: Path, newer: Path, clock: Clock
+) -> None:
+    """Nothing was done between the upgrade and going back: both have the same last action."""
+    run_steps(rescue.restore(root, newer, clock))
+    database, folder = root / DATABASE_NAME, root / "backups"
+    for copy in list_copies(folder):
+        if not copy.is_newer:
+            copy.path.unlink()
+    with closing(sqlite3.connect(list_copies(folder)[0].path)) as connection:
+        connection.execute("ALTER TABLE outcome RENAME TO result")
+    assert not is_copied(database, folder)
+    assert last_sound(list_backups(folder)) is None
+    run_steps(make_backup(database, folder, clock, "exit"))
+    assert is_copied(database, folder)
+    made = last_sound(list_backups(folder))
+    assert made is not None
+    assert not made.newer
 
 
 def test_a_damaged_database_is_restored_by_the_same_command(

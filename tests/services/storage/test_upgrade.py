@@ -88,8 +88,8 @@ def test_copies_of_one_schema_within_a_second_are_all_kept(
     fourth = run_steps(make_backup(path, backups, clock, "upgrade"))
     assert first[0].read_bytes() == before
     assert [(copy.path, copy.reason, copy.revision) for copy in list_copies(backups)] == [
-        (fourth, "upgrade", ""),
-        (third, "upgrade", ""),
+        (fourth, "upgrade", "9999"),
+        (third, "upgrade", "9999"),
         (*second, "upgrade", HEAD),
         (*first, "upgrade", HEAD),
     ]

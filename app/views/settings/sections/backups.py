@@ -32,14 +32,16 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _KEPT_WIDTH = 156
+_NEWER = "Это состояние данных более новой версии программы. Чтобы вернуться к нему, установите её."
 _LAST = "Последняя исправная копия остаётся: кроме неё, вернуться может быть не к чему."
 
 
 class BackupsSection(QWidget):
     """The list of copies and what can be done with them.
 
-    A copy that cannot be read, or did not pass the check, is marked and cannot be chosen. What the
-    list alone does not tell of compressed ones is read in the background.
+    A copy that cannot be read, did not pass the check, or is of a newer program is marked and
+    cannot be restored. What the list alone does not tell of compressed ones is read in the
+    background.
     """
 
     def __init__(self, context: "PageContext") -> None:
@@ -154,7 +156,8 @@ class BackupsSection(QWidget):
         row = self.table.selected_row()
         if not isinstance(row, BackupRow) or not self._context.messages.ask(
             f"Удалить копию от {moment_text(row)}?",
-            f"Она занимает {size_text(row.size)}. Вернуться к ней будет нельзя.",
+            f"{f'{_NEWER} ' if row.newer else ''}Она занимает {size_text(row.size)}."
+            " Вернуться к ней будет нельзя.",
             yes="Удалить",
         ):
             return
@@ -164,13 +167,10 @@ class BackupsSection(QWidget):
 
     def _chosen(self) -> BackupRow | None:
         row = self.table.selected_row()
-        usable = isinstance(row, BackupRow) and not self._checks.is_damaged(row)
-        return row if usable else None
+        return row if isinstance(row, BackupRow) and self._checks.is_usable(row) else None
 
     def _last_sound(self) -> BackupRow | None:
-        return backup.last_sound(
-            row for row in self.model.all_rows if not self._checks.is_damaged(row)
-        )
+        return backup.last_sound(filter(self._checks.is_usable, self.model.all_rows))
 
     def _enable(self) -> None:
         selected, read_only = self.table.selected_row(), self._context.workspace.read_only
@@ -181,6 +181,8 @@ class BackupsSection(QWidget):
         self.restore_button.setEnabled(
             self._chosen() is not None and not read_only and not self._checking
         )
+        newer = isinstance(selected, BackupRow) and selected.newer
+        self.restore_button.setToolTip(_NEWER if newer else "")
         self.carry_button.setEnabled(selected is None or self._chosen() is not None)
 
     def _set_checking(self, checking: bool) -> None:
@@ -226,7 +228,8 @@ class BackupsSection(QWidget):
             "Копии делаются сами: при выходе, перед загрузкой файлов, перед изменением "
             f"{backup.BULK_ROWS}{NBSP}строк и более, перед обновлением программы и перед "
             f"возвратом. Хранятся последние{NBSP}{KEEP}, последняя за каждый из "
-            f"{KEEP_DAYS}{NBSP}дней, за каждый из {KEEP_MONTHS}{NBSP}месяцев и за каждый год. "
+            f"{KEEP_DAYS}{NBSP}дней, за каждый из {KEEP_MONTHS}{NBSP}месяцев и за каждый год, "
+            "а ещё те, по которым возвращаются к прежней или более новой версии программы. "
             "При выходе копии сжимаются: версия 0.1.0 такие не открывает, но базу из файла .zip "
             "можно достать и вручную.",
             "muted",

@@ -1,6 +1,8 @@
 """Copies: made, marked when damaged, taken along, and gone back to after one confirmation."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -149,6 +151,29 @@ def test_a_compressed_copy_is_read_to_its_end_in_the_background(section, context
     assert not section.delete_button.isEnabled(), "the last one that is sound"
     section.refresh()
     assert context.tasks.idle, "each is read once"
+
+
+def test_a_copy_of_a_newer_program_is_named_and_only_that_program_restores_it(
+    section, context, copy, qtbot
+):
+    newer = copy.path.with_name("opora-20261122-121500-newer-9998.sqlite")
+    section.make_backup()
+    finish(context, qtbot)
+    section.table.selected_row().path.rename(newer)
+    with closing(sqlite3.connect(newer)) as connection:
+        connection.execute("ALTER TABLE result RENAME TO outcome")
+    section.refresh()
+    section.table.select_key(newer)
+    states = [column.key for column in section.model.columns].index("state")
+    assert section.model.index(0, states).data() == "новой версии"
+    assert not section.restore_button.isEnabled()
+    assert "более новой версии программы" in section.restore_button.toolTip()
+    assert section.delete_button.isEnabled()
+    qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
+    assert "более новой версии программы" in said(context).questions[-1]
+    section.table.select_key(copy.path)
+    assert section.restore_button.toolTip() == ""
+    assert not section.delete_button.isEnabled(), "the last one that can be restored here"
 
 
 def test_the_selected_copy_goes_to_a_stick(section, context, copy, qtbot, tmp_path):

@@ -36,6 +36,8 @@ def _note(row: BackupRow) -> str:
     parts = [row.reason]
     if row.damaged:
         parts.append("повреждена")
+    elif row.newer:
+        parts.append("состояние новой версии программы, нужно, если снова установите её")
     elif row.kept is not None:
         parts.append(row.kept.value)
     return ", ".join(parts)
