@@ -45,7 +45,7 @@ class Dressing(QObject):
         self._app.setPalette(palette)
         self._app.setStyleSheet(sheet)
         keeper.deleteLater()
-        self._dress_some()
+        self._next.start()  # what is shown is painted before
 
     def _leave_out(self) -> None:
         """Qt passes over what was never polished."""
