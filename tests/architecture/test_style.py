@@ -87,6 +87,17 @@ def test_no_label_guesses_whether_its_text_is_markup() -> None:
     ] == []
 
 
+def test_a_stored_moment_is_a_day_only_where_the_computer_stands() -> None:
+    """Moments are kept in UTC; `dates.local_day` says which day that is."""
+    assert [
+        f"{name_of(path)}:{node.lineno}"
+        for path in MODULES
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and node.attr in {"date", "year", "month", "day"}
+        if re.search(r"(_at|\.now\(\))$", ast.unparse(node.value))
+    ] == []
+
+
 def _made_or_inherited(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Call):
         return [ast.unparse(node.func)]
