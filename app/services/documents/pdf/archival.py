@@ -69,7 +69,19 @@ def archival_file(stream: BinaryIO, document: Document, *, invariant: bool) -> "
     )
 
 
-class ArchivalFile(BaseDocTemplate):
+class UnnamedFile(BaseDocTemplate):
+    """A file of reportlab that goes as soon as nobody has it.
+
+    The library gives each a name for programs in the text, by which it holds itself and its pages
+    until the collector comes. The texts have no programs.
+    """
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:  # noqa: ANN401 - as the library's
+        super().__init__(*arguments, **settings)
+        self._nameSpace.clear()  # pyright: ignore[reportAttributeAccessIssue]
+
+
+class ArchivalFile(UnnamedFile):
     """A file that an archive takes; `bookmarks` is how many there will be."""
 
     bookmarks = 0

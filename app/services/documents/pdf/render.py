@@ -23,7 +23,7 @@ from app.services.documents.model.core.contents import has_contents
 from app.services.documents.model.core.lowering import lower
 from app.services.documents.model.special.references import NO_PAGES, names_pages
 from app.services.documents.model.styles import DocumentStyle
-from app.services.documents.pdf.archival import archival_file
+from app.services.documents.pdf.archival import UnnamedFile, archival_file
 from app.services.documents.pdf.contents import (
     PageFinder,
 )
@@ -121,7 +121,7 @@ class Pages:
 
     def find_numbers(self) -> None:
         """Count the pages without drawing them."""
-        file = BaseDocTemplate(io.BytesIO(), initialFontName=fonts.FAMILY)
+        file = UnnamedFile(io.BytesIO(), initialFontName=fonts.FAMILY)
         marks = self._build(file, PageFinder)
         finder = file.canv
         if isinstance(finder, PageFinder):

@@ -1,3 +1,4 @@
+import gc
 import re
 from pathlib import Path
 
@@ -68,6 +69,16 @@ def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
     for path in (first, second):
         render_pdf.render(samples.everything(), make_style(), path, invariant=True)
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_pages_go_as_soon_as_they_are_written(tmp_path: Path) -> None:
+    made(samples.everything(), tmp_path)  # what is remembered with the first
+    gc.collect()
+    gc.disable()
+    made(samples.everything(), tmp_path)
+    left = gc.collect()
+    gc.enable()
+    assert left == 0
 
 
 def test_numbers_stand_on_every_page_but_first_ones(tmp_path: Path) -> None:
