@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QEvent, QSettings, QSize, QTimer
+from PySide6.QtCore import QAbstractItemModel, QEvent, QSettings, QSize, QTimer, SignalInstance
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -71,7 +71,15 @@ class RecordedMessages(Messages):
     def show_problem(self, problem: KnownProblem, actions: Sequence[ToastAction] = ()) -> None:
         self.toast(problem.message, actions, hint=problem.hint, tone="negative")
 
-    def ask(self, question: str, details: str = "", *, yes: str, no: str = "Отмена") -> bool:
+    def ask(
+        self,
+        question: str,
+        details: str = "",
+        *,
+        yes: str,
+        no: str = "Отмена",
+        until: SignalInstance | None = None,
+    ) -> bool:
         self.said.questions.append(f"{question} {details}".strip())
         return self.said.answer
 

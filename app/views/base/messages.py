@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QMainWindow
 
 from app.errors import KnownProblem
@@ -121,10 +121,19 @@ class Messages(QObject):
         """A known problem: what is wrong and what to do; it stays as `toast` says."""
         self.toast(problem.message, actions, hint=problem.hint, tone="negative")
 
-    def ask(self, question: str, details: str = "", *, yes: str, no: str = "Отмена") -> bool:
+    def ask(
+        self,
+        question: str,
+        details: str = "",
+        *,
+        yes: str,
+        no: str = "Отмена",
+        until: SignalInstance | None = None,
+    ) -> bool:
         """A decision that ends something; Esc and the close button mean no.
 
-        `yes` is the verb of the action («Удалить», «Восстановить»), never «Да».
+        `yes` is the verb of the action («Удалить», «Восстановить»), never «Да». When the signal
+        `until` comes, what it asks about is over: the question goes, and that means no.
         """
         from PySide6.QtWidgets import QMessageBox
 
@@ -138,8 +147,12 @@ class Messages(QObject):
         refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refuse)
         box.setEscapeButton(refuse)
+        if until is not None:
+            until.connect(box.reject)
         box.exec()
-        return box.clickedButton() is agree
+        agreed = box.clickedButton() is agree
+        box.deleteLater()
+        return agreed
 
     def decide(self, dialog: "QDialog", question: str) -> bool:
         """Show a dialog that asks more than `ask` can; whether it was accepted.

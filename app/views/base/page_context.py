@@ -33,8 +33,8 @@ class PageContext(QObject):
         reopen: opens the workspace anew after its file was replaced (a backup was restored).
         place: key of the place that is shown; empty before the first.
         open_folder: opens the user's own workspace in another folder (it was moved).
-        close_and: closes the window as the user would, then calls something with the folder of the
-            user's own workspace when everything is released; False when the window stays open.
+        close_and: closes the window as the user would, then calls the first with the folder of the
+            user's own workspace when everything is released; the second when the window stays open.
         open_demo: shows the demo district, from the user's own data only; else None.
 
     Signals:
@@ -67,7 +67,9 @@ class PageContext(QObject):
         self.state = state
         self.reopen: Callable[[], object] = lambda: None
         self.open_folder: Callable[[Path], object] = lambda _folder: None
-        self.close_and: Callable[[Callable[[Path], object]], bool] = lambda _then: False
+        self.close_and: Callable[[Callable[[Path], object], Callable[[], object]], object] = (
+            lambda _then, otherwise: otherwise()
+        )
         self.open_demo: Callable[[], object] | None = None
         self.place = ""
         self.undoing = Undoing(self)

@@ -110,11 +110,13 @@ class UpdateCard(Card):
         def install(own: Path) -> None:
             preparing.begin_installing(ready, os.getpid(), own)
 
-        if not self._context.close_and(install):
+        def put_off() -> None:
             preparing.give_up(ready)
             self._context.messages.inform(
                 "Обновление отложено, ничего не установлено.", "Выберите файл снова, когда решите."
             )
+
+        self._context.close_and(install, put_off)
 
 
 def _title() -> str:

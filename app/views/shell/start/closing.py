@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
 from app.views.base.messages import Messages
 from app.views.base.tasks import TaskRunner
@@ -21,7 +22,7 @@ def _nothing() -> None:
 
 
 class Closing:
-    """The end of one window.
+    """The end of one window, one at a time: what wants to close it while she is asked joins in.
 
     Attributes:
         done: nothing is open any more; the window may go.
@@ -39,25 +40,33 @@ class Closing:
         """`release` closes the workspace, `hide` is called when the window goes before that."""
         self._window, self._messages, self._tasks = window, messages, tasks
         self._release, self._hide = release, hide
-        self._ending = False
+        self._asking = self._ending = False
         self.done = self.begun = False
         self._then: Callable[[], object] = _nothing
+        self._otherwise: Callable[[], object] = _nothing
 
-    def may_close(self, workspace: "Workspace | None", *, changed: bool) -> bool:
+    def may_close(
+        self, workspace: "Workspace | None", *, changed: bool, may_leave: Callable[[], bool]
+    ) -> bool:
         """Whether everything may end now.
 
         When the workspace (an open one that can be written) has changed, or something of it can be
         tidied, the window goes at once and the rest ends afterwards, with the lock held.
+        `may_leave` asks about what the pages hold.
         """
         if self.done:
             return True
-        if self._ending:
+        if self._ending or self._asking:
             return False
-        if self._tasks.busy and not self._messages.ask(
-            "Работа ещё не закончена.",
-            "Она остановится, незаконченное не сохранится.",
-            yes="Остановить и закрыть",
-        ):
+        self._asking = True
+        try:
+            agreed = may_leave() and self._may_stop()
+        finally:
+            self._asking = False
+        if self.done:
+            return True
+        if not agreed:
+            self._stay_open()
             return False
         from app.services.storage.ending import has_work
 
@@ -72,18 +81,22 @@ class Closing:
     def close_now(self) -> None:
         """Close without a question: there was nothing to be done here."""
         self.done = True
-        self._window.close()
+        if not self._asking:
+            self._window.close()
 
-    def close_then(self, then: Callable[[], object]) -> bool:
+    def close_then(self, then: Callable[[], object], otherwise: Callable[[], object]) -> None:
         """Close as the user would, and call `then` when everything is released.
 
-        False when the window stays open: somebody said no.
+        `otherwise` is called when the window stays open: somebody said no. While she is asked
+        whether to close anyway, her answer is the one to this, too: a window that is closed within
+        its own closing would be gone before anything is released.
         """
-        self._then = then
-        self._window.close()
-        if not self.begun:
-            self._then = _nothing
-        return self.begun
+        if self.begun:  # she closed it herself, without what was to come
+            otherwise()
+            return
+        self._then, self._otherwise = then, otherwise
+        if not self._asking:
+            self._window.close()
 
     def end(self) -> None:
         """Wait for what runs, then let the files go."""
@@ -96,12 +109,43 @@ class Closing:
         then, self._then = self._then, _nothing
         then()
 
+    def _may_stop(self) -> bool:
+        """Whether what runs may be stopped; the question goes when it ends by itself.
+
+        Then the window stays, to show what came out, unless something else wants it closed.
+        """
+        if not self._tasks.busy:
+            return True
+        over = self._tasks.busy_changed
+        over.connect(self._tell_over)
+        try:
+            stop = self._messages.ask(
+                "Работа ещё не закончена.",
+                "Она остановится, незаконченное не сохранится.",
+                yes="Остановить и закрыть",
+                until=over,
+            )
+        finally:
+            over.disconnect(self._tell_over)
+        return stop or (self._then is not _nothing and not self._tasks.busy)
+
+    def _tell_over(self) -> None:
+        """Said before what the work itself has to say, which takes its place."""
+        self._messages.inform("Работа закончена, программу можно закрыть.")
+
+    def _stay_open(self) -> None:
+        otherwise = self._otherwise
+        self._then = self._otherwise = _nothing
+        otherwise()
+
     def _end_behind(self, workspace: "Workspace", *, changed: bool) -> None:
         """The last copy and what tidies up, behind a window that is gone."""
         from app.services.storage import marks
         from app.services.storage.ending import end_session
 
         self._ending = True
+        # Another window that is closed meanwhile would end the program, and what is done here.
+        QGuiApplication.setQuitOnLastWindowClosed(False)
         # Before the window stops to answer: a start at this moment has to know that it may wait.
         marks.begin_ending(workspace.root)
         self._hide()
@@ -114,4 +158,5 @@ class Closing:
 
     def _on_ended(self) -> None:
         self.end()
+        QGuiApplication.setQuitOnLastWindowClosed(True)
         QCoreApplication.quit()  # a window that is hidden already ends nothing by closing

@@ -249,7 +249,9 @@ class WindowSession(QObject):
         )
         context.reopen = self.reopen
         context.open_folder = self.open_folder
-        context.close_and = lambda then: self.closing.close_then(lambda: then(self.own))
+        context.close_and = lambda then, otherwise: self.closing.close_then(
+            lambda: then(self.own), otherwise
+        )
         context.open_demo = self.open_demo if self.root == self.own else None
         self.context = context
         workplace = self.window.centralWidget()
@@ -358,10 +360,12 @@ class WindowSession(QObject):
 
     def _may_close(self) -> bool:
         workspace, content = self._workspace, self.window.centralWidget()
-        if isinstance(content, Workplace) and not content.may_leave():
-            return False
         writable = workspace is not None and not workspace.read_only
-        return self.closing.may_close(workspace if writable else None, changed=self._changed)
+        return self.closing.may_close(
+            workspace if writable else None,
+            changed=self._changed,
+            may_leave=content.may_leave if isinstance(content, Workplace) else lambda: True,
+        )
 
     def _stop_listening(self) -> None:
         """Later starts do not find this window any more."""

@@ -85,7 +85,7 @@ def test_a_file_that_fits_is_installed_when_the_window_has_closed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     closed: list[Callable[[Path], object]] = []
-    context.close_and = lambda then: bool(closed.append(then)) or True
+    context.close_and = lambda then, _otherwise: closed.append(then)
     chosen(card, write_msi(tmp_path / "Опора 1.2.0.msi"), qtbot, monkeypatch)
     told = words_of(card)
     seen = ("Опора 1.2.0", "передан целиком", "программа целиком, версия 1.2.0", "1.0.0")
@@ -122,7 +122,7 @@ def test_a_window_that_stays_open_puts_the_update_off(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    context.close_and = lambda _then: False
+    context.close_and = lambda _then, otherwise: otherwise()
     chosen(card, write_msi(tmp_path / "Опора 1.2.0.msi"), qtbot, monkeypatch)
     card.dialog.begin()
     finish(context, qtbot)
@@ -175,7 +175,7 @@ def test_what_a_refused_file_said_goes_with_the_next_one(
 ) -> None:
     begun: list[str] = []
     monkeypatch.setattr(context.messages, "begin", begun.append)
-    context.close_and = lambda _then: False
+    context.close_and = lambda _then, otherwise: otherwise()
     chosen(card, write_msi(tmp_path / "Опора 1.2.0.msi"), qtbot, monkeypatch)
     card.dialog.begin()
     finish(context, qtbot)

@@ -368,7 +368,7 @@ def test_what_comes_after_closing_comes_when_everything_is_released(make_session
         with open_workspace(own) as workspace:  # nobody holds its lock any more
             heard.append((own, len(list_schools(workspace))))
 
-    assert session.context.close_and(then)
+    session.context.close_and(then, lambda: heard.append("отложено"))
     qtbot.waitUntil(lambda: session.closing.done and not session.window.isVisible())
     assert heard == [(root, 1)]
 
@@ -379,12 +379,13 @@ def test_a_window_that_is_not_closed_forgets_what_was_to_come_after(
     heard = []
     session = opened(make_session(root), qtbot)
     monkeypatch.setattr(session.window.centralWidget(), "may_leave", lambda: False)
-    assert not session.context.close_and(heard.append)
+    session.context.close_and(heard.append, lambda: heard.append("отложено"))
     assert session.window.isVisible()
+    assert heard == ["отложено"]
     monkeypatch.undo()
     session.window.close()
     qtbot.waitUntil(lambda: session.closing.done)
-    assert heard == []
+    assert heard == ["отложено"]
 
 
 def test_closing_asks_while_work_is_going_on(make_session, root, qtbot, monkeypatch):
