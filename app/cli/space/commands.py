@@ -1,12 +1,14 @@
 """Commands `space list` and `space free`."""
 
 import argparse
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from app.cli.answer import Answer
 from app.cli.opened import open_workspace
 from app.services.language.numbers import size_text
+from app.services.program.space.description.item import SpaceItem
 from app.services.program.space.freeing import (
     SpaceUse,
     free_on_disk,
@@ -31,23 +33,29 @@ def free(options: argparse.Namespace, root: Path) -> Answer:
     """Remove what was named, for ever."""
     kind = get_kind(options.kind)
     with open_workspace(root) as workspace:
-        names = options.name
+        names, left = options.name, list[SpaceItem]()
         if names is None:
-            names = [item.name for item in kind.items(workspace) if not item.held]
+            use = SpaceUse(kind, tuple(kind.items(workspace)))
+            names, left = [item.name for item in use.removable], use.needed
         freed = run_steps(free_space(workspace, kind.name, names))
-    document = {"kind": kind.name, "removed": len(names), "freed": freed}
-    return Answer(
-        document, [f"{kind.title}: удалено {len(names)}, освободилось {size_text(freed)}"]
-    )
+    document = {"kind": kind.name, "removed": len(names), "freed": freed, "left": len(left)}
+    lines = [f"{kind.title}: удалено {len(names)}, освободилось {size_text(freed)}"]
+    for reason, count in Counter(item.needed for item in left).items():
+        lines.append(f"Оставлено {count}: {reason}; удалить можно только по имени")
+    return Answer(document, lines)
 
 
 def _lines(use: SpaceUse, *, every: bool) -> list[str]:
     removable = use.removable
     size = size_text(sum(item.size for item in removable))
-    lines = [f"{use.kind.name}: {use.kind.title}, можно удалить {len(removable)}, {size}"]
+    told = f"{use.kind.name}: {use.kind.title}, можно удалить {len(removable)}, {size}"
+    if use.needed:
+        size = size_text(sum(item.size for item in use.needed))
+        told += f"; может понадобиться {len(use.needed)}, {size}"
+    lines = [told]
     if every:
         for item in use.items:
-            told = "; ".join(filter(None, (item.title, item.note, item.held)))
+            told = "; ".join(filter(None, (item.title, item.note, item.held or item.needed)))
             lines.append(f"  {item.name}: {told}, {size_text(item.size)}")
     return lines
 
@@ -63,6 +71,7 @@ def _row(use: SpaceUse) -> dict[str, Any]:
                 "note": item.note,
                 "size": item.size,
                 "held": item.held,
+                "needed": item.needed,
             }
             for item in use.items
         ],

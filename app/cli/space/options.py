@@ -15,4 +15,5 @@ def add_space_commands(commands: "Commands[RussianParser]", common: RussianParse
     free.add_argument("kind", metavar="ВИД", help="вид из ответа команды space list")
     chosen = free.add_mutually_exclusive_group(required=True)
     chosen.add_argument("--name", action="append", metavar="ИМЯ", help="что удалить")
-    chosen.add_argument("--all", action="store_true", help="всё этого вида, что не используется")
+    every = "всё этого вида, что не используется и не понадобится"
+    chosen.add_argument("--all", action="store_true", help=every)

@@ -109,6 +109,11 @@ class PdfPages:
                     blanks += _blanks_on(text, number, height)
         return tuple(blanks)
 
+    def title(self) -> str:
+        """What it is called in its properties; empty when it does not say."""
+        with self._opened() as file:
+            return file.get_metadata_value("Title")
+
     @contextmanager
     def _opened(self) -> Generator[Any]:
         import pypdfium2

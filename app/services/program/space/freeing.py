@@ -23,7 +23,7 @@ class SpaceUse:
 
     Attributes:
         kind: the kind.
-        items: all of them, also those that are in use.
+        items: all of them, also those that are in use or may be needed.
     """
 
     kind: SpaceKind
@@ -31,8 +31,13 @@ class SpaceUse:
 
     @property
     def removable(self) -> list[SpaceItem]:
-        """Those that may go."""
-        return [item for item in self.items if not item.held]
+        """Those that may go and are of no use."""
+        return [item for item in self.items if not item.held and not item.needed]
+
+    @property
+    def needed(self) -> list[SpaceItem]:
+        """Those that may go but may be needed one day."""
+        return [item for item in self.items if item.needed and not item.held]
 
     @property
     def held(self) -> list[SpaceItem]:

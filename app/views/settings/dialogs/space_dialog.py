@@ -19,6 +19,8 @@ _OF_FILES = ("файла", "файлов", "файлов")
 class SpaceDialog(FormDialog):
     """What may go is ticked, what is in use is told below; nothing is ticked at first.
 
+    What may be needed stands last, each with what for.
+
     Args:
         parent: the window.
         use: what there is of the kind.
@@ -31,15 +33,17 @@ class SpaceDialog(FormDialog):
     ) -> None:
         super().__init__(parent, use.kind.title, action=f"{use.kind.action}…")
         self._agreed = agreed
-        self._shown = use.removable[:_MOST]
+        offered = [*use.removable, *use.needed]
+        self._shown = offered[:_MOST]
         self.column.content.addWidget(label(use.kind.about, "muted", wrap=True))
         lines = [
-            TickLine(number, _line(item), item.note) for number, item in enumerate(self._shown)
+            TickLine(number, _line(item), "; ".join(filter(None, (item.note, item.needed))))
+            for number, item in enumerate(self._shown)
         ]
         self.ticks = Ticks(lines, _OF_FILES, ticked=False)
         self.ticks_row = self.add_row("Что удалить", self.ticks)
         self.ticks.head(self.ticks_row)
-        rest = len(use.removable) - len(self._shown)
+        rest = len(offered) - len(self._shown)
         if rest:
             words = f"Показаны первые {whole(_MOST)}, ещё {whole(rest)} – когда эти будут удалены."
             self.column.content.addWidget(label(words, "muted", wrap=True))

@@ -78,7 +78,7 @@ class SpaceSection(ScrolledColumn):
             f"{kind.action} навсегда: {counted(len(items), _FILES)}, {size}?"
             if kind.forever
             else f"{kind.action}, освободится {size}?",
-            kind.about,
+            " ".join([kind.about, *_needs(items)]),
             yes=kind.action,
         ):
             return False
@@ -121,15 +121,23 @@ class SpaceCard(Card):
         """Show what there is of it."""
         self._use = use
         self.words.setText(_words(use))
-        self.button.setEnabled(bool(use.removable) and not read_only)
+        self.button.setEnabled(bool(use.removable or use.needed) and not read_only)
 
     def _on_button(self) -> None:
         if self._use is not None:
             self._section.choose(self._use)
 
 
+def _needs(items: Sequence[SpaceItem]) -> list[str]:
+    """What those of them that may be needed are needed for, a sentence a reason."""
+    all_needed = all(item.needed for item in items)
+    subject = "Отмеченное" if all_needed else "Часть отмеченного"
+    reasons = dict.fromkeys(item.needed for item in items if item.needed)
+    return [f"{subject} {reason}." for reason in reasons]
+
+
 def _words(use: SpaceUse) -> str:
-    removable, held = use.removable, use.held
+    removable, needed, held = use.removable, use.needed, use.held
     if not use.items:
         return "Ничего нет."
     parts = []
@@ -138,6 +146,9 @@ def _words(use: SpaceUse) -> str:
         files = f"{counted(len(removable), _FILES)}, {size}"
         may = f"Можно удалить: {files}." if use.kind.forever else f"Можно освободить: {size}."
         parts.append(may)
+    if needed:
+        size = size_text(sum(item.size for item in needed))
+        parts.append(f"Могут понадобиться: {counted(len(needed), _FILES)}, {size}.")
     if held:
         size = size_text(sum(item.size for item in held))
         parts.append(f"Используется и не удаляется: {counted(len(held), _FILES)}, {size}.")

@@ -1,5 +1,6 @@
 """What takes room is told with its size, and only what was named goes."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,19 @@ import pytest
 from app.errors import ReadOnlyWorkspaceError, UserError
 from app.services.clock import Clock
 from app.services.documents.made.copies import copy_path
-from app.services.documents.made.history import Made, record_outputs
+from app.services.documents.made.history import Made, kept_file, list_outputs, record_outputs
 from app.services.documents.made.versions import VERSIONS
+from app.services.documents.making.export import build
 from app.services.program.space.freeing import SpaceUse, free_space, read_space, space_kinds
 from app.services.progress import run_steps
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
-from app.services.storage.backup import compress_copies, list_backups, make_backup
+from app.services.storage.backup import (
+    compress_copies,
+    list_backups,
+    make_backup,
+    restore_backup,
+)
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import sha256_of
 from app.services.storage.workspace import Workspace, open_workspace
@@ -156,10 +163,59 @@ def test_read_only_nothing_goes(full: Workspace, clock: Clock) -> None:
     assert every_file(full) == before
 
 
-def test_a_copy_that_nothing_names_may_go(full: Workspace) -> None:
+def test_a_document_that_nothing_names_may_go_only_by_its_own_name(full: Workspace) -> None:
     orphan = full.attachments / "made" / f"{'0' * 64}.docx"
     orphan.write_bytes(b"x" * 100)
-    named = {item.name: item for item in uses(full)["document-copies"].removable}
-    assert "не ссылается" in named[orphan.name].note
+    os.utime(orphan, times=(1_795_348_800, 1_795_348_800))  # noon of 22.11.2026
+    (item,) = uses(full)["document-copies"].needed
+    assert item.name == orphan.name
+    assert item.title == "Документ без записи от 22.11.2026"
+    assert "более новой резервной копии" in item.needed
     run_steps(free_space(full, "document-copies", [orphan.name]))
     assert not orphan.exists()
+
+
+def test_without_a_copy_of_the_database_nothing_can_need_an_unknown_document(
+    full: Workspace,
+) -> None:
+    orphan = full.attachments / "made" / f"{'0' * 64}.docx"
+    orphan.write_bytes(b"x" * 100)
+    for row in list_backups(full.backups):
+        row.path.unlink()
+    use = uses(full)["document-copies"]
+    assert use.needed == []
+    assert orphan.name in [item.name for item in use.removable]
+
+
+def test_after_going_back_documents_made_since_are_named_and_kept(
+    demo: Workspace, tmp_path: Path
+) -> None:
+    database = demo.database.path
+    before = run_steps(make_backup(database, demo.backups, demo.clock, "manual"))
+    formats = ("docx", "pdf")
+    run_steps(build(demo, "list-order", year=2020, formats=formats, out=tmp_path))
+    made = {row.file_format: row for row in list_outputs(demo)}
+    demo.database.dispose()
+    newest = run_steps(restore_backup(before, database, demo.backups, demo.clock))
+    use = uses(demo)["document-copies"]
+    assert use.removable == use.held == []
+    title = "приказ об утверждении перечня"
+    assert [title in item.title.lower() for item in use.needed] == [True, True], use.needed
+    with pytest.raises(UserError, match="здесь нет"):
+        run_steps(free_space(demo, "document-copies", [title]))
+    demo.database.dispose()
+    run_steps(restore_backup(newest, database, demo.backups, demo.clock))
+    rows = list_outputs(demo)
+    assert {row.file_format: row.sha256 for row in rows} == {
+        name: row.sha256 for name, row in made.items()
+    }
+    assert all(kept_file(demo, row) for row in rows)
+    assert uses(demo)["document-copies"].needed == []
+
+
+def test_a_copy_of_a_newer_program_is_none_that_is_of_no_use(full: Workspace) -> None:
+    row = list_backups(full.backups)[0]
+    newer = row.path.rename(row.path.with_name("opora-20261122-120000-newer-9998.sqlite"))
+    use = uses(full)["backups"]
+    assert [item.name for item in use.needed] == [newer.name]
+    assert [item.name for item in use.held] != [newer.name], "the last that can be restored here"

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.services.progress import run_steps
+from app.services.storage.backup import make_backup
 from app.views.settings.sections.space import SpaceSection
 from tests.views.conftest import finish, said
 
@@ -57,3 +59,24 @@ def test_only_what_is_ticked_goes_and_only_after_yes(section, context, qtbot, mo
     finish(context, qtbot)
     assert section.cards["crash-reports"].words.text().startswith("Можно удалить: 1")
     assert said(context).texts[-1].startswith("Освобождено")
+
+
+def test_what_may_be_needed_is_told_apart_and_before_it_goes(section, context, qtbot):
+    made = context.workspace.attachments / "made"
+    made.mkdir(parents=True, exist_ok=True)
+    (made / f"{'0' * 64}.docx").write_bytes(b"x" * 2000)
+    workspace = context.workspace
+    run_steps(make_backup(workspace.database.path, workspace.backups, workspace.clock, "exit"))
+    section.refresh()
+    finish(context, qtbot)
+    card = section.cards["document-copies"]
+    assert card.words.text() == "Могут понадобиться: 1\u00a0файл, 2\u00a0КБ."
+    qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    (box,) = section.dialog.ticks.boxes
+    box.click()
+    section.dialog.save_button.click()
+    finish(context, qtbot)
+    assert said(context).questions[-1].endswith(
+        "Отмеченное понадобится, если вернётесь к более новой резервной копии."
+    )
+    assert not list(made.glob("*.docx"))

@@ -22,6 +22,8 @@ class SpaceItem:
         note: more of it, Russian, a sentence without its full stop; may be empty.
         size: bytes that are free without it.
         held: why it cannot go, Russian, a sentence without its full stop; empty when it may.
+        needed: what it may still be needed for although nothing uses it now, likewise: it is not
+            among what is said to be of no use, and goes only when it is chosen by itself.
     """
 
     name: str
@@ -29,6 +31,7 @@ class SpaceItem:
     note: str = ""
     size: int
     held: str = ""
+    needed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

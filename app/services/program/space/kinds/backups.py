@@ -11,9 +11,12 @@ from app.services.storage.backup import (
     last_sound,
     list_backups,
 )
+from app.services.storage.keeping import Kept
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
+
+_NEWER = "понадобится, если снова установите более новую версию программы"
 
 
 def _items(workspace: "Workspace") -> list[SpaceItem]:
@@ -27,6 +30,7 @@ def _items(workspace: "Workspace") -> list[SpaceItem]:
             note=_note(row),
             size=row.size,
             held="это последняя исправная копия" if row is kept else "",
+            needed=_NEWER if row.newer else "",
         )
         for row in rows
     ]
@@ -37,7 +41,7 @@ def _note(row: BackupRow) -> str:
     if row.damaged:
         parts.append("повреждена")
     elif row.newer:
-        parts.append("состояние новой версии программы, нужно, если снова установите её")
+        parts.append(Kept.NEWER.value)
     elif row.kept is not None:
         parts.append(row.kept.value)
     return ", ".join(parts)

@@ -1,21 +1,33 @@
-"""Copies of exactly what was made, of files whose place a later one took."""
+"""Copies of exactly what was made, of files whose place a later one took.
 
+After going back to an older copy of the database, documents that were made since are unknown to the
+history, though a newer copy knows them: nothing says that they are of no use.
+"""
+
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.services.documents.made.copies import KeptCopy, list_copies
+from app.services.documents.made.titles import told_title
 from app.services.language.dates import date_digits
 from app.services.program.space.description.item import SpaceItem, SpaceKind, remove_file
+from app.services.storage import copies as backups
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
+_NEEDED = "понадобится, если вернётесь к более новой резервной копии"
+
 
 def _items(workspace: "Workspace") -> list[SpaceItem]:
+    has_backups = bool(backups.list_copies(workspace.backups))
     return [
-        SpaceItem(
+        _unknown(copy, needed=_NEEDED if has_backups else "")
+        if copy.made_at is None
+        else SpaceItem(
             name=copy.path.name,
-            title=copy.title or copy.path.name,
-            note=_note(copy),
+            title=copy.title,
+            note=_note(copy, copy.made_at),
             size=copy.size,
             held="история документов открывает именно этот файл" if copy.current else "",
         )
@@ -23,11 +35,21 @@ def _items(workspace: "Workspace") -> list[SpaceItem]:
     ]
 
 
-def _note(copy: KeptCopy) -> str:
-    if copy.made_at is None:
-        return "ни один документ истории на неё не ссылается"
-    day = date_digits(copy.made_at.astimezone().date())
+def _note(copy: KeptCopy, made_at: datetime) -> str:
+    day = date_digits(made_at.astimezone().date())
     return f"{copy.kind}, {day}" if copy.current else f"{copy.kind}, {day}, потом заменён"
+
+
+def _unknown(copy: KeptCopy, needed: str) -> SpaceItem:
+    kept_at = datetime.fromtimestamp(copy.path.stat().st_mtime).astimezone()
+    day = date_digits(kept_at.date())
+    return SpaceItem(
+        name=copy.path.name,
+        title=told_title(copy.path) or f"Документ без записи от {day}",
+        note=f"файл {copy.path.suffix.lstrip('.').upper()} от {day}, в истории записи о нём нет",
+        size=copy.size,
+        needed=needed,
+    )
 
 
 def _remove(workspace: "Workspace", name: str) -> None:
