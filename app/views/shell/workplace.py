@@ -196,6 +196,7 @@ class Workplace(QWidget):
 
     def paint_now(self) -> None:
         """Paint what was shown at once; Qt else waits for its next tick, some milliseconds."""
+        self.show()  # in an open window Qt does so a turn later, and paints a page that is squeezed
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.page_scroll.fit()
         self.current_page.repaint()
