@@ -16,6 +16,7 @@ from app import bootstrap
 from app.services.findings.links import ToDocument
 from app.services.identification.runs import runs
 from app.views.base.pages import PLACES
+from app.views.look import theme
 from app.views.look.window_state import WindowState
 from app.views.shell.start.application import make_application, release_garbage
 from app.views.shell.start.session import WindowSession
@@ -101,6 +102,17 @@ def _years(driver: Driver, window: Workplace) -> Iterator[Gap]:
             f"another year: {place.key}",
             lambda: years(LAST_YEAR - 1),
             lambda: years(LAST_YEAR),
+        )
+
+
+def _looks(driver: Driver, window: Workplace) -> Iterator[Gap]:
+    look = theme.current()
+    for place in PLACES:
+        driver.settle(show_place(window, place.key))
+        yield driver.measure(
+            f"light and dark: {place.key}",
+            lambda: look.apply(dark=not look.dark),
+            lambda: look.apply(dark=not look.dark),
         )
 
 
@@ -262,6 +274,7 @@ def _sets(driver: Driver, window: Workplace) -> Iterator[Gap]:
 GROUPS: "dict[str, Callable[[Driver, Workplace], Iterator[Gap]]]" = {
     "places": _places,
     "years": _years,
+    "looks": _looks,
     "schools": _schools,
     "search": _search,
     "results": _results,
