@@ -37,7 +37,7 @@ def test_the_clock_hinders_nothing_but_office_files(
 ) -> None:
     out, root = tmp_path / "документы", tmp_path / "рабочее место"
     offenders: list[str] = []
-    moment, local = datetime(year, 1, 1, 0, 0, 30, tzinfo=UTC), time.localtime
+    moment, local = datetime(year, 1, 2, 0, 0, 30, tzinfo=UTC), time.localtime
     with monkeypatch.context() as patch:
         # The clock stands for the program and for what it stands on.
         patch.setattr(Clock, "now", lambda self: self.fixed or moment)
