@@ -42,6 +42,11 @@ class CellFacts:
     held: "Held | None" = None
     history: Sequence["CellChange"] = ()
 
+    @property
+    def key(self) -> Key:
+        """Which cell of its year this is."""
+        return self.school.id, self.procedure.id
+
 
 def facts_of(
     workspace: "Workspace",

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.enums import ResultState
-from app.services.identification.evidence.result_words import WordedResult
+from app.errors import KnownProblem
 from app.services.language.dates import moment_digits, year_name
 from app.services.language.numbers import hundredths, percent, percent_h, whole
 from app.services.language.sentences import capital
@@ -29,19 +29,22 @@ _LOW = Status("warning", "low", "низкий результат")
 
 
 class CellPanel(DetailsPanel):
-    """Shows and edits the chosen cell.
+    """Shows and edits a cell.
 
-    `save` gets the typed text and raises a `KnownProblem` with the reason when it is refused.
+    `save` gets the cell that is shown and the typed text; it raises a `KnownProblem` with the
+    reason when that is refused.
 
     Signals:
-        clearing: the result should be taken away.
+        clearing: the result of this cell, its `CellFacts`, should be taken away.
         school_wanted: id of the school whose card should be shown.
     """
 
-    clearing = Signal()
+    clearing = Signal(object)
     school_wanted = Signal(int)
 
-    def __init__(self, save: Callable[[str], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, save: Callable[[CellFacts, str], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, closable=True)
         self._save = save
         self._editable = True
@@ -76,7 +79,7 @@ class CellPanel(DetailsPanel):
             self._add_note("warning", "warning", facts.kept.text)
             self.add_text(facts.kept.hint, "muted")
         if self._editable:
-            self._add_editor(cell)
+            self.line = self._add_editor(facts)
         if cell is not None:
             self._add_facts(facts, cell.result)
         self._add_years(facts)
@@ -86,19 +89,29 @@ class CellPanel(DetailsPanel):
         card = button("Карточка школы", lambda: self.school_wanted.emit(school_id), role="link")
         self.content.addWidget(card, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_editor(self, cell: WordedResult | None) -> None:
+    def _add_editor(self, facts: CellFacts) -> FormRow:
+        """What is typed and pressed goes to this cell, whichever is the current one by then."""
+        cell, save = facts.cell, self._save
         editor = line_edit("" if cell is None else cell.edit)
-        self.line = FormRow("Исправить", editor, hint=HOW)
-        SavedLine(self.line, self._save)
-        self.add(self.line)
+        line = FormRow("Исправить", editor, hint=HOW)
+        SavedLine(line, lambda text: save(facts, text))
+        self.add(line)
+
+        def say(words: str) -> None:
+            try:
+                save(facts, words)
+            except KnownProblem as problem:
+                line.show_error(str(problem))
+
         states = [
-            button(capital(words), lambda words=words: self._save(words), role="link")
+            button(capital(words), lambda words=words: say(words), role="link")
             for words in (ResultState.NO_PARTICIPANTS.label, ResultState.NOT_HELD.label)
         ]
         self.content.addLayout(button_row(*states, gap=theme.GAP))
         if cell is not None:
-            clear = button("Очистить ячейку", self.clearing.emit, role="link")
+            clear = button("Очистить ячейку", lambda: self.clearing.emit(facts), role="link")
             self.content.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
+        return line
 
     def _add_facts(self, facts: CellFacts, result: "ResultRow") -> None:
         self.add_heading("Подробно")

@@ -88,6 +88,11 @@ class GridEdits(QObject):
         self._meaning = Meaning(grid)
 
     @property
+    def year(self) -> int:
+        """The year whose cells are changed; a grid has been set by then."""
+        return self._meaning_here.grid.year
+
+    @property
     def held_here(self) -> Mapping[Key, Held]:
         """The held texts of the year that is shown."""
         return {} if self._grid is None else self.held.of(self._grid.year)
@@ -114,9 +119,9 @@ class GridEdits(QObject):
             self._drop([key])
             self.clear([key])
             return
-        if self.coming.waits(self._year):
-            self._hold(self.coming.held(self._year, [(key, text.strip())]))
-            raise self.coming.refusal(self._year)
+        if self.coming.waits(self.year):
+            self._hold(self.coming.held(self.year, [(key, text.strip())]))
+            raise self.coming.refusal(self.year)
         draft = self._meaning_here.draft(key, typed)
         kept = mean_beside(self._stored(key), typed)
         changes = results.save_result(self._context.workspace, draft)
@@ -218,7 +223,7 @@ class GridEdits(QObject):
 
     def store_coming(self) -> None:
         """Store what waits: the year lies ahead, and its numbers are meant all the same."""
-        self.coming.agree([self._year])
+        self.coming.agree([self.year])
         entries = [(key, held.text) for key, held in self.held_here.items()]
         self.put(entries, "Ввод результатов", "Сохранено")
 
@@ -249,8 +254,8 @@ class GridEdits(QObject):
         if self._is_other(meaning):
             return
         drafts, wrong, empty, kept = understood
-        if drafts and self.coming.waits(self._year):
-            self._hold(self.coming.held(self._year, entries) | wrong)
+        if drafts and self.coming.waits(self.year):
+            self._hold(self.coming.held(self.year, entries) | wrong)
             self._view.select_cells([key for key, _ in entries])
             return
         good = {(draft.school_id, draft.procedure_id) for draft in drafts}
@@ -264,10 +269,10 @@ class GridEdits(QObject):
             self._tell_doubts(good)
             self._hold(wrong)
             if wrong and changes.change_set_id is not None:
-                self.held.bind(changes.change_set_id, self._year, wrong)
+                self.held.bind(changes.change_set_id, self.year, wrong)
             self._view.select_cells(list(wrong)[:1] or [key for key, _ in entries])
 
-        title = f"{action}: {whole(len(drafts) or len(removed))}, {year_name(self._year)}"
+        title = f"{action}: {whole(len(drafts) or len(removed))}, {year_name(self.year)}"
         self._change(drafts, removed, title, then)
 
     # Inside
@@ -276,10 +281,6 @@ class GridEdits(QObject):
     def _meaning_here(self) -> Meaning:
         assert self._meaning is not None
         return self._meaning
-
-    @property
-    def _year(self) -> int:
-        return self._meaning_here.grid.year
 
     def _tell(self, changes: Changes, words: str, wrong: Mapping[Key, Held]) -> None:
         if changes.change_set_id is None and not wrong:
@@ -353,11 +354,11 @@ class GridEdits(QObject):
 
     def _hold(self, texts: Mapping[Key, Held]) -> None:
         if texts:
-            self.held.hold(self._year, texts)
+            self.held.hold(self.year, texts)
             self.held_changed.emit()
 
     def _drop(self, keys: Iterable[Key]) -> list[Key]:
-        dropped = [] if self._grid is None else self.held.drop(self._year, keys)
+        dropped = [] if self._grid is None else self.held.drop(self.year, keys)
         if dropped:
             self.held_changed.emit()
         return dropped

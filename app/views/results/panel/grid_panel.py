@@ -91,7 +91,7 @@ class GridPanel(QWidget):
             self._choose_key, edits.drop_all, edits.store_as_percents, edits.store_coming
         )
         self.legend = GridLegend(self.view)
-        self.side = GridSide(context, self.view, self._save_chosen)
+        self.side = GridSide(context, self.view, self.edits)
         self.cell, self.missing = self.side.cell, self.side.missing
         self._later = SeenTimer(self, _PAUSE_MS, self._find_missing)
         self.nothing = nothing_found(
@@ -135,13 +135,12 @@ class GridPanel(QWidget):
         self.details_button.clicked.connect(self._on_details)
         self.cell.closed.connect(self.details_button.click)
         self.missing.school_chosen.connect(self._on_missing_school)
-        self.view.cell_chosen.connect(self._on_cell)
+        self.view.cell_chosen.connect(self.side.look)
         self.edits.held_changed.connect(self._show_held)
         self.edits.working.connect(self._on_working)
         self.reading.begun.connect(self._on_reading)
         self.reading.done.connect(self._on_read)
         self._last_year.read.connect(self._show)
-        self.cell.clearing.connect(lambda: self.edits.clear([self.view.chosen() or (0, 0)]))
         self.cell.school_wanted.connect(lambda school_id: self._context.go_to(ToSchool(school_id)))
         self.model.edit_refused.connect(self._context.messages.warn)
         self.model.rows_changed.connect(self._count)
@@ -210,7 +209,7 @@ class GridPanel(QWidget):
         if changes.action == "undo":
             self.view.select_cells(keys)
         self._show_grid_or_empty(was_shown=True)
-        self._on_cell(self.view.chosen())
+        self.side.look()
         self._later.start()
         return True
 
@@ -254,11 +253,6 @@ class GridPanel(QWidget):
     def _type_in(self, school_id: int, procedure_id: int, text: str) -> None:
         self.edits.type_in(school_id, procedure_id, text)
 
-    def _save_chosen(self, text: str) -> None:
-        key = self.view.chosen()
-        if key is not None:
-            self.edits.store(*key, text)
-
     def _check(self, text: str) -> None:
         key = self.view.chosen()
         if key is not None:
@@ -298,7 +292,7 @@ class GridPanel(QWidget):
         self.view.fit_columns()
         self.legend.set_words(*legend_words(profile))
         self._apply()
-        self._on_cell(self.view.chosen())
+        self.side.look()
 
     def _show_grid_or_empty(self, *, was_shown: bool = False) -> None:
         grid = self._grid
@@ -393,7 +387,3 @@ class GridPanel(QWidget):
         if not self.view.choose(school_id, code):
             self.filters.reset()
             self.view.choose(school_id, code)
-
-    def _on_cell(self, key: Key | None) -> None:
-        if self.cell.isVisibleTo(self):
-            self.side.look_at(key, self.edits.held_here)

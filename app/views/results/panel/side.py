@@ -1,19 +1,20 @@
 """What stands beside the grid: the chosen cell, or who has not sent what."""
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.views.results.cell.facts import facts_of
+from app.errors import UserError
+from app.services.language.dates import year_name
+from app.views.results.cell.facts import CellFacts, facts_of
 from app.views.results.cell.panel import CellPanel
 from app.views.results.panel.missing_panel import MissingPanel
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
-    from app.views.results.cell.cells import Key
-    from app.views.results.cell.held import Held
+    from app.views.results.grid.edits import GridEdits
     from app.views.results.grid.view import GridView
 
 
@@ -25,16 +26,17 @@ class GridSide(QStackedWidget):
         missing: the list.
     """
 
-    def __init__(
-        self, context: "PageContext", view: "GridView", save: Callable[[str], object]
-    ) -> None:
+    def __init__(self, context: "PageContext", view: "GridView", edits: "GridEdits") -> None:
         super().__init__()
-        self._context, self._view = context, view
-        self.cell = CellPanel(save)
+        self._context, self._view, self._edits = context, view, edits
+        self._behind = True
+        self.cell = CellPanel(self._save)
         self.missing = MissingPanel(context)
         self.addWidget(self.cell)
         self.addWidget(self.missing)
         self.missing.closed.connect(self.show_cell)
+        self.cell.clearing.connect(self._clear)
+        self.currentChanged.connect(self._catch_up)
 
     def beside(self, left: QWidget, over: QWidget) -> SideSplitter:
         """Both with a line between them; in a narrow window this lies over the grid alone."""
@@ -70,14 +72,45 @@ class GridSide(QStackedWidget):
         first = row.procedures[0]
         return next((one.code for one in table.procedures if one.short_title == first), None)
 
-    def look_at(self, key: "Key | None", held: "Mapping[Key, Held]") -> None:
-        """Show what there is to say about the current cell of the grid."""
+    def look(self) -> None:
+        """Show what there is to say about the current cell of the grid.
+
+        While the panel of a cell is hidden nothing is read: it looks as soon as it appears.
+        """
+        self._behind = self.isHidden() or self.currentWidget() is not self.cell
         grid, index = self._view.grid, self._view.currentIndex()
         school, procedure = grid.school_at(index.row()), grid.procedure_at(index.column())
-        if grid.table is None:
+        if self._behind or grid.table is None:
             return
-        if key is None or school is None or procedure is None:
+        if school is None or procedure is None:
             self.cell.show_cell(None)
             return
+        held = self._edits.held_here.get((school.id, procedure.id))
         workspace = self._context.workspace
-        self.cell.show_cell(facts_of(workspace, grid.table, school, procedure, held=held.get(key)))
+        self.cell.show_cell(facts_of(workspace, grid.table, school, procedure, held=held))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Appear with the cell that is current now."""
+        self._catch_up()
+        super().showEvent(event)
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self.look()
+
+    def _save(self, facts: CellFacts, text: str) -> None:
+        self._refuse_other_year(facts)
+        self._edits.store(*facts.key, text)
+
+    def _clear(self, facts: CellFacts) -> None:
+        with self._context.messages.attempt("Очистка ячейки"):
+            self._refuse_other_year(facts)
+            self._edits.clear([facts.key])
+
+    def _refuse_other_year(self, facts: CellFacts) -> None:
+        """A key names a cell of the year that the grid holds, which may be another by now."""
+        if facts.year != self._edits.year:
+            raise UserError(
+                f"Таблица показывает уже другой год, не {year_name(facts.year)}.",
+                hint="Выберите ячейку заново и повторите.",
+            )
