@@ -68,8 +68,11 @@ class ScrolledColumn(QScrollArea):
         super().focusInEvent(event)
 
     def clear(self) -> None:
-        """Take everything out."""
-        clear_layout(self.content)
+        """Take everything out; the column stays where it was scrolled to."""
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        clear_layout(self.content)  # the keys go from part to part, and the area follows them
+        bar.setValue(place)
         if self.widget().isVisible() and not self._filling:
             self._filling = True
             self._outer.setEnabled(False)

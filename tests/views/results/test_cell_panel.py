@@ -1,5 +1,7 @@
 """The panel of a cell: all changes of it, the newest first."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -51,12 +53,24 @@ def test_every_change_of_a_cell_can_be_reached(
         links = [one for one in panel.findChildren(QPushButton) if one.isVisible()]
         return next((one for one in links if one.text().startswith("Более ранние")), None)
 
+    def newest_seen() -> str:
+        focus = panel.focusWidget()
+        assert isinstance(focus, QLabel)
+        return focus.text()
+
+    panel.activateWindow()
     assert len(told()) == 20
     for left, shown in (("32", 40), ("12", 52)):
         more = link()
         assert more is not None
         assert more.text() == f"Более ранние: {left}"
-        more.click()
+        more.setFocus()
+        QTest.keyClick(more, Qt.Key.Key_Space)
         assert len(told()) == shown
+        assert newest_seen() == history[52 - int(left)].text
+        QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        after = panel.focusWidget()
+        assert isinstance(after, QPushButton)
+        assert after.text() == (f"Более ранние: {52 - shown}" if shown < 52 else "Карточка школы")
     assert link() is None
     assert told() == [f"{one.old} → {one.new}".replace("\u00a0", " ") for one in history]

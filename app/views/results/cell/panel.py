@@ -149,28 +149,28 @@ class CellPanel(DetailsPanel):
         self.add_heading("Изменения ячейки")
         if not facts.history:
             self.add_text("Изменений не было.", "muted")
-        changes = QVBoxLayout()
+            return
+        self.content.addLayout(column := QVBoxLayout())
+        column.setSpacing(theme.STEP)
+        column.addLayout(changes := QVBoxLayout())
         changes.setSpacing(theme.STEP)
-        self.content.addLayout(changes)
-        self._add_changes(changes, facts.history)
+        _add_changes(changes, facts.history[:_CHANGES])
+        left = facts.history[_CHANGES:]
+        if not left:
+            return
 
-    def _add_changes(self, column: QVBoxLayout, changes: Sequence["CellChange"]) -> None:
-        """The next of the changes, and a link to those after them."""
-        for change in changes[:_CHANGES]:
-            column.addWidget(selectable(change.text))
-            note = selectable(_who(change), "small")
-            note.setToolTip(change.title)
-            column.addWidget(note)
-        left = changes[_CHANGES:]
-        if left:
+        def go_on() -> None:
+            """The keys go to the first of the new ones, and with the next Tab to the link."""
+            nonlocal left
+            first = _add_changes(changes, left[:_CHANGES])
+            left = left[_CHANGES:]
+            more.setText(_earlier(left))
+            QWidget.setTabOrder(more.previousInFocusChain(), first)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            more.setVisible(bool(left))
 
-            def go_on() -> None:
-                more.hide()
-                more.deleteLater()
-                self._add_changes(column, left)
-
-            more = button(f"Более ранние: {whole(len(left))}", go_on, role="link")
-            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        more = button(_earlier(left), go_on, role="link")
+        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_note(self, icon: str, tone: str, text: str) -> None:
         row = QHBoxLayout()
@@ -178,6 +178,21 @@ class CellPanel(DetailsPanel):
         row.addWidget(IconPicture(icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(selectable(text), 1)
         self.content.addLayout(row)
+
+
+def _add_changes(column: QVBoxLayout, changes: Sequence["CellChange"]) -> QWidget:
+    """Tell some changes; gives the line of the first."""
+    lines = [selectable(change.text) for change in changes]
+    for line, change in zip(lines, changes, strict=True):
+        column.addWidget(line)
+        note = selectable(_who(change), "small")
+        note.setToolTip(change.title)
+        column.addWidget(note)
+    return lines[0]
+
+
+def _earlier(left: Sequence["CellChange"]) -> str:
+    return f"Более ранние: {whole(len(left))}"
 
 
 def _who(change: "CellChange") -> str:

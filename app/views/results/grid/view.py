@@ -39,6 +39,7 @@ from app.views.results.grid.school_names import NAME_WIDTH, NamesCorner, SchoolN
 from app.views.results.grid.taken_out import grid_sheet, shown_sheet
 from app.views.results.grid.walk import GridWalk
 from app.views.tables.clipboard import put
+from app.views.tables.jumping import is_in_sight, jump_to
 from app.views.tables.sheet_view import SheetView
 
 if TYPE_CHECKING:
@@ -172,9 +173,9 @@ class GridView(SheetView):
                 self.setColumnWidth(column, max(wanted, self.columnWidth(column)))
 
     def choose(self, school_id: int, procedure: int | str | None = None) -> bool:
-        """Make a cell current and scroll to it; False when it is not shown.
+        """Make a cell current and bring it into sight; False when it is not shown.
 
-        What a filter of the headers hides is shown.
+        What is in sight already does not move. What a filter of the headers hides is shown.
         """
         if self._choose_shown(school_id, procedure):
             return True
@@ -187,8 +188,10 @@ class GridView(SheetView):
         index = self.grid.index_of(school_id, procedure)
         if not index.isValid():
             return False
+        in_sight = is_in_sight(self, index)
         self.select_cell(index)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        if not in_sight:
+            jump_to(self, index)
         return True
 
     def select_cell(self, index: QModelIndex) -> None:

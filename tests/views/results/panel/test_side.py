@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from app.services import results
 from app.views.results.cell.facts import facts_of
 from app.views.results.page import ResultsPage
+from app.views.widgets.details_panel import ScrolledColumn
 from tests.views.conftest import said
 from tests.views.results.conftest import FIRST, SECOND, YEAR, choose, stored
 from tests.views.typing import type_text
@@ -105,6 +106,20 @@ def test_what_is_stored_from_the_panel_goes_to_the_cell_it_shows(page: ResultsPa
     assert stored(page, MATHS) == "44 из 89 (49,4 %)"
     assert results.list_results(page.context.workspace, year=YEAR)[0].school == FIRST
     assert stored(page, RUSSIAN, SECOND) == ""
+
+
+def test_an_edit_in_the_panel_leaves_it_where_it_was_scrolled_to(page: ResultsPage) -> None:
+    page.resize(BESIDE, 420)
+    choose(page, FIRST, MATHS)
+    QApplication.processEvents()
+    bar = page.grid.cell.findChildren(ScrolledColumn)[0].verticalScrollBar()
+    assert bar.maximum() > 100
+    for place in (0, 10):
+        bar.setValue(place)
+        correct(page, f"{40 + place} из 89")
+        QApplication.processEvents()
+        assert stored(page, MATHS).startswith(f"{40 + place} из 89")
+        assert bar.value() == place
 
 
 def test_a_cell_of_another_year_is_refused(page: ResultsPage) -> None:
