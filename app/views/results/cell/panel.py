@@ -15,7 +15,7 @@ from app.services.results.typed import HOW
 from app.views.look import theme
 from app.views.results.cell.facts import CellFacts
 from app.views.widgets.buttons import button, button_row
-from app.views.widgets.details_panel import DetailsPanel
+from app.views.widgets.details_panel import DetailsPanel, show_new
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.fields.form_row import FormRow, SavedLine, line_edit
 from app.views.widgets.labels import selectable
@@ -166,6 +166,7 @@ class CellPanel(DetailsPanel):
             left = left[_CHANGES:]
             more.setText(_earlier(left))
             QWidget.setTabOrder(more.previousInFocusChain(), first)
+            show_new(changes.parentWidget())  # what is not shown yet takes no keys
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             more.setVisible(bool(left))
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
 
 from app.services import results
 from app.views.results.cell.facts import facts_of
@@ -108,12 +109,14 @@ def test_what_is_stored_from_the_panel_goes_to_the_cell_it_shows(page: ResultsPa
     assert stored(page, RUSSIAN, SECOND) == ""
 
 
-def test_an_edit_in_the_panel_leaves_it_where_it_was_scrolled_to(page: ResultsPage) -> None:
-    page.resize(BESIDE, 420)
+def test_an_edit_in_the_panel_leaves_it_where_it_was_scrolled_to(
+    page: ResultsPage, qtbot: QtBot
+) -> None:
+    page.grid.cell.setMaximumHeight(240)
     choose(page, FIRST, MATHS)
     QApplication.processEvents()
     bar = page.grid.cell.findChildren(ScrolledColumn)[0].verticalScrollBar()
-    assert bar.maximum() > 100
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
     for place in (0, 10):
         bar.setValue(place)
         correct(page, f"{40 + place} из 89")
