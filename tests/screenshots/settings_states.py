@@ -106,7 +106,7 @@ class SettingsStates:
     def _restore(self) -> None:
         self._change()
         backups = self._page("backups").backups
-        backups.refresh()
+        self._camera.settle()
         backups.table.selectRow(0)
         backups.begin_restore()
 
@@ -157,6 +157,7 @@ class SettingsStates:
         (folder / "opora-20261121-163000-exit.sqlite").write_bytes(b"damaged" * 90_000)
         backups = self._page("backups").backups
         backups.refresh()
+        self._camera.settle()
         backups.table.selectRow(1)
 
     def _failed(self) -> None:

@@ -88,7 +88,7 @@ def test_the_section_of_the_settings_comes_back_and_links_win(
     assert page.list.currentItem().text() == "Сотрудники"
 
 
-def test_a_section_that_comes_back_is_read(start: Callable[[], Workplace]) -> None:
+def test_a_section_that_comes_back_is_read(start: Callable[[], Workplace], qtbot: QtBot) -> None:
     first = show_again(start, "settings")
     backups = first.context.workspace.backups
     run_steps(
@@ -104,8 +104,10 @@ def test_a_section_that_comes_back_is_read(start: Callable[[], Workplace]) -> No
         ("history", lambda page: page.history.model.rows),
     ):
         page.show_section(key)
+        finish(page.context, qtbot)
         assert shown(page), key
         page = show_again(start, "settings").current_page
+        finish(page.context, qtbot)
         assert shown(page), key
 
 

@@ -11,6 +11,7 @@ from app.services.language.numbers import NBSP, size_text
 from app.services.log.restore_preview import RestorePreview, preview_restore
 from app.services.storage import backup
 from app.services.storage.backup import BackupRow, failure_text, sizes_text
+from app.services.storage.files.files import described_io
 from app.services.storage.keeping import KEEP, KEEP_DAYS, KEEP_MONTHS
 from app.services.storage.packing import carrying
 from app.views.base.messages import ToastAction
@@ -40,8 +41,8 @@ class BackupsSection(QWidget):
     """The list of copies and what can be done with them.
 
     A copy that cannot be read, did not pass the check, or is of a newer program is marked and
-    cannot be restored. What the list alone does not tell of compressed ones is read in the
-    background.
+    cannot be restored. The list is read in the background, then what it does not tell of
+    compressed ones.
     """
 
     def __init__(self, context: "PageContext") -> None:
@@ -56,7 +57,7 @@ class BackupsSection(QWidget):
         self.delete_button = button("Удалить…", self.delete, icon="trash")
         self.delete_button.setAccessibleName("Удалить выбранную копию")
         self.progress = ProgressStrip()
-        self.sizes = label("", "muted", wrap=True)
+        self.sizes = label("Копии читаются…", "muted", wrap=True)
         self.failure = label("", wrap=True)
         self._failure_line = _warning_line(self.failure)
         columns = copy_columns(self._checks.is_damaged, kept_status, state_width=_KEPT_WIDTH)
@@ -77,16 +78,18 @@ class BackupsSection(QWidget):
         self.table.row_selected.connect(lambda _row: self._enable())
         self.table.row_activated.connect(lambda _row: self.begin_restore())
 
-    def refresh(self) -> None:
-        """Show the copies."""
-        self.model.set_rows(backup.list_backups(self._context.workspace.backups))
-        self.content.show_content(self.model.all_rows)
-        self.sizes.setText(sizes_text(self.model.all_rows, self._context.workspace.root))
-        failure = failure_text(self.model.all_rows)
-        self.failure.setText(failure)
-        self._failure_line.setVisible(bool(failure))
-        self._enable()
-        self._checks.check(self.model.all_rows)
+    def refresh(self, chosen: Path | None = None) -> None:
+        """Read the copies and show them, with one that is `chosen` then."""
+        folder, root = self._context.workspace.backups, self._context.workspace.root
+
+        def read() -> tuple[list[BackupRow], str]:
+            with described_io(folder):
+                rows = backup.list_backups(folder)
+                return rows, sizes_text(rows, root)
+
+        self._context.tasks.run(
+            read, lambda told: self._show(*told, chosen), title="Копии", casual=True
+        )
 
     def make_backup(self) -> None:
         """Copy the database now."""
@@ -185,6 +188,18 @@ class BackupsSection(QWidget):
         self.restore_button.setToolTip(_NEWER if newer else "")
         self.carry_button.setEnabled(selected is None or self._chosen() is not None)
 
+    def _show(self, rows: list[BackupRow], sizes: str, chosen: Path | None) -> None:
+        self.model.set_rows(rows)
+        self.content.show_content(rows)
+        self.sizes.setText(sizes)
+        failure = failure_text(rows)
+        self.failure.setText(failure)
+        self._failure_line.setVisible(bool(failure))
+        if chosen is not None:
+            self.table.select_key(chosen)
+        self._enable()
+        self._checks.check(rows)
+
     def _set_checking(self, checking: bool) -> None:
         """A second question about going back would outlive the workspace that it was asked in."""
         self._checking = checking
@@ -201,8 +216,7 @@ class BackupsSection(QWidget):
             self.refresh()
 
     def _on_copied(self, path: Path) -> None:
-        self.refresh()
-        self.table.select_key(path)
+        self.refresh(path)
         self._context.messages.toast("Резервная копия сделана и проверена.")
 
     def _on_carried(self, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import threading
 from contextlib import closing
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
+from app.services.storage import backup, compressed
 from app.services.storage.backup import compress_copies
 from app.services.storage.keeping import KEEP
 from app.services.storage.workspace import open_workspace
@@ -18,8 +20,10 @@ from tests.views.conftest import finish, said
 
 
 @pytest.fixture
-def section(context, show_section):
-    return show_section(BackupsSection(context))
+def section(context, show_section, qtbot):
+    shown = show_section(BackupsSection(context))
+    finish(context, qtbot)
+    return shown
 
 
 @pytest.fixture
@@ -43,12 +47,14 @@ def test_a_copy_that_did_not_pass_its_check_is_told_above_the_list(
     compress_copies(context.workspace.backups)
     caplog.clear()  # it is in the log, too
     section.refresh()
+    finish(context, qtbot)
     assert section.failure.isVisible()
     assert "не прошла полную проверку" in section.failure.text()
     section.table.selectRow(0)
     assert not section.restore_button.isEnabled()
     assert section.delete_button.isEnabled()
     qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
+    finish(context, qtbot)
     assert not section.failure.isVisible()
 
 
@@ -89,6 +95,7 @@ def test_one_confirmation_goes_back_and_keeps_the_present(section, context, copy
     assert said(context).questions == []
     assert list_schools(context.workspace) == []
     section.refresh()
+    finish(context, qtbot)
     assert section.model.rows[0].reason == "перед возвратом к копии"
     assert section.model.rows[0].schools == 1
 
@@ -106,9 +113,10 @@ def test_a_second_press_while_a_copy_is_checked_asks_no_second_time(
     assert section.restore_button.isEnabled()
 
 
-def test_a_copy_that_cannot_be_read_is_marked_and_cannot_be_chosen(section, context, copy):
+def test_a_copy_that_cannot_be_read_is_marked_and_cannot_be_chosen(section, context, copy, qtbot):
     copy.path.write_bytes(b"no database" * 1000)
     section.refresh()
+    finish(context, qtbot)
     section.table.select_key(copy.path)
     state = next(column for column in section.model.columns if column.key == "state")
     assert state.text(section.model.rows[0]) == "повреждена"
@@ -129,7 +137,9 @@ def test_damage_that_only_the_check_finds_marks_the_copy(section, context, copy,
 
 
 @pytest.mark.expects_log
-def test_a_compressed_copy_is_read_to_its_end_in_the_background(section, context, copy, qtbot):
+def test_a_compressed_copy_is_read_to_its_end_in_the_background(
+    section, context, copy, qtbot, monkeypatch
+):
     section.make_backup()
     finish(context, qtbot)
     compress_copies(context.workspace.backups)
@@ -138,9 +148,8 @@ def test_a_compressed_copy_is_read_to_its_end_in_the_background(section, context
     content[len(content) // 2] ^= 0xFF  # what it tells of itself stands at both ends
     spoilt.write_bytes(content)
     section.refresh()
-    section.table.select_key(spoilt)
-    assert section.restore_button.isEnabled(), "nothing whole is read in the thread of the window"
     finish(context, qtbot)
+    section.table.select_key(spoilt)
     states = [column.key for column in section.model.columns].index("state")
     told = [section.model.index(row, states).data() for row in range(section.model.rowCount())]
     assert told == ["повреждена", "из последних"]
@@ -149,8 +158,11 @@ def test_a_compressed_copy_is_read_to_its_end_in_the_background(section, context
     assert "не прошла полную проверку" in section.failure.text()
     section.table.selectRow(1)
     assert not section.delete_button.isEnabled(), "the last one that is sound"
+    read = []
+    monkeypatch.setattr(compressed, "is_whole", read.append)
     section.refresh()
-    assert context.tasks.idle, "each is read once"
+    finish(context, qtbot)
+    assert read == [], "each is read once"
 
 
 def test_a_copy_of_a_newer_program_is_named_and_only_that_program_restores_it(
@@ -163,6 +175,7 @@ def test_a_copy_of_a_newer_program_is_named_and_only_that_program_restores_it(
     with closing(sqlite3.connect(newer)) as connection:
         connection.execute("ALTER TABLE result RENAME TO outcome")
     section.refresh()
+    finish(context, qtbot)
     section.table.select_key(newer)
     states = [column.key for column in section.model.columns].index("state")
     assert section.model.index(0, states).data() == "новой версии"
@@ -170,6 +183,7 @@ def test_a_copy_of_a_newer_program_is_named_and_only_that_program_restores_it(
     assert "более новой версии программы" in section.restore_button.toolTip()
     assert section.delete_button.isEnabled()
     qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
+    finish(context, qtbot)
     assert "более новой версии программы" in said(context).questions[-1]
     section.table.select_key(copy.path)
     assert section.restore_button.toolTip() == ""
@@ -185,13 +199,14 @@ def test_the_selected_copy_goes_to_a_stick(section, context, copy, qtbot, tmp_pa
     assert said(context).actions[-1].text == "Показать в папке"
 
 
-def test_sizes_and_what_goes_next_are_told(section, context, copy):
+def test_sizes_and_what_goes_next_are_told(section, context, copy, qtbot):
     moment = context.workspace.clock.now()
     for minute in range(1, KEEP + 1):
         made = moment - timedelta(minutes=minute)
         path = context.workspace.backups / f"opora-{made:%Y%m%d-%H%M%S}-exit.sqlite"
         shutil.copyfile(copy.path, path)
     section.refresh()
+    finish(context, qtbot)
     keys = [column.key for column in section.model.columns]
     state = keys.index("state")
     kept = [section.model.index(row, state).data() for row in range(section.model.rowCount())]
@@ -211,6 +226,7 @@ def test_a_copy_is_deleted_only_after_a_question(section, context, copy, qtbot, 
     assert copy.path.exists()
     qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
     assert not copy.path.exists()
+    finish(context, qtbot)
     assert len(section.model.rows) == 1
 
 
@@ -226,7 +242,39 @@ def test_the_last_sound_copy_cannot_be_deleted(section, context, copy, qtbot):
     assert section.delete_button.toolTip() == ""
     newer.path.write_bytes(b"")
     section.refresh()
+    finish(context, qtbot)
     section.table.select_key(copy.path)
     assert not section.delete_button.isEnabled(), "it is the last one now"
     section.table.select_key(newer.path)
     assert section.delete_button.isEnabled()
+
+
+def test_the_window_never_waits_for_the_list(section, context, copy, qtbot, monkeypatch):
+    """Plain copies are opened one by one, and their rows counted, to be described."""
+    threads = []
+    contents_of = compressed.contents_of
+
+    def watched(path):
+        threads.append(threading.current_thread() is threading.main_thread())
+        return contents_of(path)
+
+    monkeypatch.setattr(compressed, "contents_of", watched)
+    section.refresh()
+    assert threads.count(True) == 0
+    assert section.model.rows, "what was known stays meanwhile"
+    finish(context, qtbot)
+    section.make_backup()
+    finish(context, qtbot)
+    assert section.table.selected_row() == section.model.rows[0]
+    assert threads
+    assert not any(threads)
+
+
+def test_a_folder_that_nobody_may_look_into_is_told(section, context, qtbot, monkeypatch):
+    def refuse(_folder):
+        raise PermissionError(13, "Permission denied", str(context.workspace.backups))
+
+    monkeypatch.setattr(backup, "list_backups", refuse)
+    section.refresh()
+    finish(context, qtbot)
+    assert "backups" in said(context).texts[-1]

@@ -76,7 +76,9 @@ def test_what_may_be_needed_is_told_apart_and_before_it_goes(section, context, q
     box.click()
     section.dialog.save_button.click()
     finish(context, qtbot)
-    assert said(context).questions[-1].endswith(
-        "Отмеченное понадобится, если вернётесь к более новой резервной копии."
+    assert (
+        said(context)
+        .questions[-1]
+        .endswith("Отмеченное понадобится, если вернётесь к более новой резервной копии.")
     )
     assert not list(made.glob("*.docx"))
