@@ -91,7 +91,9 @@ def _add_workspace_commands(commands: "Commands[RussianParser]", common: Russian
     unpack = add_command(actions, common, "unpack", "распаковать в новую папку")
     unpack.add_argument("file", type=place, metavar="ФАЙЛ", help="файл .opora")
     restore = add_command(actions, common, "restore", "вернуть папку данных к резервной копии")
-    restore.add_argument("file", type=place, metavar="КОПИЯ", help="файл копии из папки backups")
+    restore.add_argument(
+        "file", type=place, metavar="КОПИЯ", help="файл копии или его имя в папке backups"
+    )
     department = add_command(
         commands, common, "department", "показать и изменить термины региона, бланк и оформление"
     )

@@ -57,14 +57,18 @@ def go_back(root: Path, copy: Path, clock: Clock) -> Steps[Path]:
 def restore(root: Path, copy: Path, clock: Clock) -> Steps[Path]:
     """Put a copy in the place of the database of a folder that is closed, be it sound or damaged.
 
+    Args:
+        root: the folder.
+        copy: a file, or the name alone of one in the folder's `backups`, as the program tells it.
+        clock: gives the moment.
+
     Raises:
         UserError: there is no workspace; or as `go_back`.
         EnvironmentProblem: as `go_back`.
     """
     if not condition.holds_data(root):
         raise UserError(f"В папке «{root}» нет данных «Опоры».", "Проверьте путь.")
-    if not copy.is_file():
-        raise UserError(f"Файла «{copy}» нет.", "Проверьте путь.")
+    copy = _copy_named(root, copy)
     sound_one = True
     try:
         condition.require_database(root)
@@ -73,6 +77,17 @@ def restore(root: Path, copy: Path, clock: Clock) -> Steps[Path]:
     except DamagedDatabaseError:
         sound_one = False
     return (yield from (go_back if sound_one else restore_copy)(root, copy, clock))
+
+
+def _copy_named(root: Path, copy: Path) -> Path:
+    inside = root / "backups" / copy.name
+    if not copy.exists() and inside.is_file() and copy.parent == Path():
+        return inside
+    if copy.is_dir():
+        raise UserError(f"«{copy}» – папка, а не файл копии.", "Назовите файл из папки «backups».")
+    if not copy.is_file():
+        raise UserError(f"Файла «{copy}» нет.", "Проверьте путь.")
+    return copy
 
 
 def _replace(root: Path, copy: Path, clock: Clock) -> None:

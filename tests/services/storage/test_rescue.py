@@ -1,5 +1,6 @@
 """A database that cannot be opened comes back from a copy; what lay there is kept whole."""
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -211,6 +212,15 @@ def test_going_back_keeps_the_newer_state_for_the_newer_program(
     assert newer.is_file()
 
 
+def test_the_name_that_the_refusal_tells_is_enough(root: Path, newer: Path, clock: Clock) -> None:
+    with pytest.raises(NewerWorkspaceError) as caught:
+        open_workspace(root, clock=clock)
+    (name,) = re.findall("«(.*?sqlite)»", caught.value.hint)
+    run_steps(rescue.restore(root, Path(name), clock))
+    assert school_count(root) == 1
+    assert newer.is_file()
+
+
 def test_months_with_the_older_program_do_not_cost_the_newer_state(
     root: Path, newer: Path, clock: Clock
 ) -> None:
@@ -258,8 +268,13 @@ def test_a_damaged_database_is_restored_by_the_same_command(
     run_steps(rescue.restore(root, newer, clock))
     open_workspace(root, clock=clock).close()
     assert list((root / "backups").glob("damaged-*"))
-    for wrong in (root / "нет.sqlite", root):
-        with pytest.raises(UserError, match="нет"):
+    for wrong, words in (
+        (root / "нет.sqlite", "нет"),
+        (Path("нет.sqlite"), "нет"),
+        (root, "папка, а не файл"),
+        (root / newer.name, "нет"),  # a path is a path
+    ):
+        with pytest.raises(UserError, match=words):
             run_steps(rescue.restore(root, wrong, clock))
     with pytest.raises(UserError, match="нет данных"):
         run_steps(rescue.restore(root / "attachments", newer, clock))
