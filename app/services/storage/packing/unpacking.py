@@ -22,6 +22,7 @@ from app.services.progress import Progress, Steps
 from app.services.storage import own_schema, upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, is_free, require_possible, require_room
+from app.services.storage.files.header import read_header
 from app.services.storage.files.passing import noted
 from app.services.storage.leftovers import UNPACKED
 from app.services.storage.packing.names import DOCUMENTS, MANIFEST, is_packed_name
@@ -197,6 +198,9 @@ def _extract(archive: zipfile.ZipFile, file: PackedFile, unpacked: Path, path: P
 
 def _require_own_schema(database: Path, path: Path) -> None:
     """Before anything else reads the database: a trigger or a view of others would run."""
+    header = read_header(database)
+    if header is None or header.application:
+        raise _damaged(path)
     with sqlite.reading(database) as reader:
         difference = own_schema.difference(reader)
     if difference:

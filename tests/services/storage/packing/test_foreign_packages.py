@@ -146,6 +146,21 @@ _TRAPS: dict[str, tuple[Callable[[Path], Path], str]] = {
 }
 
 
+def test_a_database_that_calls_itself_another_program_s_is_refused(
+    packed: Path, tmp_path: Path
+) -> None:
+    """The workspace would be refused when it is opened, so nothing of it may appear."""
+    (tmp_path / "сюда").mkdir()
+    database = tmp_path / DATABASE_NAME
+    members = {info.filename: (info, data) for info, data in members_of(packed)}
+    database.write_bytes(members[DATABASE_NAME][1])
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA application_id = 77")
+    members[DATABASE_NAME] = (_info(DATABASE_NAME), database.read_bytes())
+    told = refused(written(packed, list(members.values())), tmp_path / "сюда" / "место")
+    assert "нет данных «Опоры»" in told
+
+
 def test_archives_that_are_traps(
     packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
