@@ -4,12 +4,12 @@ After going back to an older copy of the database, documents that were made sinc
 history, though a newer copy knows them: nothing says that they are of no use.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.services.documents.made.copies import KeptCopy, list_copies
 from app.services.documents.made.titles import told_title
-from app.services.language.dates import date_digits
+from app.services.language.dates import date_digits, local_day
 from app.services.program.space.description.item import SpaceItem, SpaceKind, remove_file
 from app.services.storage import copies as backups
 
@@ -36,13 +36,13 @@ def _items(workspace: "Workspace") -> list[SpaceItem]:
 
 
 def _note(copy: KeptCopy, made_at: datetime) -> str:
-    day = date_digits(made_at.astimezone().date())
+    day = date_digits(local_day(made_at))
     return f"{copy.kind}, {day}" if copy.current else f"{copy.kind}, {day}, потом заменён"
 
 
 def _unknown(copy: KeptCopy, needed: str) -> SpaceItem:
-    kept_at = datetime.fromtimestamp(copy.path.stat().st_mtime).astimezone()
-    day = date_digits(kept_at.date())
+    kept_at = datetime.fromtimestamp(copy.path.stat().st_mtime, UTC)
+    day = date_digits(local_day(kept_at))
     return SpaceItem(
         name=copy.path.name,
         title=told_title(copy.path) or f"Документ без записи от {day}",
