@@ -7,7 +7,7 @@ from pathlib import Path
 from app.services.storage.files import sqlite
 
 _QUARTER = 4
-LEAST = 1_000_000  # bytes; less is not worth the work
+LEAST = 1_000_000  # bytes; less is not worth the work at every end
 _ROOM = 2
 
 
@@ -37,11 +37,20 @@ def compact_if_due(database: Path) -> int:
     Raises:
         EnvironmentProblem: the disk or the database refuses; nothing is lost.
     """
-    return compact(database) if is_due(database) and has_room(database) else 0
+    return compact_if_room(database) if is_due(database) else 0
+
+
+def compact_if_room(database: Path) -> int:
+    """The same however little is free, such as after a step that rewrote whole tables.
+
+    Raises:
+        EnvironmentProblem: the disk or the database refuses; nothing is lost.
+    """
+    return compact(database) if has_room(database) else 0
 
 
 def compact(database: Path) -> int:
-    """The same without asking whether it is due.
+    """The same without asking whether it is due or there is room.
 
     Raises:
         EnvironmentProblem: the disk or the database refuses; nothing is lost.

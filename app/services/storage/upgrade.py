@@ -14,7 +14,7 @@ from app.errors import EnvironmentProblem, UserError
 from app.services.language.dates import moment_digits
 from app.services.language.numbers import NBSP
 from app.services.progress import Progress, run_steps, tell
-from app.services.storage.compaction import compact_if_due
+from app.services.storage.compaction import compact_if_room
 from app.services.storage.files import sqlite
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ def upgrade(
 ) -> list[Path]:
     """Run the steps that are due up to revision `to` (all); returns the backups, oldest first.
 
-    Tells how far it is (`progress.telling`). What the steps leave free is given back to the disk.
+    Tells how far it is (`progress.telling`). What the steps leave free is given back to the disk,
+    be it much or little, if there is room to do so.
 
     Raises:
         EnvironmentProblem: a copy could not be made or checked, or the step left broken links;
@@ -143,7 +144,7 @@ def upgrade(
     if made:
         tell(Progress(0, 0, "сжатие базы"))
         with suppress(EnvironmentProblem, OSError):  # the steps are done, whatever the disk says
-            compact_if_due(path)
+            compact_if_room(path)
     return made
 
 

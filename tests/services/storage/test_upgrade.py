@@ -1,6 +1,8 @@
 """Bringing a database to a newer schema: copied before, checked after, whole or not at all."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from app.errors import EnvironmentProblem, UserError
 from app.models import School, SchoolAlias
 from app.services.clock import Clock
 from app.services.progress import run_steps, telling
-from app.services.storage import upgrade
+from app.services.storage import compaction, upgrade
 from app.services.storage.backup import make_backup
 from app.services.storage.condition import ClosedWorkspaceError
 from app.services.storage.copies import list_copies
@@ -93,6 +95,24 @@ def test_copies_of_one_schema_within_a_second_are_all_kept(
         (*second, "upgrade", HEAD),
         (*first, "upgrade", HEAD),
     ]
+
+
+def test_what_a_step_leaves_free_of_a_small_database_goes_back_to_the_disk(
+    old: Path, next_step: Path, clock: Clock
+) -> None:
+    """Below the size at which a session compacts at its end, and less than a quarter."""
+    assert next_step.is_file()
+    path = old / DATABASE_NAME
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE passing (text)")
+        connection.execute("INSERT INTO passing VALUES (zeroblob(100000))")
+        connection.execute("DROP TABLE passing")
+        connection.commit()
+    free, size = sqlite.free_bytes(path)
+    assert 100_000 <= free < size / 4
+    assert not compaction.is_due(path)
+    assert upgrade.upgrade(path, old / "backups", clock.now())
+    assert sqlite.free_bytes(path)[0] == 0
 
 
 def test_a_database_of_this_release_needs_nothing(old: Path, clock: Clock) -> None:
