@@ -285,7 +285,7 @@ def _of_files(opora: Opora, folder: Path) -> Answers:
         ("space", "list"): opora("space", "list", "--all"),
         ("space", "free"): opora("space", "free", "crash-reports", "--all"),
         ("news",): opora("news"),
-        ("update",): opora("update", release),
+        ("update",): opora("update", release, code=2),
     }
 
 

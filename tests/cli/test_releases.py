@@ -38,11 +38,11 @@ def test_news_of_this_version_and_of_all(opora: Opora) -> None:
 
 def test_a_file_is_described_and_a_checkout_is_never_updated(opora: Opora, tmp_path: Path) -> None:
     file = write_msi(tmp_path / "Опора 1.2.0.msi")
-    told = opora("update", file)
+    told = opora("update", file, code=2)
     assert (told["version"], told["installed"], told["fits"]) == ("1.2.0", __version__, False)
     assert (told["system"], told["kind"], told["signature"]) == ("windows", "full", "none")
     assert told["findings"][0]["code"] == "release.other-system"
-    text = opora.text("update", file)
+    text = opora.text("update", file, code=2)
     assert "Версия 1.2.0 от 01.03.2027:" in text
     assert "Этот файл – для Windows" in text
     refused = opora("update", file, "--install", code=2)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli.answer import Answer
+from app.cli.answer import DONE, WRONG_INPUT, Answer
 from app.errors import KnownProblem
 from app.services.program.releases.news import VersionNews, list_news, own_news
 from app.services.program.releases.updating import preparing, wording
@@ -34,7 +34,8 @@ def update(options: argparse.Namespace, root: Path) -> Answer:
     lines += [wording.verdict(reviewed), *wording.notes(reviewed)]
     if options.install:
         lines.append("Установка начата: она идёт после того, как эта команда закончится.")
-    return Answer({**_document(reviewed), "started": options.install}, lines)
+    code = DONE if reviewed.fits else WRONG_INPUT
+    return Answer({**_document(reviewed), "started": options.install}, lines, code)
 
 
 def _install(reviewed: Review, root: Path) -> None:

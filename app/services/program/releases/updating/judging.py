@@ -114,7 +114,7 @@ def _of_version(release: ReleaseFile, installation: Installation) -> Iterator[Fi
         yield _obstacle(
             "release.older",
             f"В файле версия {new.version}, она старше установленной ({own})",
-            "Чтобы вернуться к ней, сначала удалите программу; данные останутся.",
+            _way_back(installation),
         )
     elif new.version == own:
         yield _obstacle(
@@ -128,6 +128,17 @@ def _of_version(release: ReleaseFile, installation: Installation) -> Iterator[Fi
             f"Это обновление сделано для другого выпуска «Опоры», не для установленного ({own})",
             f"Возьмите полный файл версии {new.version}.",
         )
+
+
+def _way_back(installation: Installation) -> str:
+    """Removing a small update brings the program of the full package back."""
+    if installation.kind == "update":
+        return (
+            "Сначала удалите в параметрах Windows, «Приложения», строку «Опора: обновление»:"
+            " заработает программа, поверх которой его ставили; данные останутся. Если файл старше"
+            " и её, удалите также «Опора»."
+        )
+    return "Чтобы вернуться к ней, сначала удалите программу; данные останутся."
 
 
 def _of_signature(release: ReleaseFile, installation: Installation) -> Iterator[Finding]:

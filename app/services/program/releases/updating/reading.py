@@ -55,9 +55,13 @@ def read_release(path: Path) -> Steps[ReleaseFile]:
     """
     yield Progress(0, 0, "Проверка файла")
     require_possible(path)
+    if path.is_dir():
+        raise UserError(f"«{path}» – папка, а не файл выпуска.", "Выберите файл в ней.")
     if not path.is_file():
         raise UserError(f"Файла «{path}» нет.", "Проверьте путь.")
     try:
+        if not path.stat().st_size:
+            raise damaged(path)
         found = _format_of(path)
         inside = yield from found.read(path)
         size = path.stat().st_size

@@ -17,6 +17,7 @@ from app.services.program.releases.updating.wording import facts
 from app.services.program.releases.version import Version
 from app.services.progress import run_steps
 from app.services.storage import upgrade
+from installer.layout import UPDATE_PRODUCT
 from tests.services.program.releases.packages import installed, write_archive, write_msi
 
 OURS = Publisher(name="ООО «Опора»", organisation="ООО «Опора»", country="RU")
@@ -45,6 +46,20 @@ def test_a_newer_package_fits_and_tells_what_is_new_since(tmp_path: Path) -> Non
     assert codes(reviewed) == ["release.no-signature"]
     reviewed.require_fit()
     assert judged(tmp_path, installed(tmp_path), kind="update").fits
+
+
+def test_the_way_back_from_a_small_update_is_to_remove_it_alone(tmp_path: Path) -> None:
+    newer = {"version": Version(1, 3, 0)}
+    hints = {
+        kind: obstacle.hint
+        for kind in ("full", "update")
+        if (obstacle := judged(tmp_path, installed(tmp_path, kind=kind, **newer)).obstacle)
+    }
+    assert f"«{UPDATE_PRODUCT}»" in hints["update"]
+    assert "удалите программу" not in hints["update"]
+    assert UPDATE_PRODUCT not in hints["full"]
+    assert "данные останутся" in hints["full"]
+    assert "данные останутся" in hints["update"]
 
 
 def test_each_obstacle_has_a_code_a_sentence_and_a_way_out(tmp_path: Path) -> None:

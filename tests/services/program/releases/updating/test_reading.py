@@ -50,8 +50,13 @@ def test_files_of_other_kinds_are_told_in_a_sentence(tmp_path: Path) -> None:
             run_steps(read_release(tmp_path / name))
         assert name in refused.value.message, name
         assert refused.value.hint.endswith((".", ".deb")), name
-    for path in (tmp_path / "нет.msi", tmp_path, tmp_path / "\0"):
-        with pytest.raises(UserError):
+    for path, words in (
+        (tmp_path / "нет.msi", "нет"),
+        (tmp_path, "папка, а не файл"),
+        (tmp_path / "пустой.msi", "передан не полностью"),
+        (tmp_path / "\0", "быть не может"),
+    ):
+        with pytest.raises(UserError, match=words):
             run_steps(read_release(path))
 
 
