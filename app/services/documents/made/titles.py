@@ -26,14 +26,13 @@ def _of_pdf(path: Path) -> str:
 
 
 def _of_office(path: Path) -> str:
-    from lxml import etree
+    from xml.etree import ElementTree
 
     try:
         with zipfile.ZipFile(path) as archive:
             if archive.getinfo(_PROPERTIES).file_size > _LARGEST:
                 return ""
             properties = archive.read(_PROPERTIES)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        return etree.fromstring(properties, parser).findtext(_TITLE) or ""
-    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, etree.XMLSyntaxError):
+        return ElementTree.fromstring(properties).findtext(_TITLE) or ""
+    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, ElementTree.ParseError):
         return ""
