@@ -16,7 +16,7 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import TYPE_CHECKING, TypeVar
 
-from app.errors import EnvironmentProblem
+from app.errors import EnvironmentProblem, UserError
 from app.services.clock import Clock
 from app.services.language.dates import moment_digits
 from app.services.language.numbers import size_text
@@ -35,7 +35,7 @@ from app.services.storage.copying import Copying
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io
 from app.services.storage.keeping import Kept, kept_as, next_to_go, rotate
-from app.services.storage.sound_copy import sound
+from app.services.storage.sound_copy import newest_sound, sound
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -68,7 +68,7 @@ class BackupRow:
         results: number of result rows in it, or None likewise.
         kept: as what it stays, None when nothing holds it.
         goes: it goes when the next copy is made.
-        failed: it did not pass the thorough check when it was to be compressed.
+        failed: it did not pass the thorough check last time.
         newer: it holds a state of a newer program, only that one can restore it.
     """
 
@@ -266,28 +266,37 @@ def failure_text(rows: Iterable[BackupRow]) -> str:
 
 
 def last_sound(rows: Iterable[BackupRow]) -> BackupRow | None:
-    """The copy that nobody is offered to delete: the newest one that can be restored."""
+    """The copy that nobody is offered to delete: the newest one that can be restored.
+
+    By what is known of it: `sound_copy.newest_sound` reads it.
+    """
     return next((row for row in rows if not row.damaged and not row.newer), None)
 
 
-def check_newest(folder: Path) -> None:
-    """Read the newest copies to their end until one is sound: `last_sound` names this one then.
+def delete_backup(copy: Path) -> None:
+    """Delete one copy, unless nothing else could be gone back to; takes a moment.
 
-    Takes a moment. Those that are damaged get the mark.
+    Another one is read to its end before.
 
     Raises:
-        CancelledByUserError: the user asked to stop.
-        OSError: nobody may look into the folder.
+        UserError: no other copy is sound; nothing was deleted.
+        EnvironmentProblem: it is open in another program.
     """
-    for copy in list_copies(folder):
-        if copy.failed or copy.is_newer or compressed.contents_of(copy.path) is None:
-            continue
-        if compressed.is_whole(copy.path):
-            return
+    found = next((one for one in list_copies(copy.parent) if one.path == copy), None)
+    needed = found is not None and not found.failed and not found.is_newer
+    if needed and compressed.contents_of(copy) is not None:
+        with described_io(copy.parent):
+            other = newest_sound(copy.parent, but=copy)
+        if other is None:
+            raise UserError(
+                "Копия не удалена: других исправных копий нет.",
+                "Сделайте новую копию, тогда эту можно будет удалить.",
+            )
+    remove_copy(copy)
 
 
-def delete_backup(copy: Path) -> None:
-    """Delete one copy; `last_sound` is not to be deleted.
+def remove_copy(copy: Path) -> None:
+    """Delete one copy, whatever else there is.
 
     Raises:
         EnvironmentProblem: it is open in another program.

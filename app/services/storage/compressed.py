@@ -2,8 +2,8 @@
 
 It holds the database and, before it, what a list of copies tells of it, so that nothing is unpacked
 for the list. A copy that does not pass the thorough check stays plain, and a mark beside it says
-so; an archive that was damaged later gets the same mark from whoever reads it to its end
-(`is_whole`). Version 0.1.0 does not know such files; the database in one can be taken out by hand.
+so; one that was damaged later gets the same mark from whoever reads it to its end (`is_whole`,
+`sound_copy`). Version 0.1.0 does not know such files; the database in one can be taken out by hand.
 """
 
 import errno
@@ -112,7 +112,7 @@ def compress(copy: Path, stop: Callable[[], bool] = lambda: False) -> Path | Non
     contents = contents_of(copy)
     if contents is None or sqlite.integrity_problems(copy):
         logger.warning("a copy is not sound and was not compressed: %s", copy.name)
-        _note_failure(copy)
+        note_failure(copy)
         return None
     _remove(_failure(copy))
     try:
@@ -154,7 +154,8 @@ def _failure(copy: Path) -> Path:
     return copy.with_name(copy.name + FAILED)
 
 
-def _note_failure(copy: Path) -> None:
+def note_failure(copy: Path) -> None:
+    """Leave the mark beside a copy that did not pass the thorough check, see `has_failed`."""
     try:
         _failure(copy).write_text(_looks(copy), encoding="ascii")
     except OSError as error:  # it is checked again next time
@@ -176,12 +177,12 @@ def is_sound(archive_path: Path) -> bool:
         return False
 
 
-def is_whole(copy: Path) -> bool:
+def is_whole(copy: Path, *, again: bool = False) -> bool:
     """Whether a copy is still what was written, if it is compressed; takes a moment.
 
     It passed the thorough check then, so its check sums say all. One that is damaged gets the mark;
     one that the disk does not give back now gets none, perhaps it does next time. A file that looks
-    as it did when this process read it is not read again.
+    as it did when this process read it is not read again, unless `again` says so.
 
     Raises:
         CancelledByUserError: the user asked to stop.
@@ -191,14 +192,15 @@ def is_whole(copy: Path) -> bool:
     try:
         if has_failed(copy):
             return False
-        _read_to_its_end(copy, _looks(copy))
+        read = _read_to_its_end.__wrapped__ if again else _read_to_its_end
+        read(copy, _looks(copy))
     except (FileNotFoundError, PermissionError):
         return True  # gone, or held by another program: nothing is known against it
     except UNREADABLE as error:
         logger.warning("a compressed copy cannot be read: %s: %s", copy.name, error)
         # A damaged one leads to places that there are not; anything else is the disk.
         if not isinstance(error, OSError) or error.errno in (None, errno.EINVAL):
-            _note_failure(copy)
+            note_failure(copy)
         return False
     return True
 

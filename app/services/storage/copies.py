@@ -40,7 +40,7 @@ class CopyFile(NamedTuple):
         reason: why it was made: `manual`, `exit`, `import`, `bulk`, `upgrade`, `restore`, `newer`
             (before going back from a newer program).
         revision: its schema, if the name says so.
-        failed: it did not pass the thorough check when it was to be compressed.
+        failed: it did not pass the thorough check last time.
     """
 
     path: Path
@@ -67,6 +67,11 @@ def list_copies(folder: Path, now: datetime | None = None) -> list[CopyFile]:
     """
     moment = now or Clock().now()
     return sorted(_ours(folder), key=lambda copy: _order(copy, moment), reverse=True)
+
+
+def is_copy(path: Path) -> bool:
+    """Whether a file bears the name of a copy, as those in the folder of the copies do."""
+    return _NAME.match(path.name) is not None
 
 
 def next_number(folder: Path) -> int:

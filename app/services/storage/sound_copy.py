@@ -4,25 +4,69 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.errors import KnownProblem, UserError
+from app.errors import CancelledByUserError, EnvironmentProblem, KnownProblem, UserError
+from app.services.progress import stop_if_asked
 from app.services.storage import compressed, upgrade
 from app.services.storage.condition import ForeignSchemaError, require_ours
+from app.services.storage.copies import is_copy, list_copies
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, require_room
 from app.services.storage.files.passing import passing_folder
+from app.services.storage.files.sqlite_faults import DamagedDatabaseError
+
+_UNUSABLE = "Эта резервная копия повреждена.", "Выберите другую копию."
+
+
+class RefusedCopyError(UserError):
+    """What lies in a copy is damaged or not as ours; that it cannot be read now is not enough."""
 
 
 @contextmanager
 def sound(copy: Path) -> Generator[Path]:
     """The database of a copy as a file to be read, checked thoroughly; takes a moment.
 
+    A copy among the others of a workspace that is refused for what lies in it gets the mark.
+
     Raises:
         UserError: it is damaged, no copy of ours, or of a newer program.
         EnvironmentProblem: there is no room to unpack it.
     """
     with unpacked(copy) as database:
-        require_sound(database)
+        try:
+            require_sound(database)
+        except RefusedCopyError:
+            if is_copy(copy):
+                compressed.note_failure(copy)
+            raise
         yield database
+
+
+def newest_sound(folder: Path, *, but: Path | None = None) -> Path | None:
+    """The newest copy that passes when it is read to its end now; None without one.
+
+    Takes a moment. Those that are damaged get the mark, `but` is passed over. Nothing is unpacked:
+    room may be what is missing.
+
+    Raises:
+        CancelledByUserError: the user asked to stop.
+        OSError: nobody may look into the folder.
+    """
+    usable = (one for one in list_copies(folder) if not (one.failed or one.is_newer))
+    return next((one.path for one in usable if one.path != but and _passes(one.path)), None)
+
+
+def _passes(copy: Path) -> bool:
+    stop_if_asked()
+    if copy.suffix == compressed.SUFFIX:  # it passed the thorough check before it was compressed
+        whole = compressed.is_whole(copy, again=True)
+        return whole and compressed.contents_of(copy) is not None
+    try:
+        with sound(copy):
+            return True
+    except CancelledByUserError:
+        raise
+    except KnownProblem:
+        return False
 
 
 @contextmanager
@@ -38,7 +82,7 @@ def unpacked(copy: Path) -> Generator[Path]:
         return
     contents = compressed.contents_of(copy)
     if contents is None:
-        raise damaged()
+        raise _damaged_archive(copy)
     with passing_folder() as folder:
         database = folder / "copy.sqlite"
         require_room(folder, contents.size)
@@ -48,7 +92,7 @@ def unpacked(copy: Path) -> Generator[Path]:
             except compressed.UNREADABLE as error:
                 if isinstance(error, OSError) and error.errno is not None:
                     raise  # the disk, not the archive
-                raise damaged() from error
+                raise _damaged_archive(copy) from error
         yield database
 
 
@@ -63,12 +107,14 @@ def require_sound(database: Path) -> None:
             require_ours(database, reader)
         revision = upgrade.stored_revision(database)
     except ForeignSchemaError as problem:
-        raise UserError(
+        raise RefusedCopyError(
             f"Эта резервная копия устроена не так, как её делает «Опора»: {problem.difference}.",
             "Выберите другую копию.",
         ) from problem
-    except (KnownProblem, sqlite.DatabaseError) as problem:
+    except (DamagedDatabaseError, sqlite.DatabaseError) as problem:
         raise damaged() from problem
+    except EnvironmentProblem as problem:  # it cannot be read now, nothing is known against it
+        raise UserError(*_UNUSABLE) from problem
     if revision not in upgrade.known_revisions():
         raise UserError(
             "Эта копия сделана более новой версией «Опоры».",
@@ -78,6 +124,12 @@ def require_sound(database: Path) -> None:
         raise damaged()
 
 
-def damaged() -> UserError:
+def _damaged_archive(copy: Path) -> UserError:
+    if is_copy(copy):
+        compressed.is_whole(copy)  # leaves the mark, if it is not the disk
+    return damaged()
+
+
+def damaged() -> RefusedCopyError:
     """What is said about a copy that cannot be used."""
-    return UserError("Эта резервная копия повреждена.", "Выберите другую копию.")
+    return RefusedCopyError(*_UNUSABLE)

@@ -143,6 +143,32 @@ def test_an_unknown_reason_is_a_mistake_of_ours(workspace: Workspace) -> None:
         make(workspace, "because")
 
 
+def test_a_copy_is_deleted_only_when_another_one_is_sound(workspace: Workspace) -> None:
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
+    later = Clock(workspace.clock.now() + timedelta(hours=1))
+    older, newer = make(workspace), make(workspace, clock=later)
+    whole = newer.read_bytes()
+    newer.write_bytes(whole[:-4096])
+    with pytest.raises(UserError, match="других исправных копий нет"):
+        backup.delete_backup(older)
+    assert [row.damaged for row in list_backups(workspace.backups)] == [True, False]
+    newer.write_bytes(whole)
+    backup.delete_backup(older)
+    assert [row.path for row in list_backups(workspace.backups)] == [newer]
+    newer.write_bytes(whole[:-4096])
+    backup.remove_copy(newer)
+    assert list(workspace.backups.iterdir()) == []
+
+
+def test_a_file_elsewhere_that_is_no_copy_gets_no_mark(workspace: Workspace) -> None:
+    """A file of hers, say on a stick, may be restored by the command line, too."""
+    mine = workspace.root / "моя копия.sqlite"
+    mine.write_bytes(make(workspace).read_bytes()[:-4096])
+    with pytest.raises(UserError, match="повреждена"):
+        run_steps(restore_backup(mine, workspace.database.path, workspace.backups, Clock()))
+    assert list(workspace.root.glob("**/*.failed")) == []
+
+
 def test_restoring_brings_the_copy_back_and_keeps_the_present(workspace: Workspace) -> None:
     schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     copy = make(workspace)

@@ -112,6 +112,7 @@ def test_a_compressed_copy_takes_the_place_of_a_damaged_database(
         assert len(schools.list_schools(opened)) == 1
 
 
+@pytest.mark.expects_log
 def test_every_damage_is_told_calmly_and_changes_nothing(workspace: Workspace, copy: Path) -> None:
     whole = copy.read_bytes()
     before = len(schools.list_schools(workspace))

@@ -118,6 +118,10 @@ def test_a_copy_that_does_not_pass_the_check_changes_nothing(make_session, root,
     assert any("повреждена" in made.text() for made in toast.findChildren(QLabel))
     assert (root / DATABASE_NAME).read_bytes() == b"x"
     qtbot.waitUntil(lambda: again.choice.chosen is not None)
+    assert again.choice.chosen.schools == 1, "the other one is not offered first once more"
+    again.choice.table.selectRow(0)
+    assert again.choice.chosen is None
+    assert again.choice.table.currentIndex().siblingAtColumn(2).data() == "повреждена"
     again.choice.table.selectRow(1)
     press_restore(again, qtbot)
     assert names(opened(session, qtbot)) == ["СОШ № 1"]

@@ -164,9 +164,11 @@ class BackupsSection(QWidget):
             yes="Удалить",
         ):
             return
-        with self._context.messages.attempt("Удаление копии"):
-            backup.delete_backup(row.path)
-        self.refresh()
+        task = self._context.tasks.run(
+            lambda: backup.delete_backup(row.path), title="Удаление копии"
+        )
+        task.finished.connect(self.refresh)
+        self.progress.follow(task, can_cancel=False)
 
     def _chosen(self) -> BackupRow | None:
         row = self.table.selected_row()

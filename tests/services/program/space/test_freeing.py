@@ -15,15 +15,11 @@ from app.services.program.space.freeing import SpaceUse, free_space, read_space,
 from app.services.progress import run_steps
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
-from app.services.storage.backup import (
-    compress_copies,
-    list_backups,
-    make_backup,
-    restore_backup,
-)
+from app.services.storage.backup import compress_copies, list_backups, make_backup, restore_backup
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import sha256_of
 from app.services.storage.workspace import Workspace, open_workspace
+from tests.services.storage.test_compressed import spoil_index
 
 
 @pytest.fixture
@@ -134,6 +130,31 @@ def test_the_copy_that_is_held_is_read_to_its_end_first(full: Workspace) -> None
     (item,) = use.removable
     assert item.name == newest.name
     assert item.note.endswith("повреждена")
+
+
+def test_a_plain_copy_is_read_before_it_is_held_as_the_last_one(full: Workspace) -> None:
+    newest, older = (row.path for row in list_backups(full.backups))
+    spoil_index(newest)
+    assert not list_backups(full.backups)[0].damaged, "the list alone does not see it"
+    with pytest.raises(UserError, match="не удалить"):
+        run_steps(free_space(full, "backups", [newest.name, older.name]))
+    assert older.exists()
+    (item,) = uses(full)["backups"].removable
+    assert (item.name, item.note) == (newest.name, "по команде, повреждена")
+    run_steps(free_space(full, "backups", [newest.name]))
+    assert [row.path for row in list_backups(full.backups)] == [older]
+
+
+def test_a_copy_that_was_refused_is_not_the_last_sound_one(full: Workspace, clock: Clock) -> None:
+    """As seen: it was refused at the start, and then all the others could be removed."""
+    newest, older = (row.path for row in list_backups(full.backups))
+    with newest.open("r+b") as stream:
+        stream.truncate(newest.stat().st_size - 4096)
+    with pytest.raises(UserError, match="повреждена"):
+        run_steps(restore_backup(newest, full.database.path, full.backups, clock))
+    first, second = list_backups(full.backups)
+    assert (first.path, first.damaged, second.damaged) == (newest, True, False)
+    assert [item.name for item in uses(full)["backups"].held] == [older.name]
 
 
 def test_the_history_opens_what_it_opened_but_the_removed_version(full: Workspace) -> None:

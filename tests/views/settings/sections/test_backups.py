@@ -225,9 +225,26 @@ def test_a_copy_is_deleted_only_after_a_question(section, context, copy, qtbot, 
     qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
     assert copy.path.exists()
     qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
+    finish(context, qtbot)
     assert not copy.path.exists()
     finish(context, qtbot)
     assert len(section.model.rows) == 1
+
+
+def test_no_copy_is_deleted_when_the_one_that_stays_turns_out_to_be_damaged(
+    section, context, copy, qtbot
+):
+    section.make_backup()
+    finish(context, qtbot)
+    spoil_index(section.table.selected_row().path)
+    section.table.select_key(copy.path)
+    assert section.delete_button.isEnabled(), "the list alone does not see it"
+    qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
+    finish(context, qtbot)
+    assert copy.path.exists()
+    assert "других исправных копий нет" in said(context).texts[-1]
+    assert section.model.rows[0].damaged, "it is marked now"
+    assert not section.delete_button.isEnabled()
 
 
 def test_the_last_sound_copy_cannot_be_deleted(section, context, copy, qtbot):

@@ -4,14 +4,9 @@ from typing import TYPE_CHECKING
 
 from app.services.language.dates import moment_digits
 from app.services.program.space.description.item import SpaceItem, SpaceKind
-from app.services.storage.backup import (
-    BackupRow,
-    check_newest,
-    delete_backup,
-    last_sound,
-    list_backups,
-)
+from app.services.storage.backup import BackupRow, last_sound, list_backups, remove_copy
 from app.services.storage.keeping import Kept
+from app.services.storage.sound_copy import newest_sound
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -20,16 +15,17 @@ _NEWER = "понадобится, если снова установите бо�
 
 
 def _items(workspace: "Workspace") -> list[SpaceItem]:
-    check_newest(workspace.backups)
+    kept = newest_sound(workspace.backups)  # read before each removal, too
     rows = list_backups(workspace.backups)
-    kept = last_sound(rows)
+    if kept is None and (last := last_sound(rows)) is not None:
+        kept = last.path  # it cannot be read now, which says nothing against it
     return [
         SpaceItem(
             name=row.path.name,
             title=f"Копия от {moment_digits(row.made_at)}",
             note=_note(row),
             size=row.size,
-            held="это последняя исправная копия" if row is kept else "",
+            held="это последняя исправная копия" if row.path == kept else "",
             needed=_NEWER if row.newer else "",
         )
         for row in rows
@@ -48,7 +44,7 @@ def _note(row: BackupRow) -> str:
 
 
 def _remove(workspace: "Workspace", name: str) -> None:
-    delete_backup(workspace.backups / name)
+    remove_copy(workspace.backups / name)
 
 
 KIND = SpaceKind(
