@@ -25,6 +25,7 @@ from app import views
 from app.services.progress import Progress
 from app.views.base.pages import PLACES
 from app.views.look.signals import forget_signals_of
+from app.views.shell.start.garbage import GarbageLook
 
 if TYPE_CHECKING:
     from app.services.progress import Steps
@@ -96,6 +97,7 @@ class WarmUp(QObject):
         if self._workplace.isVisible() and next(self._steps, self) is self:
             self._timer.stop()
             gc.freeze()  # a full look through all this would hold the window
+            GarbageLook(self._workplace.context.tasks, self._workplace)
 
     def _all_steps(self) -> Iterator[None]:
         self._workplace.show_tools()

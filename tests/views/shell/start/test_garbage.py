@@ -1,0 +1,42 @@
+"""Garbage goes in quiet moments."""
+
+import gc
+import threading
+from collections.abc import Iterator
+from weakref import ref
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from app.views.base.page_context import PageContext
+from app.views.shell.start.garbage import GarbageLook
+
+
+class _Circle:
+    """Holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture(autouse=True)
+def _no_other_look() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def test_circles_go_while_no_job_runs(context: PageContext, qtbot: QtBot) -> None:
+    owner = QObject()
+    garbage = GarbageLook(context.tasks, owner)
+    circle = ref(_Circle())
+    going_on = threading.Event()
+    job = context.tasks.run(going_on.wait)
+    garbage.look()
+    assert circle() is not None
+    going_on.set()
+    qtbot.waitUntil(lambda: context.tasks.idle)
+    garbage.look()
+    assert circle() is None
+    assert not job.running
