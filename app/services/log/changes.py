@@ -13,11 +13,12 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.services.log.catalogue import imported, taken
+from app.services.log.catalogue import called, imported, taken
 from app.services.log.parts.form import NarrowRow
 from app.services.log.parts.writing import keep_rows
 from app.services.log.sides import narrow
-from app.services.log.subjects import keep_subjects
+from app.services.log.subjects import keep_subjects, schools_of
+from app.services.log.words.sentences import Names
 from app.services.log.words.table import Logged
 from app.services.storage.files.sqlite import reading_within
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from app.services.log.reverting import KeptRow
     from app.services.storage.workspace import Workspace
+
+_NAMED_SCHOOLS = 2
+_NAMED_BY_SCHOOLS = {"edit", "bulk"}  # an import is named by its files, an undo by its action
 
 
 class LoggedRow(NamedTuple):
@@ -77,6 +81,7 @@ class Work:
         tables: touched so far.
         entries: number of the rows written down so far.
         summary: what the change set keeps beside its rows, as JSON values; None: nothing.
+        schools: ids of the schools that its rows are about; of many not all.
     """
 
     session: "Session"
@@ -86,6 +91,8 @@ class Work:
     tables: set[str] = field(default_factory=set)
     entries: int = 0
     summary: Any = None
+    schools: dict[int, None] = field(default_factory=dict[int, None])
+    _is_named: bool = False
 
     @property
     def changes(self) -> Changes:
@@ -99,20 +106,42 @@ class Work:
         )
 
     def about(self, name: str) -> None:
-        """Say in the history which one thing was changed, where that is known only now."""
+        """Say in the history which one thing was changed, where that is known only now.
+
+        An edit that does not say it names its schools, when its rows are about one or two.
+        """
+        self._is_named = True
         self.title = f"{self.title}: {name}"
+
+    def name_schools(self) -> None:
+        """Say whose rows were changed, unless that has been said."""
+        named = self._is_named or self.action not in _NAMED_BY_SCHOOLS
+        if named or not 0 < len(self.schools) <= _NAMED_SCHOOLS:
+            return
+        names = Names(reading_within(self.session), called())
+        known = [names.of("school", number) for number in self.schools]
+        if all(name and name not in self.title for name in known):
+            joint = ", " if ": " in self.title else ": "
+            self.title += joint + ", ".join(known)
 
     def log_rows(self, table: str, rows: Sequence[LoggedRow]) -> None:
         """Write down rows changed by bulk statements, whole and with JSON values."""
         self.tables.add(table)
         if not rows:
             return
+        self._gather_schools(table, rows)
         connection = self.session.connection()
         kept = [NarrowRow(row.key, *narrow(row.before, row.after)) for row in rows]
         keep_rows(connection, self.change_set_id, self.entries, table, kept)
         place = self.change_set_id, self.entries
         keep_subjects(reading_within(self.session), connection, place, table, rows)
         self.entries += len(rows)
+
+    def _gather_schools(self, table: str, rows: Sequence[LoggedRow]) -> None:
+        for row in rows:
+            if len(self.schools) > _NAMED_SCHOOLS:
+                return
+            self.schools |= dict.fromkeys(schools_of(table, row.before, row.after))
 
 
 @contextmanager
@@ -156,6 +185,7 @@ def changing(
 
         with _listening(work):
             yield work
+        work.name_schools()
         if work.changes.change_set_id is None:
             session.delete(record)
             return

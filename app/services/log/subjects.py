@@ -13,7 +13,7 @@ from app.services.log.catalogue import descriptions
 from app.services.log.parts.reading import NUMBER_OF_TABLE, Place, entries_by_key, entries_of
 from app.services.log.parts.shape import Shape, key_value, shape_of
 from app.services.log.sides import present_rows, whole_sides
-from app.services.log.words.table import About, key_of
+from app.services.log.words.table import RESULT, SCHOOL, About, key_of
 from app.services.storage.files.sqlite_queries import in_pieces, wanted_table
 
 if TYPE_CHECKING:
@@ -58,6 +58,18 @@ def subjects(
     words = descriptions().get(table)
     about = () if words is None else words.about
     return {subject for side in (before, after) for subject in _subjects(about, side)}
+
+
+def schools_of(
+    table: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> list[int]:
+    """The ids of the schools that a changed row is about by itself or by its cell, in order."""
+    keys = (
+        key if kind == SCHOOL else key.partition("|")[0]
+        for kind, key in subjects(table, before, after)
+        if kind in (SCHOOL, RESULT)
+    )
+    return sorted({int(key) for key in keys})
 
 
 def _subjects(about: Iterable[About], values: Mapping[str, Any] | None) -> frozenset[Subject]:

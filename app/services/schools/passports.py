@@ -240,6 +240,7 @@ def save_block(
     with changing(workspace, "edit", f"Паспорт школы: {kind.label}") as work:
         if work.session.get(School, school_id) is None:
             raise missing_school()
+        work.schools[school_id] = None  # numbers of a block that is there do not tell it
         target.store(work, (entry,), {})
     return work.changes
 

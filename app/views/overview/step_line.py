@@ -68,8 +68,8 @@ class StepLine(Line):
         painter = QPainter(self)
         width = self.width()
         if self._ruled:
-            painter.setPen(look.colour("line"))
-            painter.drawLine(0, 0, width, 0)
+            # A pen is lost where the edge lies between two pixels of the screen, as at 125 %.
+            painter.fillRect(0, 0, width, 1, look.colour("line"))
         room = self._text_width(width)
         title, detail = self._text_heights(width)
         painter.setFont(fonts().strong)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelectionModel,
     QKeyCombination,
     QPoint,
@@ -32,7 +33,20 @@ _FILTER_KEYS = (
     ),
 )
 _COPIED_AT_ONCE = 1000  # rows
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_FAR = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 SAVE_WORDS, PRINT_WORDS = "Сохранить в Excel…", "Печать…\tCtrl+P"
+
+
+def going_far(event: QEvent | None) -> QEvent | None:
+    """Of Ctrl+End and the like the key alone.
+
+    With Ctrl Qt goes there and selects nothing: the selected row stays out of sight, and what is
+    done then is done to it.
+    """
+    if not isinstance(event, QKeyEvent) or event.key() not in _FAR:
+        return event
+    return QKeyEvent(event.type(), event.key(), event.modifiers() & ~_CTRL)
 
 
 class SheetView(QTableView):

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from app.views.look import theme
 from app.views.look.window_state import WindowState
 from app.views.tables.row_delegate import OverEmptyDelegate, RowDelegate, content_width, text_fits
-from app.views.tables.sheet_view import SheetView
+from app.views.tables.sheet_view import SheetView, going_far
 from app.views.tables.totals_line import TotalsLine
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ class TableView(SheetView):
         if self._jumping:
             flags = QItemSelectionModel.SelectionFlag
             return flags.ClearAndSelect | flags.Rows
-        return super().selectionCommand(index, event)
+        return super().selectionCommand(index, going_far(event))
 
     def act_on_several(self) -> None:
         """Say that Delete and what the page does mean all selected rows."""

@@ -235,6 +235,31 @@ def test_ctrl_with_a_click_and_shift_with_an_arrow_still_select_several_rows(mak
     assert view.selected_rows() == [ROWS[1], ROWS[2]]
 
 
+def test_the_keys_that_go_far_take_the_selected_row_along(make_view, qtbot):
+    rows = [Row(number, f"Школа {number}") for number in range(100)]
+    view = make_view(rows)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    left = []
+    view.selectRow(0)
+    for keys, expected in (
+        ((Qt.Key.Key_End, control), 99),
+        ((Qt.Key.Key_Home, control), 0),
+        ((Qt.Key.Key_PageDown, control), None),
+        ((Qt.Key.Key_PageUp, control), 0),
+    ):
+        qtbot.keyClick(view, *keys)
+        selected = view.selected_row()
+        number = view.currentIndex().row()
+        if len(view.selected_rows()) != 1 or selected is not view.rows_model.rows[number]:
+            left.append(f"{keys}: {selected}")
+        assert expected is None or number == expected
+        assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+    assert not left
+    view.selectRow(90)
+    qtbot.keyClick(view, Qt.Key.Key_End, control | shift)
+    assert view.selected_rows() == rows[90:]
+
+
 def test_selecting_everything_asks_only_about_rows_in_sight(make_view, qtbot, monkeypatch):
     view = make_view([Row(number, f"Школа {number}") for number in range(500)])
     qtbot.waitExposed(view)
