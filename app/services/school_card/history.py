@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app.enums import VerdictStatus
@@ -125,7 +125,7 @@ class SchoolHistory:
             return self._others.get(key)
         first = own[key.id]
         rows = sorted(entries[key.id], key=lambda entry: entry.position not in first)
-        return _row(rows, names) if rows else None
+        return _row(rows, names, self._found.name) if rows else None
 
 
 class _Places(NamedTuple):
@@ -139,6 +139,7 @@ class _Found(NamedTuple):
     """By what the history of a school is found, and what of it is no action of the log.
 
     Attributes:
+        name: of the school.
         own: the school and its results.
         things: what belongs to it.
         shared: places of things whose number belonged to another school at another time.
@@ -146,6 +147,7 @@ class _Found(NamedTuple):
         others: verdicts and papers.
     """
 
+    name: str
     own: list[Keys]
     things: list[Keys]
     shared: list[tuple[int, str]]
@@ -167,6 +169,7 @@ def find_school_history(
         blocks, shared = _blocks(reader, school_id)
         verdicts = reader.rows("SELECT id FROM verdict WHERE school_id = ?", (school_id,))
         found = _Found(
+            name=school.short_name,
             own=[
                 one(SCHOOL, school_id),
                 *subjects_within(reader, (RESULT, *keys_of_results(school_id))),
@@ -308,7 +311,10 @@ def _verdicts(reader: "Reader", school_id: int) -> Iterator[SchoolChangeRow]:
         )
 
 
-def _row(entries: Sequence[Entry], names: Names) -> SchoolChangeRow:
+def _row(entries: Sequence[Entry], names: Names, school: str) -> SchoolChangeRow:
+    """An action; that it is about this school need not be said on its card."""
+    action = entries[0].action
+    title = action.title.removesuffix(f": {school}").removesuffix(f", {school}")
     rows = [
         (words, entry)
         for entry in entries
@@ -322,7 +328,7 @@ def _row(entries: Sequence[Entry], names: Names) -> SchoolChangeRow:
     ]
     more = f"; и ещё {len(lines) - _SHOWN}" if len(lines) > _SHOWN else ""
     return SchoolChangeRow(
-        **asdict(entries[0].action),
+        **asdict(replace(action, title=title)),
         details="; ".join(lines[:_SHOWN]) + more,
         kind=_kind(words for words, _entry in rows),
         lines=tuple(lines),

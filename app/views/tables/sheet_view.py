@@ -49,6 +49,17 @@ def going_far(event: QEvent | None) -> QEvent | None:
     return QKeyEvent(event.type(), event.key(), event.modifiers() & ~_CTRL)
 
 
+def with_own(text: str, own: str) -> str:
+    """The tooltip of a cell that is cut: its text and what its column adds.
+
+    What the column adds may begin with the text, or tell all of it line by line: it stands alone.
+    """
+    if not own:
+        return text
+    retold = len(own) > len(text) and text.startswith(own.splitlines()[0])
+    return own if retold or own.startswith(text) else f"{text}\n{own}"
+
+
 class SheetView(QTableView):
     """A table that can be filtered and leave the program.
 

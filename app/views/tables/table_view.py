@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from app.views.look import theme
 from app.views.look.window_state import WindowState
 from app.views.tables.row_delegate import OverEmptyDelegate, RowDelegate, content_width, text_fits
-from app.views.tables.sheet_view import SheetView, going_far
+from app.views.tables.sheet_view import SheetView, going_far, with_own
 from app.views.tables.totals_line import TotalsLine
 
 if TYPE_CHECKING:
@@ -379,8 +379,7 @@ class TableView(SheetView):
         own = index.data(Qt.ItemDataRole.ToolTipRole) or ""
         if self._holds(index):
             return str(own)
-        text = str(index.data() or "")
-        return text if own in ("", text) else f"{text}\n{own}"
+        return with_own(str(index.data() or ""), str(own))
 
     def _holds(self, index: QModelIndex) -> bool:
         """Whether a cell shows its content whole."""

@@ -49,7 +49,7 @@ def test_the_history_tells_old_and_new_values_of_this_school_only(workspace: Wor
     found = list_school_changes(workspace, school_id)
 
     assert [row.details for row in found] == ["телефон: 2-11 → 2-12", ""]
-    assert found[1].title == "Добавление школы: МБОУ «СОШ № 5»"
+    assert found[1].title == "Добавление школы"
     assert len(list_school_changes(workspace, other_id)) == 1
 
 

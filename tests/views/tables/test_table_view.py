@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView
 from app.views.look import theme
 from app.views.tables.columns import Column
 from app.views.tables.row_model import RowTableModel
+from app.views.tables.sheet_view import with_own
 from app.views.tables.table_view import TableView
 from app.views.widgets.status import Status
 
@@ -134,6 +135,13 @@ def test_only_text_that_does_not_fit_gets_itself_as_a_tooltip(make_view):
     assert view.tooltip_at(model.index(1, 0)) == f"{ROWS[1].name}\n№ 2"
     assert view.tooltip_at(model.index(0, 1)) == ""
     assert view.tooltip_at(model.index(0, 2)) == ""
+
+
+def test_the_tooltip_of_a_cut_cell_says_nothing_twice():
+    assert with_own("Школа", "") == "Школа"
+    assert with_own("Школа", "логин 5") == "Школа\nлогин 5"
+    assert with_own("а 1; б 2; и ещё 1", "а 1\nб 2\nв 3 и остальное") == "а 1\nб 2\nв 3 и остальное"
+    assert with_own("Школа", "Школа: почему") == "Школа: почему"
 
 
 def test_widths_come_back_in_the_next_window(make_view, context, qtbot):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.services.schools.schools import SchoolRow
     from app.views.base.page_context import PageContext
 
-_TOLD_BELOW, _TOLD_BESIDE = 12, 40  # lines of an event under the list, and in its tooltip
+_TOLD = 12  # lines of an event under the list and in its tooltip
 _FIRST, _READ_AT_ONCE, _PAGE = 50, 100, 25  # events
 _READING = "Более ранние записи читаются…"
 _KINDS = {
@@ -64,7 +64,7 @@ COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
         key="details",
         title="Подробности",
         text=lambda row: row.details,
-        tooltip=lambda row: _some(row.lines, _TOLD_BESIDE, "\n"),
+        tooltip=lambda row: _some(row.lines, _TOLD, "\n"),
         wrap=True,
         width=192,
         stretch=True,
@@ -187,7 +187,7 @@ class HistoryTab(MeasuresTab):
 
     def _on_selected(self, row: SchoolChangeRow | None) -> None:
         lines = () if row is None else row.lines or ((row.details,) if row.details else ())
-        self.whole.setText(_some(lines, _TOLD_BELOW, "; "))
+        self.whole.setText(_some(lines, _TOLD, "; "))
         self.whole.setVisible(bool(lines))
 
 
