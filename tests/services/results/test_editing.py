@@ -32,7 +32,7 @@ def test_a_block_is_one_action_that_can_be_undone(workspace: Workspace, school: 
     assert [row.failed for row in results.list_results(workspace)] == [3, 3]
     assert done.change_set_id is not None
     newest = list_changes(workspace)[0]
-    assert (newest.action, newest.title) == ("bulk", "Ввод результатов: 2")
+    assert (newest.action, newest.title) == ("bulk", "Ввод результатов: 2, СОШ № 1")
     changes.undo(workspace, done.change_set_id)
     assert results.list_results(workspace) == []
 
