@@ -44,9 +44,10 @@ from tests.benchmarks.measure import ROOT
 from tests.ended import close_to_the_end
 
 ROUNDS, GOAL_MB = 400, 250
-_SETTLED = 40  # rounds after which every page, tab and kind was seen
+_SETTLED = 120  # rounds after which all was seen, and a cell lists as many changes as it ever does
 _EVERY = 50
 _QUIET = 2  # turns of the event loop without anything to do
+_REST = 100  # of those, before objects are counted: what is read a moment after it is seen is there
 _CARD = ("facts", "passport", "results", "criteria", "risks", "plan", "documents", "history")
 _SECTIONS = ("department", "people", "profiles", "history", "backups", "workspace", "about")
 _TABS: tuple[Spot, ...] = (
@@ -67,7 +68,7 @@ def measure(say: Say, rounds: int = ROUNDS, source: Path | None = None) -> None:
 
     Args:
         say: gets each line as it is measured.
-        rounds: how many; the counts are compared from the 40th on.
+        rounds: how many; the counts are compared from the 120th on.
         source: folder of a workspace, which stays as it is; the demo district when None.
     """
     with tempfile.TemporaryDirectory() as name:
@@ -173,6 +174,8 @@ def _same_state(window: Window) -> Iterator[Action]:
     yield lambda: window.place.show_way(ToDocument(next(iter(catalogue.KINDS))))
     for page in PLACES:
         yield lambda key=page.key: window.place.show_place(key)
+    for _ in range(_REST):
+        yield lambda: None
 
 
 def _edits(place: Workplace, number: int) -> Iterator[Action]:
