@@ -1,10 +1,12 @@
 """The place «Настройки» in the middle of work, and what the window says when something is wrong."""
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any, cast
 
 from app.crash import CrashReport
 from app.errors import EnvironmentProblem
+from app.services.documents.making.export import build
 from app.services.open_file.exporting.export import file_text, read_district
 from app.services.program.releases.updating.preparing import review_file
 from app.services.progress import run_steps
@@ -63,6 +65,8 @@ class SettingsStates:
             "settings-open-file-tried": self._tried_file,
             "settings-open-file-wrong": self._wrong_file,
             "settings-damaged-copy": self._damaged,
+            "settings-newer-copy": self._newer,
+            "settings-space-needed": self._needed,
             "settings-failed-copy": self._failed,
             "settings-disk-full": self._disk_full,
             "crash": self._crash,
@@ -159,6 +163,33 @@ class SettingsStates:
         backups.refresh()
         self._camera.settle()
         backups.table.selectRow(1)
+
+    def _newer(self) -> None:
+        """Somebody went back from a newer program."""
+        self._change()
+        folder = self._camera.workplace.context.workspace.backups
+        newer = folder / "opora-20261121-173000-newer-9998.sqlite"
+        shutil.copyfile(list_copies(folder)[0].path, newer)
+        backups = self._page("backups").backups
+        backups.refresh()
+        self._camera.settle()
+        backups.table.select_key(newer)
+
+    def _needed(self) -> None:
+        """Documents were made after the copy that somebody went back to."""
+        self._change()
+        context = self._camera.workplace.context
+        made = context.workspace.attachments / "made"
+        made.mkdir(parents=True, exist_ok=True)
+        out = context.workspace.root / "out"
+        formats = ("docx", "pdf")
+        for path in run_steps(
+            build(context.workspace, "list-order", year=2020, formats=formats, out=out)
+        ):
+            path.rename(made / f"{path.stat().st_size:064d}{path.suffix}")
+        section = self._page("space").space
+        self._camera.settle()
+        section.cards["document-copies"].button.click()
 
     def _failed(self) -> None:
         """The window was closed meanwhile: the copies were checked, and one did not pass."""
