@@ -49,11 +49,11 @@ def test_a_newer_package_fits_and_tells_what_is_new_since(tmp_path: Path) -> Non
 
 
 def test_the_way_back_from_a_small_update_is_to_remove_it_alone(tmp_path: Path) -> None:
-    newer = {"version": Version(1, 3, 0)}
+    newer = Version(1, 3, 0)
     hints = {
         kind: obstacle.hint
         for kind in ("full", "update")
-        if (obstacle := judged(tmp_path, installed(tmp_path, kind=kind, **newer)).obstacle)
+        if (obstacle := judged(tmp_path, installed(tmp_path, kind=kind, version=newer)).obstacle)
     }
     assert f"«{UPDATE_PRODUCT}»" in hints["update"]
     assert "удалите программу" not in hints["update"]
