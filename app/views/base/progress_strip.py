@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.views.look import theme
 from app.views.widgets.buttons import button
@@ -66,13 +66,22 @@ class ProgressStrip(QFrame):
         layout.addLayout(column, 1)
         layout.addWidget(self.cancel)
         appear = QTimer(self, singleShot=True, interval=_APPEARS_AFTER_MS)
-        appear.timeout.connect(self.show)
+        appear.timeout.connect(self._show_itself)
         return appear
+
+    def _show_itself(self) -> None:
+        """Come into sight, too, where what it stands in scrolls."""
+        self.show()
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            area = above  # once it has its place
+            QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(self, 0, theme.GAP))
 
     def _on_progress(self, step: "Progress") -> None:
         if self._task is not None and not self._task.cancel_requested:
-            words = (self._task.title, step.text)
-            self.text.setText(": ".join(dict.fromkeys(one for one in words if one)))
+            self.text.setText(_said_once(self._task.title, step.text))
         self.bar.setRange(0, step.total)
         self.bar.setValue(step.done)
 
@@ -89,3 +98,17 @@ class ProgressStrip(QFrame):
         if self._appear is not None:
             self._appear.stop()
         self.hide()
+
+
+def _said_once(title: str, step: str) -> str:
+    """Title and step without what the other of them says already.
+
+    «Упаковка папки данных» and «Упаковка: opora.sqlite» are «Упаковка папки данных: opora.sqlite»,
+    «Обновление: подготовка» and «Подготовка установки» are «Обновление: Подготовка установки».
+    """
+    said = title.casefold()
+    parts = [part for part in step.split(": ") if part and part.casefold() not in said]
+    told = title.split(": ")
+    if parts and len(told) > 1 and parts[0].casefold().startswith(told[-1].casefold()):
+        told.pop()
+    return ": ".join([*told, *parts])

@@ -105,7 +105,7 @@ def package_page(
     page = PackagePage(file, package, own)
 
     def accept(root: Path) -> None:
-        wait_for(lambda: unpack(file, root), "Данные распаковываются", opened, refused)
+        wait_for(lambda: unpack(file, root), "Распаковка данных", opened, refused)
 
     def refused(problem: KnownProblem) -> None:
         def ask_again() -> None:

@@ -25,19 +25,38 @@ _LOSS = (
     "Того, что сделано в более новой версии после этой копии, в ней нет. Нынешнее состояние"
     " станет ещё одной копией в папке «backups»: более новая версия сможет её восстановить."
 )
+_COPIED = "Прежнее состояние стоит первым в списке копий: «Настройки», «Резервные копии»."
+_KEPT = "Прежний файл базы лежит в папке «backups»."
 Show = Callable[[KnownProblem], object]
-Wait = Callable[[Callable[[], Steps[Path]], str, None, Show], object]
+Opened = Callable[[str, str], object]
+Wait = Callable[[Callable[[], Steps[Path]], str, Callable[[Path], None], Show], object]
 
 
 class Restoring:
     """The copies of one folder and what becomes of them."""
 
     def __init__(
-        self, root: Path, clock: Clock, tasks: TaskRunner, messages: Messages, wait: Wait
+        self,
+        root: Path,
+        clock: Clock,
+        tasks: TaskRunner,
+        messages: Messages,
+        wait: Wait,
+        opened: Opened,
     ) -> None:
-        """Args: `wait` runs work in the background and opens the folder that it gives."""
+        """Take over how things go on.
+
+        Args:
+            root: the folder.
+            clock: the clock of the window.
+            tasks: reads the copies.
+            messages: asks, and tells what was refused.
+            wait: runs work in the background and tells what it gave, or why not.
+            opened: opens the folder and tells this, with a hint, when it is open.
+        """
         self._root, self._clock = root, clock
         self._tasks, self._messages, self._wait = tasks, messages, wait
+        self._opened = opened
 
     def offer(self, problem: KnownProblem, show: Show) -> CopyChoice | None:
         """The list of copies for the page of a problem that they can help with.
@@ -77,7 +96,12 @@ class Restoring:
         root, clock = self._root, self._clock
         restore = rescue.go_back if newer else rescue.restore_copy
         work = partial(restore, root, row.path, clock)
-        self._wait(work, "Восстановление копии", None, refused)
+
+        def restored(_root: Path) -> None:
+            kept = _COPIED if newer else _KEPT
+            self._opened(f"Открыта копия от {moment_digits(row.made_at)}.", kept)
+
+        self._wait(work, "Восстановление копии", restored, refused)
 
 
 def _rows(folder: Path, fitting: Container[Path]) -> list[BackupRow]:

@@ -62,3 +62,15 @@ def test_a_short_job_never_shows_it(context, qtbot, monkeypatch):
     assert seen == [False]
     assert strip.isHidden()
     assert not strip._appear.isActive()
+
+
+def test_title_and_step_say_a_thing_once():
+    told = {
+        ("Упаковка папки данных", "Упаковка: база данных"): "Упаковка папки данных: база данных",
+        ("Обновление: проверка файла", "Проверка файла"): "Обновление: проверка файла",
+        ("Обновление: подготовка", "Подготовка установки"): "Обновление: Подготовка установки",
+        ("Обновление: подготовка", "Распаковка"): "Обновление: подготовка: Распаковка",
+        ("Загрузка", "лист 1"): "Загрузка: лист 1",
+        ("Загрузка", ""): "Загрузка",
+    }
+    assert {words: progress_strip._said_once(*words) for words in told} == told

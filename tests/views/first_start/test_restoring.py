@@ -93,6 +93,9 @@ def test_an_empty_file_is_told_and_the_copy_made_last_is_chosen(make_session, ro
     assert (root / DATABASE_NAME).read_bytes() == b""
     press_restore(page, qtbot)
     assert names(opened(session, qtbot)) == ["СОШ № 1", "СОШ № 2"]
+    (toast,) = session.window.findChildren(Toast)
+    assert toast.text.startswith("Открыта копия от ")
+    assert toast.isVisible()
 
 
 def test_a_missing_file_is_no_first_start_and_any_copy_can_be_chosen(make_session, root, qtbot):

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
+class ItemGoneError(UserError):
+    """What was to be removed is not there any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class SpaceUse:
     """A kind with what there is of it.
@@ -78,7 +82,8 @@ def free_space(workspace: "Workspace", name: str, chosen: Sequence[str]) -> Step
 
     Raises:
         ReadOnlyWorkspaceError: the workspace is open read-only.
-        UserError: there is no such kind or item, or an item is in use; nothing was removed.
+        ItemGoneError: an item is not there (any more); nothing was removed.
+        UserError: there is no such kind, or an item is in use; nothing was removed.
         EnvironmentProblem: the computer refuses; what was removed before that is gone.
     """
     workspace.database.require_writable()
@@ -86,7 +91,7 @@ def free_space(workspace: "Workspace", name: str, chosen: Sequence[str]) -> Step
     known = {item.name: item for item in kind.items(workspace)}
     for one in chosen:
         if one not in known:
-            raise UserError(f"«{one}» здесь нет.", "Посмотрите список ещё раз: он изменился.")
+            raise ItemGoneError(f"«{one}» здесь нет.", "Посмотрите список ещё раз: он изменился.")
         if known[one].held:
             raise UserError(f"«{known[one].title}» не удалить: {known[one].held}.", "")
     freed = 0

@@ -11,7 +11,7 @@ from app.services.progress import Progress, Steps
 from app.services.storage.copies import checked_copy
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, is_free, require_room
-from app.services.storage.packing.names import DOCUMENTS, PASSING
+from app.services.storage.packing.names import DOCUMENTS, PASSING, name_in_words
 from app.services.storage.sound_copy import unpacked
 from app.services.storage.workspace import DATABASE_NAME
 
@@ -111,7 +111,9 @@ def _carry(
             with unpacked(database) as plain:
                 yield from checked_copy(plain, target / DATABASE_NAME)
             for number, (path, inside) in enumerate(files.items()):
-                yield Progress(number, len(files), f"Копирование: {path.name}")
+                yield Progress(
+                    number, len(files), f"Копирование: {name_in_words(inside.as_posix())}"
+                )
                 place = target / inside
                 place.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(path, place)

@@ -18,3 +18,10 @@ def is_packed_name(name: str) -> bool:
         return True
     kind, *parts = name.split("/")
     return kind in (ATTACHMENTS, DOCUMENTS) and bool(parts) and all(map(is_file_name, parts))
+
+
+def name_in_words(name: str) -> str:
+    """What a file of a package is, for the user: attachments lie under names of digits."""
+    if name.startswith(f"{ATTACHMENTS}/"):
+        return "приложенные файлы"
+    return "база данных" if name == DATABASE_NAME else name.rpartition("/")[2]

@@ -29,6 +29,7 @@ from app.services.storage.packing.names import (
     MANIFEST,
     PASSING,
     is_packed_name,
+    name_in_words,
 )
 from app.services.storage.workspace import DATABASE_NAME
 
@@ -139,7 +140,7 @@ def _write(archive: Path, workspace: "Workspace", sources: list[tuple[str, Path]
     files: list[dict[str, Any]] = []
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
         for number, (name, path) in enumerate(sources):
-            yield Progress(number, len(sources), f"Упаковка: {path.name}")
+            yield Progress(number, len(sources), f"Упаковка: {name_in_words(name)}")
             files.append(_add(packed, name, path))
         with workspace.database.reading() as reader:
             row = reader.row("SELECT short_name, full_name FROM department")

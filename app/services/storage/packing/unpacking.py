@@ -25,7 +25,7 @@ from app.services.storage.files.files import described_io, is_free, require_poss
 from app.services.storage.files.header import read_header
 from app.services.storage.files.passing import noted
 from app.services.storage.leftovers import UNPACKED
-from app.services.storage.packing.names import DOCUMENTS, MANIFEST, is_packed_name
+from app.services.storage.packing.names import DOCUMENTS, MANIFEST, is_packed_name, name_in_words
 from app.services.storage.packing.packing import FORMAT, Package, PackedFile, copy_hashed
 from app.services.storage.workspace import DATABASE_NAME, FOLDERS
 
@@ -183,7 +183,7 @@ def _require_free(root: Path) -> None:
 
 def _fill(unpacked: Path, archive: zipfile.ZipFile, package: Package, path: Path) -> Steps[None]:
     for number, file in enumerate(package.files):
-        yield Progress(number, len(package.files), f"Распаковка: {Path(file.name).name}")
+        yield Progress(number, len(package.files), f"Распаковка: {name_in_words(file.name)}")
         _extract(archive, file, unpacked, path)
 
 

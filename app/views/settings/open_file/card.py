@@ -16,8 +16,10 @@ from app.views.widgets.buttons import button, button_row
 from app.views.widgets.card import Card
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.views.base.page_context import PageContext
-    from app.views.base.progress_strip import ProgressStrip
+    from app.views.base.tasks import Task
 
 _ABOUT = (
     "Все сведения района одним файлом JSON, который прочтёт и другая программа, или книгами"
@@ -30,15 +32,15 @@ _BOOK: Forms = ("книга", "книги", "книг")
 
 
 class OpenFileCard(Card):
-    """Writing and loading; progress stands in the strip of the section.
+    """Writing and loading; `follow` shows the progress of a job in this card.
 
     Attributes:
         dialog: the one that loads, while a file was chosen.
     """
 
-    def __init__(self, context: "PageContext", progress: "ProgressStrip") -> None:
+    def __init__(self, context: "PageContext", follow: "Callable[[Task, Card], object]") -> None:
         super().__init__("Открытый файл", _ABOUT)
-        self._context, self._progress = context, progress
+        self._context, self._follow = context, follow
         self.dialog: LoadDialog | None = None
         self.write_button = button("Выгрузить в открытый файл…", self.choose_target, icon="save")
         self.books_button = button("Выгрузить книги Excel…", self.choose_folder, icon="table-file")
@@ -46,9 +48,11 @@ class OpenFileCard(Card):
         self.add_layout(button_row(self.write_button, self.books_button, gap=theme.STEP))
         self.add_layout(button_row(self.load_button, gap=theme.STEP))
 
-    def refresh(self) -> None:
-        """A workspace that cannot be written can still be written out."""
-        self.load_button.setEnabled(not self._context.workspace.read_only)
+    def allow(self, *, free: bool) -> None:
+        """Whether a job may begin; a workspace that cannot be written can be written out."""
+        self.write_button.setEnabled(free)
+        self.books_button.setEnabled(free)
+        self.load_button.setEnabled(free and not self._context.workspace.read_only)
 
     # Out
 
@@ -72,7 +76,7 @@ class OpenFileCard(Card):
             lambda _district: self._on_written(target),
             title="Выгрузка в открытый файл",
         )
-        self._progress.follow(task)
+        self._follow(task, self)
 
     def choose_folder(self) -> None:
         """Ask where to put the workbooks."""
@@ -88,7 +92,7 @@ class OpenFileCard(Card):
             lambda files: self._on_books(folder, files),
             title="Выгрузка книг Excel",
         )
-        self._progress.follow(task)
+        self._follow(task, self)
 
     def _on_written(self, target: Path) -> None:
         messages = self._context.messages

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from app.errors import KnownProblem
 from app.services.language.numbers import size_text
 from app.services.language.plural import counted
 from app.services.program.space.description.item import SpaceItem, SpaceKind
 from app.services.program.space.freeing import (
+    ItemGoneError,
     SpaceUse,
     free_on_disk,
     free_space,
@@ -86,6 +88,7 @@ class SpaceSection(ScrolledColumn):
         task = self._context.tasks.run(
             lambda: free_space(workspace, kind.name, names),
             self._on_freed,
+            self._on_refused,
             title=kind.title,
         )
         task.finished.connect(self.refresh)
@@ -97,6 +100,15 @@ class SpaceSection(ScrolledColumn):
         self.free.setText(f"Свободно на диске: {size_text(free)}.")
         for use in uses:
             self.cards[use.kind.name].show_use(use, read_only=self._context.workspace.read_only)
+
+    def _on_refused(self, problem: KnownProblem) -> None:
+        """The list is read again in any case."""
+        if isinstance(problem, ItemGoneError):
+            self._context.messages.inform(
+                "Список успел измениться, ничего не удалено.", "Он обновлён, выберите ещё раз."
+            )
+        else:
+            self._context.messages.show_problem(problem)
 
     def _on_freed(self, freed: int) -> None:
         self._context.messages.toast(f"Освобождено {size_text(freed)}.")

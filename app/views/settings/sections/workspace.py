@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services.language.numbers import size_text
@@ -22,6 +22,7 @@ from app.views.widgets.status import Status, StatusChip
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
+    from app.views.base.tasks import Task
 
 _WIDTH = 880
 _DEMO = (
@@ -49,6 +50,7 @@ class WorkspaceSection(ScrolledColumn):
     def __init__(self, context: "PageContext") -> None:
         super().__init__(margin=0, spacing=theme.GAP)
         self._context = context
+        self._pressed: QWidget | None = None
         self.folder, self.documents, self.room = selectable(), selectable(), selectable()
         self.state, self.verdict = StatusChip(), label("", "muted", wrap=True)
         self.verdict.hide()
@@ -58,15 +60,18 @@ class WorkspaceSection(ScrolledColumn):
         self.demo_button = button("Открыть демонстрационный район", self.open_demo, icon="open")
         self.demo_card = _card("Демонстрационный район", _DEMO, self.demo_button)
         self.progress = ProgressStrip()
-        self.open_file = OpenFileCard(context, self.progress)
+        self.open_file = OpenFileCard(context, self._follow)
         self.open_file.setMaximumWidth(_WIDTH)
+        self.check_card = self._check_card()
+        self.move_card = _card("Другая папка", _MOVING, self.move_button)
+        self.pack_card = _card("Другой компьютер", _PACKING, self.pack_button)
         self.content.addWidget(self._folder_card())
-        self.content.addWidget(self._check_card())
-        self.content.addWidget(_card("Другая папка", _MOVING, self.move_button))
-        self.content.addWidget(_card("Другой компьютер", _PACKING, self.pack_button))
+        self.content.addWidget(self.check_card)
+        self.content.addWidget(self.move_card)
+        self.content.addWidget(self.pack_card)
         self.content.addWidget(self.open_file)
         self.content.addWidget(self.demo_card)
-        self.content.addWidget(self.progress)
+        self._working = False
         self.demo_card.setVisible(context.open_demo is not None)
 
     def open_demo(self) -> None:
@@ -84,8 +89,7 @@ class WorkspaceSection(ScrolledColumn):
         workspace = self._context.workspace
         self.folder.setText(str(workspace.root))
         self.documents.setText(str(workspace.documents))
-        self.move_button.setEnabled(not workspace.read_only)
-        self.open_file.refresh()
+        self._enable()
         root, database = workspace.root, workspace.database.path
 
         def count() -> tuple[int, int]:
@@ -101,7 +105,7 @@ class WorkspaceSection(ScrolledColumn):
         task = self._context.tasks.run(
             lambda: sqlite.integrity_problems(path), self._on_checked, title="Проверка базы"
         )
-        self.progress.follow(task, can_cancel=False)
+        self._follow(task, self.check_card, can_cancel=False)
 
     def choose_place(self) -> None:
         """Ask for the new folder."""
@@ -124,7 +128,7 @@ class WorkspaceSection(ScrolledColumn):
             self._on_moved,
             title="Перенос папки данных",
         )
-        self.progress.follow(task)
+        self._follow(task, self.move_card)
 
     def choose_package(self) -> None:
         """Ask for the name of the packed workspace."""
@@ -146,7 +150,31 @@ class WorkspaceSection(ScrolledColumn):
             self._on_packed,
             title="Упаковка папки данных",
         )
-        self.progress.follow(task)
+        self._follow(task, self.pack_card)
+
+    def _follow(self, task: "Task", card: Card, *, can_cancel: bool = True) -> None:
+        """Show progress in the card whose button was pressed; no other job begins meanwhile."""
+        card.add(self.progress)
+        self.progress.follow(task, can_cancel=can_cancel)
+        self._pressed = QApplication.focusWidget()
+        self._working = True
+        self._enable()
+        task.finished.connect(self._on_finished)
+
+    def _on_finished(self) -> None:
+        self._working = False
+        self._enable()
+        # The button that lost the keys when it was disabled gets them back, unless she went on.
+        if self._pressed is not None and QApplication.focusWidget() in (None, self):
+            self._pressed.setFocus()
+        self._pressed = None
+
+    def _enable(self) -> None:
+        free, read_only = not self._working, self._context.workspace.read_only
+        for one in (self.check_button, self.pack_button, self.demo_button):
+            one.setEnabled(free)
+        self.move_button.setEnabled(free and not read_only)
+        self.open_file.allow(free=free)
 
     def _on_packed(self, target: Path) -> None:
         messages = self._context.messages

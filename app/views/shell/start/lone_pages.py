@@ -1,6 +1,7 @@
 """The pages that fill the window while no workspace is shown, each with its ways on."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ class LonePages:
 
         session = self._session
         opened, decline, show = session.open_folder, session.start, session.show_alone
-        show(package_page(path, session.own, self.wait_for, opened, decline, show))
+        wait = partial(self.wait_for, can_cancel=True)  # nothing is left of what was unpacked
+        show(package_page(path, session.own, wait, opened, decline, show))
 
     def show_preparing(self, *, interrupted: bool) -> "WaitingPage":
         """The database is put in order or brought to this program's schema."""
@@ -91,7 +93,12 @@ class LonePages:
         session = self._session
         session.close_workspace()  # and its jobs end; the list of copies is read by one of the page
         restoring = Restoring(
-            session.root, session.clock, session.tasks, session.messages, self.wait_for
+            session.root,
+            session.clock,
+            session.tasks,
+            session.messages,
+            self.wait_for,
+            self._open_again,
         )
         copies = restoring.offer(problem, self.show_problem)
         own = None if session.root == session.own else lambda: session.start(session.own)
@@ -101,14 +108,25 @@ class LonePages:
             )
         )
 
+    def _open_again(self, words: str, hint: str) -> None:
+        """Open the same folder; told once it is open: an older copy is upgraded before."""
+        session = self._session
+        session.start(session.root)
+        session.when_open(lambda: session.messages.toast(words, hint=hint))
+
     def wait_for(
         self,
         work: "Work",
         title: str,
         on_done: Callable[[Path], None] | None = None,
         on_error: Callable[[KnownProblem], object] | None = None,
+        *,
+        can_cancel: bool = False,
     ) -> None:
-        """Show that work goes on in the background, and open the folder that it gives."""
+        """Show that work goes on in the background, and open the folder that it gives.
+
+        The own workspace is shown when the user stopped it, which only some work allows.
+        """
         from app.views.first_start.waiting_page import WaitingPage
 
         session = self._session
@@ -117,7 +135,7 @@ class LonePages:
         session.tasks.leave()  # what the pages before asked for
         refused = on_error or self.show_problem
         task = session.tasks.run(work, on_done or session.start, refused, session.start, title)
-        page.strip.follow(task, can_cancel=False)
+        page.strip.follow(task, can_cancel=can_cancel)
 
     def _choose_folder(self) -> None:
         from PySide6.QtWidgets import QFileDialog

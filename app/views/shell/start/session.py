@@ -91,6 +91,7 @@ class WindowSession(QObject):
         self._changed = False
         self._chosen = False
         self._attempt = 0
+        self._told_open: Callable[[], object] | None = None
         self._shade = Shade(self.state, self)
         self._first_window: FirstWindow | None = None
         self._first_press: FirstPress | None = None
@@ -100,6 +101,7 @@ class WindowSession(QObject):
     def start(self, root: Path | None = None) -> None:
         """Show a workspace (the user's own by default), or what stands in its way."""
         self.close_workspace()
+        self._told_open = None
         self.root = root or self.own
         try:
             if not is_workspace(self.root):
@@ -162,6 +164,10 @@ class WindowSession(QObject):
             title="Подготовка базы данных",
         )
         page.strip.follow(task, can_cancel=False)
+
+    def when_open(self, tell: Callable[[], object]) -> None:
+        """Tell something once the folder that is started now is open."""
+        self._told_open = tell
 
     def open_read_only(self) -> None:
         """Show the workspace without taking its lock."""
@@ -232,6 +238,9 @@ class WindowSession(QObject):
             carry_profile(self.context)
         if self._chosen and self.root == self.own:
             self._remember()
+        told, self._told_open = self._told_open, None
+        if told is not None:
+            told()
         follow_up(self.window, self.context, reports)
 
     def _show_workplace(self, workspace: Workspace, *, read_only: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,18 +12,19 @@ from pytestqt.qtbot import QtBot
 from app.services.open_file.exporting.export import file_text, read_district
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
-from app.views.base.progress_strip import ProgressStrip
 from app.views.settings.open_file.card import OpenFileCard
 from app.views.settings.open_file.load_dialog import LoadDialog
 from tests.views.conftest import finish, said
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 @pytest.fixture
-def card(context: PageContext, show_section: "Callable[[Any], Any]") -> OpenFileCard:
-    return show_section(OpenFileCard(context, ProgressStrip()))
+def card(context: PageContext, qtbot: QtBot) -> OpenFileCard:
+    made = OpenFileCard(context, lambda _task, _card: None)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    made.allow(free=True)
+    return made
 
 
 def written(folder: Path, **sections: Any) -> Path:

@@ -82,3 +82,18 @@ def test_what_may_be_needed_is_told_apart_and_before_it_goes(section, context, q
         .endswith("Отмеченное понадобится, если вернётесь к более новой резервной копии.")
     )
     assert not list(made.glob("*.docx"))
+
+
+def test_what_went_meanwhile_is_said_calmly_and_the_list_is_read_again(section, context, qtbot):
+    qtbot.mouseClick(section.cards["crash-reports"].button, Qt.MouseButton.LeftButton)
+    for box in section.dialog.ticks.boxes:
+        box.click()
+    first, second = sorted(context.workspace.logs.glob("crash-*"))
+    first.unlink()
+    section.dialog.save_button.click()
+    finish(context, qtbot)
+    finish(context, qtbot)
+    assert second.exists()
+    assert said(context).texts[-1].startswith("Список успел измениться, ничего не удалено.")
+    assert said(context).tones[-1] != "negative"
+    assert section.cards["crash-reports"].words.text().startswith("Можно удалить: 1")

@@ -1,13 +1,15 @@
 """Folders, size, check, and moving to another folder."""
 
+import threading
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app.services.progress import run_steps
+from app.services.progress import Progress, run_steps
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.services.storage.files import places
-from app.services.storage.packing import unpacking
+from app.services.storage.packing import packing, unpacking
 from app.services.storage.workspace import open_workspace
 from app.views.settings.sections.workspace import WorkspaceSection
 from tests.views.conftest import finish, said
@@ -98,3 +100,45 @@ def test_a_package_that_gets_its_ending_here_is_replaced_only_when_asked(
     section.choose_package()
     finish(context, qtbot)
     assert older.read_bytes() != b"older"
+
+
+def test_progress_is_seen_beside_the_button_that_nobody_presses_twice(
+    section, context, qtbot, tmp_path, monkeypatch
+):
+    """At 125 % it stood below everything, out of sight, and the button could be pressed again."""
+    gate, packed = threading.Event(), []
+
+    def pack(_workspace, target, **_how):
+        packed.append(target)
+        yield Progress(0, 3, "Упаковка: база данных")
+        gate.wait(60)
+        return target
+
+    monkeypatch.setattr(packing, "pack", pack)
+    section.resize(880, 300)
+    section.ensureWidgetVisible(section.pack_button)
+    finish(context, qtbot)
+    section.pack_button.setFocus()
+    section.pack(tmp_path / "данные.opora")
+    qtbot.waitUntil(section.progress.isVisible)
+    inside = section.viewport().rect()
+
+    def is_seen(part):
+        return inside.contains(QRect(part.mapTo(section.viewport(), QPoint()), part.size()))
+
+    qtbot.waitUntil(lambda: is_seen(section.progress))
+    assert is_seen(section.pack_button)
+    buttons = (
+        section.pack_button,
+        section.move_button,
+        section.check_button,
+        section.open_file.write_button,
+        section.open_file.books_button,
+        section.open_file.load_button,
+    )
+    assert not any(one.isEnabled() for one in buttons)
+    gate.set()
+    finish(context, qtbot)
+    assert all(one.isEnabled() for one in buttons)
+    assert section.progress.isHidden()
+    assert len(packed) == 1
