@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from app.errors import KnownProblem
+from app.errors import KnownProblem, LaterChangesError
 from app.services.findings.finding import Finding, Weight
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
@@ -134,6 +134,36 @@ def undo_refusal(workspace: "Workspace", change_set_id: int) -> str:
     except KnownProblem as problem:
         return str(problem)
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOutlook:
+    """What taking an action back would come to.
+
+    Attributes:
+        refusal: why nothing of it can be taken back, one or two sentences; mostly empty.
+        partly: some of its rows would stay as later actions left them.
+    """
+
+    refusal: str = ""
+    partly: bool = False
+
+
+def undo_outlook(workspace: "Workspace", change_set_id: int) -> UndoOutlook:
+    """What `undo` would say now, and whether the rest could be taken back alone."""
+    from app.services.log import changes
+
+    try:
+        changes.try_undo(workspace, change_set_id)
+    except LaterChangesError as problem:
+        try:
+            _kept, free = changes.undo_obstacles(workspace, change_set_id)
+        except KnownProblem as more:
+            return UndoOutlook(str(more))
+        return UndoOutlook(partly=True) if free else UndoOutlook(str(problem))
+    except KnownProblem as problem:
+        return UndoOutlook(str(problem))
+    return UndoOutlook()
 
 
 @dataclass(frozen=True, slots=True)

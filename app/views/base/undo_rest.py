@@ -24,7 +24,7 @@ def wants_rest(messages: "Messages", obstacles: "UndoObstacles") -> bool:
         lines.append(f"… и ещё {counted(obstacles.rows - len(lines), ROW)}")
     why = f"Целиком отменить нельзя из-за более поздних изменений: {counted(obstacles.rows, ROW)}."
     if not obstacles.free:
-        messages.show_problem(LaterChangesError(why, "\n".join([*lines, _WAY])))
+        messages.show_problem(LaterChangesError(why, "\n".join(["", *lines, _WAY])))
         return False
     keep = "Остальное можно отменить, а эти строки останутся как есть."
     return messages.ask(

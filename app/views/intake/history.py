@@ -10,7 +10,13 @@ from app.services.language.dates import date_words, year_name
 from app.services.language.numbers import whole
 from app.services.language.plural import ROW, UPLOAD, counted
 from app.services.language.sentences import capital
-from app.services.log.details import COUNTS, file_counts, rows_kept
+from app.services.log.details import (
+    COUNTS,
+    UndoOutlook,
+    file_counts,
+    rows_kept,
+    undo_outlook,
+)
 from app.services.log.listing import count_changes, find_changes, read_changes
 from app.views.base.source_file import show_source
 from app.views.intake.columns import history_columns
@@ -30,6 +36,8 @@ if TYPE_CHECKING:
     from app.services.log.listing import ChangeSetRow
     from app.views.base.page_context import PageContext
 
+_MOST_TRIED = 1000
+_PARTLY = "Часть строк изменена позже, они останутся как есть; отменить можно остальное."
 _WORDS = {
     "rows": "Строк",
     **{name: capital(words) for name, words in COUNTS.items()},
@@ -52,6 +60,7 @@ class ImportHistory(QWidget):
         super().__init__(parent)
         self._context = context
         self._stale = True
+        self._partly = False
         self.filters = FilterBar("Файл, дата, кто загрузил")
         self.search = self.filters.search
         self.model = PagedModel(
@@ -144,6 +153,9 @@ class ImportHistory(QWidget):
         row = self.table.selected_row()
         if row is None or row.undone:
             return
+        if self._partly:  # what stays is named in the question that comes then
+            self.undo(row.id)
+            return
         agreed = self._context.messages.ask(
             "Отменить загрузку целиком?",
             f"{row.title}. Новые записи будут убраны, изменённые вернутся к прежним значениям.",
@@ -179,7 +191,7 @@ class ImportHistory(QWidget):
             but = f", кроме изменённого позже: {counted(kept, ROW)}" if kept else ""
             self.details.add_text(f"Загрузка отменена{but}.", "muted")
         else:
-            self._add_undo()
+            self._add_undo(row)
         for file in file_counts(row.summary):
             name = str(file.get("file", ""))
             self.details.add_heading(name)
@@ -198,9 +210,34 @@ class ImportHistory(QWidget):
                 if isinstance(number, int) and number:
                     self.details.add_fact(words, whole(number))
 
-    def _add_undo(self) -> None:
+    def _add_undo(self, row: "ChangeSetRow") -> None:
+        """The button, and why it cannot be used: tried in the background."""
+        self._partly = False
         self.undo_button = button(
             "Отменить загрузку", self.undo_selected, icon="undo", role="danger"
         )
-        self.undo_button.setEnabled(not self._context.workspace.read_only)
+        self.reason = label("", "muted", wrap=True)
         self.details.content.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.details.add(self.reason)
+        self.reason.hide()
+        workspace, undo, reason = self._context.workspace, self.undo_button, self.reason
+        self.undo_button.setEnabled(False)
+        if workspace.read_only:
+            return
+
+        def show(outlook: UndoOutlook) -> None:
+            if self.undo_button is not undo:
+                return
+            undo.setEnabled(not outlook.refusal)
+            self._partly = outlook.partly
+            reason.setText(outlook.refusal or (_PARTLY if outlook.partly else ""))
+            reason.setVisible(bool(reason.text()))
+
+        self._context.tasks.run(lambda: _outlook(self._context, row), show)
+
+
+def _outlook(context: "PageContext", row: "ChangeSetRow") -> UndoOutlook:
+    """A big import is not tried beforehand: it would take as long as taking it back."""
+    if row.rows > _MOST_TRIED:
+        return UndoOutlook()
+    return undo_outlook(context.workspace, row.id)

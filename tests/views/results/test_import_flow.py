@@ -128,6 +128,7 @@ def test_import_then_undo_then_import_again_with_a_backup_before_each(
             show = [one for one in links if one.text() == "Показать файл"][-1]
             show.click()
             assert "на месте и не менялся" in said(page.context).texts[-1]
+            settle(page, qtbot)
             page.history.undo_button.click()
             assert stored(page, "vpr:ru:6") == ""
             assert page.history.model.rows[0].undone
@@ -160,10 +161,12 @@ def test_an_import_edited_since_is_taken_back_but_for_the_edited_rows(
     )
     page.context.events.announce(results.save_result(workspace, draft))
     page.show_history()
+    settle(page, qtbot)
     said(page.context).answer = True
     page.history.undo_button.click()
     settle(page, qtbot)
-    question = said(page.context).questions[-1].replace("\u00a0", " ")
+    (asked,) = said(page.context).questions  # nothing that is not true was promised before
+    question = asked.replace("\u00a0", " ")
     assert "из-за более поздних изменений: 1 строка." in question
     for told in ("СОШ № 30", "2025/2026", "не справились: 2 → 5"):
         assert told in question
@@ -176,6 +179,23 @@ def test_an_import_edited_since_is_taken_back_but_for_the_edited_rows(
     page.context.undoing.redo()
     settle(page, qtbot)
     assert stored(page, "vpr:ru:6") == "11 из 89 (12,4 %)"
+
+
+def test_an_import_of_which_nothing_can_be_taken_back_says_so_beforehand(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    load(page, qtbot, write_marks(tmp_path / "отчёт.xlsx", [KNOWN]))
+    save(page, qtbot)
+    workspace = page.context.workspace
+    for row in results.list_results(workspace, year=YEAR):
+        cell = {"school_id": row.school_id, "procedure_id": row.procedure_id, "year": YEAR}
+        draft = ResultDraft(**cell, participants=20, failed=5)
+        page.context.events.announce(results.save_result(workspace, draft))
+    page.show_history()
+    settle(page, qtbot)
+    assert not page.history.undo_button.isEnabled()
+    assert page.history.reason.text().startswith("Отменить нельзя")
+    assert page.history.reason.isVisible()
 
 
 def test_rows_are_filtered_with_their_numbers(
@@ -267,6 +287,7 @@ def test_the_history_shows_an_import_that_came_back_while_another_page_was_shown
     load(page, qtbot, write_marks(tmp_path / "отчёт.xlsx", [KNOWN]))
     save(page, qtbot)
     page.show_history()
+    settle(page, qtbot)
     page.context.undoing.undo()
     assert [row.undone for row in page.history.model.rows] == [True]
     page.hide()

@@ -338,6 +338,7 @@ def test_an_earlier_import_is_undone_from_the_history(
     page.history_button.click()
     assert page.history.model.rows[0].source_file == "2849657.xlsx"
     assert "2849657.xlsx" in words(page.history.details)
+    settle(page, qtbot)
     said(page.context).answer = False
     page.history.undo_button.click()
     assert stored(page, "vpr:ru:6") != ""
