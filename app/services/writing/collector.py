@@ -7,15 +7,39 @@ as much as the reading itself. It pauses for the moment.
 import gc
 from collections.abc import Generator
 from contextlib import contextmanager
+from threading import Lock
+
+
+class _Pause:
+    """One for the process: the first holder stops the collector, the last lets it go on."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._holders = 0
+        self._was_on = False
+
+    def enter(self) -> None:
+        with self._lock:
+            if self._holders == 0:
+                self._was_on = gc.isenabled()
+                gc.disable()
+            self._holders += 1
+
+    def leave(self) -> None:
+        with self._lock:
+            self._holders -= 1
+            if self._holders == 0 and self._was_on:
+                gc.enable()
+
+
+_PAUSE = _Pause()
 
 
 @contextmanager
 def paused_collector() -> Generator[None]:
-    """No cyclic garbage collection inside the block; never held over a pause of the work."""
-    was_on = gc.isenabled()
-    gc.disable()
+    """No cyclic garbage collection inside the block, in any thread; not held over a pause."""
+    _PAUSE.enter()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        _PAUSE.leave()

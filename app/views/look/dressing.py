@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from app.services.writing.collector import paused_collector
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
     from PySide6.QtWidgets import QApplication
@@ -22,6 +24,9 @@ class Dressing(QObject):
     of those it lies in: twelve times on average, a second for all pages. So the old one is taken
     off before. Of two thousand widgets less than a hundred are shown: the others are left out, and
     follow in small steps between two events, or as soon as one of them is shown.
+
+    Python does not look for garbage meanwhile: it would end a closed dialog, which Qt has on the
+    list of all widgets that it goes through.
     """
 
     def __init__(self, app: "QApplication") -> None:
@@ -34,6 +39,11 @@ class Dressing(QObject):
 
     def put_on(self, palette: "QPalette", sheet: str) -> None:
         """The whole application has this look when the next thing is painted."""
+        with paused_collector():
+            self._put_on(palette, sheet)
+        self._next.start()  # what is shown is painted before
+
+    def _put_on(self, palette: "QPalette", sheet: str) -> None:
         self._app.installEventFilter(self)
         self._leave_out()
         keeper = QWidget()  # what Qt knows of a widget's own colours is lost with the last sheet
@@ -45,7 +55,6 @@ class Dressing(QObject):
         self._app.setPalette(palette)
         self._app.setStyleSheet(sheet)
         keeper.deleteLater()
-        self._next.start()  # what is shown is painted before
 
     def _leave_out(self) -> None:
         """Qt passes over what was never polished."""
@@ -71,8 +80,9 @@ class Dressing(QObject):
 
     def _dress_some(self) -> None:
         until = time.perf_counter() + _STEP_SECONDS
-        while self._waiting and time.perf_counter() < until:
-            self._dress(next(iter(self._waiting)))
+        with paused_collector():
+            while self._waiting and time.perf_counter() < until:
+                self._dress(next(iter(self._waiting)))
         if self._waiting:
             self._next.start()
         else:

@@ -30,3 +30,15 @@ def test_one_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_the_first_that_ends_does_not_end_the_pause_of_another() -> None:
+    """A job in the worker and the window pause at the same time."""
+    job, window = paused_collector(), paused_collector()
+    with job:
+        window.__enter__()
+    try:
+        assert not gc.isenabled()
+    finally:
+        window.__exit__(None, None, None)
+    assert gc.isenabled()

@@ -1,7 +1,9 @@
 """Light and dark are switched in one visit of each widget, and nothing else is changed by it."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
+from inspect import currentframe
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -33,6 +35,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from app.views.look import dressing
+from app.views.look.dressing import Dressing
 from app.views.look.theme import Theme, restyle
 
 _ROLES = {
@@ -212,6 +215,37 @@ def test_a_widget_that_ends_while_it_waits_is_passed_over(
     look.apply(dark=True)
     delete(gone)
     _dressed(qtbot, window.findChildren(QWidget))
+
+
+def test_no_garbage_is_looked_for_among_the_widgets_qt_goes_through(
+    look: Theme, window: QMainWindow, qtbot: QtBot
+) -> None:
+    """Python ended a closed dialog, and Qt went on with its parts: the program crashed."""
+    work = {vars(Dressing)[name].__code__: name for name in ("_put_on", "_leave_out", "_dress")}
+    looks: list[str] = []
+    seen = 0
+
+    def note(_phase: str, _info: dict[str, int]) -> None:
+        nonlocal seen
+        seen += 1
+        frame = currentframe()
+        while frame is not None:
+            if frame.f_code in work:
+                looks.append(work[frame.f_code])
+            frame = frame.f_back
+
+    usual = gc.get_threshold()
+    gc.callbacks.append(note)
+    gc.set_threshold(1)
+    try:
+        look.apply(dark=True)
+        _dressed(qtbot, window.findChildren(QWidget))
+    finally:
+        gc.set_threshold(*usual)
+        gc.callbacks.remove(note)
+    assert seen > 0
+    assert Counter(looks) == {}
+    assert gc.isenabled()
 
 
 def _tab_pictures(window: QMainWindow) -> list[QImage]:
