@@ -77,7 +77,7 @@ class ProgressStrip(QFrame):
             above = above.parentWidget()
         if isinstance(above, QScrollArea):
             area = above  # once it has its place
-            QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(self, 0, theme.GAP))
+            QTimer.singleShot(1, self, lambda: area.ensureWidgetVisible(self, 0, theme.GAP))
 
     def _on_progress(self, step: "Progress") -> None:
         if self._task is not None and not self._task.cancel_requested:
