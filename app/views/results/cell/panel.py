@@ -165,7 +165,9 @@ class CellPanel(DetailsPanel):
             first = _add_changes(changes, left[:_CHANGES])
             left = left[_CHANGES:]
             more.setText(_earlier(left))
-            QWidget.setTabOrder(more.previousInFocusChain(), first)
+            before = more.previousInFocusChain()
+            assert before is not None
+            QWidget.setTabOrder(before, first)
             show_new(changes.parentWidget())  # what is not shown yet takes no keys
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             more.setVisible(bool(left))
