@@ -180,10 +180,14 @@ def _entries(work: "Work", change_set_id: int) -> list[_Entry]:
 
 
 def _can_be_read(entry: _Entry) -> bool:
-    """Whether it has a side, and only columns of its table."""
+    """Whether it has a side, and only columns of a table of ours."""
     sides = [side for side in (entry.before, entry.after) if side is not None]
-    columns = SQLModel.metadata.tables[entry.table_name].columns
-    return bool(sides) and all(name in columns for side in sides for name in side)
+    table = SQLModel.metadata.tables.get(entry.table_name)
+    return (
+        table is not None
+        and bool(sides)
+        and all(name in table.columns for side in sides for name in side)
+    )
 
 
 def _remove_inserted(
