@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 UNREADABLE = "не читается"
+_MOST_TRIED = 1000  # rows of an action that is tried to be taken back before anybody asks for it
 _ADDED, _CHANGED, _REMOVED = "добавлено", "изменено", "удалено"
 # Counts that an import keeps of every file, beside its rows.
 COUNTS = {
@@ -125,15 +126,11 @@ def summary_lines(summary: object) -> tuple[str, ...]:
 def undo_refusal(workspace: "Workspace", change_set_id: int) -> str:
     """Why an action cannot be taken back now, one or two sentences; empty when it can.
 
-    It is tried in a transaction that is given up, so the answer is the one `undo` would give.
+    It is tried in a transaction that is given up, so the answer is the one `undo` would give. Of an
+    action of many rows nothing is said beforehand: to try takes as long as to take it back.
     """
-    from app.services.log import changes
-
-    try:
-        changes.try_undo(workspace, change_set_id)
-    except KnownProblem as problem:
-        return str(problem)
-    return ""
+    problem = _undo_problem(workspace, change_set_id)
+    return "" if problem is None else str(problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +147,28 @@ class UndoOutlook:
 
 
 def undo_outlook(workspace: "Workspace", change_set_id: int) -> UndoOutlook:
-    """What `undo` would say now, and whether the rest could be taken back alone."""
+    """The same, and whether the rest could be taken back alone."""
+    from app.services.log import changes
+
+    problem = _undo_problem(workspace, change_set_id)
+    if not isinstance(problem, LaterChangesError):
+        return UndoOutlook("" if problem is None else str(problem))
+    try:
+        _kept, free = changes.undo_obstacles(workspace, change_set_id)
+    except KnownProblem as more:
+        return UndoOutlook(str(more))
+    return UndoOutlook(partly=True) if free else UndoOutlook(str(problem))
+
+
+def _undo_problem(workspace: "Workspace", change_set_id: int) -> KnownProblem | None:
     from app.services.log import changes
 
     try:
-        changes.try_undo(workspace, change_set_id)
-    except LaterChangesError as problem:
-        try:
-            _kept, free = changes.undo_obstacles(workspace, change_set_id)
-        except KnownProblem as more:
-            return UndoOutlook(str(more))
-        return UndoOutlook(partly=True) if free else UndoOutlook(str(problem))
+        if changes.row_count(workspace, change_set_id) <= _MOST_TRIED:
+            changes.try_undo(workspace, change_set_id)
     except KnownProblem as problem:
-        return UndoOutlook(str(problem))
-    return UndoOutlook()
+        return problem
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from app.services.log.listing import ChangeSetRow
     from app.views.base.page_context import PageContext
 
-_MOST_TRIED = 1000
 _PARTLY = "Часть строк изменена позже, они останутся как есть; отменить можно остальное."
 _WORDS = {
     "rows": "Строк",
@@ -233,11 +232,4 @@ class ImportHistory(QWidget):
             reason.setText(outlook.refusal or (_PARTLY if outlook.partly else ""))
             reason.setVisible(bool(reason.text()))
 
-        self._context.tasks.run(lambda: _outlook(self._context, row), show)
-
-
-def _outlook(context: "PageContext", row: "ChangeSetRow") -> UndoOutlook:
-    """A big import is not tried beforehand: it would take as long as taking it back."""
-    if row.rows > _MOST_TRIED:
-        return UndoOutlook()
-    return undo_outlook(context.workspace, row.id)
+        self._context.tasks.run(lambda: undo_outlook(workspace, row.id), show)

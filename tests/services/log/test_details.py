@@ -3,12 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from app.enums import SupportKind
 from app.services import results
 from app.services.department import people
 from app.services.department.people import PersonDraft
-from app.services.log.changes import undo
-from app.services.log.details import describe_change, summary_lines, undo_refusal
+from app.services.log import changes, details
+from app.services.log.changes import row_count, undo
+from app.services.log.details import (
+    UndoOutlook,
+    describe_change,
+    summary_lines,
+    undo_outlook,
+    undo_refusal,
+)
 from app.services.log.listing import list_changes
 from app.services.log.settings import set_setting
 from app.services.results import ResultDraft
@@ -98,6 +107,7 @@ def test_what_can_be_taken_back_is_only_tried(workspace: Workspace) -> None:
     assert len(list_changes(workspace)) == 1
     schools.save_school(workspace, replace(draft, settlement="Покровка"), key)
     assert "более поздними действиями" in undo_refusal(workspace, first)
+    assert undo_outlook(workspace, first).refusal == undo_refusal(workspace, first)
     undo(workspace, last(workspace))
     assert "уже отменено" in undo_refusal(workspace, list_changes(workspace)[1].id)
 
@@ -116,3 +126,18 @@ def test_a_setting_is_named_in_the_words_of_the_window(workspace: Workspace) -> 
         assert changes.change_set_id is not None
         (row,) = describe_change(workspace, changes.change_set_id)
         assert (row.kind, row.name) == ("Настройка", name)
+
+
+def test_an_action_of_many_rows_is_not_tried_beforehand(
+    demo: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows that an import only added count too, though the log does not keep them."""
+    load = next(row for row in list_changes(demo, action="import") if not row.undone)
+    number = row_count(demo, load.id)
+    tried: list[int] = []
+    monkeypatch.setattr(changes, "try_undo", lambda _workspace, action: tried.append(action))
+    for most in (number, number - 1):
+        monkeypatch.setattr(details, "_MOST_TRIED", most)
+        assert undo_refusal(demo, load.id) == ""
+        assert undo_outlook(demo, load.id) == UndoOutlook()
+    assert tried == [load.id, load.id]

@@ -11,7 +11,6 @@ from app.services.language.dates import moment_digits
 from app.services.language.numbers import whole
 from app.services.language.plural import ACTION, ROW, counted
 from app.services.language.sentences import capital
-from app.services.log.changes import row_count
 from app.services.log.details import (
     RowChange,
     describe_change,
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _DETAILS = 264
-_ROWS_SHOWN, _MOST_TRIED = 40, 1000
+_ROWS_SHOWN = 40
 _UNDONE = Status("neutral", "undo", "отменено")
 _TAKEN_BACK = "Уже отменено. Вернуть можно строкой «Отмена: …» выше в списке."
 _RETURNED = "Уже возвращено. Отменить снова можно строкой «Возврат: …» выше в списке."
@@ -213,7 +212,7 @@ class HistorySection(QWidget):
             _refuse(reason, _RETURNED if row.brings_back else _TAKEN_BACK)
         else:
             self._context.tasks.run(
-                lambda: _refusal(self._context, row.meant), _shower(self, row.id, undo, reason)
+                lambda: undo_refusal(workspace, row.meant), _shower(self, row.id, undo, reason)
             )
 
     def _lay_out(self) -> None:
@@ -232,13 +231,6 @@ class HistorySection(QWidget):
         layout.addWidget(label("История действий, все годы", "heading"))
         layout.addWidget(self.filters)
         layout.addWidget(splitter, 1)
-
-
-def _refusal(context: "PageContext", change_set_id: int) -> str:
-    """A big action is not tried beforehand: it would take as long as taking it back."""
-    if row_count(context.workspace, change_set_id) > _MOST_TRIED:
-        return ""
-    return undo_refusal(context.workspace, change_set_id)
 
 
 def _shower(
