@@ -91,6 +91,11 @@ class BackupRow:
         """
         return self.failed or (self.schools is None and not self.newer)
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether it may be restored here, by what is known of it."""
+        return not self.damaged and not self.newer
+
 
 def make_backup(
     database: Path, folder: Path, clock: Clock, reason: str, *, needed: Path | None = None
@@ -173,8 +178,7 @@ def with_copy(workspace: "Workspace", rows: int, change: Callable[[], T]) -> Ste
 
 def is_copied(database: Path, folder: Path) -> bool:
     """Whether the newest copy that may be restored, by all that is known, is the present state."""
-    usable = (copy for copy in list_copies(folder) if not copy.failed and not copy.is_newer)
-    newest = next(usable, None)
+    newest = next((copy for copy in list_copies(folder) if copy.is_usable), None)
     contents = None if newest is None else compressed.contents_of(newest.path)
     try:
         return contents is not None and contents.state == compressed.state_of(database)
@@ -270,7 +274,7 @@ def last_sound(rows: Iterable[BackupRow]) -> BackupRow | None:
 
     By what is known of it: `sound_copy.newest_sound` reads it.
     """
-    return next((row for row in rows if not row.damaged and not row.newer), None)
+    return next((row for row in rows if row.is_usable), None)
 
 
 def delete_backup(copy: Path) -> None:
@@ -282,9 +286,8 @@ def delete_backup(copy: Path) -> None:
         UserError: no other copy is sound; nothing was deleted.
         EnvironmentProblem: it is open in another program.
     """
-    found = next((one for one in list_copies(copy.parent) if one.path == copy), None)
-    needed = found is not None and not found.failed and not found.is_newer
-    if needed and compressed.contents_of(copy) is not None:
+    usable = any(one.is_usable for one in list_copies(copy.parent) if one.path == copy)
+    if usable and compressed.contents_of(copy) is not None:
         with described_io(copy.parent):
             other = newest_sound(copy.parent, but=copy)
         if other is None:

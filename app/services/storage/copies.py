@@ -58,6 +58,11 @@ class CopyFile(NamedTuple):
         """Whether it holds a state of a newer program, which this one cannot restore."""
         return is_newer(self.revision)
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether it may be restored here, by what is known of it without opening it."""
+        return not self.failed and not self.is_newer
+
 
 def list_copies(folder: Path, now: datetime | None = None) -> list[CopyFile]:
     """Copies in `folder`, the one that was made last first; `now` is asked of the clock.

@@ -51,8 +51,8 @@ def newest_sound(folder: Path, *, but: Path | None = None) -> Path | None:
         CancelledByUserError: the user asked to stop.
         OSError: nobody may look into the folder.
     """
-    usable = (one for one in list_copies(folder) if not (one.failed or one.is_newer))
-    return next((one.path for one in usable if one.path != but and _passes(one.path)), None)
+    usable = (one.path for one in list_copies(folder) if one.is_usable and one.path != but)
+    return next(filter(_passes, usable), None)
 
 
 def _passes(copy: Path) -> bool:

@@ -47,7 +47,7 @@ class CopyChecks(QObject):
 
     def is_usable(self, row: BackupRow) -> bool:
         """Whether a copy may be restored, by all that is known of it."""
-        return not row.newer and not self.is_damaged(row)
+        return row.is_usable and row.path not in self.refused
 
     def _go_on(self) -> None:
         if not self._waiting:
