@@ -4,12 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.services.language.numbers import whole
 from app.services.language.plural import Forms, counted
 from app.views.look import theme
+from app.views.look.elision import wrapped
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
     from app.views.widgets.fields.form_row import FormRow
 
 _TICK_WIDTH = 26
+_LEAST_WORDS, _MOST_LINES = 160, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,36 @@ class TickLine:
     key: int
     text: str
     note: str = ""
+
+
+class WrappedBox(QCheckBox):
+    """A tick whose words take the lines that they need; one of Qt is as wide as its words.
+
+    `text` stays as it was told.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for a word or two."""
+        return QSize(_TICK_WIDTH + _LEAST_WORDS, self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Of all lines at this width."""
+        more = len(self._lines(width)) - 1
+        return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """The style draws the lines as they are broken here."""
+        super().initStyleOption(option)
+        option.text = "\n".join(self._lines(self.width()))  # pyright: ignore[reportAttributeAccessIssue]
+
+    def _lines(self, width: int) -> list[str]:
+        return wrapped(self.fontMetrics(), self.text(), width - _TICK_WIDTH, _MOST_LINES)
 
 
 class Ticks(QWidget):
@@ -79,7 +118,7 @@ class Ticks(QWidget):
         self._show_count()
 
     def _add(self, layout: QVBoxLayout, line: TickLine) -> None:
-        box = QCheckBox(line.text)
+        box = WrappedBox(line.text)
         box.setAccessibleDescription(line.note)
         box.setChecked(self._ticked)
         box.toggled.connect(self._on_toggled)

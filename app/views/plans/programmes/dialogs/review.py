@@ -48,7 +48,7 @@ class ReviewForm(FormDialog):
             )
             for number, one in enumerate(self.moving)
         ]
-        self.ticks = Ticks([_glued(line) for line in lines], _TEXTS) if lines else None
+        self.ticks = Ticks(lines, _TEXTS) if lines else None
         if self.ticks is not None:
             self.ticks.head(self.add_row("Тексты", self.ticks))
         else:
@@ -65,10 +65,6 @@ class ReviewForm(FormDialog):
         chosen = [] if self.ticks is None else [self.moving[key] for key in self.ticks.chosen()]
         if chosen:
             self._saved(save_passages(self._workspace, self._key, chosen), len(chosen))
-
-
-def _glued(line: TickLine) -> TickLine:
-    return TickLine(line.key, glued(line.text), glued(line.note))
 
 
 def _around(text: str) -> str:
