@@ -98,7 +98,7 @@ def list_plan_heads(workspace: "Workspace", *, year: int | None = None) -> list[
                 school_name=row["short_name"] or "",
                 section_count=row["section_count"],
             )
-            for row in _plan_rows(reader, condition, parameters)
+            for row in read_plan_rows(reader, condition, parameters)
         ]
 
 
@@ -181,7 +181,7 @@ def _read(
     only: frozenset[int] = frozenset(),
 ) -> list[PlanRow]:
     """The plans of a condition with all their measures, or `only` those of some keys."""
-    plans = _plan_rows(reader, condition, parameters)
+    plans = read_plan_rows(reader, condition, parameters)
     if not plans:
         return []
     orders = read_orders(reader)
@@ -203,7 +203,10 @@ def _wanted(year: int | None, concerning: int | None) -> tuple[str, tuple[object
     )
 
 
-def _plan_rows(reader: "Reader", condition: str, parameters: tuple[object, ...]) -> "list[Row]":
+def read_plan_rows(
+    reader: "Reader", condition: str = "TRUE", parameters: tuple[object, ...] = ()
+) -> "list[Row]":
+    """Rows of `plan` in the order of `list_plans`, each with its school and number of sections."""
     return reader.rows(
         "SELECT p.*, s.short_name,"
         " (SELECT count(*) FROM plan_section t WHERE t.plan_id = p.id) AS section_count"

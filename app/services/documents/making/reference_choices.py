@@ -7,7 +7,7 @@ from app.services.documents.dossier.named.catalogue import named_rows
 from app.services.documents.dossier.named.rows import Choices
 from app.services.documents.dossier.parts import Dossier
 from app.services.documents.shared_settings import PARTY
-from app.services.plans.duties.listing import parties_in
+from app.services.plans.duties.listing import list_parties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +62,7 @@ def _shown(
 
 def _parties(dossier: Dossier, chosen: str) -> Choices:
     """Everybody who answers for a measure of a plan, and who is chosen though in no plan."""
-    rows = parties_in(measure for plan in dossier.plans() for measure in plan.measures)
+    rows = dossier.part("parties", lambda: list_parties(dossier.workspace))
     names = [row.name for row in rows]
     if chosen and chosen not in names:
         names.append(chosen)

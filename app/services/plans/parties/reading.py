@@ -96,6 +96,12 @@ class PartiesOf:
         return schools
 
 
+_MEASURES = (
+    "SELECT {columns} FROM measure m JOIN plan_section t ON t.id = m.section_id"
+    " WHERE t.plan_id IN ({marks})"
+)
+
+
 def schools_of_plans(
     reader: "Reader", plans: "Sequence[Row]"
 ) -> "dict[int, dict[int | None, str]]":
@@ -105,16 +111,36 @@ def schools_of_plans(
         reader: a running read.
         plans: rows of `plan`.
     """
-    parties_of = PartiesOf(reader, plans)
-    ids = tuple(plan["id"] for plan in plans)
-    measures = (
-        "SELECT m.id FROM measure m JOIN plan_section t ON t.id = m.section_id"
-        f" WHERE t.plan_id IN ({', '.join('?' * len(ids))})"
-    )
-    parties_of.read(measures, ids)
     found: dict[int, dict[int | None, str]] = {}
-    for plan_id, measure_id in reader.rows(measures.replace("m.id", "t.plan_id, m.id", 1), ids):
+    parties_of, measures = _read_whole(reader, plans)
+    for plan_id, measure_id in measures:
         schools = parties_of.schools(plan_id, parties_of.measure(plan_id, measure_id))
         if schools:
             found[measure_id] = {key: name for key, name in schools.items()}  # noqa: C416 - a wider key
     return found
+
+
+def parties_of_plans(reader: "Reader", plans: "Sequence[Row]") -> list[tuple[Party, ...]]:
+    """The parties of each measure of plans, plan by plan in the order given, as printed.
+
+    Args:
+        reader: a running read.
+        plans: rows of `plan`.
+    """
+    places = {plan["id"]: place for place, plan in enumerate(plans)}
+    parties_of, measures = _read_whole(reader, plans)
+    ordered = sorted(measures, key=lambda measure: places[measure[0]])
+    return [parties_of.measure(*measure) for measure in ordered]
+
+
+def _read_whole(
+    reader: "Reader", plans: "Sequence[Row]"
+) -> tuple[PartiesOf, list[tuple[int, int]]]:
+    """The parties of plans, read; plan and key of each of their measures as a plan is printed."""
+    parties_of = PartiesOf(reader, plans)
+    ids = tuple(plan["id"] for plan in plans)
+    marks = ", ".join("?" * len(ids))
+    parties_of.read(_MEASURES.format(columns="m.id", marks=marks), ids)
+    query = _MEASURES.format(columns="t.plan_id, m.id", marks=marks)
+    rows = reader.rows(f"{query} ORDER BY t.position, t.id, m.position, m.id", ids)
+    return parties_of, [(row[0], row[1]) for row in rows]

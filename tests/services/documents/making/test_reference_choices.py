@@ -6,7 +6,7 @@ from app.services.department.people import PersonDraft, archive_person, list_peo
 from app.services.documents.making.reference_choices import with_choices
 from app.services.documents.references import Reference, naming
 from app.services.documents.settings import SettingSpec
-from app.services.documents.shared_settings import CONTROL, ORDER, PLAN, RUN
+from app.services.documents.shared_settings import CONTROL, ORDER, PARTY, PLAN, RUN
 from app.services.identification.runs import runs
 from app.services.language.dates import year_name
 from app.services.storage.workspace import Workspace
@@ -101,5 +101,6 @@ def test_choices_of_rows_read_no_plan_whole(
         naming(table, "Что-нибудь", Reference(table, "Нет", "нет"))
         for table in ("plan", "plan_review", "person", "school", "programme", "support_event")
     ]
-    offered = with_choices(demo, 2027, specs, {"plan": str(plan.id)})
-    assert {spec.name for spec in offered if len(spec.choices) > 1} >= {"plan", "person", "school"}
+    offered = with_choices(demo, 2027, (*specs, PARTY), {"plan": str(plan.id)})
+    chosen = {spec.name for spec in offered if len(spec.choices) > 1}
+    assert chosen >= {"plan", "person", "school", PARTY.name}

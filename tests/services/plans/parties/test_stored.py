@@ -13,12 +13,13 @@ from app.services import plans
 from app.services.department.people import PersonDraft, save_person
 from app.services.log.changes import undo
 from app.services.plans import MeasureDraft, MeasureRow
-from app.services.plans.duties.listing import parties_in
+from app.services.plans.duties.listing import list_parties, parties_in
 from app.services.plans.duties.posts import cells_with_posts, name_by_posts
 from app.services.plans.duties.telling import recognise_again, tell_schools
 from app.services.plans.parties.typed.splitting import split_cell
 from app.services.schools.schools import SchoolDraft, save_school
 from app.services.schools.support import SupportDraft, enter_support
+from app.services.storage.workspace import Workspace
 from tests.services.plans.conftest import SmallPlan
 from tests.services.plans.parties.typed.test_splitting import BETWEEN, PARTIES
 
@@ -141,6 +142,14 @@ def test_a_party_that_is_written_in_two_ways_is_one(plan: SmallPlan) -> None:
         ("МЦ", ("МБУ «МЦ»",), 2),
         ("Школы округа", ("школам округа",), 2),
     ]
+    assert list_parties(plan.workspace) == rows
+
+
+def test_the_parties_of_all_plans_are_those_of_their_measures(demo: Workspace) -> None:
+    """Read without the plans: each as it is written most often, first in the first plan."""
+    whole = parties_in(measure for row in plans.list_plans(demo) for measure in row.measures)
+    assert any(row.others for row in whole)
+    assert list_parties(demo) == whole
 
 
 def test_posts_stand_for_names_in_a_plan(plan: SmallPlan) -> None:
