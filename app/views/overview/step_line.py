@@ -69,7 +69,10 @@ class StepLine(Line):
         width = self.width()
         if self._ruled:
             # A pen is lost where the edge lies between two pixels of the screen, as at 125 %.
-            painter.fillRect(0, 0, width, 1, look.colour("line"))
+            # Not by `fillRect`: for it PySide makes all that gradients have, 3 ms before a paint.
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("line"))
+            painter.drawRect(0, 0, width, 1)
         room = self._text_width(width)
         title, detail = self._text_heights(width)
         painter.setFont(fonts().strong)
