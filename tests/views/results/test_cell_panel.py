@@ -32,7 +32,7 @@ def test_every_change_of_a_cell_can_be_reached(
         results.save_result(workspace, draft)
     history = results.cell_history(workspace, school, procedure.id, 2019)
     assert len(history) == 52
-    panel = shown_alone(CellPanel(lambda _facts, _text: None), qtbot)
+    panel = shown_alone(CellPanel(lambda _facts, _text: None, lambda _facts: None), qtbot)
     facts = CellFacts(
         school=SchoolCell(id=school, name="СОШ № 5", login=None, kind="", active=True),
         procedure=procedure,

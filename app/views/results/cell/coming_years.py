@@ -3,18 +3,13 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from app.errors import UserError
 from app.services.language.dates import year_name
 from app.services.year import years
 from app.views.results.cell.cells import Key
-from app.views.results.cell.held import Held
+from app.views.results.cell.held import Held, NotHeldYetError
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
-
-
-class NotHeldYetError(UserError):
-    """A text means something, but its year lies ahead: it waits for her word."""
 
 
 class ComingYears:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from app.errors import KnownProblem, UserError
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import plural
 from app.views.look import theme
@@ -19,6 +22,10 @@ _NOT_TAKEN = ("Не принята", "Не приняты", "Не принято
 _SHOWN = 3
 
 
+class NotHeldYetError(UserError):
+    """A text means something, but its year lies ahead: it waits for her word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A typed or pasted text and why it is not stored.
@@ -30,16 +37,28 @@ class Held:
     reason: str
     waits: bool = False
 
+    @classmethod
+    def refused(cls, text: str, problem: KnownProblem) -> Self:
+        """A text that was not taken."""
+        return cls(text.strip(), str(problem), isinstance(problem, NotHeldYetError))
+
     @property
     def look(self) -> tuple[str, str]:
         """Icon and tone."""
         return ("question", "accent") if self.waits else ("error", "negative")
 
 
-class HeldCells:
-    """The held texts of every year, so that looking at another year loses nothing."""
+class HeldCells(QObject):
+    """The held texts of every year, so that looking at another year loses nothing.
 
-    def __init__(self) -> None:
+    Signals:
+        changed: other texts are held.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._years: dict[int, dict[Key, Held]] = {}
         self._actions: dict[int, tuple[int, Mapping[Key, Held]]] = {}
 
@@ -49,12 +68,17 @@ class HeldCells:
 
     def hold(self, year: int, texts: Mapping[Key, Held]) -> None:
         """Keep these too."""
-        self._years.setdefault(year, {}).update(texts)
+        if texts:
+            self._years.setdefault(year, {}).update(texts)
+            self.changed.emit()
 
     def drop(self, year: int, keys: Iterable[Key]) -> list[Key]:
         """Forget these; returns those that were held."""
         held = self._years.get(year, {})
-        return [key for key in keys if held.pop(key, None) is not None]
+        dropped = [key for key in keys if held.pop(key, None) is not None]
+        if dropped:
+            self.changed.emit()
+        return dropped
 
     def bind(self, change_set_id: int, year: int, texts: Mapping[Key, Held]) -> None:
         """These were held in an action: they go when it is taken back, and return with it."""

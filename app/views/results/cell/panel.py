@@ -32,7 +32,12 @@ class CellPanel(DetailsPanel):
     """Shows and edits a cell.
 
     `save` gets the cell that is shown and the typed text; it raises a `KnownProblem` with the
-    reason when that is refused.
+    reason when that is refused, and holds the text for that cell. `give_up` says of a cell that
+    what stood there before is typed again, so that nothing has to be held for it.
+
+    Attributes:
+        facts: the cell that is shown.
+        storing: `save` runs for the line, which tells a refusal itself.
 
     Signals:
         clearing: the result of this cell, its `CellFacts`, should be taken away.
@@ -43,10 +48,15 @@ class CellPanel(DetailsPanel):
     school_wanted = Signal(int)
 
     def __init__(
-        self, save: Callable[[CellFacts, str], object], parent: QWidget | None = None
+        self,
+        save: Callable[[CellFacts, str], object],
+        give_up: Callable[[CellFacts], object],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, closable=True)
-        self._save = save
+        self._save, self._give_up = save, give_up
+        self.facts: CellFacts | None = None
+        self.storing = False
         self._editable = True
         self.line: FormRow | None = None
         self.show_cell(None)
@@ -57,7 +67,7 @@ class CellPanel(DetailsPanel):
 
     def show_cell(self, facts: CellFacts | None) -> None:
         """Show a cell, or how to choose one."""
-        self.line = None
+        self.line, self.facts = None, facts
         if facts is None:
             self.begin("Результат")
             self.add_text("Выберите ячейку, чтобы увидеть её источник и прошлые годы.", "muted")
@@ -72,7 +82,8 @@ class CellPanel(DetailsPanel):
         self.add_text("Нет данных" if cell is None else cell.text, "number")
         if facts.held is not None:
             self._add_note(*facts.held.look, f"Не сохранено «{facts.held.text}»")
-            self.add_text(facts.held.reason, "muted")
+            if facts.held.waits or not self._editable:  # else it stands under the line
+                self.add_text(facts.held.reason, "muted")
         if facts.doubt:
             self._add_note("warning", "warning", facts.doubt.text)
         if facts.kept:
@@ -91,10 +102,13 @@ class CellPanel(DetailsPanel):
 
     def _add_editor(self, facts: CellFacts) -> FormRow:
         """What is typed and pressed goes to this cell, whichever is the current one by then."""
-        cell, save = facts.cell, self._save
+        cell, held, save, give_up = facts.cell, facts.held, self._save, self._give_up
         editor = line_edit("" if cell is None else cell.edit)
         line = FormRow("Исправить", editor, hint=HOW)
-        SavedLine(line, lambda text: save(facts, text))
+        SavedLine(line, lambda text: self._store(facts, text), lambda: give_up(facts))
+        if held is not None:
+            editor.setText(held.text)
+            line.show_error("" if held.waits else held.reason)
         self.add(line)
 
         def say(words: str) -> None:
@@ -112,6 +126,13 @@ class CellPanel(DetailsPanel):
             clear = button("Очистить ячейку", lambda: self.clearing.emit(facts), role="link")
             self.content.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
         return line
+
+    def _store(self, facts: CellFacts, text: str) -> None:
+        self.storing = True
+        try:
+            self._save(facts, text)
+        finally:
+            self.storing = False
 
     def _add_facts(self, facts: CellFacts, result: "ResultRow") -> None:
         self.add_heading("Подробно")

@@ -1,6 +1,7 @@
 """What is done to the cells: typing, pasting, filling, moving, clearing; each is one action."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,7 +21,7 @@ from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.messages import ToastAction
 from app.views.base.undo_toast import tell_saved
 from app.views.results.cell.cells import Key
-from app.views.results.cell.coming_years import ComingYears, NotHeldYetError
+from app.views.results.cell.coming_years import ComingYears
 from app.views.results.cell.facts import doubt_about
 from app.views.results.cell.held import CELL, Held, HeldCells
 from app.views.results.cell.meaning import Entries, Meaning
@@ -55,12 +56,10 @@ class GridEdits(QObject):
         coming: years that lie ahead; a number of such a year is held until she agrees.
 
     Signals:
-        held_changed: other texts are held.
         task_started: the `Task` of a change of many cells.
         working: one is worked out (True): nothing may be typed until that ends (False).
     """
 
-    held_changed = Signal()
     task_started = Signal(object)
     working = Signal(bool)
 
@@ -73,7 +72,7 @@ class GridEdits(QObject):
         self._aside.task_started.connect(self.task_started)
         self._aside.working.connect(self.working)
         self.moving = Moving(view)
-        self.held = HeldCells()
+        self.held = HeldCells(self)
         self.coming = ComingYears(context)
         context.events.changed.connect(self._on_changed)
         view.clearing.connect(lambda: self.clear(view.chosen_keys()))
@@ -101,26 +100,29 @@ class GridEdits(QObject):
 
     def type_in(self, school_id: int, procedure_id: int, text: str) -> None:
         """Store a typed text; one that cannot be stored is held in its cell."""
-        try:
+        with suppress(KnownProblem):
             self.store(school_id, procedure_id, text)
-        except KnownProblem as problem:
-            waits = isinstance(problem, NotHeldYetError)
-            self._hold({(school_id, procedure_id): Held(text.strip(), str(problem), waits)})
 
     def store(self, school_id: int, procedure_id: int, text: str) -> None:
         """Store a typed text; an empty one clears the cell.
 
         Raises:
-            KnownProblem: it cannot be stored.
+            KnownProblem: it cannot be stored; it is held in its cell.
         """
         key = (school_id, procedure_id)
+        try:
+            self._store(key, text)
+        except KnownProblem as problem:
+            self._hold({key: Held.refused(text, problem)})
+            raise
+
+    def _store(self, key: Key, text: str) -> None:
         typed = self.read(key, text)
         if typed is None:
             self._drop([key])
             self.clear([key])
             return
         if self.coming.waits(self.year):
-            self._hold(self.coming.held(self.year, [(key, text.strip())]))
             raise self.coming.refusal(self.year)
         draft = self._meaning_here.draft(key, typed)
         kept = mean_beside(self._stored(key), typed)
@@ -353,15 +355,10 @@ class GridEdits(QObject):
         return [row.id for row in stored if row is not None]
 
     def _hold(self, texts: Mapping[Key, Held]) -> None:
-        if texts:
-            self.held.hold(self.year, texts)
-            self.held_changed.emit()
+        self.held.hold(self.year, texts)
 
     def _drop(self, keys: Iterable[Key]) -> list[Key]:
-        dropped = [] if self._grid is None else self.held.drop(self.year, keys)
-        if dropped:
-            self.held_changed.emit()
-        return dropped
+        return [] if self._grid is None else self.held.drop(self.year, keys)
 
     def _on_changed(self, changes: Changes) -> None:
         """Texts that were held in an action go when it is taken back and return with it."""
@@ -373,7 +370,6 @@ class GridEdits(QObject):
             self.held.take_back(taken.action.change_set_id)
         elif done is not None:
             self.held.bring_back(done.change_set_id)
-        self.held_changed.emit()
 
     def _on_copying(self, moving: bool) -> None:
         if moving:

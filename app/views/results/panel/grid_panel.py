@@ -136,7 +136,7 @@ class GridPanel(QWidget):
         self.cell.closed.connect(self.details_button.click)
         self.missing.school_chosen.connect(self._on_missing_school)
         self.view.cell_chosen.connect(self.side.look)
-        self.edits.held_changed.connect(self._show_held)
+        self.edits.held.changed.connect(self._show_held)
         self.edits.working.connect(self._on_working)
         self.reading.begun.connect(self._on_reading)
         self.reading.done.connect(self._on_read)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.errors import UserError
 from app.services.language.dates import year_name
 from app.views.results.cell.facts import CellFacts, facts_of
+from app.views.results.cell.held import Held
 from app.views.results.cell.panel import CellPanel
 from app.views.results.panel.missing_panel import MissingPanel
 from app.views.widgets.side_splitter import SideSplitter
@@ -30,13 +31,16 @@ class GridSide(QStackedWidget):
         super().__init__()
         self._context, self._view, self._edits = context, view, edits
         self._behind = True
-        self.cell = CellPanel(self._save)
+        self.cell = CellPanel(
+            self._save, lambda facts: self._edits.held.drop(facts.year, [facts.key])
+        )
         self.missing = MissingPanel(context)
         self.addWidget(self.cell)
         self.addWidget(self.missing)
         self.missing.closed.connect(self.show_cell)
         self.cell.clearing.connect(self._clear)
         self.currentChanged.connect(self._catch_up)
+        edits.held.changed.connect(self._on_held)
 
     def beside(self, left: QWidget, over: QWidget) -> SideSplitter:
         """Both with a line between them; in a narrow window this lies over the grid alone."""
@@ -98,8 +102,22 @@ class GridSide(QStackedWidget):
         if self._behind:
             self.look()
 
+    def _on_held(self) -> None:
+        """The cell that is shown holds another text, or none any more."""
+        shown = self.cell.facts
+        if shown is None or shown.year != self._edits.year:
+            return
+        held = self._edits.held_here.get(shown.key)
+        told = self.cell.storing and held is not None  # by the line itself, which keeps the keys
+        if held != shown.held and not told:
+            self.look()
+
     def _save(self, facts: CellFacts, text: str) -> None:
-        self._refuse_other_year(facts)
+        try:
+            self._refuse_other_year(facts)
+        except UserError as problem:
+            self._edits.held.hold(facts.year, {facts.key: Held.refused(text, problem)})
+            raise
         self._edits.store(*facts.key, text)
 
     def _clear(self, facts: CellFacts) -> None:

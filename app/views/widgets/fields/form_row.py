@@ -192,12 +192,19 @@ class SavedLine(QObject):
     """Saves a line at once when the user leaves it or presses Enter; Esc takes typing back.
 
     `save` gets the text and raises a `KnownProblem` with the reason, which appears under the line.
+    `unchanged` is called when the line is left with the stored text.
     """
 
-    def __init__(self, row: FormRow, save: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        row: FormRow,
+        save: Callable[[str], object],
+        unchanged: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(row)
         assert isinstance(row.editor, QLineEdit | WrappedLine)
         self._row, self._save, self._line = row, save, row.editor
+        self._unchanged = unchanged
         self._saved = self._line.text()
         self._line.editingFinished.connect(self.commit)
 
@@ -212,6 +219,7 @@ class SavedLine(QObject):
         text = self._line.text().strip()
         if text == self._saved:
             self._row.show_error("")
+            self._unchanged()
             return True
         try:
             self._save(text)
