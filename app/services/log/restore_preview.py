@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import EnvironmentProblem
 from app.services.clock import Clock
 from app.services.language.dates import year_name
 from app.services.log.catalogue import counted_tables
 from app.services.storage import upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.files.passing import passing_folder
+from app.services.storage.files.sqlite_faults import DamagedDatabaseError
 from app.services.storage.sound_copy import damaged, sound
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def preview_restore(copy: Path, database: Path) -> RestorePreview:
 
     Raises:
         UserError: the copy is damaged or was made by a newer program.
+        EnvironmentProblem: there is no room to unpack it, or it cannot be read now.
     """
     with sqlite.reading(database) as reader:
         now, present = _counts(reader), _actions(reader)
@@ -90,7 +91,7 @@ def preview_restore(copy: Path, database: Path) -> RestorePreview:
                 stored = _actions(reader)
             with _in_this_schema(checked) as path, sqlite.reading(path) as reader:
                 then = _counts(reader)
-        except (EnvironmentProblem, sqlite.DatabaseError) as error:
+        except (DamagedDatabaseError, sqlite.DatabaseError) as error:
             raise damaged() from error
     known, kept = {_mark(row) for row in present}, {_mark(row) for row in stored}
     return RestorePreview(

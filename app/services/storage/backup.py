@@ -33,7 +33,7 @@ from app.services.storage.copies import (
 )
 from app.services.storage.copying import Copying
 from app.services.storage.files import sqlite
-from app.services.storage.files.files import described_io
+from app.services.storage.files.removing import remove_file
 from app.services.storage.keeping import Kept, kept_as, next_to_go, rotate
 from app.services.storage.sound_copy import newest_sound, sound
 
@@ -70,6 +70,7 @@ class BackupRow:
         goes: it goes when the next copy is made.
         failed: it did not pass the thorough check last time.
         newer: it holds a state of a newer program, only that one can restore it.
+        unread: it cannot be read now, which says nothing against it.
     """
 
     path: Path
@@ -82,19 +83,20 @@ class BackupRow:
     goes: bool
     failed: bool = False
     newer: bool = False
+    unread: bool = False
 
     @property
     def damaged(self) -> bool:
-        """Whether it cannot be read or is not sound, so that it cannot be restored.
+        """Whether it is not sound, so that it cannot be restored.
 
         A newer program may count in another way: its copies are not damaged for that.
         """
-        return self.failed or (self.schools is None and not self.newer)
+        return self.failed or (self.schools is None and not self.newer and not self.unread)
 
     @property
     def is_usable(self) -> bool:
         """Whether it may be restored here, by what is known of it."""
-        return not self.damaged and not self.newer
+        return not self.damaged and not self.newer and not self.unread
 
 
 def make_backup(
@@ -284,33 +286,44 @@ def delete_backup(copy: Path) -> None:
 
     Raises:
         UserError: no other copy is sound; nothing was deleted.
-        EnvironmentProblem: it is open in another program.
+        EnvironmentProblem: the computer refuses; nothing was deleted.
     """
-    usable = any(one.is_usable for one in list_copies(copy.parent) if one.path == copy)
-    if usable and compressed.contents_of(copy) is not None:
-        with described_io(copy.parent):
-            other = newest_sound(copy.parent, but=copy)
-        if other is None:
-            raise UserError(
-                "Копия не удалена: других исправных копий нет.",
-                "Сделайте новую копию, тогда эту можно будет удалить.",
-            )
+    try:
+        needed = _is_usable(copy) and newest_sound(copy.parent, but=copy) is None
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"Копия не удалена: папка «{copy.parent}» не читается.",
+            "Проверьте, что диск подключён и на папку есть права, и повторите.",
+        ) from error
+    if needed:
+        raise UserError(
+            "Копия не удалена: другой исправной копии не нашлось.",
+            "Сделайте новую копию, тогда эту можно будет удалить.",
+        )
     remove_copy(copy)
+
+
+def _is_usable(copy: Path) -> bool:
+    usable = any(one.is_usable for one in list_copies(copy.parent) if one.path == copy)
+    return usable and compressed.contents_of(copy) is not None
 
 
 def remove_copy(copy: Path) -> None:
     """Delete one copy, whatever else there is.
 
     Raises:
-        EnvironmentProblem: it is open in another program.
+        EnvironmentProblem: the computer refuses; the copy stays.
     """
-    with described_io(copy):
-        copy.unlink(missing_ok=True)
+    remove_file(copy)
     compressed.sweep_failures(copy.parent)
 
 
 def _describe(copy: CopyFile, kept: Kept | None, *, goes: bool) -> BackupRow:
-    contents = compressed.contents_of(copy.path)
+    contents, unread = None, False
+    try:
+        contents = compressed.read_contents(copy.path)
+    except compressed.UnreadCopyError:
+        unread = True
     return BackupRow(
         path=copy.path,
         made_at=copy.made_at,
@@ -322,6 +335,7 @@ def _describe(copy: CopyFile, kept: Kept | None, *, goes: bool) -> BackupRow:
         goes=goes,
         failed=copy.failed,
         newer=copy.is_newer,
+        unread=unread,
     )
 
 

@@ -22,6 +22,7 @@ from app.services.progress import stop_if_asked
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import flush
 from app.services.storage.files.header import read_header
+from app.services.storage.files.sqlite_faults import DamagedDatabaseError
 
 logger = logging.getLogger(__name__)
 SUFFIX = ".zip"
@@ -62,21 +63,51 @@ class Contents(NamedTuple):
     size: int
 
 
+class UnreadCopyError(EnvironmentProblem):
+    """A copy cannot be read now, which says nothing against it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Эта резервная копия сейчас не читается.",
+            "Проверьте, что диск подключён, на файл есть права и он не открыт в другой программе,"
+            " и повторите.",
+        )
+
+
 class _StoppedError(Exception):
     """Somebody waits for the workspace."""
 
 
 def contents_of(copy: Path) -> Contents | None:
     """What a copy holds, compressed or not; None when it cannot be read."""
-    if copy.suffix == SUFFIX:
-        try:
-            return _told_by(copy)
-        except UNREADABLE:
-            return None
     try:
-        return _read_in(copy)
-    except (EnvironmentProblem, sqlite.DatabaseError, OSError):
+        return read_contents(copy)
+    except UnreadCopyError:
         return None
+
+
+def read_contents(copy: Path) -> Contents | None:
+    """What a copy holds, compressed or not; None when it is damaged.
+
+    Raises:
+        UnreadCopyError: it cannot be read now.
+    """
+    try:
+        return (_told_by if copy.suffix == SUFFIX else _read_in)(copy)
+    except (*UNREADABLE, EnvironmentProblem, sqlite.DatabaseError) as error:
+        if is_damage(error):
+            return None
+        raise UnreadCopyError from error
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether reading a copy ended with this for what lies in it, not for the disk or the rights.
+
+    A damaged archive leads to places that there are not.
+    """
+    if isinstance(error, OSError):
+        return error.errno in (None, errno.EINVAL)
+    return not isinstance(error, EnvironmentProblem) or isinstance(error, DamagedDatabaseError)
 
 
 def number_of(copy: Path) -> int:
@@ -109,8 +140,12 @@ def compress(copy: Path, stop: Callable[[], bool] = lambda: False) -> Path | Non
     """
     target = copy.with_suffix(SUFFIX)
     partial = target.with_name(target.name + PARTIAL)
-    contents = contents_of(copy)
-    if contents is None or sqlite.integrity_problems(copy):
+    try:
+        contents = read_contents(copy)
+        sound = contents is not None and not sqlite.integrity_problems(copy)
+    except EnvironmentProblem:
+        return None
+    if contents is None or not sound:
         logger.warning("a copy is not sound and was not compressed: %s", copy.name)
         note_failure(copy)
         return None
@@ -198,8 +233,7 @@ def is_whole(copy: Path, *, again: bool = False) -> bool:
         return True  # gone, or held by another program: nothing is known against it
     except UNREADABLE as error:
         logger.warning("a compressed copy cannot be read: %s: %s", copy.name, error)
-        # A damaged one leads to places that there are not; anything else is the disk.
-        if not isinstance(error, OSError) or error.errno in (None, errno.EINVAL):
+        if is_damage(error):
             note_failure(copy)
         return False
     return True

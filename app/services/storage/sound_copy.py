@@ -1,5 +1,6 @@
 """Whether a copy of a database may take its place, and the database file in it."""
 
+import errno
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from app.errors import CancelledByUserError, EnvironmentProblem, KnownProblem, UserError
 from app.services.progress import stop_if_asked
 from app.services.storage import compressed, upgrade
+from app.services.storage.compressed import UnreadCopyError
 from app.services.storage.condition import ForeignSchemaError, require_ours
 from app.services.storage.copies import is_copy, list_copies
 from app.services.storage.files import sqlite
@@ -29,7 +31,7 @@ def sound(copy: Path) -> Generator[Path]:
 
     Raises:
         UserError: it is damaged, no copy of ours, or of a newer program.
-        EnvironmentProblem: there is no room to unpack it.
+        EnvironmentProblem: there is no room to unpack it, or it cannot be read now.
     """
     with unpacked(copy) as database:
         try:
@@ -75,12 +77,12 @@ def unpacked(copy: Path) -> Generator[Path]:
 
     Raises:
         UserError: the compressed copy is damaged.
-        EnvironmentProblem: there is no room to unpack it.
+        EnvironmentProblem: there is no room to unpack it, or it cannot be read now.
     """
     if copy.suffix != compressed.SUFFIX:
         yield copy
         return
-    contents = compressed.contents_of(copy)
+    contents = compressed.read_contents(copy)
     if contents is None:
         raise _damaged_archive(copy)
     with passing_folder() as folder:
@@ -90,9 +92,11 @@ def unpacked(copy: Path) -> Generator[Path]:
             try:
                 compressed.extract(copy, database)
             except compressed.UNREADABLE as error:
-                if isinstance(error, OSError) and error.errno is not None:
-                    raise  # the disk, not the archive
-                raise _damaged_archive(copy) from error
+                if compressed.is_damage(error):
+                    raise _damaged_archive(copy) from error
+                if _is_about(error, database):
+                    raise
+                raise UnreadCopyError from error
         yield database
 
 
@@ -101,11 +105,13 @@ def require_sound(database: Path) -> None:
 
     Raises:
         UserError: it is damaged, no copy of ours, or of a newer program.
+        UnreadCopyError: it cannot be read now.
     """
     try:
         with sqlite.reading(database) as reader:
             require_ours(database, reader)
         revision = upgrade.stored_revision(database)
+        problems = sqlite.integrity_problems(database)
     except ForeignSchemaError as problem:
         raise RefusedCopyError(
             f"Эта резервная копия устроена не так, как её делает «Опора»: {problem.difference}.",
@@ -113,14 +119,14 @@ def require_sound(database: Path) -> None:
         ) from problem
     except (DamagedDatabaseError, sqlite.DatabaseError) as problem:
         raise damaged() from problem
-    except EnvironmentProblem as problem:  # it cannot be read now, nothing is known against it
-        raise UserError(*_UNUSABLE) from problem
+    except EnvironmentProblem as problem:
+        raise UnreadCopyError from problem
     if revision not in upgrade.known_revisions():
         raise UserError(
             "Эта копия сделана более новой версией «Опоры».",
             "Установите последнюю версию программы или выберите другую копию.",
         )
-    if sqlite.integrity_problems(database):
+    if problems:
         raise damaged()
 
 
@@ -128,6 +134,13 @@ def _damaged_archive(copy: Path) -> UserError:
     if is_copy(copy):
         compressed.is_whole(copy)  # leaves the mark, if it is not the disk
     return damaged()
+
+
+def _is_about(error: BaseException, target: Path) -> bool:
+    """Whether the place of the unpacked file refused, not the copy."""
+    if not isinstance(error, OSError):
+        return False
+    return error.errno in (errno.ENOSPC, errno.EDQUOT) or error.filename == str(target)
 
 
 def damaged() -> RefusedCopyError:

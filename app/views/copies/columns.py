@@ -9,6 +9,7 @@ from app.views.tables.columns import Column, count_column, moment_column, status
 from app.views.widgets.status import Status
 
 _SOUND, _DAMAGED = Status("positive", "done", "читается"), Status("negative", "error", "повреждена")
+_UNREAD = Status("warning", "warning", "не читается")
 _NEWER = Status("neutral", "info", Kept.NEWER.value)
 
 
@@ -26,6 +27,8 @@ def copy_columns(
     def status(row: BackupRow) -> Status:
         if is_damaged(row):
             return _DAMAGED
+        if row.unread:
+            return _UNREAD
         return _NEWER if row.newer and not row.goes else sound(row)
 
     return (

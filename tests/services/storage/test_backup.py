@@ -149,7 +149,7 @@ def test_a_copy_is_deleted_only_when_another_one_is_sound(workspace: Workspace) 
     older, newer = make(workspace), make(workspace, clock=later)
     whole = newer.read_bytes()
     newer.write_bytes(whole[:-4096])
-    with pytest.raises(UserError, match="других исправных копий нет"):
+    with pytest.raises(UserError, match="не удалена: другой исправной копии не нашлось"):
         backup.delete_backup(older)
     assert [row.damaged for row in list_backups(workspace.backups)] == [True, False]
     newer.write_bytes(whole)

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from app.errors import UserError
+from app.errors import EnvironmentProblem, UserError
 from app.services.program.space import kinds
 from app.services.program.space.description.item import SpaceItem, SpaceKind
 from app.services.progress import Progress, Steps
@@ -91,15 +91,32 @@ def free_space(workspace: "Workspace", name: str, chosen: Sequence[str]) -> Step
     known = {item.name: item for item in kind.items(workspace)}
     for one in chosen:
         if one not in known:
-            raise ItemGoneError(f"«{one}» здесь нет.", "Посмотрите список ещё раз: он изменился.")
+            raise ItemGoneError(
+                f"«{one}» здесь нет, ничего не удалено.",
+                "Посмотрите список ещё раз: он изменился.",
+            )
         if known[one].held:
-            raise UserError(f"«{known[one].title}» не удалить: {known[one].held}.", "")
+            raise UserError(
+                f"«{known[one].title}» не удалить: {known[one].held}. Ничего не удалено.",
+                "Повторите без этого файла.",
+            )
     freed = 0
     for done, one in enumerate(chosen):
         yield Progress(done, len(chosen), f"Удаление: {known[one].title}")
-        kind.remove(workspace, one)
+        try:
+            kind.remove(workspace, one)
+        except EnvironmentProblem as problem:
+            raise _broken_off(problem, done, len(chosen)) from problem
         freed += known[one].size
     return freed
+
+
+def _broken_off(problem: EnvironmentProblem, done: int, number: int) -> EnvironmentProblem:
+    """The refusal of one of several things says what became of the others."""
+    if number == 1:
+        return problem
+    rest = f"До этого удалено {done} из {number}." if done else "Ничего не удалено."
+    return EnvironmentProblem(f"{problem.message} {rest}", problem.hint)
 
 
 def get_kind(name: str) -> SpaceKind:

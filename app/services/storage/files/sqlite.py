@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.services.storage.files.files import flush
-from app.services.storage.files.sqlite_faults import translated
+from app.services.storage.files.sqlite_faults import DamagedDatabaseError, known_problem, translated
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -331,6 +331,9 @@ def integrity_problems(path: Path, *, quick: bool = False) -> list[str]:
     """What SQLite's own check finds wrong with a file; empty when it is sound.
 
     `quick` looks at the pages alone, not at indexes and links between rows.
+
+    Raises:
+        EnvironmentProblem: it cannot be read now: no access, a busy file, the disk.
     """
     try:
         with closing(connect(path, read_only=True)) as connection:
@@ -338,6 +341,9 @@ def integrity_problems(path: Path, *, quick: bool = False) -> list[str]:
             lines = [row[0] for row in connection.execute(f"PRAGMA {check}")]
             broken = [] if quick else connection.execute("PRAGMA foreign_key_check").fetchall()
     except sqlite3.DatabaseError as error:
+        problem = known_problem(error)
+        if problem is not None and not isinstance(problem, DamagedDatabaseError):
+            raise problem from error
         return [str(error)]
     problems = [text for text in lines if text != "ok"]
     return problems + [f"foreign key: {row[0]} {row[1]}" for row in broken]

@@ -33,6 +33,8 @@ def known_problem(error: BaseException) -> EnvironmentProblem | None:
     code = getattr(cause, "sqlite_errorcode", None)
     if code is None and "Could not decode" in str(cause):  # the module's own, it has no code
         code = sqlite3.SQLITE_CORRUPT
+    if code == sqlite3.SQLITE_IOERR_SHORT_READ:  # the file ends too early
+        code = sqlite3.SQLITE_CORRUPT
     primary = None if code is None else code & 0xFF
     if primary is None:
         return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import KnownProblem, UserError
+from app.errors import KnownProblem
 from app.services.language.numbers import NBSP, size_text
 from app.services.log.restore_preview import RestorePreview, preview_restore
 from app.services.storage import backup
@@ -14,6 +14,7 @@ from app.services.storage.backup import BackupRow, failure_text, sizes_text
 from app.services.storage.files.files import described_io
 from app.services.storage.keeping import KEEP, KEEP_DAYS, KEEP_MONTHS
 from app.services.storage.packing import carrying
+from app.services.storage.sound_copy import RefusedCopyError
 from app.views.base.messages import ToastAction
 from app.views.base.opening import show_in_folder
 from app.views.base.progress_strip import ProgressStrip
@@ -213,7 +214,7 @@ class BackupsSection(QWidget):
 
     def _on_refused(self, row: BackupRow, problem: KnownProblem) -> None:
         self._context.messages.show_problem(problem)
-        if isinstance(problem, UserError):
+        if isinstance(problem, RefusedCopyError):
             self._checks.refused.add(row.path)
             self.refresh()
 

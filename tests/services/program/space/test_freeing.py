@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import ReadOnlyWorkspaceError, UserError
+from app.errors import EnvironmentProblem, ReadOnlyWorkspaceError, UserError
 from app.services.clock import Clock
 from app.services.documents.made.copies import copy_path
 from app.services.documents.made.history import Made, kept_file, list_outputs, record_outputs
@@ -115,6 +115,32 @@ def test_what_is_in_use_and_what_is_not_there_is_refused(full: Workspace) -> Non
     with pytest.raises(UserError, match="document-copies"):
         run_steps(free_space(full, "everything", []))
     assert every_file(full) == before
+
+
+def test_every_refusal_says_what_became_of_the_rest(
+    full: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (held,), (free,) = uses(full)["backups"].held, uses(full)["backups"].removable
+    for name, chosen in (("backups", [free.name, held.name]), ("logs", ["opora.2.log"])):
+        with pytest.raises(UserError, match=r"[Нн]ичего не удалено") as told:
+            run_steps(free_space(full, name, chosen))
+        assert told.value.hint
+    reports = [f"crash-20261120-08000{number}-000001.txt" for number in range(3)]
+    for name in reports:
+        (full.logs / name).write_bytes(b"x")
+    real = Path.unlink
+    for stuck, rest in enumerate(("Ничего не удалено", "До этого удалено 1 из 3")):
+
+        def unlink(path: Path, *, missing_ok: bool = False, stuck: int = stuck) -> None:
+            if path.name == reports[stuck]:
+                raise PermissionError(13, "no")
+            real(path, missing_ok=missing_ok)
+
+        monkeypatch.setattr(Path, "unlink", unlink)
+        with pytest.raises(EnvironmentProblem, match=f"не удалён.*{rest}"):
+            run_steps(free_space(full, "crash-reports", reports))
+        monkeypatch.undo()
+    assert [(full.logs / name).exists() for name in reports] == [False, True, True]
 
 
 @pytest.mark.expects_log

@@ -242,7 +242,7 @@ def test_no_copy_is_deleted_when_the_one_that_stays_turns_out_to_be_damaged(
     qtbot.mouseClick(section.delete_button, Qt.MouseButton.LeftButton)
     finish(context, qtbot)
     assert copy.path.exists()
-    assert "других исправных копий нет" in said(context).texts[-1]
+    assert "другой исправной копии не нашлось" in said(context).texts[-1]
     assert section.model.rows[0].damaged, "it is marked now"
     assert not section.delete_button.isEnabled()
 
@@ -269,13 +269,13 @@ def test_the_last_sound_copy_cannot_be_deleted(section, context, copy, qtbot):
 def test_the_window_never_waits_for_the_list(section, context, copy, qtbot, monkeypatch):
     """Plain copies are opened one by one, and their rows counted, to be described."""
     threads = []
-    contents_of = compressed.contents_of
+    read_contents = compressed.read_contents
 
     def watched(path):
         threads.append(threading.current_thread() is threading.main_thread())
-        return contents_of(path)
+        return read_contents(path)
 
-    monkeypatch.setattr(compressed, "contents_of", watched)
+    monkeypatch.setattr(compressed, "read_contents", watched)
     section.refresh()
     assert threads.count(True) == 0
     assert section.model.rows, "what was known stays meanwhile"

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.services.storage.files.files import described_io
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -66,13 +64,3 @@ def files_in(folder: Path, pattern: str) -> list[Path]:
         return sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)
     except OSError:
         return []
-
-
-def remove_file(path: Path) -> None:
-    """Delete a file; one that is gone already is no trouble.
-
-    Raises:
-        EnvironmentProblem: it is open in another program, or may not be deleted.
-    """
-    with described_io(path):
-        path.unlink(missing_ok=True)

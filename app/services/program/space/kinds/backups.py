@@ -36,6 +36,8 @@ def _note(row: BackupRow) -> str:
     parts = [row.reason]
     if row.damaged:
         parts.append("повреждена")
+    elif row.unread:
+        parts.append("сейчас не читается")
     elif row.newer:
         parts.append(Kept.NEWER.value)
     elif row.kept is not None:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from app.services.program.space.description.item import SpaceItem, SpaceKind, files_in, remove_file
+from app.services.program.space.description.item import SpaceItem, SpaceKind, files_in
+from app.services.storage.files.removing import remove_file
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from app.services.documents.made.copies import KeptCopy, list_copies
 from app.services.documents.made.titles import told_title
 from app.services.language.dates import date_digits, local_day
-from app.services.program.space.description.item import SpaceItem, SpaceKind, remove_file
+from app.services.program.space.description.item import SpaceItem, SpaceKind
 from app.services.storage import copies as backups
+from app.services.storage.files.removing import remove_file
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.services.language.dates import date_digits
-from app.services.program.space.description.item import SpaceItem, SpaceKind, files_in, remove_file
+from app.services.program.space.description.item import SpaceItem, SpaceKind, files_in
+from app.services.storage.files.removing import remove_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.services.documents.made.versions import VERSIONS
-from app.services.program.space.description.item import SpaceItem, SpaceKind, files_in, remove_file
+from app.services.program.space.description.item import SpaceItem, SpaceKind, files_in
+from app.services.storage.files.removing import remove_file
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace

@@ -1,0 +1,150 @@
+"""A copy that cannot be read now is told apart from one that is damaged."""
+
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.errors import EnvironmentProblem, KnownProblem, UserError
+from app.services.log.restore_preview import preview_restore
+from app.services.progress import run_steps
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
+from app.services.storage import backup, compressed
+from app.services.storage.backup import compress_copies, list_backups, make_backup, restore_backup
+from app.services.storage.files import sqlite
+from app.services.storage.sound_copy import RefusedCopyError, sound
+from app.services.storage.workspace import Workspace
+
+
+@pytest.fixture
+def copy(workspace: Workspace) -> Path:
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
+    return run_steps(
+        make_backup(workspace.database.path, workspace.backups, workspace.clock, "manual")
+    )
+
+
+def refused(workspace: Workspace, copy: Path) -> list[KnownProblem]:
+    """What is said when it is looked at before going back, and when one goes back."""
+    said: list[KnownProblem] = []
+    database, folder = workspace.database.path, workspace.backups
+    ways = (
+        lambda: preview_restore(copy, database),
+        lambda: run_steps(restore_backup(copy, database, folder, workspace.clock)),
+    )
+    for way in ways:
+        with pytest.raises(KnownProblem) as told:
+            way()
+        said.append(told.value)
+    return said
+
+
+def test_a_locked_copy_is_not_called_damaged(
+    workspace: Workspace, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "_BUSY_MS", 1)
+    with closing(sqlite.connect(copy)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        for problem in refused(workspace, copy):
+            assert isinstance(problem, EnvironmentProblem)
+            assert "сейчас не читается" in problem.message
+            assert "повторите" in problem.hint
+        (row,) = list_backups(workspace.backups)
+        assert (row.unread, row.damaged, row.is_usable) == (True, False, False)
+        assert compress_copies(workspace.backups) == 0
+        other.execute("ROLLBACK")
+    (row,) = list_backups(workspace.backups)
+    assert (row.unread, row.is_usable) == (False, True)
+    assert list(workspace.backups.glob("*.failed")) == []
+
+
+def test_a_copy_whose_stick_was_pulled_out_is_not_called_damaged(
+    workspace: Workspace, copy: Path
+) -> None:
+    gone = copy.with_name("opora-20261122-120000-manual.sqlite")
+    for path in (gone, gone.with_suffix(".zip")):
+        for problem in refused(workspace, path):
+            assert isinstance(problem, EnvironmentProblem), path
+            assert "сейчас не читается" in problem.message
+    assert list(workspace.backups.glob("*.failed")) == []
+
+
+@pytest.mark.parametrize("refusal", [PermissionError(13, "no access"), OSError(5, "no cable")])
+def test_a_compressed_copy_that_the_disk_refuses_is_not_called_damaged(
+    workspace: Workspace, copy: Path, monkeypatch: pytest.MonkeyPatch, refusal: OSError
+) -> None:
+    compress_copies(workspace.backups)
+    archive = copy.with_suffix(".zip")
+    whole = zipfile.ZipFile
+    with monkeypatch.context() as patch:
+
+        def refuse(path: Path) -> zipfile.ZipFile:
+            if path == archive:
+                raise refusal
+            return whole(path)
+
+        patch.setattr(compressed.zipfile, "ZipFile", refuse)
+        for problem in refused(workspace, archive):
+            assert isinstance(problem, EnvironmentProblem)
+            assert "сейчас не читается" in problem.message
+        (row,) = (one for one in list_backups(workspace.backups) if one.path == archive)
+        assert (row.unread, row.damaged) == (True, False)
+    with sound(archive) as database:
+        assert database.is_file()
+
+
+def test_a_disk_that_fails_while_a_copy_is_unpacked_is_not_the_copy(
+    workspace: Workspace, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compress_copies(workspace.backups)
+
+    def break_off(_source: object, target: Path) -> None:
+        raise OSError(5, "pulled out")
+
+    monkeypatch.setattr(compressed, "extract", break_off)
+    for problem in refused(workspace, copy.with_suffix(".zip")):
+        assert "сейчас не читается" in problem.message
+    full = OSError(28, "no room")
+    monkeypatch.setattr(compressed, "extract", lambda _source, _target: _raise(full))
+    for problem in refused(workspace, copy.with_suffix(".zip")):
+        assert "места" in problem.message
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def test_what_is_damaged_is_called_so_and_marked(workspace: Workspace, copy: Path) -> None:
+    whole = copy.read_bytes()
+    for content in (whole[:5000], whole[:-4096], whole[: len(whole) // 2], b"x" * 9000, b""):
+        copy.write_bytes(content)
+        (before,) = refused(workspace, copy)[:1]
+        assert isinstance(before, RefusedCopyError), len(content)
+        assert "повреждена" in before.message
+        (row,) = list_backups(workspace.backups)
+        assert (row.unread, row.damaged) == (False, True)
+
+
+def test_a_refusal_to_delete_says_that_nothing_was_deleted(
+    workspace: Workspace, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(UserError, match="Копия не удалена"):
+        backup.delete_backup(copy)
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 2"))
+    run_steps(make_backup(workspace.database.path, workspace.backups, workspace.clock, "manual"))
+    refusals = {
+        "iterdir": "Копия не удалена: папка",
+        "unlink": f"Файл «{copy.name}» не удалён: на это нет прав",
+    }
+    for name, words in refusals.items():
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, name, lambda *_path, **_how: _raise(PermissionError(13, "no")))
+            with pytest.raises(EnvironmentProblem, match=words) as told:
+                backup.delete_backup(copy)
+            assert "повторите" in told.value.hint
+    assert copy.exists()
+    backup.delete_backup(copy)
+    assert not copy.exists()
