@@ -47,6 +47,27 @@ def test_no_way_of_the_window_takes_anything() -> None:
     ] == []
 
 
+def test_a_problem_that_is_only_shown_is_an_attempt() -> None:
+    """`Messages.attempt` also takes away what the last try complained of."""
+    assert [
+        f"{name_of(path)}:{handler.lineno}"
+        for path in MODULES
+        if name_of(path).startswith("app.views.")
+        for handler in nodes(path)
+        if isinstance(handler, ast.ExceptHandler) and _only_shows(handler)
+    ] == []
+
+
+def _only_shows(handler: ast.ExceptHandler) -> bool:
+    """Whether the first thing that it does is to show the problem, and the rest is nothing."""
+    shown, *rest = handler.body
+    return (
+        isinstance(shown, ast.Expr)
+        and ast.unparse(shown).endswith(f"messages.show_problem({handler.name})")
+        and all(isinstance(one, ast.Return) and one.value is None for one in rest)
+    )
+
+
 def test_what_is_put_off_has_a_time_and_an_owner() -> None:
     """What `QTimer.singleShot(0, …)` calls may raise unseen: PySide loses the exception.
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from app.errors import KnownProblem
 from app.services.program.source_files import find_file, point_at
 from app.views.base.messages import ToastAction
 from app.views.base.opening import open_file, show_in_folder
@@ -13,6 +12,7 @@ from app.views.base.opening import open_file, show_in_folder
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
+_OTHER = "содержимое не такое, как у"
 _SAFE = "Числа из него сохранены в базе. Если файл есть, укажите, где он лежит."
 
 
@@ -43,21 +43,17 @@ def choose_source(
     )
     if not chosen:
         return
-    try:
-        source = point_at(context.workspace, name, Path(chosen), change_set_id)
-    except KnownProblem as problem:
-        context.messages.show_problem(problem)
-        return
-    if source.state == "there":
-        _show(context, Path(chosen), f"Это тот самый файл «{name}». Его место запомнено.")
-    elif source.state == "unchecked":
-        told = f"Место файла «{name}» запомнено. Менялся ли он после загрузки, неизвестно."
-        _show(context, Path(chosen), told)
-    else:
-        told = (
-            f"Это другой файл или его изменили: содержимое не такое, как у «{name}» при загрузке."
-        )
-        _show(context, Path(chosen), told, tone="warning")
+    path, tone = Path(chosen), "positive"
+    with context.messages.attempt("Место файла"):
+        source = point_at(context.workspace, name, path, change_set_id)
+        if source.state == "there":
+            told = f"Это тот самый файл «{name}». Его место запомнено."
+        elif source.state == "unchecked":
+            told = f"Место файла «{name}» запомнено. Менялся ли он после загрузки, неизвестно."
+        else:
+            tone = "warning"
+            told = f"Это другой файл или его изменили: {_OTHER} «{name}» при загрузке."
+        _show(context, path, told, tone=tone)
 
 
 def _offer(

@@ -352,14 +352,10 @@ class ResultsPage(SteppedPage):
         from app.services.importing.kinds.registry import blank_kinds
 
         self.blanks_menu.clear()
-        try:
-            kinds = blank_kinds()
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
-        for kind, title in kinds.items():
-            action = self.blanks_menu.addAction(f"{title}…")
-            action.triggered.connect(self._template_slot(kind, title))
+        with self.context.messages.attempt("Бланки Excel"):
+            for kind, title in blank_kinds().items():
+                action = self.blanks_menu.addAction(f"{title}…")
+                action.triggered.connect(self._template_slot(kind, title))
 
     def _template_slot(self, kind: str, title: str) -> Callable[[], None]:
         return lambda: ask_for_blank(self, kind, title)

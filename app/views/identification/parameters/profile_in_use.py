@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject
 
-from app.errors import KnownProblem
 from app.services.identification.profile import copy_profile, profile_in_use, use_profile
 from app.services.language.sentences import quoted
 from app.views.base.page_context import PageContext
@@ -40,12 +39,9 @@ class ProfileInUse(QObject):
         if profile is None:
             return
         title = f"{profile.title} (изменённый)"
-        try:
+        with self._context.messages.attempt("Изменённый профиль"):
             copy, changes = copy_profile(
                 self._context.workspace, profile.id, title, settings=self._parameters.settings()
             )
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
-        tell_saved(self._context, changes, f"Создан профиль {quoted(copy.title)}")
-        self._parameters.set_profile_id(copy.id)
+            tell_saved(self._context, changes, f"Создан профиль {quoted(copy.title)}")
+            self._parameters.set_profile_id(copy.id)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import KnownProblem
 from app.services import results
 from app.services.identification.evidence.shares import threshold_text
 from app.services.identification.profile import (
@@ -129,13 +128,10 @@ class ProfilesView(QWidget):
         profile = self.table.selected_row()
         if profile is None:
             return
-        try:
+        with self._context.messages.attempt("Копия профиля"):
             copy, changes = copy_profile(self._context.workspace, profile.id)
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
-        tell_saved(self._context, changes, f"Создан профиль {quoted(copy.title)}")
-        self.edit(copy)
+            tell_saved(self._context, changes, f"Создан профиль {quoted(copy.title)}")
+            self.edit(copy)
 
     def edit_selected(self) -> None:
         """Open the form of the selected profile of one's own."""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.errors import KnownProblem
 from app.services.language.plural import MEASURE, counted
 from app.services.plans.library.own import keep_measures
 from app.views.base.undo_toast import tell_saved
@@ -71,14 +70,11 @@ class LibraryActions(QObject):
         measures: Sequence[MeasureRow] = self._table.selected_measures()
         if not measures:
             return
-        try:
+        with self._context.messages.attempt("Мероприятия в библиотеку"):
             kept = keep_measures(self._context.workspace, [row.id for row in measures])
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
-        if not kept.new:
-            self._context.messages.inform("В библиотеке это уже есть.")
-            return
-        there = f" Уже были там: {kept.known}." if kept.known else ""
-        told = f"Добавлено в библиотеку: {counted(kept.new, MEASURE)}.{there}"
-        tell_saved(self._context, kept.changes, told)
+            if not kept.new:
+                self._context.messages.inform("В библиотеке это уже есть.")
+                return
+            there = f" Уже были там: {kept.known}." if kept.known else ""
+            told = f"Добавлено в библиотеку: {counted(kept.new, MEASURE)}.{there}"
+            tell_saved(self._context, kept.changes, told)

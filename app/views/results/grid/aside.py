@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import KnownProblem
 from app.views.results.grid.pieces import AT_ONCE
 
 if TYPE_CHECKING:
@@ -44,11 +43,9 @@ class Aside(QObject):
     def _go_on(self, steps: Steps, outcome: object = None) -> None:
         """Hand the outcome of the last part over, and begin the next one."""
         self.working.emit(False)
-        try:
+        part = None
+        with self._messages.attempt(_CHECKING):
             part = _next_part(steps, outcome)
-        except KnownProblem as problem:
-            self._messages.show_problem(problem)
-            return
         if part is None:
             return
         task = self._tasks.run(part, lambda outcome: self._go_on(steps, outcome), title=_CHECKING)

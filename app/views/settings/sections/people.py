@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import KnownProblem
 from app.services.department import department, people
 from app.services.department.people import PersonRow
 from app.services.language.matching import folded
@@ -197,16 +196,13 @@ class PeopleSection(QWidget):
             self._restore(person_id)
             return
         name = self.form.title.text()
-        try:
+        with self._context.messages.attempt("Сотрудник в архив"):
             self._context.events.announce(people.archive_person(self._context.workspace, person_id))
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
-        self.refresh()
-        self._show_again(person_id)
-        self._context.messages.toast(
-            f"{name}: в архиве.", [ToastAction("Вернуть", lambda: self._restore(person_id))]
-        )
+            self.refresh()
+            self._show_again(person_id)
+            self._context.messages.toast(
+                f"{name}: в архиве.", [ToastAction("Вернуть", lambda: self._restore(person_id))]
+            )
 
     def _restore(self, person_id: int) -> None:
         self._context.events.announce(people.restore_person(self._context.workspace, person_id))

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
 
-from app.errors import KnownProblem
 from app.services.language.numbers import size_text
 from app.services.storage.files import places, sqlite
 from app.services.storage.packing import carrying, packing
@@ -197,17 +196,14 @@ class WorkspaceSection(ScrolledColumn):
         self.verdict.show()
 
     def _on_moved(self, folder: Path) -> None:
-        try:
+        with self._context.messages.attempt("Перенос папки данных"):
             places.remember_workspace(folder)
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
-        old = self._context.workspace.root
-        self._context.messages.toast(
-            f"Папка данных перенесена в «{folder}».",
-            hint=f"Прежняя папка «{old}» больше не нужна, её можно удалить.",
-        )
-        self._context.open_folder(folder)
+            old = self._context.workspace.root
+            self._context.messages.toast(
+                f"Папка данных перенесена в «{folder}».",
+                hint=f"Прежняя папка «{old}» больше не нужна, её можно удалить.",
+            )
+            self._context.open_folder(folder)
 
     def _folder_card(self) -> Card:
         card = _card("Где лежат данные", "")

@@ -57,13 +57,10 @@ def _add_notice(context: "PageContext", workplace: "Workplace") -> None:
     from app.views.widgets.notice import Notice
 
     def show() -> None:
-        from app.errors import KnownProblem
         from app.views.settings.releases.news_dialog import NewsDialog
 
-        try:
+        with context.messages.attempt("Что нового"):
             NewsDialog(workplace.window()).open()
-        except KnownProblem as problem:
-            context.messages.show_problem(problem)
         hide()
 
     def hide() -> None:

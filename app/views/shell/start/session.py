@@ -352,10 +352,8 @@ class WindowSession(QObject):
 
     def _remember(self) -> None:
         self._chosen = False
-        try:
+        with self.messages.attempt("Память о папке данных"):
             places.remember_workspace(self.root)
-        except KnownProblem as problem:
-            self.messages.show_problem(problem)
 
     def _on_changed(self, changes: "Changes") -> None:
         """Pages hear of a change after this: they find the words of the region in use."""
