@@ -103,17 +103,17 @@ def dress(target: QAbstractButton, icon: str, tone: str = "text", size: int = 16
     """Give a button an icon that follows the theme."""
     target.setProperty("icon_name", icon)
     target.setProperty("icon_tone", tone)
-    gap = _ICON_GAP if isinstance(target, QPushButton) and target.text() else 0
-    target.setIconSize(QSize(size + gap, size))
-    target.setIcon(theme.current().icon(icon, tone, size, gap))
-    if target.property("dressed"):
-        return
-    target.setProperty("dressed", True)
 
     def redress() -> None:
         name, colour = target.property("icon_name"), target.property("icon_tone")
+        gap = _ICON_GAP if isinstance(target, QPushButton) and target.text() else 0
+        target.setIconSize(QSize(size + gap, size))
         target.setIcon(theme.current().icon(str(name), str(colour), size, gap))
 
+    redress()
+    if target.property("dressed"):
+        return
+    target.setProperty("dressed", True)
     theme.current().changed.connect(redress)
     target.destroyed.connect(lambda: theme.current().changed.disconnect(redress))
 

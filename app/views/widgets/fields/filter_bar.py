@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import Forms, counted
 from app.views.look import theme
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, dress
 from app.views.widgets.fields.choice_box import ChoiceBox
 from app.views.widgets.fields.form_row import refill
 from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.labels import label
 
+_USABLE = 192  # of the search field: some twenty letters beside its two signs
+_RESET = "Сбросить"
 _LOOKING = "Идёт поиск…"
 
 
@@ -37,14 +40,15 @@ class FilterBar(QWidget):
         self.search.searched.connect(lambda _text: self._on_changed())
         self._choices: dict[str, QComboBox] = {}
         self._count = label("", "muted")
-        self._reset = button("Сбросить", self.reset, role="quiet", icon="close")
+        self._reset = button(_RESET, self.reset, role="quiet", icon="close")
+        self._reset.setAccessibleName(_RESET)
         self._reset.hide()
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.STEP)
-        self._layout.addWidget(self.search, 2)
+        self._layout.addWidget(self.search, 1)
         self._layout.addWidget(self._reset)
-        self._layout.addStretch(1)
+        self._layout.addStretch()
         self._layout.addWidget(self._count)
 
     @property
@@ -59,7 +63,7 @@ class FilterBar(QWidget):
 
     def take_search(self) -> None:
         """Have the search field in this line again, after another line had it."""
-        self._layout.insertWidget(0, self.search, 2)
+        self._layout.insertWidget(0, self.search, 1)
 
     def add_choice(self, key: str, name: str, options: Sequence[tuple[str, object]]) -> QComboBox:
         """Add a combo box of (words, value); the first option means «all»."""
@@ -114,6 +118,7 @@ class FilterBar(QWidget):
     def set_count(self, text: str) -> None:
         """Say how many rows are shown: «12 из 40 школ»."""
         self._count.setText(text)
+        self._fit()
 
     def set_part(self, shown: int, every: int, *, told: bool) -> None:
         """Say «12 из 40», or nothing where the rows are not filtered."""
@@ -138,6 +143,26 @@ class FilterBar(QWidget):
         self.blockSignals(False)
         self._on_changed()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the search field what it needs of another width."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _on_changed(self) -> None:
         self._reset.setVisible(self.active)
+        self._fit()
         self.changed.emit()
+
+    def _fit(self) -> None:
+        """Where it would leave the search field too little, the reset button is its sign alone."""
+        if self._reset.isHidden():
+            return
+        said = bool(self._reset.text())
+        words = 0 if said else self._reset.fontMetrics().horizontalAdvance(_RESET)
+        others = self._layout.minimumSize().width() - self.search.minimumWidth() + words
+        searching = self._layout.indexOf(self.search) >= 0 and not self.search.isHidden()
+        says = not searching or self.width() - others >= _USABLE
+        if says != said:
+            self._reset.setText(_RESET if says else "")
+            self._reset.setToolTip("" if says else _RESET)
+            dress(self._reset, "close")  # no gap where no words follow

@@ -22,7 +22,7 @@ def bar(look, qtbot):
 
 
 def reset_button(bar):
-    return next(b for b in bar.findChildren(QPushButton) if b.text() == "Сбросить")
+    return next(b for b in bar.findChildren(QPushButton) if b.accessibleName() == "Сбросить")
 
 
 def test_a_choice_is_told(bar):
@@ -38,6 +38,31 @@ def test_reset_shows_everything_again(bar, qtbot):
     assert bar.told[-1] == ("", None)
     assert not bar.active
     assert not reset_button(bar).isVisible()
+
+
+def test_in_a_narrow_line_the_search_keeps_its_width_and_the_reset_its_sign(bar, qtbot):
+    bar.add_choice(
+        "action", "Вид действия", [("Все действия", None), ("Загрузки файлов", "import")]
+    )
+    reset = reset_button(bar)
+    for width, words in ((640, ""), (800, "Сбросить"), (640, "")):
+        bar.resize(width, bar.height())
+        bar.search.setText("покровка")
+        bar.search.tell_now()
+        bar.set_count("12 из 4 700")
+        qtbot.waitUntil(lambda: reset.width() == reset.sizeHint().width())
+        qtbot.waitUntil(lambda: bar.search.width() >= 192)
+        assert bar.width() == width
+        assert (reset.text(), reset.toolTip()) == (words, "" if words else "Сбросить")
+        qtbot.mouseClick(reset, Qt.MouseButton.LeftButton)
+        assert not bar.active
+
+
+def test_without_its_search_field_a_narrow_line_says_what_the_button_does(bar):
+    bar.search.setParent(None)
+    bar.resize(160, bar.height())
+    bar.set_value("kind", "sosh")
+    assert reset_button(bar).text() == "Сбросить"
 
 
 def test_reset_is_one_change_and_no_search_follows_it(bar, qtbot):
