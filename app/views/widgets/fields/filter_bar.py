@@ -83,6 +83,7 @@ class FilterBar(QWidget):
         box = self._choices[key]
         chosen = box.currentData()
         refill(box, options, chosen)
+        self._fit()
         if box.currentData() != chosen:
             self._on_changed()
 
@@ -105,6 +106,7 @@ class FilterBar(QWidget):
     def show_choice(self, key: str, *, on: bool) -> None:
         """Show a choice, or hide one that has nothing to offer."""
         self._choices[key].setVisible(on)
+        self._fit()
 
     def add_widget(self, widget: QWidget) -> None:
         """Put another control after the choices."""

@@ -41,9 +41,8 @@ def test_reset_shows_everything_again(bar, qtbot):
 
 
 def test_in_a_narrow_line_the_search_keeps_its_width_and_the_reset_its_sign(bar, qtbot):
-    bar.add_choice(
-        "action", "Вид действия", [("Все действия", None), ("Загрузки файлов", "import")]
-    )
+    options = [("Все действия", None), ("Загрузки файлов", "import")]
+    qtbot.waitUntil(bar.add_choice("action", "Вид действия", options).isVisible)
     reset = reset_button(bar)
     for width, words in ((640, ""), (800, "Сбросить"), (640, "")):
         bar.resize(width, bar.height())
