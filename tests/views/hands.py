@@ -53,7 +53,7 @@ class Hands:
             middle = view.visualRect(index).center().y()
             if 0 <= middle < port.height():
                 break
-            _turn_wheel(port, up=middle < 0)
+            turn_wheel(port, up=middle < 0)
         self._press(view.viewport(), view.visualRect(index), str(index.data()))
 
     def press_section(self, sections: QListWidget, words: str) -> None:
@@ -162,10 +162,10 @@ class Hands:
             middle = widget.mapTo(port, place.center()).y()
             if 0 <= middle < port.height():
                 return
-            _turn_wheel(port, up=middle < 0)
+            turn_wheel(port, up=middle < 0)
 
 
-def _turn_wheel(port: QWidget, *, up: bool) -> None:
+def turn_wheel(port: QWidget, *, up: bool) -> None:
     here = QPointF(port.rect().center())
     event = QWheelEvent(
         here,

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 from shiboken6 import isValid
 
 from app.services.language.matching import folded
@@ -20,6 +22,7 @@ from app.views.tables.columns import Column, moment_column
 from app.views.tables.paging.listing import Listing
 from app.views.tables.paging.model import PagedModel
 from app.views.tables.table_view import TableView
+from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import selectable
@@ -30,7 +33,8 @@ if TYPE_CHECKING:
     from app.services.schools.schools import SchoolRow
     from app.views.base.page_context import PageContext
 
-_TOLD = 12  # lines of an event under the list and in its tooltip
+_TOLD = 12  # lines of an event in its tooltip
+_SHARE, _LEAST_LINES = 0.3, 3  # of the tab, for what is told of the chosen event
 _FIRST, _READ_AT_ONCE, _PAGE = 50, 100, 25  # events
 _READING = "Более ранние записи читаются…"
 _KINDS = {
@@ -64,7 +68,7 @@ COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
         key="details",
         title="Подробности",
         text=lambda row: row.details,
-        tooltip=lambda row: _some(row.lines, _TOLD, "\n"),
+        tooltip=lambda row: _first(row.lines),
         wrap=True,
         width=192,
         stretch=True,
@@ -91,6 +95,11 @@ class HistoryTab(MeasuresTab):
         ColumnFit(self.table, ("who",))
         ColumnGrowth(self.table, {"what": 344})
         self.whole = selectable("", "muted")
+        self._told = ScrolledColumn(margin=0)
+        self._told.setAccessibleName("Подробности записи")
+        self._told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._told.content.addWidget(self.whole)
+        self._told.stop_only_to_scroll()
         empty = EmptyState(
             "Записей нет", "Здесь будет видно, что происходило со школой: кто, когда и что изменил."
         )
@@ -102,7 +111,7 @@ class HistoryTab(MeasuresTab):
         self.stack = ContentStack(self._list, empty)
         self.body.addWidget(self.filters)
         self.body.addWidget(self.stack, 1)
-        self.body.addWidget(self.whole)
+        self.body.addWidget(self._told)
         self.filters.changed.connect(self._apply)
         self.model.finding_changed.connect(self._show_count)
         self.table.row_selected.connect(self._on_selected)
@@ -126,8 +135,7 @@ class HistoryTab(MeasuresTab):
         self.model.set_rows([])
         self.stack.show_content(True)
         self._list.show_content(True)
-        self.whole.setText("История читается…")
-        self.whole.show()
+        self._tell("История читается…")
 
     def _show_first(self, history: SchoolHistory) -> None:
         self._history = history
@@ -187,12 +195,30 @@ class HistoryTab(MeasuresTab):
 
     def _on_selected(self, row: SchoolChangeRow | None) -> None:
         lines = () if row is None else row.lines or ((row.details,) if row.details else ())
-        self.whole.setText(_some(lines, _TOLD, "; "))
-        self.whole.setVisible(bool(lines))
+        self._tell("\n".join(lines))
+
+    def _tell(self, text: str) -> None:
+        """What is said below the list, from its beginning."""
+        self.whole.setText(text)
+        self._told.verticalScrollBar().setValue(0)
+        self._told.setVisible(bool(text))
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """What is told is as high as it needs, up to a share of the tab; then it scrolls."""
+        if self._told.isHidden():
+            return
+        least = _LEAST_LINES * self.whole.fontMetrics().lineSpacing()
+        needed = self.whole.heightForWidth(self.width())
+        self._told.setFixedHeight(min(needed, max(least, round(_SHARE * self.height()))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list and what is told share another height."""
+        super().resizeEvent(event)
+        self._give_room()
 
 
-def _some(lines: "Sequence[str]", most: int, joint: str) -> str:
+def _first(lines: "Sequence[str]") -> str:
     """The first lines, and how many there are besides."""
-    more = len(lines) - most
-    told = [*lines[:most], f"и ещё {whole(more)}"] if more > 0 else lines
-    return joint.join(told)
+    more = len(lines) - _TOLD
+    return "\n".join((*lines[:_TOLD], f"и ещё {whole(more)}") if more > 0 else lines)

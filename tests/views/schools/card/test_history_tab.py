@@ -1,5 +1,7 @@
 """The history of a school on its card."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.services.language.plural import RECORD, plural
@@ -8,7 +10,9 @@ from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.views.base.page_context import PageContext
 from app.views.schools.card.history_tab import HistoryTab
+from app.views.widgets.details_panel import ScrolledColumn
 from tests.views.conftest import finish, shown_alone
+from tests.views.hands import turn_wheel
 from tests.views.samples import District
 
 
@@ -110,19 +114,52 @@ def test_what_is_found_later_of_a_school_that_is_left_is_not_shown(
     assert tab.model.rowCount() == other < 50
 
 
-def test_the_rest_of_a_large_event_is_counted(
-    qtbot: QtBot, context: PageContext, district: District
-) -> None:
-    row = schools.get_school(context.workspace, district.school_id)
-    aliases = tuple(f"Школа {number}" for number in range(50))
+def shown_after_aliases(
+    context: PageContext, school_id: int, count: int, qtbot: QtBot
+) -> HistoryTab:
+    """The tab in a low window; the last event of the school has a line for each alias."""
+    row = schools.get_school(context.workspace, school_id)
+    aliases = tuple(f"Школа {number}" for number in range(count))
     draft = SchoolDraft(short_name=row.short_name, aliases=aliases)
     schools.save_school(context.workspace, draft, row.id)
-    tab = shown_alone(HistoryTab(context), qtbot)
-    tab.show_school(schools.get_school(context.workspace, district.school_id))
+    tab = shown_alone(HistoryTab(context), qtbot, size=(524, 320))
+    tab.show_school(schools.get_school(context.workspace, school_id))
     tab.table.selectRow(0)
+    return tab
+
+
+def test_a_large_event_is_scrolled_to_its_end_by_mouse_and_keys(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    tab = shown_after_aliases(context, district.school_id, 50, qtbot)
+    told = next(one for one in tab.findChildren(ScrolledColumn) if one.isAncestorOf(tab.whole))
+    bar = told.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() > 800)
+    assert told.height() < tab.table.height(), "the list stays a list"
+    tab.activateWindow()
+    tab.table.setFocus()
+    qtbot.waitUntil(tab.table.hasFocus)
+    QTest.keyClick(tab.table, Qt.Key.Key_Tab)
+    assert told.hasFocus()
+    QTest.keyClick(told, Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < bar.maximum()
+    for _notch in range(50):
+        turn_wheel(told.viewport(), up=False)
+    assert bar.value() == bar.maximum()
+    assert tab.whole.visibleRegion().contains(tab.whole.rect().bottomLeft())
+    tab.table.selectRow(1)
+    assert bar.value() == 0
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert tab.whole.visibleRegion().boundingRect() == tab.whole.rect()
+
+
+def test_the_tooltip_of_a_large_event_counts_the_rest(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    tab = shown_after_aliases(context, district.school_id, 50, qtbot)
     every = len(tab.model.rows[0].lines)
     assert every > 50
-    assert tab.whole.text().endswith(f"; и ещё {every - 12}")
+    assert len(tab.whole.text().splitlines()) == every
     tip = tab.table.tooltip_at(tab.model.index(0, 2))
     assert tip.splitlines()[-1] == f"и ещё {every - 12}"
     assert tip.splitlines()[:-1] == list(tab.model.rows[0].lines[:12]), "each line once"
