@@ -223,13 +223,14 @@ def _save_measures(work: "Work", drafts: Sequence[tuple[MeasureDraft, int | None
             name = PlanName(title=plan.title, period=terms.period, school_id=plan.school_id)
             entry = entry_of(draft, name, section.title)
             _refuse_line(work.session, entry, stored, number if len(drafts) > 1 else 0)
-            rows = siblings(work.session, section_id=draft.section_id)
             measure = stored or Measure(section_id=draft.section_id, position=0, title=entry.title)
             former = measure.section_id
+            moves = stored is None or former != draft.section_id or draft.position is not None
+            rows = siblings(work.session, section_id=draft.section_id) if moves else ()
             with keeping_results(work.session, {former, draft.section_id}):
                 measure.section_id = draft.section_id
                 writer.fill(Line(entry, measure, is_new=stored is None), terms)
-                if stored is None or former != draft.section_id or draft.position is not None:
+                if moves:
                     place(work.session, measure, rows, draft.position)
                 if former != draft.section_id:
                     place(work.session, None, siblings(work.session, section_id=former))

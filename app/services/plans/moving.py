@@ -81,29 +81,42 @@ def counting_on(session: "Session", *plan_ids: int) -> Generator[None]:
     When they did before a change of its measures, they do behind it, written alike. Any other
     number is of its measure and stays with it, and so are all once the change types one.
     """
-    ends = {plan_id: end_of_counted(session, plan_id) for plan_id in plan_ids}
-    former = {
-        plan_id: {measure.id: measure.number for measure in _measures_of(session, plan_id)}
-        for plan_id, end in ends.items()
-        if end is not None
-    }
+    former = {plan_id: _numbers(session, plan_id) for plan_id in plan_ids}
     yield
     session.flush()
     for plan_id, numbers in former.items():
+        end = _end(numbers.values())
+        if end is None:
+            continue
         measures = _measures_of(session, plan_id)
         if all(measure.number == numbers.get(measure.id, "") for measure in measures):
             for position, measure in enumerate(measures, start=1):
-                measure.number = f"{position}{ends[plan_id]}"
+                measure.number = f"{position}{end}"
                 session.add(measure)
 
 
 def end_of_counted(session: "Session", plan_id: int) -> str | None:
     """What stands behind typed numbers that only count the measures of a plan; None for others."""
-    numbers = [measure.number for measure in _measures_of(session, plan_id)]
+    return _end(_numbers(session, plan_id).values())
+
+
+def _end(numbers: Collection[str]) -> str | None:
     for end in _ENDS_OF_NUMBERS:
-        if numbers and numbers == [f"{one}{end}" for one in range(1, len(numbers) + 1)]:
+        if numbers and [*numbers] == [f"{one}{end}" for one in range(1, len(numbers) + 1)]:
             return end
     return None
+
+
+def _numbers(session: "Session", plan_id: int) -> dict[int | None, str]:
+    """The typed numbers of the measures of a plan in printed order."""
+    from sqlmodel import col, select
+
+    from app.models import Measure, PlanSection
+
+    query = select(Measure.id, Measure.number).join(PlanSection)
+    order = (PlanSection.position, PlanSection.id, Measure.position, Measure.id)
+    of_plan = query.where(PlanSection.plan_id == plan_id).order_by(*map(col, order))
+    return dict(session.exec(of_plan).all())
 
 
 def _measures_of(session: "Session", plan_id: int) -> "list[Measure]":

@@ -38,6 +38,14 @@ class Line(NamedTuple):
     is_new: bool
 
 
+class _Filled(NamedTuple):
+    """A line that was written, the deadline it gives, and whether its parties are told anew."""
+
+    line: Line
+    deadline: Deadline | None
+    named: bool
+
+
 class MeasureWriter:
     """Writes lines into measures: texts, deadline, parties; marks are no part of it.
 
@@ -50,11 +58,12 @@ class MeasureWriter:
         self._work, self._session = work, work.session
         self._parties = PartyWriter(work)
         self.whole = whole
-        self._filled: list[tuple[Line, Deadline | None]] = []
+        self._filled: list[_Filled] = []
 
     def fill(self, line: Line, terms: PlanTerms) -> None:
         """Give a measure its texts and its deadline as its plan reads it."""
         entry, measure, _is_new = line
+        before = _naming_texts(measure)
         if self.whole:
             measure.title, measure.note = entry.title, entry.note
             measure.number, measure.expected_joined = entry.number, entry.expected_joined
@@ -74,28 +83,27 @@ class MeasureWriter:
         ):
             deadline = set_deadline(measure, entry.deadline, terms)
         self._session.add(measure)
-        self._filled.append((line, deadline))
+        named = bool(entry.responsible)
+        if self.whole:  # a file that is read again also names whom the register knows only now
+            named = line.is_new or _naming_texts(measure) != before
+        self._filled.append(_Filled(line, deadline, named))
 
     def finish(self) -> None:
         """Write the measures that were filled, then what is theirs."""
         filled, self._filled = self._filled, []
         self._session.flush()
-        new = [(line, deadline) for line, deadline in filled if line.is_new]
+        new = [one for one in filled if one.line.is_new]
         self._add_occurrences(new)
-        for line, deadline in filled:
+        for line, deadline, _named in filled:
             if deadline is not None and not line.is_new and line.measure.id is not None:
                 set_occurrences(self._session, line.measure.id, deadline)
         self._parties.write(
-            [line.measure for line, _deadline in new],
-            [
-                line.measure
-                for line, _deadline in filled
-                if not line.is_new and (line.entry.responsible or self.whole)
-            ],
+            [one.line.measure for one in new],
+            [one.line.measure for one in filled if one.named and not one.line.is_new],
         )
         self._session.flush()
 
-    def _add_occurrences(self, lines: Sequence[tuple[Line, Deadline | None]]) -> None:
+    def _add_occurrences(self, lines: "Sequence[_Filled]") -> None:
         """Occurrences of new measures, in one statement."""
         add_rows(
             self._work,
@@ -103,11 +111,16 @@ class MeasureWriter:
             ("measure_id", "position", "starts_on", "ends_on"),
             [
                 (line.measure.id, position, span.start, span.end)
-                for line, deadline in lines
+                for line, deadline, _named in lines
                 if deadline is not None
                 for position, span in enumerate(several(deadline), start=1)
             ],
         )
+
+
+def _naming_texts(measure: "Measure") -> tuple[str, ...]:
+    """What its parties are read from: their cell, and what may introduce abbreviations."""
+    return measure.responsible_text, measure.title, measure.expected
 
 
 class PartyWriter:

@@ -1,8 +1,9 @@
 """Parties as they are stored: bound to the register, and their cell kept as it was typed."""
 
+from dataclasses import replace
 from datetime import date
 from random import Random
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from sqlalchemy import text
@@ -12,7 +13,7 @@ from app.errors import UserError
 from app.services import plans
 from app.services.department.people import PersonDraft, save_person
 from app.services.log.changes import undo
-from app.services.plans import MeasureDraft, MeasureRow
+from app.services.plans import MeasureDraft, MeasureRow, parts
 from app.services.plans.duties.listing import list_parties, parties_in
 from app.services.plans.duties.posts import cells_with_posts, name_by_posts
 from app.services.plans.duties.telling import recognise_again, tell_schools
@@ -22,6 +23,11 @@ from app.services.schools.support import SupportDraft, enter_support
 from app.services.storage.workspace import Workspace
 from tests.services.plans.conftest import SmallPlan
 from tests.services.plans.parties.typed.test_splitting import BETWEEN, PARTIES
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.services.plans.parties.register import Register
 
 
 @pytest.fixture
@@ -131,6 +137,29 @@ def test_parties_are_recognised_again(plan: SmallPlan) -> None:
     assert row.responsible == ("МБОУ «СОШ № 77»", "школы", "МЦ", "Пихтин С.С.")
     assert row.responsible_text == "МБОУ «СОШ № 77»;\nшколы, МЦ;\nПихтин С.С."
     assert (row.parties[0].school_id, row.parties[3].person_id) == (4, 3)
+
+
+def test_the_register_is_read_only_when_the_texts_of_parties_are_others(
+    plan: SmallPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A typed deadline leaves the parties as they are; a title may introduce an abbreviation."""
+    row = typed(plan, "МБОУ СОШ № 41, МЦК")
+    asked: list[str] = []
+    known = parts.load_known
+
+    def read(session: "Session") -> "Register":
+        asked.append("register")
+        return known(session)
+
+    monkeypatch.setattr(parts, "load_known", read)
+    draft = replace(MeasureDraft.of(row), deadline_text="до 11 марта 2027 года")
+    plans.save_measure(plan.workspace, draft, row.id)
+    assert not asked
+    assert plan.rows()[0].deadline_text == draft.deadline_text
+    assert plan.rows()[0].parties == row.parties
+    draft = replace(draft, title="Совещание в методическом центре кадров (далее – МЦК)")
+    plans.save_measure(plan.workspace, draft, row.id)
+    assert asked
 
 
 def test_a_party_that_is_written_in_two_ways_is_one(plan: SmallPlan) -> None:
