@@ -12,12 +12,15 @@ from app.services.results.recovery import micro_of_h
 from app.services.results.rules import Numbers, settle, wrong_numbers
 from app.services.results.writing import ResultEntry, ResultTarget
 from app.services.schools.known import read_register
+from app.services.storage.files.sqlite import reading_within
 from app.services.writing.target import refuse, refuse_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.models import Result
     from app.services.log.changes import Work
+    from app.services.storage.files.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
 _PROCEDURES = "SELECT id, short_title AS name FROM procedure"
@@ -71,11 +74,15 @@ def change_results(
         return Changes()
     target = ResultTarget(whole=True)
     entries = [_entry(draft, target) for draft in drafts]
-    names = _names(workspace, drafts)
+    with workspace.database.reading() as reader:
+        names = _names(reader, drafts)
     count = len(drafts) + len(removed)
     words = title or _title(drafts, names, count)
     with changing(workspace, "bulk" if count > 1 else "edit", words) as work:
-        _remove(work, removed)
+        gone = _remove(work, removed)
+        if not title and count == 1 and gone:
+            (name,) = _names(reading_within(work.session), gone)
+            work.about(f"{name}, {year_name(gone[0].year)}")
         target.store(work, entries, {})
     return work.changes
 
@@ -89,15 +96,18 @@ def _title(drafts: "Sequence[ResultDraft]", names: "Sequence[str]", count: int) 
     return f"Ввод результатов: {whole(count)}"
 
 
-def _remove(work: "Work", result_ids: "Sequence[int]") -> None:
+def _remove(work: "Work", result_ids: "Sequence[int]") -> "list[Result]":
     from app.models import Result
 
+    gone: list[Result] = []
     for result_id in result_ids:
         result = work.session.get(Result, result_id)
         if result is None:
             raise UserError("Этого результата нет.", "Возможно, его уже удалили.")
+        gone.append(result)
         work.session.delete(result)
     work.session.flush()
+    return gone
 
 
 def _entry(draft: ResultDraft, target: ResultTarget) -> ResultEntry:
@@ -123,16 +133,15 @@ def _entry(draft: ResultDraft, target: ResultTarget) -> ResultEntry:
     return entry
 
 
-def _names(workspace: "Workspace", drafts: "Sequence[ResultDraft]") -> list[str]:
-    """«СОШ № 5, ВПР МА 5» of every draft."""
-    if not drafts:
+def _names(reader: "Reader", rows: "Sequence[ResultDraft | Result]") -> list[str]:
+    """«СОШ № 5, ВПР МА 5» of every result."""
+    if not rows:
         return []
-    with workspace.database.reading() as reader:
-        schools = {row["id"]: row["short_name"] for row in read_register(reader)}
-        procedures = {row["id"]: row["name"] for row in reader.rows(_PROCEDURES)}
+    schools = {row["id"]: row["short_name"] for row in read_register(reader)}
+    procedures = {row["id"]: row["name"] for row in reader.rows(_PROCEDURES)}
     names: list[str] = []
-    for draft in drafts:
-        school, procedure = schools.get(draft.school_id), procedures.get(draft.procedure_id)
+    for one in rows:
+        school, procedure = schools.get(one.school_id), procedures.get(one.procedure_id)
         if school is None or procedure is None:
             raise UserError(
                 "Этой школы или процедуры нет в списке.", "Возможно, их удалили: выберите другие."

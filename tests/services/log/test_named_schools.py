@@ -60,7 +60,9 @@ def test_an_edit_names_the_school_it_is_about_once(workspace: Workspace, ids: li
     told = titles(workspace, len(done))
     assert [title for title in told if title.count(FIVE) != 1] == []
     assert told[1] == f"Паспорт школы: контингент, {FIVE}"
-    assert told[3] == f"Удаление результата: {FIVE}"
+    procedure = results.list_procedures(workspace)[0].short_title.replace("\u00a0", " ")
+    assert told[2] == f"Результат: {FIVE}, {procedure}, 2019/2020"
+    assert told[3] == f"Удаление результата: {FIVE}, {procedure}, 2019/2020"
     undone = changes.undo(workspace, list_changes(workspace, limit=1)[0].id)
     assert undone.title == told[-1]
     assert titles(workspace, 1)[0].count(FIVE) == 1

@@ -149,9 +149,11 @@ class GridEdits(QObject):
         ids = self._ids(key for key in keys if key not in dropped)
         if not ids:
             return
-        several = len(ids) > 1
-        title = f"Очистка результатов: {whole(len(ids))}" if several else ""
-        words = f"Удалено результатов: {whole(len(ids))}" if several else "Результат удалён"
+        count = whole(len(ids))
+        title, words = "", "Результат удалён"
+        if len(ids) > 1:
+            title = f"Очистка результатов: {count}, {year_name(self.year)}"
+            words = f"Удалено результатов: {count}"
         self._change([], ids, title, lambda changes: tell_saved(self._context, changes, words))
 
     def paste(self) -> None:
