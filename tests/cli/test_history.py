@@ -1,5 +1,9 @@
 """The history of actions from the command line: the newest, all, those that are looked for."""
 
+from contextlib import closing
+
+from app.services.storage.condition import DATABASE_NAME
+from app.services.storage.files import sqlite
 from tests.cli.opora import Opora
 
 KEYS = {"action", "created_at", "actor", "kind", "title", "undone", "rows", "files"}
@@ -30,3 +34,16 @@ def test_actions_are_looked_for_by_kind_and_words(opora: Opora) -> None:
     assert imports[0] in found
     assert len(found) < len(rows)
     assert opora.text("history", "--find", "нет такого").splitlines() == ["Таких действий нет."]
+
+
+def test_a_moment_that_another_program_wrote_hides_nothing(opora: Opora) -> None:
+    before = opora("history", "--all")["actions"]
+    spoilt = before[1]["action"]
+    with closing(sqlite.connect(opora.root / DATABASE_NAME)) as connection:
+        connection.execute("UPDATE change_set SET created_at = 'вчера' WHERE id = ?", (spoilt,))
+    told = opora("history", "--all")["actions"]
+    assert told == [
+        {**row, "created_at": None} if row["action"] == spoilt else row for row in before
+    ]
+    lines = opora.text("history", "--all").splitlines()
+    assert [line for line in lines if "дата неизвестна" in line] == [lines[1]]

@@ -44,7 +44,7 @@ def _line(row: ChangeSetRow) -> str:
 def _told(row: ChangeSetRow) -> dict[str, Any]:
     return {
         "action": row.id,
-        "created_at": row.created_at.isoformat(),
+        "created_at": None if row.created_at is None else row.created_at.isoformat(),
         "actor": row.actor,
         "kind": row.action,
         "title": row.title,

@@ -139,8 +139,10 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone().date()
 
 
-def moment_digits(moment: datetime) -> str:
-    """An aware moment by the clock of the computer: «23.11.2020 14:30»."""
+def moment_digits(moment: datetime | None) -> str:
+    """An aware moment by the clock of the computer: «23.11.2020 14:30»; None is not known."""
+    if moment is None:
+        return "дата неизвестна"
     return f"{moment.astimezone():%d.%m.%Y %H:%M}"
 
 

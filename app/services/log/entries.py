@@ -12,7 +12,7 @@ from app.services.log.parts.reading import Place, StoredEntry, entries_by_key
 from app.services.log.parts.shape import KeyValue, key_value
 from app.services.log.sides import Sides, whole_sides
 from app.services.log.subjects import Subject, keyed_by, may_be_about, subjects
-from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite import moment_if_known
 from app.services.storage.files.sqlite_queries import in_pieces, numbers_of, wanted_table
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class LoggedAction:
 
     Attributes:
         id: number of the change set; negative for what is not an action of the log.
-        created_at: aware moment, UTC.
+        created_at: aware moment, UTC; None when another program wrote there what is none.
         actor: user of the operating system.
         title: what was done, Russian.
         action: `edit`, `bulk`, `import`, `undo`, `setup` or `freeze`; empty for what is not an
@@ -36,7 +36,7 @@ class LoggedAction:
     """
 
     id: int
-    created_at: datetime
+    created_at: datetime | None
     actor: str
     title: str
     action: str = ""
@@ -280,7 +280,7 @@ def moments_of(reader: "Reader", numbers: Sequence[int]) -> dict[int, str]:
     for some in in_pieces(numbers):
         marks = ", ".join("?" * len(some))
         query = f"SELECT id, created_at FROM change_set WHERE id IN ({marks})"
-        moments.update((row[0], row[1]) for row in reader.rows(query, some))
+        moments.update((row[0], f"{row[1]}") for row in reader.rows(query, some))
     return moments
 
 
@@ -300,7 +300,7 @@ def action_facts(row: "Row") -> dict[str, Any]:
     """What a row of `change_set` says of its action, as `LoggedAction` takes it."""
     return {
         "id": row["id"],
-        "created_at": moment(row["created_at"]),
+        "created_at": moment_if_known(row["created_at"]),
         "actor": row["actor"],
         "title": row["title"],
         "action": row["action"],

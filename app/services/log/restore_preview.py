@@ -47,7 +47,7 @@ class LostAction:
     """An action that is in the workspace and not in the copy."""
 
     id: int
-    made_at: datetime
+    made_at: datetime | None
     actor: str
     title: str
 
@@ -143,4 +143,5 @@ def _mark(row: "Row") -> tuple[object, ...]:
 
 
 def _lost(row: "Row") -> LostAction:
-    return LostAction(row["id"], sqlite.moment(row["created_at"]), row["actor"], row["title"])
+    made_at = sqlite.moment_if_known(row["created_at"])
+    return LostAction(row["id"], made_at, row["actor"], row["title"])

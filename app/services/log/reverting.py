@@ -5,11 +5,12 @@ Imported by `changes` only, when something is taken back.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqlalchemy import bindparam
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import SQLModel
+from sqlalchemy.orm import defer
+from sqlmodel import SQLModel, col
 
 from app.errors import EnvironmentProblem, LaterChangesError, UserError
 from app.models import ChangeSet
@@ -70,7 +71,7 @@ def meant_by(workspace: "Workspace", change_set_id: int) -> Meant:
         UserError: it is not there, or can never be taken back.
     """
     with workspace.database.session() as session:
-        record = session.get(ChangeSet, change_set_id)
+        record = _action(session, change_set_id)
         if record is None:
             raise UserError("Это действие уже отменено или не найдено в истории.")
         record = taken_back_with(session, record)
@@ -87,11 +88,16 @@ def meant_by(workspace: "Workspace", change_set_id: int) -> Meant:
 def taken_back_with(session: "Session", record: Any) -> Any:  # noqa: ANN401 - a change set
     """The action itself; of the undo of an undo, what was done again by it."""
     while record.action == "undo":
-        undone = session.get(ChangeSet, record.summary["undone"])
+        undone = _action(session, record.summary["undone"])
         if undone is None or undone.action != "undo":
             break
-        record = session.get(ChangeSet, undone.summary["undone"])
+        record = _action(session, undone.summary["undone"])
     return record
+
+
+def _action(session: "Session", number: int) -> ChangeSet | None:
+    """Without its moment, where another program may have written what is none."""
+    return session.get(ChangeSet, number, options=[defer(cast("Any", col(ChangeSet.created_at)))])
 
 
 def take_back(work: "Work", now: datetime, meant: Meant, kept: list[KeptRow] | None = None) -> None:
@@ -108,7 +114,7 @@ def take_back(work: "Work", now: datetime, meant: Meant, kept: list[KeptRow] | N
         EnvironmentProblem: as `revert`.
         LaterChangesError: as `revert`.
     """
-    record = work.session.get(ChangeSet, meant.change_set_id)
+    record = _action(work.session, meant.change_set_id)
     if record is None or record.undone_at is not None:
         raise UserError("Это действие уже отменено или не найдено в истории.")
     work.summary = {"undone": meant.change_set_id, "title": meant.title}
@@ -118,7 +124,7 @@ def take_back(work: "Work", now: datetime, meant: Meant, kept: list[KeptRow] | N
         raise NothingLeftError("Отменять нечего: все строки изменены более поздними действиями.")
     record.undone_at = now
     if meant.returned is not None:
-        restored = work.session.get(ChangeSet, meant.returned)
+        restored = _action(work.session, meant.returned)
         assert restored is not None
         restored.undone_at = None
 

@@ -200,7 +200,7 @@ def _history(workspace: "Workspace", found: _Found, newest: int | None) -> Schoo
     others = [row for row in found.imports if row.id >= since and row.id not in entries]
     others += found.others
     events = [(moments[number], number, EventKey("action", number)) for number in entries]
-    events += [(stored_moment(row.created_at), row.id, key_of(row)) for row in others]
+    events += [(_stored(row), row.id, key_of(row)) for row in others]
     events.sort(reverse=True)
     keys = [key for _moment, _number, key in events]
     return SchoolHistory(
@@ -211,6 +211,10 @@ def _history(workspace: "Workspace", found: _Found, newest: int | None) -> Schoo
         _others={key_of(row): row for row in others},
         _found=found,
     )
+
+
+def _stored(row: SchoolChangeRow) -> str:
+    return "" if row.created_at is None else stored_moment(row.created_at)
 
 
 def history_weight(workspace: "Workspace") -> int:

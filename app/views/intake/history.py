@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.language.dates import date_words, year_name
+from app.services.language.dates import date_words, moment_digits, year_name
 from app.services.language.numbers import whole
 from app.services.language.plural import ROW, UPLOAD, counted
 from app.services.language.sentences import capital
@@ -33,6 +33,8 @@ from app.views.widgets.labels import label
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from app.services.log.listing import ChangeSetRow
     from app.views.base.page_context import PageContext
 
@@ -183,8 +185,7 @@ class ImportHistory(QWidget):
         if row is None:
             self.details.begin("Загрузка")
             return
-        moment = row.created_at.astimezone()
-        self.details.begin(row.title, f"{date_words(moment.date())} в {moment:%H:%M}, {row.actor}")
+        self.details.begin(row.title, f"{_when(row.created_at)}, {row.actor}")
         if row.undone:
             kept = rows_kept(self._context.workspace, row.id)
             but = f", кроме изменённого позже: {counted(kept, ROW)}" if kept else ""
@@ -233,3 +234,10 @@ class ImportHistory(QWidget):
             reason.setVisible(bool(reason.text()))
 
         self._context.tasks.run(lambda: undo_outlook(workspace, row.id), show)
+
+
+def _when(moment: "datetime | None") -> str:
+    if moment is None:
+        return capital(moment_digits(None))
+    local = moment.astimezone()
+    return f"{date_words(local.date())} в {local:%H:%M}"

@@ -154,17 +154,22 @@ def status_column(
 def moment_column(
     key: str,
     title: str,
-    moment: Callable[[T], datetime],
+    moment: Callable[[T], datetime | None],
     *,
     width: int,
     sort_key: Callable[[T], SortKey] | None = None,
 ) -> Column[T]:
     """A column of moments, sorted by time unless something else tells the order better."""
+
+    def by_time(row: T) -> SortKey:
+        known = moment(row)
+        return 0.0 if known is None else known.timestamp()
+
     return Column(
         key=key,
         title=title,
         text=lambda row: moment_digits(moment(row)),
-        sort_key=sort_key or (lambda row: moment(row).timestamp()),
+        sort_key=sort_key or by_time,
         width=width,
         value=moment,
     )

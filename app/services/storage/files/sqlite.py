@@ -68,6 +68,17 @@ def moment(stored: str) -> datetime:
     return datetime.fromisoformat(stored).replace(tzinfo=UTC)
 
 
+def moment_if_known(stored: object) -> datetime | None:
+    """As `moment` for a value that another program may have written; None when it is no moment."""
+    try:
+        told = datetime.fromisoformat(str(stored))
+        aware = told.replace(tzinfo=told.tzinfo or UTC).astimezone(UTC)
+        aware.astimezone()  # the years 1 and 9999 have no local moment everywhere
+    except (ValueError, OverflowError, OSError):
+        return None
+    return aware
+
+
 def stored_moment(moment: datetime) -> str:
     """An aware moment as it is stored; such texts stand in the order of time."""
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}"
