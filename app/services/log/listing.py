@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.services.language.matching import folded
+from app.services.language.sought import Sought
 from app.services.log.entries import LoggedAction, action_facts
 from app.services.storage.files.sqlite_queries import all_words_in, in_pieces, local_moment_words
 
@@ -68,10 +68,11 @@ def find_changes(
         workspace: the open workspace.
         action: the kind, as in `changes.changing`; None for all.
         text: every word of it stands in the title, the name of the user, the name of the imported
-            file or the moment of the action as it is shown; case and «ё» do not matter.
+            file or the moment of the action as it is shown, as `language.sought` has it; case and
+            «ё» do not matter.
     """
     where, values = _of_kind(action)
-    words = folded(text).split()
+    words = Sought.of(text).words
     if words:
         dated = any(letter.isdecimal() for letter in text)  # a moment costs as much as the rest
         moment = f" || char(10) || {local_moment_words('created_at')}" if dated else ""

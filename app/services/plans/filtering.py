@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from app.enums import MeasureStatus
 from app.services.language.dates import SOON_DAYS
 from app.services.language.matching import folded
+from app.services.language.sought import Sought
 from app.services.plans.months import Month, is_undated, months_of
 from app.services.plans.rows import MeasureRow
 
@@ -54,11 +55,10 @@ class MeasureFilter:
             return False
         if not self._is_due(measure) or not (any_month or self._is_in_month(measure)):
             return False
-        words = folded(self.text).split()
+        words = Sought.of(self.text)
         if not words:
             return True
-        text = folded("\n".join(_searched(measure)))
-        return all(word in text for word in words)
+        return words.stands_in(folded("\n".join(_searched(measure))))
 
     def _is_in_month(self, measure: MeasureRow) -> bool:
         return stands_in(measure, self.month, self.year)

@@ -29,6 +29,7 @@ from PySide6.QtCore import (
 
 from app.errors import KnownProblem
 from app.services.language.matching import folded
+from app.services.language.sought import Sought
 from app.services.sheets.filtering import ColumnFilter, ColumnFilters, shown_words
 from app.services.sheets.sheet import Cell, Share, Sheet, SheetColumn, Value
 from app.views.tables.columns import Column
@@ -79,7 +80,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         self._keys: list[Hashable] = []  # of the shown rows
         self._texts: dict[int, list[str]] = {}
         self._searchable: dict[int, str] = {}
-        self._search: tuple[str, ...] = ()
+        self._search = Sought()
         self._filter: Callable[[T], bool] | None = None
         self.filters: ColumnFilters[str] = ColumnFilters()
         self._sort: tuple[int, bool] | None = None
@@ -115,7 +116,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
         Of other `rows` when some are given, in the same refresh.
         """
-        words = tuple(folded(text).split())
+        words = Sought.of(text)
         filtered = accepts is not None or self._filter is not None
         if rows is not None:
             self._take(rows)
@@ -362,7 +363,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         text = self._searchable.get(id(row))
         if text is None:
             text = self._searchable[id(row)] = folded("\n".join(self._searched(row)))
-        return all(word in text for word in self._search)
+        return self._search.stands_in(text)
 
     def _searched(self, row: T) -> list[str]:
         tips = [column.tooltip(row) for column in self.columns if column.tooltip is not None]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from app.services.language.dates import moment_digits
 from app.services.language.matching import folded
+from app.services.language.sought import Sought
 from app.services.log.changes import undo
 from app.services.log.listing import (
     UNDONE,
@@ -41,13 +42,29 @@ def test_every_word_is_found_as_the_tables_of_the_window_find_it(workspace: Work
     words = (*WORDS, moment_digits(rows[0].created_at))
     wrong = {}
     for text in words:
-        wanted = [row.id for row in rows if all(w in shown(row) for w in folded(text).split())]
+        wanted = [row.id for row in rows if Sought.of(text).stands_in(shown(row))]
         found = list(find_changes(workspace, text=text))
         if found != wanted:
             wrong[text] = found, wanted
     assert not wrong
     assert find_changes(workspace, text=words[-1])
     assert len(find_changes(workspace, text="берЕзка")) == 1
+
+
+def test_the_number_of_a_school_is_not_found_in_days_and_other_numbers(
+    workspace: Workspace,
+) -> None:
+    """The clock of the tests stands on 22.11.2026, 11:5…: «2», «11» and «5» are everywhere."""
+    titles = [
+        *("Правка: СОШ № 9", "Правка: СОШ №\u00a09 «Луч»", "Правка: СОШ №9"),
+        *("Правка: СОШ № 19", "Правка: СОШ №\u00a090", "Правка: СОШ № 12, 9.xlsx", "Правка: 2019"),
+    ]
+    keep_actions(workspace, titles)
+    for text, count in (("СОШ № 9", 3), ("№9", 3), ("№\u00a09 сош", 3), ("сош № 90", 1), ("9", 4)):
+        rows = read_changes(workspace, find_changes(workspace, text=text))
+        shown = {row.id: f"{row.title}\n{moment_digits(row.created_at)}" for row in rows}
+        assert len(rows) == count, (text, shown)
+        assert all(Sought.of(text).stands_in(folded(one)) for one in shown.values())
 
 
 def test_a_history_of_thousands_is_found_and_read_whole(workspace: Workspace) -> None:

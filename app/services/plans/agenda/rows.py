@@ -17,6 +17,7 @@ from app.services.language.deadlines.periods import month_end
 from app.services.language.matching import folded
 from app.services.language.numbers import NBSP
 from app.services.language.plural import DAY, counted
+from app.services.language.sought import Sought
 from app.services.language.years.meeting import other_plans
 from app.services.plans.deadlines.terms import years_of
 from app.services.plans.execution.cells import MeasureCell
@@ -166,9 +167,9 @@ class AgendaFilter:
             measures = {row.measure.id: row.measure for row in rows}.values()
             answered = {one.id for one in measures if one.is_answered_by(self.party)}
             rows = [row for row in rows if row.measure.id in answered]
-        if words := folded(self.text).split():
+        if words := Sought.of(self.text):
             texts = {row.searched for row in rows}
-            matching = {text for text in texts if all(word in text for word in words)}
+            matching = {text for text in texts if words.stands_in(text)}
             rows = [row for row in rows if row.searched in matching]
         return rows
 

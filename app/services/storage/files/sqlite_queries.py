@@ -1,7 +1,10 @@
 """Parts of queries as SQLite wants them."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from app.services.language.sought import Word
 
 _K = TypeVar("_K")
 _KEYS_AT_ONCE = 400
@@ -48,16 +51,32 @@ def numbers_of(column: str) -> str:
     return f"group_concat({column})"
 
 
-def all_words_in(expression: str, words: Sequence[str]) -> tuple[str, list[str]]:
+def all_words_in(expression: str, words: "Sequence[Word]") -> tuple[str, list[str]]:
     """A condition of SQL that every one of the words stands in a text, and its parameters.
 
     Case and «ё» matter no more than for `matching.folded`, which made the words: GLOB
     alone compares letters beyond ASCII in classes, LIKE and lower() know no Russian.
     """
-    if len(words) > _MOST_WORDS or not all(map(_can_be_stored, words)):
+    if len(words) > _MOST_WORDS or not all(_can_be_stored(word.text) for word in words):
         return "0", []  # no text of ours has them, and SQLite would refuse the statement
-    condition = " AND ".join(f"({expression}) GLOB ?" for _word in words)
-    return condition, [f"*{''.join(map(_letter_class, word))}*" for word in words]
+    conditions: list[str] = []
+    parameters: list[str] = []
+    for word in words:
+        globs = _globs(word)
+        # A number is whole at both ends of the text, too.
+        text = f"char(10) || ({expression}) || char(10)" if word.whole else expression
+        conditions.append(f"({' OR '.join([f'({text}) GLOB ?'] * len(globs))})")
+        parameters += globs
+    return " AND ".join(conditions), parameters
+
+
+def _globs(word: "Word") -> list[str]:
+    """One of these patterns fits a text that has the word."""
+    letters = "".join(map(_letter_class, word.text))
+    after = f"{letters}[^0-9]*" if word.whole else f"{letters}*"
+    if word.marked:
+        return [f"*№{after}", f"*№[ \u00a0]{after}"]
+    return [f"*[^0-9]{after}" if word.whole else f"*{after}"]
 
 
 def _can_be_stored(word: str) -> bool:
@@ -73,5 +92,5 @@ def _letter_class(letter: str) -> str:
 
 
 def local_moment_words(column: str) -> str:
-    """An expression of SQL: a stored moment as `dates.moment_digits` shows it."""
-    return f"strftime('%d.%m.%Y %H:%M', {column}, 'localtime')"
+    """An expression of SQL: a stored moment as `dates.moment_digits` shows it, empty if unknown."""
+    return f"coalesce(strftime('%d.%m.%Y %H:%M', {column}, 'localtime'), '')"

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from app.errors import KnownProblem
 from app.services.identification.evidence.result_words import WordedResult, told_lines
 from app.services.language.matching import folded
+from app.services.language.sought import Sought
 from app.services.results.meaning import cell_words, share_words
 from app.services.sheets.filtering import ColumnFilter, shown_words
 from app.views.results.cell.cells import GridTable, Key, no_cells
@@ -61,7 +62,7 @@ class GridModel(QAbstractTableModel):
         self._held: Mapping[Key, Held] = {}
         self._rows: dict[int, int] = {}
         self._columns: dict[int | str, int] = {}
-        self._search: tuple[str, ...] = ()
+        self._search = Sought()
         self._filter: SchoolFilter | None = None
         self._arranging = Arranging()
         self.editable = True
@@ -114,7 +115,7 @@ class GridModel(QAbstractTableModel):
 
     def show_only(self, text: str = "", accepts: SchoolFilter | None = None) -> None:
         """Show the schools with every word in their name or login that the function accepts."""
-        words = tuple(folded(text).split())
+        words = Sought.of(text)
         if words != self._search or accepts is not None or self._filter is not None:
             self._search, self._filter = words, accepts
             self._show()
@@ -366,4 +367,4 @@ class GridModel(QAbstractTableModel):
         if not self._search:
             return True
         text = folded(f"{school.name} {school.login or ''}")
-        return all(word in text for word in self._search)
+        return self._search.stands_in(text)

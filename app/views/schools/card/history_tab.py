@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from app.services.language.matching import folded
 from app.services.language.numbers import whole
 from app.services.language.plural import RECORD
+from app.services.language.sought import Sought
 from app.services.school_card.history import (
     SchoolChangeRow,
     SchoolHistory,
@@ -170,7 +171,7 @@ class HistoryTab(MeasuresTab):
 
     def _accepting(self) -> "Callable[[SchoolChangeRow], bool] | None":
         """The chosen kind and every word anywhere in an event, also in what is not shown of it."""
-        kind, words = self.filters.value("kind"), folded(self.filters.text).split()
+        kind, words = self.filters.value("kind"), Sought.of(self.filters.text)
         if kind is None and not words:
             return None
 
@@ -179,7 +180,7 @@ class HistoryTab(MeasuresTab):
                 return False
             shown = (column.text(row) for column in COLUMNS)
             text = folded("\n".join((*shown, *row.lines))) if words else ""
-            return all(word in text for word in words)
+            return words.stands_in(text)
 
         return accepts
 

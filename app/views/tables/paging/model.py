@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from app.services.language.matching import folded
+from app.services.language.sought import Sought
 from app.services.progress import Steps, run_steps
 from app.services.sheets.filtering import ColumnFilter
 from app.services.sheets.sheet import Cell, Sheet, Value
@@ -100,7 +101,7 @@ class PagedModel(RowTableModel[T]):
         """As `RowTableModel` does it; every row of the list is read for it."""
         if rows is not None:
             self._listing = held(rows, self.key_of)
-        words = tuple(folded(text).split())
+        words = Sought.of(text)
         filtered = accepts is not None or self._filter is not None
         if words != self._search or filtered or rows is not None:
             self._search, self._filter = words, accepts
@@ -111,7 +112,7 @@ class PagedModel(RowTableModel[T]):
     ) -> None:
         """Show those rows of another list that have the words and that the function accepts."""
         self._listing = listing
-        self._search, self._filter = tuple(folded(text).split()), accepts
+        self._search, self._filter = Sought.of(text), accepts
         self._show()
 
     def repaint(self) -> None:
@@ -312,7 +313,7 @@ class PagedModel(RowTableModel[T]):
             if any(not _passes(row, column, wanted) for column, wanted in filters):
                 return False
             text = folded("\n".join(self._searched(row))) if words else ""
-            return all(word in text for word in words)
+            return words.stands_in(text)
 
         return accepted
 

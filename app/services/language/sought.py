@@ -1,0 +1,70 @@
+"""What is typed into the field above a list: words, all of which stand in what is found.
+
+Letters are found anywhere, so that a list narrows with every key. A short number is found whole:
+«9» is neither 19 nor a part of 2019. «№ 9» is one word, and a number of any length is whole in it.
+Longer numbers are found anywhere again: one begins to type a login or a code of ten digits.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple, Self
+
+from app.services.language.matching import folded
+
+_SHORT = 2  # digits: more would hide what a login begins with
+
+
+class Word(NamedTuple):
+    """One word.
+
+    Attributes:
+        text: folded, without «№».
+        marked: «№» stands before it, with or without a space between.
+        whole: no digit may follow, nor stand before it.
+    """
+
+    text: str
+    marked: bool
+    whole: bool
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a folded text has it."""
+        if not self.marked and not self.whole:
+            return self.text in text
+        return _pattern(self).search(text) is not None
+
+
+class Sought(NamedTuple):
+    """Everything that was typed; false when that is nothing.
+
+    Attributes:
+        words: in the order in which they were typed.
+    """
+
+    words: tuple[Word, ...] = ()
+
+    @classmethod
+    def of(cls, typed: str) -> Self:
+        """What is meant by a typed text."""
+        return cls(tuple(map(_word, re.sub(r"№\s+", "№", folded(typed)).split())))
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a folded text has every word."""
+        return all(word.stands_in(text) for word in self.words)
+
+    def __bool__(self) -> bool:
+        """Whether anything was typed."""
+        return bool(self.words)
+
+
+def _word(typed: str) -> Word:
+    text = typed.removeprefix("№")
+    if text and text != typed:
+        return Word(text, marked=True, whole=text[-1].isdecimal())
+    return Word(typed, marked=False, whole=typed.isdecimal() and len(typed) <= _SHORT)
+
+
+@cache
+def _pattern(word: Word) -> re.Pattern[str]:
+    before = "№ ?" if word.marked else r"(?<!\d)"
+    return re.compile(before + re.escape(word.text) + (r"(?!\d)" if word.whole else ""))
