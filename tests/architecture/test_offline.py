@@ -13,12 +13,6 @@ _REACHING = frozenset(
     }
 )  # fmt: skip
 _HARMLESS = frozenset({"urllib.parse"})  # takes addresses apart
-# Pipes between two windows of one computer.
-_LOCAL = {
-    "PySide6.QtNetwork": {"app.views.shell.start.second_start"},
-    "PySide6.QtNetwork.QLocalServer": {"app.views.shell.start.second_start"},
-    "PySide6.QtNetwork.QLocalSocket": {"app.views.shell.start.second_start"},
-}
 _FILE = "QDesktopServices.openUrl(QUrl.fromLocalFile("
 
 
@@ -29,7 +23,6 @@ def test_nothing_that_could_go_online_is_imported() -> None:
         for one in sorted(imports_of(path))
         if _is_within(one, _REACHING)
         and not _is_within(one, _HARMLESS)
-        and name_of(path) not in _LOCAL.get(one, ())
     ]
     assert not offenders
 

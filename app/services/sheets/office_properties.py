@@ -5,7 +5,7 @@ version, and nothing of whoever made the file or of the computer.
 """
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from app import MADE_BY, __version__
 
