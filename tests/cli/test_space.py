@@ -4,6 +4,7 @@ from app.services.progress import run_steps
 from app.services.storage.backup import make_backup
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
+from tests.naming import name_in_copy
 
 
 def test_all_of_a_kind_leaves_what_may_be_needed(opora: Opora) -> None:
@@ -11,9 +12,10 @@ def test_all_of_a_kind_leaves_what_may_be_needed(opora: Opora) -> None:
         orphan = workspace.attachments / "made" / f"{'0' * 64}.docx"
         orphan.parent.mkdir(parents=True, exist_ok=True)
         orphan.write_bytes(b"x" * 2000)
-        run_steps(
+        copy = run_steps(
             make_backup(workspace.database.path, workspace.backups, workspace.clock, "manual")
         )
+        name_in_copy(copy, "0" * 64)
     told = opora.text("space", "list", "--all")
     assert "можно удалить 0, 0\u00a0КБ; может понадобиться 1, 2\u00a0КБ" in told
     assert "Документ без записи от" in told

@@ -16,6 +16,7 @@ from app.services.storage.copies import list_copies
 from app.views.base.links import SettingsSpot
 from app.views.settings.releases.update_dialog import UpdateDialog
 from app.views.shell.start.crash_dialog import CrashDialog
+from tests.naming import name_in_copy
 from tests.services.program.releases.packages import NEWS, installed, write_msi
 from tests.services.storage.test_compressed import spoil_index
 
@@ -186,7 +187,8 @@ class SettingsStates:
         for path in run_steps(
             build(context.workspace, "list-order", year=2020, formats=formats, out=out)
         ):
-            path.rename(made / f"{path.stat().st_size:064d}{path.suffix}")
+            kept = path.rename(made / f"{path.stat().st_size:064d}{path.suffix}")
+            name_in_copy(list_copies(context.workspace.backups)[0].path, kept.stem)
         section = self._page("space").space
         self._camera.settle()
         section.cards["document-copies"].button.click()

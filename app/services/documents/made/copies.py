@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.storage.files.files import described_io, sha256_of, write_atomic
+from app.services.storage.files.removing import remove_file
 from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:
@@ -66,11 +67,9 @@ def forget_copy(workspace: "Workspace", sha256: str, file_format: str) -> None:
     """Delete the copy of a made file; nobody may name it any more.
 
     Raises:
-        EnvironmentProblem: it is open in another program.
+        EnvironmentProblem: the computer refuses; the copy stays.
     """
-    copy = copy_path(workspace, sha256, file_format)
-    with described_io(copy):
-        copy.unlink(missing_ok=True)
+    remove_file(copy_path(workspace, sha256, file_format))
 
 
 def list_copies(workspace: "Workspace") -> list[KeptCopy]:

@@ -19,6 +19,7 @@ from app.services.storage.backup import compress_copies, list_backups, make_back
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import sha256_of
 from app.services.storage.workspace import Workspace, open_workspace
+from tests.naming import name_in_copy
 from tests.services.storage.test_compressed import spoil_index
 
 
@@ -213,6 +214,7 @@ def test_read_only_nothing_goes(full: Workspace, clock: Clock) -> None:
 def test_a_document_that_nothing_names_may_go_only_by_its_own_name(full: Workspace) -> None:
     orphan = full.attachments / "made" / f"{'0' * 64}.docx"
     orphan.write_bytes(b"x" * 100)
+    name_in_copy(list_backups(full.backups)[1].path, "0" * 64)
     os.utime(orphan, times=(1_795_348_800, 1_795_348_800))  # noon of 22.11.2026
     (item,) = uses(full)["document-copies"].needed
     assert item.name == orphan.name
@@ -222,16 +224,16 @@ def test_a_document_that_nothing_names_may_go_only_by_its_own_name(full: Workspa
     assert not orphan.exists()
 
 
-def test_without_a_copy_of_the_database_nothing_can_need_an_unknown_document(
-    full: Workspace,
-) -> None:
-    orphan = full.attachments / "made" / f"{'0' * 64}.docx"
-    orphan.write_bytes(b"x" * 100)
-    for row in list_backups(full.backups):
-        row.path.unlink()
-    use = uses(full)["document-copies"]
-    assert use.needed == []
-    assert orphan.name in [item.name for item in use.removable]
+def test_a_document_that_no_copy_of_the_database_knows_is_needed_by_none(full: Workspace) -> None:
+    orphans = [full.attachments / "made" / name for name in (f"{'0' * 64}.docx", "моё.txt")]
+    for orphan in orphans:
+        orphan.write_bytes(b"x" * 100)
+    for _with_copies in (True, False):
+        use = uses(full)["document-copies"]
+        assert use.needed == []
+        assert {orphan.name for orphan in orphans} < {item.name for item in use.removable}
+        for row in list_backups(full.backups):
+            row.path.unlink()
 
 
 def test_after_going_back_documents_made_since_are_named_and_kept(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from app.services.progress import run_steps
 from app.services.storage.backup import make_backup
 from app.views.settings.sections.space import SpaceSection
+from tests.naming import name_in_copy
 from tests.views.conftest import finish, said
 
 
@@ -66,7 +67,10 @@ def test_what_may_be_needed_is_told_apart_and_before_it_goes(section, context, q
     made.mkdir(parents=True, exist_ok=True)
     (made / f"{'0' * 64}.docx").write_bytes(b"x" * 2000)
     workspace = context.workspace
-    run_steps(make_backup(workspace.database.path, workspace.backups, workspace.clock, "exit"))
+    copy = run_steps(
+        make_backup(workspace.database.path, workspace.backups, workspace.clock, "exit")
+    )
+    name_in_copy(copy, "0" * 64)
     section.refresh()
     finish(context, qtbot)
     card = section.cards["document-copies"]

@@ -1,17 +1,17 @@
 """Copies of exactly what was made, of files whose place a later one took.
 
 After going back to an older copy of the database, documents that were made since are unknown to the
-history, though a newer copy knows them: nothing says that they are of no use.
+history, though a newer copy knows them: these may be needed.
 """
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.services.documents.made.copies import KeptCopy, list_copies
+from app.services.documents.made.known import known_to_copies
 from app.services.documents.made.titles import told_title
 from app.services.language.dates import date_digits, local_day
 from app.services.program.space.description.item import SpaceItem, SpaceKind
-from app.services.storage import copies as backups
 from app.services.storage.files.removing import remove_file
 
 if TYPE_CHECKING:
@@ -21,9 +21,11 @@ _NEEDED = "понадобится, если вернётесь к более н�
 
 
 def _items(workspace: "Workspace") -> list[SpaceItem]:
-    has_backups = bool(backups.list_copies(workspace.backups))
+    copies = list_copies(workspace)
+    unknown = [copy.path.stem for copy in copies if copy.made_at is None]
+    known = known_to_copies(workspace.backups, unknown) if unknown else set[str]()
     return [
-        _unknown(copy, needed=_NEEDED if has_backups else "")
+        _unknown(copy, needed=_NEEDED if copy.path.stem in known else "")
         if copy.made_at is None
         else SpaceItem(
             name=copy.path.name,
@@ -32,7 +34,7 @@ def _items(workspace: "Workspace") -> list[SpaceItem]:
             size=copy.size,
             held="история документов открывает именно этот файл" if copy.current else "",
         )
-        for copy in list_copies(workspace)
+        for copy in copies
     ]
 
 
