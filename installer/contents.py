@@ -9,11 +9,16 @@ from installer.layout import ROOT, VERSION_MODULE, version_in
 from installer.lock import read_lock
 from installer.rules import Rule, Rules, allowed
 from installer.running import run
+from installer.signatures import lay_out_signatures
 from installer.systems import System
 
 
 def add_libraries(target: Path, rules: Rules, system: System) -> None:
-    """Unpack what the rules let in of every locked wheel; modules of Python are sources yet."""
+    """Unpack what the rules let in of every locked wheel; modules of Python are sources yet.
+
+    Raises:
+        BuildError: a download failed, or shiboken6 is other than the build knows it.
+    """
     pins = read_lock(ROOT / "requirements.lock", rules.without, system)
     for wheel in wheels(pins, system):
         with zipfile.ZipFile(wheel) as archive:
@@ -25,6 +30,7 @@ def add_libraries(target: Path, rules: Rules, system: System) -> None:
                     path = target / name
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(archive.read(entry))
+    lay_out_signatures(target)
 
 
 def installed_name(name: str) -> str | None:
