@@ -35,8 +35,7 @@ class RowFit(QObject):
         self._dense = False
         self._typed: tuple[int, int] | None = None  # a row, and the height that its editor needs
         self._words: dict[str, float] = {}
-        self._split: dict[str, list[list[str]]] = {}  # the words of each line of a text
-        self._broken: dict[tuple[str, int], int] = {}
+        self._counts: dict[int, dict[str, int]] = {}  # lines of the texts in a width in use
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.fit)
         table.viewport().installEventFilter(self)
@@ -48,7 +47,7 @@ class RowFit(QObject):
         """A new font is measured anew."""
         if event.type() == QEvent.Type.FontChange:
             self._words.clear()
-            self._broken.clear()
+            self._counts.clear()
             self._later.start()
         return False
 
@@ -85,13 +84,15 @@ class RowFit(QObject):
 
     def fit(self) -> None:
         """Give the rows their heights now."""
+        self._later.stop()
         table = self._table
-        measure = QFontMetricsF(table.font()).horizontalAdvance
         wraps = [
             (column, table.columnWidth(number) - 2 * PADDING)
             for number, column in enumerate(table.rows_model.columns)
             if column.wrap and not table.isColumnHidden(number)
         ]
+        widths = {width for _column, room in wraps for width in (room, room - ICON_ROOM)}
+        self._counts = {width: self._counts.get(width, {}) for width in widths}
         for number, row in enumerate(table.rows_model.rows):
             height = theme.ROW_HEIGHT
             if not self._low(row):
@@ -100,7 +101,7 @@ class RowFit(QObject):
                     for column, room in wraps
                     if (text := column.text(row))
                 )
-                most = max((self._count(measure, *cell) for cell in rooms), default=1)
+                most = max((self._count(*cell) for cell in rooms), default=1)
                 height = self._height(row, most)
             if self._typed is not None and self._typed[0] == number:
                 height = max(height, self._typed[1])
@@ -129,24 +130,22 @@ class RowFit(QObject):
                     return True
         return False
 
-    def _count(self, measure: Callable[[str], float], text: str, width: int) -> int:
-        """Lines of a text, at least as many as are painted; each word is measured once."""
-        words = self._words
-        blank = words.get(" ") or words.setdefault(" ", measure(" "))
-        lines = self._split.get(text)
-        if lines is None:
-            lines = [line.split(" ") for line in glued(text).split("\n")]
-            self._split[text] = lines
-        count = 0
-        for line in lines:
+    def _count(self, text: str, width: int) -> int:
+        """Lines of a text, at least as many as are painted; counted once in each width."""
+        known = self._counts[width].get(text)
+        if known is None:
+            known = self._counts[width][text] = self._counted(text, width)
+        return known
+
+    def _counted(self, text: str, width: int) -> int:
+        blank, count = self._size(" "), 0
+        for line in glued(text).split("\n"):
             count += 1
             used = 0.0
-            for word in line:
-                size = words.get(word)
-                if size is None:
-                    size = words[word] = measure(word)
-                if size + 1 > width:
-                    return self._count_broken(text, width)
+            for word in line.split(" "):
+                size = self._size(word)
+                if size + 1 > width:  # it is broken
+                    return len(wrapped(self._table.fontMetrics(), text, width, self._most))
                 if used and used + blank + size + 1 > width:
                     count += 1
                     used = size
@@ -154,10 +153,10 @@ class RowFit(QObject):
                     used += size + (blank if used else 0.0)
         return count
 
-    def _count_broken(self, text: str, width: int) -> int:
-        """Lines of a text with a word that is wider than the column and is broken."""
-        known = self._broken.get((text, width))
-        if known is None:
-            lines = wrapped(self._table.fontMetrics(), text, width, self._most)
-            known = self._broken[text, width] = len(lines)
-        return known
+    def _size(self, word: str) -> float:
+        """The width of a word, which is measured once."""
+        size = self._words.get(word)
+        if size is None:
+            measure = QFontMetricsF(self._table.font()).horizontalAdvance
+            size = self._words[word] = measure(word)
+        return size

@@ -1,5 +1,6 @@
 """Rows are as high as what is painted in them needs."""
 
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.views.look import theme
@@ -69,3 +70,25 @@ def test_what_is_typed_into_stays_in_sight_when_the_rows_above_it_grow(
     assert table.rowHeight(30) >= 80
     place = table.visualRect(typed)
     assert 0 <= place.top() <= place.bottom() <= table.viewport().height()
+
+
+def test_rows_that_come_while_a_column_is_dragged_are_fitted_at_once_and_once(
+    qtbot: QtBot, look: theme.Theme
+) -> None:
+    looked_at: list[str] = []
+
+    def low(text: str) -> bool:
+        looked_at.append(text)
+        return False
+
+    columns = (Column[str](key="text", title="Текст", text=str, wrap=True),)
+    model = RowTableModel(columns, key=lambda text: text)
+    table = TableView(model, name="fitted")
+    qtbot.addWidget(table)
+    fit = RowFit(table, _MOST, low=low)
+    (waits,) = fit.findChildren(QTimer)
+    table.setColumnWidth(0, 200)
+    assert waits.isActive()
+    model.set_rows(list(dict.fromkeys(TEXTS)))
+    assert looked_at == list(model.rows)
+    assert not waits.isActive()
