@@ -34,18 +34,18 @@ def known_to_copies(folder: Path, hashes: Collection[str]) -> set[str]:
         CancelledByUserError: the user asked to stop.
         OSError: nobody may look into the folder.
     """
-    asked = {_short(one): one for one in hashes}
+    asked = {_short(one) for one in hashes}
     known: set[bytes] = set()
     for copy in list_copies(folder):
         if len(known) == len(asked):
             break
         stop_if_asked()
         if not copy.failed:
-            known |= _named_in(copy.path, asked.keys())
-    return {asked[short] for short in known}
+            known |= _named_in(copy.path, asked)
+    return {one for one in hashes if _short(one) in known}
 
 
-def _named_in(copy: Path, asked: Collection[bytes]) -> set[bytes]:
+def _named_in(copy: Path, asked: set[bytes]) -> set[bytes]:
     try:
         facts = copy.stat()
         named = _read(copy, facts.st_size, facts.st_mtime_ns)

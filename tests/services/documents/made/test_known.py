@@ -38,6 +38,8 @@ def test_a_copy_knows_what_its_history_names(workspace: Workspace, hashes: list[
     for _plain_then_compressed in range(2):
         assert known_to_copies(workspace.backups, asked) == set(hashes)
         compress_copies(workspace.backups)
+    alike = f"{hashes[1][:16]}{'0' * 48}"
+    assert known_to_copies(workspace.backups, [alike, hashes[1]]) == {alike, hashes[1]}
     newest, older = (row.path for row in list_backups(workspace.backups))
     newest.unlink()
     assert known_to_copies(workspace.backups, asked) == {hashes[0]}
