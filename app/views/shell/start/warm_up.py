@@ -44,10 +44,17 @@ _SERVICES = (
     "app.services.documents.making.catalogue",
     "app.services.documents.making.preview",
     "app.services.identification.runs.runs",
+    "app.services.importing.pasting.copied",
+    "app.services.open_file.exporting.export",
+    "app.services.open_file.loading.load",
     "app.services.plans",
+    "app.services.plans.library.catalogue",
+    "app.services.program.releases.updating.reading",
     "app.services.results",
     "app.services.school_card.history",
     "app.services.schools.support",
+    "app.services.sheets.workbook",
+    "app.services.storage.packing.packing",
 )
 
 

@@ -1,5 +1,9 @@
 """The places are made ready between events, and nothing is shown or read for it."""
 
+import json
+import subprocess
+import sys
+
 import pytest
 import shiboken6
 from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QVBoxLayout, QWidget
@@ -11,6 +15,26 @@ from app.views.shell.start import warm_up as module
 from app.views.shell.start.warm_up import WarmUp, import_services
 from app.views.shell.workplace import Workplace
 from app.views.widgets.details_panel import ScrolledColumn
+
+_FEW = 8  # services, some 10 ms of a step
+_BROUGHT = """
+import json, sys
+from importlib import import_module
+from app.services.progress import run_steps
+from app.views.base.pages import PLACES
+from app.views.shell.start import warm_up
+
+PLACES[0].load()
+import_module("app.views.shell.start.session")
+run_steps(warm_up.import_services())
+brought = {}
+for room in (*warm_up._SHARED, *(place.key for place in PLACES)):
+    for name in warm_up._modules_of(room):
+        before = set(sys.modules)
+        import_module(f"app.views.{name}")
+        brought[name] = [one for one in set(sys.modules) - before if "app.services." in one]
+print(json.dumps(brought))
+"""
 
 
 @pytest.fixture
@@ -53,6 +77,16 @@ def test_a_window_closed_meanwhile_waits_for_one_library_only(monkeypatch, qtbot
     with qtbot.waitSignal(tasks.run(import_services, casual=True).cancelled):
         pass
     assert imported == [module._SERVICES[0]]
+
+
+def test_no_step_of_the_window_brings_many_services():
+    """They are the worker's to import: a step of the window is to be short on half a processor."""
+    done = subprocess.run(
+        [sys.executable, "-c", _BROUGHT], check=True, capture_output=True, text=True
+    )
+    brought = json.loads(done.stdout)
+    assert "settings.open_file.card" in brought
+    assert {name: many for name, many in brought.items() if len(many) > _FEW} == {}
 
 
 def test_nothing_is_made_while_the_workplace_is_hidden(qtbot, workplace):
