@@ -217,12 +217,13 @@ def counted(window: Window) -> "Counter[str]":
         for one in (window.session, *QApplication.topLevelWidgets())
         if one.parent() is None  # pyright: ignore[reportUnnecessaryComparison]
     ]
-    lines: list[str] = []
-    handler = qInstallMessageHandler(lambda _kind, _context, line: lines.append(line))
+    seen: Counter[str] = Counter()
+    handler = qInstallMessageHandler(
+        lambda _kind, _context, line: seen.update((line.strip().partition("::")[0],))
+    )
     for root in roots:
         root.dumpObjectTree()
     qInstallMessageHandler(handler)
-    seen = Counter(line.strip().partition("::")[0] for line in lines)
     del seen[_MADE_WHEN_ASKED]
     ours = (type(one) for one in gc.get_objects())
     kinds = (f"{kind.__module__}.{kind.__qualname__}" for kind in ours)
