@@ -1,6 +1,6 @@
 """Which measures of a plan are wanted: by words, status, deadline, section, party and month."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.enums import MeasureStatus
@@ -38,6 +38,11 @@ class MeasureFilter:
     month: Month | str | None = None
     year: int = 0
     remarked: frozenset[int] = frozenset()
+    _sought: Sought = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Read the words once, not for each measure."""
+        object.__setattr__(self, "_sought", Sought.of(self.text))
 
     @property
     def active(self) -> bool:
@@ -55,10 +60,9 @@ class MeasureFilter:
             return False
         if not self._is_due(measure) or not (any_month or self._is_in_month(measure)):
             return False
-        words = Sought.of(self.text)
-        if not words:
+        if not self._sought:
             return True
-        return words.stands_in(folded("\n".join(_searched(measure))))
+        return self._sought.stands_in(folded("\n".join(_searched(measure))))
 
     def _is_in_month(self, measure: MeasureRow) -> bool:
         return stands_in(measure, self.month, self.year)
