@@ -5,22 +5,25 @@ the file away. The folder is the user's own on this computer: a workspace may be
 """
 
 import hashlib
+import logging
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app import paths
 
-_PATIENCE_MS = 1000
+_PATIENCE_S = 2.0  # an icon was clicked twice: the first window listens only when it shows its data
 _LOOK_MS = 20
+logger = logging.getLogger(__name__)
 
 
 class FirstWindow(QObject):
-    """Listens for later starts and brings its window to the front."""
+    """Listens for starts, later ones and one just before, and brings its window to the front."""
 
     def __init__(self, root: Path, window: QWidget) -> None:
         super().__init__(window)
@@ -31,6 +34,7 @@ class FirstWindow(QObject):
         with suppress(OSError):  # then a later start says itself that the workspace is in use
             self._door.mkdir(parents=True, exist_ok=True)
             self._watcher.addPath(str(self._door))
+            self._on_knock()
 
     def close(self) -> None:
         """Listen no longer."""
@@ -43,8 +47,7 @@ class FirstWindow(QObject):
         if not knocks:
             return
         window = self._window
-        if window.isMinimized():
-            window.showNormal()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
         for knock in knocks:
@@ -52,21 +55,40 @@ class FirstWindow(QObject):
                 knock.unlink(missing_ok=True)
 
 
-def show_first_window(root: Path) -> bool:
-    """Ask the window that has this workspace open to come to the front; False when none answers."""
-    knock = _door(root) / str(os.getpid())
-    try:
-        knock.touch()
-    except OSError:  # there is no such folder: none listens
-        return False
-    until = time.monotonic() + _PATIENCE_MS / 1000
-    while knock.exists():
-        if time.monotonic() > until:
-            with suppress(OSError):
-                knock.unlink(missing_ok=True)
-            return False
-        time.sleep(_LOOK_MS / 1000)
-    return True
+class Knock(QObject):
+    """Asks the window that has a workspace open to come to the front.
+
+    Args:
+        root: the workspace.
+        parent: the window of this start.
+        on_answer: called once, with whether that window came.
+    """
+
+    def __init__(self, root: Path, parent: QWidget, on_answer: Callable[[bool], object]) -> None:
+        super().__init__(parent)
+        self._on_answer = on_answer
+        self._file = _door(root) / str(os.getpid())
+        self._until = time.monotonic() + _PATIENCE_S
+        self._left = False
+        with suppress(OSError):  # then there is no file, and no answer
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.touch()
+            self._left = True
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        there = self._file.exists()
+        if there and time.monotonic() < self._until:
+            return
+        self._timer.stop()
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)
+        came = self._left and not there
+        if came:
+            logger.info("a second start: the first window was shown")
+        self._on_answer(came)
 
 
 def _door(root: Path) -> Path:

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -231,7 +232,9 @@ class WindowSession(QObject):
             self._show_workplace(workspace)
         else:
             self.context.workspace = workspace
-        self._listen()
+        from app.views.shell.start.second_start import FirstWindow  # later starts find it
+
+        self._first_window = FirstWindow(self.root, self.window)
         if self.root == self.own and self.context is not None:
             from app.views.shell.remembered_profile import carry_profile
 
@@ -282,16 +285,19 @@ class WindowSession(QObject):
     # What stands in the way
 
     def _on_busy(self, problem: WorkspaceBusyError) -> None:
-        from app.views.shell.start.second_start import show_first_window
-
         if problem.ending:
             self._wait_for_end()
-            return
-        if not problem.by_folder and show_first_window(self.root):
-            logger.info("a second start: the first window was shown")
-            self.closing.close_now()
-            return
-        self.pages.show_busy(problem)
+        elif problem.by_folder:
+            self.pages.show_busy(problem)
+        else:
+            from app.views.shell.start.second_start import Knock
+
+            self._attempt += 1
+            Knock(self.root, self.window, partial(self._on_knocked, problem, self._attempt))
+
+    def _on_knocked(self, problem: WorkspaceBusyError, attempt: int, came: bool) -> None:
+        if attempt == self._attempt:
+            self.closing.close_now() if came else self.pages.show_busy(problem)
 
     def _wait_for_end(self) -> None:
         """The last window of this workspace still makes its copy: open when it has ended."""
@@ -343,12 +349,6 @@ class WindowSession(QObject):
                 lambda: QTimer.singleShot(pause_ms, self, go_on),
                 Qt.ConnectionType.SingleShotConnection,
             )
-
-    def _listen(self) -> None:
-        """Let later starts find this window."""
-        from app.views.shell.start.second_start import FirstWindow
-
-        self._first_window = FirstWindow(self.root, self.window)
 
     def _remember(self) -> None:
         self._chosen = False

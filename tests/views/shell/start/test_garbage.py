@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from weakref import ref
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.views.base.page_context import PageContext
+from app.views.shell.start import garbage as module
 from app.views.shell.start.garbage import GarbageLook
 
 
@@ -40,3 +42,20 @@ def test_circles_go_while_no_job_runs(context: PageContext, qtbot: QtBot) -> Non
     garbage.look()
     assert circle() is None
     assert not job.running
+
+
+def test_a_look_that_takes_long_waits_until_she_is_elsewhere(
+    context: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work = Qt.ApplicationState.ApplicationActive
+    state = at_work
+    monkeypatch.setattr(QGuiApplication, "applicationState", lambda: state)
+    monkeypatch.setattr(module, "_MOST", 0)
+    owner = QObject()
+    garbage = GarbageLook(context.tasks, owner)
+    circle = ref(_Circle())
+    garbage.look()
+    assert circle() is not None
+    state = Qt.ApplicationState.ApplicationInactive
+    garbage.look()
+    assert circle() is None

@@ -69,7 +69,7 @@ def test_the_first_press_is_lost_when_the_workspace_is_open_elsewhere(make_sessi
         session = make_session(root)
         workplace = session.window.centralWidget()
         qtbot.keyClick(workplace, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-        assert isinstance(session.window.centralWidget(), ProblemPage)
+        qtbot.waitUntil(lambda: isinstance(session.window.centralWidget(), ProblemPage))
         assert session._workspace is None
 
 
