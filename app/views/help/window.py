@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -212,8 +212,18 @@ class HelpWindow(QDialog):
         self.show_page(address.path().removesuffix(".md"))
 
     def _on_theme(self) -> None:
-        if self.key:
-            self._show(self.key)
+        """The page in other colours, where it was scrolled to and with what was selected."""
+        if not self.key:
+            return
+        bar, cursor = self.browser.verticalScrollBar(), self.browser.textCursor()
+        place, anchor, position = bar.value(), cursor.anchor(), cursor.position()
+        self._show(self.key)
+        cursor = self.browser.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.browser.setTextCursor(cursor)
+        self.browser.document().size()  # laid out to its end: the bar goes as far as before
+        bar.setValue(place)
 
     def _restore_place(self, window: QWidget) -> None:
         """Where it stood last; else beside the window, or over its right part."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QFontInfo, QImage, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import QFontInfo, QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QMainWindow, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -128,6 +128,33 @@ def test_it_follows_the_theme(window: QMainWindow, qtbot: QtBot, look: theme.The
             block = block.next()
     look.apply(dark=False)
     assert colours == [{theme.LIGHT.accent.upper()}, {theme.DARK.accent.upper()}]
+
+
+def test_light_and_dark_keep_the_place_on_the_page(
+    window: QMainWindow, qtbot: QtBot, look: theme.Theme
+) -> None:
+    shown = open_help(window, qtbot)
+    shown.search.setText("файл")
+    shown.search.tell_now()
+    shown.show_page("settings")
+    bar = shown.browser.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1000)
+    lost: list[str] = []
+    for place in (bar.maximum(), 640, 0):
+        here = shown.browser.document().find("папк").selectionEnd()
+        cursor = shown.browser.textCursor()
+        cursor.setPosition(here - 4)
+        cursor.setPosition(here, QTextCursor.MoveMode.KeepAnchor)
+        shown.browser.setTextCursor(cursor)
+        bar.setValue(place)
+        for dark in (True, False):
+            look.apply(dark=dark)
+            qtbot.wait(20)  # what is laid out later moves nothing
+            if bar.value() != place:
+                lost.append(f"{place}: {bar.value()}")
+            if shown.browser.textCursor().selectedText().lower() != "папк":
+                lost.append(f"{place}: «{shown.browser.textCursor().selectedText()}»")
+    assert lost == []
 
 
 def _keys_named() -> set[str]:
