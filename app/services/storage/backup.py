@@ -96,7 +96,12 @@ class BackupRow:
     @property
     def is_usable(self) -> bool:
         """Whether it may be restored here, by what is known of it."""
-        return not self.damaged and not self.newer and not self.unread
+        return self.may_be_sound and not self.unread
+
+    @property
+    def may_be_sound(self) -> bool:
+        """Whether it may be restored here, now or once it can be read again."""
+        return not self.damaged and not self.newer
 
 
 def make_backup(
@@ -274,38 +279,39 @@ def failure_text(rows: Iterable[BackupRow]) -> str:
 def last_sound(rows: Iterable[BackupRow]) -> BackupRow | None:
     """The copy that nobody is offered to delete: the newest one that can be restored.
 
-    By what is known of it: `sound_copy.newest_sound` reads it.
+    By what is known of it: `sound_copy.newest_sound` reads it. Where none can be read now, it is
+    the newest that perhaps can be later.
     """
-    return next((row for row in rows if row.is_usable), None)
+    possible = [row for row in rows if row.may_be_sound]
+    return next((row for row in possible if row.is_usable), next(iter(possible), None))
 
 
 def delete_backup(copy: Path) -> None:
     """Delete one copy, unless nothing else could be gone back to; takes a moment.
 
-    Another one is read to its end before.
+    Another one is read to its end before. One that cannot be read now may be the last one, too.
 
     Raises:
         UserError: no other copy is sound; nothing was deleted.
         EnvironmentProblem: the computer refuses; nothing was deleted.
     """
     try:
-        needed = _is_usable(copy) and newest_sound(copy.parent, but=copy) is None
+        ours = next((one for one in list_copies(copy.parent) if one.path == copy), None)
+        row = None if ours is None else _describe(ours, None, goes=False)
+        possible = row is not None and row.may_be_sound
+        needed = possible and newest_sound(copy.parent, but=copy) is None
     except OSError as error:
         raise EnvironmentProblem(
             f"Копия не удалена: папка «{copy.parent}» не читается.",
             "Проверьте, что диск подключён и на папку есть права, и повторите.",
         ) from error
     if needed:
+        unread = "она сейчас не читается, а " if row is not None and row.unread else ""
         raise UserError(
-            "Копия не удалена: другой исправной копии не нашлось.",
+            f"Копия не удалена: {unread}другой исправной копии не нашлось.",
             "Сделайте новую копию, тогда эту можно будет удалить.",
         )
     remove_copy(copy)
-
-
-def _is_usable(copy: Path) -> bool:
-    usable = any(one.is_usable for one in list_copies(copy.parent) if one.path == copy)
-    return usable and compressed.contents_of(copy) is not None
 
 
 def remove_copy(copy: Path) -> None:

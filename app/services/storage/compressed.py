@@ -6,7 +6,6 @@ so; one that was damaged later gets the same mark from whoever reads it to its e
 `sound_copy`). Version 0.1.0 does not know such files; the database in one can be taken out by hand.
 """
 
-import errno
 import json
 import logging
 import os
@@ -20,6 +19,7 @@ from typing import IO, Any, NamedTuple
 from app.errors import EnvironmentProblem
 from app.services.progress import stop_if_asked
 from app.services.storage.files import sqlite
+from app.services.storage.files.archives import opened_archive
 from app.services.storage.files.files import flush
 from app.services.storage.files.header import read_header
 from app.services.storage.files.sqlite_faults import DamagedDatabaseError
@@ -103,10 +103,10 @@ def read_contents(copy: Path) -> Contents | None:
 def is_damage(error: Exception) -> bool:
     """Whether reading a copy ended with this for what lies in it, not for the disk or the rights.
 
-    A damaged archive leads to places that there are not.
+    Of an archive it was opened by `opened_archive`: then every `OSError` is of the disk.
     """
     if isinstance(error, OSError):
-        return error.errno in (None, errno.EINVAL)
+        return False
     return not isinstance(error, EnvironmentProblem) or isinstance(error, DamagedDatabaseError)
 
 
@@ -206,7 +206,7 @@ def _looks(copy: Path) -> str:
 def is_sound(archive_path: Path) -> bool:
     """Whether a compressed copy can be read to its end; takes a moment."""
     try:
-        with zipfile.ZipFile(archive_path) as archive:
+        with opened_archive(archive_path) as archive:
             return _DATABASE in archive.namelist() and archive.testzip() is None
     except UNREADABLE:
         return False
@@ -215,12 +215,12 @@ def is_sound(archive_path: Path) -> bool:
 def is_whole(copy: Path, *, again: bool = False) -> bool:
     """Whether a copy is still what was written, if it is compressed; takes a moment.
 
-    It passed the thorough check then, so its check sums say all. One that is damaged gets the mark;
-    one that the disk does not give back now gets none, perhaps it does next time. A file that looks
-    as it did when this process read it is not read again, unless `again` says so.
+    It passed the thorough check then, so its check sums say all. One that is damaged gets the mark.
+    A file that looks as it did when this process read it is not read again, unless `again` says so.
 
     Raises:
         CancelledByUserError: the user asked to stop.
+        UnreadCopyError: it cannot be read now, or is gone: nothing is known against it.
     """
     if copy.suffix != SUFFIX:
         return True
@@ -229,19 +229,18 @@ def is_whole(copy: Path, *, again: bool = False) -> bool:
             return False
         read = _read_to_its_end.__wrapped__ if again else _read_to_its_end
         read(copy, _looks(copy))
-    except (FileNotFoundError, PermissionError):
-        return True  # gone, or held by another program: nothing is known against it
     except UNREADABLE as error:
         logger.warning("a compressed copy cannot be read: %s: %s", copy.name, error)
-        if is_damage(error):
-            note_failure(copy)
+        if not is_damage(error):
+            raise UnreadCopyError from error
+        note_failure(copy)
         return False
     return True
 
 
 @lru_cache(maxsize=1024)  # of those that are whole; one that is not raises
 def _read_to_its_end(copy: Path, _looks: str) -> None:
-    with zipfile.ZipFile(copy) as archive:
+    with opened_archive(copy) as archive:
         for name in (_ABOUT, _DATABASE):
             with archive.open(name) as part:
                 while part.read(_CHUNK):
@@ -252,10 +251,10 @@ def extract(archive_path: Path, target: Path) -> None:
     """Write the database of a compressed copy into a new file.
 
     Raises:
-        UNREADABLE: one of these: the archive is damaged.
+        UNREADABLE: one of these: the archive is damaged, or as `is_damage` says of it.
     """
     with (
-        zipfile.ZipFile(archive_path) as archive,
+        opened_archive(archive_path) as archive,
         archive.open(_DATABASE) as source,
         target.open("xb") as stream,
     ):
@@ -288,7 +287,7 @@ def _remove(path: Path) -> None:
 
 
 def _told_by(path: Path) -> Contents:
-    with zipfile.ZipFile(path) as archive:
+    with opened_archive(path) as archive:
         if archive.getinfo(_ABOUT).file_size > _LARGEST_ABOUT:
             raise zipfile.BadZipFile(path.name)
         told = json.loads(archive.read(_ABOUT))

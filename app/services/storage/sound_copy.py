@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.errors import CancelledByUserError, EnvironmentProblem, KnownProblem, UserError
@@ -59,10 +59,10 @@ def newest_sound(folder: Path, *, but: Path | None = None) -> Path | None:
 
 def _passes(copy: Path) -> bool:
     stop_if_asked()
-    if copy.suffix == compressed.SUFFIX:  # it passed the thorough check before it was compressed
-        whole = compressed.is_whole(copy, again=True)
-        return whole and compressed.contents_of(copy) is not None
     try:
+        if copy.suffix == compressed.SUFFIX:  # it passed the check before it was compressed
+            whole = compressed.is_whole(copy, again=True)
+            return whole and compressed.contents_of(copy) is not None
         with sound(copy):
             return True
     except CancelledByUserError:
@@ -132,7 +132,8 @@ def require_sound(database: Path) -> None:
 
 def _damaged_archive(copy: Path) -> UserError:
     if is_copy(copy):
-        compressed.is_whole(copy)  # leaves the mark, if it is not the disk
+        with suppress(UnreadCopyError):
+            compressed.is_whole(copy)  # leaves the mark, if it is not the disk
     return damaged()
 
 

@@ -34,8 +34,12 @@ class CopyChecks(QObject):
         self.refused: set[Path] = set()
 
     def check(self, rows: Iterable[BackupRow]) -> None:
-        """Read those that were not asked about yet, in this order, one a job."""
-        fresh = [row.path for row in rows if not row.damaged and row.path not in self._asked]
+        """Read those that were not read yet, in this order, one a job.
+
+        One that cannot be read now is read once it can be and the list is shown again.
+        """
+        readable = (row.path for row in rows if not row.damaged and not row.unread)
+        fresh = [path for path in readable if path not in self._asked]
         self._asked.update(fresh)
         self._waiting += fresh
         if self._reading is None:
@@ -54,7 +58,10 @@ class CopyChecks(QObject):
             return
         path = self._reading = self._waiting.pop(0)
         task = self._tasks.run(
-            lambda: compressed.is_whole(path), title="Проверка копий", casual=True
+            lambda: compressed.is_whole(path),
+            on_error=lambda _problem: self._asked.discard(path),
+            title="Проверка копий",
+            casual=True,
         )
         task.succeeded.connect(self._on_read)
         task.cancelled.connect(self._waiting.clear)

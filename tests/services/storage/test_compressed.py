@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 import zipfile
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from app.services.storage.backup import (
     make_backup,
     restore_backup,
 )
+from app.services.storage.compressed import UnreadCopyError
 from app.services.storage.files import sqlite
 from app.services.storage.packing import carrying
 from app.services.storage.workspace import Workspace, open_workspace
@@ -173,13 +174,13 @@ def test_a_copy_is_read_once_as_long_as_it_looks_the_same(
     copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    real = zipfile.ZipFile
+    real = compressed.opened_archive
 
-    def open_told(path: Path) -> zipfile.ZipFile:
+    def open_told(path: Path) -> AbstractContextManager[zipfile.ZipFile]:
         opened.append(path)
         return real(path)
 
-    monkeypatch.setattr(compressed.zipfile, "ZipFile", open_told)
+    monkeypatch.setattr(compressed, "opened_archive", open_told)
     assert [compressed.is_whole(copy) for _time in range(3)] == [True] * 3
     assert opened == [copy]
     os.utime(copy, (1, 1))
@@ -197,8 +198,9 @@ def test_what_the_disk_refuses_now_is_not_noted(
         def refuse(*_asked: object) -> None:
             raise refusal
 
-        patch.setattr(compressed.zipfile, "ZipFile", refuse)
-        assert compressed.is_whole(copy) == isinstance(refusal, PermissionError)
+        patch.setattr(compressed, "opened_archive", refuse)
+        with pytest.raises(UnreadCopyError, match="сейчас не читается"):
+            compressed.is_whole(copy)
     assert list(copy.parent.glob("*.failed")) == []
     assert compressed.is_whole(copy)
 

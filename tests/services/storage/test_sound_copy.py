@@ -1,13 +1,14 @@
 """A copy that cannot be read now is told apart from one that is damaged."""
 
 import zipfile
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
 
 from app.errors import EnvironmentProblem, KnownProblem, UserError
 from app.services.log.restore_preview import preview_restore
+from app.services.program.space.freeing import free_space
 from app.services.progress import run_steps
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
@@ -61,6 +62,52 @@ def test_a_locked_copy_is_not_called_damaged(
     assert list(workspace.backups.glob("*.failed")) == []
 
 
+def test_the_only_copy_stays_while_it_cannot_be_read(
+    workspace: Workspace, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A virus scanner holds it; as seen: it was deleted, and none was left."""
+    monkeypatch.setattr(sqlite, "_BUSY_MS", 1)
+    with closing(sqlite.connect(copy)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        rows = list_backups(workspace.backups)
+        assert backup.last_sound(rows) == rows[0]
+        with pytest.raises(UserError, match=r"сейчас не читается, а другой исправной") as told:
+            backup.delete_backup(copy)
+        assert "новую копию" in told.value.hint
+        with pytest.raises(UserError, match=r"сейчас не читается, а исправной"):
+            run_steps(free_space(workspace, "backups", [copy.name]))
+        schools.save_school(workspace, SchoolDraft(short_name="СОШ № 2"))
+        newer = run_steps(
+            make_backup(workspace.database.path, workspace.backups, workspace.clock, "manual")
+        )
+        with pytest.raises(UserError, match="Копия не удалена: другой исправной"):
+            backup.delete_backup(newer)
+        other.execute("ROLLBACK")
+    backup.delete_backup(newer)
+    assert [row.path for row in list_backups(workspace.backups)] == [copy]
+
+
+def test_a_copy_that_cannot_be_read_goes_when_another_is_sound(
+    workspace: Workspace, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 2"))
+    newer = run_steps(
+        make_backup(workspace.database.path, workspace.backups, workspace.clock, "manual")
+    )
+    monkeypatch.setattr(sqlite, "_BUSY_MS", 1)
+    with closing(sqlite.connect(copy)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        rows = list_backups(workspace.backups)
+        last = backup.last_sound(rows)
+        assert last is not None
+        assert last.path == newer
+        backup.delete_backup(copy)
+        other.execute("ROLLBACK")
+    assert [row.path for row in list_backups(workspace.backups)] == [newer]
+
+
 def test_a_copy_whose_stick_was_pulled_out_is_not_called_damaged(
     workspace: Workspace, copy: Path
 ) -> None:
@@ -72,21 +119,24 @@ def test_a_copy_whose_stick_was_pulled_out_is_not_called_damaged(
     assert list(workspace.backups.glob("*.failed")) == []
 
 
-@pytest.mark.parametrize("refusal", [PermissionError(13, "no access"), OSError(5, "no cable")])
+@pytest.mark.parametrize(
+    "refusal",
+    [PermissionError(13, "no access"), OSError(5, "no cable"), OSError(22, "no device")],
+)
 def test_a_compressed_copy_that_the_disk_refuses_is_not_called_damaged(
     workspace: Workspace, copy: Path, monkeypatch: pytest.MonkeyPatch, refusal: OSError
 ) -> None:
     compress_copies(workspace.backups)
     archive = copy.with_suffix(".zip")
-    whole = zipfile.ZipFile
+    whole = compressed.opened_archive
     with monkeypatch.context() as patch:
 
-        def refuse(path: Path) -> zipfile.ZipFile:
+        def refuse(path: Path) -> AbstractContextManager[zipfile.ZipFile]:
             if path == archive:
                 raise refusal
             return whole(path)
 
-        patch.setattr(compressed.zipfile, "ZipFile", refuse)
+        patch.setattr(compressed, "opened_archive", refuse)
         for problem in refused(workspace, archive):
             assert isinstance(problem, EnvironmentProblem)
             assert "сейчас не читается" in problem.message

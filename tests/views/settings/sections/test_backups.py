@@ -165,6 +165,41 @@ def test_a_compressed_copy_is_read_to_its_end_in_the_background(
     assert read == [], "each is read once"
 
 
+@pytest.mark.expects_log
+def test_a_copy_that_can_be_read_again_is_read_to_its_end(
+    section, context, copy, qtbot, monkeypatch
+):
+    """As seen: once it could not be read, its damage was not found before the next start."""
+    section.make_backup()
+    finish(context, qtbot)
+    compress_copies(context.workspace.backups)
+    refused = section.model.rows[0].path.with_suffix(".zip")
+    whole, opened = compressed.opened_archive, []
+
+    def refuse(path):
+        opened.append(path)
+        if path == refused and len(opened) > refuse.listed:
+            raise OSError(22, "no device")
+        return whole(path)
+
+    for listed in (0, 4):  # the list cannot be read; then it can, but the copy not to its end
+        opened.clear()
+        refuse.listed = listed
+        monkeypatch.setattr(compressed, "opened_archive", refuse)
+        section.refresh()
+        finish(context, qtbot)
+        assert not any(row.damaged for row in section.model.rows)
+        assert not section._checks.refused
+    monkeypatch.undo()
+    content = bytearray(refused.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    refused.write_bytes(content)
+    section.refresh()
+    finish(context, qtbot)
+    (row,) = (one for one in section.model.rows if one.path == refused)
+    assert row.damaged
+
+
 def test_a_copy_of_a_newer_program_is_named_and_only_that_program_restores_it(
     section, context, copy, qtbot
 ):

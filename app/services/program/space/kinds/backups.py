@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from app.services.language.dates import moment_digits
 from app.services.program.space.description.item import SpaceItem, SpaceKind
-from app.services.storage.backup import BackupRow, last_sound, list_backups, remove_copy
+from app.services.storage.backup import BackupRow, list_backups, remove_copy
 from app.services.storage.keeping import Kept
 from app.services.storage.sound_copy import newest_sound
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.services.storage.workspace import Workspace
 
 _NEWER = "понадобится, если снова установите более новую версию программы"
@@ -16,20 +18,26 @@ _NEWER = "понадобится, если снова установите бо�
 
 def _items(workspace: "Workspace") -> list[SpaceItem]:
     kept = newest_sound(workspace.backups)  # read before each removal, too
-    rows = list_backups(workspace.backups)
-    if kept is None and (last := last_sound(rows)) is not None:
-        kept = last.path  # it cannot be read now, which says nothing against it
     return [
         SpaceItem(
             name=row.path.name,
             title=f"Копия от {moment_digits(row.made_at)}",
             note=_note(row),
             size=row.size,
-            held="это последняя исправная копия" if row.path == kept else "",
+            held=_held(row, kept),
             needed=_NEWER if row.newer else "",
         )
-        for row in rows
+        for row in list_backups(workspace.backups)
     ]
+
+
+def _held(row: BackupRow, kept: "Path | None") -> str:
+    """Why it may not go; where no copy is sound, any that cannot be read now may be the last."""
+    if row.path == kept:
+        return "это последняя исправная копия"
+    if kept is None and row.may_be_sound:
+        return "она сейчас не читается, а исправной копии не нашлось"
+    return ""
 
 
 def _note(row: BackupRow) -> str:
