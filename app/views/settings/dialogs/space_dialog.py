@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.services.language.numbers import size_text, whole
+from app.services.language.plural import FILE, counted
 from app.services.program.space.description.item import SpaceItem
 from app.services.program.space.freeing import SpaceUse
 from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog
@@ -75,6 +76,6 @@ def _held(items: Sequence[SpaceItem]) -> str:
         return ""
     size = size_text(sum(item.size for item in items))
     if len(items) == 1:
-        return f"Не удаляется: {_line(items[0])} – {items[0].held}."
+        return f"Не удаляется «{items[0].title}» ({size}): {items[0].held}."
     reasons = ", ".join(dict.fromkeys(item.held for item in items))
-    return f"Не удаляется ещё {whole(len(items))}, {size}: {reasons}."
+    return f"Не удаляются {counted(len(items), FILE)} ({size}): {reasons}."

@@ -32,7 +32,7 @@ def _items(workspace: "Workspace") -> list[SpaceItem]:
             title=copy.title,
             note=_note(copy, copy.made_at),
             size=copy.size,
-            held="история документов открывает именно этот файл" if copy.current else "",
+            held="есть ссылка из истории документов" if copy.current else "",
         )
         for copy in copies
     ]
