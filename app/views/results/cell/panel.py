@@ -1,6 +1,7 @@
 """The details of one cell: the value in words, its source, the years before, ways to change it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from app.services.language.sentences import capital
 from app.services.results.typed import HOW
 from app.views.look import theme
 from app.views.results.cell.facts import CellFacts
+from app.views.results.cell.held_note import HeldNote
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import DetailsPanel, show_new
 from app.views.widgets.empty_state import IconPicture
@@ -23,6 +25,7 @@ from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
     from app.services.results import CellChange, ResultRow
+    from app.views.results.cell.held import Held
 
 _CHANGES = 20  # that are shown at once
 _LOW = Status("warning", "low", "низкий результат")
@@ -38,6 +41,7 @@ class CellPanel(DetailsPanel):
     Attributes:
         facts: the cell that is shown.
         storing: `save` runs for the line, which tells a refusal itself.
+        giving_up: `give_up` runs for the line, which shows already what stood there before.
 
     Signals:
         clearing: the result of this cell, its `CellFacts`, should be taken away.
@@ -56,7 +60,8 @@ class CellPanel(DetailsPanel):
         super().__init__(parent, closable=True)
         self._save, self._give_up = save, give_up
         self.facts: CellFacts | None = None
-        self.storing = False
+        self.storing = self.giving_up = False
+        self._held_note: HeldNote | None = None
         self._editable = True
         self.line: FormRow | None = None
         self.show_cell(None)
@@ -67,7 +72,7 @@ class CellPanel(DetailsPanel):
 
     def show_cell(self, facts: CellFacts | None) -> None:
         """Show a cell, or how to choose one."""
-        self.line, self.facts = None, facts
+        self.line, self.facts, self._held_note = None, facts, None
         if facts is None:
             self.begin("Результат")
             self.add_text("Выберите ячейку, чтобы увидеть её источник и прошлые годы.", "muted")
@@ -81,9 +86,8 @@ class CellPanel(DetailsPanel):
         )
         self.add_text("Нет данных" if cell is None else cell.text, "number")
         if facts.held is not None:
-            self._add_note(*facts.held.look, f"Не сохранено «{facts.held.text}»")
-            if facts.held.waits or not self._editable:  # else it stands under the line
-                self.add_text(facts.held.reason, "muted")
+            self._held_note = HeldNote(facts.held, reasoned=not self._editable)
+            self.add(self._held_note)
         if facts.doubt:
             self._add_note("warning", "warning", facts.doubt.text)
         if facts.kept:
@@ -100,15 +104,23 @@ class CellPanel(DetailsPanel):
         card = button("Карточка школы", lambda: self.school_wanted.emit(school_id), role="link")
         self.content.addWidget(card, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def tell_held(self, held: "Held | None") -> None:
+        """The cell holds this now, which the line shows: all else stays as it is, with the keys."""
+        assert self.facts is not None
+        self.facts = replace(self.facts, held=held)
+        if self._held_note is not None:
+            self._held_note.show_held(held)
+
     def _add_editor(self, facts: CellFacts) -> FormRow:
         """What is typed and pressed goes to this cell, whichever is the current one by then."""
-        cell, held, save, give_up = facts.cell, facts.held, self._save, self._give_up
+        cell, held, save = facts.cell, facts.held, self._save
         editor = line_edit("" if cell is None else cell.edit)
         line = FormRow("Исправить", editor, hint=HOW)
-        SavedLine(line, lambda text: self._store(facts, text), lambda: give_up(facts))
+        saved = SavedLine(
+            line, lambda text: self._store(facts, text), lambda: self._leave_stored(facts, line)
+        )
         if held is not None:
-            editor.setText(held.text)
-            line.show_error("" if held.waits else held.reason)
+            saved.show_refused(held.text, "" if held.waits else held.reason)
         self.add(line)
 
         def say(words: str) -> None:
@@ -133,6 +145,15 @@ class CellPanel(DetailsPanel):
             self._save(facts, text)
         finally:
             self.storing = False
+
+    def _leave_stored(self, facts: CellFacts, line: FormRow) -> None:
+        if line is not self.line:  # it goes with what it showed: the cell may hold a text by now
+            return
+        self.giving_up = True
+        try:
+            self._give_up(facts)
+        finally:
+            self.giving_up = False
 
     def _add_facts(self, facts: CellFacts, result: "ResultRow") -> None:
         self.add_heading("Подробно")

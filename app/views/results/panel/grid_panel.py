@@ -71,7 +71,7 @@ class GridPanel(QWidget):
         self._last_year = LastYear(context, self)
         self._by_hand = False
         self._narrow: bool | None = None
-        self._wanted: tuple[int, str | None] | None = None
+        self._wanted: tuple[int, int | str | None] | None = None
         self.reading = GridReading(context, self)
         self.filters = FilterBar("Школа или логин")
         add_filters(self.filters)
@@ -133,7 +133,8 @@ class GridPanel(QWidget):
         self.everything.toggled.connect(lambda _on: self._show())
         self.details_button.toggled.connect(self._on_side)
         self.details_button.clicked.connect(self._on_details)
-        self.cell.closed.connect(self.details_button.click)
+        self.cell.closed.connect(self._on_closed)
+        self.missing.closed.connect(self.view.setFocus)  # the cell takes its place
         self.missing.school_chosen.connect(self._on_missing_school)
         self.view.cell_chosen.connect(self.side.look)
         self.edits.held.changed.connect(self._show_held)
@@ -213,7 +214,7 @@ class GridPanel(QWidget):
         self._later.start()
         return True
 
-    def choose(self, school_id: int, procedure: str | None = None) -> None:
+    def choose(self, school_id: int, procedure: int | str | None = None) -> None:
         """Show a cell, when it has been read; filters that hide it are taken away."""
         if self._grid is None:
             self._wanted = school_id, procedure
@@ -349,9 +350,11 @@ class GridPanel(QWidget):
         return f"{school}, {procedure}"
 
     def _choose_key(self, key: Key) -> None:
+        """Show a cell that holds a text; its procedure may not be among the shown ones."""
         table = self.model.table
-        if table is not None:
-            self.choose(key[0], next(one.code for one in table.procedures if one.id == key[1]))
+        if table is not None and all(one.id != key[1] for one in table.procedures):
+            self.everything.setChecked(True)
+        self.choose(*key)
 
     def _on_previous(self, on: bool) -> None:
         self.view.show_previous(on=on)
@@ -376,6 +379,11 @@ class GridPanel(QWidget):
         shown = self.details_button.isChecked()
         self._context.state.keep_text(_DETAILS, "shown" if shown else "hidden")
         self.side.show_cell()
+
+    def _on_closed(self) -> None:
+        """The keys go on in the grid: Qt would hand those of the panel to any control."""
+        self.details_button.click()
+        self.view.setFocus()
 
     def _on_missing(self) -> None:
         self._find_missing()

@@ -108,8 +108,11 @@ class GridSide(QStackedWidget):
         if shown is None or shown.year != self._edits.year:
             return
         held = self._edits.held_here.get(shown.key)
-        told = self.cell.storing and held is not None  # by the line itself, which keeps the keys
-        if held != shown.held and not told:
+        if held == shown.held:
+            return
+        if (self.cell.storing and held is not None) or self.cell.giving_up:
+            self.cell.tell_held(held)  # the line shows it, and keeps the keys
+        else:
             self.look()
 
     def _save(self, facts: CellFacts, text: str) -> None:

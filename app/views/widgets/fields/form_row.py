@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -192,7 +193,8 @@ class SavedLine(QObject):
     """Saves a line at once when the user leaves it or presses Enter; Esc takes typing back.
 
     `save` gets the text and raises a `KnownProblem` with the reason, which appears under the line.
-    `unchanged` is called when the line is left with the stored text.
+    `unchanged` is called when the line is left with the stored text, or Esc brought that back in
+    the place of a refused one.
     """
 
     def __init__(
@@ -206,28 +208,61 @@ class SavedLine(QObject):
         self._row, self._save, self._line = row, save, row.editor
         self._unchanged = unchanged
         self._saved = self._line.text()
+        self._refused: str | None = None
         self._line.editingFinished.connect(self.commit)
+        self._line.installEventFilter(self)
 
     def set_text(self, text: str) -> None:
         """Show the stored text."""
-        self._saved = text
+        self._saved, self._refused = text, None
         self._line.setText(text)
         self._row.show_error("")
+
+    def show_refused(self, text: str, reason: str) -> None:
+        """Show a text that was not taken, in the place of the stored one, and why if it is said."""
+        self._refused = text
+        self._line.setText(text)
+        self._row.show_error(reason)
+
+    def take_back(self) -> bool:
+        """Show what stood here before the typing, the stored text in the place of a refused one.
+
+        False when that stands here already.
+        """
+        text, refused = self._line.text(), self._refused
+        if refused is not None and text != refused:
+            self._line.setText(refused)
+        elif text != self._saved:
+            self.set_text(self._saved)
+            if refused is not None:
+                self._unchanged()
+        return self._line.text() != text
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc is the line's as long as there is something to be taken back, then the page's."""
+        return (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.take_back()
+        )
 
     def commit(self) -> bool:
         """Save when the text differs from the stored one; False when it was refused."""
         text = self._line.text().strip()
         if text == self._saved:
+            self._refused = None
             self._row.show_error("")
             self._unchanged()
             return True
         try:
             self._save(text)
         except KnownProblem as problem:
+            self._refused = text
             self._row.show_error(str(problem))
             if self._line.hasFocus():
                 self._line.selectAll()  # typing on replaces what was refused
             return False
-        self._saved = text
+        self._saved, self._refused = text, None
         self._row.show_error("")
         return True

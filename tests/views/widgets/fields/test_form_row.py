@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.errors import UserError
 from app.views.widgets.fields.date_field import DateField
 from app.views.widgets.fields.form_row import FormRow, SavedLine, choice, line_edit, text_edit
+from app.views.widgets.fields.wrapped_line import WrappedLine
 from tests.views.typing import type_text
 
 
@@ -85,6 +87,51 @@ def test_a_refused_value_stays_with_its_reason(row, qtbot):
     assert row.editor.text() == "abc"
     line.set_text("25")
     assert not row.has_error
+
+
+def test_esc_takes_typing_back_before_it_is_anybody_elses(look, qtbot):
+    offenders = []
+    for editor in (line_edit("25"), WrappedLine("25")):
+        window, saved, unchanged = QWidget(), [], []
+        qtbot.addWidget(window)
+        row = FormRow("Код ОО", editor)
+        QVBoxLayout(window).addWidget(row)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        editor.setFocus()
+
+        def save(text, saved=saved):
+            if not text.isdigit():
+                raise UserError("Код состоит из цифр.")
+            saved.append(text)
+
+        SavedLine(row, save, lambda unchanged=unchanged: unchanged.append(True))
+        seen = []
+        # (typed, Enter?, what each Esc leaves; the last one is not the line's any more)
+        for text, enter, left in (
+            ("26", False, ["25"]),
+            ("abc", True, ["25"]),
+            ("abc", True, ["25"]),
+            ("27", True, []),
+        ):
+            editor.selectAll()
+            type_text(editor, text)
+            if enter:
+                qtbot.keyClick(editor, Qt.Key.Key_Return)
+            seen += [(takes_esc(editor), editor.text(), row.has_error) for _ in left]
+            seen.append((takes_esc(editor), editor.text(), row.has_error))
+        back, end = [(True, "25", False), (False, "25", False)], [(False, "27", False)]
+        if seen != back * 3 + end or saved != ["27"] or len(unchanged) != 2:
+            offenders.append((type(editor).__name__, seen, saved, unchanged))
+    assert not offenders
+
+
+def takes_esc(editor):
+    """Whether the line keeps the key for itself."""
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    kept = QCoreApplication.sendEvent(editor, event)
+    return kept and event.isAccepted()
 
 
 def test_choice_and_text(look, qtbot):
