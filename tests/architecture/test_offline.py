@@ -21,8 +21,7 @@ def test_nothing_that_could_go_online_is_imported() -> None:
         f"{name_of(path)} imports {one}"
         for path in MODULES
         for one in sorted(imports_of(path))
-        if _is_within(one, _REACHING)
-        and not _is_within(one, _HARMLESS)
+        if _is_within(one, _REACHING) and not _is_within(one, _HARMLESS)
     ]
     assert not offenders
 

@@ -36,6 +36,8 @@ class PageContext(QObject):
         close_and: closes the window as the user would, then calls the first with the folder of the
             user's own workspace when everything is released; the second when the window stays open.
         open_demo: shows the demo district, from the user's own data only; else None.
+        may_leave: saves what the pages hold, before another workspace takes their place; False when
+            something is not taken and she stays with it. Gets the question and its verb.
 
     Signals:
         year_changed: another year of work was chosen for the whole window; the year of results may
@@ -71,6 +73,7 @@ class PageContext(QObject):
             lambda _then, otherwise: otherwise()
         )
         self.open_demo: Callable[[], object] | None = None
+        self.may_leave: Callable[[str, str], bool] = lambda _question, _yes: True
         self.place = ""
         self.undoing = Undoing(self)
         events.settled.connect(messages.forget_action)

@@ -22,7 +22,7 @@ from app.views.intake.blank import ask_for_blank
 from app.views.intake.drop_area import DropArea
 from app.views.intake.history import ImportHistory
 from app.views.intake.panel import ImportPanel
-from app.views.results.cell.held import CELL
+from app.views.results.cell.unsaved import unsaved_words
 from app.views.results.panel.grid_panel import GridPanel
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ShownStack
@@ -178,10 +178,7 @@ class ResultsPage(SteppedPage):
         """Texts that cells hold without being stored, and files that wait to be saved."""
         if self._shows(ImportPanel) and self._paths:
             return "Файлы только показаны: чтобы сохранить их, нажмите «Сохранить» под ними."
-        held = len(self.grid.edits.held_here)
-        if held:
-            return f"В результатах не принято: {counted(held, CELL)}. Они названы над таблицей."
-        return super().unsaved()
+        return unsaved_words(self.context.workspace, self.grid.edits.held) or super().unsaved()
 
     def focus_content(self) -> bool:
         """A grid that is being read takes the keys when it has been."""

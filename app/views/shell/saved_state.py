@@ -38,11 +38,16 @@ def tell_saved_state(pages: "Collection[Page]", context: "PageContext") -> None:
             lambda _busy: tell_saved_state(pages, context), Qt.ConnectionType.SingleShotConnection
         )
         return
-    unsaved = [words for page in pages if (words := page.unsaved())]
+    unsaved = " ".join(words for page in pages if (words := page.unsaved()))
     if unsaved:
-        context.messages.warn("Не всё сохранено", " ".join(unsaved))
+        context.messages.warn("Не всё сохранено", unsaved)
     else:
         context.messages.toast("Всё сохранено", hint=_ALWAYS)
+
+
+def unsaved_words(pages: "Collection[Page]") -> str:
+    """Save what the pages hold; what is not stored after that, empty when all is."""
+    return " ".join(words for page in pages if (words := page.finish() or page.unsaved()))
 
 
 def _table_of(field: "QWidget") -> QAbstractItemView | None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.views.widgets.notice import Notice, NoticeLine
 
 _EARLIER_YEARS = 3
+_CLOSING = "Закрыть программу без этих изменений?"
 _PAINT = QEvent.Type(QEvent.registerEventType())
 
 
@@ -339,13 +340,14 @@ class Workplace(QWidget):
         self.current_page.finish()
         tell_saved_state(self.pages.values(), self.context)
 
-    def may_leave(self) -> bool:
-        """Save what the pages hold; asks where something of it is refused."""
-        refused = [words for page in self.pages.values() if (words := page.finish())]
-        if not refused:
-            return True
-        question = "Закрыть программу без этих изменений?"
-        return self.context.messages.ask(question, " ".join(refused), yes="Закрыть")
+    def may_leave(self, question: str = _CLOSING, yes: str = "Закрыть") -> bool:
+        """Save what the pages hold; asks where something of it is not taken."""
+        from app.views.shell.saved_state import finish_typing, unsaved_words
+
+        if self.current_key:
+            finish_typing(self.current_page)
+        unsaved = unsaved_words(self.pages.values())
+        return not unsaved or self.context.messages.ask(question, unsaved, yes=yes)
 
     def focus_page(self) -> None:
         """Give the keys to the list of the page, once there is one."""

@@ -1,6 +1,6 @@
 """Texts that could not be stored: they stay in their cells, marked, until corrected or given up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -65,6 +65,12 @@ class HeldCells(QObject):
     def of(self, year: int) -> Mapping[Key, Held]:
         """The held texts of a year."""
         return self._years.get(year, {})
+
+    def all(self) -> Iterator[tuple[int, Key, Held]]:
+        """The held texts of all years with their cells, newer years first."""
+        for year in sorted(self._years, reverse=True):
+            for key, held in self._years[year].items():
+                yield year, key, held
 
     def hold(self, year: int, texts: Mapping[Key, Held]) -> None:
         """Keep these too."""

@@ -142,6 +142,8 @@ class BackupsSection(QWidget):
 
     def restore(self, row: BackupRow) -> None:
         """Put a copy in the place of the database in the background and open it."""
+        if not self._context.may_leave("Вернуться к копии без этих изменений?", "Вернуться"):
+            return
         workspace = self._context.workspace
         workspace.database.dispose()
         task = self._context.tasks.run(

@@ -81,7 +81,9 @@ class WorkspaceSection(ScrolledColumn):
         if self._context.tasks.busy:
             self._context.messages.inform("Дождитесь окончания начатой работы.")
             return
-        opening()
+        question = "Открыть демонстрационный район без этих изменений?"
+        if self._context.may_leave(question, "Открыть"):
+            opening()
 
     def refresh(self) -> None:
         """Show the folders; the size is counted in the background."""
@@ -121,6 +123,8 @@ class WorkspaceSection(ScrolledColumn):
             "проверены, дальше программа работает там. Прежняя папка останется на месте.",
             yes="Перенести",
         ):
+            return
+        if not self._context.may_leave("Перенести без этих изменений?", "Перенести"):
             return
         task = self._context.tasks.run(
             lambda: carrying.move_workspace(workspace, folder),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from app.views.base.messages import Messages
 from app.views.base.tasks import TaskRunner
 from app.views.shell.start.main_window import MainWindow
+from app.views.shell.workplace import Workplace
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -45,14 +46,16 @@ class Closing:
         self._then: Callable[[], object] = _nothing
         self._otherwise: Callable[[], object] = _nothing
 
-    def may_close(
-        self, workspace: "Workspace | None", *, changed: bool, may_leave: Callable[[], bool]
-    ) -> bool:
+    def may_leave(self, *question_and_verb: str) -> bool:
+        """Whether the pages that are shown may go; the question is about closing unless told."""
+        content = self._window.centralWidget()
+        return not isinstance(content, Workplace) or content.may_leave(*question_and_verb)
+
+    def may_close(self, workspace: "Workspace | None", *, changed: bool) -> bool:
         """Whether everything may end now.
 
         When the workspace (an open one that can be written) has changed, or something of it can be
         tidied, the window goes at once and the rest ends afterwards, with the lock held.
-        `may_leave` asks about what the pages hold.
         """
         if self.done:
             return True
@@ -60,7 +63,7 @@ class Closing:
             return False
         self._asking = True
         try:
-            agreed = may_leave() and self._may_stop()
+            agreed = self.may_leave() and self._may_stop()
         finally:
             self._asking = False
         if self.done:

@@ -265,6 +265,7 @@ class WindowSession(QObject):
             lambda: then(self.own), otherwise
         )
         context.open_demo = self.open_demo if self.root == self.own else None
+        context.may_leave = self.closing.may_leave
         self.context = context
         workplace = self.window.centralWidget()
         if not isinstance(workplace, Workplace) or workplace.attached:
@@ -324,7 +325,7 @@ class WindowSession(QObject):
         """Show another workspace once nothing is being done in this one."""
         if self.tasks.busy:
             self.messages.inform("Дождитесь окончания начатой работы.")
-        else:
+        elif self.closing.may_leave("Открыть другую папку данных без этих изменений?", "Открыть"):
             self.start(root)
 
     def _show_tools(self) -> None:
@@ -366,13 +367,9 @@ class WindowSession(QObject):
     # Closing
 
     def _may_close(self) -> bool:
-        workspace, content = self._workspace, self.window.centralWidget()
+        workspace = self._workspace
         writable = workspace is not None and not workspace.read_only
-        return self.closing.may_close(
-            workspace if writable else None,
-            changed=self._changed,
-            may_leave=content.may_leave if isinstance(content, Workplace) else lambda: True,
-        )
+        return self.closing.may_close(workspace if writable else None, changed=self._changed)
 
     def _stop_listening(self) -> None:
         """Later starts do not find this window any more."""

@@ -64,3 +64,30 @@ def test_the_way_back_from_the_demo_district_waits_for_what_is_being_done(
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     opened(session, qtbot)
     assert session.context.workspace.root == root
+
+
+def test_a_workspace_whose_pages_hold_something_is_left_after_a_question(
+    make_session, root, qtbot, tmp_path, monkeypatch
+):
+    shutil.copytree(root, tmp_path / DEMO_FOLDER)
+    session = opened(make_session(root), qtbot)
+    session.open_demo()
+    opened(session, qtbot)
+    answers, asked = iter([False, True]), []
+
+    def ask(question, details="", **_words):
+        asked.append((question, details))
+        return next(answers)
+
+    monkeypatch.setattr(session.messages, "ask", ask)
+    content = session.window.centralWidget()
+    monkeypatch.setattr(content.current_page, "unsaved", lambda: "Не принято.")
+    (notice,) = content.findChildren(Notice)
+    (back,) = [made for made in notice.findChildren(QAbstractButton) if "своим" in made.text()]
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert session.root == tmp_path / DEMO_FOLDER
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    opened(session, qtbot)
+    assert session.root == root
+    assert asked == [("Открыть другую папку данных без этих изменений?", "Не принято.")] * 2
+    assert session.context.may_leave("Открыть?", "Открыть"), "the new pages hold nothing"
