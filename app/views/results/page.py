@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
     from app.views.base.tasks import Task
 
+_ONLY_SHOWN = "Файлы только показаны: чтобы сохранить их, нажмите «Сохранить» под ними."
 _RESULTS = frozenset({"result", "school_year"})
 _FILTER = (
     "Таблицы и планы (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt *.tsv *.xml *.htm *.html *.mht"
@@ -176,9 +177,10 @@ class ResultsPage(SteppedPage):
 
     def unsaved(self) -> str:
         """Texts that cells hold without being stored, and files that wait to be saved."""
+        words = unsaved_words(self.context.workspace, self.grid.edits.held)
         if self._shows(ImportPanel) and self._paths:
-            return "Файлы только показаны: чтобы сохранить их, нажмите «Сохранить» под ними."
-        return unsaved_words(self.context.workspace, self.grid.edits.held) or super().unsaved()
+            return f"{_ONLY_SHOWN} {words}".rstrip()
+        return words or super().unsaved()
 
     def focus_content(self) -> bool:
         """A grid that is being read takes the keys when it has been."""

@@ -1,6 +1,7 @@
 """Texts that are not stored: Esc, «Отбросить», the links above the grid, and what ends the page."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from app.views.settings.sections.workspace import WorkspaceSection
 from app.views.shell.workplace import Workplace
 from app.views.widgets.labels import ElidedLink
 from tests.views.conftest import finish, said
-from tests.views.results.conftest import FIRST, YEAR, choose, stored
+from tests.views.results.conftest import FIRST, KNOWN, YEAR, choose, stored, write_marks
 from tests.views.results.panel.test_side import (
     BESIDE,
     MATHS,
@@ -183,6 +184,21 @@ def test_what_ends_the_page_names_the_cells_whose_text_is_not_stored(
     said(context).questions.clear()
     assert workplace.may_leave()
     assert not said(context).questions
+
+
+def test_files_that_are_only_shown_are_told_with_the_cells(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.grid.edits.type_in(*chosen(page, FIRST, MATHS), "90 из 89")
+    page.load_files([write_marks(tmp_path / "отметки.xlsx", [KNOWN])])
+    finish(page.context, qtbot)
+    told = page.unsaved().replace("\u00a0", " ")
+    assert "Файлы только показаны" in told
+    assert "«90 из 89»" in told
+    page.cancel_import()
+    assert "Файлы" not in page.unsaved()
+    page.grid.edits.drop_all()
+    assert not page.unsaved()
 
 
 def test_another_workspace_takes_its_place_only_after_the_question(
