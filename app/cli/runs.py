@@ -10,7 +10,7 @@ from app.enums import VerdictStatus
 from app.services.identification.evidence.verdict import RunRow
 from app.services.identification.runs.annulment import annul
 from app.services.identification.runs.runs import list_runs, run_title
-from app.services.language.dates import date_digits, local_day, year_name
+from app.services.language.dates import on_day, year_name
 from app.services.language.sentences import quoted
 
 
@@ -30,14 +30,13 @@ def runs(options: argparse.Namespace, root: Path) -> Answer:
 
 def _line(row: RunRow) -> str:
     text = (
-        f"№ {row.id} от {date_digits(local_day(row.created_at))}: {row.title} "
+        f"№ {row.id}{on_day(row.created_at, 'от')}: {row.title} "
         f"({_years(row)}, профиль {quoted(row.profile_title)}), "
         f"{VerdictStatus.SHNOR.label}: {row.identified} из {row.schools}"
     )
-    if row.annulled_at is None:
+    if not row.annulled:
         return text
-    day = date_digits(local_day(row.annulled_at))
-    return f"{text}. Аннулировано {day}, причина: {row.annulled_because}"
+    return f"{text}. Аннулировано{on_day(row.annulled_at)}, причина: {row.annulled_because}"
 
 
 def _years(row: RunRow) -> str:
@@ -53,7 +52,7 @@ def _years(row: RunRow) -> str:
 def _document(row: RunRow) -> dict[str, Any]:
     return {
         "run": row.id,
-        "created_at": row.created_at.isoformat(),
+        "created_at": None if row.created_at is None else row.created_at.isoformat(),
         "title": row.title,
         "profile": row.profile_id,
         "year": row.year,

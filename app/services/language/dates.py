@@ -35,6 +35,7 @@ MONTHS_GENITIVE = (
     "ноября",
     "декабря",
 )
+_UNKNOWN = "дата неизвестна"
 # The school years that a workspace holds, by their later calendar years.
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 SOON_DAYS = 30  # a deadline within so many days is told of as near
@@ -139,10 +140,21 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone().date()
 
 
+def day_of_moment(moment: datetime | None) -> str:
+    """The day of an aware moment, or that it is not known: «23.11.2020», «дата неизвестна»."""
+    return _UNKNOWN if moment is None else date_digits(local_day(moment))
+
+
+def on_day(moment: datetime | None, word: str = "") -> str:
+    """The same behind what has that day: « 23.11.2020», « от 23.11.2020», « (дата неизвестна)»."""
+    day = day_of_moment(moment)
+    return f" ({day})" if moment is None else f"{word and f' {word}'} {day}"
+
+
 def moment_digits(moment: datetime | None) -> str:
     """An aware moment by the clock of the computer: «23.11.2020 14:30»; None is not known."""
     if moment is None:
-        return "дата неизвестна"
+        return _UNKNOWN
     return f"{moment.astimezone():%d.%m.%Y %H:%M}"
 
 

@@ -40,7 +40,7 @@ from app.services.log.words.table import (
 from app.services.school_card.measures import list_school_measures
 from app.services.school_card.papers import list_school_papers
 from app.services.schools.schools import get_school
-from app.services.storage.files.sqlite import moment, stored_moment
+from app.services.storage.files.sqlite import moment_if_known, stored_moment
 
 if TYPE_CHECKING:
     from app.services.school_card.papers import SchoolPaper
@@ -236,7 +236,7 @@ def list_school_changes(
 
 def _papers(papers: "Iterable[SchoolPaper]") -> Iterator[SchoolChangeRow]:
     for paper in papers:
-        if paper.kind == "output" and paper.path is not None and paper.created_at is not None:
+        if paper.kind == "output" and paper.path is not None:
             yield SchoolChangeRow(
                 id=-paper.key,
                 created_at=paper.created_at,
@@ -307,7 +307,7 @@ def _verdicts(reader: "Reader", school_id: int) -> Iterator[SchoolChangeRow]:
         annulled = f"; выявление аннулировано: {row['reason']}" if row["reason"] else ""
         yield SchoolChangeRow(
             id=row["id"],
-            created_at=moment(row["created_at"]),
+            created_at=moment_if_known(row["created_at"]),
             actor=row["author"],
             title=f"Зафиксировано выявление №{NBSP}{row['id']}: {row['title']}",
             details=f"вывод: {VerdictStatus(row['status']).label}{by}{annulled}",

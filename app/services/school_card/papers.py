@@ -18,7 +18,7 @@ from app.services.schools.schools import name_key
 from app.services.schools.support import list_support
 from app.services.schools.support_work import read_years
 from app.services.schools.work_papers import WorkPaper, read_work_papers
-from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite import moment_if_known
 
 if TYPE_CHECKING:
     from app.services.schools.schools import SchoolRow
@@ -38,13 +38,14 @@ class SchoolPaper:
             the work with the school.
         key: of the order, the made file, the mark, or the school year of the agreement; of the work
             with the school a number below zero.
-        day: its date; None for a draft.
+        day: its date; None for a draft, or when it is not known.
         title: what it is called.
         why: what it has to do with the school.
         path: the file, or None.
         exists: whether the file lies there now.
         address: of a link, else empty.
-        created_at: when the program made the file, aware, UTC; None for other papers.
+        created_at: when the program made the file, aware, UTC; None for other papers, or when it is
+            not known.
     """
 
     kind: PaperKind
@@ -156,11 +157,11 @@ def _outputs(
         if why:
             path = Path(row["path"])
             year = f", {year_name(row['year'])}" if row["year"] else ""
-            made = moment(row["created_at"])
+            made = moment_if_known(row["created_at"])
             yield SchoolPaper(
                 kind="output",
                 key=row["id"],
-                day=local_day(made),
+                day=None if made is None else local_day(made),
                 title=f"{row['title']}{year}",
                 why=why,
                 path=path,

@@ -22,12 +22,12 @@ from app.services.findings.links import (
     ToResults,
     ToSchools,
 )
-from app.services.language.dates import date_digits, local_day, school_year_days, year_name
+from app.services.language.dates import on_day, school_year_days, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.schools.listed import LISTED
-from app.services.storage.files.sqlite import Reader, moment
+from app.services.storage.files.sqlite import Reader, moment_if_known
 from app.services.year.due import PlanCounts
 
 StepState = Literal["done", "partly", "todo", "later", "none"]
@@ -214,7 +214,7 @@ def report_step(reader: Reader, today: date, year: int) -> StepRow:
         detail = f"отчёт за {year_name(year)} не сформирован"
     else:
         state: StepState = "done"
-        detail = f"сформирован {date_digits(local_day(moment(made)))}"
+        detail = f"сформирован{on_day(moment_if_known(made))}"
     return StepRow(
         key="report",
         title="Отчёт об исполнении плана",

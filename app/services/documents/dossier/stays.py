@@ -82,7 +82,8 @@ def taken_off(outcome: Outcome, stays: Sequence[SupportRow], day: date) -> froze
 
     A school is taken off when no stay of it on the list of ШНОР is open on that day, and when a
     stay that came of this identification ended, a stay ended after the run was frozen, or the
-    run's schools were put on the list without it (its entry was removed or never made).
+    run's schools were put on the list without it (its entry was removed or never made). Where it is
+    not known when the run was frozen, any stay may have ended after it: the school is not approved.
 
     Args:
         outcome: a run.
@@ -92,7 +93,7 @@ def taken_off(outcome: Outcome, stays: Sequence[SupportRow], day: date) -> froze
     run = outcome.run
     if run is None:
         return frozenset()
-    frozen = local_day(run.created_at)
+    frozen = date.min if run.created_at is None else local_day(run.created_at)
     entered = any(row.run_id == run.id for row in stays)
     by_school: dict[int, list[SupportRow]] = defaultdict(list)
     for row in stays:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.storage.files.files import described_io, sha256_of, write_atomic
 from app.services.storage.files.removing import remove_file
-from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite import moment_if_known
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -28,7 +28,7 @@ class KeptCopy(NamedTuple):
         size: bytes.
         title: name of the file that was made; empty where no entry of the history names the copy.
         kind: title of the kind of document, likewise.
-        made_at: aware moment, UTC; None likewise.
+        made_at: aware moment, UTC; None likewise, or when it is not known.
         current: the history names it for a file whose place no later one took.
     """
 
@@ -99,7 +99,7 @@ def _age(copy: KeptCopy) -> tuple[float, str]:
     return (0.0 if copy.made_at is None else -copy.made_at.timestamp()), copy.path.name
 
 
-def _named(workspace: "Workspace") -> Mapping[str, tuple[str, str, datetime, bool]]:
+def _named(workspace: "Workspace") -> Mapping[str, tuple[str, str, datetime | None, bool]]:
     """File of a copy -> name of the document, its kind, when it was made, whether it is current."""
     with workspace.database.reading() as reader:
         rows = reader.rows(
@@ -111,7 +111,7 @@ def _named(workspace: "Workspace") -> Mapping[str, tuple[str, str, datetime, boo
         f"{row['sha256']}.{row['file_format']}": (
             Path(row["path"]).name,
             row["title"],
-            moment(row["created_at"]),
+            moment_if_known(row["created_at"]),
             row["sha256"] in current,
         )
         for row in rows

@@ -18,7 +18,7 @@ from app.services.orders.orders import read_orders
 from app.services.progress import Progress, Steps
 from app.services.storage.files.files import described_io, sha256_of
 from app.services.storage.files.passing import lasting_folder
-from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite import moment_if_known
 from app.services.storage.files.sqlite_queries import in_pieces, json_member
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class OutputRow:
 
     Attributes:
         id: key of the row.
-        created_at: aware moment, UTC.
+        created_at: aware moment, UTC; None when another program wrote there what is none.
         title: Russian title of the kind.
         kind: name of the kind.
         file_format: `docx`, `pdf` or `xlsx`.
@@ -58,7 +58,7 @@ class OutputRow:
     """
 
     id: int
-    created_at: datetime
+    created_at: datetime | None
     title: str
     kind: str
     file_format: str
@@ -311,7 +311,7 @@ def _output(row: "Row", orders: "Mapping[int, OrderRow]", *, superseded: bool) -
     order = orders.get(row["order_id"])
     return OutputRow(
         id=row["id"],
-        created_at=moment(row["created_at"]),
+        created_at=moment_if_known(row["created_at"]),
         title=row["title"],
         kind=row["kind"],
         file_format=row["file_format"],

@@ -193,7 +193,7 @@ class RunRow:
     """A frozen run in the list of runs.
 
     Attributes:
-        created_at: aware moment, UTC.
+        created_at: aware moment, UTC; None when another program wrote there what is none.
         author: user of the operating system.
         title: given by the user, or made of the year and the profile.
         year: by whose results it was made.
@@ -202,12 +202,13 @@ class RunRow:
         schools: number of verdicts.
         identified: verdicts that stand as ШНОР, decisions included.
         undecided: verdicts that wait for the working group.
-        annulled_at: aware moment from which it does not stand, or None.
+        annulled: nothing is made from it any more.
+        annulled_at: aware moment from which it does not stand; None while it stands, or as above.
         annulled_because: the reason; empty while it stands.
     """
 
     id: int
-    created_at: datetime
+    created_at: datetime | None
     author: str
     title: str
     year: int
@@ -218,13 +219,9 @@ class RunRow:
     schools: int
     identified: int
     undecided: int
+    annulled: bool = False
     annulled_at: datetime | None = None
     annulled_because: str = ""
-
-    @property
-    def annulled(self) -> bool:
-        """Whether it was annulled: nothing is made from it any more."""
-        return self.annulled_at is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

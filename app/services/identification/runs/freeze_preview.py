@@ -13,7 +13,7 @@ from app.services.identification.rules.rules import Profile, from_document
 from app.services.identification.runs.comparison_words import WOULD
 from app.services.identification.runs.runs import standing_runs
 from app.services.identification.runs.standing import shnor_names
-from app.services.language.dates import date_digits, local_day, year_name
+from app.services.language.dates import on_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import SCHOOL, counted, plural
 from app.services.language.sentences import listed, quoted
@@ -81,7 +81,7 @@ def preview_lines(preview: FreezePreview, profile_title: str) -> list[str]:
         return [*lines, f"{_first_list(preview.entered)} Прежних выявлений для сравнения нет."]
     row = preview.before
     what = (
-        f"По сравнению с выявлением №{NBSP}{row.id} от {date_digits(local_day(row.created_at))} "
+        f"По сравнению с выявлением №{NBSP}{row.id}{on_day(row.created_at, 'от')} "
         f"по результатам {year_name(row.year)}"
     )
     parts = [

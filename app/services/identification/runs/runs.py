@@ -44,7 +44,7 @@ from app.services.identification.runs.frozen import (
 from app.services.identification.runs.kept_inputs import read_inputs
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
 from app.services.language.sentences import quoted
-from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite import moment_if_known
 from app.services.storage.files.sqlite_queries import json_members
 
 if TYPE_CHECKING:
@@ -273,7 +273,7 @@ def standing_runs(workspace: "Workspace", *, work_year: int | None = None) -> li
 def _run_row(row: "Row") -> RunRow:
     return RunRow(
         id=row["id"],
-        created_at=moment(row["created_at"]),
+        created_at=moment_if_known(row["created_at"]),
         author=row["author"],
         title=row["title"],
         year=row["year"],
@@ -284,7 +284,8 @@ def _run_row(row: "Row") -> RunRow:
         schools=row["schools"],
         identified=row["identified"] or 0,
         undecided=row["undecided"] or 0,
-        annulled_at=None if row["annulled_at"] is None else moment(row["annulled_at"]),
+        annulled=row["annulled_at"] is not None,
+        annulled_at=moment_if_known(row["annulled_at"]),
         annulled_because=row["annulled_because"] or "",
     )
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from app.enums import OrderState
 from app.services.findings.links import ToMadeFile, ToOrder, ToOrders
-from app.services.language.dates import date_digits, local_day
+from app.services.language.dates import date_digits, day_of_moment
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import quoted
 from app.services.log.words.aggregate import Aggregate
@@ -12,7 +12,7 @@ from app.services.log.words.columns import choice, day, link, order, owner, text
 from app.services.log.words.places import Row, Rows, Seen
 from app.services.log.words.search import Hit, Search
 from app.services.log.words.table import Counted, Logged, TableWords
-from app.services.storage.files.sqlite import moment
+from app.services.storage.files.sqlite import moment_if_known
 
 _NO_DATE, _NO_NUMBER = "_" * 12, "_" * 6
 
@@ -48,7 +48,7 @@ def _order_hit(row: Row) -> Hit:
 
 
 def _document_hit(row: Row) -> Hit:
-    made = date_digits(local_day(moment(row["created_at"])))
+    made = day_of_moment(moment_if_known(row["created_at"]))
     return Hit(
         title=row["title"],
         detail=f"{row['file_format'].upper()}, {made}",

@@ -9,7 +9,7 @@ from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import local_day
 from app.services.orders.orders import OrderRow
 from app.services.plans.execution.wording import mark_sentence, says_otherwise
-from app.services.storage.files.sqlite import day_of, moment
+from app.services.storage.files.sqlite import day_of, moment_if_known
 
 if TYPE_CHECKING:
     from app.models import ExecutionMark
@@ -84,7 +84,8 @@ class MarkRow:
     @property
     def written_on(self) -> date | None:
         """The day when it was entered, or None when it is not known."""
-        return local_day(moment(self.created_at)) if self.created_at else None
+        entered = moment_if_known(self.created_at)
+        return None if entered is None else local_day(entered)
 
     @property
     def proved(self) -> bool:

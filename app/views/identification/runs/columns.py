@@ -1,13 +1,13 @@
 """The columns of the list of frozen runs."""
 
 from app.services.identification.evidence.verdict import RunRow
-from app.services.language.dates import date_digits, local_day, year_name
+from app.services.language.dates import day_of_moment, year_name
 from app.views.tables.columns import Column, count_column
 
 
 def frozen_on(row: RunRow) -> str:
     """The day of the run."""
-    return date_digits(local_day(row.created_at))
+    return day_of_moment(row.created_at)
 
 
 def _name(row: RunRow) -> str:

@@ -12,7 +12,7 @@ from app.services.identification.runs import runs
 from app.services.identification.runs.changed_data import changed_data
 from app.services.identification.runs.comparison_words import DID, summary
 from app.services.identification.runs.decisions import entered_words
-from app.services.language.dates import date_digits, local_day, year_name
+from app.services.language.dates import on_day, year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, counted
 from app.services.language.sentences import capital, quoted
@@ -38,11 +38,9 @@ if TYPE_CHECKING:
 
 def _annulment(row: RunRow) -> str:
     """«Аннулировано 29.11.2026, причина: …», or nothing."""
-    if row.annulled_at is None:
+    if not row.annulled:
         return ""
-    return (
-        f"Аннулировано {date_digits(local_day(row.annulled_at))}, причина: {row.annulled_because}"
-    )
+    return f"Аннулировано{on_day(row.annulled_at)}, причина: {row.annulled_because}"
 
 
 def _in_time(row: RunRow) -> tuple[int, int, int]:
@@ -191,7 +189,7 @@ class RunsView(QWidget):
         years = f"По результатам {year_name(row.year)} для работы {year_name(row.work_year)}. "
         named = runs.run_title(row.year, row.work_year)
         said = ("" if row.title.startswith(named) else years) + (
-            f"Зафиксировано {frozen_on(row)}, профиль {quoted(row.profile_title)}, "
+            f"Зафиксировано{on_day(row.created_at)}, профиль {quoted(row.profile_title)}, "
             f"{VerdictStatus.SHNOR.label}:{NBSP}{whole(row.identified)}{NBSP}из{NBSP}"
             f"{counted(row.schools, OF_SCHOOLS)}"
         )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.services.findings.links import ToResults, ToVerdict
 from app.services.identification import explain
-from app.services.language.dates import date_digits, local_day, year_name
+from app.services.language.dates import on_day, year_name
 from app.services.language.numbers import DASH, NBSP
 from app.services.schools.typed_numbers import distance_text
 from app.views.base.links import IdentificationSpot
@@ -140,8 +140,8 @@ class FactsTab(CardTab):
 def _origin(outcome: "Outcome") -> str:
     if outcome.run is None:
         return f"Предварительный вывод по имеющимся данным, профиль «{outcome.profile.title}»"
-    day = date_digits(local_day(outcome.run.created_at))
-    return f"Зафиксировано {day}: {outcome.run.title}"
+    day = on_day(outcome.run.created_at)
+    return f"Зафиксировано{day}: {outcome.run.title}"
 
 
 def _facts(school: "SchoolRow") -> list[tuple[str, str]]:

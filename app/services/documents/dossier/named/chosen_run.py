@@ -10,6 +10,7 @@ from app.services.identification.runs.annulment import annulled_error
 from app.services.language.dates import (
     date_digits,
     local_day,
+    on_day,
     school_year_days,
     school_year_of,
     year_name,
@@ -58,6 +59,8 @@ def too_early(order: "OrderRow | None", run: "RunRow | None") -> list[Finding]:
     """
     if order is None or order.issued_on is None or run is None:
         return []
+    if run.created_at is None:  # nobody can say which was earlier
+        return []
     frozen, issued = local_day(run.created_at), order.issued_on
     if not issued < frozen <= school_year_days(school_year_of(issued))[1]:
         return []
@@ -90,7 +93,7 @@ def _usual(dossier: "Dossier", year: int) -> str:
 
 
 def _requisites(row: "RunRow") -> str:
-    return f"№{NBSP}{row.id} от {date_digits(local_day(row.created_at))}"
+    return f"№{NBSP}{row.id}{on_day(row.created_at, 'от')}"
 
 
 RUNS = NamedRows(

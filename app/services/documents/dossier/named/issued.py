@@ -44,7 +44,8 @@ def of_run(dossier: "Dossier", kind: str, year: int, run: "RunRow | None") -> Or
     newest = _newest(row for row in free if row.year == year)
     if newest is not None or run is None:
         return Ordered(newest)
-    return Ordered(None, _later(free, year, local_day(run.created_at)))
+    frozen = None if run.created_at is None else local_day(run.created_at)
+    return Ordered(None, _later(free, year, frozen))
 
 
 def of_list(dossier: "Dossier", kind: str, year: int, stays: Sequence[SupportRow]) -> Ordered:

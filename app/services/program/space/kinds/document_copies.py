@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.services.documents.made.copies import KeptCopy, list_copies
 from app.services.documents.made.known import known_to_copies
 from app.services.documents.made.titles import told_title
-from app.services.language.dates import date_digits, local_day
+from app.services.language.dates import date_digits, day_of_moment, local_day
 from app.services.program.space.description.item import SpaceItem, SpaceKind
 from app.services.storage.files.removing import remove_file
 
@@ -22,15 +22,15 @@ _NEEDED = "понадобится, если вернётесь к более н�
 
 def _items(workspace: "Workspace") -> list[SpaceItem]:
     copies = list_copies(workspace)
-    unknown = [copy.path.stem for copy in copies if copy.made_at is None]
+    unknown = [copy.path.stem for copy in copies if not copy.title]
     known = known_to_copies(workspace.backups, unknown) if unknown else set[str]()
     return [
         _unknown(copy, needed=_NEEDED if copy.path.stem in known else "")
-        if copy.made_at is None
+        if not copy.title
         else SpaceItem(
             name=copy.path.name,
             title=copy.title,
-            note=_note(copy, copy.made_at),
+            note=_note(copy),
             size=copy.size,
             held="есть ссылка из истории документов" if copy.current else "",
         )
@@ -38,8 +38,8 @@ def _items(workspace: "Workspace") -> list[SpaceItem]:
     ]
 
 
-def _note(copy: KeptCopy, made_at: datetime) -> str:
-    day = date_digits(local_day(made_at))
+def _note(copy: KeptCopy) -> str:
+    day = day_of_moment(copy.made_at)
     return f"{copy.kind}, {day}" if copy.current else f"{copy.kind}, {day}, потом заменён"
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.services.identification.runs import runs
-from app.services.language.dates import date_digits, local_day
+from app.services.language.dates import on_day
 from app.services.programmes.source import Source, SourceFacts, SourceValue, TraceRow
 from app.services.schools.support import list_support
 
@@ -23,12 +23,11 @@ def _identified(facts: SourceFacts, year: int) -> SourceValue | None:
     if not frozen:
         return None
     outcome = runs.get_run(facts.workspace, frozen[0].id)
-    day = local_day(frozen[0].created_at)
     rows = tuple(
         TraceRow(name=one.school, school_id=one.school_id)
         for one in runs.support_candidates(outcome)
     )
-    origin = f"зафиксированное выявление от {date_digits(day)}"
+    origin = f"зафиксированное выявление{on_day(frozen[0].created_at, 'от')}"
     return SourceValue(part=len(rows), rows=rows, origin=origin)
 
 
