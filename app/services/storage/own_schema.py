@@ -87,6 +87,7 @@ class _RuleWords(NamedTuple):
 _UNIQUE = _RuleWords("лишний запрет повторов", "нет запрета повторов", "другой запрет повторов")
 _LINK = _RuleWords("лишняя связь", "нет связи", "другая связь")
 _CHECK = _RuleWords("лишнее условие", "нет условия", "другое условие")
+_CLAUSE = _RuleWords("лишняя оговорка", "нет оговорки", "другая оговорка")
 
 
 def _named(one: SchemaObject) -> str:
@@ -108,6 +109,7 @@ def _differences(schema: "Schema", own: "Schema") -> Iterator[str]:
         (_UNIQUE, schema.unique, own.unique),
         (_LINK, schema.links, own.links),
         (_CHECK, schema.checks, own.checks),
+        (_CLAUSE, schema.clauses, own.clauses),
     ):
         for table in own.tables:
             here, there = found.get(table, []), ours.get(table, [])

@@ -136,4 +136,35 @@ FOREIGN: dict[str, tuple[tuple[str, ...], str]] = {
         _written("school", "short_name VARCHAR NOT NULL", "short_name VARCHAR"),
         "другой столбец «short_name» таблицы «school»",
     ),
+    "what a column holds when nothing is said": (
+        _written("programme", "DEFAULT 'calendar'", "DEFAULT 'Чужая'"),
+        "другой столбец «years_kind» таблицы «programme»",
+    ),
+    "a default that would run": (
+        _written("programme", "DEFAULT 'calendar'", "DEFAULT (load_extension('x'))"),
+        "другой столбец «years_kind» таблицы «programme»",
+    ),
+    "texts are compared in another way": (
+        _written("school", "short_name VARCHAR", "short_name VARCHAR COLLATE NOCASE"),
+        "лишняя оговорка «COLLATE NOCASE» таблицы «school»",
+    ),
+    "a refused row is passed over": (
+        _written(
+            "school",
+            "short_name VARCHAR NOT NULL",
+            "short_name VARCHAR NOT NULL ON CONFLICT IGNORE",
+        ),
+        "лишняя оговорка «CONFLICT IGNORE» таблицы «school»",
+    ),
+    "a table that refuses more": (
+        _written("archived_order", "\n)", "\n) STRICT"),
+        "лишняя оговорка «STRICT» таблицы «archived_order»",
+    ),
+    "an index compares in another way": (
+        (
+            "DROP INDEX ix_school_name_key",
+            "CREATE INDEX ix_school_name_key ON school (name_key COLLATE NOCASE)",
+        ),
+        "другой индекс «ix_school_name_key» таблицы «school»",
+    ),
 }

@@ -14,6 +14,7 @@ from app.services.storage.backup import make_backup, restore_backup
 from app.services.storage.condition import ForeignSchemaError
 from app.services.storage.files import sqlite
 from app.services.storage.files.sqlite_objects import list_objects, written
+from app.services.storage.files.sqlite_schema import read_schema
 from app.services.storage.own_schema import difference
 from app.services.storage.packing.unpacking import unpack
 from app.services.storage.rescue import restore_copy
@@ -50,7 +51,8 @@ def test_every_workspace_that_users_have_is_ours_before_and_after(
         open_workspace(root, clock=clock).close()
         assert _difference(root / DATABASE_NAME) == "", sample.name
         with sqlite.reading(root / DATABASE_NAME) as reader:
-            text = written(list_objects(reader))
+            text, holds = written(list_objects(reader)), read_schema(reader)
+        assert holds == own_schema.shipped_schema(upgrade.HEAD), f"{sample.name}, if it is compared"
         assert text == own_schema.shipped_text(upgrade.HEAD), sample.name
 
 

@@ -1,7 +1,7 @@
 """What holds in the tables of a database: columns, keys, links, conditions, indexes.
 
-Told by SQLite itself, only the conditions by the text of their table. Of a database whose SQL is
-written as ours (`sqlite_objects.written`) nothing of this need be asked.
+Told by SQLite itself, what it does not tell by the text of the table or the index. Of a database
+whose SQL is written as ours (`sqlite_objects.written`) nothing of this need be asked.
 """
 
 import re
@@ -14,7 +14,8 @@ from app.services.storage.files.sqlite_objects import OF_SQLITE, SchemaObject, l
 
 # A hidden column is generated, or one of a virtual table.
 _COLUMNS = (
-    'SELECT m.name AS table_name, x.name, upper(x.type) AS type, x.hidden, x."notnull", x.pk'
+    'SELECT m.name AS table_name, x.name, upper(x.type) AS type, x.hidden, x."notnull", x.pk,'
+    " x.dflt_value AS usual"
     " FROM sqlite_master m, pragma_table_xinfo(m.name) x WHERE m.type = 'table'"
     " ORDER BY m.name, x.cid"
 )
@@ -26,9 +27,10 @@ _INDEXES = (
 )
 # The name of an expression is NULL; the key of the row ends a list without being named in it.
 _INDEXED = (
-    "SELECT m.name AS index_name, coalesce(x.name, '(expression)') AS name"
-    " FROM sqlite_master m, pragma_index_info(m.name) x"
-    " WHERE m.type = 'index' ORDER BY m.name, x.seqno"
+    "SELECT m.name AS index_name, coalesce(x.name, '(expression)') AS name, x.desc AS turned,"
+    " upper(x.coll) AS compared"
+    " FROM sqlite_master m, pragma_index_xinfo(m.name) x"
+    " WHERE m.type = 'index' AND x.key ORDER BY m.name, x.seqno"
 )
 # A link without a column at its other end leads to the key of that table.
 _LINKS = (
@@ -50,16 +52,26 @@ _BRACKETS = re.compile(
 )
 
 
+# What else only the text tells: how texts are compared, what is stored in the place of what a rule
+# refuses, a rule that waits for the end, and what stands behind the brackets of a table. As above,
+# none can hide.
+_CLAUSE = re.compile(r"\b(COLLATE|CONFLICT|DEFERRABLE)\b\s*(\S*)", re.IGNORECASE)
+_WHERE = re.compile(r"\bWHERE\b", re.IGNORECASE)
+
+
 class Schema(NamedTuple):
     """What holds in the tables of a database.
 
     Attributes:
         tables: name -> its columns in their order, each with its type, whether it has to be
-            filled and its place in the key: «name VARCHAR not null», «id INTEGER not null key 1».
-        indexes: name -> the table, whether it is unique or partial, and its columns.
+            filled, its place in the key and what it holds when nothing is said: «name VARCHAR not
+            null default ''», «id INTEGER not null key 1».
+        indexes: name -> the table, whether it is unique or partial, its columns, and of which rows
+            it is: «where status = 'open'».
         unique: table -> columns that may not repeat, where no named index says so: «year, kind».
         links: table -> its foreign keys: «school_id -> school.id on delete CASCADE».
         checks: table -> the names and conditions of its CHECKs: «ck_school_year: year > 0».
+        clauses: table -> what else its text says: «COLLATE NOCASE», «WITHOUT ROWID».
     """
 
     tables: Mapping[str, Sequence[str]]
@@ -67,18 +79,20 @@ class Schema(NamedTuple):
     unique: Mapping[str, Sequence[str]]
     links: Mapping[str, Sequence[str]]
     checks: Mapping[str, Sequence[str]]
+    clauses: Mapping[str, Sequence[str]]
 
 
 def read_schema(reader: Reader) -> Schema:
     """What holds in the tables; of a database that has only tables and indexes."""
-    indexes, unique = _indexes(reader)
     objects = list_objects(reader)
+    indexes, unique = _indexes(reader, {one.name: one.text for one in objects})
     return Schema(
         tables=_tables(reader),
         indexes=indexes,
         unique=unique,
         links=_links(reader),
         checks=_checks(objects),
+        clauses=_clauses(objects),
     )
 
 
@@ -91,25 +105,54 @@ def _tables(reader: Reader) -> dict[str, list[str]]:
         words += ["generated"] if row["hidden"] else []
         words += ["not null"] if row["notnull"] else []
         words += [f"key {row['pk']}"] if row["pk"] else []
+        words += [] if row["usual"] is None else [f"default {row['usual']}"]
         tables.setdefault(row["table_name"], []).append(" ".join(words))
     return tables
 
 
-def _indexes(reader: Reader) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def _indexes(
+    reader: Reader, texts: Mapping[str, str]
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Those that were made as such, and those that SQLite made itself for unique columns."""
     columns: dict[str, list[str]] = {}
     for row in reader.rows(_INDEXED):
-        columns.setdefault(row["index_name"], []).append(row["name"])
+        words = [row["name"]]
+        words += ["desc"] if row["turned"] else []
+        words += [] if row["compared"] == "BINARY" else [f"collate {row['compared']}"]
+        columns.setdefault(row["index_name"], []).append(" ".join(words))
     indexes: dict[str, list[str]] = {}
     unique: dict[str, list[str]] = {}
     for row in reader.rows(_INDEXES):
         name, table = row["name"], row["table_name"]
         if row["origin"] == "c":
             marks = [word for word, mark in _MARKS if row[mark]]
-            indexes[name] = [table, *marks, *columns.get(name, ())]
+            rows = [_rows(texts.get(name, ""))] if row["partial"] else []
+            indexes[name] = [table, *marks, *columns.get(name, ()), *rows]
         else:
             unique.setdefault(table, []).append(", ".join(columns.get(name, ())))
     return indexes, {table: sorted(every) for table, every in unique.items()}
+
+
+def _rows(text: str) -> str:
+    """Of which rows an index is, by its text: «where status = 'open'»."""
+    word = _WHERE.search(text)
+    return "where " + " ".join(text[word.end() if word else 0 :].split())
+
+
+def _clauses(objects: Sequence[SchemaObject]) -> dict[str, list[str]]:
+    clauses: dict[str, list[str]] = {}
+    for one in objects:
+        if one.kind != "table":
+            continue
+        every = [
+            f"{word[1]} {word[2].strip(',()')}".rstrip().upper()
+            for word in _CLAUSE.finditer(one.text)
+        ]
+        behind = " ".join(one.text.rpartition(")")[2].upper().split())
+        every += [behind] if behind else []
+        if every:
+            clauses[one.name] = sorted(every)
+    return clauses
 
 
 def _links(reader: Reader) -> dict[str, list[str]]:
