@@ -19,7 +19,7 @@ class Word(NamedTuple):
 
     Attributes:
         text: folded, without «№».
-        marked: «№» stands before it, with or without a space between.
+        marked: «№» stands before it, with up to two spaces between.
         whole: no digit may follow, nor stand before it.
     """
 
@@ -66,5 +66,5 @@ def _word(typed: str) -> Word:
 
 @cache
 def _pattern(word: Word) -> re.Pattern[str]:
-    before = "№ ?" if word.marked else r"(?<!\d)"
+    before = "№ {0,2}" if word.marked else r"(?<!\d)"
     return re.compile(before + re.escape(word.text) + (r"(?!\d)" if word.whole else ""))

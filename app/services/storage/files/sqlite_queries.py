@@ -75,7 +75,8 @@ def _globs(word: "Word") -> list[str]:
     letters = "".join(map(_letter_class, word.text))
     after = f"{letters}[^0-9]*" if word.whole else f"{letters}*"
     if word.marked:
-        return [f"*№{after}", f"*№[ \u00a0]{after}"]
+        space = "[ \u00a0]"
+        return [f"*№{space * number}{after}" for number in range(3)]
     return [f"*[^0-9]{after}" if word.whole else f"*{after}"]
 
 
