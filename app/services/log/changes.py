@@ -203,9 +203,11 @@ def _listening(work: Work) -> Generator[None]:
         _log_flush(work, session)
 
     event.listen(work.session, "after_flush", after_flush)
-    yield
-    work.session.flush()
-    event.remove(work.session, "after_flush", after_flush)
+    try:
+        yield
+        work.session.flush()
+    finally:  # the session and who listens to it would keep each other
+        event.remove(work.session, "after_flush", after_flush)
 
 
 def _log_flush(work: Work, session: "Session") -> None:

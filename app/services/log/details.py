@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from app.errors import KnownProblem, LaterChangesError
 from app.services.findings.finding import Finding, Weight
@@ -129,8 +129,7 @@ def undo_refusal(workspace: "Workspace", change_set_id: int) -> str:
     It is tried in a transaction that is given up, so the answer is the one `undo` would give. Of an
     action of many rows nothing is said beforehand: to try takes as long as to take it back.
     """
-    problem = _undo_problem(workspace, change_set_id)
-    return "" if problem is None else str(problem)
+    return _refusal(workspace, change_set_id).words
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,25 +149,32 @@ def undo_outlook(workspace: "Workspace", change_set_id: int) -> UndoOutlook:
     """The same, and whether the rest could be taken back alone."""
     from app.services.log import changes
 
-    problem = _undo_problem(workspace, change_set_id)
-    if not isinstance(problem, LaterChangesError):
-        return UndoOutlook("" if problem is None else str(problem))
+    refusal = _refusal(workspace, change_set_id)
+    if not refusal.for_later_changes:
+        return UndoOutlook(refusal.words)
     try:
         _kept, free = changes.undo_obstacles(workspace, change_set_id)
     except KnownProblem as more:
         return UndoOutlook(str(more))
-    return UndoOutlook(partly=True) if free else UndoOutlook(str(problem))
+    return UndoOutlook(partly=True) if free else UndoOutlook(refusal.words)
 
 
-def _undo_problem(workspace: "Workspace", change_set_id: int) -> KnownProblem | None:
+class _Refusal(NamedTuple):
+    """Words alone: an error and whoever asked would keep each other, and all that was read."""
+
+    words: str = ""
+    for_later_changes: bool = False
+
+
+def _refusal(workspace: "Workspace", change_set_id: int) -> _Refusal:
     from app.services.log import changes
 
     try:
         if changes.row_count(workspace, change_set_id) <= _MOST_TRIED:
             changes.try_undo(workspace, change_set_id)
     except KnownProblem as problem:
-        return problem
-    return None
+        return _Refusal(str(problem), isinstance(problem, LaterChangesError))
+    return _Refusal()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The words of an action: its rows, old and new, and why it cannot be taken back."""
 
+import gc
 from dataclasses import replace
 from datetime import date
 
@@ -110,6 +111,22 @@ def test_what_can_be_taken_back_is_only_tried(workspace: Workspace) -> None:
     assert undo_outlook(workspace, first).refusal == undo_refusal(workspace, first)
     undo(workspace, last(workspace))
     assert "уже отменено" in undo_refusal(workspace, list_changes(workspace)[1].id)
+
+
+def test_nothing_is_kept_of_what_was_only_tried(workspace: Workspace) -> None:
+    """A refusal leads to all that was read; the window asks for one at each change of the data."""
+    draft = SchoolDraft(short_name="СОШ № 30")
+    key, _ = schools.save_school(workspace, draft)
+    schools.save_school(workspace, replace(draft, settlement="Покровка"), key)
+    first = list_changes(workspace)[1].id
+    gc.collect()
+    gc.disable()
+    try:
+        assert undo_refusal(workspace, first) == undo_outlook(workspace, first).refusal != ""
+        left = [one for one in gc.get_objects() if isinstance(one, changes.Work)]
+    finally:
+        gc.enable()
+    assert left == []
 
 
 def test_a_setting_is_named_in_the_words_of_the_window(workspace: Workspace) -> None:
