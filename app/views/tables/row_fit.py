@@ -34,6 +34,7 @@ class RowFit(QObject):
         self._table, self._most, self._low = table, most, low
         self._dense = False
         self._typed: tuple[int, int] | None = None  # a row, and the height that its editor needs
+        self._metrics = QFontMetricsF(table.font())
         self._words: dict[str, float] = {}
         self._counts: dict[int, dict[str, int]] = {}  # lines of the texts in a width in use
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -86,6 +87,7 @@ class RowFit(QObject):
         """Give the rows their heights now."""
         self._later.stop()
         table = self._table
+        self._metrics = QFontMetricsF(table.font())
         wraps = [
             (column, table.columnWidth(number) - 2 * PADDING)
             for number, column in enumerate(table.rows_model.columns)
@@ -157,6 +159,5 @@ class RowFit(QObject):
         """The width of a word, which is measured once."""
         size = self._words.get(word)
         if size is None:
-            measure = QFontMetricsF(self._table.font()).horizontalAdvance
-            size = self._words[word] = measure(word)
+            size = self._words[word] = self._metrics.horizontalAdvance(word)
         return size
