@@ -45,7 +45,7 @@ def tell_saved_state(pages: "Collection[Page]", context: "PageContext") -> None:
         context.messages.toast("Всё сохранено", hint=_ALWAYS)
 
 
-def unsaved_words(pages: "Collection[Page]") -> str:
+def finish_pages(pages: "Collection[Page]") -> str:
     """Save what the pages hold; what is not stored after that, empty when all is."""
     return " ".join(words for page in pages if (words := page.finish() or page.unsaved()))
 

@@ -342,11 +342,11 @@ class Workplace(QWidget):
 
     def may_leave(self, question: str = _CLOSING, yes: str = "Закрыть") -> bool:
         """Save what the pages hold; asks where something of it is not taken."""
-        from app.views.shell.saved_state import finish_typing, unsaved_words
+        from app.views.shell.saved_state import finish_pages, finish_typing
 
         if self.current_key:
             finish_typing(self.current_page)
-        unsaved = unsaved_words(self.pages.values())
+        unsaved = finish_pages(self.pages.values())
         return not unsaved or self.context.messages.ask(question, unsaved, yes=yes)
 
     def focus_page(self) -> None:
