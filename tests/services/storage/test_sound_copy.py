@@ -1,7 +1,7 @@
 """A copy that cannot be read now is told apart from one that is damaged."""
 
 import zipfile
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,9 @@ from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage import backup, compressed
 from app.services.storage.backup import compress_copies, list_backups, make_backup, restore_backup
-from app.services.storage.files import sqlite
 from app.services.storage.sound_copy import RefusedCopyError, sound
 from app.services.storage.workspace import Workspace
+from tests.services.storage.locked import locked
 
 
 @pytest.fixture
@@ -45,10 +45,7 @@ def refused(workspace: Workspace, copy: Path) -> list[KnownProblem]:
 def test_a_locked_copy_is_not_called_damaged(
     workspace: Workspace, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "_BUSY_MS", 1)
-    with closing(sqlite.connect(copy)) as other:
-        other.execute("PRAGMA journal_mode = DELETE")
-        other.execute("BEGIN EXCLUSIVE")
+    with locked(copy, monkeypatch):
         for problem in refused(workspace, copy):
             assert isinstance(problem, EnvironmentProblem)
             assert "сейчас не читается" in problem.message
@@ -56,7 +53,6 @@ def test_a_locked_copy_is_not_called_damaged(
         (row,) = list_backups(workspace.backups)
         assert (row.unread, row.damaged, row.is_usable) == (True, False, False)
         assert compress_copies(workspace.backups) == 0
-        other.execute("ROLLBACK")
     (row,) = list_backups(workspace.backups)
     assert (row.unread, row.is_usable) == (False, True)
     assert list(workspace.backups.glob("*.failed")) == []
@@ -66,10 +62,7 @@ def test_the_only_copy_stays_while_it_cannot_be_read(
     workspace: Workspace, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A virus scanner holds it; as seen: it was deleted, and none was left."""
-    monkeypatch.setattr(sqlite, "_BUSY_MS", 1)
-    with closing(sqlite.connect(copy)) as other:
-        other.execute("PRAGMA journal_mode = DELETE")
-        other.execute("BEGIN EXCLUSIVE")
+    with locked(copy, monkeypatch):
         rows = list_backups(workspace.backups)
         assert backup.last_sound(rows) == rows[0]
         with pytest.raises(UserError, match=r"сейчас не читается, а другой исправной") as told:
@@ -83,7 +76,6 @@ def test_the_only_copy_stays_while_it_cannot_be_read(
         )
         with pytest.raises(UserError, match="Копия не удалена: другой исправной"):
             backup.delete_backup(newer)
-        other.execute("ROLLBACK")
     backup.delete_backup(newer)
     assert [row.path for row in list_backups(workspace.backups)] == [copy]
 
@@ -95,16 +87,12 @@ def test_a_copy_that_cannot_be_read_goes_when_another_is_sound(
     newer = run_steps(
         make_backup(workspace.database.path, workspace.backups, workspace.clock, "manual")
     )
-    monkeypatch.setattr(sqlite, "_BUSY_MS", 1)
-    with closing(sqlite.connect(copy)) as other:
-        other.execute("PRAGMA journal_mode = DELETE")
-        other.execute("BEGIN EXCLUSIVE")
+    with locked(copy, monkeypatch):
         rows = list_backups(workspace.backups)
         last = backup.last_sound(rows)
         assert last is not None
         assert last.path == newer
         backup.delete_backup(copy)
-        other.execute("ROLLBACK")
     assert [row.path for row in list_backups(workspace.backups)] == [newer]
 
 

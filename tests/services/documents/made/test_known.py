@@ -13,6 +13,7 @@ from app.services.storage.backup import compress_copies, list_backups, make_back
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import sha256_of
 from app.services.storage.workspace import Workspace
+from tests.services.storage.locked import locked
 
 UNKNOWN = "f" * 64
 
@@ -68,10 +69,7 @@ def test_a_damaged_copy_knows_nothing_and_one_that_cannot_be_asked_may_know_all(
     newest.write_bytes(b"x" * 5000)
     assert known_to_copies(workspace.backups, [*hashes, UNKNOWN]) == {hashes[0]}
     newest.write_bytes(whole)
-    monkeypatch.setattr(sqlite, "_BUSY_MS", 1)
-    with closing(sqlite.connect(newest)) as other:
-        other.execute("PRAGMA journal_mode = DELETE")
-        other.execute("BEGIN EXCLUSIVE")
+    with locked(newest, monkeypatch):
         assert known_to_copies(workspace.backups, [UNKNOWN]) == {UNKNOWN}
     with closing(sqlite.connect(newest)) as other:
         other.execute("PRAGMA journal_mode = DELETE")

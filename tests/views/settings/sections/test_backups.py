@@ -136,17 +136,27 @@ def test_damage_that_only_the_check_finds_marks_the_copy(section, context, copy,
     assert not section.restore_button.isEnabled()
 
 
+def _compressed(section, context, qtbot):
+    """The file of a new copy, compressed as all are."""
+    section.make_backup()
+    finish(context, qtbot)
+    compress_copies(context.workspace.backups)
+    return section.model.rows[0].path.with_suffix(".zip")
+
+
+def _spoil_middle(archive):
+    """Damage the database in it; what it tells of itself stands at both ends."""
+    content = bytearray(archive.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    archive.write_bytes(content)
+
+
 @pytest.mark.expects_log
 def test_a_compressed_copy_is_read_to_its_end_in_the_background(
     section, context, copy, qtbot, monkeypatch
 ):
-    section.make_backup()
-    finish(context, qtbot)
-    compress_copies(context.workspace.backups)
-    spoilt = section.model.rows[0].path.with_suffix(".zip")
-    content = bytearray(spoilt.read_bytes())
-    content[len(content) // 2] ^= 0xFF  # what it tells of itself stands at both ends
-    spoilt.write_bytes(content)
+    spoilt = _compressed(section, context, qtbot)
+    _spoil_middle(spoilt)
     section.refresh()
     finish(context, qtbot)
     section.table.select_key(spoilt)
@@ -170,10 +180,7 @@ def test_a_copy_that_can_be_read_again_is_read_to_its_end(
     section, context, copy, qtbot, monkeypatch
 ):
     """As seen: once it could not be read, its damage was not found before the next start."""
-    section.make_backup()
-    finish(context, qtbot)
-    compress_copies(context.workspace.backups)
-    refused = section.model.rows[0].path.with_suffix(".zip")
+    refused = _compressed(section, context, qtbot)
     whole, opened = compressed.opened_archive, []
 
     def refuse(path):
@@ -191,9 +198,7 @@ def test_a_copy_that_can_be_read_again_is_read_to_its_end(
         assert not any(row.damaged for row in section.model.rows)
         assert not section._checks.refused
     monkeypatch.undo()
-    content = bytearray(refused.read_bytes())
-    content[len(content) // 2] ^= 0xFF
-    refused.write_bytes(content)
+    _spoil_middle(refused)
     section.refresh()
     finish(context, qtbot)
     (row,) = (one for one in section.model.rows if one.path == refused)
