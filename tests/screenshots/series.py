@@ -14,6 +14,7 @@ from app.services.storage.upgrade import HEAD
 from app.services.storage.workspace import DATABASE_NAME, create_workspace, open_workspace
 from app.views.base.links import SettingsSpot
 from app.views.base.pages import PLACES
+from app.views.first_start.problem_page import ProblemPage
 from tests.screenshots.camera import CLOCK, LOOKS, Camera, Look
 from tests.screenshots.states import states
 
@@ -63,7 +64,12 @@ def start_pages(folder: Path, look: Look, wanted: Callable[[str], bool]) -> None
     if wanted("busy"):
         with open_workspace(busy, clock=CLOCK):
             camera = Camera(busy, OUT, look)
-            camera.take("busy")
+            window = camera.session.window
+
+            def is_told() -> bool:  # first it asks another window of this computer to come up
+                return isinstance(window.centralWidget(), ProblemPage)
+
+            camera.take("busy", lambda: camera.until(is_told))
             camera.close()
     if wanted("upgrading"):
         camera = Camera(busy, OUT, look)
