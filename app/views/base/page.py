@@ -1,7 +1,7 @@
 """The base of every page: header, refreshing when the data changed, links from other places."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -17,6 +17,33 @@ if TYPE_CHECKING:
     from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
     from app.views.widgets.fields.search_box import SearchBox
+
+
+class Stepped:
+    """A widget of so many parts that it is made in steps, between which the window goes on.
+
+    A subclass implements `make` instead of `__init__`; who calls the class gets it whole as ever.
+    """
+
+    def __init__(self, context: "PageContext") -> None:
+        for _step in self.make(context):
+            pass
+
+    def make(self, context: "PageContext") -> Iterator[None]:
+        """Begin with the `__init__` of the widget; a step takes some hundredths of a second.
+
+        Nothing of it is shown or asked before the last step.
+        """
+        raise NotImplementedError
+
+    @classmethod
+    def in_steps(cls, context: "PageContext") -> tuple[Self, Iterator[None]]:
+        """One, and the steps that have to be gone through before it is used."""
+        widget = cls.__new__(cls)
+        return widget, widget.make(context)
+
+
+S = TypeVar("S", bound=Stepped)
 
 
 class Page(QWidget):
@@ -35,10 +62,12 @@ class Page(QWidget):
         search: the page's own search field for Ctrl+F, or None.
         later: names of its parts that are made when they are first asked for, `cached_property`;
             the warm-up asks for them one at a time.
+        stepped: those of `later` that it makes in steps; their property asks `made_whole`.
     """
 
     place: ClassVar[str]
     later: ClassVar[tuple[str, ...]] = ()
+    stepped: ClassVar[dict[str, type[Stepped]]] = {}
 
     def __init__(self, context: "PageContext", title: str, subtitle: str = "") -> None:
         super().__init__()
@@ -47,6 +76,7 @@ class Page(QWidget):
         self.header = PageHeader(title, subtitle)
         self.progress = ProgressStrip()
         self._stale = True
+        self._begun: dict[type[Stepped], tuple[Any, Iterator[None]]] = {}
         layout = self._layout = QVBoxLayout(self)
         layout.addWidget(self.header)
         layout.addWidget(self.progress)
@@ -62,8 +92,19 @@ class Page(QWidget):
 
     def make_later(self, part: str) -> Iterator[None]:
         """Make one of `later` in steps, between which the window goes on and may ask for it."""
+        kind = self.stepped.get(part)
+        if kind is not None and part not in vars(self):
+            self._begun[kind] = kind.in_steps(self.context)
+            yield from self._begun[kind][1]
         getattr(self, part)
         yield
+
+    def made_whole(self, kind: type[S]) -> S:
+        """One of `stepped`: what was begun of it is made to the end."""
+        view, steps = self._begun.pop(kind, None) or kind.in_steps(self.context)
+        for _step in steps:
+            pass
+        return view
 
     def set_low(self, *, low: bool) -> None:
         """Stand closer together in a low window: 1366x768 at 125 % leaves a page 472 lines."""
@@ -175,29 +216,3 @@ class Page(QWidget):
 
         if changes.touches(*tables_of(place(self.place).reads)):
             self.mark_stale()
-
-
-class SteppedPage(Page):
-    """A page of so many widgets that it is made in steps, between which the window goes on.
-
-    A subclass implements `make` instead of `__init__`; who calls the class gets it whole as ever.
-    """
-
-    def __init__(self, context: "PageContext") -> None:
-        for _step in self.make(context):
-            pass
-
-    def make(self, context: "PageContext") -> Iterator[None]:
-        """Begin with `Page.__init__`, then make the widgets; each step some hundredths of a second.
-
-        Nothing of the page is shown or asked before the last step.
-        """
-        raise NotImplementedError
-
-    @classmethod
-    def begin(cls, context: "PageContext") -> Iterator["Self | None"]:
-        """The steps of making one; the last of them is the page, those before are None."""
-        page = cls.__new__(cls)
-        for _step in page.make(context):
-            yield None
-        yield page

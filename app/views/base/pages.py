@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +35,14 @@ class Place(NamedTuple):
 
     def begin(self, context: "PageContext") -> "Iterator[Page | None]":
         """Make the page in steps; the last of them is the page, those before are None."""
-        from app.views.base.page import SteppedPage
+        from app.views.base.page import Stepped
 
         _, _, name = self.factory.partition(":")
-        made = getattr(self.load(), name)
-        if issubclass(made, SteppedPage):
-            yield from made.begin(context)
-        else:
-            yield made(context)
+        kind: Any = getattr(self.load(), name)
+        begun: Any = kind.in_steps(context) if issubclass(kind, Stepped) else (kind(context), ())
+        page, steps = begun
+        yield from steps
+        yield page
 
     def load(self) -> "ModuleType":
         """Import the module of the page, as its first visit would."""

@@ -1,6 +1,6 @@
 """Документы: make one, what they are made of, the history, the register of orders."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -9,7 +9,7 @@ from app.services.language.dates import year_name
 from app.views.base.links import DocumentsSpot
 from app.views.base.messages import ToastAction
 from app.views.base.opening import open_file, show_in_folder
-from app.views.base.page import Page
+from app.views.base.page import Page, Stepped
 from app.views.documents.history.tab import HistoryTab
 from app.views.documents.kinds.tab import KindsTab
 from app.views.documents.orders.tab import OrdersTab
@@ -25,15 +25,17 @@ _TABS = ("make", "set", "registers", "history", "orders")  # names in `Documents
 _SUBTITLES = {"history": "Сделанные файлы, все годы", "orders": "Приказы, все годы"}
 
 
-class DocumentsPage(Page):
+class DocumentsPage(Stepped, Page):
     """The documents of the chosen school year."""
 
     place = "documents"
     later: ClassVar = ("sets", "registers", "history", "orders")
 
-    def __init__(self, context: "PageContext") -> None:
-        super().__init__(context, "Документы")
-        self.kinds = KindsTab(context)
+    def make(self, context: "PageContext") -> Iterator[None]:
+        """The first tab, then the page around it; the other tabs are made later."""
+        Page.__init__(self, context, "Документы")
+        self.kinds, steps = KindsTab.in_steps(context)
+        yield from steps
         self.tabs = Tabs()
         self.body.addWidget(self.tabs, 1)  # first: whatever is moved is styled anew
         self.tabs.setDocumentMode(True)

@@ -16,7 +16,7 @@ from app.services.identification.runs.what_if import Calculation, calculate
 from app.services.language.dates import year_name
 from app.services.year import years
 from app.views.base.links import IdentificationSpot, ResultsSpot
-from app.views.base.page import Page, SteppedPage
+from app.views.base.page import Page, Stepped
 from app.views.base.page_context import PageContext
 from app.views.identification.freezing import Freezing
 from app.views.identification.parameters.panel import ParametersPanel
@@ -49,11 +49,12 @@ _TABS = ("verdicts", "runs", "profiles")  # names in `IdentificationSpot`
 _SUBTITLES = {1: "Зафиксированный расчёт больше не меняется", 2: "Правила, по которым идёт расчёт"}
 
 
-class IdentificationPage(SteppedPage):
+class IdentificationPage(Stepped, Page):
     """Parameters, verdicts and evidence; frozen runs; profiles."""
 
     place = "identification"
     later: ClassVar = ("verdicts", "runs", "profiles", "comparison")
+    stepped: ClassVar = {"runs": RunsView}
 
     def make(self, context: PageContext) -> "Iterator[None]":
         """The parameters, what stands beside them and the page around both, each a step."""
@@ -164,7 +165,7 @@ class IdentificationPage(SteppedPage):
     @cached_property
     def runs(self) -> RunsView:
         """The tab of the frozen runs."""
-        view = RunsView(self.context)
+        view = self.made_whole(RunsView)
         self.tabs.fill(1, view)
         view.calculating.connect(lambda: self.tabs.setCurrentIndex(0))
         follow(view.verdicts, self.context)

@@ -1,6 +1,6 @@
 """Files before they are stored: what each would do, what is wrong, what is asked about schools."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from app.services.importing.batches.summary import left_out_words, obstacle_to, summary_words
 from app.services.language.numbers import whole
 from app.services.language.sentences import capital
+from app.views.base.page import Stepped
 from app.views.intake.columns import file_columns, line_columns
 from app.views.intake.file_questions import FileQuestions
 from app.views.intake.problem_list import ProblemList
@@ -42,7 +43,7 @@ _STATES = (
 )
 
 
-class ImportPanel(QWidget):
+class ImportPanel(Stepped, QWidget):
     """The preview of an import.
 
     Signals:
@@ -63,8 +64,9 @@ class ImportPanel(QWidget):
     file_removed = Signal(object)
     answered = Signal()
 
-    def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def make(self, context: "PageContext") -> Iterator[None]:
+        """The tables, what is beside them, then the panel around them."""
+        QWidget.__init__(self)
         self.title = label("Проверка перед сохранением", "heading")
         self.summary = label("", "muted", wrap=True)
         self.save_button = button("Сохранить", self.saving.emit, role="primary", icon="save")
@@ -86,6 +88,7 @@ class ImportPanel(QWidget):
         self.lines = TableView(self.lines_model, name="import_lines", state=context.state)
         self.lines.setAccessibleName("Строки файла")
         self._growth = ColumnGrowth(self.lines, {"school": 240, "what": 480, "old": 480})
+        yield
         self.problems = ProblemList(context.state)
         self.filters = FilterBar("Школа, показатель, мероприятие")
         self.filters.add_choice("status", "Что будет", _STATES).setMinimumWidth(_STATE_WIDTH)
@@ -95,6 +98,7 @@ class ImportPanel(QWidget):
         self.scope = label("", "strong", wrap=True)
         self.chip = StatusChip()
         self.tabs = Tabs()
+        yield
         self._previews: Sequence[FilePreview] = ()
         self._build()
         self._connect()

@@ -11,7 +11,7 @@ from app.services import plans
 from app.services.language.numbers import NBSP
 from app.services.plans.upkeep.remarks import NO_REMARKS
 from app.views.base.links import PlansSpot
-from app.views.base.page import Page, SteppedPage
+from app.views.base.page import Page, Stepped
 from app.views.intake.drop_area import DropArea
 from app.views.look import theme
 from app.views.plans.actions import PlanActions
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from app.views.plans.table.lines import Draft
 
 
-class PlansPage(SteppedPage):
+class PlansPage(Stepped, Page):
     """The plans of the chosen school year."""
 
     place = "plans"

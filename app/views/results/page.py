@@ -17,7 +17,7 @@ from app.services.schools import schools
 from app.services.year import years
 from app.views.base.links import PlansSpot, ResultsSpot
 from app.views.base.messages import ToastAction
-from app.views.base.page import Page, SteppedPage
+from app.views.base.page import Page, Stepped
 from app.views.intake.blank import ask_for_blank
 from app.views.intake.drop_area import DropArea
 from app.views.intake.history import ImportHistory
@@ -44,7 +44,7 @@ _FILTER = (
 )
 
 
-class ResultsPage(SteppedPage):
+class ResultsPage(Stepped, Page):
     """The grid of the year, loading of files with a preview, and the history of imports.
 
     `activate` understands `school_id` and `procedure` (show a cell), `year`, `load` (choose files)
@@ -53,6 +53,7 @@ class ResultsPage(SteppedPage):
 
     place = "results"
     later: ClassVar = ("preview", "history")
+    stepped: ClassVar = {"preview": ImportPanel}
 
     def make(self, context: "PageContext") -> Iterator[None]:
         """The grid, then the page around it."""
@@ -60,8 +61,8 @@ class ResultsPage(SteppedPage):
         self._paths: list[Path] = []
         self._for_schools = self._for_plans = False  # the files were asked for there
         self._task: Task | None = None
-        self.grid = GridPanel(context)
-        yield
+        self.grid, steps = GridPanel.in_steps(context)
+        yield from steps
         self.drop = DropArea(self)
         self.year = results_year_box()
         self.load_button = button(
@@ -107,7 +108,7 @@ class ResultsPage(SteppedPage):
     @cached_property
     def preview(self) -> ImportPanel:
         """What files would do."""
-        view = ImportPanel(self.context)
+        view = self.made_whole(ImportPanel)
         self._shown.addWidget(view)
         view.adding.connect(self.choose_files)
         view.rereading.connect(self._read_again)

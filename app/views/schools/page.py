@@ -14,7 +14,7 @@ from app.services.language.sentences import quoted
 from app.services.log.catalogue import tables_of
 from app.services.schools import schools, support
 from app.views.base.links import ResultsSpot, SchoolsSpot
-from app.views.base.page import Page, SteppedPage
+from app.views.base.page import Page, Stepped
 from app.views.base.pages import place
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.intake.blank import ask_for_blank
@@ -44,7 +44,7 @@ _CARD_SHARE = 0.63
 _RULES = frozenset({"setting", "custom_profile"})
 
 
-class SchoolsPage(SteppedPage):
+class SchoolsPage(Stepped, Page):
     """The register of schools."""
 
     place = "schools"

@@ -21,8 +21,6 @@ from app.views.settings.sections.space import SpaceSection
 from app.views.settings.sections.workspace import WorkspaceSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
 
@@ -48,6 +46,7 @@ class SettingsPage(Page):
 
     place = "settings"
     later: ClassVar = ("department",)
+    stepped: ClassVar = {"department": DepartmentSection}
 
     # Words and icon of each section by its key, which is also the name of its property.
     sections: ClassVar[dict[str, tuple[str, str]]] = {
@@ -89,21 +88,9 @@ class SettingsPage(Page):
     @cached_property
     def department(self) -> DepartmentSection:
         """Names, signers, territory, contacts."""
-        view, steps = self._department
-        for _step in steps:
-            pass
+        view = self.made_whole(DepartmentSection)
         self.stack.addWidget(view)  # the warm-up works out the styles of what is on the page
         return view
-
-    @cached_property
-    def _department(self) -> "tuple[DepartmentSection, Iterator[None]]":
-        return DepartmentSection.in_steps(self.context)
-
-    def make_later(self, part: str) -> "Iterator[None]":
-        """The department card by card: there are twenty fields in them."""
-        if part == "department":
-            yield from self._department[1]
-        yield from super().make_later(part)
 
     @cached_property
     def people(self) -> PeopleSection:

@@ -9,6 +9,7 @@ from app.services.documents.making import catalogue
 from app.services.documents.making.catalogue import KindRow
 from app.services.documents.making.preview import Preview
 from app.views.base.links import DocumentsSpot, spot_of
+from app.views.base.page import Stepped
 from app.views.base.pages import place
 from app.views.checks.reading import CheckReading
 from app.views.documents.kinds.panel import KindPanel, kind_status
@@ -20,7 +21,7 @@ from app.views.tables.table_view import TableView
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.services.findings.finding import Finding
     from app.views.base.page_context import PageContext
@@ -45,11 +46,12 @@ COLUMNS: tuple[Column[KindRow], ...] = (
 )
 
 
-class KindsTab(QWidget):
+class KindsTab(Stepped, QWidget):
     """What can be made, and its pages as they would be now; Enter or a double click makes it."""
 
-    def __init__(self, context: "PageContext") -> None:
-        super().__init__()
+    def make(self, context: "PageContext") -> "Iterator[None]":
+        """The kinds, the panel of the chosen one, the pages, then the tab around them."""
+        QWidget.__init__(self)
         self.context = context
         self._serial = 0  # of the newest look at what can be made
         self._wanted: str | None = None  # the kind to select when it is there
@@ -59,11 +61,14 @@ class KindsTab(QWidget):
         self.table = TableView(self.model, name="kinds", state=context.state)
         self.table.setAccessibleName("Виды документов")
         self._fit_rows(len(catalogue.KINDS))
+        yield
         self.panel = KindPanel(context)
+        yield
         self.preview = PreviewPanel(context)
         self.preview.install_shortcuts(self)
         self.checking = CheckReading(context, self)
         self.checking.report_read.connect(self.panel.show_report)
+        yield
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from app.services.language.dates import on_day, year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, counted
 from app.services.language.sentences import capital, quoted
+from app.views.base.page import Stepped
 from app.views.base.undo_toast import tell_saved
 from app.views.identification.runs.annul_form import AnnulForm
 from app.views.identification.runs.columns import RUN_COLUMNS, frozen_on
@@ -32,6 +33,8 @@ from app.views.widgets.empty_state import ContentStack, EmptyState, ShownStack
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.services.log.changes import Changes
     from app.views.base.page_context import PageContext
 
@@ -48,7 +51,7 @@ def _in_time(row: RunRow) -> tuple[int, int, int]:
     return row.year, row.work_year, row.id
 
 
-class RunsView(QWidget):
+class RunsView(Stepped, QWidget):
     """The tab of the frozen runs.
 
     Signals:
@@ -57,8 +60,9 @@ class RunsView(QWidget):
 
     calculating = Signal()
 
-    def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def make(self, context: "PageContext") -> "Iterator[None]":
+        """The list, the verdicts, the comparison, then the view around them."""
+        QWidget.__init__(self)
         self._context = context
         self._opened: Outcome | None = None
         self.model = RowTableModel(RUN_COLUMNS, key=lambda row: row.id, parent=self)
@@ -74,8 +78,11 @@ class RunsView(QWidget):
             icon="cancelled",
             tip="Отметить ошибочное выявление: оно останется в списке, но ни на что не повлияет",
         )
+        yield
         self.verdicts = VerdictsView("frozen_verdicts", context.state)
+        yield
         self.comparison = ComparisonView("frozen_comparison", context.state, tense=DID)
+        yield
         self.title = label("", "heading", wrap=True)
         self.subtitle = label("", "muted", wrap=True)
         self.back = button("К списку", self.show_list, icon="arrow-left")

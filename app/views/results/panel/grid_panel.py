@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.services import results
 from app.services.findings.links import ToSchool, ToSchools
 from app.services.identification.rules.in_use import profile_in_use
-from app.services.language.numbers import NBSP, whole
-from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.results.typed import may_be_percent
+from app.views.base.page import Stepped
 from app.views.look import theme
 from app.views.results.cell.cells import GridTable, Key, cells_of, no_cells
 from app.views.results.cell.editor import Judge
@@ -26,7 +25,7 @@ from app.views.results.panel.kept_keys import KeptKeys
 from app.views.results.panel.last_year import LastYear
 from app.views.results.panel.legend import GridLegend, legend_words
 from app.views.results.panel.reading import GridReading
-from app.views.results.panel.side import GridSide
+from app.views.results.panel.side import GridSide, count_words
 from app.views.results.panel.updating import take_in
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack, nothing_found
@@ -35,6 +34,8 @@ from app.views.widgets.labels import ElidedLabel
 from app.views.widgets.seen_timer import SeenTimer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.services.expected.gaps import MissingResults
     from app.services.identification.profile import Profile
     from app.services.log.changes import Changes
@@ -46,7 +47,7 @@ _DETAILS = "results_details"
 _PAUSE_MS = 200
 
 
-class GridPanel(QWidget):
+class GridPanel(Stepped, QWidget):
     """The grid.
 
     Attributes:
@@ -61,8 +62,9 @@ class GridPanel(QWidget):
     loading = Signal()
     emptied = Signal(bool)
 
-    def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def make(self, context: "PageContext") -> "Iterator[None]":
+        """The filters, the grid, what is beside it, then the panel around them."""
+        QWidget.__init__(self)
         self._context = context
         self._year = context.results_year
         self._grid: ResultGrid | None = None
@@ -82,6 +84,7 @@ class GridPanel(QWidget):
         self.missing_button = button("Кто не прислал", self._on_missing, role="link")
         self.previous = QCheckBox("Прошлый год")
         self.everything = QCheckBox("Все процедуры")
+        yield
         self.model = GridModel(self._type_in, self)
         self.view = GridView(self.model, Judge(self._check, self._doubt))
         self._keys = KeptKeys(self, self.view)
@@ -91,6 +94,7 @@ class GridPanel(QWidget):
             self._choose_key, edits.drop_all, edits.store_as_percents, edits.store_coming
         )
         self.legend = GridLegend(self.view)
+        yield
         self.side = GridSide(context, self.view, self.edits)
         self.cell, self.missing = self.side.cell, self.side.missing
         self._later = SeenTimer(self, _PAUSE_MS, self._find_missing)
@@ -100,8 +104,10 @@ class GridPanel(QWidget):
         self.empty = no_results(self.loading.emit, self._on_by_hand)
         self.empty_schools = no_schools(self.loading.emit, lambda: context.go_to(ToSchools()))
         self.setMinimumWidth(_LEAST_WIDTH)
+        yield
         self._build()
         self._connect()
+        yield
 
     def _build(self) -> None:
         line = QHBoxLayout()
@@ -311,14 +317,9 @@ class GridPanel(QWidget):
     def _count(self) -> None:
         """How many schools are shown, and how many have not sent something."""
         shown, total = len(self.model.schools), 0 if self._grid is None else len(self._grid.schools)
-        text = f"{whole(shown)} из{NBSP}{counted(total, OF_SCHOOLS)}"
-        if shown == total:
-            text = counted(total, SCHOOL)
-        lacking = self.side.lacking
-        tail = f", без части результатов: {lacking}" if lacking else ", результаты есть у всех"
-        self.count.setText(text + tail)
-        self.missing_button.setVisible(bool(lacking))
-        if not lacking:
+        self.count.setText(count_words(shown, total, self.side.lacking))
+        self.missing_button.setVisible(bool(self.side.lacking))
+        if not self.side.lacking:
             self.side.show_cell()
 
     def _find_missing(self) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.errors import UserError
 from app.services.language.dates import year_name
+from app.services.language.numbers import NBSP, whole
+from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.views.results.cell.facts import CellFacts, facts_of
 from app.views.results.cell.held import Held
 from app.views.results.cell.panel import CellPanel
@@ -17,6 +19,16 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
     from app.views.results.grid.edits import GridEdits
     from app.views.results.grid.view import GridView
+
+
+def count_words(shown: int, total: int, lacking: int) -> str:
+    """How many schools are shown, and how many have not sent something."""
+    schools = f"{whole(shown)} из{NBSP}{counted(total, OF_SCHOOLS)}"
+    if shown == total:
+        schools = counted(total, SCHOOL)
+    if not lacking:
+        return f"{schools}, результаты есть у всех"
+    return f"{schools}, без части результатов: {whole(lacking)}"
 
 
 class GridSide(QStackedWidget):

@@ -9,6 +9,7 @@ from app.errors import KnownProblem
 from app.services.department import department, people
 from app.services.language.sentences import capital
 from app.views.base.links import SettingsSpot
+from app.views.base.page import Stepped
 from app.views.look import theme
 from app.views.settings.sections.letterhead import LetterheadCard
 from app.views.settings.sections.region_terms import TermsCard
@@ -23,7 +24,6 @@ from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Self
 
     from app.services.department.department import DepartmentRow
     from app.services.department.people import PersonRow
@@ -55,21 +55,12 @@ _CONTACTS = (
 )
 
 
-class DepartmentSection(ScrolledColumn):
+class DepartmentSection(Stepped, ScrolledColumn):
     """A form in cards; every field is saved when it is left."""
 
-    def __init__(self, context: "PageContext") -> None:
-        for _step in self._make(context):
-            pass
-
-    @classmethod
-    def in_steps(cls, context: "PageContext") -> "tuple[Self, Iterator[None]]":
-        """The form and the steps, a card each, that have to be gone through before it is used."""
-        form = cls.__new__(cls)
-        return form, form._make(context)
-
-    def _make(self, context: "PageContext") -> "Iterator[None]":
-        super().__init__(margin=0, spacing=theme.GAP)
+    def make(self, context: "PageContext") -> "Iterator[None]":
+        """Card by card: there are twenty fields in them."""
+        ScrolledColumn.__init__(self, margin=0, spacing=theme.GAP)
         self._context = context
         self.rows: dict[str, FormRow] = {}
         self._lines: dict[str, SavedLine] = {}

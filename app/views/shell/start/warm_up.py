@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.views.shell.workplace import Workplace
 
 _PAUSE_MS = 10
+_PATIENCE = 1000  # pauses; a page that she visits before it is ready takes longer
 _SHARED = ("widgets", "tables", "intake")
 # Processor time of one step; half a slow processor makes three times as much of it.
 _POLISH_S = 0.01
@@ -71,9 +72,13 @@ def import_services() -> "Steps[None]":
 
 
 def _modules_of(room: str) -> Iterator[str]:
-    """The modules of a room; first those of the rooms inside it, on which its own stand."""
+    """The modules of a room; first those of the rooms inside it, on which its own stand.
+
+    Last the one that is named as the room, which is made of the others.
+    """
     modules = pkgutil.iter_modules([f"{views.__path__[0]}/{room.replace('.', '/')}"])
-    for module in sorted(modules, key=lambda one: not one.ispkg):
+    whole = room.rpartition(".")[2]
+    for module in sorted(modules, key=lambda one: (not one.ispkg, one.name == whole)):
         name = f"{room}.{module.name}"
         if module.ispkg:
             yield from _modules_of(name)
@@ -84,12 +89,15 @@ def _modules_of(room: str) -> Iterator[str]:
 class WarmUp(QObject):
     """Imports the modules of every place, then makes its page, on the window's thread.
 
-    It goes on only while the workplace is visible, and ends with it.
+    It goes on only while the workplace is visible and, for some seconds, the worker has nothing
+    to do; it ends with the workplace.
     """
 
     def __init__(self, workplace: "Workplace") -> None:
         super().__init__(workplace)
         self._workplace = workplace
+        self._tasks = workplace.context.tasks
+        self._patience = _PATIENCE
         self._steps = self._all_steps()
         self._timer = QTimer(self, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._on_pause)
@@ -101,10 +109,19 @@ class WarmUp(QObject):
         return self._timer.isActive()
 
     def _on_pause(self) -> None:
-        if self._workplace.isVisible() and next(self._steps, self) is self:
+        if not self._workplace.isVisible() or self._lets_the_worker_go_first():
+            return
+        if next(self._steps, self) is self:
             self._timer.stop()
             gc.freeze()  # a full look through all this would hold the window
             GarbageLook(self._workplace.context.tasks, self._workplace)
+
+    def _lets_the_worker_go_first(self) -> bool:
+        """Wait for it: beside another thread a step takes the window twice as long, and more."""
+        if self._tasks.idle or not self._patience:
+            return False
+        self._patience -= 1
+        return True
 
     def _all_steps(self) -> Iterator[None]:
         self._workplace.show_tools()

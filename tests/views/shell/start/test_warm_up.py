@@ -1,8 +1,10 @@
 """The places are made ready between events, and nothing is shown or read for it."""
 
+import inspect
 import json
 import subprocess
 import sys
+import threading
 
 import pytest
 import shiboken6
@@ -100,6 +102,21 @@ def test_nothing_is_made_while_the_workplace_is_hidden(qtbot, workplace):
     qtbot.waitUntil(lambda: not warm_up.running)
 
 
+def test_the_worker_goes_first_for_a_while(qtbot, workplace, monkeypatch):
+    monkeypatch.setattr(module, "_PATIENCE", 3)
+    goes_on = threading.Event()
+    workplace.context.tasks.run(goes_on.wait, casual=True)
+    warm_up = WarmUp(workplace)
+    for _pause in range(3):
+        with qtbot.waitSignal(warm_up._timer.timeout):
+            pass
+    assert inspect.getgeneratorstate(warm_up._steps) == inspect.GEN_CREATED
+    qtbot.waitUntil(lambda: not warm_up.running)  # at last it goes on beside the worker
+    assert not workplace.context.tasks.idle
+    goes_on.set()
+    qtbot.waitUntil(lambda: workplace.context.tasks.idle)
+
+
 def test_a_widget_that_goes_meanwhile_is_left_alone(qtbot, workplace, monkeypatch):
     monkeypatch.setattr(module, "_POLISH_S", 0)
     monkeypatch.setattr(module, "_PAUSE_MS", 0)
@@ -136,3 +153,28 @@ def test_a_part_that_is_opened_while_it_is_made_is_whole(qtbot, workplace):
     assert list(steps) == [None]
     assert settings.department is made
     assert settings.stack.indexOf(made) >= 0
+
+
+def test_a_part_that_was_opened_before_is_not_made_again(qtbot, workplace):
+    parts = [
+        (page, part)
+        for page in (workplace.prepare(place.key) for place in PLACES)
+        for part in page.stepped
+    ]
+    assert len(parts) > 2
+    for page, part in parts:
+        assert part in page.later
+        made = getattr(page, part)
+        assert type(made) is page.stepped[part]
+        assert list(page.make_later(part)) == [None]
+        assert getattr(page, part) is made
+        assert page._begun == {}
+
+
+def test_a_part_is_made_in_steps_by_the_warm_up_and_at_once_for_her(qtbot, workplace):
+    page = workplace.prepare("identification")
+    steps = page.make_later("runs")
+    next(steps)
+    assert "runs" not in vars(page)
+    assert len(list(steps)) > 2
+    assert page.tabs.widget(1).isAncestorOf(page.runs)
