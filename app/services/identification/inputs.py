@@ -1,6 +1,7 @@
 """Reading the facts of an identification from the workspace: plain SQL, no ORM."""
 
 from collections.abc import Sequence
+from sys import intern
 from typing import TYPE_CHECKING
 
 from app.services.identification.evidence.facts import Fact, Inputs, ProcedureFacts, SchoolFacts
@@ -9,6 +10,7 @@ from app.services.results.reading import read_active
 from app.services.results.stored.rows import source_text
 from app.services.schools.known import read_register
 from app.services.schools.schools import natural_key
+from app.services.storage.files.sqlite import shared
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -23,7 +25,7 @@ def load(workspace: "Workspace", year: int, previous_year: int) -> Inputs:
     with workspace.database.reading() as reader:
         results: dict[int, list[Fact]] = {}
         for row in read_active(reader, (year, previous_year, previous_year - 1)):
-            school_id, *values = tuple(row)
+            school_id, *values = shared(row)
             results.setdefault(school_id, []).append(_fact(values))
         schools = [
             SchoolFacts(
@@ -54,7 +56,7 @@ def _fact(values: Sequence[object]) -> Fact:
         failed=None if percents_only else _whole(failed),
         percent_h=_whole(percent_h) if percents_only else None,
         derived=bool(derived),
-        source=source_text(str(source[0]), str(source[1]), _whole(source[2])),
+        source=intern(source_text(str(source[0]), str(source[1]), _whole(source[2]))),
     )
 
 

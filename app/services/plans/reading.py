@@ -97,6 +97,7 @@ def list_plan_heads(workspace: "Workspace", *, year: int | None = None) -> list[
                 school_id=row["school_id"],
                 school_name=row["short_name"] or "",
                 section_count=row["section_count"],
+                programme_id=row["programme_id"],
             )
             for row in read_plan_rows(reader, condition, parameters)
         ]

@@ -254,6 +254,7 @@ class PlanHead:
         school_id: the school of a school's own plan; None for a municipal one.
         school_name: its short name, or empty.
         section_count: how many sections it has.
+        programme_id: the programme that it belongs to.
     """
 
     id: int
@@ -263,6 +264,7 @@ class PlanHead:
     school_id: int | None
     school_name: str
     section_count: int
+    programme_id: int | None = None
 
     @property
     def year_name(self) -> str:

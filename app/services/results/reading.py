@@ -11,6 +11,7 @@ from app.services.results.stored.cells import StoredCells
 from app.services.results.stored.rows import ResultRow
 from app.services.schools.known import read_register
 from app.services.schools.schools import natural_key
+from app.services.storage.files.sqlite import shared
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -69,6 +70,16 @@ def list_results(
         rows = _read(reader, year, school_id)
     order = {row.school: natural_key(row.school) for row in rows}
     return sorted(rows, key=lambda row: (order[row.school], row.school_id))
+
+
+def newest_year(workspace: "Workspace", school_ids: "Collection[int]", until: int) -> int | None:
+    """The newest year of which any of the schools has results, not later than `until`."""
+    marks = ", ".join("?" * len(school_ids))
+    with workspace.database.reading() as reader:
+        return reader.scalar(
+            f"SELECT max(year) FROM result WHERE year <= ? AND school_id IN ({marks})",
+            (until, *school_ids),
+        )
 
 
 def schools_with_results(workspace: "Workspace", year: int) -> frozenset[int]:
@@ -231,7 +242,7 @@ _STATES = {state.value: state for state in ResultState}
 
 
 def _row(values: "Row") -> ResultRow:
-    row: dict[str, Any] = dict(zip(_FIELDS, values, strict=True))
+    row: dict[str, Any] = dict(zip(_FIELDS, shared(values), strict=True))
     row["state"] = _STATES[row["state"]]
     row["percents_only"] = bool(row["percents_only"])
     row["derived"] = bool(row["derived"])

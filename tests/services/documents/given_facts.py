@@ -26,10 +26,13 @@ class EmptyDossier(Dossier):
     """Of a workspace without anything in it but some registers, on a day of August 2019."""
 
     def __init__(self, registers: Mapping[str, list[RegisterRow]] | None = None) -> None:
+        self._parts = {}
         self.registers = registers or {}
         self.read: dict[str, Any] = {
             "office": Office(),
             "plans": [],
+            "plan heads": [],
+            "plan": None,
             "criteria": {},
             "steps": {},
             "visits": [],
@@ -53,7 +56,8 @@ class EmptyDossier(Dossier):
             schools={},
             acts={},
             passports={},
-            results=lambda _school_id: [],
+            results=lambda _school_id, _year: [],
+            newest_results=lambda _school_ids, _until: None,
             schools_with_results=lambda _year: frozenset(),
         )
 

@@ -127,6 +127,6 @@ def _state(dossier: "Dossier", plan: "PlanRow", side: Side) -> _State | None:
         words = f"{date_digits(row.on_day)} ({quoted(row.title)})"
         return _State(review.plan, words, row.on_day, has_texts=True)
     if day is not None:
-        there = next((row for row in dossier.plans(as_of=day) if row.id == plan.id), plan)
+        there = dossier.plan(plan.id, day) or plan
         return _State(there, date_digits(day), day)
     return None

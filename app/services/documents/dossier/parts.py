@@ -22,7 +22,7 @@ from app.services.orders.orders import list_orders
 from app.services.plans.reviews import points
 from app.services.programmes.acts import Act, list_acts
 from app.services.programmes.reading import list_programmes
-from app.services.results.reading import list_results, schools_with_results
+from app.services.results.reading import list_results, newest_year, schools_with_results
 from app.services.schools.known import read_register, schools_by_name
 from app.services.schools.passports import first_days, get_passport, list_blocks
 from app.services.schools.schools import get_school, list_schools
@@ -183,10 +183,18 @@ class Dossier:
             return {key: rows[0].on_date for key, rows in self.passports.items() if rows}
         return first_days(self.workspace)
 
-    def results(self, school_id: int) -> "list[ResultRow]":
-        """The results of a school, the newest year first."""
+    def results(self, school_id: int, year: int) -> "list[ResultRow]":
+        """The results of a school in a year, in the order of the procedures."""
         return self.part(
-            ("results", school_id), lambda: list_results(self.workspace, school_id=school_id)
+            ("results", school_id, year),
+            lambda: list_results(self.workspace, year=year, school_id=school_id),
+        )
+
+    def newest_results(self, school_ids: Collection[int], until: int) -> int | None:
+        """The newest year of which any of the schools has results, not later than another."""
+        return self.part(
+            ("newest results", frozenset(school_ids), until),
+            lambda: newest_year(self.workspace, school_ids, until),
         )
 
     def schools_with_results(self, year: int) -> frozenset[int]:
@@ -203,6 +211,17 @@ class Dossier:
         return self.part(
             ("plans", year, as_of),
             lambda: plans.list_plans(self.workspace, year=year, as_of=as_of),
+        )
+
+    def plan(self, plan_id: int, as_of: date | None = None) -> "PlanRow | None":
+        """One plan, likewise; all of ten years are not read for it."""
+        everything = self._parts.get(("plans", None, as_of))
+        if everything is not None:
+            return next((row for row in everything if row.id == plan_id), None)
+        known = any(row.id == plan_id for row in self.plan_heads())
+        return self.part(
+            ("plan", plan_id, as_of),
+            lambda: plans.get_plan(self.workspace, plan_id, as_of=as_of) if known else None,
         )
 
     def plan_heads(self, year: int | None = None) -> "list[PlanHead]":

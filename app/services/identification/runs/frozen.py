@@ -18,6 +18,7 @@ from app.services.identification.evidence.verdict import (
     evidence_to_json,
 )
 from app.services.identification.runs import frozen_v1
+from app.services.storage.files.sqlite import shared
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -63,12 +64,17 @@ def inputs_from_json(document: Any) -> Inputs:  # noqa: ANN401 - JSON of our own
                 school=row["school"],
                 login=row["login"],
                 kind=row["kind"],
-                results=tuple(Fact(**fact) for fact in row["results"]),
+                results=tuple(_fact(fact) for fact in row["results"]),
             )
             for row in document["schools"]
         ),
         {(row["procedure"], row["year"]): row["reason"] for row in document["gaps"]},
     )
+
+
+def _fact(row: dict[str, Any]) -> Fact:
+    """A result as it was read; its texts repeat in thousands of them."""
+    return Fact(**dict(zip(row, shared(row.values()), strict=True)))
 
 
 class VerdictDetails(NamedTuple):

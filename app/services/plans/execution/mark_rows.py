@@ -9,7 +9,7 @@ from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import local_day
 from app.services.orders.orders import OrderRow
 from app.services.plans.execution.wording import mark_sentence, says_otherwise
-from app.services.storage.files.sqlite import day_of, moment_if_known
+from app.services.storage.files.sqlite import day_of, moment_if_known, shared
 
 if TYPE_CHECKING:
     from app.models import ExecutionMark
@@ -151,14 +151,16 @@ class MarkPlace(NamedTuple):
 
 
 def mark_row(row: "Row", orders: dict[int, OrderRow]) -> MarkRow:
-    """A mark from a row of `MARK_QUERY`."""
+    """A mark from a row of `MARK_QUERY`; the words of a report stand in hundreds of marks."""
+    words = row["text"], row["evidence_text"], row["school"] or ""
+    text, evidence_text, school = shared(words)
     return MarkRow(
         id=row["id"],
         status=_STATUSES[row["status"]],
         marked_on=day_of(row["marked_on"]),
-        text=row["text"],
+        text=text,
         evidence_kind=_KINDS[row["evidence_kind"]],
-        evidence_text=row["evidence_text"],
+        evidence_text=evidence_text,
         order=orders.get(row["order_id"]),
         attachment_id=row["attachment_id"],
         attachment_name=row["original_name"] or "",
@@ -166,7 +168,7 @@ def mark_row(row: "Row", orders: dict[int, OrderRow]) -> MarkRow:
         created_at=row["created_at"],
         occurrence_on=day_of(row["occurrence_on"]),
         school_id=row["school_id"],
-        school=row["school"] or "",
+        school=school,
         moved_to=day_of(row["moved_to"]),
         counts=None if row["count_of"] is None else (row["count_done"], row["count_of"]),
     )

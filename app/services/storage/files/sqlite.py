@@ -9,7 +9,8 @@ test holds this).
 
 import os
 import sqlite3
-from collections.abc import Callable, Generator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -61,6 +62,11 @@ class Reader:
                 return False
             raise
         return True
+
+
+def shared(values: Iterable[Any]) -> list[Any]:
+    """The values of a row, each text once in memory: names repeat in thousands of rows."""
+    return [sys.intern(one) if type(one) is str else one for one in values]
 
 
 def moment(stored: str) -> datetime:

@@ -1,6 +1,7 @@
 """A dossier reads each part once for all kinds, and says the same as the readers it stands for."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from app.services.documents.dossier.parts import Dossier
 from app.services.documents.making import catalogue
 from app.services.identification.runs import runs
 from app.services.identification.runs.frozen import UNREAD
+from app.services.results.reading import list_results
 from app.services.storage.files import sqlite
 from app.services.storage.workspace import Workspace
 from tests.benchmarks.readiness import catalogued, many_kinds
@@ -72,3 +74,33 @@ def test_a_passport_is_the_same_alone_and_among_all(demo: Workspace) -> None:
         told = sorted(alone.passport(key), key=lambda block: block.id)
         assert told == sorted(among.passport(key), key=lambda block: block.id)
     assert "passports" not in vars(alone)
+
+
+def test_a_plan_is_the_same_alone_and_among_all(demo: Workspace) -> None:
+    alone, among = Dossier(demo), Dossier(demo)
+    heads = among.plan_heads()
+    for day in (None, date(2019, 1, 31)):
+        rows = among.plans(as_of=day)
+        assert [row.id for row in rows] == [head.id for head in heads] != []
+        assert [row.programme_id for row in rows] == [head.programme_id for head in heads]
+        assert (
+            rows
+            == [alone.plan(row.id, day) for row in rows]
+            == [among.plan(row.id, day) for row in rows]
+        )
+    assert alone.plan(9999) is among.plan(9999) is None
+    assert not any(key[0] == "plans" for key in alone._parts if isinstance(key, tuple))
+
+
+def test_results_of_years_are_those_of_the_school(demo: Workspace) -> None:
+    dossier = Dossier(demo)
+    rows = list_results(demo)
+    years = {row.year for row in rows}
+    assert len(years) > 1
+    for key in {row.school_id for row in rows}:
+        own = [row for row in rows if row.school_id == key]
+        assert own == [row for year in sorted(years)[::-1] for row in dossier.results(key, year)]
+        for until in (min(years) - 1, min(years), max(years) + 1):
+            told = max((row.year for row in own if row.year <= until), default=None)
+            assert dossier.newest_results([key], until) == told
+    assert dossier.newest_results([], max(years)) is None

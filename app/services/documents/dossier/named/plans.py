@@ -33,15 +33,17 @@ def chosen_plan(
     Raises:
         UserError: the chosen plan is not there.
     """
-    if not chosen and programme is not None:
-        own = (row for row in dossier.plans(as_of=as_of) if row.programme_id == programme.id)
-        return next((row for row in own if row.school_id is None), None)
-    if not chosen:
-        return next((row for row in dossier.plans(year, as_of) if row.school_id is None), None)
-    plan = next((row for row in dossier.plans(as_of=as_of) if str(row.id) == chosen), None)
-    if plan is None:
+    if chosen:
+        heads = (row for row in dossier.plan_heads() if str(row.id) == chosen)
+    elif programme is not None:
+        own = (row for row in dossier.plan_heads() if row.programme_id == programme.id)
+        heads = (row for row in own if row.school_id is None)
+    else:
+        heads = (row for row in dossier.plan_heads(year) if row.school_id is None)
+    head = next(heads, None)
+    if head is None and chosen:
         raise UserError(f"Плана № {chosen} нет.", "Выберите план из списка.")
-    return plan
+    return None if head is None else dossier.plan(head.id, as_of)
 
 
 def _choices(dossier: "Dossier", year: int | None, _values: "Mapping[str, str]") -> Choices:

@@ -34,9 +34,8 @@ def _threshold_h(facts: DocumentFacts) -> int:
 
 
 def _of_year(facts: DocumentFacts, school_id: int, year: int) -> "dict[str, ResultRow]":
-    rows = facts.dossier.results(school_id)
-    held = ResultState.HELD
-    return {row.procedure: row for row in rows if row.year == year and row.state is held}
+    rows = facts.dossier.results(school_id, year)
+    return {row.procedure: row for row in rows if row.state is ResultState.HELD}
 
 
 def _both(facts: DocumentFacts, school_id: int) -> "list[dict[str, ResultRow]]":

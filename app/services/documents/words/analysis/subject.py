@@ -29,6 +29,5 @@ def analysed_years(facts: DocumentFacts) -> Years | None:
     """The years of the run, else the latest year of which results are known and the one before."""
     if facts.outcome is not None:
         return Years(facts.outcome.year, facts.outcome.previous_year)
-    rows = (row for key in analysed_schools(facts) for row in facts.dossier.results(key))
-    last = max((row.year for row in rows if row.year <= facts.year), default=None)
+    last = facts.dossier.newest_results(analysed_schools(facts), facts.year)
     return None if last is None else Years(last, last - 1)

@@ -24,7 +24,11 @@ def note(
     rows = results or {}
     holding(
         made,
-        results=lambda key: rows.get(key, []),
+        results=lambda key, year: [row for row in rows.get(key, []) if row.year == year],
+        newest_results=lambda keys, until: max(
+            (row.year for key in keys for row in rows.get(key, []) if row.year <= until),
+            default=None,
+        ),
         schools_with_results=lambda year: frozenset(
             key for key, found in rows.items() if any(row.year == year for row in found)
         ),
