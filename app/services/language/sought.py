@@ -33,6 +33,10 @@ class Word(NamedTuple):
             return self.text in text
         return _pattern(self).search(text) is not None
 
+    def places_in(self, text: str) -> list[tuple[int, int]]:
+        """Where it stands in a folded text: pairs of a beginning and an end, in their order."""
+        return [match.span() for match in _pattern(self).finditer(text)]
+
 
 class Sought(NamedTuple):
     """Everything that was typed; false when that is nothing.
@@ -66,5 +70,5 @@ def _word(typed: str) -> Word:
 
 @cache
 def _pattern(word: Word) -> re.Pattern[str]:
-    before = "№ {0,2}" if word.marked else r"(?<!\d)"
+    before = "№ {0,2}" if word.marked else r"(?<!\d)" if word.whole else ""
     return re.compile(before + re.escape(word.text) + (r"(?!\d)" if word.whole else ""))

@@ -1,13 +1,13 @@
 """The Russian help of the program: its pages, and searching in them."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from app import paths
 from app.services.language.matching import folded
 from app.services.language.sentences import glued
+from app.services.language.sought import Sought
 
 # In the order of the table of contents. A place of the window has the page of its own key.
 CONTENTS = (
@@ -90,23 +90,25 @@ def get_page(key: str) -> GuidePage:
 
 
 def find(text: str) -> list[GuideHit]:
-    """Pages that hold every word of the query.
+    """Pages that hold every word of the query, as `language.sought` takes words.
 
     Those that have it in the title come first, then those that explain it (a line begins with it,
     printed bold), then the rest, by how often they hold it.
     """
-    words = folded(text).split()
-    if not words:
+    sought = Sought.of(text)
+    if not sought:
         return []
+    typed = " ".join(folded(text).split())
     ranked: list[tuple[int, int, int, GuideHit]] = []
     for order, page in enumerate(list_pages()):
-        body = folded(page.plain)
-        if all(word in body for word in words):
-            in_title = all(word in folded(page.title) for word in words)
-            explained = f"\n**{' '.join(words)}" in folded(page.markdown)
-            level = 0 if in_title else 1 if explained else 2
-            often = sum(body.count(word) for word in words)
-            ranked.append((level, -often, order, GuideHit(page, _excerpt(page, words))))
+        line = " ".join(page.plain.split())
+        body = folded(line)
+        if sought.stands_in(body):
+            explained = f"\n**{typed}" in folded(page.markdown)
+            level = 0 if sought.stands_in(folded(page.title)) else 1 if explained else 2
+            places = [place for word in sought.words for place in word.places_in(body)]
+            hit = GuideHit(page, _excerpt(line, min(places)[0]))
+            ranked.append((level, -len(places), order, hit))
     return [hit for *_rank, hit in sorted(ranked, key=lambda one: one[:3])]
 
 
@@ -116,11 +118,9 @@ def _read(key: str) -> GuidePage:
     return GuidePage(key, heading.removeprefix("# ").strip(), text)
 
 
-def _excerpt(page: GuidePage, words: Iterable[str]) -> str:
-    plain = " ".join(page.plain.split())
-    place = min(folded(plain).find(word) for word in words)
+def _excerpt(line: str, place: int) -> str:
     start = max(0, place - _AROUND)
-    start = plain.find(" ", start) + 1 if start else 0
-    end = plain.find(" ", place + _AROUND)
-    piece = plain[start : end if end > 0 else len(plain)]
+    start = line.find(" ", start) + 1 if start else 0
+    end = line.find(" ", place + _AROUND)
+    piece = line[start : end if end > 0 else len(line)]
     return f"{'…' if start else ''}{piece}{'…' if end > 0 else ''}"

@@ -10,6 +10,8 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from app.services.language.matching import folded
+from app.services.language.sought import Sought
 from app.views.look import theme
 
 _KEPT_BAR = "\\|"
@@ -93,12 +95,17 @@ def _colour_links(document: QTextDocument) -> None:
         block = block.next()
 
 
-def highlight(document: QTextDocument, words: list[str]) -> list[QTextCursor]:
-    """Where the words stand in a document."""
+def highlight(document: QTextDocument, text: str) -> list[QTextCursor]:
+    """Where the words of a search stand in a document, as `guide.find` takes them."""
     places: list[QTextCursor] = []
-    for word in words:
-        cursor = document.find(word)
-        while not cursor.isNull():
+    words = Sought.of(text).words
+    block = document.firstBlock()
+    while words and block.isValid():
+        line = folded(block.text())
+        for begin, end in sorted(place for word in words for place in word.places_in(line)):
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + begin)
+            cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
             places.append(cursor)
-            cursor = document.find(word, cursor)
-    return sorted(places, key=lambda one: one.position())
+        block = block.next()
+    return places

@@ -162,7 +162,7 @@ class HelpWindow(QDialog):
     def _mark(self, text: str) -> None:
         """Mark the words of the search on the page and show the first of them."""
         marks: list[QTextEdit.ExtraSelection] = []
-        for cursor in highlight(self.browser.document(), text.split()):
+        for cursor in highlight(self.browser.document(), text):
             mark = QTextEdit.ExtraSelection()
             mark.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
             mark.format.setBackground(theme.current().colour("warning_soft"))  # pyright: ignore[reportAttributeAccessIssue]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import UserError
 from app.services.language.matching import folded
+from app.services.language.sought import Sought
 from app.services.sheets.filtering import ColumnFilter, bound_text, read_bounds
 from app.views.look import theme
 from app.views.look.room import inside
@@ -80,19 +81,21 @@ class TickList(QListWidget):
         self._show_all_state()
 
     def narrow(self, text: str) -> None:
-        """Show the values in which every word stands, all ticked; for no word, as it was before."""
-        words = folded(text).split()
-        if words and self._before is None:
+        """Show the values that have what is sought, all ticked; for no word, as it was before.
+
+        Words are as `language.sought` takes them, as above the lists.
+        """
+        sought = Sought.of(text)
+        if sought and self._before is None:
             self._before = [item.checkState() for item in self.lines]
-        elif not words and self._before is not None:
+        elif not sought and self._before is not None:
             for item, state in zip(self.lines, self._before, strict=True):
                 item.setCheckState(state)
             self._before = None
         for item in self.lines:
-            said = folded(item.text())
-            fits = all(word in said for word in words)
+            fits = sought.stands_in(folded(item.text()))
             item.setHidden(not fits)
-            if words:
+            if sought:
                 item.setCheckState(_state(fits))
         self._show_all_state()
 

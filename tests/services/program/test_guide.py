@@ -70,6 +70,22 @@ def test_searching(text: str, first: str | None) -> None:
         assert len(hit.excerpt) < 200
 
 
+def test_a_number_is_sought_as_above_the_lists() -> None:
+    wrong: list[str] = []
+    for number in map(str, range(1, 31)):
+        whole = re.compile(rf"(?<!\d){number}(?!\d)")
+        hits = {hit.page.key: hit.excerpt for hit in guide.find(number)}
+        wanted = {page.key for page in guide.list_pages() if whole.search(page.plain)}
+        if hits.keys() != wanted:
+            wrong.append(number)
+        wrong += [f"{number}: {text}" for text in hits.values() if not whole.search(text)]
+    assert wrong == []
+    assert guide.find("12")
+    marked = [hit.page.key for hit in guide.find("№ 1")]
+    assert marked
+    assert marked == [hit.page.key for hit in guide.find("№1")]
+
+
 @pytest.mark.parametrize("term", ["ШНОР", "ШССУ", "ВПР", "Порог", "Запас", "Доля"])
 def test_the_terms_are_explained(term: str) -> None:
     assert f"**{term}**" in guide.get_page("terms").markdown

@@ -14,6 +14,7 @@ from app import paths
 from app.enums import DeadlineKind
 from app.services.language.deadlines.deadline import parse_deadline
 from app.services.language.deadlines.periods import school_period
+from app.services.language.matching import folded
 from app.services.program import guide
 from app.views.base.pages import PLACES
 from app.views.help.window import HelpWindow
@@ -90,6 +91,22 @@ def test_searching_marks_the_words_and_esc_empties_first(window: QMainWindow, qt
     assert shown.isVisible()
     qtbot.keyClick(shown.search, Qt.Key.Key_Escape)
     assert shown.isHidden()
+
+
+def test_what_is_marked_on_a_page_is_what_was_sought(window: QMainWindow, qtbot: QtBot) -> None:
+    shown = open_help(window, qtbot)
+    unmarked: list[str] = []
+    for text, wanted in (("№1", "№ 1"), ("20", "20"), ("ШКОЛА", "школа"), ("учёт", "учет")):
+        hits = guide.find(text)
+        assert hits, text
+        shown.search.setText(text)
+        shown.search.tell_now()
+        for hit in hits:
+            shown.show_page(hit.page.key)
+            marks = [folded(one.cursor.selectedText()) for one in shown.browser.extraSelections()]
+            if set(marks) != {wanted}:
+                unmarked.append(f"{text}, {hit.page.key}: {set(marks)}")
+    assert unmarked == []
 
 
 def test_a_drawing_of_the_page_is_shown_in_the_colours_of_the_theme(

@@ -151,6 +151,23 @@ def test_a_search_ticks_what_it_finds_and_gives_the_ticks_back(view):
     assert not popup(view).apply_button.isEnabled()  # nothing would be shown
 
 
+def test_a_search_takes_numbers_as_the_fields_above_the_lists_do(view):
+    names = ["СОШ № 9", "СОШ №\u00a09 «Луч»", "СОШ №9 им. Ё", "СОШ № 19", "СОШ № 90", "2019"]
+    view.rows_model.set_rows([(name, "", 5) for name in names])
+    view.open_filter(0)
+    values = popup(view).values
+    wrong = {}
+    for typed, wanted in (
+        *(("№ 9", names[:3]), ("сош №9", names[:3]), ("9", names[:3]), ("им. е", names[2:3])),
+        *(("№ 90", names[4:5]), ("019", names[5:]), ("1", []), ("сош", names[:5])),
+    ):
+        values.narrow(typed)
+        seen = {item.data(Qt.ItemDataRole.UserRole) for item in values.seen()}
+        if seen != set(wanted):
+            wrong[typed] = seen
+    assert wrong == {}
+
+
 def test_sorting_from_the_menu_and_new_rows_under_a_filter(view):
     view.open_filter(2)
     popup(view)._sort_down()
