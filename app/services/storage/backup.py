@@ -44,6 +44,10 @@ T = TypeVar("T")
 BULK_ROWS = 10
 _AT_ONCE = 10
 _COPIES = ("копия", "копии", "копий")
+NEWER = "Это состояние данных более новой версии программы. Чтобы вернуться к нему, установите её."
+_UNREAD = (
+    "диск не подключён, на файл нет прав или он открыт в другой программе. Устраните причину и"
+)
 _REASONS = {
     "manual": "по команде",
     "exit": "при выходе",
@@ -260,20 +264,53 @@ def sizes_text(rows: Sequence[BackupRow], root: Path) -> str:
 
 
 def failure_text(rows: Iterable[BackupRow]) -> str:
-    """What copies that did not pass their check mean, and what to do; empty without such."""
-    failed = [row for row in rows if row.failed]
-    if not failed:
-        return ""
-    if len(failed) == 1:
-        words = (
-            f"Копия от {moment_digits(failed[0].made_at)} не прошла полную проверку, вернуться к"
-            " ней нельзя."
+    """What copies that did not pass their check or cannot be read mean, and what to do.
+
+    Empty without such.
+    """
+    rows = list(rows)
+    failed, unread = [row for row in rows if row.failed], [row for row in rows if row.unread]
+    told: list[str] = []
+    if failed:
+        which, whom = _named(failed, "не прошла", "не прошли"), "ней" if len(failed) == 1 else "ним"
+        told.append(
+            f"{which} полную проверку, вернуться к {whom} нельзя."
+            " Проверьте базу данных в разделе «Папка данных» и сделайте новую копию."
         )
-    else:
-        words = (
-            f"Не прошли полную проверку {counted(len(failed), _COPIES)}, вернуться к ним нельзя."
+    if unread:
+        which = _named(unread, "сейчас не читается", "сейчас не читаются")
+        told.append(f"{which}: {_UNREAD} нажмите F5.")
+    return " ".join(told)
+
+
+def _named(rows: Sequence[BackupRow], one: str, more: str) -> str:
+    """«Копия от 20.11.2026 11:50 не прошла», «2 копии не прошли»."""
+    if len(rows) == 1:
+        return f"Копия от {moment_digits(rows[0].made_at)} {one}"
+    return f"{counted(len(rows), _COPIES)} {plural(len(rows), (one, more, more))}"
+
+
+def advice(row: BackupRow, usable: Iterable[BackupRow]) -> str:
+    """What to do about a copy that cannot be gone back to here.
+
+    Args:
+        row: a copy that is not one of `usable`.
+        usable: the copies that can be, in any order: a damaged one is answered with the newest of
+            those made before it, or else with the oldest.
+    """
+    if row.newer and not row.damaged:
+        return NEWER
+    if row.unread and not row.damaged:
+        return f"Сейчас эта копия не читается: {_UNREAD} откройте список снова."
+    others = sorted(usable, key=lambda other: other.made_at)
+    earlier = [other for other in others if other.made_at <= row.made_at]
+    if not others:
+        return (
+            "Вернуться к этой копии нельзя, а других читаемых копий нет. Если данные открываются,"
+            " сделайте новую."
         )
-    return f"{words} Проверьте базу данных в разделе «Папка данных» и сделайте новую копию."
+    instead = moment_digits((earlier[-1] if earlier else others[0]).made_at)
+    return f"Вернуться к этой копии нельзя. Вместо неё можно взять копию от {instead}."
 
 
 def last_sound(rows: Iterable[BackupRow]) -> BackupRow | None:

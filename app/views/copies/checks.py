@@ -1,11 +1,12 @@
 """Compressed copies are read to their end in the background, each once, between other jobs."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.storage import compressed
+from app.services.storage import backup, compressed
 from app.services.storage.backup import BackupRow
 from app.views.base.tasks import TaskRunner
 
@@ -31,13 +32,15 @@ class CopyChecks(QObject):
         self._waiting: list[Path] = []
         self._asked: set[Path] = set()
         self._reading: Path | None = None
+        self._rows: Sequence[BackupRow] = ()
         self.refused: set[Path] = set()
 
-    def check(self, rows: Iterable[BackupRow]) -> None:
-        """Read those that were not read yet, in this order, one a job.
+    def check(self, rows: Sequence[BackupRow]) -> None:
+        """These are listed now: read those that were not read yet, in this order, one a job.
 
         One that cannot be read now is read once it can be and the list is shown again.
         """
+        self._rows = rows
         readable = (row.path for row in rows if not row.damaged and not row.unread)
         fresh = [path for path in readable if path not in self._asked]
         self._asked.update(fresh)
@@ -52,6 +55,14 @@ class CopyChecks(QObject):
     def is_usable(self, row: BackupRow) -> bool:
         """Whether a copy may be restored, by all that is known of it."""
         return row.is_usable and row.path not in self.refused
+
+    def advice(self, row: BackupRow) -> str:
+        """What to do about one of the list that cannot be restored; empty of another."""
+        if self.is_usable(row):
+            return ""
+        usable = list(filter(self.is_usable, self._rows))
+        known = replace(row, failed=True) if row.path in self.refused else row
+        return backup.advice(known, usable)
 
     def _go_on(self) -> None:
         if not self._waiting:

@@ -17,11 +17,13 @@ def copy_columns(
     is_damaged: Callable[[BackupRow], bool],
     sound: Callable[[BackupRow], Status] = lambda _row: _SOUND,
     *,
+    advice: Callable[[BackupRow], str] = lambda _row: "",
     state_width: int = 136,
 ) -> tuple[Column[BackupRow], ...]:
     """When a copy was made and why, whether it can be read, and what is in it.
 
     `sound` says more of a copy that can be restored here, and `state_width` is what its words need.
+    `advice` says what to do about one that cannot be.
     """
 
     def status(row: BackupRow) -> Status:
@@ -34,7 +36,7 @@ def copy_columns(
     return (
         moment_column("when", "Сделана", lambda row: row.made_at, width=128),
         Column(key="reason", title="Почему", text=lambda row: row.reason, width=176, stretch=True),
-        status_column("state", "Состояние", status, width=state_width),
+        status_column("state", "Состояние", status, width=state_width, tooltip=advice),
         count_column("schools", "Школ", lambda row: row.schools, width=56),
         count_column("results", "Результатов", lambda row: row.results, width=96),
         Column(

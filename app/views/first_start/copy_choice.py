@@ -37,7 +37,7 @@ class CopyChoice(QWidget):
         super().__init__()
         self._restore, self._words = restore, words
         self._checks = CopyChecks(tasks, self)
-        columns = copy_columns(self._checks.is_damaged)
+        columns = copy_columns(self._checks.is_damaged, advice=self._checks.advice)
         self.model = RowTableModel(columns, key=lambda row: row.path, parent=self)
         self.table = TableView(self.model, name="closed-copies")
         self.table.setAccessibleName("Резервные копии")

@@ -2,18 +2,27 @@
 
 import zipfile
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from app.errors import EnvironmentProblem, KnownProblem, UserError
+from app.services.language.dates import moment_digits
 from app.services.log.restore_preview import preview_restore
 from app.services.program.space.freeing import free_space
 from app.services.progress import run_steps
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage import backup, compressed
-from app.services.storage.backup import compress_copies, list_backups, make_backup, restore_backup
+from app.services.storage.backup import (
+    BackupRow,
+    compress_copies,
+    failure_text,
+    list_backups,
+    make_backup,
+    restore_backup,
+)
 from app.services.storage.sound_copy import RefusedCopyError, sound
 from app.services.storage.workspace import Workspace
 from tests.services.storage.locked import locked
@@ -53,6 +62,8 @@ def test_a_locked_copy_is_not_called_damaged(
         (row,) = list_backups(workspace.backups)
         assert (row.unread, row.damaged, row.is_usable) == (True, False, False)
         assert compress_copies(workspace.backups) == 0
+        assert f"от {moment_digits(row.made_at)} сейчас не читается" in failure_text([row])
+        assert "2\u00a0копии сейчас не читаются" in failure_text([row, row])
     (row,) = list_backups(workspace.backups)
     assert (row.unread, row.is_usable) == (False, True)
     assert list(workspace.backups.glob("*.failed")) == []
@@ -164,6 +175,33 @@ def test_what_is_damaged_is_called_so_and_marked(workspace: Workspace, copy: Pat
         assert "повреждена" in before.message
         (row,) = list_backups(workspace.backups)
         assert (row.unread, row.damaged) == (False, True)
+
+
+def test_a_damaged_copy_names_the_one_before_it_or_else_the_next() -> None:
+    damaged, *sound = (
+        BackupRow(
+            path=Path(f"{day}.sqlite"),
+            made_at=datetime(2026, 11, day, 9, 30).astimezone(),
+            reason="по команде",
+            size=1,
+            schools=None if day == 12 else 5,
+            results=0,
+            kept=None,
+            goes=False,
+        )
+        for day in (12, 20, 11, 4, 14)
+    )
+    told = {
+        "11.11.2026 09:30": sound,
+        "14.11.2026 09:30": [sound[0], sound[3]],
+        "читаемых копий нет": [],
+    }
+    wrong = {
+        words: said
+        for words, usable in told.items()
+        if words not in (said := backup.advice(damaged, usable))
+    }
+    assert wrong == {}
 
 
 def test_a_refusal_to_delete_says_that_nothing_was_deleted(

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _KEPT_WIDTH = 156
-_NEWER = "Это состояние данных более новой версии программы. Чтобы вернуться к нему, установите её."
 _LAST = "Последняя исправная копия остаётся: кроме неё, вернуться может быть не к чему."
 
 
@@ -61,7 +60,10 @@ class BackupsSection(QWidget):
         self.sizes = label("Копии читаются…", "muted", wrap=True)
         self.failure = label("", wrap=True)
         self._failure_line = _warning_line(self.failure)
-        columns = copy_columns(self._checks.is_damaged, kept_status, state_width=_KEPT_WIDTH)
+        checks = self._checks
+        columns = copy_columns(
+            checks.is_damaged, kept_status, advice=checks.advice, state_width=_KEPT_WIDTH
+        )
         self.model = RowTableModel(columns, key=lambda row: row.path, parent=self)
         self.table = TableView(self.model, name="copies", state=context.state)
         self.table.setAccessibleName("Резервные копии")
@@ -162,7 +164,7 @@ class BackupsSection(QWidget):
         row = self.table.selected_row()
         if not isinstance(row, BackupRow) or not self._context.messages.ask(
             f"Удалить копию от {moment_text(row)}?",
-            f"{f'{_NEWER} ' if row.newer else ''}Она занимает {size_text(row.size)}."
+            f"{f'{backup.NEWER} ' if row.newer else ''}Она занимает {size_text(row.size)}."
             " Вернуться к ней будет нельзя.",
             yes="Удалить",
         ):
@@ -189,8 +191,8 @@ class BackupsSection(QWidget):
         self.restore_button.setEnabled(
             self._chosen() is not None and not read_only and not self._checking
         )
-        newer = isinstance(selected, BackupRow) and selected.newer
-        self.restore_button.setToolTip(_NEWER if newer else "")
+        known = isinstance(selected, BackupRow)
+        self.restore_button.setToolTip(self._checks.advice(selected) if known else "")
         self.carry_button.setEnabled(selected is None or self._chosen() is not None)
 
     def _show(self, rows: list[BackupRow], sizes: str, chosen: Path | None) -> None:
@@ -202,8 +204,8 @@ class BackupsSection(QWidget):
         self._failure_line.setVisible(bool(failure))
         if chosen is not None:
             self.table.select_key(chosen)
-        self._enable()
         self._checks.check(rows)
+        self._enable()
 
     def _set_checking(self, checking: bool) -> None:
         """A second question about going back would outlive the workspace that it was asked in."""

@@ -9,12 +9,14 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from app.services.language.dates import moment_digits
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.services.storage import backup, compressed
 from app.services.storage.backup import compress_copies
 from app.services.storage.keeping import KEEP
 from app.services.storage.workspace import open_workspace
 from app.views.settings.sections.backups import BackupsSection
+from tests.services.storage.locked import locked
 from tests.services.storage.test_compressed import spoil_index
 from tests.views.conftest import finish, said
 
@@ -228,6 +230,43 @@ def test_a_copy_of_a_newer_program_is_named_and_only_that_program_restores_it(
     section.table.select_key(copy.path)
     assert section.restore_button.toolTip() == ""
     assert not section.delete_button.isEnabled(), "the last one that can be restored here"
+
+
+def _told(section, row):
+    """The tooltip of its state, and of the button that would restore it when it is selected."""
+    number = [column.key for column in section.model.columns].index("state")
+    place = [one.path for one in section.model.rows].index(row.path)
+    section.table.select_key(row.path)
+    shown = section.model.index(place, number).data(Qt.ItemDataRole.ToolTipRole)
+    assert section.restore_button.toolTip() == shown
+    return shown
+
+
+def test_a_copy_that_cannot_be_restored_says_what_to_do(section, context, copy, qtbot, monkeypatch):
+    section.make_backup()
+    finish(context, qtbot)
+    newer = section.table.selected_row()
+    with locked(newer.path, monkeypatch):
+        section.refresh()
+        finish(context, qtbot)
+        assert "в другой программе" in _told(section, newer)
+        assert section.failure.isVisible()
+        assert f"Копия от {moment_digits(newer.made_at)} сейчас" in section.failure.text()
+        assert "F5" in section.failure.text()
+        assert _told(section, copy) == ""
+    section.refresh()
+    finish(context, qtbot)
+    assert not section.failure.isVisible()
+    assert _told(section, newer) == ""
+    newer.path.write_bytes(b"no database" * 1000)
+    section.refresh()
+    finish(context, qtbot)
+    assert f"взять копию от {moment_digits(copy.made_at)}" in _told(section, newer)
+    section._checks.refused.add(copy.path)
+    section.refresh()
+    finish(context, qtbot)
+    assert "других читаемых копий нет" in _told(section, newer)
+    assert "других читаемых копий нет" in _told(section, copy)
 
 
 def test_the_selected_copy_goes_to_a_stick(section, context, copy, qtbot, tmp_path):
