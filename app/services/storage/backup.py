@@ -45,9 +45,7 @@ BULK_ROWS = 10
 _AT_ONCE = 10
 _COPIES = ("копия", "копии", "копий")
 NEWER = "Это состояние данных более новой версии программы. Чтобы вернуться к нему, установите её."
-_UNREAD = (
-    "диск не подключён, на файл нет прав или он открыт в другой программе. Устраните причину и"
-)
+_UNREAD = "диск отключён, на файл нет прав или он открыт в другой программе. Устраните причину и"
 _REASONS = {
     "manual": "по команде",
     "exit": "при выходе",
@@ -264,10 +262,7 @@ def sizes_text(rows: Sequence[BackupRow], root: Path) -> str:
 
 
 def failure_text(rows: Iterable[BackupRow]) -> str:
-    """What copies that did not pass their check or cannot be read mean, and what to do.
-
-    Empty without such.
-    """
+    """What copies that failed their check or cannot be read mean, and what to do; or empty."""
     rows = list(rows)
     failed, unread = [row for row in rows if row.failed], [row for row in rows if row.unread]
     told: list[str] = []
@@ -302,14 +297,11 @@ def advice(row: BackupRow, usable: Iterable[BackupRow]) -> str:
         return NEWER
     if row.unread and not row.damaged:
         return f"Сейчас эта копия не читается: {_UNREAD} откройте список снова."
-    others = sorted(usable, key=lambda other: other.made_at)
-    earlier = [other for other in others if other.made_at <= row.made_at]
-    if not others:
-        return (
-            "Вернуться к этой копии нельзя, а других читаемых копий нет. Если данные открываются,"
-            " сделайте новую."
-        )
-    instead = moment_digits((earlier[-1] if earlier else others[0]).made_at)
+    moments = sorted(other.made_at for other in usable)
+    if not moments:
+        return "Вернуться к этой копии нельзя, а других читаемых копий нет. Сделайте новую."
+    earlier = [moment for moment in moments if moment <= row.made_at]
+    instead = moment_digits(earlier[-1] if earlier else moments[0])
     return f"Вернуться к этой копии нельзя. Вместо неё можно взять копию от {instead}."
 
 
