@@ -47,6 +47,11 @@ _YEARS = range(1900, 2101)  # a typed date outside of them is a slip
 _TYPED_DAY = r"(\d{1,2})[.,/ -](\d{1,2})[.,/ -](\d{4}|\d{2})(?:\s*г\.?)?"
 _TYPED_TIME = r"(\d{1,2})(?:[:.,-](\d{2}))?(?:\s*ч\.?)?"
 _ISO_DAY = r"\d{4}-\d{2}-\d{2}"
+_SOUGHT_MONTH = (
+    r"(?:(?<!\w)(?:за|в)\s+)?(?<!№)(?<!№\s)(?<![\w.])(?P<day>\d{1,2}\s+)?"
+    r"(?<!\w)(?P<month>[а-я]{3,8})\.?\s+(?P<year>\d{4})(?:\s*г(?:\.|ода|оду)?(?!\w))?(?![\d/])"
+)
+_SOUGHT_DIGITS = r"(?<![\d.])(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})(?![\d.])"
 _YEAR = r"^\s*(\d{4})(?:\s*[/–-]\s*(\d{2}|\d{4}))?\s*$"
 
 
@@ -78,6 +83,40 @@ def parse_day(text: str) -> date | None:
     except ValueError:
         pass
     raise UserError(f"«{typed}» – не дата.", "Введите её так: 17.08.2018.")
+
+
+def in_digits(sought: str) -> str:
+    """What is sought, its days and months as lists show them; what is neither stays as it was.
+
+    «Сентябрь 2026», «за сент. 2026 г.» and «9.2026» are «09.2026», «1 сентября 2026» is
+    «01.09.2026».
+    """
+
+    def told(match: re.Match[str]) -> str:
+        number = _month_of(match["month"])
+        if number is None:
+            return match[0]
+        month = f"{number:02}.{match['year']}"
+        if match["day"] is None:
+            return month
+        if match["month"] in MONTHS:  # «СОШ 9 сентябрь 2026» names no day
+            return f"{match['day']}{month}"
+        return f"{match['day'].strip():0>2}.{month}"
+
+    def whole(match: re.Match[str]) -> str:
+        day, month, year = match.groups()
+        return f"{'' if day is None else f'{day:0>2}.'}{month:0>2}.{year}"
+
+    worded = re.sub(_SOUGHT_MONTH, told, sought.casefold())
+    return re.sub(_SOUGHT_DIGITS, whole, worded)
+
+
+def _month_of(word: str) -> int | None:
+    """1 to 12 of a month in any case, or of the three first letters or more."""
+    for number, (name, of) in enumerate(zip(MONTHS, MONTHS_GENITIVE, strict=True), start=1):
+        if any(form.startswith(word) for form in (name, of, f"{of[:-1]}е")):
+            return number
+    return None
 
 
 def date_words(day: date) -> str:

@@ -3,12 +3,14 @@
 Letters are found anywhere, so that a list narrows with every key. A short number is found whole:
 «9» is neither 19 nor a part of 2019. «№ 9» is one word, and a number of any length is whole in it.
 Longer numbers are found anywhere again: one begins to type a login or a code of ten digits.
+«Сентябрь 2026» is found as it was typed, and where days of that month are shown in digits.
 """
 
 import re
 from functools import cache
 from typing import NamedTuple, Self
 
+from app.services.language.dates import in_digits
 from app.services.language.matching import folded
 
 _SHORT = 2  # digits: more would hide what a login begins with
@@ -42,23 +44,35 @@ class Sought(NamedTuple):
     """Everything that was typed; false when that is nothing.
 
     Attributes:
-        words: in the order in which they were typed.
+        ways: words in the order in which they were typed; a text has all words of one way. A second
+            way has days and months in digits.
     """
 
-    words: tuple[Word, ...] = ()
+    ways: tuple[tuple[Word, ...], ...] = ()
 
     @classmethod
     def of(cls, typed: str) -> Self:
         """What is meant by a typed text."""
-        return cls(tuple(map(_word, re.sub(r"№\s+", "№", folded(typed)).split())))
+        said = folded(typed)
+        ways = (_words(said), _words(in_digits(said)))
+        return cls(tuple(way for way in dict.fromkeys(ways) if way))
 
     def stands_in(self, text: str) -> bool:
-        """Whether a folded text has every word."""
-        return all(word.stands_in(text) for word in self.words)
+        """Whether a folded text has everything that was typed; true of nothing."""
+        return not self.ways or any(all(word.stands_in(text) for word in way) for way in self.ways)
+
+    def places_in(self, text: str) -> list[tuple[int, int]]:
+        """Where the words of each way stand in a folded text, whether all do or not, in order."""
+        words = {word for way in self.ways for word in way}
+        return sorted(place for word in words for place in word.places_in(text))
 
     def __bool__(self) -> bool:
         """Whether anything was typed."""
-        return bool(self.words)
+        return bool(self.ways)
+
+
+def _words(said: str) -> tuple[Word, ...]:
+    return tuple(map(_word, re.sub(r"№\s+", "№", said).split()))
 
 
 def _word(typed: str) -> Word:

@@ -69,16 +69,16 @@ def find_changes(
         action: the kind, as in `changes.changing`; None for all.
         text: every word of it stands in the title, the name of the user, the name of the imported
             file or the moment of the action as it is shown, as `language.sought` has it; case and
-            «ё» do not matter.
+            «ё» do not matter. «Сентябрь 2026» and «09.2026» find the actions of that month.
     """
     where, values = _of_kind(action)
-    words = Sought.of(text).words
-    if words:
+    sought = Sought.of(text)
+    if sought:
         dated = any(letter.isdecimal() for letter in text)  # a moment costs as much as the rest
         moment = f" || char(10) || {local_moment_words('created_at')}" if dated else ""
-        condition, patterns = all_words_in(f"{_SEARCHED}{moment}", words)
-        where += f"{' AND' if where else ' WHERE'} {condition}"
-        values = (*values, *patterns)
+        ways = [all_words_in(f"{_SEARCHED}{moment}", words) for words in sought.ways]
+        where += f"{' AND' if where else ' WHERE'} ({' OR '.join(way for way, _words in ways)})"
+        values += tuple(pattern for _way, patterns in ways for pattern in patterns)
     with workspace.database.reading() as reader:
         rows = reader.rows(f"SELECT id FROM change_set{where} ORDER BY id DESC", values)
     return [row[0] for row in rows]

@@ -106,8 +106,8 @@ def find(text: str) -> list[GuideHit]:
         if sought.stands_in(body):
             explained = f"\n**{typed}" in folded(page.markdown)
             level = 0 if sought.stands_in(folded(page.title)) else 1 if explained else 2
-            places = [place for word in sought.words for place in word.places_in(body)]
-            hit = GuideHit(page, _excerpt(line, min(places)[0]))
+            places = sought.places_in(body)
+            hit = GuideHit(page, _excerpt(line, places[0][0]))
             ranked.append((level, -len(places), order, hit))
     return [hit for *_rank, hit in sorted(ranked, key=lambda one: one[:3])]
 

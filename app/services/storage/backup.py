@@ -299,10 +299,10 @@ def advice(row: BackupRow, usable: Iterable[BackupRow]) -> str:
         return f"Сейчас эта копия не читается: {_UNREAD} откройте список снова."
     moments = sorted(other.made_at for other in usable)
     if not moments:
-        return "Вернуться к этой копии нельзя, а других читаемых копий нет. Сделайте новую."
+        return "Вернуться к ней нельзя, читаемых копий нет. Сделайте новую, если база открывается."
     earlier = [moment for moment in moments if moment <= row.made_at]
     instead = moment_digits(earlier[-1] if earlier else moments[0])
-    return f"Вернуться к этой копии нельзя. Вместо неё можно взять копию от {instead}."
+    return f"Вернуться к ней нельзя. Вместо неё можно взять копию от {instead}."
 
 
 def last_sound(rows: Iterable[BackupRow]) -> BackupRow | None:

@@ -98,11 +98,10 @@ def _colour_links(document: QTextDocument) -> None:
 def highlight(document: QTextDocument, text: str) -> list[QTextCursor]:
     """Where the words of a search stand in a document, as `guide.find` takes them."""
     places: list[QTextCursor] = []
-    words = Sought.of(text).words
+    sought = Sought.of(text)
     block = document.firstBlock()
-    while words and block.isValid():
-        line = folded(block.text())
-        for begin, end in sorted(place for word in words for place in word.places_in(line)):
+    while sought and block.isValid():
+        for begin, end in sought.places_in(folded(block.text())):
             cursor = QTextCursor(block)
             cursor.setPosition(block.position() + begin)
             cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)

@@ -100,6 +100,31 @@ def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
         dates.parse_day(text)
 
 
+def test_days_and_months_that_are_sought_are_told_in_digits() -> None:
+    told = {
+        "Сентябрь 2026": "09.2026",
+        "в сентябре 2026 года": "09.2026",
+        "за сент. 2026\u00a0г.": "09.2026",
+        "мая 2026 впр": "05.2026 впр",
+        "9.2026": "09.2026",
+        "1 Сентября 2026": "01.09.2026",
+        "1.9.2026": "01.09.2026",
+        "сош № 9 сентябрь 2026": "сош № 9 09.2026",
+        "сош № 9 сент 2026": "сош № 9 09.2026",
+        "сош 9 сентябрь 2026": "сош 9 09.2026",
+        "№ 9 30 сентября 2026": "№ 9 30.09.2026",
+    }
+    told |= {
+        same: same
+        for same in (
+            *("", "сентябрь", "сентябрь 202", "сентябрь 2026/2027", "ма 2026", "маршрут 2026"),
+            *("30.09.2026", "09.2026", "2025/2026", "192.168.1.2026", "12026", "впр 2026"),
+        )
+    }
+    wrong = {text: said for text in told if (said := dates.in_digits(text)) != told[text]}
+    assert wrong == {}
+
+
 def test_times_are_read_as_people_type_them() -> None:
     typed = {"14:30": 870, "14.30": 870, " 9-05 ": 545, "9": 540, "10 ч.": 600, "": None}
     assert {text: dates.parse_time(text) for text in typed} == typed

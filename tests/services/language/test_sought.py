@@ -43,6 +43,17 @@ def test_numbers_of_orders_are_words_with_their_sign() -> None:
     assert found("№ 123/", *orders) == [orders[3]]
 
 
+def test_a_month_is_found_in_words_and_in_days() -> None:
+    texts = ("до 30.09.2026", "сентябрь 2026", "01.09.2025, 2026", "19.10.2026", "сентябрь")
+    assert found("сентябрь 2026", *texts) == list(texts[:2])
+    assert found("в сентябре 2026", *texts) == [texts[0]]
+    assert found("09.2026", *texts) == [texts[0]]
+    assert found("30 сентября 2026 г.", *texts) == [texts[0]]
+    assert found("сентябрь", *texts) == [texts[1], texts[4]]
+    assert found("2026 сентябрь", *texts) == [texts[1]]
+    assert Sought.of("впр 9.2026").places_in("впр, 09.2026") == [(0, 3), (5, 12), (6, 12)]
+
+
 def test_what_has_meaning_elsewhere_stands_for_itself() -> None:
     assert found("№ (9", "№ (9)") == ["№ (9)"]
     assert found("a.c", "abc", "a.c") == ["a.c"]

@@ -1,7 +1,11 @@
 """The history of actions: the whole of it is found, and what is read is what was found."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
+from sqlalchemy import update
+from sqlmodel import col
+
+from app.models import ChangeSet
 from app.services.language.dates import moment_digits
 from app.services.language.matching import folded
 from app.services.language.sought import Sought
@@ -27,6 +31,7 @@ TITLES = (
 WORDS = (
     *("берЕзка", "ёлка", "елка", "ЗАГРУЗКА впр", "[5", "*.x", "s?", "STRASSE?", "2 строки"),
     *("впр школы", "класс]", "^", "-", "отменено", "нет такого", "", " ", "№\u00a05", "иванов"),
+    *("март 2020", "в марте 2020 впр", "18 марта 2020 г.", "3.2020", "март 2019", "апрель 2020"),
     *("\udcff", "a\0b", "18.03.2020", "03.2020 1", "a" * 2000, " ".join(map(str, range(200)))),
 )
 
@@ -70,6 +75,35 @@ def test_the_number_of_a_school_is_not_found_in_days_and_other_numbers(
         shown = {row.id: f"{row.title}\n{moment_digits(row.created_at)}" for row in rows}
         assert len(rows) == count, (text, shown)
         assert all(Sought.of(text).stands_in(folded(one)) for one in shown.values())
+
+
+def test_a_month_finds_its_actions_and_those_that_name_it(workspace: Workspace) -> None:
+    keep_actions(workspace, ["Правка", "Отчёт за сентябрь 2026", "Правка", "Правка"])
+    with workspace.database.writing() as session:
+        numbers = [*reversed(find_changes(workspace))]
+        days = ("2026-09-01 10:00", "2026-10-05 10:00", "2026-09-30 10:00", "2025-09-30 10:00")
+        for number, day in zip(numbers, days, strict=True):
+            moment = datetime.fromisoformat(day).astimezone(UTC)
+            session.connection().execute(
+                update(ChangeSet).where(col(ChangeSet.id) == number).values(created_at=moment)
+            )
+    wanted = {
+        "сентябрь 2026": numbers[:3],
+        "Сентября 2026 правка": [numbers[0], numbers[2]],
+        "09.2026": [numbers[0], numbers[2]],
+        "9.2026": [numbers[0], numbers[2]],
+        "30 сентября 2026": [numbers[2]],
+        "октябрь 2026": [numbers[1]],
+        "сентябрь 2025": [numbers[3]],
+        "ноябрь 2026": [],
+    }
+    wrong = {}
+    for text, there in wanted.items():
+        found = list(reversed(find_changes(workspace, text=text)))
+        if found != there:
+            wrong[text] = found
+    assert wrong == {}
+    assert list(find_changes(workspace, action="import", text="сентябрь 2026")) == [numbers[1]]
 
 
 def test_a_history_of_thousands_is_found_and_read_whole(workspace: Workspace) -> None:

@@ -265,8 +265,8 @@ def test_a_copy_that_cannot_be_restored_says_what_to_do(section, context, copy, 
     section._checks.refused.add(copy.path)
     section.refresh()
     finish(context, qtbot)
-    assert "других читаемых копий нет" in _told(section, newer)
-    assert "других читаемых копий нет" in _told(section, copy)
+    assert "читаемых копий нет" in _told(section, newer)
+    assert "читаемых копий нет" in _told(section, copy)
 
 
 def test_the_selected_copy_goes_to_a_stick(section, context, copy, qtbot, tmp_path):
