@@ -1,8 +1,8 @@
 """Texts that could not be stored: they stay in their cells, marked, until corrected or given up."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -15,10 +15,14 @@ from app.views.results.cell.cells import Key
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.empty_state import IconPicture
-from app.views.widgets.labels import ElidedLink, label
+from app.views.widgets.labels import ElidedLabel, ElidedLink, label
+
+if TYPE_CHECKING:
+    from app.views.results.cell.names import CellNames
 
 CELL = ("ячейка", "ячейки", "ячеек")
 _NOT_TAKEN = ("Не принята", "Не приняты", "Не принято")
+_PUT_AWAY = "Верните школу из архива или отбросьте текст."
 _SHOWN = 3
 
 
@@ -51,6 +55,9 @@ class Held:
 class HeldCells(QObject):
     """The held texts of every year, so that looking at another year loses nothing.
 
+    Attributes:
+        lost: texts whose cell is gone, with its year and former key, which another may have now.
+
     Signals:
         changed: other texts are held.
     """
@@ -61,6 +68,7 @@ class HeldCells(QObject):
         super().__init__(parent)
         self._years: dict[int, dict[Key, Held]] = {}
         self._actions: dict[int, tuple[int, Mapping[Key, Held]]] = {}
+        self.lost: list[tuple[int, Key, Held]] = []
 
     def of(self, year: int) -> Mapping[Key, Held]:
         """The held texts of a year."""
@@ -85,6 +93,22 @@ class HeldCells(QObject):
         if dropped:
             self.changed.emit()
         return dropped
+
+    def part(self, exists: Callable[[Key], bool]) -> None:
+        """Part from the cells that do not exist any more: their texts are `lost`."""
+        gone = [one for one in self.all() if not exists(one[1])]
+        for number, (year, texts) in self._actions.items():
+            left = {key: held for key, held in texts.items() if exists(key)}
+            self._actions[number] = year, left
+        self.lost += gone
+        for year, key, _held in gone:
+            self.drop(year, [key])
+
+    def drop_lost(self) -> None:
+        """Give up the texts whose cells are gone."""
+        if self.lost:
+            self.lost.clear()
+            self.changed.emit()
 
     def bind(self, change_set_id: int, year: int, texts: Mapping[Key, Held]) -> None:
         """These were held in an action: they go when it is taken back, and return with it."""
@@ -141,19 +165,22 @@ class HeldStrip(QFrame):
     def show_cells(
         self,
         cells: Mapping[Key, Held],
-        name: Callable[[Key], str],
+        names: "CellNames",
+        lost: Sequence[str] = (),
         *,
         numbers: bool,
         coming: str = "",
     ) -> None:
-        """List the cells (the first ones as links); hide when there are none.
+        """List the cells (the first ones as links) and the `lost` texts; hide when there are none.
 
         `numbers` says that every text is a plain number, which may mean a percent; `coming` names
         the year when it lies ahead and she was not asked about it.
         """
-        self.setVisible(bool(cells))
+        self.setVisible(bool(cells or lost))
         clear_layout(self._list)
+        self._list_lost(lost)
         if not cells:
+            self._tell_lost(len(lost))
             return
         self.coming_button.setVisible(bool(coming))
         self.percents_button.setVisible(numbers and not coming)
@@ -169,7 +196,24 @@ class HeldStrip(QFrame):
             "текст в таблице или нажмите Esc"
         )
         for key, held in list(cells.items())[:_SHOWN]:
-            words = f"{name(key)}. {held.reason}"
-            self._list.addWidget(ElidedLink(words, lambda key=key: self._choose(key)))
+            name = names.of(key)
+            if names.has_cell(key):
+                line = ElidedLink(f"{name}. {held.reason}", lambda key=key: self._choose(key))
+            else:
+                line = ElidedLabel(f"{name} – «{held.text}». {_PUT_AWAY}", "muted")
+            self._list.addWidget(line)
         if count > _SHOWN:
             self._list.addWidget(label(f"и ещё {whole(count - _SHOWN)}", "muted"))
+
+    def _tell_lost(self, count: int) -> None:
+        self.coming_button.hide()
+        self.percents_button.hide()
+        self._picture.set_icon("error", "negative")
+        whose = "Ячейки непринятого текста" if count == 1 else "Ячеек непринятых текстов"
+        self.text.setText(f"{whose} больше нет: запишите нужное и нажмите «Отбросить»")
+
+    def _list_lost(self, lost: Sequence[str]) -> None:
+        for words in lost[:_SHOWN]:
+            self._list.addWidget(ElidedLabel(words, "muted"))
+        if len(lost) > _SHOWN:
+            self._list.addWidget(label(f"и ещё {whole(len(lost) - _SHOWN)}", "muted"))

@@ -25,6 +25,7 @@ from app.views.results.cell.coming_years import ComingYears
 from app.views.results.cell.facts import doubt_about
 from app.views.results.cell.held import CELL, Held, HeldCells
 from app.views.results.cell.meaning import Entries, Meaning
+from app.views.results.cell.unsaved import part_from_removed
 from app.views.results.grid.aside import Aside, Steps
 from app.views.results.grid.clipboard import Block, Moving, read_mime
 from app.views.results.grid.paste_preview import PastedLine, PastePreview, looked_at
@@ -232,8 +233,9 @@ class GridEdits(QObject):
         self.put(entries, "Ввод результатов", "Сохранено")
 
     def drop_all(self) -> None:
-        """Give all held texts of the year up."""
+        """Give all held texts of the year up, and those whose cells are gone."""
         self._drop(list(self.held_here))
+        self.held.drop_lost()
 
     def put(self, entries: Entries, action: str, done: str) -> None:
         """Store many texts in one action: the good ones, while the wrong ones are held.
@@ -364,6 +366,7 @@ class GridEdits(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         """Texts that were held in an action go when it is taken back and return with it."""
+        part_from_removed(self._context.workspace, self.held, changes)
         events = self._context.events
         taken, done = events.last_taken_back, events.last_done
         if changes.action != "undo":

@@ -16,6 +16,8 @@ from app.views.results.cell.cells import GridTable, Key, cells_of, no_cells
 from app.views.results.cell.editor import Judge
 from app.views.results.cell.facts import doubt_of
 from app.views.results.cell.held import HeldStrip
+from app.views.results.cell.names import CellNames
+from app.views.results.cell.unsaved import lost_words
 from app.views.results.grid.edits import GridEdits
 from app.views.results.grid.model import GridModel
 from app.views.results.grid.view import GridView
@@ -341,14 +343,9 @@ class GridPanel(Stepped, QWidget):
         self.model.set_held(held)
         numbers = all(may_be_percent(one.text) for one in held.values())
         coming = self.edits.coming.words(self._year)
-        self.strip.show_cells(held, self._name, numbers=numbers, coming=coming)
-
-    def _name(self, key: Key) -> str:
-        grid = self._grid
-        assert grid is not None
-        school = next((one.name for one in grid.schools if one.id == key[0]), "")
-        procedure = next((one.short_title for one in grid.procedures if one.id == key[1]), "")
-        return f"{school}, {procedure}"
+        names = CellNames(self._context.workspace, self._grid.schools)
+        lost = lost_words(names, self.edits.held)
+        self.strip.show_cells(held, names, lost, numbers=numbers, coming=coming)
 
     def _choose_key(self, key: Key) -> None:
         """Show a cell that holds a text; its procedure may not be among the shown ones."""

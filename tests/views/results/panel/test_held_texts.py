@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.services.schools.schools import SchoolDraft, archive_school, save_school
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.results.page import ResultsPage
 from app.views.settings.sections.backups import BackupsSection
 from app.views.settings.sections.workspace import WorkspaceSection
 from app.views.shell.workplace import Workplace
-from app.views.widgets.labels import ElidedLink
+from app.views.widgets.labels import ElidedLabel, ElidedLink
 from tests.views.conftest import finish, said
 from tests.views.results.conftest import FIRST, KNOWN, YEAR, choose, stored, write_marks
 from tests.views.results.panel.test_side import (
@@ -184,6 +185,63 @@ def test_what_ends_the_page_names_the_cells_whose_text_is_not_stored(
     said(context).questions.clear()
     assert workplace.may_leave()
     assert not said(context).questions
+
+
+def hold_for(page: ResultsPage, name: str, qtbot: QtBot) -> int:
+    """Add a school, refuse a text of its; returns its key."""
+    school, changes = save_school(page.context.workspace, SchoolDraft(short_name=name))
+    page.context.events.announce(changes)
+    finish(page.context, qtbot)
+    page.grid.edits.type_in(*chosen(page, name, MATHS), "90 из 89")
+    return school
+
+
+def told(page: ResultsPage) -> list[str]:
+    QApplication.processEvents()
+    shown = [one for one in page.grid.strip.findChildren(ElidedLabel) if one.isVisible()]
+    return [one.text().replace("\u00a0", " ") for one in shown]
+
+
+def links(page: ResultsPage) -> list[ElidedLink]:
+    return [one for one in page.grid.strip.findChildren(ElidedLink) if one.isVisible()]
+
+
+def test_a_text_of_a_school_that_is_gone_is_named_and_goes_to_no_other(
+    page: ResultsPage, qtbot: QtBot
+) -> None:
+    context, grid = page.context, page.grid
+    removed = hold_for(page, "СОШ № 77", qtbot)
+    context.undoing.undo()
+    finish(context, qtbot)
+    lost = "Удалённая школа, ВПР МА 5, 2025/2026 – «90 из 89»"
+    assert told(page) == [lost]
+    assert grid.strip.isVisible()
+    assert "больше нет" in grid.strip.text.text()
+    assert not grid.strip.percents_button.isVisible()
+    assert f"1 ячейка. {lost}" in page.unsaved().replace("\u00a0", " ")
+    again = hold_for(page, "СОШ № 78", qtbot)
+    assert again == removed, "the database gives the key again"
+    grid.edits.held.drop(YEAR, list(grid.edits.held_here))
+    assert told(page) == [lost], "and the new school has nothing of it"
+    qtbot.mouseClick(grid.strip.drop_button, Qt.MouseButton.LeftButton)
+    assert not grid.strip.isVisible()
+    assert page.unsaved() == ""
+
+
+def test_a_text_of_a_school_that_is_put_away_says_so(page: ResultsPage, qtbot: QtBot) -> None:
+    context, grid = page.context, page.grid
+    school = hold_for(page, "СОШ № 77", qtbot)
+    context.events.announce(archive_school(context.workspace, school))
+    finish(context, qtbot)
+    (line,) = told(page)
+    assert line.startswith("СОШ № 77 (в архиве), ВПР МА 5 – «90 из 89». Верните школу")
+    assert links(page) == [], "there is no cell to go to"
+    context.undoing.undo()
+    finish(context, qtbot)
+    (line,) = told(page)
+    assert line.startswith("СОШ № 77, ВПР МА 5. ")
+    assert len(links(page)) == 1
+    grid.edits.drop_all()
 
 
 def test_files_that_are_only_shown_are_told_with_the_cells(
