@@ -11,6 +11,7 @@ import struct
 from array import array
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeVar
@@ -116,8 +117,15 @@ def _mapped(file: IO[bytes], code: Literal["I", "B"], each: int) -> Any:  # noqa
     count = _COUNT.unpack(file.read(_COUNT.size))[0] * each
     begin, size = file.tell(), count * struct.calcsize(code)
     file.seek(begin + size)
-    # Mapped through another handle: on Windows the one that is given stands at 0 afterwards, and
-    # what the library reads next would come from there.
-    with Path(file.name).open("rb") as own:
-        whole = memoryview(mmap.mmap(own.fileno(), 0, access=mmap.ACCESS_READ))
-    return whole[begin : begin + size].cast(code)
+    return _file(file.name)[begin : begin + size].cast(code)
+
+
+@cache
+def _file(path: str) -> memoryview:
+    """A file, mapped once for both of its parts.
+
+    Through another handle than the library's: on Windows the one that is given stands at 0
+    afterwards, and what the library reads next would come from there.
+    """
+    with Path(path).open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
