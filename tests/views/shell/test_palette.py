@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.models import School
 from app.services import plans
 from app.services.department import people
@@ -131,6 +132,13 @@ def test_undo_names_what_it_takes_back(
     hit.run()
     assert said(demo_context).texts[-1].startswith("Отменено")
     assert palette.find("вернуть")[0].side == "Ctrl+Y"
+
+
+def test_the_icon_of_every_command_is_there(palette: Palette) -> None:
+    icons = {path.stem for path in paths.resource("icons").glob("*.svg")}
+    commands = palette._all_commands("2026")
+    assert len(commands) > len(PLACE_COMMANDS)
+    assert [command for command in commands if command.icon not in icons] == []
 
 
 def test_every_command_reaches_its_page(workplace: Workplace, qtbot: QtBot) -> None:

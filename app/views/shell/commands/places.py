@@ -171,7 +171,7 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
         IdentificationSpot(tab="profiles"),
         "Профили правил",
         "параметры порог правила",
-        "controls",
+        "settings",
     ),
     _part(DocumentsSpot(tab="orders"), "Реестр приказов", "номер дата", "order"),
     _part(
