@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import isValid
 
 from app.views.widgets.page_header import PageHeader
@@ -32,7 +32,7 @@ class FocusKeeper(QObject):
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
 
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        former = old if self._is_in_pages(old) else self._left
+        former = _place_of(old) if old is not None and self._is_in_pages(old) else self._left
         if now is None or now.window() is not self._pages.window():
             self._left = former
             if now is None:
@@ -64,3 +64,11 @@ class FocusKeeper(QObject):
         while above is not None and not isinstance(above, PageHeader):
             above = above.parentWidget()
         return above is None
+
+
+def _place_of(widget: QWidget) -> QWidget:
+    """Itself, or the table in which it edits a cell: an editor goes because the keys left it."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QAbstractItemView):
+        above = above.parentWidget()
+    return above or widget

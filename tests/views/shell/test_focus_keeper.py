@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -29,6 +31,9 @@ from app.views.shell.workplace import Workplace
 from tests.views.conftest import finish
 from tests.views.hands import Hands
 from tests.views.samples import District
+
+if TYPE_CHECKING:
+    from app.views.plans.page import PlansPage
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -248,3 +253,27 @@ def test_a_button_of_the_head_gets_no_keys_that_another_left(
     help_button.setFocus(Qt.FocusReason.TabFocusReason)  # she may go there herself
     qtbot.wait(20)
     assert focus() is help_button
+
+
+@pytest.mark.parametrize("way", ["keys", "mouse"])
+def test_a_cell_that_is_typed_into_gives_the_keys_to_the_search_field(
+    workplace: Workplace, qtbot: QtBot, way: str
+) -> None:
+    hands, field = Hands(qtbot), workplace.top_bar.search
+    workplace.show_place("plans")
+    finish(workplace.context, qtbot)
+    page = cast("PlansPage", workplace.current_page)
+    page.focus_content()
+    line = page.table.lines.index(1, 1)
+    page.table.setCurrentIndex(line)
+    page.table.open_cell(line)
+    assert page.table.state() == page.table.State.EditingState
+    if way == "keys":
+        qtbot.keyClick(focus(), Qt.Key.Key_K, _CONTROL)
+    else:
+        hands.press(field)
+    QTest.qWait(50)  # what closes the cell may take the keys back in later events
+    assert field.isAncestorOf(focus()) or focus() is field
+    hands.write("план")
+    assert field.text() == "план"
+    finish(workplace.context, qtbot)

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
 from app.views.plans.table.columns import EDITABLE, LEAST, SaveCell
 from app.views.plans.table.delegate import LINE_FIELDS, PlanDelegate, text_height
@@ -165,6 +165,8 @@ class PlanTable(StatusTable):
         """Tab goes on to the next cell that can be typed into; an untyped draft goes away."""
         if self.keeps_typed(editor, hint):
             return
+        had_keys = QApplication.focusWidget()
+        within = had_keys is None or self.isAncestorOf(had_keys)
         super().closeEditor(editor, _HINTS.NoHint if hint in _STEPS else hint)
         if self._fit is not None:
             self._fit.rows.end_room()
@@ -173,7 +175,8 @@ class PlanTable(StatusTable):
         elif hint in _STEPS:
             step = _STEPS[hint]
             QTimer.singleShot(1, self, lambda: self._type_beside(step))
-        self.setFocus()
+        if within:  # else she has gone on to something else
+            self.setFocus()
 
     def _type_beside(self, step: int) -> None:
         """Type into the next cell in sight, over the headings of sections; stay at the ends."""
