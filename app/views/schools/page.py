@@ -152,6 +152,7 @@ class SchoolsPage(Stepped, Page):
         asked_for = (id(self.context.workspace), self.context.year)
         if asked_for != self._verdicts_of:
             self._outcome, self._verdicts_of, self._verdicts_stale = None, asked_for, True
+            self.card.expect_outcome()
         self.card.mark_stale()
         rows = schools.list_schools(
             self.context.workspace, include_archived=True, year=self.context.year

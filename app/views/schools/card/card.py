@@ -69,6 +69,7 @@ class SchoolCard(QFrame):
         self.setMinimumWidth(_LEAST_WIDTH)
         self._school: SchoolRow | None = None
         self._outcome: Outcome | None = None
+        self._expects = False
         self._context = context
         self._opened: dict[str, CardTab] = {}
         self._stale: set[str] = set()
@@ -177,9 +178,14 @@ class SchoolCard(QFrame):
             self._show_head(school)
             self._read_tab()
 
+    def expect_outcome(self) -> None:
+        """Show that the verdict is being worked out, until `set_outcome`."""
+        self._outcome, self._expects = None, True
+        self._stale.add("facts")
+
     def set_outcome(self, outcome: "Outcome | None") -> None:
         """Show the verdict of an identification."""
-        self._outcome = outcome
+        self._outcome, self._expects = outcome, False
         self._stale.add("facts")
         if self._school is not None:
             self._show_head(self._school)
@@ -220,7 +226,7 @@ class SchoolCard(QFrame):
         self._stale.discard(key)
         tab = self.tab(key)
         if isinstance(tab, FactsTab):
-            tab.outcome = self._outcome
+            tab.outcome, tab.expects = self._outcome, self._expects
         tab.show_school(self._school)
         for table in tab.findChildren(SheetView):
             table.about = self._school.short_name

@@ -30,11 +30,12 @@ _SELDOM = {"Муниципалитет", "Примечание"}  # of no use to
 
 
 class FactsTab(CardTab):
-    """Verdict and facts; `outcome` is set by the card before it shows a school."""
+    """Verdict and facts; the card sets `outcome` before it shows a school, or `expects` one."""
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)
         self.outcome: Outcome | None = None
+        self.expects = False
         self.column = ScrolledColumn(0)
         self.support = SupportSection(context)
         inner = self.column.widget().layout()
@@ -84,9 +85,10 @@ class FactsTab(CardTab):
 
     def _show_none(self, year: int) -> None:
         self._heading.setText(f"Выявление по результатам {year_name(year)}")
-        self._origin.setText("Вывода нет: за этот год не загружены результаты оценочных процедур.")
+        none = "Вывода нет: за этот год не загружены результаты оценочных процедур."
+        self._origin.setText("Вывод считается…" if self.expects else none)
         self._show_sentences([])
-        self._load.show()
+        self._load.setVisible(not self.expects)
         self._show.hide()
 
     def _show_verdict(self, outcome: "Outcome", verdict: "SchoolVerdict") -> None:

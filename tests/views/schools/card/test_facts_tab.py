@@ -48,3 +48,26 @@ def test_the_card_leads_to_the_run_or_the_results_that_its_verdict_is_of(
     assert (page.tabs.currentIndex(), page.year.currentText()) == (0, "2025/2026")
     assert page.verdicts.selected().school_id == SCHOOL
     assert workplace.context.year == 2027
+
+
+def test_a_verdict_that_is_being_worked_out_is_not_said_to_be_none(
+    demo: Workspace,
+    make_context: Callable[..., PageContext],
+    open_workplace: Callable[..., Workplace],
+    qtbot: QtBot,
+) -> None:
+    workplace = open_workplace(make_context(demo, year=2026))
+    context = workplace.context
+    context.go_to(ToSchool(SCHOOL, "requisites"))
+    page: Any = workplace.current_page
+    origin, load = page.card.tab("facts")._origin, page.card.tab("facts")._load
+    assert (origin.text(), load.isVisible()) == ("Вывод считается…", False)
+    finish(context, qtbot)
+    of_2026 = origin.text()
+    context.set_year(2027)
+    assert (origin.text(), load.isVisible()) == ("Вывод считается…", False)
+    finish(context, qtbot)
+    assert origin.text() not in (of_2026, "Вывод считается…")
+    context.set_year(2041)
+    finish(context, qtbot)
+    assert (origin.text()[:11], load.isVisible()) == ("Вывода нет:", True)
