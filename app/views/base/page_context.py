@@ -36,6 +36,7 @@ class PageContext(QObject):
         close_and: closes the window as the user would, then calls the first with the folder of the
             user's own workspace when everything is released; the second when the window stays open.
         open_demo: shows the demo district, from the user's own data only; else None.
+        standing_still: the data are being put away: no other place is shown.
         may_leave: saves what the pages hold, before another workspace takes their place; False when
             something is not taken and she stays with it. Gets the question and its verb.
 
@@ -74,6 +75,7 @@ class PageContext(QObject):
         )
         self.open_demo: Callable[[], object] | None = None
         self.may_leave: Callable[[str, str], bool] = lambda _question, _yes: True
+        self.standing_still = False
         self.place = ""
         self.undoing = Undoing(self)
         events.settled.connect(messages.forget_action)
@@ -109,4 +111,7 @@ class PageContext(QObject):
 
     def go_to(self, way: "Way") -> None:
         """Show a thing, wherever the window shows it, or a spot of the window."""
+        if self.standing_still:
+            self.messages.inform("Дождитесь окончания начатой работы.")
+            return
         self.link_followed.emit(way)

@@ -22,6 +22,7 @@ from app.views.copies.checks import CopyChecks
 from app.views.copies.columns import copy_columns
 from app.views.look import theme
 from app.views.settings.dialogs.restore_dialog import RestoreDialog, moment_text
+from app.views.settings.sections.standing_still import StandingStill
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
@@ -156,6 +157,7 @@ class BackupsSection(QWidget):
             title="Возврат к копии",
         )
         self.progress.follow(task, can_cancel=False)
+        StandingStill(self._context, task, self)
         self.setEnabled(False)
         task.finished.connect(lambda: self.setEnabled(True))
 

@@ -13,6 +13,7 @@ from app.views.base.opening import named_file, open_folder, show_in_folder, usua
 from app.views.base.progress_strip import ProgressStrip
 from app.views.look import theme
 from app.views.settings.open_file.card import OpenFileCard
+from app.views.settings.sections.standing_still import StandingStill
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
@@ -131,7 +132,7 @@ class WorkspaceSection(ScrolledColumn):
             self._on_moved,
             title="Перенос папки данных",
         )
-        self._follow(task, self.move_card)
+        self._follow(task, self.move_card, alone=True)
 
     def choose_package(self) -> None:
         """Ask for the name of the packed workspace."""
@@ -155,13 +156,20 @@ class WorkspaceSection(ScrolledColumn):
         )
         self._follow(task, self.pack_card)
 
-    def _follow(self, task: "Task", card: Card, *, can_cancel: bool = True) -> None:
-        """Show progress in the card whose button was pressed; no other job begins meanwhile."""
+    def _follow(
+        self, task: "Task", card: Card, *, can_cancel: bool = True, alone: bool = False
+    ) -> None:
+        """Show progress in the card whose button was pressed; no other job begins meanwhile.
+
+        `alone` says that nothing in the window may be changed either.
+        """
         card.add(self.progress)
         self.progress.follow(task, can_cancel=can_cancel)
         self._pressed = QApplication.focusWidget()
         self._working = True
         self._enable()
+        if alone:
+            StandingStill(self._context, task, self.progress)
         task.finished.connect(self._on_finished)
 
     def _on_finished(self) -> None:
