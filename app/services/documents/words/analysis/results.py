@@ -13,7 +13,7 @@ from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToResults, ToSchools
 from app.services.identification.sums import class_key
 from app.services.language.dates import year_name
-from app.services.language.numbers import DASH, hundredths, percent, percent_h
+from app.services.language.numbers import DASH, hundredths, percent, percent_h, whole
 from app.services.language.plural import SCHOOL, counted, counted_dative
 
 if TYPE_CHECKING:
@@ -127,10 +127,23 @@ def _conclusions(facts: DocumentFacts, school_id: int) -> Iterator[str]:
     least = f"не менее {hundredths(_threshold_h(facts))}\u00a0%"
     low = _low(facts, last)
     told = "; ".join(f"{row.procedure_title} – {_share(facts, row, high=False)}" for row in low)
-    where = f"по {len(low)} из {counted(len(last), _OF_PROCEDURES)}: {told}"
+    where = f"по {len(low)} из {counted(len(last), _OF_PROCEDURES)}: {told}{_taken(facts, low)}"
     name = year_name(years.last)
     yield f"{name} учебный год, низкие результаты ({least}): {where if low else 'не зафиксированы'}"
     yield from _changes(last, previous, year_name(years.previous))
+
+
+def _taken(facts: DocumentFacts, low: "list[ResultRow]") -> str:
+    """How many of them the identification took, where it did not take all."""
+    if facts.outcome is None:
+        return ""
+    taken = sum(row.procedure in facts.outcome.profile.procedures for row in low)
+    if taken == len(low):
+        return ""
+    told = (
+        f"входят {whole(taken)}" if taken > 1 else "входит одна" if taken else "не входит ни одна"
+    )
+    return f" (в правила выявления {told} из них)"
 
 
 def _changes(

@@ -9,6 +9,8 @@ from app.services.documents.words.analysis.results import RESULTS
 from app.services.documents.words.analysis.staff import STAFF as WORDS
 from app.services.language.numbers import NBSP
 from app.services.schools.passports import PassportBlockRow
+from tests.services.documents import facts_samples
+from tests.services.documents.given_facts import but
 from tests.services.documents.kinds.reports.analytical_note.states import (
     ONE,
     OTHER,
@@ -18,7 +20,7 @@ from tests.services.documents.kinds.reports.analytical_note.states import (
     states,
 )
 from tests.services.documents.kinds.reports.school_passport.states import block
-from tests.services.documents.result_samples import SHARES, percents, result
+from tests.services.documents.result_samples import CODES, SHARES, percents, result
 
 category = WORDS.facts["доля педагогов с категорией"].value
 
@@ -53,6 +55,25 @@ def test_conclusions_name_their_numbers() -> None:
         "по сравнению с 2017/2018 учебным годом доля не справившихся выросла по пяти процедурам,"
         " снизилась по одной процедуре, не изменилась по двум процедурам"
     )
+
+
+def test_low_results_that_the_rules_did_not_take_are_told_apart() -> None:
+    low = [
+        result(title, 2019, participants=40, failed=20, high=5)
+        for title in (*CODES, "ВПР по истории, 7 класс", "ВПР по химии, 8 класс")
+    ]
+    told = {}
+    for number in (4, 3, 1):
+        made = note(ONE, results={1: low[-number:]})
+        plain = inside(first_school(made), "выводы о школе")[0]["вывод"]
+        outcome = facts_samples.list_order().outcome
+        said = inside(first_school(but(made, outcome=outcome)), "выводы о школе")[0]["вывод"]
+        told[number] = said.removeprefix(plain)
+    assert told == {
+        4: " (в правила выявления входят 2 из них)",
+        3: " (в правила выявления входит одна из них)",
+        1: " (в правила выявления не входит ни одна из них)",
+    }
 
 
 def test_counts_are_compared_exactly_and_small_groups_are_told_of_nowhere() -> None:
