@@ -151,11 +151,12 @@ class ResultsPage(Stepped, Page):
 
     def _on_data_changed(self, changes: "Changes") -> None:
         """After an edit of results only the touched cells are read again."""
-        if self.isVisible() and changes.touches("setting"):
-            self.grid.refresh_if_rules_changed()
-        only_results = changes.tables <= _RESULTS and self._shown.currentWidget() is self.grid
-        if self.isVisible() and not self._stale and only_results and self.grid.apply(changes):
-            return
+        if self.isVisible():
+            if changes.touches("setting"):
+                self.grid.refresh_if_rules_changed()
+            in_grid = changes.tables <= _RESULTS and self._shown.currentWidget() is self.grid
+            if in_grid and not self._stale and self.grid.apply(changes):
+                return
         super()._on_data_changed(changes)
 
     def show_spot(self, spot: "Spot") -> None:

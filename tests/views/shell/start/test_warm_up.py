@@ -10,6 +10,8 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QVBoxLayout, QWidget
 
+from app.services.log.catalogue import descriptions
+from app.services.log.changes import Changes
 from app.services.progress import run_steps
 from app.views.base.pages import PLACES
 from app.views.base.tasks import TaskRunner
@@ -22,6 +24,8 @@ _FEW = 8  # services, some 10 ms of a step
 _BROUGHT = """
 import json, sys
 from importlib import import_module
+from app.services.log.catalogue import descriptions
+from app.services.log.changes import Changes
 from app.services.progress import run_steps
 from app.views.base.pages import PLACES
 from app.views.shell.start import warm_up
@@ -178,3 +182,22 @@ def test_a_part_is_made_in_steps_by_the_warm_up_and_at_once_for_her(qtbot, workp
     assert "runs" not in vars(page)
     assert len(list(steps)) > 2
     assert page.tabs.widget(1).isAncestorOf(page.runs)
+
+
+def test_what_is_half_made_hears_of_changes(context, workplace):
+    """The data and the years change between two steps as well as later."""
+    tables = frozenset(descriptions())
+
+    def disturb():
+        for changed in (tables, {"result"}, {"setting"}):
+            context.events.announce(Changes(change_set_id=1, tables=frozenset(changed)))
+        context.set_year(context.year - 1)
+        context.set_results_year(context.results_year - 1)
+
+    for place in PLACES:
+        for _step in place.begin(context):
+            disturb()
+    for page in [workplace.prepare(place.key) for place in PLACES]:
+        for part in page.later:
+            for _step in page.make_later(part):
+                disturb()
