@@ -48,7 +48,8 @@ class Coordinator:
         self.qtbot.waitUntil(self.session.window.isActiveWindow)
         self.press(self.workplace, Qt.Key(Qt.Key.Key_1 + PLACES.index(place)), CTRL)
         self.wait()
-        assert self.workplace.current_key == place
+        self.qtbot.waitUntil(lambda: self.workplace.current_key == place)
+        self.wait()
         return self.workplace.current_page
 
     def press(self, widget: QWidget, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:

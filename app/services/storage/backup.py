@@ -264,7 +264,8 @@ def sizes_text(rows: Sequence[BackupRow], root: Path) -> str:
 def failure_text(rows: Iterable[BackupRow]) -> str:
     """What copies that failed their check or cannot be read mean, and what to do; or empty."""
     rows = list(rows)
-    failed, unread = [row for row in rows if row.failed], [row for row in rows if row.unread]
+    failed = [row for row in rows if row.failed]
+    unread = [row for row in rows if row.unread and not row.failed]
     told: list[str] = []
     if failed:
         which, whom = _named(failed, "не прошла", "не прошли"), "ней" if len(failed) == 1 else "ним"

@@ -32,7 +32,7 @@ class Stepped:
     def make(self, context: "PageContext") -> Iterator[None]:
         """Begin with the `__init__` of the widget; a step takes some hundredths of a second.
 
-        Nothing of it is shown or asked before the last step.
+        Nothing of it is shown or asked before the last step; what it is connected to is heard.
         """
         raise NotImplementedError
 
@@ -95,7 +95,11 @@ class Page(QWidget):
         kind = self.stepped.get(part)
         if kind is not None and part not in vars(self):
             self._begun[kind] = kind.in_steps(self.context)
-            yield from self._begun[kind][1]
+            try:
+                yield from self._begun[kind][1]
+            except Exception:
+                self._begun.pop(kind, None)  # it is half made for good
+                raise
         getattr(self, part)
         yield
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.views.base.tasks import Task
     from app.views.help.window import HelpWindow
     from app.views.shell.remembered import Remembered
+    from app.views.shell.start.first_visits import FirstVisits
     from app.views.shell.undo_buttons import UndoButtons
     from app.views.shell.window_search import WindowSearch
     from app.views.widgets.notice import Notice, NoticeLine
@@ -43,6 +44,7 @@ class Workplace(QWidget):
         pages: the pages that exist, by key.
         current_key: the place that is shown.
         undo_buttons: «Отменить» and «Вернуть», once `show_tools` has made them.
+        visits: places that are chosen before they are ready, while they are made ready.
     """
 
     context: "PageContext"
@@ -61,6 +63,7 @@ class Workplace(QWidget):
         self._search: WindowSearch | None = None
         self._help: HelpWindow | None = None
         self.undo_buttons: UndoButtons | None = None
+        self.visits: FirstVisits | None = None
         self._notices: NoticeLine | None = None
         self._band: Notice | None = None
         right = QVBoxLayout()
@@ -249,7 +252,7 @@ class Workplace(QWidget):
 
     def _connect(self) -> None:
         context = self.context
-        self.rail.chosen.connect(self._on_place_chosen)
+        self.rail.chosen.connect(self.choose_place)
         self.top_bar.year.year_chosen.connect(context.set_year)
         self.top_bar.search_asked.connect(self._on_window_search)
         context.link_followed.connect(self._on_link_followed)
@@ -269,7 +272,7 @@ class Workplace(QWidget):
 
     def _add_shortcuts(self) -> None:
         for number, target in enumerate(PLACES, start=1):
-            self._shortcut(f"Ctrl+{number}", lambda key=target.key: self._on_place_chosen(key))
+            self._shortcut(f"Ctrl+{number}", lambda key=target.key: self.choose_place(key))
         self._shortcut("Ctrl+K", self._on_window_search)
         self._shortcut("Ctrl+F", self._on_page_search)
         self._shortcut("F5", self.refresh_now)
@@ -354,10 +357,11 @@ class Workplace(QWidget):
         if self.current_key and not self.current_page.focus_content():
             self.setFocus()
 
-    def _on_place_chosen(self, key: str) -> None:
-        """Show a place; the keys go to its list, ready for the arrows."""
-        self.show_place(key)
-        self.focus_page()
+    def choose_place(self, key: str) -> None:
+        """Show a place, when it is ready; the keys go to its list, ready for the arrows."""
+        if self.visits is None or not self.visits.begin(key):
+            self.show_place(key)
+            self.focus_page()
 
     def _on_link_followed(self, way: "Way") -> None:
         """A link, a hit of the search or an undo leads there; so do the keys."""

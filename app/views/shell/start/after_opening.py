@@ -35,7 +35,12 @@ def follow_up(window: "MainWindow", context: "PageContext | None", reports: list
 def _warm_up(window: "MainWindow", context: "PageContext") -> None:
     """While the user looks at the first screen."""
     from app.services.storage.files.passing import sweep_passing
+    from app.views.shell.start.first_visits import FirstVisits
     from app.views.shell.start.warm_up import WarmUp, import_services
+
+    opened = window.centralWidget()
+    if isinstance(opened, Workplace):
+        opened.visits = FirstVisits(opened)
 
     def go_on(_done: object) -> None:
         content = window.centralWidget()

@@ -5,8 +5,9 @@ A page that is visited first would otherwise import its modules and make its wid
 
 import gc
 import pkgutil
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,7 @@ class WarmUp(QObject):
         self._workplace = workplace
         self._tasks = workplace.context.tasks
         self._patience = _PATIENCE
+        self._chosen: dict[str, Iterator[None]] = {}
         self._steps = self._all_steps()
         self._timer = QTimer(self, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._on_pause)
@@ -109,7 +111,9 @@ class WarmUp(QObject):
         return self._timer.isActive()
 
     def _on_pause(self) -> None:
-        if not self._workplace.isVisible() or self._lets_the_worker_go_first():
+        if not self._workplace.isVisible() or self._makes_the_chosen_one():
+            return
+        if self._lets_the_worker_go_first():
             return
         if next(self._steps, self) is self:
             self._timer.stop()
@@ -123,13 +127,28 @@ class WarmUp(QObject):
         self._patience -= 1
         return True
 
+    def _makes_the_chosen_one(self) -> bool:
+        """A step of the place that she waits for; it comes before all others and the worker."""
+        visits = self._workplace.visits
+        key = "" if visits is None else visits.wanted
+        if visits is None or not key:
+            return False
+        if key not in self._chosen:
+            self._chosen[key] = self._steps_to(key)
+        if next(self._chosen[key], self) is self:
+            visits.end()
+        return True
+
+    def _steps_to(self, key: str) -> Iterator[None]:
+        yield from _import((*_SHARED, key))
+        while not self._workplace.prepare_next(key):
+            yield
+        yield from _finish(self._workplace.pages[key])
+
     def _all_steps(self) -> Iterator[None]:
         self._workplace.show_tools()
         yield
-        for room in (*_SHARED, *(place.key for place in PLACES)):
-            for module in _modules_of(room):
-                import_module(f"{views.__name__}.{module}")
-                yield
+        yield from _import((*_SHARED, *(place.key for place in PLACES)))
         for place in PLACES:
             while not self._workplace.prepare_next(place.key):
                 yield
@@ -138,6 +157,16 @@ class WarmUp(QObject):
             for part in page.later:
                 yield from page.make_later(part)
             yield from _finish(page)
+
+
+def _import(rooms: Iterable[str]) -> Iterator[None]:
+    """The modules of rooms, one a step."""
+    for room in rooms:
+        for module in _modules_of(room):
+            name = f"{views.__name__}.{module}"
+            if name not in sys.modules:
+                import_module(name)
+                yield
 
 
 def _finish(page: QWidget) -> Iterator[None]:

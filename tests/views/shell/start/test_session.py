@@ -57,7 +57,7 @@ def test_the_first_press_finds_the_workspace_open(make_session, root, qtbot):
     ]
     qtbot.mouseClick(settings, Qt.MouseButton.LeftButton)
     assert not session.context.workspace.read_only
-    assert workplace.current_key == "settings"
+    qtbot.waitUntil(lambda: workplace.current_key == "settings")
     first = session._workspace
     opened(session, qtbot)
     qtbot.keyClick(workplace, Qt.Key.Key_F5)

@@ -15,7 +15,9 @@ from app.services.log.changes import Changes
 from app.services.progress import run_steps
 from app.views.base.pages import PLACES
 from app.views.base.tasks import TaskRunner
+from app.views.identification.runs.runs_view import RunsView
 from app.views.shell.start import warm_up as module
+from app.views.shell.start.first_visits import FirstVisits
 from app.views.shell.start.warm_up import WarmUp, import_services
 from app.views.shell.workplace import Workplace
 from app.views.widgets.details_panel import ScrolledColumn
@@ -201,3 +203,54 @@ def test_what_is_half_made_hears_of_changes(context, workplace):
         for part in page.later:
             for _step in page.make_later(part):
                 disturb()
+
+
+def test_a_place_that_is_chosen_before_it_is_ready_is_made_first(qtbot, workplace):
+    goes_on = threading.Event()
+    workplace.visits = visits = FirstVisits(workplace)
+    workplace.choose_place("plans")
+    assert (visits.wanted, workplace.current_key) == ("plans", "overview")
+    assert workplace.stack.currentWidget().title.text() == "Открывается раздел «Планы»"
+    workplace.context.tasks.run(goes_on.wait, casual=True)
+    warm_up = WarmUp(workplace)
+    qtbot.waitUntil(lambda: workplace.current_key == "plans")
+    assert not workplace.context.tasks.idle  # it did not wait for the worker
+    assert sorted(workplace.pages) == ["overview", "plans"]
+    assert workplace.current_page.isVisible()
+    goes_on.set()
+    qtbot.waitUntil(lambda: not warm_up.running)
+    workplace.choose_place("settings")
+    assert workplace.current_key == "settings"
+
+
+def test_whoever_goes_elsewhere_meanwhile_is_not_called_back(qtbot, workplace):
+    workplace.visits = visits = FirstVisits(workplace)
+    warm_up = WarmUp(workplace)
+    workplace.choose_place("plans")
+    workplace.choose_place("documents")
+    assert visits.wanted == "documents"
+    workplace.choose_place("overview")
+    assert (visits.wanted, workplace.current_key) == ("", "overview")
+    qtbot.waitUntil(lambda: not warm_up.running)
+    assert workplace.current_page is workplace.pages["overview"]
+    assert workplace.current_page.isVisible()
+
+
+def test_without_a_warm_up_the_place_is_shown_after_a_while(qtbot, workplace):
+    workplace.visits = visits = FirstVisits(workplace)
+    workplace.choose_place("plans")
+    assert visits._longest.isActive()
+    visits._longest.timeout.emit()
+    assert workplace.current_key == "plans"
+    assert workplace.current_page.isVisible()
+
+
+def test_a_part_that_failed_half_made_is_made_anew(workplace):
+    page = workplace.prepare("identification")
+    steps = page.make_later("runs")
+    next(steps)
+    half, _left = page._begun[RunsView]
+    with pytest.raises(MemoryError):
+        steps.throw(MemoryError())
+    assert page.runs is not half
+    assert page.runs.comparison is not None

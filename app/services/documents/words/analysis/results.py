@@ -14,7 +14,7 @@ from app.services.findings.links import ToResults, ToSchools
 from app.services.identification.sums import class_key
 from app.services.language.dates import year_name
 from app.services.language.numbers import DASH, hundredths, percent, percent_h, whole
-from app.services.language.plural import SCHOOL, counted, counted_dative
+from app.services.language.plural import SCHOOL, counted, counted_dative, plural
 
 if TYPE_CHECKING:
     from app.services.results.stored.rows import ResultRow
@@ -25,6 +25,7 @@ _FIELDS = (
     *("доля двоек", "доля высоких", "прежняя доля двоек", "прежняя доля высоких"),
 )
 _PROCEDURE = ("процедуре", "процедурам", "процедурам")
+_ENTER = ("входит", "входят", "входят")
 _OF_PROCEDURES = ("процедуры", "процедур", "процедур")
 _USUAL_THRESHOLD_H = 3000  # «не менее 30 %», the rule's own where no run says another
 
@@ -140,9 +141,8 @@ def _taken(facts: DocumentFacts, low: "list[ResultRow]") -> str:
     taken = sum(row.procedure in facts.outcome.profile.procedures for row in low)
     if taken == len(low):
         return ""
-    told = (
-        f"входят {whole(taken)}" if taken > 1 else "входит одна" if taken else "не входит ни одна"
-    )
+    number = "одна" if taken == 1 else whole(taken)
+    told = f"{plural(taken, _ENTER)} {number}" if taken else "не входит ни одна"
     return f" (в правила выявления {told} из них)"
 
 
