@@ -131,6 +131,9 @@ class WarmUp(QObject):
         """A step of the place that she waits for; it comes before all others and the worker."""
         visits = self._workplace.visits
         key = "" if visits is None else visits.wanted
+        pause = 0 if key else _PAUSE_MS
+        if pause != self._timer.interval():
+            self._timer.setInterval(pause)
         if visits is None or not key:
             return False
         if key not in self._chosen:
