@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.page_header import PageHeader
 
 
@@ -32,7 +33,7 @@ class FocusKeeper(QObject):
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
 
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        former = _place_of(old) if old is not None and self._is_in_pages(old) else self._left
+        former = old if self._is_in_pages(old) else self._left
         if now is None or now.window() is not self._pages.window():
             self._left = former
             if now is None:
@@ -57,18 +58,11 @@ class FocusKeeper(QObject):
             self._go_home()
 
     def _is_chosen(self, focus: QWidget) -> bool:
-        """Whether a page may have given the keys to it, and not Qt in the order of Tab."""
+        """Whether a page or she may have given the keys to it, and not Qt in the order of Tab."""
         if not self._pages.isAncestorOf(focus):
-            return False
+            # A cell that is typed into goes because she went on to the search.
+            return isinstance(focus, SearchBox) and focus.was_gone_to
         above: QWidget | None = focus
         while above is not None and not isinstance(above, PageHeader):
             above = above.parentWidget()
         return above is None
-
-
-def _place_of(widget: QWidget) -> QWidget:
-    """Itself, or the table in which it edits a cell: an editor goes because the keys left it."""
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QAbstractItemView):
-        above = above.parentWidget()
-    return above or widget

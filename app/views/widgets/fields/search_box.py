@@ -1,7 +1,7 @@
 """A search field with a pause after the last key, so that typing never waits for the list."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.views.look import theme
@@ -10,10 +10,14 @@ from app.views.widgets.seen_timer import SeenTimer
 _PAUSE_MS = 150
 _SHORT_HINT = "Найти"
 _BESIDE = 48  # the sign and the frame
+_GONE_TO = (Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.MouseFocusReason)
 
 
 class SearchBox(QLineEdit):
     """A search field; Esc empties it.
+
+    Attributes:
+        was_gone_to: the keys came by its shortcut or by a click, not in the order of Tab.
 
     Signals:
         searched: the text, after a short pause in typing or at once on Enter.
@@ -25,6 +29,7 @@ class SearchBox(QLineEdit):
 
     def __init__(self, placeholder: str = "Поиск", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.was_gone_to = False
         self._hint = placeholder
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
@@ -40,6 +45,11 @@ class SearchBox(QLineEdit):
         self._told = ""
         self.textChanged.connect(lambda _text: self._pause.start())
         self.returnPressed.connect(self.tell_now)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Note how the keys came."""
+        self.was_gone_to = event.reason() in _GONE_TO
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field; in an empty one it goes on to the page."""
