@@ -73,6 +73,7 @@ class Sitting:
     def go(self, title: str, kind: type[Shown]) -> Shown:
         """Go to a place by its button in the rail."""
         self.hands.press_words(self.workplace.rail, title)
+        self.hands.until(lambda: isinstance(self.workplace.current_page, kind))
         self.wait()
         page = self.workplace.current_page
         assert isinstance(page, kind)
