@@ -1,6 +1,7 @@
 """The base of every page: header, refreshing when the data changed, links from other places."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from PySide6.QtCore import Qt
@@ -37,10 +38,22 @@ class Stepped:
         raise NotImplementedError
 
     @classmethod
-    def in_steps(cls, context: "PageContext") -> tuple[Self, Iterator[None]]:
-        """One, and the steps that have to be gone through before it is used."""
-        widget = cls.__new__(cls)
-        return widget, widget.make(context)
+    def in_steps(cls, context: "PageContext", owner: QWidget) -> tuple[Self, Iterator[None]]:
+        """One, and the steps that have to be gone through before it is used.
+
+        It is the `owner`'s from the first of them on: Python would else delete what stays half
+        made when the window shows other data, and perhaps in the thread of a job.
+        """
+        widget: Any = cls.__new__(cls)
+
+        def steps() -> Iterator[None]:
+            rest = widget.make(context)
+            next(rest, None)
+            widget.setParent(owner)
+            yield
+            yield from rest
+
+        return widget, steps()
 
 
 S = TypeVar("S", bound=Stepped)
@@ -90,11 +103,16 @@ class Page(QWidget):
         """Read what the page shows and show it."""
         raise NotImplementedError
 
+    @cached_property
+    def _unseen(self) -> QWidget:
+        """Owns what is half made: a child of the page itself would be shown with it."""
+        return QWidget(self, visible=False)
+
     def make_later(self, part: str) -> Iterator[None]:
         """Make one of `later` in steps, between which the window goes on and may ask for it."""
         kind = self.stepped.get(part)
         if kind is not None and part not in vars(self):
-            self._begun[kind] = kind.in_steps(self.context)
+            self._begun[kind] = kind.in_steps(self.context, self._unseen)
             try:
                 yield from self._begun[kind][1]
             except Exception:
@@ -105,7 +123,7 @@ class Page(QWidget):
 
     def made_whole(self, kind: type[S]) -> S:
         """One of `stepped`: what was begun of it is made to the end."""
-        view, steps = self._begun.pop(kind, None) or kind.in_steps(self.context)
+        view, steps = self._begun.pop(kind, None) or kind.in_steps(self.context, self._unseen)
         for _step in steps:
             pass
         return view

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
+    from PySide6.QtWidgets import QWidget
+
     from app.services.log.words.aggregate import Aggregate
     from app.views.base.page import Page
     from app.views.base.page_context import PageContext
@@ -33,16 +35,19 @@ class Place(NamedTuple):
         """What it shows; it is read again when any of it changes."""
         return _all_reads()[self.key]
 
-    def begin(self, context: "PageContext") -> "Iterator[Page | None]":
-        """Make the page in steps; the last of them is the page, those before are None."""
-        from app.views.base.page import Stepped
+    def begin(self, context: "PageContext", owner: "QWidget") -> "tuple[Page, Iterator[None]]":
+        """The page, and the steps that have to be gone through before it is used."""
+        from app.views.base.page import Page, Stepped
 
         _, _, name = self.factory.partition(":")
         kind: Any = getattr(self.load(), name)
-        begun: Any = kind.in_steps(context) if issubclass(kind, Stepped) else (kind(context), ())
-        page, steps = begun
-        yield from steps
-        yield page
+        if issubclass(kind, Stepped):
+            page, steps = kind.in_steps(context, owner)
+            assert isinstance(page, Page)
+            return page, steps
+        page = kind(context)
+        page.setParent(owner)
+        return page, iter(())
 
     def load(self) -> "ModuleType":
         """Import the module of the page, as its first visit would."""

@@ -34,7 +34,7 @@ class DocumentsPage(Stepped, Page):
     def make(self, context: "PageContext") -> Iterator[None]:
         """The first tab, then the page around it; the other tabs are made later."""
         Page.__init__(self, context, "Документы")
-        self.kinds, steps = KindsTab.in_steps(context)
+        self.kinds, steps = KindsTab.in_steps(context, self)
         yield from steps
         self.tabs = Tabs()
         self.body.addWidget(self.tabs, 1)  # first: whatever is moved is styled anew

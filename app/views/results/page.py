@@ -61,7 +61,7 @@ class ResultsPage(Stepped, Page):
         self._paths: list[Path] = []
         self._for_schools = self._for_plans = False  # the files were asked for there
         self._task: Task | None = None
-        self.grid, steps = GridPanel.in_steps(context)
+        self.grid, steps = GridPanel.in_steps(context, self)
         yield from steps
         self.drop = DropArea(self)
         self.year = results_year_box()

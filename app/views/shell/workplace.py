@@ -53,7 +53,7 @@ class Workplace(QWidget):
         super().__init__()
         self.attached = False
         self.pages: dict[str, Page] = {}
-        self._begun: dict[str, Iterator[Page | None]] = {}
+        self._begun: dict[str, tuple[Page, Iterator[None]]] = {}
         self.current_key = ""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.rail = Rail(PLACES)
@@ -164,15 +164,15 @@ class Workplace(QWidget):
         if key in self.pages:
             return True
         if key not in self._begun:
-            self._begun[key] = place(key).begin(self.context)
-        page = next(self._begun[key])
-        if page is not None:
-            del self._begun[key]
-            page.setParent(self.stack)
-            self.pages[key] = page
-            if self.undo_buttons is not None:
-                page.header.add_help(self.show_help)
-        return page is not None
+            self._begun[key] = place(key).begin(self.context, self.stack)
+        page, steps = self._begun[key]
+        for _step in steps:
+            return False
+        del self._begun[key]
+        self.pages[key] = page
+        if self.undo_buttons is not None:
+            page.header.add_help(self.show_help)
+        return True
 
     def show_tools(self) -> None:
         """Add what the first paint does without: undo in the top bar, «?» in the pages."""

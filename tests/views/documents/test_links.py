@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
@@ -50,8 +50,11 @@ def follow(qtbot: QtBot, context: PageContext) -> Follow:
     def opened(finding: Finding) -> Page:
         assert finding.link is not None
         spot = spot_of(finding.link)
-        *_steps, page = pages.place(spot.place).begin(context)
-        assert page is not None
+        owner = QWidget()
+        qtbot.addWidget(owner)
+        page, steps = pages.place(spot.place).begin(context, owner)
+        assert not any(steps)
+        page.setParent(None)
         qtbot.addWidget(page)
         page.resize(1088, 664)
         page.show()

@@ -14,6 +14,7 @@ from app.services.log.catalogue import descriptions
 from app.services.log.changes import Changes
 from app.services.progress import run_steps
 from app.views.base.pages import PLACES
+from app.views.base.pages import place as place_of
 from app.views.base.tasks import TaskRunner
 from app.views.identification.runs.runs_view import RunsView
 from app.views.shell.start import warm_up as module
@@ -197,7 +198,8 @@ def test_what_is_half_made_hears_of_changes(context, workplace):
         context.set_results_year(context.results_year - 1)
 
     for place in PLACES:
-        for _step in place.begin(context):
+        _page, steps = place.begin(context, workplace.stack)
+        for _step in steps:
             disturb()
     for page in [workplace.prepare(place.key) for place in PLACES]:
         for part in page.later:
@@ -254,3 +256,25 @@ def test_a_part_that_failed_half_made_is_made_anew(workplace):
         steps.throw(MemoryError())
     assert page.runs is not half
     assert page.runs.comparison is not None
+
+
+def test_what_is_half_made_goes_with_its_window(qtbot, context):
+    """Else Python would delete it, whenever and in whatever thread it looks for garbage."""
+    host, workplace, half = QWidget(), Workplace(), []
+    qtbot.addWidget(host)
+    workplace.setParent(host)
+    workplace.attach(context)
+    workplace.show_place("overview")
+    host.show()
+    for page in [workplace.prepare(place.key) for place in PLACES]:
+        for part, kind in page.stepped.items():
+            steps = page.make_later(part)
+            next(steps)
+            half.append((page._begun[kind][0], steps))
+    del workplace.pages["plans"]
+    begun = place_of("plans").begin(workplace.context, workplace.stack)
+    next(begun[1])
+    half.append(begun)
+    assert not any(view.isVisible() for view, _steps in half)
+    shiboken6.delete(workplace)  # as the window does
+    assert [view for view, _steps in half if shiboken6.isValid(view)] == []
